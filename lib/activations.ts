@@ -1,0 +1,70 @@
+/**
+ * Activations packed as text, for files that must be small and still readable anywhere.
+ *
+ * All activations of a text have the same number of decimals d; each is the whole number q = a·10^d,
+ * zigzagged to z = 2q or −2q − 1, and written in base 46, least significant digit first. The 92
+ * printable ASCII characters without `"` and `\` are the digits: the first 46 when more digits follow,
+ * the last 46 for a number's last digit. Activations near zero so take one character each, which a
+ * general compressor then shrinks to a few bits.
+ */
+const ALPHABET = Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i))
+  .filter((char) => char !== '"' && char !== "\\")
+  .join("");
+const BASE = 46;
+const DIGIT = new Int16Array(128).fill(-1);
+for (let i = 0; i < ALPHABET.length; i++) DIGIT[ALPHABET.charCodeAt(i)] = i;
+
+export interface PackedActivations {
+  readonly decimals: number;
+  readonly codes: string;
+}
+
+/** Rounds to `decimals` digits after the point and packs; throws on NaN or infinity, which no activation is. */
+export function encodeActivations(activations: ArrayLike<number>, decimals: number): PackedActivations {
+  const scale = 10 ** decimals;
+  let codes = "";
+  for (let i = 0; i < activations.length; i++) {
+    const value = activations[i] ?? Number.NaN;
+    if (!Number.isFinite(value)) throw new Error(`activation ${i} is ${value}`);
+    const q = Math.round(value * scale);
+    let z = q >= 0 ? 2 * q : -2 * q - 1;
+    while (z >= BASE) {
+      codes += ALPHABET[z % BASE];
+      z = Math.floor(z / BASE);
+    }
+    codes += ALPHABET[BASE + z];
+  }
+  return { decimals, codes };
+}
+
+/** The inverse of `encodeActivations`: exact decimal numbers; throws when `codes` is damaged. */
+export function decodeActivations({ decimals, codes }: PackedActivations): number[] {
+  const scale = 10 ** decimals;
+  const activations: number[] = [];
+  let z = 0;
+  let place = 1;
+  for (let i = 0; i < codes.length; i++) {
+    const digit = DIGIT[codes.charCodeAt(i)] ?? -1;
+    if (digit < 0) throw new Error(`activation codes have an unknown character at ${i}`);
+    z += (digit % BASE) * place;
+    place *= BASE;
+    if (digit < BASE) continue;
+    const q = z % 2 === 0 ? z / 2 : -(z + 1) / 2;
+    activations.push(q / scale);
+    z = 0;
+    place = 1;
+  }
+  if (place !== 1) throw new Error("activation codes end inside a number");
+  return activations;
+}
+
+/**
+ * How many decimals give `max` four significant digits: the precision that our own analysis keeps.
+ *
+ * @example decimalsFor(2.895) // 3
+ */
+export function decimalsFor(max: number, significant = 4): number {
+  const magnitude = Math.abs(max);
+  if (magnitude === 0 || !Number.isFinite(magnitude)) return significant;
+  return Math.min(12, Math.max(0, significant - 1 - Math.floor(Math.log10(magnitude))));
+}

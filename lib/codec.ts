@@ -1,0 +1,96 @@
+import { crc32, deflateRawSync, inflateRawSync, constants } from "node:zlib";
+
+/**
+ * A stretch of an answer, deflated so that stretches can be joined into one gzip body without
+ * compressing anything again: each ends on a byte border after a sync flush and refers to nothing
+ * before its own start (RFC 1951 § 3.2.3), so that joining is concatenation.
+ */
+export interface Piece {
+  /** Raw deflate blocks, none of them final. */
+  readonly deflated: Uint8Array;
+  /** Bytes before compression. */
+  readonly length: number;
+  /** CRC-32 of the bytes before compression. */
+  readonly crc: number;
+}
+
+const HEAD_BYTES = 8;
+const GZIP_HEAD = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255);
+const FINAL_BLOCK = Uint8Array.of(3, 0);
+const EMPTY: Piece = { deflated: new Uint8Array(0), length: 0, crc: 0 };
+
+/** Compresses text (UTF-8) or bytes; `level` is zlib's, 1 fast to 9 tight. */
+export function deflatePiece(content: string | Uint8Array, level = 6): Piece {
+  const bytes = typeof content === "string" ? Buffer.from(content) : content;
+  const deflated = deflateRawSync(bytes, { level, finishFlush: constants.Z_SYNC_FLUSH });
+  return { deflated, length: bytes.length, crc: crc32(bytes) };
+}
+
+/** One piece with the contents of all, in order. */
+export function joinPieces(pieces: readonly Piece[]): Piece {
+  if (pieces.length === 0) return EMPTY;
+  const deflated = Buffer.concat(pieces.map((piece) => piece.deflated));
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  const crc = pieces.reduce((sum, piece) => joinCrc(sum, piece.crc, piece.length), 0);
+  return { deflated, length, crc };
+}
+
+/** The piece's content. */
+export function inflatePiece(piece: Piece): Buffer {
+  return inflateRawSync(Buffer.concat([piece.deflated, FINAL_BLOCK]));
+}
+
+/** A complete gzip file (RFC 1952) with the piece's content. */
+export function gzipPiece(piece: Piece): Buffer {
+  const tail = Buffer.alloc(8);
+  tail.writeUInt32LE(piece.crc >>> 0, 0);
+  tail.writeUInt32LE(piece.length >>> 0, 4);
+  return Buffer.concat([GZIP_HEAD, piece.deflated, FINAL_BLOCK, tail]);
+}
+
+/** For storage: CRC-32 and length, little-endian, then the blocks. */
+export function encodePiece(piece: Piece): Buffer {
+  const head = Buffer.alloc(HEAD_BYTES);
+  head.writeUInt32LE(piece.crc >>> 0, 0);
+  head.writeUInt32LE(piece.length >>> 0, 4);
+  return Buffer.concat([head, piece.deflated]);
+}
+
+/** The inverse of `encodePiece`; shares memory with `bytes`. */
+export function decodePiece(bytes: Uint8Array): Piece {
+  if (bytes.length < HEAD_BYTES) throw new Error(`a stored piece has only ${bytes.length} bytes`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { deflated: bytes.subarray(HEAD_BYTES), length: view.getUint32(4, true), crc: view.getUint32(0, true) };
+}
+
+/**
+ * CRC-32 of two stretches from the CRCs of each: the first is shifted by `length` zero bytes, which is
+ * a product with x^(8·length) modulo the CRC's polynomial (zlib's `crc32_combine`).
+ */
+function joinCrc(first: number, second: number, length: number): number {
+  return (multiply(power(length), first) ^ second) >>> 0;
+}
+
+const POLYNOMIAL = 0xedb88320;
+
+/** Product of two polynomials modulo the CRC's, bits reflected: bit 31 is x^0. */
+function multiply(a: number, b: number): number {
+  let product = 0;
+  let factor = b >>> 0;
+  for (let bit = 31; bit >= 0; bit--) {
+    if ((a >>> bit) & 1) product ^= factor;
+    factor = factor & 1 ? (factor >>> 1) ^ POLYNOMIAL : factor >>> 1;
+  }
+  return product >>> 0;
+}
+
+/** x^(8·bytes) modulo the polynomial, by repeated squaring. */
+function power(bytes: number): number {
+  let result = 0x80000000;
+  let square = 0x00800000;
+  for (let rest = bytes; rest > 0; rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) result = multiply(square, result);
+    square = multiply(square, square);
+  }
+  return result >>> 0;
+}

@@ -1,0 +1,13 @@
+/** A sentence about a neuron and how well it predicts. */
+export interface Explanation {
+  readonly explanation: string;
+  /** Correlation of simulated and true activations; null when it could not be computed. */
+  readonly score: number | null;
+  /** Who wrote it: a model's name, or `rule` when made from the graph. */
+  readonly explainer: string;
+  readonly scores: {
+    readonly evCorrelation: number | null;
+    readonly rsquared: number | null;
+    readonly absoluteDevExplained: number | null;
+  };
+}

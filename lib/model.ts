@@ -1,0 +1,19 @@
+/** A language model whose neurons we describe; shape and facts, no weights. */
+export interface Model {
+  /** TransformerLens-style name, unique: `solu-2l-docs`. */
+  readonly name: string;
+  /** MLP layers, numbered from 0. */
+  readonly numLayers: number;
+  /** Neurons per MLP layer, numbered from 0. */
+  readonly layerSize: number;
+  /** `solu`, `gelu`, …: the nonlinearity whose output is the activation. */
+  readonly activationFunction: string;
+  readonly numTotalParameters: number;
+  /** Text the model was trained and scanned on. */
+  readonly dataset: string;
+}
+
+/** How many neurons a model has; derived, so that it can never disagree with the shape. */
+export function totalNeurons(model: Pick<Model, "numLayers" | "layerSize">): number {
+  return model.numLayers * model.layerSize;
+}

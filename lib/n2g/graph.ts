@@ -1,0 +1,40 @@
+/** One token of a neuron's graph, as it goes over the wire. Its position in the list is its id. */
+export interface N2gNode {
+  /** The raw token, white space kept. */
+  readonly token: string;
+  /** How much the node matters, 0–1. */
+  readonly importance: number;
+  /** Ids of the nodes one step further back in the text that must precede this one. */
+  readonly required: readonly number[];
+  /** A path may end here: nothing further back is needed for the neuron to fire. */
+  readonly end: boolean;
+}
+
+/**
+ * Which tokens make a neuron fire, and after what: nodes in columns by distance from the firing token.
+ *
+ * `subgraphIndices` are the start offsets of the columns, ending with the number of nodes; column 0
+ * is the root's and empty, column 1 holds the activating tokens, column d + 1 the context d tokens before.
+ */
+export interface N2gGraph {
+  readonly graph: readonly N2gNode[];
+  readonly subgraphIndices: readonly number[];
+}
+
+/** How well a graph predicts held-out text. A score that is undefined is null, and `reason` says why. */
+export interface N2gScores {
+  readonly precision: number | null;
+  readonly recall: number | null;
+  readonly f1: number | null;
+  /** Area under the precision–recall curve on random and quantile windows. */
+  readonly auprc: number | null;
+  /** Pearson correlation of predicted and true activations on random and quantile windows. */
+  readonly correlation: number | null;
+  /** Tokens of the test texts on which the neuron fires. */
+  readonly numFiring: number;
+  /** Tokens of the test texts on which the graph says that it fires. */
+  readonly numPredicted: number;
+  readonly reason: "no_firing_in_test" | "nothing_predicted" | null;
+}
+
+export type TokenRole = "activating" | "important";
