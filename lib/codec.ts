@@ -1,4 +1,4 @@
-import { crc32, deflateRawSync, inflateRawSync, constants } from "node:zlib";
+import { constants, crc32, deflateRawSync, inflateRawSync } from "node:zlib";
 
 /**
  * A stretch of an answer, deflated so that stretches can be joined into one gzip body without
@@ -60,7 +60,11 @@ export function encodePiece(piece: Piece): Buffer {
 export function decodePiece(bytes: Uint8Array): Piece {
   if (bytes.length < HEAD_BYTES) throw new Error(`a stored piece has only ${bytes.length} bytes`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return { deflated: bytes.subarray(HEAD_BYTES), length: view.getUint32(4, true), crc: view.getUint32(0, true) };
+  return {
+    deflated: bytes.subarray(HEAD_BYTES),
+    length: view.getUint32(4, true),
+    crc: view.getUint32(0, true),
+  };
 }
 
 /**

@@ -112,6 +112,9 @@ export const neuronRecord = z.strictObject({
   extra: z.record(z.string(), z.unknown()).optional().describe("Added services: any JSON under the service's name"),
 });
 
+/** vocabulary.json: the string of each token, by token id. */
+export const vocabularyRecord = z.array(z.string());
+
 export const manifestRecord = z.strictObject({
   format: z.literal("deepdecipher-bundle"),
   version: z.literal(1),

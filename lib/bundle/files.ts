@@ -1,0 +1,12 @@
+/** The names of a bundle's files; a bundle has no others. */
+export const MANIFEST_FILE = "bundle.json";
+export const TEXTS_FILE = "texts.jsonl.gz";
+export const VOCABULARY_FILE = "vocabulary.json";
+
+/** A layer's neurons; the group is the layer's number. */
+export const NEURON_FILE = /^layer-(\d{2,5})\.neurons\.jsonl\.gz$/;
+
+/** @example neuronFile(3) // "layer-03.neurons.jsonl.gz" */
+export function neuronFile(layer: number): string {
+  return `layer-${String(layer).padStart(2, "0")}.neurons.jsonl.gz`;
+}

@@ -1,0 +1,141 @@
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { createHash, type Hash } from "node:crypto";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { createGzip, type Gzip } from "node:zlib";
+import { MANIFEST_FILE, neuronFile, TEXTS_FILE, VOCABULARY_FILE } from "./files";
+import { type ManifestRecord, manifestRecord, type NeuronRecord, neuronRecord, type TextRecord, textRecord } from "./schema";
+
+/** What the writer cannot know by itself: the manifest without format, counts and files. */
+export type BundleFacts = Pick<ManifestRecord, "model" | "provenance">;
+
+type FileFacts = { sha256: string; bytes: number };
+
+/**
+ * Writes a bundle record by record in constant memory. The folder appears whole or not at all: all is
+ * written to a folder beside it, which `finish` renames. The same records give the same bytes: keys
+ * stand in the schema's order and no file holds a time. Records are checked against the schema; one
+ * that does not fit is a throw.
+ */
+export class BundleWriter {
+  private readonly target: string;
+  private readonly folder: string;
+  private readonly open = new Map<string, GzipFile>();
+  private readonly files = new Map<string, FileFacts>();
+  private readonly counts = { texts: 0, neurons: 0 };
+
+  private constructor(target: string, folder: string) {
+    this.target = target;
+    this.folder = folder;
+  }
+
+  /** `dir` may be absent, empty, or an older bundle, which is replaced at the end; anything else is refused. */
+  static async create(dir: string): Promise<BundleWriter> {
+    const target = resolve(dir);
+    await refuseStrangers(target);
+    await mkdir(dirname(target), { recursive: true });
+    return new BundleWriter(target, await mkdtemp(join(dirname(target), `.${basename(target)}-`)));
+  }
+
+  async writeText(text: TextRecord): Promise<void> {
+    this.counts.texts += 1;
+    await this.fileOf(TEXTS_FILE).writeLine(JSON.stringify(textRecord.parse(text)));
+  }
+
+  async writeNeuron(neuron: NeuronRecord): Promise<void> {
+    this.counts.neurons += 1;
+    await this.fileOf(neuronFile(neuron.layer)).writeLine(JSON.stringify(neuronRecord.parse(neuron)));
+  }
+
+  /** Token strings by token id. */
+  async writeVocabulary(tokens: readonly string[]): Promise<void> {
+    const bytes = Buffer.from(`${JSON.stringify(tokens)}\n`);
+    await writeFile(join(this.folder, VOCABULARY_FILE), bytes);
+    this.files.set(VOCABULARY_FILE, { sha256: createHash("sha256").update(bytes).digest("hex"), bytes: bytes.length });
+  }
+
+  /** Closes the files, writes the manifest last, and puts the folder in its place. */
+  async finish(facts: BundleFacts): Promise<ManifestRecord> {
+    for (const [name, file] of this.open) this.files.set(name, await file.close());
+    const manifest = manifestRecord.parse({
+      format: "deepdecipher-bundle",
+      version: 1,
+      ...facts,
+      counts: this.counts,
+      files: Object.fromEntries([...this.files].sort(([a], [b]) => (a < b ? -1 : 1))),
+    });
+    await writeFile(join(this.folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
+    await chmod(this.folder, 0o755);
+    await replaceFolder(this.folder, this.target);
+    return manifest;
+  }
+
+  /** Removes what was written; for when something went wrong before `finish`. */
+  async discard(): Promise<void> {
+    for (const file of this.open.values()) await file.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private fileOf(name: string): GzipFile {
+    const file = this.open.get(name) ?? new GzipFile(join(this.folder, name));
+    this.open.set(name, file);
+    return file;
+  }
+}
+
+/** A gzip file of lines. Its header names neither time nor system, which would differ between equal files. */
+class GzipFile {
+  private readonly gzip: Gzip;
+  private readonly hash: Hash = createHash("sha256");
+  private readonly done: Promise<unknown>;
+  private bytes = 0;
+
+  constructor(path: string) {
+    this.gzip = createGzip({ level: 9 });
+    const file = createWriteStream(path);
+    this.gzip.on("data", (chunk: Buffer) => {
+      if (this.bytes === 0) chunk[9] = 255;
+      this.bytes += chunk.length;
+      this.hash.update(chunk);
+      if (!file.write(chunk)) {
+        this.gzip.pause();
+        file.once("drain", () => this.gzip.resume());
+      }
+    });
+    this.gzip.on("end", () => file.end());
+    this.done = once(file, "close");
+  }
+
+  async writeLine(line: string): Promise<void> {
+    if (!this.gzip.write(`${line}\n`)) await once(this.gzip, "drain");
+  }
+
+  async close(): Promise<FileFacts> {
+    this.gzip.end();
+    await this.done;
+    return { sha256: this.hash.digest("hex"), bytes: this.bytes };
+  }
+}
+
+async function refuseStrangers(target: string): Promise<void> {
+  const names = await readdir(target).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
+  if (names.length === 0) return;
+  const manifest = await readFile(join(target, MANIFEST_FILE), "utf8").catch(() => "");
+  if (!manifest.includes('"deepdecipher-bundle"')) {
+    throw new Error(`${target} holds something that is not a bundle: name an empty or a new folder for the output`);
+  }
+}
+
+async function replaceFolder(folder: string, target: string): Promise<void> {
+  const old = `${folder}.old`;
+  const replaced = await rename(target, old).then(
+    () => true,
+    () => false,
+  );
+  await rename(folder, target);
+  if (replaced) await rm(old, { recursive: true, force: true });
+}

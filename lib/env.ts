@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+const environment = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must start with postgresql://")
+    .optional()
+    .describe("A PostgreSQL 14 or later; without it the app runs its own under DATA_DIR"),
+  DATA_DIR: z.string().min(1).default(".data").describe("Where the app keeps its own database"),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  API_CACHE_MB: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_536)
+    .default(256)
+    .describe("Memory for ready API answers"),
+  HOST: z.string().min(1).default("0.0.0.0").describe("Address to listen on"),
+});
+
+export type Environment = z.infer<typeof environment>;
+
+/** Reads the environment; an empty variable counts as unset. Throws one sentence that names the variable at fault. */
+export function readEnvironment(variables: Record<string, string | undefined> = process.env): Environment {
+  const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const result = environment.safeParse(present);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new Error(`environment variable ${issue?.path.join(".")}: ${issue?.message}`);
+}

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import {
+  apiPath,
+  layerPath,
+  modelPath,
+  modelsPath,
+  neuronPath,
+  randomPath,
+  searchPath,
+  snippetApiPath,
+} from "./paths";
+
+const index = { layer: 3, neuron: 15 };
+
+test.each([
+  [modelsPath(), "/viz"],
+  [modelsPath({ sort: "layers", order: "desc" }), "/viz?sort=layers&order=desc"],
+  [modelPath("solu-6l"), "/viz/solu-6l/all"],
+  [modelPath("a/b c", "neuron2graph"), "/viz/a%2Fb%20c/neuron2graph"],
+  [layerPath("solu-6l", 3), "/viz/solu-6l/all/3"],
+  [layerPath("solu-6l", 3, "neuroscope"), "/viz/solu-6l/neuroscope/3"],
+  [layerPath("solu-6l", 3, "all", { sort: "kurtosis", page: 1 }), "/viz/solu-6l/all/3?sort=kurtosis"],
+  [layerPath("solu-6l", 3, "all", { order: "asc", page: 4 }), "/viz/solu-6l/all/3?order=asc&page=4"],
+  [neuronPath("solu-6l", index), "/viz/solu-6l/all/3/15"],
+  [neuronPath("solu-6l", index, "neuroscope"), "/viz/solu-6l/neuroscope/3/15"],
+  [neuronPath("solu-6l", index, "all", { text: 0 }), "/viz/solu-6l/all/3/15?text=0#text-0"],
+  [neuronPath("solu-6l", index, "all", { scale: "neuron" }), "/viz/solu-6l/all/3/15"],
+  [
+    neuronPath("solu-6l", index, "all", { text: 3, scale: "text", show: "full" }),
+    "/viz/solu-6l/all/3/15?text=3&scale=text&show=full#text-3",
+  ],
+  [neuronPath("..", index, "é?#"), "/viz/%2E%2E/%C3%A9%3F%23/3/15"],
+  [randomPath("solu-6l"), "/random/solu-6l"],
+  [searchPath(), "/search"],
+  [searchPath("any:the, a&b", "solu-6l"), "/search?q=any%3Athe%2C+a%26b&model=solu-6l"],
+  [apiPath(), "/api"],
+  [apiPath("solu-6l", "all", 3, 15), "/api/solu-6l/all/3/15"],
+  [snippetApiPath("solu 6l", index, 7), "/api/solu%206l/neuroscope/3/15?text=7"],
+])("%s", (path, expected) => {
+  expect(path).toBe(expected);
+});

@@ -1,0 +1,14 @@
+import type { NeuronIndex } from "@/lib/neuron";
+
+/** `max`: shared tokens ÷ the smaller set, the paper's measure; `min`: ÷ the larger, the conservative one. */
+export type SimilarityMeasure = "max" | "min";
+
+/** A neuron whose graph has tokens in common with another's. */
+export interface SimilarNeuron extends NeuronIndex {
+  /** 0–1 by the measure asked for. */
+  readonly similarity: number;
+  /** Tokens that both have in the same role. */
+  readonly shared: number;
+  /** Tokens of the similar neuron, one in both roles counted twice. */
+  readonly n: number;
+}
