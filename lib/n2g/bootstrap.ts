@@ -1,0 +1,21 @@
+import { seededRandom } from "./random";
+
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * The 95 % percentile interval of a mean, by drawing the values anew with replacement.
+ * Null without values. The same seed gives the same interval.
+ */
+export function bootstrapMean(values: readonly number[], seed = 0, rounds = 1000): Interval | null {
+  if (values.length === 0) return null;
+  const random = seededRandom(seed);
+  const means = Array.from({ length: rounds }, () => {
+    let sum = 0;
+    for (let i = 0; i < values.length; i++) sum += values[Math.floor(random() * values.length)] ?? 0;
+    return sum / values.length;
+  }).sort((a, b) => a - b);
+  return { low: means[Math.floor(0.025 * rounds)] ?? 0, high: means[Math.ceil(0.975 * rounds) - 1] ?? 0 };
+}

@@ -1,0 +1,53 @@
+import type { N2gGraph, N2gNode } from "./graph";
+import type { TrieNode } from "./trie";
+
+type Drawn = { token: string; importance: number; end: boolean; required: Set<Drawn>; id: number };
+
+/**
+ * The graph of a trie without wildcards: equal tokens at equal depth become one node, of which the first
+ * seen decides importance and end. Not every way through the graph need have occurred.
+ */
+export function displayGraph(display: TrieNode): N2gGraph {
+  const columns: Map<string, Drawn>[] = [];
+  let level: { from: TrieNode; to: Drawn | null }[] = [{ from: display, to: null }];
+  while (level.length > 0) {
+    const column = new Map<string, Drawn>();
+    level = level.flatMap(({ from, to }) =>
+      [...from.children].map(([key, child]) => {
+        const drawn = column.get(key) ?? drawnNode(child);
+        column.set(key, drawn);
+        to?.required.add(drawn);
+        return { from: child, to: drawn };
+      }),
+    );
+    if (column.size > 0) columns.push(column);
+  }
+  return numbered(columns.map((column) => [...column.values()]));
+}
+
+/** How strongly a node is coloured, 0–1: an activating token by its activation, a context token by its importance. */
+export function shownImportance(depth: number, activation: number, importance: number): number {
+  const shown = depth === 0 ? (activation - 0.3) / 0.7 : (importance - 0.55) / 0.45;
+  return Math.min(1, Math.max(0, shown));
+}
+
+function drawnNode(node: TrieNode): Drawn {
+  const importance = shownImportance(node.depth, node.activation, node.importance);
+  return { token: node.token, importance, end: node.last, required: new Set(), id: 0 };
+}
+
+function numbered(columns: readonly Drawn[][]): N2gGraph {
+  const nodes = columns.flat();
+  for (const [id, node] of nodes.entries()) node.id = id;
+  const graph = nodes.map(
+    ({ token, importance, required, end }): N2gNode => ({
+      token,
+      importance,
+      required: [...required].map((node) => node.id),
+      end,
+    }),
+  );
+  const subgraphIndices = [0, 0];
+  for (const column of columns) subgraphIndices.push((subgraphIndices.at(-1) ?? 0) + column.length);
+  return { graph, subgraphIndices };
+}
