@@ -1,0 +1,75 @@
+import type { TokenRole } from "@/lib/n2g/graph";
+import { type Parsed, parsed, unparsed } from "@/lib/parsed";
+
+/** One term of a token search: neurons whose graph has `token` in this role; `any` is either role. */
+export interface TokenTerm {
+  readonly role: TokenRole | "any";
+  readonly token: string;
+}
+
+const ROLES = ["any", "activating", "important"] as const satisfies readonly TokenTerm["role"][];
+
+/**
+ * Reads a token query: terms separated by commas, all of which must hold; a term is `role:token`, or
+ * only `token`, which is `any:token`. A token with a comma, a quote or a leading blank is written in
+ * double quotes, `\"` and `\\` standing for a quote and a backslash. Only the first colon separates.
+ *
+ * @example parseTokenQuery('activating:apple,"a,b"')
+ * // {ok: true, value: [{role: "activating", token: "apple"}, {role: "any", token: "a,b"}]}
+ */
+export function parseTokenQuery(text: string): Parsed<TokenTerm[]> {
+  const terms: TokenTerm[] = [];
+  let rest = text;
+  for (;;) {
+    const term = readTerm(rest);
+    if (!term.ok) return unparsed(`term ${terms.length + 1} ${term.message}`);
+    terms.push(term.value.term);
+    if (term.value.rest === null) return parsed(terms);
+    rest = term.value.rest;
+  }
+}
+
+/** Writes terms so that `parseTokenQuery` reads the same ones back. */
+export function formatTokenQuery(terms: readonly TokenTerm[]): string {
+  return terms.map(({ role, token }) => `${role}:${quoteIfNeeded(token)}`).join(",");
+}
+
+type Read = { readonly term: TokenTerm; readonly rest: string | null };
+
+function readTerm(text: string): Parsed<Read> {
+  if (text.startsWith('"')) return readToken("any", text);
+  const match = /^([^:,"]*):/.exec(text);
+  if (match === null) return readToken("any", text);
+  const name = match[1] ?? "";
+  const role = ROLES.find((known) => known === name);
+  if (role === undefined) {
+    return unparsed(
+      `has the unknown type "${name}": expected ${ROLES.join(", ")}, or a token in double quotes`,
+    );
+  }
+  return readToken(role, text.slice(match[0].length));
+}
+
+function readToken(role: TokenTerm["role"], text: string): Parsed<Read> {
+  if (text.startsWith('"')) return readQuoted(role, text);
+  const comma = text.indexOf(",");
+  const token = comma === -1 ? text : text.slice(0, comma);
+  if (token === "") return unparsed("is empty: expected a token, as in any:the");
+  return parsed({ term: { role, token }, rest: comma === -1 ? null : text.slice(comma + 1) });
+}
+
+function readQuoted(role: TokenTerm["role"], text: string): Parsed<Read> {
+  const match = /^"((?:[^"\\]|\\["\\])*)"(,|$)/.exec(text);
+  if (match === null) {
+    return unparsed(
+      'is not closed: a quoted token ends with ", then a comma or nothing; inside, write \\" and \\\\',
+    );
+  }
+  const token = (match[1] ?? "").replace(/\\(["\\])/g, "$1");
+  if (token === "") return unparsed("is empty: expected a token between the quotes");
+  return parsed({ term: { role, token }, rest: match[2] === "," ? text.slice(match[0].length) : null });
+}
+
+function quoteIfNeeded(token: string): string {
+  return /[",\\]|^\s|\s$/.test(token) ? `"${token.replace(/["\\]/g, "\\$&")}"` : token;
+}
