@@ -42,10 +42,20 @@ export function inflatePiece(piece: Piece): Buffer {
 
 /** A complete gzip file (RFC 1952) with the piece's content. */
 export function gzipPiece(piece: Piece): Buffer {
-  const tail = Buffer.alloc(8);
-  tail.writeUInt32LE(piece.crc >>> 0, 0);
-  tail.writeUInt32LE(piece.length >>> 0, 4);
-  return Buffer.concat([GZIP_HEAD, piece.deflated, FINAL_BLOCK, tail]);
+  return Buffer.concat([GZIP_HEAD, piece.deflated, FINAL_BLOCK, gzipTail(piece.crc, piece.length)]);
+}
+
+/** The same as a stream, one stretch a piece, in memory for one piece at a time. */
+export async function* gzipPieces(pieces: AsyncIterable<Piece>): AsyncGenerator<Uint8Array> {
+  yield GZIP_HEAD;
+  let crc = 0;
+  let length = 0;
+  for await (const piece of pieces) {
+    yield piece.deflated;
+    crc = joinCrc(crc, piece.crc, piece.length);
+    length += piece.length;
+  }
+  yield Buffer.concat([FINAL_BLOCK, gzipTail(crc, length)]);
 }
 
 /** For storage: CRC-32 and length, little-endian, then the blocks. */
@@ -65,6 +75,14 @@ export function decodePiece(bytes: Uint8Array): Piece {
     length: view.getUint32(4, true),
     crc: view.getUint32(0, true),
   };
+}
+
+/** CRC-32 and length modulo 2^32 (RFC 1952 § 2.3.1). */
+function gzipTail(crc: number, length: number): Buffer {
+  const tail = Buffer.alloc(8);
+  tail.writeUInt32LE(crc >>> 0, 0);
+  tail.writeUInt32LE(length % 2 ** 32, 4);
+  return tail;
 }
 
 /**

@@ -15,6 +15,13 @@ const environment = z.object({
     .max(65_536)
     .default(256)
     .describe("Memory for ready API answers"),
+  STATEMENT_TIMEOUT_MS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(600_000)
+    .default(10_000)
+    .describe("Longest that a database statement behind an answer may take; 0 for no limit"),
   HOST: z.string().min(1).default("0.0.0.0").describe("Address to listen on"),
 });
 

@@ -1,0 +1,89 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import postgres from "postgres";
+import { readEnvironment } from "@/lib/env";
+import { PrismaClient } from "./generated/client";
+
+const CONNECTIONS = 10;
+
+/** Held on globalThis, because a bundler may load this module more than once in a process. */
+const shared = globalThis as typeof globalThis & {
+  deepdecipherPrisma?: PrismaClient;
+  deepdecipherSql?: postgres.Sql;
+  deepdecipherReader?: postgres.Sql;
+};
+
+/** Typed queries; one pool a process, made on first use. */
+export function prisma(): PrismaClient {
+  shared.deepdecipherPrisma ??= new PrismaClient({
+    adapter: new PrismaPg({
+      connectionString: databaseUrl(),
+      max: CONNECTIONS,
+      connectionTimeoutMillis: 10_000,
+      ...(isPooled(databaseUrl()) ? {} : { statement_timeout: readEnvironment().STATEMENT_TIMEOUT_MS }),
+    }),
+  });
+  return shared.deepdecipherPrisma;
+}
+
+/** Reads for answers: a statement that takes longer than STATEMENT_TIMEOUT_MS is cut off. One pool a process, made on first use. */
+export function reader(): postgres.Sql {
+  shared.deepdecipherReader ??= connect(
+    databaseUrl(),
+    CONNECTIONS,
+    "deepdecipher",
+    readEnvironment().STATEMENT_TIMEOUT_MS,
+  );
+  return shared.deepdecipherReader;
+}
+
+/** Bulk loads and jobs, which may take their time; one pool a process, made on first use. */
+export function sql(): postgres.Sql {
+  shared.deepdecipherSql ??= connect(databaseUrl(), CONNECTIONS);
+  return shared.deepdecipherSql;
+}
+
+/**
+ * A pool of its own. Where the address says `pgbouncer=true`, prepared statements are off and the limit of a
+ * statement's time (0: none) is the pooler's to set.
+ */
+export function connect(url: string, max: number, name = "deepdecipher", statementMs = 0): postgres.Sql {
+  const address = new URL(url);
+  const pooled = isPooled(url);
+  address.searchParams.delete("pgbouncer");
+  address.searchParams.delete("schema");
+  return postgres(address.href, {
+    max,
+    prepare: !pooled,
+    connect_timeout: 10,
+    onnotice: () => {},
+    connection: {
+      application_name: name,
+      ...(statementMs > 0 && !pooled && { statement_timeout: statementMs }),
+    },
+  });
+}
+
+function isPooled(url: string): boolean {
+  return new URL(url).searchParams.get("pgbouncer") === "true";
+}
+
+/** Closes this process's pools; the next use makes new ones. */
+export async function closeClients(): Promise<void> {
+  const { deepdecipherPrisma, deepdecipherSql, deepdecipherReader } = shared;
+  delete shared.deepdecipherPrisma;
+  delete shared.deepdecipherSql;
+  delete shared.deepdecipherReader;
+  await Promise.all([
+    deepdecipherPrisma?.$disconnect(),
+    deepdecipherSql?.end({ timeout: 5 }),
+    deepdecipherReader?.end({ timeout: 5 }),
+  ]);
+}
+
+function databaseUrl(): string {
+  const { DATABASE_URL } = readEnvironment();
+  if (DATABASE_URL) return DATABASE_URL;
+  throw new Error(
+    "DATABASE_URL is not set: `npm start` and the other commands set it for the database they run themselves",
+  );
+}

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { sql } from "./client";
+import { type Columns, copyRows, encodeRows } from "./copy";
+import { openTestDatabase, type TestDatabase } from "./test-database";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+const COLUMNS: Columns = {
+  a: "int2",
+  b: "int4",
+  c: "int8",
+  d: "float8",
+  e: "text",
+  f: "bytea",
+  g: "text[]",
+  h: "jsonb",
+};
+
+test("every type comes back, hostile values included", async () => {
+  await sql()`CREATE TABLE copied (a smallint, b int, c bigint, d float8, e text, f bytea, g text[], h jsonb)`;
+  const bytes = Uint8Array.of(0, 255, 92, 10);
+  await sql().begin((transaction) =>
+    copyRows(transaction, "copied", COLUMNS, [
+      [-1, 2 ** 31 - 1, 2 ** 53 - 1, 0.1, 'tab\t"\\N\n\0ü😀', bytes, ["a", '",{}', ""], '{"n":[1,null]}'],
+      [null, null, null, null, null, null, null, null],
+      [0, 0, 0, -0.0003, "", new Uint8Array(0), [], "[]"],
+    ]),
+  );
+  const [first, second, third] = await sql()`SELECT *, c::float8 AS c FROM copied`;
+  expect(first).toEqual({
+    ...{ a: -1, b: 2 ** 31 - 1, c: 2 ** 53 - 1, d: 0.1, e: 'tab\t"\\N\n␀ü😀', f: Buffer.from(bytes) },
+    ...{ g: ["a", '",{}', ""], h: { n: [1, null] } },
+  });
+  expect(Object.values(second ?? {})).toEqual(Array(8).fill(null));
+  expect(third).toMatchObject({ d: -0.0003, e: "", g: [], h: [] });
+});
+
+test("a value of the wrong kind is refused before it is sent", () => {
+  expect(() => [...encodeRows(["int4"], [["1"]])]).toThrow("cannot stand in a column of type int4");
+});

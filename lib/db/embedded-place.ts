@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, statSync } from "node:fs";
+import path from "node:path";
+
+/** Used only by root, for files that its own private folders would hide from the database's user. */
+export const SYSTEM_FOLDER = "/var/lib/deepdecipher";
+/** "nobody": PostgreSQL refuses to run as root, and any user without rights will do. */
+const NOBODY = 65_534;
+
+export interface Place {
+  /** The data folder; it may not exist yet. */
+  readonly folder: string;
+  /** For spawning the programs: set when we are root. */
+  readonly owner: { readonly uid: number; readonly gid: number } | null;
+}
+
+/**
+ * Decides where the database lies and as whom it runs, and makes the folder above it.
+ * As root it runs as the folder's owner or as nobody; a DATA_DIR that nobody cannot enter (root's home,
+ * say) is replaced by a folder of its own under /var/lib. Throws one sentence when the place is unusable.
+ */
+export function findPlace(dataDir: string): Place {
+  const folder = path.resolve(dataDir, "pg");
+  makeFolder(path.dirname(folder));
+  const uid = process.getuid?.() ?? -1;
+  const owned = statSync(folder, { throwIfNoEntry: false });
+  if (uid !== 0) {
+    if (!owned || uid === -1 || owned.uid === uid) return { folder, owner: null };
+    throw new Error(
+      `${folder} belongs to another user (uid ${owned.uid}): run as that user, or set DATA_DIR to another folder`,
+    );
+  }
+  if (owned && owned.uid !== 0) return { folder, owner: { uid: owned.uid, gid: owned.gid } };
+  const owner = { uid: NOBODY, gid: NOBODY };
+  if (reachableByAll(path.dirname(folder))) return { folder, owner };
+  const name = createHash("sha256").update(folder).digest("hex").slice(0, 12);
+  const replacement = path.join(SYSTEM_FOLDER, name, "pg");
+  makeFolder(path.dirname(replacement));
+  return { folder: replacement, owner };
+}
+
+/** Whether users other than the owner may enter the folder and every folder above it. */
+export function reachableByAll(folder: string): boolean {
+  const open = (statSync(folder).mode & 0o001) !== 0;
+  const parent = path.dirname(folder);
+  return open && (parent === folder || reachableByAll(parent));
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o755 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException; // mkdir throws nothing else
+    throw new Error(
+      `the data folder ${folder} cannot be made (${code}): set DATA_DIR to a folder that can be written`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,98 @@
+import { execFile } from "node:child_process";
+import { closeSync, fstatSync, openSync, readFileSync, readSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import type { Binaries } from "./embedded-binaries";
+import type { Place } from "./embedded-place";
+
+const run = promisify(execFile);
+/** Seconds until a start counts as failed. */
+export const START_SECONDS = 60;
+const SETTINGS = {
+  listen_addresses: "127.0.0.1",
+  unix_socket_directories: "",
+  shared_buffers: "256MB",
+  max_connections: "60",
+  wal_level: "minimal",
+  max_wal_senders: "0",
+  max_wal_size: "2GB",
+};
+
+/** Port of the server that postmaster.pid speaks of, or null; a file left behind by a dead server is removed. */
+export function runningPort(folder: string): number | null {
+  const file = path.join(folder, "postmaster.pid");
+  const lines = readIfThere(file)?.split("\n");
+  if (!lines) return null;
+  if (isServer(Number(lines[0]))) return Number(lines[3]);
+  rmSync(file, { force: true });
+  return null;
+}
+
+/** A process number may have gone to another program since, so on Linux its name is compared too. */
+function isServer(pid: number): boolean {
+  if (process.platform === "linux") return readIfThere(`/proc/${pid}/comm`)?.trim() === "postgres";
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** Starts the server on a free port; throws what its log says when it does not start. */
+export async function startServer(place: Place, binaries: Binaries): Promise<void> {
+  const log = path.join(place.folder, "server.log");
+  const options = Object.entries({ ...SETTINGS, port: await freePort() }).map(
+    ([name, value]) => `-c ${name}='${value}'`,
+  );
+  try {
+    await pgCtl(
+      place,
+      binaries,
+      "start",
+      "-w",
+      "-t",
+      String(START_SECONDS),
+      "-l",
+      log,
+      "-o",
+      options.join(" "),
+    );
+  } catch (error) {
+    throw new Error(tail(log), { cause: error });
+  }
+}
+
+/** PostgreSQL's own start and stop program, as the folder's owner. */
+export function pgCtl({ folder, owner }: Place, { pgCtl: program }: Binaries, ...args: string[]) {
+  return run(program, ["-D", folder, ...args], { ...owner, cwd: os.tmpdir() });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().on("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+function readIfThere(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return null;
+  }
+}
+
+/** The last lines of the server's log, which say why it did not start. */
+function tail(file: string): string {
+  const handle = openSync(file, "r");
+  const { size } = fstatSync(handle);
+  const bytes = Buffer.alloc(Math.min(size, 2000));
+  readSync(handle, bytes, 0, bytes.length, size - bytes.length);
+  closeSync(handle);
+  return bytes.toString("utf8");
+}

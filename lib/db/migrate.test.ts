@@ -1,0 +1,70 @@
+import { spawnSync } from "node:child_process";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { sql } from "./client";
+import { databaseStatus } from "./health";
+import { migrate } from "./migrate";
+import { listMigrations } from "./migrations";
+import { openTestDatabase, type TestDatabase } from "./test-database";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+function prismaCli(...args: string[]) {
+  return spawnSync(process.execPath, ["lib/cli/prisma.mjs", ...args], { encoding: "utf8" });
+}
+
+test("migrations and schema agree", () => {
+  const to = ["--to-schema", "prisma/schema.prisma", "--exit-code"];
+  const { stdout, stderr, status } = prismaCli(
+    "migrate",
+    "diff",
+    "--from-migrations",
+    "prisma/migrations",
+    ...to,
+  );
+  expect(`${stdout}${stderr}`).toContain("No difference detected");
+  expect(status).toBe(0);
+}, 60_000);
+
+test("Prisma takes our record of migrations for its own", () => {
+  expect(prismaCli("migrate", "status").stdout).toContain("Database schema is up to date");
+}, 60_000);
+
+test("applied migrations are not applied again", async () => {
+  expect(await migrate(database.url)).toEqual([]);
+  expect(await databaseStatus()).toEqual({
+    reachable: true,
+    migrated: true,
+    message: "the database is ready",
+  });
+});
+
+test("a missing migration shows in the status and is applied", async () => {
+  const [last] = listMigrations().slice(-1);
+  await sql()`DELETE FROM _prisma_migrations WHERE migration_name = ${last?.name ?? ""}`;
+  expect(await databaseStatus()).toMatchObject({ reachable: true, migrated: false });
+  expect(
+    await migrate(database.url, [
+      ...listMigrations().slice(0, -1),
+      { name: last?.name ?? "", checksum: last?.checksum ?? "", sql: "SELECT 1" },
+    ]),
+  ).toEqual([last?.name]);
+  expect(await databaseStatus()).toMatchObject({ migrated: true });
+});
+
+test.each([
+  [{ name: "20990101000000_broken", checksum: "0", sql: "SELECT nonsense" }, "20990101000000_broken failed"],
+  [{ name: "20990101000000_broken", checksum: "0", sql: "SELECT 1" }, "failed earlier"],
+  [{ ...(listMigrations()[0] ?? { name: "", sql: "" }), checksum: "0" }, "was changed after"],
+])("a bad migration is refused (%#)", async (migration, message) => {
+  await expect(migrate(database.url, [migration])).rejects.toThrow(message);
+});
+
+test("a database that cannot be reached is named, its password is not", async () => {
+  const failure = migrate("postgresql://someone:secret@127.0.0.1:1/none");
+  await expect(failure).rejects.toThrow("the database at 127.0.0.1:1 cannot be used");
+  await expect(failure).rejects.not.toThrow("secret");
+});

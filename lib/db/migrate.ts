@@ -1,0 +1,89 @@
+import { randomUUID } from "node:crypto";
+import type postgres from "postgres";
+import { connect } from "./client";
+import { listMigrations, type Migration } from "./migrations";
+
+const OLDEST_POSTGRES = 140_000;
+/** The advisory lock that Prisma Migrate itself takes. */
+const PRISMA_LOCK = 72_707_369;
+
+/**
+ * Brings the database at `url` to this version's tables and records each migration exactly as
+ * `prisma migrate deploy` does; returns the names of those it applied. Two at once wait for one another.
+ */
+export async function migrate(
+  url: string,
+  migrations: readonly Migration[] = listMigrations(),
+): Promise<string[]> {
+  const client = connect(url, 1);
+  try {
+    await refuseOldPostgres(client).catch((error: unknown) => {
+      throw unreachable(url, error);
+    });
+    await client`SELECT pg_advisory_lock(${PRISMA_LOCK})`;
+    await client.unsafe(MIGRATIONS_TABLE);
+    const applied: string[] = [];
+    for (const migration of migrations) {
+      if (await isApplied(client, migration)) continue;
+      await apply(client, migration);
+      applied.push(migration.name);
+    }
+    return applied;
+  } finally {
+    await client.end();
+  }
+}
+
+const MIGRATIONS_TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+  id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ,
+  migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
+  started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`;
+
+async function refuseOldPostgres(client: postgres.Sql): Promise<void> {
+  const [row] =
+    await client`SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS version`;
+  if (row?.number >= OLDEST_POSTGRES) return;
+  throw new Error(`the database is PostgreSQL ${row?.version}: version 14 or later is needed`);
+}
+
+/** An error without a word of the password; what the database itself said stays. */
+function unreachable(url: string, error: unknown): unknown {
+  const { code } = error as { code?: string };
+  if (code === undefined) return error;
+  const { host } = new URL(url);
+  const reason = error instanceof Error ? error.message : code;
+  return new Error(
+    `the database at ${host} cannot be used (${reason}): is it running, and is DATABASE_URL right?`,
+    {
+      cause: error,
+    },
+  );
+}
+
+async function isApplied(client: postgres.Sql, { name, checksum }: Migration): Promise<boolean> {
+  const [row] = await client`
+    SELECT checksum, finished_at FROM _prisma_migrations WHERE migration_name = ${name} AND rolled_back_at IS NULL`;
+  if (!row) return false;
+  if (!row.finished_at) {
+    throw new Error(
+      `migration ${name} failed earlier: put the database right, then run \`npm run prisma -- migrate resolve\``,
+    );
+  }
+  if (row.checksum !== checksum)
+    throw new Error(`migration ${name} was changed after it had been applied to this database`);
+  return true;
+}
+
+async function apply(client: postgres.Sql, { name, checksum, sql }: Migration): Promise<void> {
+  const id = randomUUID();
+  await client`INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES (${id}, ${checksum}, ${name})`;
+  try {
+    await client.unsafe(sql);
+  } catch (error) {
+    await client`UPDATE _prisma_migrations SET logs = ${String(error)} WHERE id = ${id}`;
+    throw new Error(`migration ${name} failed: ${error instanceof Error ? error.message : error}`, {
+      cause: error,
+    });
+  }
+  await client`UPDATE _prisma_migrations SET finished_at = now(), applied_steps_count = 1 WHERE id = ${id}`;
+}

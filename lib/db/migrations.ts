@@ -1,0 +1,26 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+export interface Migration {
+  readonly name: string;
+  readonly sql: string;
+  /** SHA-256 of the file, as Prisma records it. */
+  readonly checksum: string;
+}
+
+/** The migrations under `prisma/migrations`, oldest first. */
+export function listMigrations(folder = path.resolve("prisma/migrations")): Migration[] {
+  return readdirSync(folder)
+    .sort()
+    .map((name) => ({ name, file: path.join(folder, name, "migration.sql") }))
+    .filter(({ file }) => existsSync(file))
+    .map(({ name, file }) => {
+      const bytes = readFileSync(file);
+      return {
+        name,
+        sql: bytes.toString("utf8"),
+        checksum: createHash("sha256").update(bytes).digest("hex"),
+      };
+    });
+}

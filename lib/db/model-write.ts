@@ -1,0 +1,51 @@
+import type { Model } from "@/lib/model";
+import { prisma } from "./client";
+import { getModel, type ModelDetail } from "./model";
+import { dropUnused } from "./revision";
+
+export type NewModel = Model & { readonly detail: ModelDetail };
+
+/** The id of the model, which is added when it is new. Throws one sentence when it is there with another shape. */
+export async function ensureModel(model: NewModel): Promise<number> {
+  const known = await getModel(model.name);
+  if (!known) return insertModel(model);
+  if (known.numLayers === model.numLayers && known.layerSize === model.layerSize) return known.id;
+  throw new Error(
+    `${model.name} has ${shape(model)} in the source and ${shape(known)} in the database: import it under another name, or remove the model first`,
+  );
+}
+
+/** Adds a model without data; returns its id. */
+export async function insertModel({ detail, numTotalParameters, ...model }: NewModel): Promise<number> {
+  const { name, numLayers, layerSize, activationFunction, dataset } = model;
+  const row = await prisma().model.create({
+    data: {
+      ...{ name, numLayers, layerSize, activationFunction, dataset },
+      numTotalParameters: BigInt(numTotalParameters),
+      detail: {
+        ...(detail.tokenizer !== null && { tokenizer: detail.tokenizer }),
+        ...(detail.activationSite !== null && { activation_site: detail.activationSite }),
+        ...(detail.nCtx !== null && { n_ctx: detail.nCtx }),
+      },
+    },
+  });
+  return row.id;
+}
+
+/** Removes a model and all its data; false when there is none of that name. */
+export async function removeModel(name: string): Promise<boolean> {
+  const model = await prisma().model.findUnique({ where: { name } });
+  if (!model) return false;
+  await prisma().revision.updateMany({ where: { modelId: model.id }, data: { state: "old" } });
+  const left = await dropUnused(model.id, []);
+  if (left > 0)
+    throw new Error(
+      `${name} is being read just now: its data are hidden already; run the command again to drop them`,
+    );
+  await prisma().model.delete({ where: { id: model.id } });
+  return true;
+}
+
+function shape({ numLayers, layerSize }: Pick<Model, "numLayers" | "layerSize">): string {
+  return `${numLayers} layers of ${layerSize} neurons`;
+}

@@ -1,0 +1,37 @@
+import { decodePiece, inflatePiece } from "@/lib/codec";
+import type { TokenEntry } from "@/lib/n2g/token-entry";
+import type { NeuronIndex } from "@/lib/neuron";
+import { reader, sql } from "./client";
+import { INDEX_COLUMNS, partitionName, type RevisionTable } from "./partition";
+
+export const NEURON_TOKENS_TABLE: RevisionTable = {
+  name: "neuron_tokens",
+  columns: { ...INDEX_COLUMNS, entries: "bytea" },
+};
+
+const BATCH = 1000;
+
+/** The tokens of every neuron of a revision, by layer and neuron, also while it is being loaded. */
+export async function* readNeuronTokens(
+  revision: number,
+): AsyncGenerator<NeuronIndex & { readonly entries: readonly TokenEntry[] }> {
+  const rows = sql()<{ layer: number; neuron: number; entries: Uint8Array }[]>`
+    SELECT layer_index AS layer, neuron_index AS neuron, entries
+    FROM ${sql()(partitionName(NEURON_TOKENS_TABLE, revision))} ORDER BY layer_index, neuron_index`;
+  for await (const batch of rows.cursor(BATCH)) {
+    for (const { layer, neuron, entries } of batch) {
+      yield { layer, neuron, entries: JSON.parse(inflatePiece(decodePiece(entries)).toString()) };
+    }
+  }
+}
+
+/** The tokens that a neuron is found by; empty when the revision has none of it: one primary-key read. */
+export async function getNeuronTokens(
+  revision: number,
+  { layer, neuron }: NeuronIndex,
+): Promise<readonly TokenEntry[]> {
+  const [row] = await reader()<{ entries: Uint8Array }[]>`
+    SELECT entries FROM neuron_tokens
+    WHERE revision_id = ${revision} AND layer_index = ${layer} AND neuron_index = ${neuron}`;
+  return row ? JSON.parse(inflatePiece(decodePiece(row.entries)).toString()) : [];
+}

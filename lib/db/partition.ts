@@ -1,0 +1,65 @@
+import type postgres from "postgres";
+import type { Columns } from "./copy";
+
+/** A table partitioned by revision. */
+export interface RevisionTable {
+  readonly name: string;
+  readonly columns: Columns;
+}
+
+/** What the tables with a row a neuron begin with. */
+export const INDEX_COLUMNS = { revision_id: "int4", layer_index: "int2", neuron_index: "int4" } as const;
+
+/** The table that holds one revision's rows. */
+export function partitionName({ name }: RevisionTable, revision: number): string {
+  return `${name}_r${revision}`;
+}
+
+/**
+ * Makes the table of a revision that is being loaded. It stands alone, so that no reader sees it; the
+ * check lets it be attached later without a scan.
+ */
+export async function createPartition(
+  transaction: postgres.TransactionSql,
+  table: RevisionTable,
+  revision: number,
+) {
+  const name = partitionName(table, revision);
+  await transaction.unsafe(`
+    CREATE TABLE "${name}" (LIKE "${table.name}" INCLUDING DEFAULTS INCLUDING STORAGE);
+    ALTER TABLE "${name}" ADD CONSTRAINT "${name}_revision" CHECK (revision_id = ${revision})`);
+}
+
+/** Adds the parent's key, once all rows are there; a second call does nothing. */
+export async function indexPartition(
+  client: postgres.Sql,
+  table: RevisionTable,
+  revision: number,
+): Promise<void> {
+  const name = partitionName(table, revision);
+  const key = `${name}_pkey`;
+  const [parent] = await client<{ definition: string; done: boolean }[]>`
+    SELECT pg_get_constraintdef(oid) AS definition, EXISTS (SELECT 1 FROM pg_constraint WHERE conname = ${key}) AS done
+    FROM pg_constraint WHERE conrelid = ${table.name}::regclass AND contype = 'p'`;
+  if (!parent || parent.done) return;
+  await client.unsafe(`ALTER TABLE "${name}" ADD CONSTRAINT "${key}" ${parent.definition}`);
+  await client.unsafe(`ANALYZE "${name}"`);
+}
+
+/** Lets readers see the rows. */
+export async function attachPartition(
+  transaction: postgres.TransactionSql,
+  table: RevisionTable,
+  revision: number,
+) {
+  await transaction.unsafe(`
+    ALTER TABLE "${table.name}" ATTACH PARTITION "${partitionName(table, revision)}" FOR VALUES IN (${revision})`);
+}
+
+/** Drops the rows of a revision; fails after two seconds when readers of the table hold it up. */
+export async function dropPartition(client: postgres.Sql, table: string, revision: number): Promise<void> {
+  await client.begin(async (transaction) => {
+    await transaction`SET LOCAL lock_timeout = '2s'`;
+    await transaction.unsafe(`DROP TABLE IF EXISTS "${table}_r${revision}"`);
+  });
+}

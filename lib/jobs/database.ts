@@ -1,0 +1,37 @@
+import { closeClients } from "@/lib/db/client";
+import { startEmbedded } from "@/lib/db/embedded";
+import { migrate } from "@/lib/db/migrate";
+import { readEnvironment } from "@/lib/env";
+
+/** Says what happens, one sentence a call. */
+export type Log = (line: string) => void;
+
+export interface OpenDatabase {
+  readonly url: string;
+  /** Closes this process's connections, and stops the database when it was ours and nobody else uses it. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes the database ready for this process: the one DATABASE_URL names, or our own, which is started (or
+ * joined) and named in DATABASE_URL from then on. Its tables are brought up to date.
+ */
+export async function openDatabase(log: Log): Promise<OpenDatabase> {
+  const given = readEnvironment().DATABASE_URL;
+  const server = given ? null : await startEmbedded();
+  const url = given ?? server?.url ?? "";
+  process.env.DATABASE_URL = url;
+  const close = async () => {
+    await closeClients();
+    if (!server) return;
+    delete process.env.DATABASE_URL;
+    await server.stop();
+  };
+  try {
+    for (const name of await migrate(url)) log(`Applied migration ${name}.`);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { url, close };
+}
