@@ -19,14 +19,21 @@ export interface PackedActivations {
   readonly codes: string;
 }
 
-/** Rounds to `decimals` digits after the point and packs; throws on NaN or infinity, which no activation is. */
-export function encodeActivations(activations: ArrayLike<number>, decimals: number): PackedActivations {
+/**
+ * Rounds to `decimals` digits after the point and packs; activations smaller than `fineFrom` keep one digit
+ * less, which halves the space of what is nearly nothing. Throws on NaN or infinity, which no activation is.
+ */
+export function encodeActivations(
+  activations: ArrayLike<number>,
+  decimals: number,
+  fineFrom = 0,
+): PackedActivations {
   const scale = 10 ** decimals;
   let codes = "";
   for (let i = 0; i < activations.length; i++) {
     const value = activations[i] ?? Number.NaN;
     if (!Number.isFinite(value)) throw new Error(`activation ${i} is ${value}`);
-    const q = Math.round(value * scale);
+    const q = Math.abs(value) < fineFrom ? 10 * Math.round((value * scale) / 10) : Math.round(value * scale);
     let z = q >= 0 ? 2 * q : -2 * q - 1;
     while (z >= BASE) {
       codes += ALPHABET[z % BASE];

@@ -47,7 +47,9 @@ async function* decoded(path: string): AsyncGenerator<string> {
 
 function byteStream(path: string): AsyncIterable<Buffer> {
   const file = createReadStream(path);
-  const decoder = path.endsWith(".gz") ? createGunzip() : new Transform({ transform: (chunk, _, done) => done(null, chunk) });
+  const decoder = path.endsWith(".gz")
+    ? createGunzip()
+    : new Transform({ transform: (chunk, _, done) => done(null, chunk) });
   // An error in either stream ends the other, and reaches whoever iterates.
   return pipeline(file, decoder, () => {});
 }

@@ -57,9 +57,11 @@ async function readManifest(dir: string): Promise<Parsed<ManifestRecord>> {
   const json = parseJson(text);
   if (!json.ok) return unparsed(`bundle.json in ${dir} is not JSON: ${json.message}`);
   const manifest = manifestRecord.safeParse(json.value);
-  if (!manifest.success) return unparsed(`bundle.json in ${dir} is not a version 1 manifest: ${firstIssue(manifest.error)}`);
+  if (!manifest.success)
+    return unparsed(`bundle.json in ${dir} is not a version 1 manifest: ${firstIssue(manifest.error)}`);
   const unknown = Object.keys(manifest.data.files).find((name) => !isBundleFile(name));
-  if (unknown !== undefined) return unparsed(`bundle.json in ${dir} lists "${unknown}", which is not a file of a bundle`);
+  if (unknown !== undefined)
+    return unparsed(`bundle.json in ${dir} lists "${unknown}", which is not a file of a bundle`);
   return parsed(manifest.data);
 }
 
@@ -83,7 +85,11 @@ class FolderBundle implements Bundle {
       const actual = await digest(join(this.dir, file));
       if (!actual.ok) malformed.push({ file, line: 0, reason: actual.message });
       else if (actual.value.bytes !== expected.bytes) {
-        malformed.push({ file, line: 0, reason: `has ${actual.value.bytes} bytes, the manifest says ${expected.bytes}` });
+        malformed.push({
+          file,
+          line: 0,
+          reason: `has ${actual.value.bytes} bytes, the manifest says ${expected.bytes}`,
+        });
       } else if (actual.value.sha256 !== expected.sha256) {
         malformed.push({ file, line: 0, reason: "its SHA-256 is not the one in the manifest" });
       }
@@ -98,7 +104,9 @@ class FolderBundle implements Bundle {
     const json = parseJson(text);
     if (!json.ok) return unparsed(`${VOCABULARY_FILE} is not JSON: ${json.message}`);
     const vocabulary = vocabularyRecord.safeParse(json.value);
-    return vocabulary.success ? parsed(vocabulary.data) : unparsed(`${VOCABULARY_FILE}: ${firstIssue(vocabulary.error)}`);
+    return vocabulary.success
+      ? parsed(vocabulary.data)
+      : unparsed(`${VOCABULARY_FILE}: ${firstIssue(vocabulary.error)}`);
   }
 
   async *readTexts(): AsyncGenerator<BundleLine<TextRecord>> {
@@ -133,7 +141,11 @@ class FolderBundle implements Bundle {
   }
 }
 
-async function* readRecords<T>(dir: string, file: string, check: (json: unknown) => Parsed<T>): AsyncGenerator<BundleLine<T>> {
+async function* readRecords<T>(
+  dir: string,
+  file: string,
+  check: (json: unknown) => Parsed<T>,
+): AsyncGenerator<BundleLine<T>> {
   let line = 0;
   try {
     for await (const text of readLines(join(dir, file))) {

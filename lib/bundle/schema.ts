@@ -31,7 +31,11 @@ export const snippetRecord = z.strictObject({
 });
 
 export const controlRecord = z.strictObject({
-  kind: z.enum(["random", "q90", "q99"]).describe("How the window was drawn: at random, or by the quantile (0.9–0.99, 0.99–0.999) of its maximum"),
+  kind: z
+    .enum(["random", "q90", "q99"])
+    .describe(
+      "How the window was drawn: at random, or by the quantile (0.9–0.99, 0.99–0.999) of its maximum",
+    ),
   text: z.string(),
   start: count.describe("Position in the text of the window's first token"),
   activations: activationsRecord,
@@ -109,7 +113,10 @@ export const neuronRecord = z.strictObject({
   graph_stats: graphStatsRecord.optional(),
   token_entries: z.array(tokenEntryRecord).optional(),
   explanations: z.array(explanationRecord).optional(),
-  extra: z.record(z.string(), z.unknown()).optional().describe("Added services: any JSON under the service's name"),
+  extra: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe("Added services: any JSON under the service's name"),
 });
 
 /** vocabulary.json: the string of each token, by token id. */

@@ -1,11 +1,19 @@
+import { createHash, type Hash } from "node:crypto";
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import { createHash, type Hash } from "node:crypto";
-import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { createGzip, type Gzip } from "node:zlib";
 import { MANIFEST_FILE, neuronFile, TEXTS_FILE, VOCABULARY_FILE } from "./files";
-import { type ManifestRecord, manifestRecord, type NeuronRecord, neuronRecord, type TextRecord, textRecord } from "./schema";
+import {
+  type ManifestRecord,
+  manifestRecord,
+  type NeuronRecord,
+  neuronRecord,
+  type TextRecord,
+  textRecord,
+} from "./schema";
 
 /** What the writer cannot know by itself: the manifest without format, counts and files. */
 export type BundleFacts = Pick<ManifestRecord, "model" | "provenance">;
@@ -14,9 +22,9 @@ type FileFacts = { sha256: string; bytes: number };
 
 /**
  * Writes a bundle record by record in constant memory. The folder appears whole or not at all: all is
- * written to a folder beside it, which `finish` renames. The same records give the same bytes: keys
- * stand in the schema's order and no file holds a time. Records are checked against the schema; one
- * that does not fit is a throw.
+ * written to a hidden folder beside it, which `finish` renames; one left by a killed run is removed. The
+ * same records give the same bytes: keys stand in the schema's order and no file holds a time. Records
+ * are checked against the schema; one that does not fit is a throw.
  */
 export class BundleWriter {
   private readonly target: string;
@@ -34,8 +42,10 @@ export class BundleWriter {
   static async create(dir: string): Promise<BundleWriter> {
     const target = resolve(dir);
     await refuseStrangers(target);
-    await mkdir(dirname(target), { recursive: true });
-    return new BundleWriter(target, await mkdtemp(join(dirname(target), `.${basename(target)}-`)));
+    const folder = join(dirname(target), `.${basename(target)}.part`);
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    return new BundleWriter(target, folder);
   }
 
   async writeText(text: TextRecord): Promise<void> {
@@ -52,7 +62,10 @@ export class BundleWriter {
   async writeVocabulary(tokens: readonly string[]): Promise<void> {
     const bytes = Buffer.from(`${JSON.stringify(tokens)}\n`);
     await writeFile(join(this.folder, VOCABULARY_FILE), bytes);
-    this.files.set(VOCABULARY_FILE, { sha256: createHash("sha256").update(bytes).digest("hex"), bytes: bytes.length });
+    this.files.set(VOCABULARY_FILE, {
+      sha256: createHash("sha256").update(bytes).digest("hex"),
+      bytes: bytes.length,
+    });
   }
 
   /** Closes the files, writes the manifest last, and puts the folder in its place. */
@@ -66,14 +79,13 @@ export class BundleWriter {
       files: Object.fromEntries([...this.files].sort(([a], [b]) => (a < b ? -1 : 1))),
     });
     await writeFile(join(this.folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
-    await chmod(this.folder, 0o755);
     await replaceFolder(this.folder, this.target);
     return manifest;
   }
 
   /** Removes what was written; for when something went wrong before `finish`. */
   async discard(): Promise<void> {
-    for (const file of this.open.values()) await file.close();
+    await Promise.allSettled([...this.open.values()].map((file) => file.close()));
     await rm(this.folder, { recursive: true, force: true });
   }
 
@@ -86,29 +98,19 @@ export class BundleWriter {
 
 /** A gzip file of lines. Its header names neither time nor system, which would differ between equal files. */
 class GzipFile {
-  private readonly gzip: Gzip;
+  private readonly gzip: Gzip = createGzip({ level: 9 });
   private readonly hash: Hash = createHash("sha256");
-  private readonly done: Promise<unknown>;
+  private readonly done: Promise<void>;
   private bytes = 0;
 
   constructor(path: string) {
-    this.gzip = createGzip({ level: 9 });
-    const file = createWriteStream(path);
-    this.gzip.on("data", (chunk: Buffer) => {
-      if (this.bytes === 0) chunk[9] = 255;
-      this.bytes += chunk.length;
-      this.hash.update(chunk);
-      if (!file.write(chunk)) {
-        this.gzip.pause();
-        file.once("drain", () => this.gzip.resume());
-      }
-    });
-    this.gzip.on("end", () => file.end());
-    this.done = once(file, "close");
+    this.done = pipeline(this.gzip, (chunks) => this.measure(chunks), createWriteStream(path));
+    // A full disk is reported by the next writeLine or by close, whichever comes first.
+    this.done.catch(() => {});
   }
 
   async writeLine(line: string): Promise<void> {
-    if (!this.gzip.write(`${line}\n`)) await once(this.gzip, "drain");
+    if (!this.gzip.write(`${line}\n`)) await Promise.race([once(this.gzip, "drain"), this.done]);
   }
 
   async close(): Promise<FileFacts> {
@@ -116,7 +118,20 @@ class GzipFile {
     await this.done;
     return { sha256: this.hash.digest("hex"), bytes: this.bytes };
   }
+
+  private async *measure(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      if (this.bytes === 0) chunk[SYSTEM_BYTE] = UNKNOWN_SYSTEM;
+      this.bytes += chunk.length;
+      this.hash.update(chunk);
+      yield chunk;
+    }
+  }
 }
+
+/** RFC 1952 § 2.3. */
+const SYSTEM_BYTE = 9;
+const UNKNOWN_SYSTEM = 255;
 
 async function refuseStrangers(target: string): Promise<void> {
   const names = await readdir(target).catch((error: NodeJS.ErrnoException) => {
@@ -126,7 +141,9 @@ async function refuseStrangers(target: string): Promise<void> {
   if (names.length === 0) return;
   const manifest = await readFile(join(target, MANIFEST_FILE), "utf8").catch(() => "");
   if (!manifest.includes('"deepdecipher-bundle"')) {
-    throw new Error(`${target} holds something that is not a bundle: name an empty or a new folder for the output`);
+    throw new Error(
+      `${target} holds something that is not a bundle: name an empty or a new folder for the output`,
+    );
   }
 }
 

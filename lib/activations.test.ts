@@ -1,0 +1,61 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { decimalsFor, decodeActivations, encodeActivations } from "@/lib/activations";
+
+test.each([
+  { activations: [], decimals: 3, codes: "" },
+  { activations: [0, 0, 0], decimals: 3, codes: "PPP" },
+  { activations: [0.001, -0.001], decimals: 3, codes: "RQ" },
+  { activations: [2.895, -0.5], decimals: 3, codes: "JCRCf" },
+])("$activations is packed as $codes", ({ activations, decimals, codes }) => {
+  expect(encodeActivations(activations, decimals)).toEqual({ decimals, codes });
+  expect(decodeActivations({ decimals, codes })).toEqual(activations);
+});
+
+test("what is packed comes back, rounded", () => {
+  const activation = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+  fc.assert(
+    fc.property(fc.array(activation), fc.integer({ min: 0, max: 6 }), (activations, decimals) => {
+      const scale = 10 ** decimals;
+      const rounded = activations.map((value) => Math.round(value * scale) / scale + 0);
+      expect(decodeActivations(encodeActivations(activations, decimals))).toEqual(rounded);
+    }),
+  );
+});
+
+test("activations that are nearly nothing keep one digit less", () => {
+  const packed = encodeActivations([2.895, 0.144, -0.004, 0.006], 3, 0.145);
+  expect(decodeActivations(packed)).toEqual([2.895, 0.14, 0, 0.01]);
+});
+
+test("packed activations are safe to stand in JSON as they are", () => {
+  const { codes } = encodeActivations(
+    Array.from({ length: 5000 }, (_, i) => i - 2500),
+    0,
+  );
+  expect(JSON.stringify(codes)).toBe(`"${codes}"`);
+});
+
+test.each([
+  { codes: "Q Q", message: "unknown character at 1" },
+  { codes: "Qé", message: "unknown character at 1" },
+  { codes: "QQ!", message: "end inside a number" },
+])("damaged codes $codes are refused", ({ codes, message }) => {
+  expect(() => decodeActivations({ decimals: 0, codes })).toThrow(message);
+});
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY])("%d is refused", (value) => {
+  expect(() => encodeActivations([0, value], 3)).toThrow("activation 1 is");
+});
+
+test.each([
+  [2.895, 4, 3],
+  [0.006, 4, 6],
+  [9.999, 3, 2],
+  [12_345, 4, 0],
+  [-0.25, 4, 4],
+  [0, 4, 4],
+  [1e-30, 4, 12],
+])("a maximum of %d has %d significant digits with %d decimals", (max, significant, decimals) => {
+  expect(decimalsFor(max, significant)).toBe(decimals);
+});

@@ -1,0 +1,77 @@
+import type { OnnxGraph, OnnxNode } from "./graph";
+
+/** A matrix, row-major. */
+export interface Matrix {
+  readonly rows: number;
+  readonly columns: number;
+  readonly values: Float32Array;
+}
+
+/**
+ * The matrix by which a layer's activations go into the residual stream, a row a neuron: the first
+ * MatMul or Gemm after the activations whose weight has `layerSize` rows. Null when there is none.
+ */
+export function outputWeights(graph: OnnxGraph, activations: string, layerSize: number): Matrix | null {
+  const seen = new Set([activations]);
+  const open = [activations];
+  for (let value = open.shift(); value !== undefined && seen.size < MAX_VALUES; value = open.shift()) {
+    for (const node of graph.consumers(value)) {
+      const weight = weightOf(graph, node);
+      if (weight !== null && weight.rows === layerSize) return weight;
+      if (weight !== null) continue;
+      for (const output of node.outputs) {
+        if (!seen.has(output)) open.push(output);
+        seen.add(output);
+      }
+    }
+  }
+  return null;
+}
+
+/** The matrix that makes the logits, a column a token: the last MatMul or Gemm before them. Null when there is none. */
+export function unembedding(graph: OnnxGraph, logits: string, vocabularySize: number): Matrix | null {
+  let value = logits;
+  for (let steps = 0; steps < 8; steps++) {
+    const node = graph.producer(value);
+    if (node === null) return null;
+    const weight = weightOf(graph, node);
+    if (weight !== null) return weight.columns >= vocabularySize ? weight : null;
+    value = node.inputs.find((input) => !graph.tensors.has(input)) ?? "";
+  }
+  return null;
+}
+
+/** How many values after the activations are looked at: a layer norm written out in nodes has about ten. */
+const MAX_VALUES = 40;
+
+function weightOf(graph: OnnxGraph, node: OnnxNode): Matrix | null {
+  if (node.opType !== "MatMul" && node.opType !== "Gemm") return null;
+  const matrix = matrixOf(graph, node.inputs[1] ?? "");
+  return matrix !== null && node.opType === "Gemm" && node.integers.get("transB") === 1
+    ? transpose(matrix)
+    : matrix;
+}
+
+function matrixOf(graph: OnnxGraph, value: string): Matrix | null {
+  const tensor = graph.tensors.get(value);
+  if (tensor !== undefined) {
+    const [rows, columns, ...more] = tensor.dims;
+    const values = more.length === 0 ? tensor.floats() : null;
+    return rows === undefined || columns === undefined || values === null ? null : { rows, columns, values };
+  }
+  const producer = graph.producer(value);
+  const source = producer?.inputs[0];
+  if (source === undefined) return null;
+  if (producer?.opType === "Identity" || producer?.opType === "Cast") return matrixOf(graph, source);
+  const matrix = producer?.opType === "Transpose" ? matrixOf(graph, source) : null;
+  return matrix === null ? null : transpose(matrix);
+}
+
+function transpose({ rows, columns, values }: Matrix): Matrix {
+  const turned = new Float32Array(values.length);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++)
+      turned[column * rows + row] = values[row * columns + column] ?? 0;
+  }
+  return { rows: columns, columns: rows, values: turned };
+}

@@ -1,0 +1,71 @@
+import type { Histogram } from "@/lib/statistics";
+import { type ActivationMatrix, FIRST_ROW } from "./matrix";
+
+/**
+ * A histogram a neuron: `BINS` bins on both sides of zero, all as wide as a power of two. When an
+ * activation lies outside, the width doubles and pairs of bins become one, so that counts stay exact
+ * and the result does not depend on the order of the activations.
+ */
+export interface Histograms {
+  /** Width of the bins is 2^exponent. */
+  readonly exponents: Int32Array;
+  /** `BINS` counts a neuron. */
+  readonly counts: Float64Array;
+}
+
+const BINS = 256;
+const HALF = BINS / 2;
+const MIN_EXPONENT = -30;
+
+export function createHistograms(neurons: number): Histograms {
+  return { exponents: new Int32Array(neurons).fill(MIN_EXPONENT), counts: new Float64Array(neurons * BINS) };
+}
+
+export function addToHistograms(
+  { exponents, counts }: Histograms,
+  { rows, columns, values }: ActivationMatrix,
+): void {
+  const scales = Float64Array.from(exponents, (exponent) => 2 ** -exponent);
+  for (let row = FIRST_ROW; row < rows; row++) {
+    for (let i = 0, at = row * columns; i < columns; i++, at++) {
+      const a = values[at] as number;
+      let bin = Math.floor(a * (scales[i] as number)) + HALF;
+      while (bin < 0 || bin >= BINS) {
+        widen({ exponents, counts }, i);
+        scales[i] = (scales[i] as number) / 2;
+        bin = Math.floor(a * (scales[i] as number)) + HALF;
+      }
+      const place = i * BINS + bin;
+      counts[place] = (counts[place] as number) + 1;
+    }
+  }
+}
+
+export function mergeHistograms(into: Histograms, from: Histograms): void {
+  for (let i = 0; i < into.exponents.length; i++) {
+    while ((into.exponents[i] as number) < (from.exponents[i] as number)) widen(into, i);
+    while ((from.exponents[i] as number) < (into.exponents[i] as number)) widen(from, i);
+    for (let at = i * BINS; at < (i + 1) * BINS; at++)
+      into.counts[at] = (into.counts[at] as number) + (from.counts[at] as number);
+  }
+}
+
+/** The histogram of one neuron without the empty bins at its ends. */
+export function histogramOf({ exponents, counts }: Histograms, neuron: number): Histogram {
+  const width = 2 ** (exponents[neuron] as number);
+  const bins = Array.from(counts.subarray(neuron * BINS, (neuron + 1) * BINS));
+  const first = bins.findIndex((count) => count > 0);
+  const last = bins.findLastIndex((count) => count > 0);
+  return { start: (first - HALF) * width, width, counts: bins.slice(first, last + 1) };
+}
+
+function widen({ exponents, counts }: Histograms, neuron: number): void {
+  exponents[neuron] = (exponents[neuron] as number) + 1;
+  const bins = counts.subarray(neuron * BINS, (neuron + 1) * BINS);
+  const merged = new Float64Array(BINS);
+  for (let bin = 0; bin < BINS; bin++) {
+    const wider = Math.floor((bin - HALF) / 2) + HALF;
+    merged[wider] = (merged[wider] as number) + (bins[bin] as number);
+  }
+  bins.set(merged);
+}

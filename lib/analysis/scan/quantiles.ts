@@ -1,0 +1,104 @@
+import { hashOf } from "@/lib/analysis/hash";
+import type { NeuronIndex } from "@/lib/neuron";
+
+/** Ranges of quantiles of a neuron's window maxima from which control windows are drawn. */
+export const QUANTILE_RANGES = [
+  { kind: "q90", from: 0.9, to: 0.99 },
+  { kind: "q99", from: 0.99, to: 0.999 },
+] as const;
+
+/**
+ * Windows that may lie in a quantile range, `kept` slots for each neuron and range: those with the
+ * lowest priority, a fixed hash, of what the shards offer. A shard offers for each neuron and range one
+ * window of the range among its own windows; at the end those that are not in the range over the whole
+ * corpus are dropped.
+ */
+export interface QuantileWindows {
+  /** 2^32 or more for an empty slot. */
+  readonly priorities: Float64Array;
+  /** Number of the window, counted over the corpus. */
+  readonly windows: Int32Array;
+  readonly maxima: Float32Array;
+  readonly activations: Float32Array;
+}
+
+const EMPTY = 2 ** 33;
+
+export function createQuantileWindows(slots: number, windowLength: number): QuantileWindows {
+  return {
+    priorities: new Float64Array(slots).fill(EMPTY),
+    windows: new Int32Array(slots).fill(-1),
+    maxima: new Float32Array(slots),
+    activations: new Float32Array(slots * windowLength),
+  };
+}
+
+/** The values at both ends of a range: every maximum of the range lies between them, ends included. */
+export function rangeEnds(
+  sorted: Float32Array,
+  range: { from: number; to: number },
+): { low: number; high: number } {
+  const last = sorted.length - 1;
+  const low = sorted[Math.min(last, Math.floor(range.from * sorted.length))] as number;
+  const high = sorted[Math.max(0, Math.min(last, Math.ceil(range.to * sorted.length) - 1))] as number;
+  return { low, high };
+}
+
+/** A shard's window for one neuron and range: the one with the lowest priority of those in the range. */
+export function offerWindow(
+  maxima: Float32Array,
+  sorted: Float32Array,
+  range: { from: number; to: number },
+  priorityOf: (window: number) => number,
+): { window: number; priority: number } | null {
+  const { low, high } = rangeEnds(sorted, range);
+  let offered: { window: number; priority: number } | null = null;
+  maxima.forEach((max, window) => {
+    if (max < low || max > high) return;
+    const priority = priorityOf(window);
+    if (offered === null || priority < offered.priority) offered = { window, priority };
+  });
+  return offered;
+}
+
+/** Priority of a window for a neuron; `window` is counted over the corpus. */
+export function windowPriority(window: number, { layer, neuron }: NeuronIndex): number {
+  return hashOf(window, layer, neuron);
+}
+
+/** Adds a shard's offers, one slot for each neuron and range, to the slots kept. */
+export function mergeQuantileWindows(into: QuantileWindows, from: QuantileWindows, kept: number): void {
+  const length = into.activations.length / into.windows.length;
+  for (let at = 0; at < from.windows.length; at++) {
+    if (from.windows[at] === -1) continue;
+    const slot = worstSlot(into.priorities, at * kept, kept);
+    if ((from.priorities[at] as number) >= (into.priorities[slot] as number)) continue;
+    into.priorities[slot] = from.priorities[at] as number;
+    into.windows[slot] = from.windows[at] as number;
+    into.maxima[slot] = from.maxima[at] as number;
+    into.activations.set(from.activations.subarray(at * length, (at + 1) * length), slot * length);
+  }
+}
+
+function worstSlot(priorities: Float64Array, first: number, kept: number): number {
+  let worst = first;
+  for (let slot = first + 1; slot < first + kept; slot++) {
+    if ((priorities[slot] as number) > (priorities[worst] as number)) worst = slot;
+  }
+  return worst;
+}
+
+/** Slots of one neuron and range whose window is in the range over the corpus, by priority. */
+export function chooseSlots(
+  { priorities, windows, maxima }: QuantileWindows,
+  first: number,
+  kept: number,
+  ends: { low: number; high: number },
+): number[] {
+  return Array.from({ length: kept }, (_, i) => first + i)
+    .filter(
+      (slot) =>
+        windows[slot] !== -1 && (maxima[slot] as number) >= ends.low && (maxima[slot] as number) <= ends.high,
+    )
+    .sort((a, b) => (priorities[a] as number) - (priorities[b] as number));
+}

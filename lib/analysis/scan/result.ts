@@ -1,0 +1,127 @@
+import type { Sequences } from "@/lib/analysis/sequences";
+import type { NeuronIndex } from "@/lib/neuron";
+import type { NeuronStatistics } from "@/lib/statistics";
+import { histogramOf } from "./histograms";
+import { summarize } from "./moments";
+import { neuronsOf, type ScanPlan } from "./plan";
+import { chooseSlots, QUANTILE_RANGES, rangeEnds } from "./quantiles";
+import type { ScanState } from "./state";
+import { topTokens } from "./token-sums";
+import { rankSlots } from "./top-sequences";
+import { type Window, windowCount, windowStart } from "./windows";
+
+/** One of the sequences that fire a neuron most. */
+export interface ScannedSnippet {
+  readonly sequence: number;
+  /** Largest activation, the beginning-of-text token's left out. */
+  readonly max: number;
+  /** One a token, the beginning-of-text token's included. */
+  readonly activations: Float32Array;
+}
+
+/** A window to test predictions on: drawn at random, or by the quantile of its maximum. */
+export interface ScannedWindow extends Window {
+  readonly kind: "random" | "q90" | "q99";
+  readonly activations: Float32Array;
+}
+
+export interface ScannedNeuron extends NeuronIndex {
+  readonly statistics: NeuronStatistics;
+  /** Strongest first. */
+  readonly snippets: readonly ScannedSnippet[];
+  readonly controls: readonly ScannedWindow[];
+}
+
+/** What a pass over the corpus found. Neurons are put together when asked for: `position` is a place in `neurons`. */
+export interface ScanResult {
+  readonly neurons: readonly NeuronIndex[];
+  neuron(position: number): ScannedNeuron;
+}
+
+const QUANTILE_WINDOWS = 5;
+
+/** The result of a pass all of whose shards are folded into `state`. */
+export function scanResult(
+  state: ScanState,
+  plan: ScanPlan,
+  { sequences, vocabulary }: { sequences: Sequences; vocabulary: readonly string[] },
+): ScanResult {
+  const neurons = neuronsOf(plan);
+  const places = listWindows(sequences, plan.windowLength);
+  return {
+    neurons,
+    neuron: (position) => ({
+      ...(neurons[position] as NeuronIndex),
+      statistics: {
+        ...summarize(state.moments, position),
+        histogram: histogramOf(state.histograms, position),
+        topTokens: topTokens(state.tokenSums, position, vocabulary),
+      },
+      snippets: snippetsOf(state, plan, sequences, position),
+      controls: [...randomOf(state, plan, position), ...quantilesOf(state, plan, places, position)],
+    }),
+  };
+}
+
+/** Every window of the corpus, by its number. */
+export function listWindows(sequences: Sequences, windowLength: number): Window[] {
+  return Array.from({ length: sequences.count }, (_, sequence) =>
+    Array.from({ length: windowCount(sequences.tokens(sequence).length, windowLength) }, (_, i) => ({
+      sequence,
+      start: windowStart(i, windowLength),
+    })),
+  ).flat();
+}
+
+function snippetsOf(
+  { top }: ScanState,
+  { snippets, contextLength }: ScanPlan,
+  sequences: Sequences,
+  position: number,
+): ScannedSnippet[] {
+  return rankSlots(top, position, snippets).map((slot) => {
+    const sequence = top.sequences[slot] as number;
+    const length = sequences.tokens(sequence).length;
+    const activations = top.activations.slice(slot * contextLength, slot * contextLength + length);
+    return { sequence, max: top.maxima[slot] as number, activations };
+  });
+}
+
+function randomOf({ randomWindows }: ScanState, plan: ScanPlan, position: number): ScannedWindow[] {
+  return plan.randomWindows.map((window, i) => {
+    const start = (i * plan.numNeurons + position) * plan.windowLength;
+    return {
+      kind: "random",
+      ...window,
+      activations: randomWindows.values.slice(start, start + plan.windowLength),
+    };
+  });
+}
+
+function quantilesOf(
+  state: ScanState,
+  plan: ScanPlan,
+  places: readonly Window[],
+  position: number,
+): ScannedWindow[] {
+  if (places.length === 0) return [];
+  const { values } = state.windowMaxima;
+  const maxima = Float32Array.from(
+    places,
+    (_, window) => values[window * plan.numNeurons + position] as number,
+  ).sort();
+  const taken = new Set<number>();
+  return QUANTILE_RANGES.flatMap((range, r) => {
+    const first = (position * QUANTILE_RANGES.length + r) * plan.candidates;
+    const slots = chooseSlots(state.quantileWindows, first, plan.candidates, rangeEnds(maxima, range))
+      .filter((slot) => !taken.has(state.quantileWindows.windows[slot] as number))
+      .slice(0, QUANTILE_WINDOWS);
+    return slots.map((slot): ScannedWindow => {
+      const window = state.quantileWindows.windows[slot] as number;
+      taken.add(window);
+      const start = slot * plan.windowLength;
+      const activations = state.quantileWindows.activations.slice(start, start + plan.windowLength);
+      return { kind: range.kind, ...(places[window] as Window), activations };
+    });
+  });
+}

@@ -1,0 +1,129 @@
+import { addToHistograms, createHistograms, type Histograms } from "./histograms";
+import type { ActivationMatrix } from "./matrix";
+import { addToMoments, createMoments, type Moments } from "./moments";
+import { neuronsOf, type ScanPlan } from "./plan";
+import {
+  createQuantileWindows,
+  offerWindow,
+  QUANTILE_RANGES,
+  type QuantileWindows,
+  windowPriority,
+} from "./quantiles";
+import { addToTokenSums, createShardSums, type TokenSums } from "./token-sums";
+import { findTop, joinFound, type TopCandidates } from "./top-sequences";
+import { windowColumn, windowMaxima, windowStart } from "./windows";
+
+/** A few sequences in a row, the unit of work. */
+export interface Shard {
+  readonly firstSequence: number;
+  /** Number of the shard's first window, counted over the corpus. */
+  readonly firstWindow: number;
+  readonly sequences: readonly Int32Array[];
+  /** What a neuron's maximum must exceed to be among the strongest so far. */
+  readonly thresholds: Float32Array;
+}
+
+/** What a shard adds to the scan. */
+export interface ShardResult {
+  readonly moments: Moments;
+  readonly histograms: Histograms;
+  readonly tokenSums: TokenSums;
+  readonly top: TopCandidates;
+  /** A row a window, a column a neuron. */
+  readonly windowMaxima: Float32Array;
+  /** The plan's random windows that lie in the shard: for each, the activations neuron by neuron. */
+  readonly randomWindows: Float32Array;
+  readonly quantileWindows: QuantileWindows;
+}
+
+/** Takes in the activations of a shard, a matrix a sequence, in order. */
+export function summarizeShard(
+  plan: ScanPlan,
+  shard: Shard,
+  matrices: readonly ActivationMatrix[],
+): ShardResult {
+  const moments = createMoments(plan.numNeurons);
+  const histograms = createHistograms(plan.numNeurons);
+  const tokenSums = createShardSums(shard.sequences, plan.numNeurons);
+  matrices.forEach((matrix, i) => {
+    addToMoments(moments, matrix);
+    addToHistograms(histograms, matrix);
+    addToTokenSums(tokenSums, matrix, shard.sequences[i] as Int32Array);
+  });
+  const found = matrices.flatMap((matrix, i) => findTop(matrix, shard.firstSequence + i, shard.thresholds));
+  const maxima = join(matrices.map((matrix) => windowMaxima(matrix, plan.windowLength)));
+  return {
+    moments,
+    histograms,
+    tokenSums,
+    top: joinFound(found),
+    windowMaxima: maxima,
+    randomWindows: takeRandom(plan, shard, matrices),
+    quantileWindows: offerAll(plan, shard, matrices, maxima),
+  };
+}
+
+function takeRandom(
+  plan: ScanPlan,
+  { firstSequence }: Shard,
+  matrices: readonly ActivationMatrix[],
+): Float32Array {
+  const parts = plan.randomWindows.flatMap(({ sequence, start }) => {
+    const matrix = matrices[sequence - firstSequence];
+    if (matrix === undefined) return [];
+    return Array.from({ length: plan.numNeurons }, (_, neuron) =>
+      windowColumn(matrix, neuron, start, plan.windowLength),
+    );
+  });
+  return join(parts);
+}
+
+/** One window for each neuron and quantile range, slot `neuron · ranges + range`. */
+function offerAll(
+  plan: ScanPlan,
+  shard: Shard,
+  matrices: readonly ActivationMatrix[],
+  maxima: Float32Array,
+): QuantileWindows {
+  const { numNeurons, windowLength } = plan;
+  const offers = createQuantileWindows(numNeurons * QUANTILE_RANGES.length, windowLength);
+  const places = matrices.flatMap((matrix) =>
+    Array.from({ length: Math.floor((matrix.rows - 1) / windowLength) }, (_, i) => ({
+      matrix,
+      start: windowStart(i, windowLength),
+    })),
+  );
+  if (places.length === 0) return offers;
+  const own = new Float32Array(places.length);
+  for (const [neuron, index] of neuronsOf(plan).entries()) {
+    for (let window = 0; window < own.length; window++)
+      own[window] = maxima[window * numNeurons + neuron] as number;
+    const sorted = own.slice().sort();
+    QUANTILE_RANGES.forEach((range, r) => {
+      const offer = offerWindow(own, sorted, range, (window) =>
+        windowPriority(shard.firstWindow + window, index),
+      );
+      const place = places[offer?.window ?? -1];
+      if (offer === null || place === undefined) return;
+      const slot = neuron * QUANTILE_RANGES.length + r;
+      offers.priorities[slot] = offer.priority;
+      offers.windows[slot] = shard.firstWindow + offer.window;
+      offers.maxima[slot] = own[offer.window] as number;
+      offers.activations.set(
+        windowColumn(place.matrix, neuron, place.start, windowLength),
+        slot * windowLength,
+      );
+    });
+  }
+  return offers;
+}
+
+function join(parts: readonly Float32Array[]): Float32Array {
+  const joined = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let end = 0;
+  for (const part of parts) {
+    joined.set(part, end);
+    end += part.length;
+  }
+  return joined;
+}

@@ -1,0 +1,74 @@
+import type { TopToken } from "@/lib/statistics";
+import { type ActivationMatrix, FIRST_ROW } from "./matrix";
+
+/** Sums of activations by token: `columns` numbers for each of `ids`. */
+export interface TokenSums {
+  readonly ids: Int32Array;
+  readonly counts: Float64Array;
+  readonly sums: Float64Array;
+}
+
+/** Sums for every token of the vocabulary. */
+export function createTokenSums(vocabularySize: number, neurons: number): TokenSums {
+  return {
+    ids: Int32Array.from({ length: vocabularySize }, (_, id) => id),
+    counts: new Float64Array(vocabularySize),
+    sums: new Float64Array(vocabularySize * neurons),
+  };
+}
+
+/** Sums for the tokens that occur in some sequences, which are few: what a shard sends. */
+export function createShardSums(sequences: readonly Int32Array[], neurons: number): TokenSums {
+  const ids = Int32Array.from(
+    new Set(sequences.flatMap((tokens) => Array.from(tokens.subarray(FIRST_ROW)))),
+  ).sort();
+  return { ids, counts: new Float64Array(ids.length), sums: new Float64Array(ids.length * neurons) };
+}
+
+export function addToTokenSums(
+  { ids, counts, sums }: TokenSums,
+  matrix: ActivationMatrix,
+  tokens: Int32Array,
+): void {
+  const slots = new Map(Array.from(ids, (id, slot) => [id, slot]));
+  const { rows, columns, values } = matrix;
+  for (let row = FIRST_ROW; row < rows; row++) {
+    const slot = slots.get(tokens[row] as number) as number;
+    counts[slot] = (counts[slot] as number) + 1;
+    for (let i = 0, at = row * columns, to = slot * columns; i < columns; i++, at++, to++) {
+      sums[to] = (sums[to] as number) + (values[at] as number);
+    }
+  }
+}
+
+/** `into` holds the whole vocabulary, `from` some of it. */
+export function mergeTokenSums(into: TokenSums, from: TokenSums): void {
+  const columns = into.sums.length / into.ids.length;
+  from.ids.forEach((id, slot) => {
+    into.counts[id] = (into.counts[id] as number) + (from.counts[slot] as number);
+    for (let i = 0, to = id * columns, at = slot * columns; i < columns; i++, at++, to++) {
+      into.sums[to] = (into.sums[to] as number) + (from.sums[at] as number);
+    }
+  });
+}
+
+/** Rarer tokens are left out of the top tokens: a mean over fewer says more of their place than of them. */
+const MIN_COUNT = 5;
+const TOP_TOKENS = 20;
+
+/** The tokens with the largest mean activation of a neuron; the smaller token id first among equals. */
+export function topTokens(
+  { ids, counts, sums }: TokenSums,
+  neuron: number,
+  vocabulary: readonly string[],
+): TopToken[] {
+  const columns = sums.length / ids.length;
+  const means: { id: number; mean: number; count: number }[] = [];
+  counts.forEach((count, id) => {
+    if (count >= MIN_COUNT) means.push({ id, mean: (sums[id * columns + neuron] as number) / count, count });
+  });
+  means.sort((a, b) => b.mean - a.mean || a.id - b.id);
+  return means
+    .slice(0, TOP_TOKENS)
+    .map(({ id, mean, count }) => ({ token: vocabulary[id] ?? "", mean, count }));
+}

@@ -1,0 +1,114 @@
+import { type ActivationMatrix, column, FIRST_ROW } from "./matrix";
+
+/**
+ * The sequences with the largest maximum for each neuron, with all their activations: `kept` slots a
+ * neuron, in no order. The beginning-of-text token's activation is kept but makes no maximum.
+ */
+export interface TopSequences {
+  readonly maxima: Float32Array;
+  /** −1 for an empty slot. */
+  readonly sequences: Int32Array;
+  readonly activations: Float32Array;
+}
+
+/** Sequences of a shard that may be among the strongest, in order; `activations` are joined. */
+export interface TopCandidates {
+  readonly neurons: Int32Array;
+  readonly sequences: Int32Array;
+  readonly maxima: Float32Array;
+  readonly lengths: Int32Array;
+  readonly activations: Float32Array;
+}
+
+export function createTop(neurons: number, kept: number, contextLength: number): TopSequences {
+  return {
+    maxima: new Float32Array(neurons * kept).fill(Number.NEGATIVE_INFINITY),
+    sequences: new Int32Array(neurons * kept).fill(-1),
+    activations: new Float32Array(neurons * kept * contextLength),
+  };
+}
+
+/** The maximum that a later sequence must exceed, a neuron: a tie goes to the earlier one. */
+export function thresholdsOf({ maxima }: TopSequences, kept: number): Float32Array {
+  return Float32Array.from({ length: maxima.length / kept }, (_, i) =>
+    Math.min(...maxima.subarray(i * kept, (i + 1) * kept)),
+  );
+}
+
+export interface Found {
+  readonly neuron: number;
+  readonly sequence: number;
+  readonly max: number;
+  readonly activations: Float32Array;
+}
+
+/** The neurons whose maximum in this sequence exceeds their threshold. */
+export function findTop(matrix: ActivationMatrix, sequence: number, thresholds: Float32Array): Found[] {
+  const { rows, columns, values } = matrix;
+  const maxima = new Float32Array(columns).fill(Number.NEGATIVE_INFINITY);
+  for (let row = FIRST_ROW; row < rows; row++) {
+    for (let i = 0, at = row * columns; i < columns; i++, at++) {
+      if ((values[at] as number) > (maxima[i] as number)) maxima[i] = values[at] as number;
+    }
+  }
+  const found: Found[] = [];
+  maxima.forEach((max, neuron) => {
+    if (max > (thresholds[neuron] as number))
+      found.push({ neuron, sequence, max, activations: column(matrix, neuron) });
+  });
+  return found;
+}
+
+/** Joined into few arrays, which can be handed from one thread to another. */
+export function joinFound(found: readonly Found[]): TopCandidates {
+  const lengths = Int32Array.from(found, ({ activations }) => activations.length);
+  const activations = new Float32Array(lengths.reduce((sum, length) => sum + length, 0));
+  let end = 0;
+  for (const entry of found) {
+    activations.set(entry.activations, end);
+    end += entry.activations.length;
+  }
+  return {
+    neurons: Int32Array.from(found, ({ neuron }) => neuron),
+    sequences: Int32Array.from(found, ({ sequence }) => sequence),
+    maxima: Float32Array.from(found, ({ max }) => max),
+    lengths,
+    activations,
+  };
+}
+
+export function mergeTop(into: TopSequences, from: TopCandidates, kept: number): void {
+  const contextLength = into.activations.length / into.maxima.length;
+  let start = 0;
+  for (let i = 0; i < from.neurons.length; i++) {
+    const end = start + (from.lengths[i] as number);
+    const slot = weakestSlot(into, (from.neurons[i] as number) * kept, kept);
+    if ((from.maxima[i] as number) > (into.maxima[slot] as number)) {
+      into.maxima[slot] = from.maxima[i] as number;
+      into.sequences[slot] = from.sequences[i] as number;
+      into.activations.set(from.activations.subarray(start, end), slot * contextLength);
+    }
+    start = end;
+  }
+}
+
+/** The smallest maximum; among equals the latest sequence, empty slots (−∞) before all. */
+function weakestSlot({ maxima, sequences }: TopSequences, first: number, kept: number): number {
+  let weakest = first;
+  for (let slot = first + 1; slot < first + kept; slot++) {
+    const difference = (maxima[slot] as number) - (maxima[weakest] as number);
+    if (difference < 0 || (difference === 0 && (sequences[slot] as number) > (sequences[weakest] as number)))
+      weakest = slot;
+  }
+  return weakest;
+}
+
+/** A neuron's slots that are filled, strongest first, the earlier sequence first among equals. */
+export function rankSlots({ maxima, sequences }: TopSequences, neuron: number, kept: number): number[] {
+  return Array.from({ length: kept }, (_, i) => neuron * kept + i)
+    .filter((slot) => sequences[slot] !== -1)
+    .sort(
+      (a, b) =>
+        (maxima[b] as number) - (maxima[a] as number) || (sequences[a] as number) - (sequences[b] as number),
+    );
+}

@@ -1,0 +1,62 @@
+import { type ModelSession, openSession } from "@/lib/analysis/session";
+import { serveTasks, workerSetup } from "@/lib/analysis/worker-task";
+import { formatNeuron } from "@/lib/neuron";
+import type { ActivationMatrix } from "./matrix";
+import { neuronsOf, type ScanPlan } from "./plan";
+import { type Shard, type ShardResult, summarizeShard } from "./shard";
+
+/** What a worker of the scan is given at its start. */
+export interface ScanSetup {
+  readonly onnx: Uint8Array;
+  /** The value with the activations of each layer that the plan looks at, by layer. */
+  readonly activations: Readonly<Record<number, string>>;
+  /** Neurons of every layer, as config.json says. */
+  readonly layerSize: number;
+  readonly plan: ScanPlan;
+}
+
+const { onnx, activations, layerSize, plan } = workerSetup<ScanSetup>();
+let session: Promise<ModelSession> | null = null;
+
+serveTasks<Shard, ShardResult>(async (shard) => {
+  session ??= openSession(onnx, Object.values(activations));
+  const matrices: ActivationMatrix[] = [];
+  for (const [i, tokens] of shard.sequences.entries()) {
+    const values = await (await session).run([tokens]);
+    const matrix = gather(values, tokens.length);
+    refuseNonFinite(matrix, shard.firstSequence + i);
+    matrices.push(matrix);
+  }
+  return summarizeShard(plan, shard, matrices);
+});
+
+/** The columns of the plan's neurons, out of the layers' activations. */
+function gather(values: ReadonlyMap<string, Float32Array>, rows: number): ActivationMatrix {
+  const gathered = new Float32Array(rows * plan.numNeurons);
+  let first = 0;
+  for (const { layer, from, to } of plan.slices) {
+    const name = activations[layer] ?? "";
+    const layerValues = values.get(name) ?? new Float32Array();
+    const width = layerValues.length / rows;
+    if (width !== layerSize) {
+      throw new Error(
+        `the value "${name}" has ${width} activations a token: config.json says ${layerSize} as d_mlp`,
+      );
+    }
+    for (let row = 0; row < rows; row++) {
+      gathered.set(layerValues.subarray(row * width + from, row * width + to), row * plan.numNeurons + first);
+    }
+    first += to - from;
+  }
+  return { rows, columns: plan.numNeurons, values: gathered };
+}
+
+function refuseNonFinite({ columns, values }: ActivationMatrix, sequence: number): void {
+  const at = values.findIndex((value) => !Number.isFinite(value));
+  if (at === -1) return;
+  const neuron = neuronsOf(plan)[at % columns] ?? { layer: 0, neuron: 0 };
+  const token = Math.floor(at / columns);
+  throw new Error(
+    `${formatNeuron(neuron)} has the activation ${values[at]} on token ${token} of sequence ${sequence}: the model is not sound there`,
+  );
+}

@@ -1,0 +1,63 @@
+import * as ort from "onnxruntime-node";
+import { selectOutputs } from "./onnx/outputs";
+
+/** A model that can be run. One thread, so that equal inputs give equal numbers wherever it runs. */
+export interface ModelSession {
+  /**
+   * Runs rows of token ids of equal length and gives the named values, each with `rows × length` rows
+   * of its own width, in order. Every row should begin with the beginning-of-text token.
+   */
+  run(rows: readonly ArrayLike<number>[]): Promise<ReadonlyMap<string, Float32Array>>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens an ONNX model for the values named, any of the graph's, and computes no others. It may take
+ * `attention_mask` and `position_ids` beside `input_ids`.
+ */
+export async function openSession(model: Uint8Array, outputs: readonly string[]): Promise<ModelSession> {
+  const session = await ort.InferenceSession.create(selectOutputs(model, outputs), {
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    executionMode: "sequential",
+    graphOptimizationLevel: "all",
+    logSeverityLevel: 3,
+  });
+  const unknown = session.inputNames.find((name) => !INPUTS.has(name));
+  if (unknown !== undefined) {
+    throw new Error(
+      `model.onnx asks for the input "${unknown}": only input_ids, attention_mask and position_ids can be given`,
+    );
+  }
+  return {
+    run: async (rows) => {
+      const results = await session.run(
+        Object.fromEntries(session.inputNames.map((name) => [name, input(name, rows)])),
+      );
+      return new Map(Object.entries(results).map(([name, tensor]) => [name, floatsOf(name, tensor)]));
+    },
+    close: () => session.release(),
+  };
+}
+
+const INPUTS = new Set(["input_ids", "attention_mask", "position_ids"]);
+
+function input(name: string, rows: readonly ArrayLike<number>[]): ort.Tensor {
+  const length = rows[0]?.length ?? 0;
+  const values = new BigInt64Array(rows.length * length);
+  rows.forEach((row, r) => {
+    if (row.length !== length)
+      throw new Error(`rows of ${length} and ${row.length} tokens cannot be run together`);
+    for (let i = 0; i < length; i++) {
+      values[r * length + i] = BigInt(name === "input_ids" ? (row[i] ?? 0) : name === "position_ids" ? i : 1);
+    }
+  });
+  return new ort.Tensor("int64", values, [rows.length, length]);
+}
+
+function floatsOf(name: string, tensor: ort.Tensor): Float32Array {
+  if (tensor.data instanceof Float32Array) return tensor.data;
+  throw new Error(
+    `the value "${name}" of model.onnx is of type ${tensor.type}: only 32-bit floats can be read`,
+  );
+}

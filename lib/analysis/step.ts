@@ -1,0 +1,26 @@
+import type { NeuronRecord } from "@/lib/bundle/schema";
+import type { AnalysisModel } from "./model-folder";
+import type { ScanResult } from "./scan/result";
+
+/** How a step runs. */
+export interface StepOptions {
+  readonly workers: number;
+  /** Folder for what is finished, to go on from after a stop. */
+  readonly work: string;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/**
+ * One more thing to find out about the neurons of a pass after their scan. It gives the fields that it
+ * adds to a neuron's record, by the neuron's position in `scan.neurons`.
+ */
+export interface AnalysisStep {
+  /** What the progress display says, and what is counted: `Graphs`, `neurons`. */
+  readonly title: string;
+  readonly unit: string;
+  run(
+    model: AnalysisModel,
+    scan: ScanResult,
+    options: StepOptions,
+  ): Promise<(position: number) => Partial<NeuronRecord>>;
+}

@@ -1,0 +1,34 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { TINY_SHAPE, writeTinyFolder } from "./fixtures/tiny-folder";
+import { tinyWeight } from "./fixtures/tiny-model";
+import { readModelFolder } from "./model-folder";
+import { createTokenWeights } from "./token-weights";
+
+const { dModel, vocabulary } = TINY_SHAPE;
+
+test("a neuron's tokens are ordered by its output weights times the unembedding", async () => {
+  const dir = await mkdtemp(join(tmpdir(), "weights-"));
+  try {
+    await writeTinyFolder(dir, { documents: 1 });
+    const model = await readModelFolder(dir, 1);
+    const logits = Array.from({ length: vocabulary }, (_, token) => {
+      let sum = 0;
+      for (let i = 0; i < dModel; i++) {
+        sum += tinyWeight("block1.out", 3 * dModel + i, 1) * tinyWeight("unembed", i * vocabulary + token, 1);
+      }
+      return { token: model.tokenizer.vocabulary[token], weight: sum };
+    }).sort((a, b) => b.weight - a.weight);
+    const weights = createTokenWeights(model)({ layer: 1, neuron: 3 });
+    expect(weights?.promoted).toEqual(logits.slice(0, 10).map(near));
+    expect(weights?.suppressed).toEqual(logits.slice(-10).reverse().map(near));
+  } finally {
+    await rm(dir, { recursive: true });
+  }
+});
+
+function near({ token, weight }: { token: string | undefined; weight: number }) {
+  return { token, weight: expect.closeTo(weight, 9) };
+}

@@ -1,0 +1,99 @@
+import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
+import { type AnalyseOptions, analyse } from "@/lib/jobs/analyse";
+import { terminalProgress } from "./terminal-progress";
+
+const HELP = `Analyses a language model and writes a bundle, the folder that import loads.
+
+  npm run analyse -- --model DIR --out BUNDLE [options]
+
+  --model DIR      model.onnx, tokenizer.json, config.json and corpus.jsonl[.gz]
+  --out BUNDLE     folder to write; an older bundle there is replaced at the end
+  --workers N      threads (default: as many as there are cores)
+  --memory GB      most memory to use, about (default 4): a model that needs more is scanned in several
+                   passes over the corpus, some layers or neurons in each
+  --work DIR       folder for finished work, kept at the end (default: BUNDLE.work, removed at the end)
+  --save SECONDS   how often finished work is saved (default 60)
+  --layers 0,1     only these layers
+  --neurons 0-99   only these neurons of each layer
+  --texts N        only the first N sequences of the corpus
+  --digits N       significant digits of a neuron's maximum to which its activations are kept (default 4)
+  --help           this text
+
+Stop it whenever you like: called again with the same options it goes on where it was, and the bundle is
+the same to the last byte, for any number of workers.
+`;
+
+const { values } = parseOptions();
+if (values.help) process.stdout.write(HELP);
+else await run();
+
+async function run(): Promise<void> {
+  const progress = terminalProgress();
+  try {
+    const { counts, files } = await analyse(readOptions(), progress);
+    const bytes = Object.values(files).reduce((sum, file) => sum + file.bytes, 0);
+    progress.say(
+      `${values.out} holds ${counts.neurons} neurons and ${counts.texts} texts in ${(bytes / 1e6).toFixed(1)} MB`,
+    );
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exitCode = 1;
+  }
+}
+
+function parseOptions() {
+  const text = { type: "string" } as const;
+  try {
+    return parseArgs({
+      options: {
+        ...{ model: text, out: text, workers: text, memory: text, work: text, save: text },
+        ...{ layers: text, neurons: text, texts: text, digits: text, help: { type: "boolean" } as const },
+      },
+    });
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\nSee --help.\n`);
+    process.exit(2);
+  }
+}
+
+function readOptions(): AnalyseOptions {
+  if (values.model === undefined || values.out === undefined)
+    throw new Error("--model and --out are needed; see --help");
+  return {
+    model: values.model,
+    out: values.out,
+    workers: Math.floor(readNumber("workers", values.workers, availableParallelism(), 1)),
+    memory: readNumber("memory", values.memory, 4, 0.1) * 1e9,
+    work: values.work ?? null,
+    saveEvery: readNumber("save", values.save, 60, 0),
+    neurons: readRange(values.neurons),
+    layers:
+      values.layers === undefined
+        ? null
+        : values.layers.split(",").map((layer) => readWhole("layers", layer)),
+    texts: values.texts === undefined ? null : Math.floor(readNumber("texts", values.texts, 0, 1)),
+    digits: Math.floor(readNumber("digits", values.digits, 4, 1)),
+  };
+}
+
+function readNumber(name: string, text: string | undefined, otherwise: number, least: number): number {
+  const value = text === undefined ? otherwise : Number(text);
+  if (!(value >= least && value <= 1e9))
+    throw new Error(`--${name} ${text} must be a number, ${least} or more`);
+  return value;
+}
+
+function readWhole(name: string, text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new Error(`--${name} takes whole numbers: "${text}" is none`);
+  return Number(text);
+}
+
+function readRange(text: string | undefined): AnalyseOptions["neurons"] {
+  if (text === undefined) return null;
+  const [first = "", last = first, ...more] = text.split("-");
+  const range = { first: readWhole("neurons", first), last: readWhole("neurons", last) };
+  if (more.length > 0 || range.last < range.first)
+    throw new Error(`--neurons ${text} is not a range like 0-99`);
+  return range;
+}

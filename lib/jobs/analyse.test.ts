@@ -1,0 +1,167 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { TINY_SHAPE, writeTinyFolder } from "@/lib/analysis/fixtures/tiny-folder";
+import { tinyModel } from "@/lib/analysis/fixtures/tiny-model";
+import { openBundle } from "@/lib/bundle/read";
+import { type AnalyseOptions, analyse } from "./analyse";
+import type { Progress } from "./progress";
+
+const QUIET: Progress = { say: () => {}, start: () => {}, update: () => {}, stop: () => {} };
+
+let root: string;
+let options: AnalyseOptions;
+let expected: Record<string, string>;
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), "analyse-"));
+  const model = join(root, "model");
+  await writeTinyFolder(model);
+  const limits = { neurons: null, layers: null, texts: null };
+  options = {
+    model,
+    out: join(root, "out"),
+    workers: 2,
+    memory: 4e9,
+    work: null,
+    saveEvery: 60,
+    digits: 4,
+    ...limits,
+  };
+  await analyse(options, QUIET);
+  expected = await filesOf(options.out);
+});
+afterAll(() => rm(root, { recursive: true }));
+
+test("the bundle is sound, whole, and alone in its place", async () => {
+  const bundle = await openBundle(options.out);
+  if (!bundle.ok) throw new Error(bundle.message);
+  expect(bundle.value.manifest.counts.neurons).toBe(24);
+  expect(await bundle.value.checkFiles()).toEqual([]);
+  for (const file of bundle.value.neuronFiles) {
+    for await (const line of bundle.value.readNeurons(file)) {
+      if (!line.ok) throw new Error(line.malformed.reason);
+      const { snippets, controls, statistics, token_weights } = line.value;
+      expect(snippets).toHaveLength(20);
+      expect(controls?.length).toBeGreaterThanOrEqual(10);
+      expect(statistics?.num_tokens).toBe(bundle.value.manifest.provenance.tokens_scanned);
+      expect(token_weights?.promoted).toHaveLength(10);
+    }
+  }
+  expect((await readdir(root)).sort()).toEqual(["model", "out"]);
+});
+
+test("little memory means several passes and the same bytes", async () => {
+  const said: string[] = [];
+  const out = join(root, "passes");
+  await analyse(
+    { ...options, out, memory: 301e6, workers: 1 },
+    { ...QUIET, say: (sentence) => said.push(sentence) },
+  );
+  expect(said.join()).toMatch(/[2-9] passes, for the memory allowed/);
+  expect(await filesOf(out)).toEqual(expected);
+}, 120_000);
+
+test("killed and called again, it goes on and writes the same bytes", async () => {
+  const [out, work] = [join(root, "killed"), join(root, "killed.work")];
+  const entry = join(process.cwd(), "lib/cli/analyse.ts");
+  const command = [
+    "--import",
+    "tsx",
+    entry,
+    "--model",
+    options.model,
+    "--out",
+    out,
+    "--workers",
+    "1",
+    "--save",
+    "0",
+  ];
+  const child = spawn(process.execPath, command, { stdio: "ignore" });
+  const ended = new Promise((resolve) => child.once("exit", (_, signal) => resolve(signal)));
+  while (!(await readdir(work).catch(() => [])).some((name) => name.endsWith(".state"))) await sleep(5);
+  child.kill("SIGKILL");
+  expect(await ended).toBe("SIGKILL");
+  expect(await readdir(root)).not.toContain("killed");
+
+  const steps: number[] = [];
+  await analyse({ ...options, out, workers: 2 }, { ...QUIET, update: (done) => steps.push(done) });
+  expect(steps[0]).toBeGreaterThan(16);
+  expect(await filesOf(out)).toEqual(expected);
+  expect((await readdir(root)).filter((name) => name.includes("killed"))).toEqual(["killed"]);
+}, 120_000);
+
+test.each<[string, Parameters<typeof writeTinyFolder>[1], Partial<AnalyseOptions>, RegExp]>([
+  ["a layer that is not there", {}, { layers: [2] }, /there is no layer 2: tiny-2l has 2 layers/],
+  ["a neuron that is not there", {}, { neurons: { first: 0, last: 12 } }, /there is no neuron 12/],
+  [
+    "a value that the file does not have",
+    { config: { activations: ["a", "b"] } },
+    {},
+    /the activations "a", which model.onnx/,
+  ],
+  [
+    "another number of neurons",
+    { config: { d_mlp: 13 } },
+    {},
+    /0 places were found for 2 layers of 13 neurons/,
+  ],
+  [
+    "another number of neurons than a named value has",
+    { config: { d_mlp: 10, activations: ["block0.act", "block1.act"] } },
+    {},
+    /"block0.act" has 12 activations a token: config.json says 10/,
+  ],
+  ["a missing field", { config: { n_ctx: undefined } }, {}, /config.json: n_ctx/],
+  ["an empty corpus", { documents: 0 }, {}, /holds no text/],
+  [
+    "an activation that is not a number",
+    { model: brokenModel() },
+    {},
+    /^L0 N0 has the activation NaN on token 0 of sequence 0/,
+  ],
+])("%s is one clear sentence", async (_, changes, wrong, message) => {
+  const model = await mkdtemp(join(root, "wrong-"));
+  await writeTinyFolder(model, changes);
+  await expect(analyse({ ...options, model, out: join(model, "out"), ...wrong }, QUIET)).rejects.toThrow(
+    message,
+  );
+  expect(await readdir(model)).not.toContain("out");
+});
+
+test("a missing file is named", async () => {
+  const model = await mkdtemp(join(root, "missing-"));
+  await expect(analyse({ ...options, model }, QUIET)).rejects.toThrow(/model.onnx cannot be read \(ENOENT\)/);
+  await writeTinyFolder(model);
+  await rm(join(model, "corpus.jsonl.gz"));
+  await expect(analyse({ ...options, model }, QUIET)).rejects.toThrow(
+    "has no corpus.jsonl or corpus.jsonl.gz",
+  );
+  await writeFile(join(model, "corpus.jsonl"), '{"id":"a","text":"b"}\n{"id":"c"}\n');
+  await expect(analyse({ ...options, model }, QUIET)).rejects.toThrow(
+    'line 2 is not a document: it needs "id" and "text"',
+  );
+});
+
+/** The tiny model with a bias that is not a number. */
+function brokenModel(): Uint8Array {
+  const bytes = Buffer.from(tinyModel({ ...TINY_SHAPE, activation: "relu" }));
+  const name = bytes.indexOf("block0.bias", bytes.lastIndexOf("block0.in"));
+  bytes.writeFloatLE(Number.NaN, name + "block0.bias".length + 2);
+  return bytes;
+}
+
+async function filesOf(dir: string): Promise<Record<string, string>> {
+  const names = (await readdir(dir)).sort();
+  const entries = names.map(async (name) => [
+    name,
+    createHash("sha256")
+      .update(await readFile(join(dir, name)))
+      .digest("hex"),
+  ]);
+  return Object.fromEntries(await Promise.all(entries));
+}

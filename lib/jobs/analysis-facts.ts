@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { AnalysisModel } from "@/lib/analysis/model-folder";
+import { FINE_SHARE } from "@/lib/analysis/records";
+import type { BundleFacts } from "@/lib/bundle/write";
+import type { AnalyseOptions } from "./analyse";
+
+/** What the manifest says of the model and of how its bundle came about. */
+export function analysisFacts(
+  { config, sequences, activations }: AnalysisModel,
+  { texts, neurons, layers, digits }: Pick<AnalyseOptions, "texts" | "neurons" | "layers" | "digits">,
+): BundleFacts {
+  const limits = [
+    texts === null ? null : `only the first ${sequences.count} sequences of the corpus were scanned`,
+    neurons === null ? null : `only neurons ${neurons.first} to ${neurons.last} of each layer were scanned`,
+    layers === null ? null : `only layers ${layers.join(", ")} were scanned`,
+  ];
+  return {
+    model: {
+      name: config.name,
+      num_layers: config.numLayers,
+      layer_size: config.layerSize,
+      activation_function: config.activationFunction,
+      num_total_parameters: config.numTotalParameters,
+      dataset: config.dataset,
+      activation_site: activations.join(", "),
+      n_ctx: config.contextLength,
+    },
+    provenance: {
+      source: `a scan of ${config.name} over ${sequences.count} sequences of its corpus`,
+      tool: "deepdecipher analyse",
+      tool_version: toolVersion(),
+      licence:
+        config.licence ??
+        (sequences.licences.length === 0 ? "not stated" : `texts: ${sequences.licences.join("; ")}`),
+      tokens_scanned: sequences.numTokens - sequences.count,
+      caveats: [
+        "each sequence begins with the beginning-of-text token; its activation is kept in the snippets, and left out of statistics and of the choice of snippets",
+        `activations are rounded to the decimals that give the neuron's maximum ${digits} significant digits, those below ${100 * FINE_SHARE} % of it to one decimal less`,
+        ...limits.filter((limit) => limit !== null),
+      ],
+    },
+  };
+}
+
+function toolVersion(): string {
+  const description: unknown = JSON.parse(readFileSync(join(process.cwd(), "package.json"), "utf8"));
+  return typeof description === "object" && description !== null && "version" in description
+    ? String(description.version)
+    : "0";
+}

@@ -1,0 +1,67 @@
+import type { AnalysisModel } from "@/lib/analysis/model-folder";
+import { dividePasses } from "@/lib/analysis/scan/passes";
+import { neuronsOf, planScan, type Slice } from "@/lib/analysis/scan/plan";
+import { listWindows } from "@/lib/analysis/scan/result";
+import { bytesPerNeuron } from "@/lib/analysis/scan/state";
+import type { AnalyseOptions } from "./analyse";
+
+/**
+ * Which neurons each pass over the corpus looks at, within the memory allowed, and a sentence on it.
+ * Throws when the options name a layer or neuron that the model does not have.
+ */
+export function planPasses(
+  model: AnalysisModel,
+  options: AnalyseOptions,
+): { passes: Slice[][]; sentence: string } {
+  const slices = selectNeurons(model, options);
+  const bytes = neuronBytes(model, slices, options.workers);
+  const passes = dividePasses(slices, bytes, memoryForPass(model, options));
+  return { passes, sentence: describeWork(model, slices, passes.length) };
+}
+
+function selectNeurons({ config }: AnalysisModel, { layers, neurons }: AnalyseOptions): Slice[] {
+  const unknown = layers?.find((layer) => layer >= config.numLayers);
+  if (unknown !== undefined) {
+    throw new Error(
+      `there is no layer ${unknown}: ${config.name} has ${config.numLayers} layers, numbered from 0`,
+    );
+  }
+  if (neurons !== null && neurons.last >= config.layerSize) {
+    throw new Error(
+      `there is no neuron ${neurons.last}: ${config.name} has ${config.layerSize} neurons a layer, numbered from 0`,
+    );
+  }
+  const all = Array.from({ length: config.numLayers }, (_, layer) => layer);
+  return all
+    .filter((layer) => layers === null || layers.includes(layer))
+    .map((layer) => ({ layer, from: neurons?.first ?? 0, to: (neurons?.last ?? config.layerSize - 1) + 1 }));
+}
+
+function neuronBytes(
+  { sequences, config, tokenizer }: AnalysisModel,
+  slices: readonly Slice[],
+  workers: number,
+): number {
+  const lengths = Array.from({ length: sequences.count }, (_, i) => sequences.tokens(i).length);
+  const plan = planScan(slices, lengths, {
+    contextLength: config.contextLength,
+    vocabularySize: tokenizer.vocabulary.length,
+  });
+  return bytesPerNeuron(plan, listWindows(sequences, plan.windowLength).length, workers);
+}
+
+/** What is left when each thread holds the model and the main thread the corpus. */
+function memoryForPass({ onnx, sequences }: AnalysisModel, { memory, workers }: AnalyseOptions): number {
+  const fixed = (workers + 1) * (2 * onnx.length + 150e6) + 4 * sequences.numTokens;
+  return Math.max(0, memory - fixed);
+}
+
+function describeWork(
+  { config, sequences }: AnalysisModel,
+  slices: readonly Slice[],
+  passes: number,
+): string {
+  const neurons = neuronsOf({ slices }).length;
+  const times = passes === 1 ? "one pass" : `${passes} passes, for the memory allowed,`;
+  return `${config.name}: ${neurons} neurons, ${times} over ${sequences.count} sequences (${sequences.numTokens} tokens)`;
+}
