@@ -1,0 +1,33 @@
+import { parseArgs } from "node:util";
+import { openDatabase } from "@/lib/jobs/database";
+import { verify } from "@/lib/jobs/verify";
+
+const HELP = `Compares the database with what its models and imports said.
+
+  npm run verify [-- --full]
+
+  --full   read every stored answer too
+  --help   this text
+
+Exit code 1 when something is damaged; neurons that were never imported are no damage.
+`;
+
+try {
+  const flag = { type: "boolean" } as const;
+  const { values } = parseArgs({ options: { full: flag, help: flag } });
+  if (values.help) process.stdout.write(HELP);
+  else await run(values.full ?? false);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 1;
+}
+
+async function run(full: boolean): Promise<void> {
+  const database = await openDatabase(console.log);
+  try {
+    const damages = await verify({ log: console.log, full });
+    if (damages > 0) process.exitCode = 1;
+  } finally {
+    await database.close();
+  }
+}

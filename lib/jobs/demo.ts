@@ -1,0 +1,12 @@
+import { existsSync } from "node:fs";
+import { listModels } from "@/lib/db/model";
+import { importPaths } from "./import";
+
+const DEMO = "prisma/demo";
+
+/** Loads the demo bundle into a database without models, so that a new site has something to show. */
+export async function importDemo(log: (line: string) => void): Promise<void> {
+  if ((await listModels()).length > 0 || !existsSync(DEMO)) return;
+  log("Importing the demo model …");
+  await importPaths([DEMO], { log });
+}

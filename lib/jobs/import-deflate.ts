@@ -1,0 +1,6 @@
+import { deflatePiece, encodePiece } from "@/lib/codec";
+
+/** A value as compressed JSON, ready to be stored; `level` is zlib's. */
+export function storeJson(value: unknown, level: number): Buffer {
+  return encodePiece(deflatePiece(JSON.stringify(value), level));
+}

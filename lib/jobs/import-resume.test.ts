@@ -1,0 +1,109 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { connect, sql } from "@/lib/db/client";
+import { excludingImports } from "@/lib/db/import-run";
+import { getModel } from "@/lib/db/model";
+import { removeModel } from "@/lib/db/model-write";
+import { openTestDatabase, type TestDatabase } from "@/lib/db/test-database";
+import { importPaths } from "./import";
+import { FACTS, neuronRecord, writeBundle } from "./import-test-bundle";
+
+const LAYER_SIZE = 600;
+let database: TestDatabase;
+let root: string;
+let bundle: string;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  root = await mkdtemp(path.join(tmpdir(), "resume-"));
+  bundle = path.join(root, "large");
+  const neurons = [0, 1].flatMap((layer) =>
+    Array.from({ length: LAYER_SIZE }, (_, neuron) => neuronRecord(layer, neuron)),
+  );
+  await writeBundle(bundle, neurons, { ...FACTS, model: { ...FACTS.model, layer_size: LAYER_SIZE } });
+});
+afterAll(async () => {
+  await rm(root, { recursive: true });
+  await database.close();
+});
+
+/** Everything a reader can see, as one hash. */
+async function contentHash(): Promise<string> {
+  const [row] = await sql()<{ hash: string }[]>`
+    SELECT md5(concat(
+      (SELECT string_agg(md5(row(n.*)::text), '' ORDER BY layer_index, neuron_index)
+         FROM (SELECT layer_index, neuron_index, max_activation, kurtosis, activation_range, num_tokens, first_tokens, detail FROM neuron) n),
+      (SELECT string_agg(md5(row(s.*)::text), '' ORDER BY layer_index, neuron_index)
+         FROM (SELECT layer_index, neuron_index, preview, body FROM snippet_page) s),
+      (SELECT string_agg(row(service, state, source_sha256, provenance, counts)::text, '' ORDER BY service) FROM revision))) AS hash`;
+  return row?.hash ?? "";
+}
+
+async function neuronsLoaded(): Promise<number> {
+  const rows = await sql()<{ counts: number[] }[]>`SELECT counts FROM revision WHERE state = 'loading'`;
+  return rows.flatMap(({ counts }) => counts).reduce((sum, count) => sum + count, 0);
+}
+
+/** Starts the command line's import and kills it without warning once it has committed something. */
+async function importAndKill(): Promise<void> {
+  const child = spawn(process.execPath, ["--import", "tsx", "lib/cli/import.ts", bundle], {
+    stdio: "ignore",
+  });
+  const ended = once(child, "exit");
+  while ((await neuronsLoaded()) === 0 && child.exitCode === null) await sleep(2);
+  child.kill("SIGKILL");
+  await ended;
+}
+
+test("a killed import goes on where it was and ends as a clean one", async () => {
+  await importAndKill();
+  const loaded = await neuronsLoaded();
+  expect(loaded).toBeGreaterThan(0);
+  expect(loaded).toBeLessThan(2 * LAYER_SIZE);
+  expect((await getModel("tiny"))?.services).toEqual({});
+
+  const [resumed] = await importPaths([bundle], { log: () => {} });
+  expect(resumed).toMatchObject({ outcome: "imported", seen: 2 * LAYER_SIZE });
+  expect(resumed?.unchanged).toBeGreaterThanOrEqual(loaded);
+  expect((resumed?.unchanged ?? 0) + (resumed?.written ?? 0)).toBe(2 * LAYER_SIZE);
+  const hash = await contentHash();
+
+  await removeModel("tiny");
+  const [clean] = await importPaths([bundle], { log: () => {} });
+  expect(clean).toMatchObject({ unchanged: 0, written: 2 * LAYER_SIZE });
+  expect(await contentHash()).toBe(hash);
+}, 120_000);
+
+test("a second import of the model at the same time is refused", async () => {
+  const other = connect(database.url, 1);
+  await excludingImports(other, "tiny", async () => {
+    await expect(importPaths([bundle], { log: () => {} })).rejects.toThrow(
+      "another import of tiny is running",
+    );
+  });
+  await other.end();
+});
+
+test("what a reader holds up is dropped by a later import", async () => {
+  await removeModel("tiny");
+  await importPaths([bundle], { log: () => {} });
+  const old = (await getModel("tiny"))?.services.neuroscope?.revision;
+  await writeBundle(path.join(root, "small"), [neuronRecord(0, 0)], {
+    ...FACTS,
+    model: { ...FACTS.model, layer_size: LAYER_SIZE },
+  });
+  const reader = connect(database.url, 1);
+  await reader.begin(async (transaction) => {
+    await transaction.unsafe(`SELECT 1 FROM neuron_r${old} LIMIT 1`);
+    await importPaths([path.join(root, "small")], { log: () => {} });
+    expect(await sql()`SELECT state FROM revision WHERE id = ${old ?? 0}`).toEqual([{ state: "old" }]);
+  });
+  await reader.end();
+  await importPaths([bundle], { log: () => {} });
+  expect(await sql()`SELECT state FROM revision WHERE id = ${old ?? 0}`).toEqual([]);
+}, 60_000);

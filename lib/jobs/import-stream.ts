@@ -1,0 +1,92 @@
+import type { Bundle, Malformed } from "@/lib/bundle/read";
+import type { RevisionTable } from "@/lib/db/partition";
+import type { ImportOptions } from "./import";
+import { LOADERS } from "./import-loader";
+import { BadSource } from "./import-report";
+import { type Destination, openSink, type Sink } from "./import-sink";
+import { TextStore } from "./import-texts";
+
+/** What reading a bundle through came to. */
+export interface Gathered {
+  readonly seen: number;
+  readonly written: number;
+  /** Neurons that an earlier, broken-off import had written. */
+  readonly skipped: number;
+  readonly services: readonly string[];
+  readonly malformed: readonly Malformed[];
+  /** Loaded and ready to be published. */
+  readonly revisions: readonly {
+    readonly id: number;
+    readonly service: string;
+    readonly tables: readonly RevisionTable[];
+  }[];
+}
+
+/**
+ * Reads every neuron and writes it in chunks, going on after the last committed one; without a
+ * destination it only reads and encodes. Throws `BadSource` when the bundle is not what its manifest says.
+ */
+export async function gather(
+  bundle: Bundle,
+  destination: Destination | null,
+  options: ImportOptions,
+): Promise<Gathered> {
+  const malformed: Malformed[] = [];
+  const report = (found: Malformed) => {
+    malformed.push(found);
+    if (options.strict)
+      throw new BadSource("the bundle has a malformed part and --strict was given:", malformed);
+  };
+  const texts = new TextStore();
+  try {
+    await texts.fill(bundle, report);
+    expectCount("texts", bundle.manifest.counts.texts, texts.size + malformed.length, malformed);
+    const sink = openSink(bundle.manifest.model.num_layers, texts, destination);
+    const seen = await readAll(bundle, sink, report, options);
+    expectCount("neurons", bundle.manifest.counts.neurons, seen, malformed);
+    const { written, skipped, services, loading } = sink.state();
+    if (seen > 0 && services.length === 0)
+      throw new BadSource("no neuron of the bundle can be used:", malformed);
+    const revisions = loading.map(({ id, service }) => ({ id, service, tables: tablesOf(service) }));
+    return { seen, written, skipped, services, malformed, revisions };
+  } finally {
+    texts.close();
+  }
+}
+
+async function readAll(
+  bundle: Bundle,
+  sink: Sink,
+  report: (found: Malformed) => void,
+  { progress }: ImportOptions,
+): Promise<number> {
+  let seen = 0;
+  progress?.start(`Importing ${bundle.manifest.model.name}`, bundle.manifest.counts.neurons, "neurons");
+  try {
+    for (const file of bundle.neuronFiles) {
+      for await (const line of bundle.readNeurons(file)) {
+        seen += 1;
+        if (line.ok) await sink.add(line.value, { file, line: line.line });
+        else report(line.malformed);
+        progress?.update(seen);
+      }
+    }
+    await sink.flush();
+  } finally {
+    progress?.stop();
+  }
+  return seen;
+}
+
+/** A file that breaks off has fewer lines than the manifest says. */
+function expectCount(what: string, expected: number, found: number, malformed: readonly Malformed[]): void {
+  if (found === expected) return;
+  throw new BadSource(
+    `the bundle has ${found} ${what} and its manifest says ${expected}: write it again`,
+    malformed,
+  );
+}
+
+function tablesOf(service: string): readonly RevisionTable[] {
+  return LOADERS.find((loader) => loader.service === service)?.tables ?? [];
+}

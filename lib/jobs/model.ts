@@ -1,0 +1,60 @@
+import { KNOWN_MODELS } from "@/lib/catalogue";
+import { getModel, listModels } from "@/lib/db/model";
+import { insertModel, removeModel } from "@/lib/db/model-write";
+import { type Model, totalNeurons } from "@/lib/model";
+
+/** Adds a model of the catalogue, without data. Throws one sentence when it is unknown or there already. */
+export async function addKnownModel(name: string): Promise<string> {
+  const known = KNOWN_MODELS.find((model) => model.name === name);
+  if (!known) {
+    const names = KNOWN_MODELS.map((model) => model.name).join(", ");
+    throw new Error(
+      `"${name}" is not in the catalogue (${names}): a bundle of another model brings its own facts, just import it`,
+    );
+  }
+  if (await getModel(name)) throw new Error(`${name} is in the database already`);
+  await insertModel({ ...known, detail: { tokenizer: null, activationSite: null, nCtx: known.nCtx } });
+  return `${name} was added; it has no data yet.`;
+}
+
+/** Every model of the database, and those of the catalogue that are not there, a line each. */
+export async function describeModels(): Promise<string[]> {
+  const present = await listModels();
+  const names = new Set(present.map(({ name }) => name));
+  return [
+    ...present.map((model) => `${shape(model)}: ${Object.keys(model.services).join(", ") || "no data"}`),
+    ...KNOWN_MODELS.filter(({ name }) => !names.has(name)).map(
+      (model) => `${shape(model)}: in the catalogue only`,
+    ),
+  ];
+}
+
+/** What the database knows of a model. Throws one sentence when it does not know it. */
+export async function describeModel(name: string): Promise<string[]> {
+  const model = await getModel(name);
+  if (!model)
+    throw new Error(
+      `there is no model "${name}" in the database: \`npm run model -- list\` names those there are`,
+    );
+  const services = Object.entries(model.services).flatMap(
+    ([service, { neuronsPerLayer, provenance, publishedAt }]) => [
+      `${service}: ${neuronsPerLayer.join(" + ")} neurons, imported ${publishedAt.toISOString()}`,
+      `  from ${provenance.source}, ${provenance.tool} ${provenance.toolVersion}, licence ${provenance.licence}`,
+    ],
+  );
+  return [
+    shape(model),
+    `${model.activationFunction}, ${model.numTotalParameters} parameters, trained on ${model.dataset}`,
+    ...(services.length > 0 ? services : ["no data"]),
+  ];
+}
+
+/** Removes a model and all its data. Throws one sentence when there is none of that name. */
+export async function removeKnownModel(name: string): Promise<string> {
+  if (await removeModel(name)) return `${name} and all its data were removed.`;
+  throw new Error(`there is no model "${name}" in the database`);
+}
+
+function shape(model: Model): string {
+  return `${model.name}, ${model.numLayers} layers of ${model.layerSize}, ${totalNeurons(model)} neurons`;
+}
