@@ -11,7 +11,8 @@ export interface Importance {
  * The importance matrix of a text: `1 − masked / activation`, and 0 where the activation is 0.
  *
  * @param activations one per token, the text as it is
- * @param maskedActivations for each k the activations with token k masked (position i ≥ k is read)
+ * @param maskedActivations for each k the activations with token k masked; where they end before the text
+ * does, or are missing, the positions after were not asked for and stay 0
  * @throws when an activation is NaN or infinite
  */
 export function importanceOf(
@@ -22,7 +23,7 @@ export function importanceOf(
   const values = new Float64Array(numTokens * numTokens);
   for (let k = 0; k < numTokens; k++) {
     const masked = maskedActivations[k] ?? [];
-    for (let i = k; i < numTokens; i++) {
+    for (let i = k; i < Math.min(numTokens, masked.length); i++) {
       const activation = finiteAt(activations, i, "activation");
       values[k * numTokens + i] =
         activation === 0 ? 0 : 1 - finiteAt(masked, i, "masked activation") / activation;

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { SimilarityMeasure } from "@/lib/similarity";
 import { keySets, type TokenSets } from "./key-sets";
-import { type SimilarityMeasure, similarNeurons } from "./similarity";
+import { similarNeurons } from "./similarity";
 
 const neuron = (activating: string[], important: string[] = []): TokenSets => ({ activating, important });
 

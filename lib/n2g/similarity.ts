@@ -1,8 +1,8 @@
+import type { SimilarityMeasure } from "@/lib/similarity";
 import { BestLists } from "./best-lists";
 import type { KeySets } from "./key-sets";
 
-/** `max`: shared tokens ÷ the smaller set, the paper's measure; `min`: ÷ the larger, the conservative one. */
-export type SimilarityMeasure = "max" | "min";
+export type { SimilarityMeasure };
 
 export interface SimilarityOptions {
   readonly measure: SimilarityMeasure;

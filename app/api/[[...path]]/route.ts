@@ -1,0 +1,13 @@
+import { answerNext } from "@/lib/api/next-door";
+
+export const dynamic = "force-dynamic";
+
+export {
+  answerNext as DELETE,
+  answerNext as GET,
+  answerNext as HEAD,
+  answerNext as OPTIONS,
+  answerNext as PATCH,
+  answerNext as POST,
+  answerNext as PUT,
+};

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { acceptsGzip } from "@/lib/api/accepts-gzip";
+
+test.each([
+  ["gzip", true],
+  ["gzip, deflate, br", true],
+  ["br;q=1.0, GZIP;q=0.8", true],
+  ["gzip;q=0.001", true],
+  ["gzip;q=0", false],
+  ["gzip; q=0.000, br", false],
+  ["identity", false],
+  ["br", false],
+  ["", false],
+  [null, false],
+])("%j: %j", (header, accepted) => {
+  expect(acceptsGzip(header)).toBe(accepted);
+});

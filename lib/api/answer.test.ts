@@ -1,0 +1,30 @@
+import { gunzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { encodeBody, jsonPiece, matchesEtag } from "@/lib/api/answer";
+
+const piece = jsonPiece({ models: ["ü"] });
+
+test("both encodings hold the same content and have tags of their own", () => {
+  const gzip = encodeBody(piece, true);
+  const identity = encodeBody(piece, false);
+  expect(gunzipSync(gzip.bytes).toString()).toBe('{"models":["ü"]}');
+  expect(Buffer.from(identity.bytes).toString()).toBe('{"models":["ü"]}');
+  expect(gzip.etag).not.toBe(identity.etag);
+});
+
+test("equal content has an equal tag", () => {
+  expect(encodeBody(jsonPiece({ models: ["ü"] }), true).etag).toBe(encodeBody(piece, true).etag);
+  expect(encodeBody(jsonPiece({ models: ["u"] }), true).etag).not.toBe(encodeBody(piece, true).etag);
+});
+
+test.each([
+  ['"a"', true],
+  ['W/"a"', true],
+  ['"b", "a"', true],
+  ["*", true],
+  ['"b"', false],
+  ["a", false],
+  [null, false],
+])('If-None-Match %j against the tag "a": %j', (header, matches) => {
+  expect(matchesEtag(header, '"a"')).toBe(matches);
+});

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { textPiece } from "@/lib/api/answer";
+import { endpoint } from "@/lib/api/endpoint";
+import { batchQuery, batchSchema, envelopeOf } from "@/lib/api/schemas/neurons";
+import { answerMember, envelope, errorMember, missingMember, requireService } from "@/lib/api/service-answer";
+import { neuronOf } from "@/lib/api/target";
+import { joinPieces, type Piece } from "@/lib/codec";
+import type { NeuronIndex } from "@/lib/neuron";
+import { type CatalogueModel, requireModel } from "@/lib/services/catalogue";
+
+/** Up to a hundred neurons of a service at once. */
+export const batch = endpoint(
+  {
+    path: "/api/{model}/batch",
+    summary: "Many neurons of one service",
+    description: "In the order asked for, each with the `data` of the service's own address or an `error`.",
+    query: batchQuery,
+    responses: { "application/json": envelopeOf(batchSchema(z.unknown())) },
+  },
+  async ({ params, query }) => {
+    const model = await requireModel(params.model ?? "");
+    const service = requireService(query.service);
+    const indices = query.n.split(",").map((place) => {
+      const [layer = "", neuron = ""] = place.split(":");
+      return neuronOf(model, layer, neuron);
+    });
+    const missing = missingMember(service.needs, model);
+    if (missing !== null) return { content: { piece: envelope(missing, model) }, model, page: null };
+    const items = await Promise.all(indices.map((index) => item(query.service, model, index)));
+    const list = items.flatMap((piece, i) => (i === 0 ? [piece] : [textPiece(","), piece]));
+    const member = joinPieces([textPiece('"data":['), ...list, textPiece("]")]);
+    return { content: { piece: envelope(member, model) }, model, page: null };
+  },
+);
+
+async function item(name: string, model: CatalogueModel, index: NeuronIndex): Promise<Piece> {
+  const member = await answerMember(name, requireService(name), { model, level: "neuron", index }, {}).catch(
+    errorMember,
+  );
+  return joinPieces([textPiece(`{"layer":${index.layer},"neuron":${index.neuron},`), member, textPiece("}")]);
+}

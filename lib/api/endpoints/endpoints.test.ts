@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { tokenEntries } from "@/e2e/fixtures/test-models";
+import { openTestSite, type TestSite } from "@/e2e/fixtures/test-site";
+import { normalizeToken } from "@/lib/token";
+
+let site: TestSite;
+beforeAll(async () => {
+  site = await openTestSite();
+}, 60_000);
+afterAll(() => site.close());
+
+const get = async (path: string, headers: Record<string, string> = {}) =>
+  fetch(`${site.origin}/api${path}`, { headers });
+const json = async (path: string) => (await get(path, { Accept: "application/json" })).json();
+
+describe("tokens", () => {
+  test("by their start, most neurons first", async () => {
+    const { data } = await json("/alpha-2l/tokens?prefix=%20the");
+    expect(data.tokens.map(({ token }: { token: string }) => token)).toEqual(["the"]);
+    const { activating, important } = data.tokens[0];
+    expect(activating).toBe(countNeurons("the", "activating"));
+    expect(important).toBe(countNeurons("the", "important"));
+    expect(data).toMatchObject({ total: 1, near: [] });
+  });
+
+  test("without regard to case when there is none as written", async () => {
+    const { data } = await json("/alpha-2l/tokens?prefix=NAÏ");
+    expect(data.tokens.map(({ token }: { token: string }) => token)).toEqual(["naïve"]);
+  });
+
+  test("near ones when none starts so", async () => {
+    const { data } = await json("/alpha-2l/tokens?prefix=appel");
+    expect(data.tokens).toEqual([]);
+    expect(data.near.map(({ token }: { token: string }) => token)).toEqual(["apple", "APPLE"]);
+  });
+
+  test("all of them in three columns", async () => {
+    const { data } = await json("/alpha-2l/tokens.json");
+    const at = data.tokens.indexOf("the");
+    expect(data.activating[at]).toBe(countNeurons("the", "activating"));
+    expect(data.important).toHaveLength(data.tokens.length);
+    expect(new Set(data.tokens).size).toBe(data.tokens.length);
+  });
+});
+
+describe("atlas", () => {
+  test("float32, layer by layer, NaN where unknown", async () => {
+    const response = await get("/alpha-2l/atlas/skewness");
+    expect(response.headers.get("content-type")).toBe("application/octet-stream");
+    const view = new DataView(await response.arrayBuffer());
+    expect(view.byteLength).toBe(4 * 32);
+    expect(view.getFloat32(0, true)).toBeNaN();
+    expect(view.getFloat32(4 * 17, true)).toBe(1.5);
+  });
+
+  test("as JSON, exact and null where unknown", async () => {
+    const { data } = await json("/alpha-2l/atlas/max_activation");
+    expect(data).toMatchObject({ statistic: "max_activation", num_layers: 2, layer_size: 16 });
+    expect(data.values[17]).toBe(2.01);
+    expect((await json("/alpha-2l/atlas/explanation_score")).data.values.slice(2, 4)).toEqual([0.1, null]);
+    expect((await json("/alpha-2l/atlas/f1")).data.values[18]).toBe(2 / 32);
+    expect((await json("/alpha-2l/atlas/num_tokens")).data.values[0]).toBe(8);
+  });
+
+  test("of data that the model lacks, and of none at all", async () => {
+    expect((await json("/bare/atlas/f1")).missing_data_types).toEqual(["neuron2graph"]);
+    expect((await json("/alpha-2l/atlas/speed")).detail).toContain("The statistics are max_activation,");
+  });
+});
+
+describe("batch", () => {
+  test("gives each neuron what its own address gives", async () => {
+    const { data } = await json("/alpha-2l/batch?service=neuroscope&n=1:3,0:2");
+    expect(data.map(({ layer, neuron }: Place) => [layer, neuron])).toEqual([
+      [1, 3],
+      [0, 2],
+    ]);
+    expect(data[0].data).toEqual((await json("/alpha-2l/neuroscope/1/3")).data);
+  });
+
+  test("says of each neuron without data that it has none", async () => {
+    const { data } = await json("/alpha-2l/batch?service=neuron_explainer&n=0:1,0:2");
+    expect(data[0].error).toContain("no neuron_explainer data for neuron 1 in layer 0");
+    expect(data[1].data.score).toBe(0.1);
+  });
+
+  test.each([
+    ["service=neuroscope&n=0:16", 404, "neuron 16 is out of range"],
+    ["service=none&n=0:1", 404, 'There is no service "none"'],
+    ["service=neuroscope&n=0-1", 400, "n: expected neurons as layer:neuron"],
+    ["service=neuroscope", 400, "n: expected neurons as layer:neuron"],
+    ["n=0:1", 400, "service: expected the name of a service"],
+    [`service=neuroscope&n=${Array(101).fill("0:1").join(",")}`, 400, "n: expected at most 100 neurons"],
+  ])("%s is a %i", async (query, status, detail) => {
+    const problem = await json(`/alpha-2l/batch?${query}`);
+    expect(problem.status).toBe(status);
+    expect(problem.detail).toContain(detail);
+  });
+});
+
+test("all hands the query to the token search", async () => {
+  const answer = await json("/alpha-2l/all?query=activating:apple");
+  expect(answer["neuron2graph-search"]).toEqual({
+    data: (await json("/alpha-2l/neuron2graph-search?query=activating:apple")).data,
+  });
+  expect((await json("/alpha-2l/all"))["neuron2graph-search"].error).toContain(
+    "query: expected a token query",
+  );
+  expect((await json("/bare/all"))["neuron2graph-search"].missing_data_types).toEqual([
+    "neuron2graph",
+    "neuron_store",
+  ]);
+});
+
+interface Place {
+  readonly layer: number;
+  readonly neuron: number;
+}
+
+function countNeurons(token: string, role: string): number {
+  return [0, 1]
+    .flatMap((layer) => Array.from({ length: 16 }, (_, neuron) => tokenEntries(layer, neuron)))
+    .filter((entries) =>
+      entries.some((entry) => entry.role === role && normalizeToken(entry.token) === token),
+    ).length;
+}

@@ -1,0 +1,29 @@
+/** Values of path parameters that name something of the demo model. */
+export const examplePath: Readonly<Record<string, string | number>> = {
+  model: "solu-2l-docs",
+  layer: 1,
+  neuron: 29,
+  service: "neuroscope",
+  statistic: "max_activation",
+};
+
+/** Parameters without which an address has no answer. */
+export const exampleQuery: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "/api/search": { q: "any:the" },
+  "/api/{model}/neuron2graph-search": { query: "any:the" },
+  "/api/{model}/batch": { service: "neuroscope", n: "1:3,1:5" },
+};
+
+/** An address of the demo model that shows what a path answers. */
+export function exampleAddress(path: string, values = examplePath): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])));
+  const query = new URLSearchParams(exampleQuery[path]).toString();
+  return query === "" ? filled : `${filled}?${query}`;
+}
+
+/** A recorded answer to `exampleAddress(path)`, long lists cut; undefined when none is recorded. */
+export function exampleOf(path: string): unknown {
+  return EXAMPLES[path];
+}
+
+const EXAMPLES: Readonly<Record<string, unknown>> = {};

@@ -1,0 +1,140 @@
+import { deflatePiece } from "@/lib/codec";
+import { ApiError } from "@/lib/errors";
+import { type Catalogue, freshCatalogue, getCatalogue } from "@/lib/services/catalogue";
+import { acceptsGzip } from "./accepts-gzip";
+import { parseAddress } from "./address";
+import {
+  type ApiAnswer,
+  type ApiRequest,
+  type Body,
+  encodeBody,
+  encodeStream,
+  jsonPiece,
+  matchesEtag,
+  textPiece,
+} from "./answer";
+import { getCachedAnswer, keepAnswer } from "./cache";
+import type { Content } from "./endpoint";
+import { preflight, problemHeaders, requestIdOf, successHeaders } from "./headers";
+import { countRequest } from "./metrics";
+import { prefersJson, variesByAccept } from "./negotiation";
+import { problemOf } from "./problem";
+import { route } from "./route";
+
+const METHODS = ["GET", "HEAD"];
+
+/** An answer in one encoding. It holds as long as its owner's stamp is the same. */
+export interface Made {
+  readonly body: Body | ReturnType<typeof encodeStream>;
+  readonly contentType: string;
+  /** Null when the answer is of the whole catalogue. */
+  readonly modelName: string | null;
+  readonly stamp: string;
+  readonly page: string | null;
+  /** Template of the address. */
+  readonly route: string;
+}
+
+/**
+ * Answers any request under `/api`; never throws. The doors (Next's route handlers, the self-hosting
+ * server) only carry its status, headers and bytes.
+ */
+export async function answer(request: ApiRequest): Promise<ApiAnswer> {
+  const started = performance.now();
+  const requestId = requestIdOf(request);
+  const gzip = acceptsGzip(request.header("accept-encoding"));
+  try {
+    if (request.method === "OPTIONS") return preflight(requestId);
+    if (!METHODS.includes(request.method)) {
+      throw new ApiError(
+        "method_not_allowed",
+        `${request.method} is not answered here; GET, HEAD and OPTIONS are.`,
+      );
+    }
+    const { address, rev } = splitRevision(request.url);
+    const made = await find(request, address, gzip);
+    const answered = success(request, made, rev === made.stamp, started, requestId);
+    countRequest(made.route, answered.status, performance.now() - started);
+    return answered;
+  } catch (error) {
+    const problem = problemOf(error);
+    logProblem(`${requestId} ${request.method} ${request.url.slice(0, 300)}`, problem.status, error);
+    countRequest("problem", problem.status, performance.now() - started);
+    const body = encodeBody(jsonPiece(problem.body), gzip);
+    const headers = problemHeaders(problem, body, requestId);
+    return { status: problem.status, headers, body: request.method === "HEAD" ? null : body.bytes };
+  }
+}
+
+/** Our own mistakes with all that is known of them; a database that is away in one line each. */
+function logProblem(about: string, status: number, error: unknown): void {
+  if (status === 503) console.error(`${about}: ${error instanceof Error ? error.message.split("\n").at(-1) : error}`);
+  else if (status >= 500) console.error(about, error);
+}
+
+async function find(request: ApiRequest, address: string, gzip: boolean): Promise<Made> {
+  const catalogue = freshCatalogue() ?? (await getCatalogue());
+  const json = variesByAccept(address) && prefersJson(request.header("accept"));
+  const key = `${gzip ? "g" : "i"}${json ? "j" : ""}${address}`;
+  const cached = getCachedAnswer(key);
+  if (cached !== undefined && isCurrent(cached, catalogue)) return cached;
+  const made = await make(address, gzip, json);
+  keepAnswer(key, made);
+  return made;
+}
+
+async function make(address: string, gzip: boolean, json: boolean): Promise<Made> {
+  const { segments, query } = parseAddress(address);
+  const { content, model, page, route: template } = await route(segments, { query, prefersJson: json });
+  const stamp = model?.stamp ?? (await getCatalogue()).stamp;
+  const about = { modelName: model?.name ?? null, stamp, page, route: template };
+  return { ...encode(content, `${stamp} ${address}`, gzip), ...about };
+}
+
+function encode(content: Content, origin: string, gzip: boolean): Pick<Made, "body" | "contentType"> {
+  if ("stream" in content) {
+    return { body: encodeStream(content.stream, origin, gzip), contentType: content.contentType };
+  }
+  if ("json" in content) return { body: encodeBody(jsonPiece(content.json), gzip), contentType: JSON_TYPE };
+  if ("piece" in content) return { body: encodeBody(content.piece, gzip), contentType: JSON_TYPE };
+  const text = typeof content.bytes === "string";
+  return {
+    body: encodeBody(text ? textPiece(content.bytes) : deflatePiece(content.bytes), gzip),
+    contentType: text ? `${content.contentType}; charset=utf-8` : content.contentType,
+  };
+}
+
+const JSON_TYPE = "application/json; charset=utf-8";
+
+function isCurrent(cached: Made, catalogue: Catalogue): boolean {
+  if (cached.modelName === null) return cached.stamp === catalogue.stamp;
+  return catalogue.models.get(cached.modelName)?.stamp === cached.stamp;
+}
+
+/** Takes `rev=` out of the query: it says only how long the answer may be kept. */
+function splitRevision(url: string): { address: string; rev: string | null } {
+  const match = /[?&]rev=([\w-]{1,100})(?=&|$)/.exec(url);
+  if (match === null) return { address: url, rev: null };
+  const rest = url.slice(0, match.index) + url.slice(match.index + match[0].length);
+  return { address: rest.includes("?") ? rest : rest.replace("&", "?"), rev: match[1] ?? null };
+}
+
+function success(
+  request: ApiRequest,
+  made: Made,
+  immutable: boolean,
+  started: number,
+  requestId: string,
+): ApiAnswer {
+  const headers = successHeaders(made, { immutable, requestId, milliseconds: performance.now() - started });
+  if (matchesEtag(request.header("if-none-match"), made.body.etag))
+    return { status: 304, headers, body: null };
+  const { body } = made;
+  const size = "bytes" in body ? { "Content-Length": String(body.bytes.length) } : {};
+  const encoding = body.gzip ? { "Content-Encoding": "gzip" } : {};
+  return {
+    status: 200,
+    headers: { ...headers, ...size, ...encoding },
+    body: request.method === "HEAD" ? null : "bytes" in body ? body.bytes : body.stream,
+  };
+}

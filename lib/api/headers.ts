@@ -1,0 +1,71 @@
+import type { ApiAnswer, ApiRequest, Body } from "./answer";
+import type { Made } from "./handler";
+import { variesByAccept } from "./negotiation";
+import type { Problem } from "./problem";
+
+const ALLOW = "GET, HEAD, OPTIONS";
+const CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=86400";
+const CACHE_CONTROL_OF_REVISION = "public, max-age=31536000, immutable";
+
+/** Headers of a 200 or 304, without those of its size. */
+export function successHeaders(
+  { body, contentType, page, route }: Made,
+  about: { readonly immutable: boolean; readonly requestId: string; readonly milliseconds: number },
+): Record<string, string> {
+  return {
+    ...everyAnswer(about.requestId),
+    ETag: body.etag,
+    Vary: variesByAccept(route) ? "Accept, Accept-Encoding" : "Accept-Encoding",
+    "Content-Type": contentType,
+    "Cache-Control": about.immutable ? CACHE_CONTROL_OF_REVISION : CACHE_CONTROL,
+    "Server-Timing": `total;dur=${about.milliseconds.toFixed(2)}`,
+    ...(page !== null && { Link: `<${page}>; rel="alternate"; type="text/html"` }),
+  };
+}
+
+/** Headers of an answer that says what was wrong. */
+export function problemHeaders(problem: Problem, body: Body, requestId: string): Record<string, string> {
+  return {
+    ...everyAnswer(requestId),
+    Vary: "Accept-Encoding",
+    "Content-Type": "application/problem+json; charset=utf-8",
+    "Cache-Control": "no-store",
+    ...(problem.status === 405 && { Allow: ALLOW }),
+    ...problem.headers,
+    "Content-Length": String(body.bytes.length),
+    ...(body.gzip && { "Content-Encoding": "gzip" }),
+  };
+}
+
+/** The answer to OPTIONS: what any origin may ask for. */
+export function preflight(requestId: string): ApiAnswer {
+  const headers = {
+    Allow: ALLOW,
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": ALLOW,
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Max-Age": "86400",
+    "X-Request-Id": requestId,
+  };
+  return { status: 204, headers, body: null };
+}
+
+function everyAnswer(requestId: string): Record<string, string> {
+  return {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, Server-Timing, X-Request-Id",
+    "X-Content-Type-Options": "nosniff",
+    "X-Request-Id": requestId,
+  };
+}
+
+const processTag = Math.random().toString(36).slice(2, 8);
+let requests = 0;
+
+/** The client's own trace id when it is a plain one, else one of ours. */
+export function requestIdOf(request: ApiRequest): string {
+  const given = request.header("x-request-id");
+  if (given !== null && /^[\w-]{1,64}$/.test(given)) return given;
+  requests += 1;
+  return `${processTag}-${requests.toString(36)}`;
+}

@@ -1,0 +1,31 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { answer } from "./handler";
+
+/** Whether a path belongs to the API and so never reaches Next. */
+export function isApiPath(url: string): boolean {
+  return url.startsWith("/api/") || url === "/api" || url.startsWith("/api?");
+}
+
+/** The self-hosting door: carries the handler's answer through `node:http`. */
+export async function answerNode(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { status, headers, body } = await answer({
+    method: request.method ?? "GET",
+    url: request.url ?? "/api",
+    header: (name) => request.headers[name]?.toString() ?? null,
+  });
+  response.writeHead(status, headers);
+  if (body === null || body instanceof Uint8Array) response.end(body ?? undefined);
+  else await send(body, response);
+}
+
+/** Sends a stream as fast as the client takes it; a client that leaves ends it. */
+async function send(body: AsyncIterable<Uint8Array>, response: ServerResponse): Promise<void> {
+  try {
+    await pipeline(Readable.from(body, { objectMode: false }), response);
+  } catch (error) {
+    const left = error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
+    if (!left) throw error;
+  }
+}

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { problemOf } from "@/lib/api/problem";
+import { ApiError } from "@/lib/errors";
+
+test.each([
+  [new ApiError("not_found", "no such model"), 404, "no such model"],
+  [new ApiError("bad_request", "limit: expected a whole number"), 400, "limit: expected a whole number"],
+  [new Error("SELECT secret FROM model"), 500, "Something went wrong on the server"],
+  ["thrown text", 500, "Something went wrong on the server"],
+  [Object.assign(new Error("x"), { code: "ECONNREFUSED" }), 503, "The database does not answer"],
+  [Object.assign(new Error("x"), { code: "CONNECTION_CLOSED" }), 503, "The database does not answer"],
+  [new Error("outer", { cause: { originalCode: "57P01" } }), 503, "The database does not answer"],
+  [new AggregateError([{ code: "ECONNREFUSED" }]), 503, "The database does not answer"],
+  [Object.assign(new Error("x"), { code: "57014" }), 503, "The query took too long"],
+  [{ code: "P2039", meta: { driverAdapterError: { cause: { originalCode: "57014" } } } }, 503, "took too long"],
+])("%s is a %i", (error, status, detail) => {
+  const problem = problemOf(error);
+  expect(problem.status).toBe(status);
+  expect(problem.body.detail).toContain(detail);
+  expect(problem.headers["Retry-After"]).toBe(status === 503 ? "5" : undefined);
+});
+
+test("field errors name their parameters", () => {
+  const fields = [{ parameter: "limit", detail: "expected a whole number from 1 to 1000" }];
+  expect(problemOf(new ApiError("bad_request", "limit", fields)).body.errors).toEqual(fields);
+});

@@ -1,0 +1,79 @@
+import { ApiError, type ErrorCode, statusOfCode } from "@/lib/errors";
+
+/** An error as it is sent: `application/problem+json`, RFC 9457. */
+export interface Problem {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: {
+    readonly type: string;
+    readonly title: string;
+    readonly status: number;
+    readonly detail: string;
+    readonly errors?: readonly { parameter: string; detail: string }[];
+  };
+}
+
+const titles = {
+  bad_request: "Bad request",
+  not_found: "Not found",
+  method_not_allowed: "Method not allowed",
+  internal: "Internal error",
+  unavailable: "Service unavailable",
+} as const satisfies Record<ErrorCode, string>;
+
+/** The one place where an error becomes an answer. Only an `ApiError`'s message is ever shown. */
+export function problemOf(error: unknown): Problem {
+  const shown = toApiError(error);
+  const status = statusOfCode[shown.code];
+  return {
+    status,
+    headers: shown.code === "unavailable" ? { "Retry-After": "5" } : {},
+    body: {
+      type: "about:blank",
+      title: titles[shown.code],
+      status,
+      detail: shown.message,
+      ...(shown.fields.length > 0 && { errors: shown.fields }),
+    },
+  };
+}
+
+function toApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  if (isDatabaseAway(error)) {
+    return new ApiError(
+      "unavailable",
+      "The database does not answer at the moment; try again in a few seconds.",
+    );
+  }
+  if (isCancelled(error)) {
+    return new ApiError(
+      "unavailable",
+      "The query took too long and was cut off; ask for less or try again later.",
+    );
+  }
+  return new ApiError("internal", "Something went wrong on the server; the error has been logged.");
+}
+
+const AWAY =
+  /^(ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_|08|57P0[123]|53300|P1001|P1002|P1008|P1017|P2024)/;
+
+/** Codes of the system, of PostgreSQL (classes 08, 57P), of postgres.js and of Prisma for "cannot be reached". */
+function isDatabaseAway(error: unknown): boolean {
+  return codesOf(error).some((code) => AWAY.test(code));
+}
+
+/** PostgreSQL's `query_canceled`, which `statement_timeout` raises. */
+function isCancelled(error: unknown): boolean {
+  return codesOf(error).includes("57014");
+}
+
+/** The `code` of an error and of what it wraps: causes, the members of an aggregate, a driver's original. */
+function codesOf(error: unknown, depth = 0): string[] {
+  if (typeof error !== "object" || error === null || depth > 4) return [];
+  const { code, cause, errors, meta, driverAdapterError, originalCode } = error as Record<string, unknown>; // any object has (perhaps absent) members
+  const inner = [cause, meta, driverAdapterError, ...(Array.isArray(errors) ? errors : [])].flatMap((part) =>
+    codesOf(part, depth + 1),
+  );
+  return [code, originalCode].filter((part) => typeof part === "string").concat(inner);
+}

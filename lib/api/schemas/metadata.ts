@@ -1,0 +1,31 @@
+import { z } from "zod";
+
+export const provenanceSchema = z
+  .object({
+    source: z.string(),
+    tool: z.string(),
+    tool_version: z.string(),
+    date: z.string().nullable(),
+    licence: z.string(),
+    tokens_scanned: z.int().nullable(),
+    caveats: z.array(z.string()),
+  })
+  .meta({ id: "Provenance", description: "Where a service's data come from" });
+
+export const metadataSchema = z
+  .object({
+    name: z.string(),
+    num_layers: z.int(),
+    layer_size: z.int().describe("Neurons per layer"),
+    activation_function: z.string(),
+    num_total_neurons: z.int(),
+    num_total_parameters: z.int(),
+    dataset: z.string().describe("Text the model was trained and scanned on"),
+    available_services: z.array(z.string()).describe("Services whose data the model has"),
+    revision: z.string().describe("Changes whenever any of the model's data change; usable as ?rev="),
+    provenance: z.record(z.string(), provenanceSchema).describe("By service"),
+    coverage: z.record(z.string(), z.int()).describe("Number of neurons with data, by service"),
+  })
+  .meta({ id: "Metadata" });
+
+export type Metadata = z.infer<typeof metadataSchema>;

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { wholeNumber } from "./query";
+
+export const neuronIndexSchema = z.object({ layer: z.int(), neuron: z.int() }).meta({ id: "NeuronIndex" });
+
+export const textSchema = z
+  .object({
+    tokens: z.array(z.string()),
+    activations: z.array(z.number()).describe("One per token"),
+    max_activation: z.number(),
+    min_activation: z.number(),
+    max_range: z.number().describe("Largest activation over the neuron's texts"),
+    min_range: z.number().describe("Its negative"),
+    data_index: z.int().describe("Place of the text in the dataset"),
+    max_activating_token_index: z.int(),
+    window_start: z.int().optional().describe("Position of the first token, when a window was asked for"),
+  })
+  .meta({ id: "Text" });
+
+export const neuroscopeNeuronSchema = z
+  .object({ neuron_index: neuronIndexSchema, texts: z.array(textSchema) })
+  .meta({ id: "NeuroscopeNeuron" });
+
+export const importantNeuronsSchema = z
+  .array(z.tuple([neuronIndexSchema, z.number()]))
+  .describe("Neurons with the range of their strongest text, strongest first");
+
+export const neuroscopeLayerSchema = z
+  .object({ important_neurons: importantNeuronsSchema, num_neurons: z.int() })
+  .meta({ id: "NeuroscopeLayer" });
+
+export const neuroscopeModelSchema = z
+  .object({ important_neurons: importantNeuronsSchema })
+  .meta({ id: "NeuroscopeModel" });
+
+export const neuroscopeNeuronQuery = z.strictObject({
+  text: wholeNumber(0, 999).optional().describe("Only this text, 0 = strongest"),
+  window: z
+    .string()
+    .regex(/^\d{1,4},\d{1,4}$/, "two whole numbers, as in 50,10")
+    .transform((pair) => pair.split(",").map(Number) as [number, number]) // the pattern has just said so
+    .optional()
+    .describe("Tokens before and after the strongest one"),
+});
+
+export const importantNeuronsQuery = z.strictObject({
+  limit: wholeNumber(1, 1000).optional().describe("At most this many; all when left out"),
+  order: z.enum(["asc", "desc"]).default("desc").describe("desc = strongest first"),
+});
+
+export type NeuroscopeNeuron = z.infer<typeof neuroscopeNeuronSchema>;
+export type Text = z.infer<typeof textSchema>;

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import type { N2gGraph } from "./graph";
+import { layoutGraph } from "./layout";
+
+const measures = { widthOf: (token: string) => token.length * 10, rowHeight: 20, columnGap: 30, maxRows: 2 };
+const node = (token: string, importance: number, required: number[] = []) => ({
+  token,
+  importance,
+  required,
+  end: required.length === 0,
+});
+
+// ", after (cmd after if) or (node)"; a third, weak context token is left out.
+const graph: N2gGraph = {
+  graph: [node(",", 1, [1, 2, 3]), node("cmd", 0.8, [4]), node("x", 0.1), node("node", 0.9), node("if", 0.5)],
+  subgraphIndices: [0, 0, 1, 4, 5],
+};
+
+test("columns run from the furthest context at the left to the activating tokens at the right", () => {
+  const { width, height, nodes, columns } = layoutGraph(graph, measures);
+  expect([width, height]).toEqual([20 + 30 + 40 + 30 + 10, 40]);
+  expect(columns).toEqual([
+    { distance: 2, x: 10, hidden: 0 },
+    { distance: 1, x: 70, hidden: 1 },
+    { distance: 0, x: 125, hidden: 0 },
+  ]);
+  expect(nodes.map(({ id, x, y, width: w }) => [id, x, y, w])).toEqual([
+    [0, 125, 20, 10],
+    [1, 70, 10, 30],
+    [3, 70, 30, 40],
+    [4, 10, 20, 20],
+  ]);
+});
+
+test("edges lead from a required token to the one it must precede, among the nodes shown", () => {
+  const { edges } = layoutGraph(graph, measures);
+  expect(edges.map(({ from, to }) => [from.node.token, to.node.token])).toEqual([
+    ["cmd", ","],
+    ["node", ","],
+    ["if", "cmd"],
+  ]);
+});
+
+test("context stands in the order of what it precedes", () => {
+  const crossed: N2gGraph = {
+    graph: [node("a", 1, [3]), node("b", 1, [2]), node("forB", 1), node("forA", 1)],
+    subgraphIndices: [0, 0, 2, 4],
+  };
+  const { nodes } = layoutGraph(crossed, measures);
+  expect(nodes.filter(({ distance }) => distance === 1).map(({ node: { token }, y }) => [token, y])).toEqual([
+    ["forA", 10],
+    ["forB", 30],
+  ]);
+});
+
+test("a graph without nodes has no width", () => {
+  expect(layoutGraph({ graph: [], subgraphIndices: [0, 0] }, measures)).toEqual({
+    width: 0,
+    height: 20,
+    nodes: [],
+    edges: [],
+    columns: [],
+  });
+});

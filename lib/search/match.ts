@@ -1,0 +1,86 @@
+import type { TokenRole } from "@/lib/n2g/graph";
+import { intersect, type PostingColumns, union } from "./postings";
+import type { TokenTerm } from "./query";
+
+/** The neurons of one model that have a term's token, by role (and by spelling, when the case was ignored). */
+export interface TermPostings {
+  readonly role: TokenTerm["role"];
+  readonly lists: readonly (PostingColumns & { readonly role: TokenRole })[];
+}
+
+/** Neurons that were found: columns, ascending by neuron. */
+export interface Found {
+  readonly ordinals: Uint32Array;
+  /** Larger comes first. */
+  readonly keys: Float64Array;
+}
+
+/**
+ * Neurons for which every term holds; a term of either role may be narrowed to one by `role`. The key is
+ * the mean over the terms of the importance of the term's strongest match, 0–1.
+ */
+export function matchTerms(terms: readonly TermPostings[], role: TokenTerm["role"] = "any"): Found {
+  const lists = terms.map((term) => listsOf(term, role));
+  const ordinals = lists
+    .map((columns) => union(columns.map((list) => list.ordinals)))
+    .sort((a, b) => a.length - b.length)
+    .reduce(intersect);
+  const keys = new Float64Array(ordinals.length);
+  for (const columns of lists) {
+    const strongest = new Uint8Array(ordinals.length);
+    for (const list of columns) raise(strongest, ordinals, list);
+    for (let i = 0; i < keys.length; i++) keys[i] = (keys[i] ?? 0) + (strongest[i] ?? 0) / 255 / lists.length;
+  }
+  return { ordinals, keys };
+}
+
+/** A token by which a neuron was found. */
+export interface TokenMatch {
+  /** As it stands in the graph. */
+  readonly token: string;
+  readonly role: TokenRole;
+  readonly importance: number;
+}
+
+/** By which tokens a neuron was found: each term's, strongest first. */
+export function matchesOf(
+  terms: readonly TermPostings[],
+  ordinal: number,
+  role: TokenTerm["role"],
+): TokenMatch[] {
+  const matches = new Map<string, TokenMatch>();
+  for (const list of terms.flatMap((term) => listsOf(term, role))) {
+    const at = placeOf(list.ordinals, ordinal);
+    if (list.ordinals[at] !== ordinal) continue;
+    const token = list.rawTokens[list.spellings[at] ?? 0] ?? "";
+    const importance = Math.round(((list.importances[at] ?? 0) / 255) * 100) / 100;
+    matches.set(`${list.role}:${token}`, { token, role: list.role, importance });
+  }
+  return [...matches.values()].sort((a, b) => b.importance - a.importance);
+}
+
+/** First place in ascending values whose value is not less. */
+export function placeOf(values: Uint32Array, value: number): number {
+  let [low, high] = [0, values.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function listsOf({ role: own, lists }: TermPostings, role: TokenTerm["role"]) {
+  const wanted = own === "any" ? role : own;
+  return wanted === "any" ? lists : lists.filter((list) => list.role === wanted);
+}
+
+/** Raises each neuron's value to its importance in the list. */
+function raise(values: Uint8Array, ordinals: Uint32Array, list: PostingColumns): void {
+  for (let i = 0, j = 0; i < ordinals.length && j < list.ordinals.length; ) {
+    const [x = 0, y = 0] = [ordinals[i], list.ordinals[j]];
+    if (x === y) values[i] = Math.max(values[i] ?? 0, list.importances[j] ?? 0);
+    if (x <= y) i++;
+    if (y <= x) j++;
+  }
+}

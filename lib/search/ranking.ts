@@ -1,0 +1,82 @@
+import type { Found } from "./match";
+
+/** A result's place in a ranking: it stays one when results before it come or go. */
+export interface Position {
+  readonly key: number;
+  readonly model: string;
+  readonly ordinal: number;
+}
+
+/** Results of several models in order: larger keys first, ties by model name, then by neuron. */
+export interface Ranking {
+  /** Ascending. */
+  readonly models: readonly string[];
+  /** Places in `models`. */
+  readonly model: Uint16Array;
+  readonly ordinals: Uint32Array;
+  readonly keys: Float64Array;
+}
+
+/** Puts what was found in each model into one order. */
+export function rank(found: ReadonlyMap<string, Found>): Ranking {
+  const models = [...found.keys()].sort(compare);
+  const total = [...found.values()].reduce((sum, { ordinals }) => sum + ordinals.length, 0);
+  const columns = {
+    model: new Uint16Array(total),
+    ordinals: new Uint32Array(total),
+    keys: new Float64Array(total),
+  };
+  let start = 0;
+  for (const [place, name] of models.entries()) {
+    const { ordinals, keys } = found.get(name) ?? { ordinals: [], keys: [] };
+    columns.model.fill(place, start, start + ordinals.length);
+    columns.ordinals.set(ordinals, start);
+    columns.keys.set(keys, start);
+    start += ordinals.length;
+  }
+  // The columns are already by model, then neuron: a stable order by key is all that is missing.
+  const order = Uint32Array.from(columns.keys, (_, i) => i).sort(
+    (a, b) => (columns.keys[b] ?? 0) - (columns.keys[a] ?? 0) || a - b,
+  );
+  return {
+    models,
+    model: Uint16Array.from(order, (i) => columns.model[i] ?? 0),
+    ordinals: Uint32Array.from(order, (i) => columns.ordinals[i] ?? 0),
+    keys: Float64Array.from(order, (i) => columns.keys[i] ?? 0),
+  };
+}
+
+/** At most `limit` results after a position (from the first without one), and whether more follow. */
+export function pageAfter(
+  ranking: Ranking,
+  after: Position | null,
+  limit: number,
+): { readonly positions: Position[]; readonly more: boolean } {
+  const start = after === null ? 0 : firstAfter(ranking, after);
+  const end = Math.min(start + limit, ranking.keys.length);
+  const positions = Array.from({ length: end - start }, (_, i) => positionAt(ranking, start + i));
+  return { positions, more: end < ranking.keys.length };
+}
+
+function positionAt({ models, model, ordinals, keys }: Ranking, at: number): Position {
+  return { key: keys[at] ?? 0, model: models[model[at] ?? 0] ?? "", ordinal: ordinals[at] ?? 0 };
+}
+
+/** By halving: page 1,000 is found as fast as page 2. */
+function firstAfter(ranking: Ranking, position: Position): number {
+  let [low, high] = [0, ranking.keys.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (comparePositions(positionAt(ranking, middle), position) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function comparePositions(a: Position, b: Position): number {
+  return b.key - a.key || compare(a.model, b.model) || a.ordinal - b.ordinal;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

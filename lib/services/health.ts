@@ -1,0 +1,7 @@
+import { databaseStatus } from "@/lib/db/health";
+
+/** Whether this process can serve: the database answers and has this version's tables. */
+export async function readiness(): Promise<{ readonly ready: boolean; readonly message: string }> {
+  const { reachable, migrated, message } = await databaseStatus();
+  return { ready: reachable && migrated, message };
+}

@@ -1,0 +1,28 @@
+import { neuron2graphQuery, neuron2graphSchema } from "@/lib/api/schemas/neuron2graph";
+import { toJson } from "@/lib/case";
+import { getGraph } from "@/lib/db/n2g-graph";
+import { getSimilarNeurons } from "@/lib/db/similar-neuron";
+import { ApiError } from "@/lib/errors";
+import { formatDot } from "@/lib/n2g/dot";
+import { type NeuronTarget, revisionOf, type Service, scope } from "./service";
+
+/** A neuron's graph of the tokens that trigger it, its scores, and the neurons with similar graphs. */
+export const neuron2graph: Service = {
+  title: "Neuron to Graph",
+  needs: ["neuron2graph", "neuron_store"],
+  neuron: scope(
+    { query: neuron2graphQuery, response: neuron2graphSchema },
+    async ({ model, index }: NeuronTarget, { format }) => {
+      const [stored, similar] = await Promise.all([
+        getGraph(revisionOf(model, "neuron2graph"), index),
+        getSimilarNeurons(revisionOf(model, "neuron_store"), index, "max"),
+      ]);
+      if (stored === null) return null;
+      if (stored.graph === null)
+        throw new ApiError("not_found", `This neuron has no graph: ${stored.missingReason}.`);
+      const graphviz = formatDot(stored.graph);
+      const graph = format === "dot" ? graphviz : toJson(stored.graph);
+      return { json: { graph, graphviz, similar: similar ?? [], stats: toJson(stored.scores) } };
+    },
+  ),
+};

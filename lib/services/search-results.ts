@@ -1,0 +1,161 @@
+import type { SearchQuery } from "@/lib/api/schemas/search";
+import { findExplanations } from "@/lib/db/explanation";
+import { findPostings } from "@/lib/db/token-postings";
+import { ApiError } from "@/lib/errors";
+import { neuronOrdinal } from "@/lib/neuron";
+import { type Found, matchTerms, placeOf, type TermPostings } from "@/lib/search/match";
+import { parseTokenQuery, type TokenTerm } from "@/lib/search/query";
+import { type Ranking, rank } from "@/lib/search/ranking";
+import { normalizeToken } from "@/lib/token";
+import type { CatalogueModel } from "./catalogue";
+import { revisionOf } from "./service";
+import { statisticOf } from "./statistic";
+
+/** Everything that a search finds, in order, with the counts by model, layer and role. */
+export interface SearchResults {
+  readonly ranking: Ranking;
+  readonly facets: {
+    readonly model: Record<string, number>;
+    readonly layer: Record<string, number>;
+    readonly role: Record<string, number>;
+  };
+  /** Postings by model, to tell by which tokens a result was found. */
+  readonly terms: ReadonlyMap<string, readonly TermPostings[]>;
+  /** Memory that this holds, roughly. */
+  readonly bytes: number;
+}
+
+const ROLES = ["any", "activating", "important"] as const;
+
+/** Searches models; those without the data that are searched have no results. */
+export async function findResults(
+  query: SearchQuery,
+  models: readonly CatalogueModel[],
+): Promise<SearchResults> {
+  const terms = query.in.includes("tokens") ? parseTerms(query.q) : [];
+  const postings = await postingsOf(models, terms);
+  const explained = await explainedIn(query, terms, models);
+  const whole = new Map<string, Found>();
+  const layer: Record<string, number> = {};
+  const role: Record<string, number> = { any: 0, activating: 0, important: 0 };
+  for (const model of models) {
+    for (const name of ROLES) {
+      const found = join(tokenMatches(postings.get(model.name), name), explained.get(model.name));
+      const inLayer = cutLayer(found, model, query.layer);
+      role[name] = (role[name] ?? 0) + inLayer.ordinals.length;
+      if (name !== query.role) continue;
+      countLayers(found, model, layer);
+      whole.set(model.name, await keyed(inLayer, model, query.sort));
+    }
+  }
+  const ranking = rank(whole);
+  const model = Object.fromEntries([...whole].map(([name, { ordinals }]) => [name, ordinals.length]));
+  const bytes = 1000 + 14 * ranking.keys.length + postingBytes(postings);
+  return { ranking, facets: { model, layer, role }, terms: postings, bytes };
+}
+
+function parseTerms(q: string): TokenTerm[] {
+  const terms = parseTokenQuery(q);
+  if (terms.ok) return terms.value;
+  throw new ApiError("bad_request", `q: ${terms.message}`, [{ parameter: "q", detail: terms.message }]);
+}
+
+async function postingsOf(models: readonly CatalogueModel[], terms: readonly TokenTerm[]) {
+  const indexed = models.filter((model) => model.services.neuron_store !== undefined);
+  if (terms.length === 0 || indexed.length === 0) return new Map<string, TermPostings[]>();
+  const tokens = [...new Set(terms.map(({ token }) => normalizeToken(token)))];
+  const found = await findPostings(
+    indexed.map((model) => revisionOf(model, "neuron_store")),
+    tokens,
+  );
+  return new Map(
+    indexed.map((model) => {
+      const lists = found.get(revisionOf(model, "neuron_store"));
+      return [
+        model.name,
+        terms.map(({ role, token }) => ({ role, lists: lists?.get(normalizeToken(token)) ?? [] })),
+      ];
+    }),
+  );
+}
+
+/** Neurons whose explanations have the words; below every token match in the order. */
+async function explainedIn(
+  query: SearchQuery,
+  terms: readonly TokenTerm[],
+  models: readonly CatalogueModel[],
+) {
+  if (!query.in.includes("explanations")) return new Map<string, Found>();
+  const words = terms.length === 0 ? query.q : terms.map(({ token }) => `"${token}"`).join(" ");
+  const explained = models.filter((model) => model.services.neuron_explainer !== undefined);
+  const found = await Promise.all(
+    explained.map(async (model): Promise<[string, Found]> => {
+      const matches = await findExplanations(revisionOf(model, "neuron_explainer"), words);
+      const ordinals = Uint32Array.from(matches, (match) => neuronOrdinal(model, match));
+      return [model.name, { ordinals, keys: Float64Array.from(matches, ({ relevance }) => relevance - 1) }];
+    }),
+  );
+  return new Map(found);
+}
+
+const NOTHING: Found = { ordinals: new Uint32Array(0), keys: new Float64Array(0) };
+
+function tokenMatches(terms: readonly TermPostings[] | undefined, role: TokenTerm["role"]): Found {
+  return terms === undefined || terms.length === 0 ? NOTHING : matchTerms(terms, role);
+}
+
+/** Neurons of either, ascending; of one in both, the key of `first`. */
+function join(first: Found, second: Found = NOTHING): Found {
+  if (second.ordinals.length === 0) return first;
+  const keys = new Map<number, number>();
+  for (const { ordinals, keys: own } of [second, first]) {
+    for (const [i, ordinal] of ordinals.entries()) keys.set(ordinal, own[i] ?? 0);
+  }
+  const ordinals = Uint32Array.from(keys.keys()).sort();
+  return { ordinals, keys: Float64Array.from(ordinals, (ordinal) => keys.get(ordinal) ?? 0) };
+}
+
+function cutLayer(found: Found, { layerSize }: CatalogueModel, layer: number | undefined): Found {
+  if (layer === undefined) return found;
+  const start = placeOf(found.ordinals, layer * layerSize);
+  const end = placeOf(found.ordinals, (layer + 1) * layerSize);
+  return { ordinals: found.ordinals.subarray(start, end), keys: found.keys.subarray(start, end) };
+}
+
+function countLayers(
+  { ordinals }: Found,
+  { layerSize }: CatalogueModel,
+  counts: Record<string, number>,
+): void {
+  for (const ordinal of ordinals) {
+    const layer = Math.floor(ordinal / layerSize);
+    counts[layer] = (counts[layer] ?? 0) + 1;
+  }
+}
+
+/** The same neurons with the keys of the order asked for. */
+async function keyed(found: Found, model: CatalogueModel, sort: SearchQuery["sort"]): Promise<Found> {
+  if (sort === "importance") return found;
+  if (sort === "layer") {
+    return {
+      ...found,
+      keys: Float64Array.from(found.ordinals, (ordinal) => -Math.floor(ordinal / model.layerSize)),
+    };
+  }
+  const scores = await statisticOf(model, "explanation_score");
+  return {
+    ...found,
+    keys: Float64Array.from(found.ordinals, (ordinal) => {
+      const score = scores?.[ordinal] ?? Number.NaN;
+      return Number.isNaN(score) ? NO_SCORE : score;
+    }),
+  };
+}
+
+/** Below every correlation. */
+const NO_SCORE = -2;
+
+function postingBytes(postings: ReadonlyMap<string, readonly TermPostings[]>): number {
+  const lists = [...postings.values()].flat().flatMap((term) => term.lists);
+  return lists.reduce((sum, list) => sum + 6 * list.ordinals.length, 0);
+}
