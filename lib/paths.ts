@@ -14,11 +14,15 @@ export interface TableView {
   readonly page?: number;
 }
 
+/** A page that has a place in the breadcrumbs. */
+export type PagePath = ReturnType<typeof modelsPath | typeof modelPath | typeof layerPath>;
+
 type Query = Readonly<Record<string, string | number | null | undefined>>;
 
 /** The list of models. */
-export function modelsPath(view: TableView = {}): `/viz${string}` {
-  return `/viz${tableQuery(view)}`;
+export function modelsPath(view: TableView = {}): "/viz" | `/viz?${string}` {
+  const query = tableQuery(view);
+  return query === "" ? "/viz" : `/viz${query}`;
 }
 
 /** A model's page. @example modelPath("solu-2l") // "/viz/solu-2l/all" */
@@ -63,8 +67,9 @@ export function randomPath(model: string): `/random/${string}` {
 }
 
 /** The search page; `q` is what stands in the box. */
-export function searchPath(q?: string, model?: string): `/search${string}` {
-  return `/search${queryString({ q, model })}`;
+export function searchPath(q?: string, model?: string): "/search" | `/search?${string}` {
+  const query = queryString({ q, model });
+  return query === "" ? "/search" : `/search${query}`;
 }
 
 /** The data behind a page. @example apiPath("solu-6l", "all", 3, 15) // "/api/solu-6l/all/3/15" */
@@ -77,14 +82,14 @@ export function snippetApiPath(model: string, { layer, neuron }: NeuronIndex, ra
   return `${apiPath(model, "neuroscope", layer, neuron)}?text=${rank}`;
 }
 
-function tableQuery({ sort, order, page }: TableView): string {
+function tableQuery({ sort, order, page }: TableView): "" | `?${string}` {
   return queryString({ sort, order, page: page === 1 ? null : page });
 }
 
-function queryString(query: Query): string {
+function queryString(query: Query): "" | `?${string}` {
   const given = Object.entries(query).filter(([, value]) => value !== null && value !== undefined);
   const params = new URLSearchParams(given.map(([key, value]) => [key, String(value)]));
-  return given.length === 0 ? "" : `?${params}`;
+  return given.length === 0 ? "" : `?${params.toString()}`;
 }
 
 /** Like `encodeURIComponent`; "." and ".." alone, which browsers would resolve away, are escaped too. */

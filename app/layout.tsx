@@ -1,0 +1,61 @@
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { Keys } from "@/components/site/keys";
+import { SiteFooter } from "@/components/site/site-footer";
+import { SiteHeader } from "@/components/site/site-header";
+import { ThemeScript } from "@/components/site/theme-script";
+import { mono, sans, serif } from "./fonts";
+import "./globals.css";
+import { Providers } from "./providers";
+import { siteUrl } from "./site-url";
+
+const description =
+  "A page and a JSON address for every neuron of a language model: the texts that fire it most, its statistics, its graph.";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return {
+    metadataBase: await siteUrl(),
+    title: { default: "DeepDecipher", template: "%s · DeepDecipher" },
+    description,
+    openGraph: { siteName: "DeepDecipher", type: "website", description },
+  };
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fcfbf9" },
+    { media: "(prefers-color-scheme: dark)", color: "#141312" },
+  ],
+};
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    // The theme script sets attributes on <html> before React sees it.
+    <html
+      lang="en"
+      className={`${sans.variable} ${mono.variable} ${serif.variable}`}
+      suppressHydrationWarning
+    >
+      <head>
+        <ThemeScript />
+      </head>
+      <body className="flex min-h-dvh flex-col">
+        <a href="#main" className="absolute -top-20 left-4 z-30 bg-paper px-3 py-2 text-accent focus:top-2">
+          Skip to the content
+        </a>
+        <Providers>
+          <SiteHeader />
+          <main
+            id="main"
+            tabIndex={-1}
+            className="mx-auto w-full max-w-[74rem] grow px-4 pb-16 outline-none sm:px-7"
+          >
+            {children}
+          </main>
+          <SiteFooter />
+          <Keys />
+        </Providers>
+      </body>
+    </html>
+  );
+}

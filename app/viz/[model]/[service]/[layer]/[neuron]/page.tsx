@@ -1,0 +1,61 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { pageMetadata } from "@/app/page-metadata";
+import { readNeuron } from "@/app/viz/address";
+import { NeuronHeader } from "@/components/neuron/neuron-header";
+import { NeuronPanels } from "@/components/neuron/neuron-panels";
+import { needsWholeTexts, parseView } from "@/components/neuron/view";
+import { formatNeuron } from "@/lib/neuron";
+import { apiPath, neuronPath } from "@/lib/paths";
+import { getNeuronPage, getSnippets } from "@/lib/services/pages";
+
+type Props = PageProps<"/viz/[model]/[service]/[layer]/[neuron]">;
+
+const readPage = cache(async (model: string, layer: number, neuron: number) => {
+  return (await getNeuronPage(model, { layer, neuron })) ?? notFound();
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { model, service, index } = await readNeuron(await params);
+  const { snippets } = await readPage(model.name, index.layer, index.neuron);
+  return pageMetadata({
+    title: `${formatNeuron(index)} of ${model.name}`,
+    description: summarise(`Neuron ${index.neuron} of layer ${index.layer} of ${model.name}`, snippets?.[0]),
+    path: neuronPath(model.name, index, service),
+    json: apiPath(model.name, service, index.layer, index.neuron),
+  });
+}
+
+export default async function NeuronPage({ params, searchParams }: Props) {
+  const { model, service, panels, index } = await readNeuron(await params);
+  const view = parseView(await searchParams);
+  const [page, texts] = await Promise.all([
+    readPage(model.name, index.layer, index.neuron),
+    needsWholeTexts(view) && panels.includes("snippets") ? getSnippets(model.name, index) : null,
+  ]);
+  return (
+    <>
+      <NeuronHeader model={model} index={index} service={service} page={page} />
+      <NeuronPanels
+        model={model}
+        index={index}
+        service={service}
+        view={view}
+        panels={panels}
+        page={page}
+        texts={texts}
+      />
+    </>
+  );
+}
+
+/** The strongest text, cut to the length that a shared link shows. */
+function summarise(
+  neuron: string,
+  strongest: { readonly window: { readonly tokens: readonly string[] } } | undefined,
+): string {
+  if (strongest === undefined) return `${neuron}: what its data say.`;
+  const text = strongest.window.tokens.join("").replace(/\s+/g, " ").trim();
+  return `${neuron} fires most on: ${text.length > 140 ? `…${text.slice(-140)}` : text}`;
+}

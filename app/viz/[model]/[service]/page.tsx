@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { pageMetadata } from "@/app/page-metadata";
+import { readService } from "@/app/viz/address";
+import { LayersPanel } from "@/components/model/layers-panel";
+import { ModelFactsPanel } from "@/components/model/model-facts-panel";
+import { ModelHeader } from "@/components/model/model-header";
+import { TopNeuronsPanel } from "@/components/model/top-neurons-panel";
+import { ProvenancePanel } from "@/components/neuron/provenance-panel";
+import { SearchForm } from "@/components/site/search-form";
+import { totalNeurons } from "@/lib/model";
+import { apiPath, modelPath } from "@/lib/paths";
+import { listTopNeurons } from "@/lib/services/pages";
+
+const TOP_NEURONS = 30;
+
+type Props = PageProps<"/viz/[model]/[service]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { model, service } = await readService(await params);
+  return pageMetadata({
+    title: model.name,
+    description: `The ${totalNeurons(model)} neurons of ${model.name}, ${model.numLayers} layers of ${model.layerSize}, on ${model.dataset}.`,
+    path: modelPath(model.name, service),
+    json: apiPath(model.name, service),
+  });
+}
+
+export default async function ModelPage({ params }: Props) {
+  const { model, service } = await readService(await params);
+  const topNeurons = await listTopNeurons(model.name, { limit: TOP_NEURONS });
+  return (
+    <>
+      <ModelHeader model={model} service={service}>
+        <div className="mt-4 max-w-md">
+          <SearchForm
+            id="goto"
+            model={model.name}
+            label={`Go to a neuron of ${model.name}`}
+            placeholder={`Go to a neuron: 0/12 or L0 N12`}
+          />
+        </div>
+      </ModelHeader>
+      <div className="mt-5 grid gap-x-12 gap-y-9 border-line border-t pt-5 lg:grid-cols-[minmax(0,1fr)_19rem]">
+        <div className="grid min-w-0 content-start gap-9">
+          <TopNeuronsPanel model={model.name} service={service} topNeurons={topNeurons} />
+          <LayersPanel model={model} service={service} />
+        </div>
+        <div className="grid min-w-0 content-start gap-8">
+          <ModelFactsPanel model={model} />
+          <ProvenancePanel services={model.services} />
+        </div>
+      </div>
+    </>
+  );
+}

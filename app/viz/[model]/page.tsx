@@ -1,0 +1,8 @@
+import { redirect } from "next/navigation";
+import { readModel } from "@/app/viz/address";
+import { modelPath } from "@/lib/paths";
+
+export default async function ModelRedirect({ params }: PageProps<"/viz/[model]">) {
+  const { name } = await readModel((await params).model);
+  redirect(modelPath(name));
+}

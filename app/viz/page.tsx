@@ -1,0 +1,40 @@
+import { connection } from "next/server";
+import { pageMetadata } from "@/app/page-metadata";
+import { MODEL_COLUMNS, parseModelColumn, sortModels } from "@/components/model/model-sort";
+import { ModelsTable } from "@/components/model/models-table";
+import { NoModels } from "@/components/model/no-models";
+import { Breadcrumbs } from "@/components/site/breadcrumbs";
+import { PageTitle } from "@/components/site/page-title";
+import { apiPath, modelsPath } from "@/lib/paths";
+import { listModels } from "@/lib/services/pages";
+
+export const metadata = pageMetadata({
+  title: "Models",
+  description:
+    "Every model with data here: its shape, its training text, and which of its neurons are covered.",
+  path: modelsPath(),
+  json: apiPath(),
+});
+
+export default async function ModelsPage({ searchParams }: PageProps<"/viz">) {
+  await connection();
+  const { sort, order: asked } = await searchParams;
+  const column = parseModelColumn(sort);
+  const order = asked === "asc" || asked === "desc" ? asked : MODEL_COLUMNS[column].first;
+  const models = await listModels();
+  return (
+    <>
+      <Breadcrumbs crumbs={[{ label: "models" }]}>
+        <a href={apiPath()} type="application/json">
+          JSON
+        </a>
+      </Breadcrumbs>
+      <PageTitle>Models</PageTitle>
+      {models.length === 0 ? (
+        <NoModels />
+      ) : (
+        <ModelsTable models={sortModels(models, column, order)} column={column} order={order} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import Link from "next/link";
+import { Cell, DataTable, Row } from "@/components/ui/data-table";
+import { formatCount } from "@/components/ui/number";
+import { Section } from "@/components/ui/section";
+import { layerPath } from "@/lib/paths";
+import type { ModelFacts } from "./model-data";
+
+/** The layers of a model, and how many neurons of each have data of which service. */
+export function LayersPanel({ model, service }: { model: ModelFacts; service: string }) {
+  return (
+    <Section id="layers" title="Layers">
+      <DataTable
+        label="Layers"
+        head={
+          <>
+            <th scope="col" className="py-1.5 pr-2 text-left font-semibold text-soft">
+              layer
+            </th>
+            {model.services.map(({ service: name, title }) => (
+              <th key={name} scope="col" className="px-2 py-1.5 text-right font-semibold text-soft last:pr-0">
+                {title}
+              </th>
+            ))}
+          </>
+        }
+      >
+        {Array.from({ length: model.numLayers }, (_, layer) => layer).map((layer) => (
+          <Row key={layer}>
+            <th scope="row" className="py-1.5 pr-2 text-left font-normal">
+              <Link href={layerPath(model.name, layer, service)} prefetch={false}>
+                layer {layer}
+              </Link>
+            </th>
+            {model.services.map(({ service: name, neuronsPerLayer }) => (
+              <Cell key={name}>{formatCount(neuronsPerLayer[layer] ?? 0)} neurons</Cell>
+            ))}
+          </Row>
+        ))}
+      </DataTable>
+    </Section>
+  );
+}

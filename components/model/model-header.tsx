@@ -1,0 +1,65 @@
+import type { ReactNode } from "react";
+import { Breadcrumbs } from "@/components/site/breadcrumbs";
+import { PageTitle } from "@/components/site/page-title";
+import { formatCount } from "@/components/ui/number";
+import { totalNeurons } from "@/lib/model";
+import { apiPath, layerPath, modelPath, modelsPath, randomPath } from "@/lib/paths";
+import type { ModelFacts } from "./model-data";
+
+/** The head of a model's page, or of one of its layers' when `layer` is given. */
+export function ModelHeader({
+  model,
+  service,
+  layer,
+  children,
+}: {
+  model: ModelFacts;
+  service: string;
+  layer?: number;
+  children?: ReactNode;
+}) {
+  const { name, numLayers, layerSize } = model;
+  const here = layer === undefined ? [] : [{ label: `layer ${layer}` }];
+  return (
+    <header>
+      <Breadcrumbs
+        crumbs={[
+          { label: "models", href: modelsPath() },
+          layer === undefined ? { label: name } : { label: name, href: modelPath(name, service) },
+          ...here,
+        ]}
+      >
+        {layer === undefined || layer === 0 ? null : (
+          <a
+            href={layerPath(name, layer - 1, service)}
+            rel="prev"
+            aria-label={`Previous layer, ${layer - 1}`}
+          >
+            <span aria-hidden="true">←</span> layer {layer - 1}
+          </a>
+        )}
+        {layer === undefined || layer === numLayers - 1 ? null : (
+          <a href={layerPath(name, layer + 1, service)} rel="next" aria-label={`Next layer, ${layer + 1}`}>
+            layer {layer + 1} <span aria-hidden="true">→</span>
+          </a>
+        )}
+        <a href={randomPath(name)} data-random="" rel="nofollow">
+          random neuron
+        </a>
+        <a
+          href={layer === undefined ? apiPath(name, service) : apiPath(name, service, layer)}
+          type="application/json"
+        >
+          JSON
+        </a>
+      </Breadcrumbs>
+      <PageTitle>{layer === undefined ? name : `Layer ${layer} of ${name}`}</PageTitle>
+      <p className="text-soft">
+        {layer === undefined
+          ? `${formatCount(totalNeurons(model))} neurons in ${numLayers} layers of ${formatCount(layerSize)}`
+          : `${formatCount(layerSize)} neurons`}
+      </p>
+      {children}
+    </header>
+  );
+}

@@ -1,0 +1,42 @@
+import Link from "next/link";
+import { Section } from "@/components/ui/section";
+import { formatNeuron, type NeuronIndex } from "@/lib/neuron";
+import { neuronPath } from "@/lib/paths";
+import type { SnippetPreview } from "./neuron-data";
+import { scaleLimit } from "./token-shade";
+import { TokenText } from "./token-text";
+
+/** One neuron with its strongest text, to show what a page holds. */
+export function ExampleNeuron({
+  model,
+  index,
+  strongest,
+}: {
+  model: string;
+  index: NeuronIndex;
+  strongest: SnippetPreview;
+}) {
+  const { window, maxActivation, maxActivatingTokenIndex } = strongest;
+  return (
+    <div className="border-line border-y py-5">
+      <Section
+        id="example"
+        title="A neuron and the text that fires it most"
+        aside={
+          <Link href={neuronPath(model, index)}>
+            {formatNeuron(index)} of {model}
+          </Link>
+        }
+      >
+        <TokenText
+          tokens={window.tokens}
+          activations={window.activations}
+          start={window.start}
+          limit={scaleLimit([strongest])}
+          peak={maxActivatingTokenIndex - window.start}
+          label={`The strongest text of ${formatNeuron(index)}: ${window.tokens.length} tokens, strongest ${maxActivation}`}
+        />
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { Missing } from "@/components/ui/missing";
+import { formatNumber } from "@/components/ui/number";
+import { Section } from "@/components/ui/section";
+import type { Explanation } from "@/lib/explanation";
+
+/** What the neuron does, in sentences, best score first. */
+export function ExplanationsPanel({
+  explanations,
+  modelHasExplanations,
+}: {
+  explanations: readonly Explanation[];
+  modelHasExplanations: boolean;
+}) {
+  return (
+    <Section id="explanations" title="Explanations">
+      {explanations.length === 0 ? (
+        <Missing>
+          {modelHasExplanations
+            ? "No explanation of this neuron is stored."
+            : "This model has no explanations yet. Importing a bundle whose neurons have explanations adds them."}
+        </Missing>
+      ) : (
+        <ol>
+          {explanations.map((entry) => (
+            <li key={`${entry.explainer} ${entry.explanation}`} className="border-line border-t py-2">
+              <p className="font-serif text-base">{entry.explanation}</p>
+              <ExplanationSource entry={entry} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </Section>
+  );
+}
+
+/** Who wrote an explanation and how well it predicts. */
+export function ExplanationSource({ entry: { explainer, score } }: { entry: Explanation }) {
+  return (
+    <p className="text-soft text-sm">
+      explained by {explainer === "rule" ? "rule from the graph" : explainer}
+      {score === null ? ", not scored" : `, predicts activations with correlation ${formatNumber(score, 2)}`}
+    </p>
+  );
+}

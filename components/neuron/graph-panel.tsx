@@ -1,0 +1,56 @@
+import { Missing } from "@/components/ui/missing";
+import { formatNumber } from "@/components/ui/number";
+import { Section } from "@/components/ui/section";
+import type { N2gGraph, N2gScores } from "@/lib/n2g/graph";
+import { GraphFigure } from "./graph-figure";
+import { GraphText } from "./graph-text";
+
+/** Which tokens make the neuron fire, and after what; or why that is not known. */
+export function GraphPanel({
+  graph,
+  missing,
+  scores,
+  json,
+}: {
+  graph: N2gGraph | null;
+  /** Why there is no graph, when Neuron to Graph said so. */
+  missing: string | null;
+  scores: N2gScores | null;
+  /** Where the data are; null when the model has no graphs. */
+  json: string | null;
+}) {
+  if (json === null) {
+    return (
+      <Section id="graph" title="Neuron to Graph">
+        <Missing>
+          This model has no graphs yet. Importing a bundle with Neuron to Graph data adds them.
+        </Missing>
+      </Section>
+    );
+  }
+  return (
+    <Section id="graph" title="Neuron to Graph" aside={<a href={json}>JSON and DOT</a>}>
+      {graph === null ? (
+        <Missing>
+          This neuron has no graph
+          {missing === null ? ": its texts gave Neuron to Graph none." : `: ${missing}.`}
+        </Missing>
+      ) : (
+        <>
+          <GraphFigure graph={graph} />
+          <GraphText graph={graph} />
+        </>
+      )}
+      {scores === null ? null : <Scores scores={scores} />}
+    </Section>
+  );
+}
+
+function Scores({ scores: { precision, recall, f1, correlation, numFiring } }: { scores: N2gScores }) {
+  return (
+    <p className="mt-2 text-soft text-sm">
+      Against held-out text: F1 {formatNumber(f1, 3)}, precision {formatNumber(precision, 3)}, recall{" "}
+      {formatNumber(recall, 3)}, correlation {formatNumber(correlation, 3)}; {numFiring} firing tokens.
+    </p>
+  );
+}

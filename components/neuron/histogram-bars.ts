@@ -1,0 +1,23 @@
+import type { Histogram } from "@/lib/statistics";
+
+export interface HistogramBar {
+  /** Lower and upper edge of the bin, in units of activation. */
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+  /** Height as a share of the tallest bar, counts on a log scale: 0 for an empty bin. */
+  readonly height: number;
+  /** The bin lies below zero. */
+  readonly negative: boolean;
+}
+
+/** Bars of a histogram with counts on a log scale, so that the rare strong activations can be seen. */
+export function histogramBars({ start, width, counts }: Histogram): HistogramBar[] {
+  const tallest = Math.log1p(Math.max(0, ...counts));
+  return counts.map((count, i) => {
+    const from = start + i * width;
+    const to = start + (i + 1) * width;
+    const height = tallest === 0 ? 0 : Math.round((Math.log1p(count) / tallest) * 1000) / 1000;
+    return { from, to, count, height, negative: (from + to) / 2 < 0 };
+  });
+}

@@ -1,0 +1,85 @@
+import Link from "next/link";
+import type { ModelFacts } from "@/components/model/model-data";
+import { Breadcrumbs } from "@/components/site/breadcrumbs";
+import { PageTitle } from "@/components/site/page-title";
+import { formatNumber, formatShare } from "@/components/ui/number";
+import { formatNeuron, type NeuronIndex, neuronAt, neuronOrdinal } from "@/lib/neuron";
+import { apiPath, layerPath, modelPath, modelsPath, neuronPath, randomPath } from "@/lib/paths";
+import { ExplanationSource } from "./explanations-panel";
+import type { NeuronPageData } from "./neuron-data";
+
+/** Where the neuron stands, its neighbours, and what it is in one line. */
+export function NeuronHeader({
+  model,
+  index,
+  service,
+  page: { detail, explanations },
+}: {
+  model: ModelFacts;
+  index: NeuronIndex;
+  service: string;
+  page: NeuronPageData;
+}) {
+  const { layer, neuron } = index;
+  const previous = neuronAt(model, neuronOrdinal(model, index) - 1);
+  const next = neuronAt(model, neuronOrdinal(model, index) + 1);
+  return (
+    <header>
+      <Breadcrumbs
+        crumbs={[
+          { label: "models", href: modelsPath() },
+          { label: model.name, href: modelPath(model.name, service) },
+          { label: `layer ${layer}`, href: layerPath(model.name, layer, service) },
+          { label: `neuron ${neuron}` },
+        ]}
+      >
+        <Link
+          href={neuronPath(model.name, previous, service)}
+          prefetch
+          rel="prev"
+          aria-label={`Previous neuron, ${formatNeuron(previous)}`}
+        >
+          <span aria-hidden="true">←</span> {shortName(previous, layer)}
+        </Link>
+        <Link
+          href={neuronPath(model.name, next, service)}
+          prefetch
+          rel="next"
+          aria-label={`Next neuron, ${formatNeuron(next)}`}
+        >
+          {shortName(next, layer)} <span aria-hidden="true">→</span>
+        </Link>
+        <a href={randomPath(model.name)} data-random="" rel="nofollow">
+          random
+        </a>
+        <a href={apiPath(model.name, service, layer, neuron)} type="application/json">
+          JSON
+        </a>
+      </Breadcrumbs>
+      <PageTitle>{formatNeuron(index)}</PageTitle>
+      <BestExplanation explanations={explanations} />
+      {detail === null ? null : (
+        <p className="text-soft">
+          maximum {formatNumber(detail.maxActivation)} · fires on {formatShare(detail.fractionAboveZero)} of
+          tokens · kurtosis {formatNumber(detail.kurtosis)}
+        </p>
+      )}
+    </header>
+  );
+}
+
+function BestExplanation({ explanations }: { explanations: NeuronPageData["explanations"] }) {
+  const [best] = explanations;
+  if (best === undefined) return <p className="text-faint">No explanation of this neuron yet.</p>;
+  return (
+    <div className="max-w-3xl">
+      <p className="text-pretty font-serif text-lg leading-normal">{best.explanation}</p>
+      <ExplanationSource entry={best} />
+    </div>
+  );
+}
+
+/** The number alone within the layer at hand, else with its layer. */
+function shortName(index: NeuronIndex, layer: number): string {
+  return index.layer === layer ? String(index.neuron) : formatNeuron(index);
+}

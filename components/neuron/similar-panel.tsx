@@ -1,0 +1,56 @@
+import Link from "next/link";
+import { Missing } from "@/components/ui/missing";
+import { Section } from "@/components/ui/section";
+import { formatNeuron } from "@/lib/neuron";
+import { neuronPath } from "@/lib/paths";
+import type { SimilarNeuron } from "@/lib/similarity";
+
+const SHOWN = 15;
+
+/** Neurons of the model whose graphs share tokens with this one's, the most alike first. */
+export function SimilarPanel({
+  model,
+  service,
+  similar,
+  json,
+}: {
+  model: string;
+  service: string;
+  similar: readonly SimilarNeuron[];
+  /** Where all of them are; null when the model has no graphs. */
+  json: string | null;
+}) {
+  if (json === null || similar.length === 0) {
+    return (
+      <Section id="similar" title="Similar neurons">
+        <Missing>
+          {json === null
+            ? "Similar neurons are found from Neuron to Graph data, which this model does not have yet."
+            : "No neuron of this model shares enough tokens with this one’s graph."}
+        </Missing>
+      </Section>
+    );
+  }
+  return (
+    <Section
+      id="similar"
+      title="Similar neurons"
+      aside={similar.length > SHOWN ? <a href={json}>all {similar.length}</a> : "shared tokens"}
+    >
+      <p className="mb-1 text-faint text-sm">Shared tokens of the graphs, as a share of the smaller one’s.</p>
+      <ol className="links">
+        {similar.slice(0, SHOWN).map(({ similarity, shared, n, ...index }) => (
+          <li key={formatNeuron(index)} className="flex gap-4 border-line border-t py-1">
+            <Link href={neuronPath(model, index, service)} prefetch={false} className="grow">
+              {formatNeuron(index)}
+            </Link>
+            <span>{similarity.toFixed(2)}</span>
+            <span className="w-16 text-right text-faint text-sm">
+              {shared} of {n}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { parseNeuronAddress } from "./neuron-address";
+
+const at = (model: string | null, layer: number, neuron: number) => ({ model, index: { layer, neuron } });
+
+test.each([
+  ["3/15", at(null, 3, 15)],
+  [" 3:15 ", at(null, 3, 15)],
+  ["3_15", at(null, 3, 15)],
+  ["L3N15", at(null, 3, 15)],
+  ["L3 N15", at(null, 3, 15)],
+  ["l2n1917", at(null, 2, 1917)],
+  ["layer 3 neuron 15", at(null, 3, 15)],
+  ["layer 3, neuron 15", at(null, 3, 15)],
+  ["solu-6l/3/15", at("solu-6l", 3, 15)],
+  ["solu-6l/all/3/15", at("solu-6l", 3, 15)],
+  ["solu-6l:3:15", at("solu-6l", 3, 15)],
+  ["solu-6l L3 N15", at("solu-6l", 3, 15)],
+  ["gpt2-small 0/0", at("gpt2-small", 0, 0)],
+  ["315", null],
+  ["3 15", null],
+  ["solu-6l", null],
+  ["any:the", null],
+  ["-1/2", null],
+  ["", null],
+])("%j", (text, address) => {
+  expect(parseNeuronAddress(text)).toEqual(address);
+});

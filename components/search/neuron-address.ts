@@ -1,0 +1,23 @@
+import type { NeuronIndex } from "@/lib/neuron";
+
+/** A neuron as people write it, with or without its model. */
+export interface NeuronAddress {
+  readonly model: string | null;
+  readonly index: NeuronIndex;
+}
+
+/**
+ * Reads a neuron's address as papers and tools write it, or null: `3/15`, `3:15`, `3_15`, `L3 N15`,
+ * `l3n15`, `layer 3 neuron 15`, each also after a model's name and a slash, colon or blank.
+ *
+ * @example parseNeuronAddress("solu-6l/3/15") // { model: "solu-6l", index: { layer: 3, neuron: 15 } }
+ */
+export function parseNeuronAddress(text: string): NeuronAddress | null {
+  const match = ADDRESS.exec(text.trim());
+  if (match === null) return null;
+  const [, model, layer, neuron] = match;
+  return { model: model ?? null, index: { layer: Number(layer), neuron: Number(neuron) } };
+}
+
+const ADDRESS =
+  /^(?:(?!l(?:ayer)?\s)([A-Za-z0-9][\w.-]*)[\s/:]+(?:all[/:])?)?(?:l(?:ayer)?\s*)?(\d{1,9})(?:\s*[/:_]\s*|\s*,?\s*(?=n))(?:n(?:euron)?\s*)?(\d{1,9})$/i;

@@ -1,0 +1,45 @@
+import Link from "next/link";
+import type { ModelFacts } from "@/components/model/model-data";
+import { formatNeuron } from "@/lib/neuron";
+import { neuronPath } from "@/lib/paths";
+import { ModelList } from "./model-choices";
+import type { NeuronAddress } from "./neuron-address";
+
+/** The models that have the neuron asked for, or why none has. */
+export function NeuronChoices({
+  address: { model, index },
+  models,
+  named,
+  every,
+}: {
+  address: NeuronAddress;
+  /** Those among `named` that have the neuron. */
+  models: readonly ModelFacts[];
+  /** Those that the address names: all when it names none. */
+  named: readonly ModelFacts[];
+  every: readonly ModelFacts[];
+}) {
+  if (models.length > 0) {
+    return (
+      <ul className="links max-w-xl">
+        {models.map(({ name }) => (
+          <li key={name} className="border-line border-t py-2">
+            <Link href={neuronPath(name, index)} prefetch={false}>
+              {formatNeuron(index)} of {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    );
+  }
+  return (
+    <>
+      <p className="mb-4 max-w-prose">
+        {named.length === 0
+          ? `There is no model “${model}” here. These are the models:`
+          : `No model ${model === null ? "here" : `called “${model}”`} has a neuron ${index.neuron} in a layer ${index.layer}; both count from 0:`}
+      </p>
+      <ModelList models={named.length === 0 ? every : named} />
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { PagePath } from "@/lib/paths";
+
+export interface Crumb {
+  readonly label: string;
+  /** Left out for the page itself. */
+  readonly href?: PagePath;
+}
+
+/** The way here, and at its end what one can do with the page. */
+export function Breadcrumbs({ crumbs, children }: { crumbs: readonly Crumb[]; children?: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 pt-5 text-[0.875rem] text-soft">
+      <nav aria-label="Breadcrumbs">
+        <ol className="links flex flex-wrap items-baseline gap-x-2">
+          {crumbs.map(({ label, href }, i) => (
+            <li key={label} className="flex gap-x-2">
+              {i === 0 ? null : <span aria-hidden="true">/</span>}
+              {href === undefined ? (
+                <span aria-current="page">{label}</span>
+              ) : (
+                <Link href={href} prefetch={false}>
+                  {label}
+                </Link>
+              )}
+            </li>
+          ))}
+        </ol>
+      </nav>
+      {children === undefined ? null : (
+        <div className="links flex flex-wrap items-baseline gap-x-5 gap-y-1">{children}</div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import { apiPath } from "@/lib/paths";
+
+/** The foot of every page. */
+export function SiteFooter() {
+  return (
+    <footer className="border-line border-t px-4 py-5 text-faint text-sm sm:px-7">
+      <div className="mx-auto flex max-w-[74rem] flex-wrap gap-x-6 gap-y-1 sm:px-7">
+        <span>Every page has its data as JSON under the same address, /viz/ replaced by /api/.</span>
+        <a href={apiPath()} className="link sm:ml-auto">
+          All models as JSON
+        </a>
+      </div>
+    </footer>
+  );
+}

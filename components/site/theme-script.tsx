@@ -1,0 +1,15 @@
+/** Where the reader's choices are kept, and the attribute of <html> that carries each. */
+export const SETTINGS = {
+  theme: ["system", "light", "dark"],
+  palette: ["standard", "safe"],
+} as const;
+
+const script = `for (const name of ["theme", "palette"]) {
+  try { const value = localStorage.getItem(name); if (value) document.documentElement.dataset[name] = value; } catch {}
+}`;
+
+/** Runs before the first paint, so that the page never flashes in the wrong colours. */
+export function ThemeScript() {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours; React would escape a script's text
+  return <script dangerouslySetInnerHTML={{ __html: script }} />;
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from "react";
+import { ScrollRegion } from "./scroll-region";
+
+/** A table that scrolls within itself where the screen is narrow, never the page. */
+export function DataTable({
+  label,
+  head,
+  children,
+}: {
+  label: string;
+  head: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <ScrollRegion label={label}>
+      <table className="w-full border-collapse">
+        <thead>
+          <tr className="border-line border-b text-sm">{head}</tr>
+        </thead>
+        <tbody className="links">{children}</tbody>
+      </table>
+    </ScrollRegion>
+  );
+}
+
+/** A row under a hairline. */
+export function Row({ children }: { children: ReactNode }) {
+  return <tr className="border-line border-b align-baseline hover:bg-wash">{children}</tr>;
+}
+
+/** A cell; numbers stand at the right. */
+export function Cell({ numeric = true, children }: { numeric?: boolean; children: ReactNode }) {
+  return (
+    <td
+      className={`px-2 py-1.5 first:pl-0 last:pr-0 ${numeric ? "whitespace-nowrap text-right" : "text-left"}`}
+    >
+      {children}
+    </td>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+
+export interface Fact {
+  readonly name: string;
+  readonly value: ReactNode;
+  /** One line saying what the fact is; opens under its name. */
+  readonly help?: string;
+}
+
+/** Names and values, a line each. */
+export function Facts({ facts }: { facts: readonly Fact[] }) {
+  return (
+    <dl>
+      {facts.map(({ name, value, help }) => (
+        <div key={name} className="flex justify-between gap-x-4 py-0.5">
+          <dt className="min-w-0 text-soft">
+            {help === undefined ? name : <Explained name={name} help={help} />}
+          </dt>
+          <dd className="max-w-[65%] break-words text-right">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Explained({ name, help }: { name: string; help: string }) {
+  return (
+    <details>
+      <summary className="underline decoration-edge decoration-dotted underline-offset-4 hover:text-ink">
+        {name}
+      </summary>
+      <p className="mt-0.5 mb-1 text-faint text-sm">{help}</p>
+    </details>
+  );
+}

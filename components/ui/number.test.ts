@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { formatCount, formatLarge, formatNumber, formatShare } from "./number";
+
+test.each([
+  [2.895, "2.895"],
+  [0, "0"],
+  [-0.16912, "−0.1691"],
+  [1214.26, "1\u202f214"],
+  [1234567, "1\u202f234\u202f567"],
+  [0.0012345, "0.001234"],
+  [0.000012, "1.20e−5"],
+  [-0.000012, "−1.20e−5"],
+  [99.996, "100.00"],
+  [null, "–"],
+  [Number.NaN, "–"],
+])("formatNumber(%s) is %s", (value, text) => {
+  expect(formatNumber(value)).toBe(text);
+});
+
+test.each([
+  [0, "0"],
+  [999, "999"],
+  [1000, "1\u202f000"],
+  [307200, "307\u202f200"],
+  [-1000, "−1\u202f000"],
+])("formatCount(%d) is %s", (value, text) => {
+  expect(formatCount(value)).toBe(text);
+});
+
+test.each([
+  [0.0011, "0.110 %"],
+  [0.5, "50.0 %"],
+  [0, "0 %"],
+  [1, "100 %"],
+  [0.000004, "< 0.001 %"],
+  [0.00042, "0.042 %"],
+  [null, "–"],
+])("formatShare(%s) is %s", (value, text) => {
+  expect(formatShare(value)).toBe(text);
+});
+
+test.each([
+  [512, "512"],
+  [3145728, "3.15 M"],
+  [1_557_611_200, "1.56 G"],
+  [24576, "24.6 k"],
+])("formatLarge(%d) is %s", (value, text) => {
+  expect(formatLarge(value)).toBe(text);
+});

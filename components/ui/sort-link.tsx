@@ -1,0 +1,47 @@
+import type { Route } from "next";
+import Link from "next/link";
+
+export type Order = "asc" | "desc";
+
+/** The heading of a column that sorts its table: a link that works without scripts. */
+export function SortHeading<T extends string>({
+  label,
+  help,
+  numeric = true,
+  order,
+  href,
+}: {
+  label: string;
+  help?: string;
+  numeric?: boolean;
+  /** The order in force, or null when the table is sorted by another column. */
+  order: Order | null;
+  href: Route<T>;
+}) {
+  return (
+    <th
+      scope="col"
+      aria-sort={order === null ? undefined : order === "asc" ? "ascending" : "descending"}
+      className={`whitespace-nowrap px-2 py-1.5 font-semibold first:pl-0 last:pr-0 ${numeric ? "text-right" : "text-left"}`}
+    >
+      <Link
+        href={href}
+        prefetch={false}
+        scroll={false}
+        title={help}
+        className="text-soft hover:text-ink hover:underline"
+      >
+        <span aria-hidden="true" className={order === null ? "invisible" : ""}>
+          {order === "asc" ? "↑ " : "↓ "}
+        </span>
+        {label}
+      </Link>
+    </th>
+  );
+}
+
+/** The order a click on a column's heading leads to: `first` at first, then turned round. */
+export function nextOrder(current: Order | null, first: Order): Order {
+  if (current === null) return first;
+  return current === "asc" ? "desc" : "asc";
+}
