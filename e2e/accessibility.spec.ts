@@ -1,0 +1,25 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+
+for (const address of [
+  "/",
+  "/viz",
+  "/viz/solu-2l-docs/all",
+  "/viz/solu-2l-docs/all/1",
+  "/viz/solu-2l-docs/all/1/29",
+  "/viz/solu-2l-docs/all/1/29?text=0",
+  "/viz/solu-2l-docs/neuroscope/0/126",
+  "/search",
+  "/nothing",
+]) {
+  for (const scheme of ["light", "dark"] as const) {
+    test(`${address} in ${scheme} has no fault that axe finds`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.goto(address);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`),
+      ).toEqual([]);
+    });
+  }
+}

@@ -1,0 +1,3 @@
+import { buildIfStale } from "./build";
+
+if (!(await buildIfStale(console.log))) process.exitCode = 1;

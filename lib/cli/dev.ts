@@ -1,0 +1,17 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { readEnvironment } from "@/lib/env";
+import { openDatabase } from "@/lib/jobs/database";
+import { importDemo } from "@/lib/jobs/demo";
+
+// Next's development server over the same database as `npm start`.
+const database = await openDatabase(console.log);
+await importDemo(console.log);
+const next = path.resolve("node_modules/next/dist/bin/next");
+const child = spawn(process.execPath, [next, "dev", "-p", String(readEnvironment().PORT)], {
+  stdio: "inherit",
+});
+process.on("SIGINT", () => {});
+for (const signal of ["SIGTERM", "SIGHUP", "disconnect"] as const)
+  process.on(signal, () => child.kill("SIGTERM"));
+child.on("exit", () => void database.close().finally(() => process.exit()));
