@@ -6,7 +6,6 @@ import { SiteHeader } from "@/components/site/site-header";
 import { ThemeScript } from "@/components/site/theme-script";
 import { mono, sans, serif } from "./fonts";
 import "./globals.css";
-import { Providers } from "./providers";
 import { siteUrl } from "./site-url";
 
 const description =
@@ -43,18 +42,16 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <a href="#main" className="absolute -top-20 left-4 z-30 bg-paper px-3 py-2 text-accent focus:top-2">
           Skip to the content
         </a>
-        <Providers>
-          <SiteHeader />
-          <main
-            id="main"
-            tabIndex={-1}
-            className="mx-auto w-full max-w-[74rem] grow px-4 pb-16 outline-none sm:px-7"
-          >
-            {children}
-          </main>
-          <SiteFooter />
-          <Keys />
-        </Providers>
+        <SiteHeader />
+        <main
+          id="main"
+          tabIndex={-1}
+          className="mx-auto w-full max-w-[74rem] grow px-4 pb-16 outline-none sm:px-7"
+        >
+          {children}
+        </main>
+        <SiteFooter />
+        <Keys />
       </body>
     </html>
   );

@@ -1,9 +1,7 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { formatNumber } from "@/components/ui/number";
-import { snippetQuery } from "@/lib/api/queries";
 import type { NeuronIndex } from "@/lib/neuron";
 import { neuronPath, snippetAnchor } from "@/lib/paths";
 import type { Snippet } from "@/lib/snippet";
@@ -12,7 +10,10 @@ import { SnippetMeta } from "./snippet-meta";
 import { scaleLimit } from "./token-shade";
 import { TokenText } from "./token-text";
 
-export interface SnippetItemProps {
+// Loaded when first asked for: see QueryBoundary.
+const WholeSnippet = lazy(async () => ({ default: (await import("./whole-snippet")).WholeSnippet }));
+
+interface SnippetItemProps {
   readonly model: string;
   readonly index: NeuronIndex;
   readonly service: string;
@@ -28,30 +29,29 @@ export interface SnippetItemProps {
 }
 
 /** One text: its value, its tokens, and where it comes from; opens in place to all its tokens. */
-export function SnippetItem(props: SnippetItemProps) {
-  const { model, index, service, group, scale, strongest, full, opened } = props;
+export function SnippetItem({
+  model,
+  index,
+  service,
+  group,
+  scale: commonScale,
+  strongest,
+  full,
+  opened,
+}: SnippetItemProps) {
   const { preview, rank } = group;
   const item = useRef<HTMLLIElement>(null);
   const [expanded, setExpanded] = useState(full !== null);
-  const whole = useQuery({
-    ...snippetQuery(model, index, rank),
-    enabled: expanded && full === null,
-    ...(full === null ? {} : { initialData: full }),
-  });
   // An address that names a text without its anchor leads to it all the same.
   useEffect(() => {
     if (opened && window.location.hash === "") item.current?.scrollIntoView({ behavior: "instant" });
   }, [opened]);
 
-  const shown = expanded && whole.data ? { start: 0, ...whole.data } : preview.window;
-  const limit = scale ?? scaleLimit([preview]);
-  return (
-    <li
-      ref={item}
-      id={snippetAnchor(rank)}
-      className={`grid grid-cols-[3.25rem_minmax(0,1fr)] gap-x-4 border-t py-3 ${opened ? "border-ink" : "border-line"}`}
-    >
-      <SnippetValue preview={preview} strongest={strongest} />
+  const limit = commonScale ?? scaleLimit([preview]);
+  const scale = commonScale === null ? "text" : "neuron";
+  function body(text: Snippet | null, status: string | null) {
+    const shown = text === null ? preview.window : { start: 0, ...text };
+    return (
       <div className="min-w-0">
         <TokenText
           tokens={shown.tokens}
@@ -65,28 +65,41 @@ export function SnippetItem(props: SnippetItemProps) {
           group={group}
           shown={shown}
           limit={limit}
-          linkTo={(text) =>
-            neuronPath(model, index, service, { text, scale: scale === null ? "text" : "neuron" })
-          }
-          fullHref={neuronPath(model, index, service, {
-            text: rank,
-            show: "full",
-            scale: scale === null ? "text" : "neuron",
-          })}
+          linkTo={(other) => neuronPath(model, index, service, { text: other, scale })}
+          fullHref={neuronPath(model, index, service, { text: rank, show: "full", scale })}
           expanded={expanded}
           onExpand={setExpanded}
-          status={expanded ? statusOf(whole) : null}
+          status={status}
         />
       </div>
+    );
+  }
+
+  return (
+    <li
+      ref={item}
+      id={snippetAnchor(rank)}
+      className={`grid grid-cols-[3.25rem_minmax(0,1fr)] gap-x-4 border-t py-3 ${opened ? "border-ink" : "border-line"}`}
+    >
+      <SnippetValue activation={preview.maxActivation} strongest={strongest} />
+      {expanded && full === null ? (
+        <Suspense fallback={body(null, null)}>
+          <WholeSnippet model={model} index={index} rank={rank}>
+            {body}
+          </WholeSnippet>
+        </Suspense>
+      ) : (
+        body(expanded ? full : null, null)
+      )}
     </li>
   );
 }
 
-function SnippetValue({ preview, strongest }: { preview: SnippetGroup["preview"]; strongest: number }) {
-  const share = strongest > 0 ? Math.max(0, preview.maxActivation / strongest) : 0;
+function SnippetValue({ activation, strongest }: { activation: number; strongest: number }) {
+  const share = strongest > 0 ? Math.max(0, activation / strongest) : 0;
   return (
     <div className="pt-0.5 text-sm">
-      <span>{formatNumber(preview.maxActivation, 3)}</span>
+      <span>{formatNumber(activation, 3)}</span>
       <span
         aria-hidden="true"
         className="mt-1 block h-[3px] rounded-xs bg-fire"
@@ -94,9 +107,4 @@ function SnippetValue({ preview, strongest }: { preview: SnippetGroup["preview"]
       />
     </div>
   );
-}
-
-function statusOf({ isPending, error }: { isPending: boolean; error: Error | null }): string | null {
-  if (error !== null) return error.message;
-  return isPending ? "Loading the whole text…" : null;
 }

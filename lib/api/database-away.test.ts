@@ -43,7 +43,11 @@ afterAll(async () => {
 
 async function pgCtl(...args: string[]): Promise<void> {
   const { pgCtl: program } = await findBinaries(place.owner !== null);
-  execFileSync(program, ["-D", place.folder, "-w", ...args], { ...place.owner, cwd: os.tmpdir(), stdio: "ignore" });
+  execFileSync(program, ["-D", place.folder, "-w", ...args], {
+    ...place.owner,
+    cwd: os.tmpdir(),
+    stdio: "ignore",
+  });
 }
 
 test("a database that stops gives 503 at once, and all is well when it is back", async () => {

@@ -68,7 +68,8 @@ export async function answer(request: ApiRequest): Promise<ApiAnswer> {
 
 /** Our own mistakes with all that is known of them; a database that is away in one line each. */
 function logProblem(about: string, status: number, error: unknown): void {
-  if (status === 503) console.error(`${about}: ${error instanceof Error ? error.message.split("\n").at(-1) : error}`);
+  if (status === 503)
+    console.error(`${about}: ${error instanceof Error ? error.message.split("\n").at(-1) : error}`);
   else if (status >= 500) console.error(about, error);
 }
 

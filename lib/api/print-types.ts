@@ -24,11 +24,9 @@ interface Media {
  * The document's schemas as TypeScript: a type for each named schema, and `Routes` from each address to
  * its parameters and the body of its answer.
  */
-export function printTypes({ components, paths, info }: OpenApiDocument): string {
-  const schemas = Object.entries(components?.schemas ?? {}) as [string, JsonSchema][]; // printed by zod as JSON Schema
-  const named = schemas.map(
-    ([name, schema]) => `${comment(schema, "")}export type ${name} = ${print(schema, "")};\n`,
-  );
+export function printTypes(document: OpenApiDocument): string {
+  const { paths, info } = document;
+  const named = printNamed(document).map(([, type]) => type);
   const routes = Object.entries(paths ?? {}).map(([path, item]) => {
     const { parameters = [], responses = {}, summary } = item.get ?? {};
     const query = parameters.flatMap((parameter) =>
@@ -47,6 +45,20 @@ export function printTypes({ components, paths, info }: OpenApiDocument): string
     return `  /** ${summary} */\n  ${JSON.stringify(path)}: {\n    query: { ${fields.join("; ")} };\n    body: ${bodies.join(" | ")};\n  };\n`;
   });
   return `// ${info.title} ${info.version}: the answers of its API.\n\n${named.join("\n")}\nexport interface Routes {\n${routes.join("")}}\n`;
+}
+
+/** One schema as a TypeScript type; named ones by their name. */
+export function printSchema(schema: JsonSchema): string {
+  return print(schema, "");
+}
+
+/** The document's named schemas, each as a TypeScript type. */
+export function printNamed({ components }: OpenApiDocument): [name: string, type: string][] {
+  const schemas = Object.entries(components?.schemas ?? {}) as [string, JsonSchema][]; // printed by zod as JSON Schema
+  return schemas.map(([name, schema]) => [
+    name,
+    `${comment(schema, "")}export type ${name} = ${print(schema, "")};\n`,
+  ]);
 }
 
 function print(schema: JsonSchema, indent: string): string {

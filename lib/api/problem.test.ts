@@ -12,7 +12,11 @@ test.each([
   [new Error("outer", { cause: { originalCode: "57P01" } }), 503, "The database does not answer"],
   [new AggregateError([{ code: "ECONNREFUSED" }]), 503, "The database does not answer"],
   [Object.assign(new Error("x"), { code: "57014" }), 503, "The query took too long"],
-  [{ code: "P2039", meta: { driverAdapterError: { cause: { originalCode: "57014" } } } }, 503, "took too long"],
+  [
+    { code: "P2039", meta: { driverAdapterError: { cause: { originalCode: "57014" } } } },
+    503,
+    "took too long",
+  ],
 ])("%s is a %i", (error, status, detail) => {
   const problem = problemOf(error);
   expect(problem.status).toBe(status);

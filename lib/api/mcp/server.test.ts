@@ -72,7 +72,10 @@ test.each([
   expect(text).toContain(message);
 });
 
-test.each(["", "{", "x".repeat(200_000)])("a body that is no JSON of reasonable size is refused", async (body) => {
-  const response = await answerMcp(new Request(`${site.origin}/mcp`, { method: "POST", body }));
-  expect(response.status).toBe(400);
-});
+test.each(["", "{", "x".repeat(200_000)])(
+  "a body that is no JSON of reasonable size is refused",
+  async (body) => {
+    const response = await answerMcp(new Request(`${site.origin}/mcp`, { method: "POST", body }));
+    expect(response.status).toBe(400);
+  },
+);

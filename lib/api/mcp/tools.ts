@@ -1,5 +1,6 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
+import { searchQuery } from "@/lib/api/schemas/search";
 import { neuronOf } from "@/lib/api/target";
 import { toJson } from "@/lib/case";
 import { ApiError } from "@/lib/errors";
@@ -7,7 +8,6 @@ import { neuronPath } from "@/lib/paths";
 import { getCatalogue, requireModel } from "@/lib/services/catalogue";
 import { search } from "@/lib/services/search";
 import { findSimilar } from "@/lib/services/similar";
-import { searchQuery } from "@/lib/api/schemas/search";
 import { describeNeuron } from "./neuron";
 
 const READ_ONLY = { readOnlyHint: true, idempotentHint: true, openWorldHint: false };
@@ -23,7 +23,8 @@ export function addTools(server: McpServer): void {
     "list_models",
     {
       title: "List models",
-      description: "The language models whose neurons are described here: shape, training text, available data.",
+      description:
+        "The language models whose neurons are described here: shape, training text, available data.",
       annotations: READ_ONLY,
     },
     () =>
@@ -66,7 +67,12 @@ export function addTools(server: McpServer): void {
     },
     ({ query, models, limit, cursor }) =>
       answer(async () => {
-        const parameters = { q: query, model: models, limit: String(limit), ...(cursor !== undefined && { cursor }) };
+        const parameters = {
+          q: query,
+          model: models,
+          limit: String(limit),
+          ...(cursor !== undefined && { cursor }),
+        };
         const { results, ...rest } = await search(searchQuery.parse(parameters));
         return { results: results.map(({ graph_preview: _, ...result }) => withPage(result)), ...rest };
       }),
@@ -90,11 +96,14 @@ export function addTools(server: McpServer): void {
         const model = await requireModel(name);
         const other = other_model === undefined ? model : await requireModel(other_model);
         for (const { services, name: lacking } of [model, other]) {
-          if (services.neuron_store === undefined) throw new ApiError("not_found", `${lacking} has no token index.`);
+          if (services.neuron_store === undefined)
+            throw new ApiError("not_found", `${lacking} has no token index.`);
         }
         const neuron = neuronOf(model, String(index.layer), String(index.neuron));
         const found = await findSimilar(model, neuron, other, measure, limit);
-        const similar = (found?.similar ?? []).map((each) => withPage({ model: other.name, ...toJson(each) }));
+        const similar = (found?.similar ?? []).map((each) =>
+          withPage({ model: other.name, ...toJson(each) }),
+        );
         return { measure, tokens: found?.n ?? 0, similar };
       }),
   );
@@ -110,7 +119,8 @@ async function answer(make: () => Promise<unknown>) {
     return { content: [{ type: "text" as const, text: JSON.stringify(await make()) }] };
   } catch (error) {
     if (!(error instanceof ApiError)) console.error("mcp", error);
-    const text = error instanceof ApiError ? error.message : "Something went wrong on the server; try again later.";
+    const text =
+      error instanceof ApiError ? error.message : "Something went wrong on the server; try again later.";
     return { content: [{ type: "text" as const, text }], isError: true };
   }
 }
