@@ -14,6 +14,7 @@ const config = {
   reactStrictMode: true,
   allowedDevOrigins: ["127.0.0.1"],
   outputFileTracingRoot: path.resolve(import.meta.dirname),
+  outputFileTracingIncludes: { "/readyz": ["./prisma/migrations/**"] },
   // Native or wasm-loading packages that only the server runs: loaded by Node, not bundled.
   serverExternalPackages: ["onnxruntime-node", "pg", "postgres", "@prisma/client", "@prisma/adapter-pg"],
   // Pages are compressed here when no proxy does it.

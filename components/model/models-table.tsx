@@ -34,7 +34,7 @@ export function ModelsTable({
     >
       {models.map((model) => (
         <Row key={model.name}>
-          <th scope="row" className="py-1.5 pr-2 text-left font-normal">
+          <th scope="row" className="whitespace-nowrap py-1.5 pr-2 text-left font-normal">
             <Link href={modelPath(model.name)} prefetch={false}>
               {model.name}
             </Link>

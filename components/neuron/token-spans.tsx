@@ -25,7 +25,7 @@ export const TokenSpans = memo(function TokenSpans({
         // biome-ignore lint/suspicious/noArrayIndexKey: a token is its place in the text
         key={i}
         style={style}
-        data-value={i === peak ? formatNumber(activation, 3) : undefined}
+        {...(i === peak ? peakValue(token, activation) : {})}
       >
         {i === peak ? (
           <u>
@@ -38,6 +38,12 @@ export const TokenSpans = memo(function TokenSpans({
     );
   });
 });
+
+/** The value stands after its token, and before one that ends the line. */
+function peakValue(token: string, activation: number) {
+  const value = formatNumber(activation, 3);
+  return token.endsWith("\n") ? { "data-value-before": value } : { "data-value": value };
+}
 
 /** A token's characters as text nodes; what has no shape is given one, and copies as it was. */
 function TokenShape({ token }: { token: string }) {

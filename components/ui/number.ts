@@ -23,9 +23,9 @@ export function formatCount(value: number): string {
 export function formatShare(share: number | null): string {
   if (share === null) return "–";
   const percent = share * 100;
-  if (percent === 0 || percent === 100) return `${percent} %`;
-  if (percent < 0.001) return "< 0.001 %";
-  return `${formatNumber(percent, percent < 0.1 ? 2 : 3)} %`;
+  if (percent === 0 || percent === 100) return `${percent}\u00a0%`;
+  if (percent < 0.001) return "<\u00a00.001\u00a0%";
+  return `${formatNumber(percent, percent < 0.1 ? 2 : 3)}\u00a0%`;
 }
 
 /** Large counts in words that fit a table. @example formatLarge(3145728) // "3.15 M" */
@@ -35,7 +35,9 @@ export function formatLarge(value: number): string {
     [1e6, "M"],
     [1e3, "k"],
   ].find(([size]) => value >= Number(size));
-  return unit === undefined ? formatCount(value) : `${formatNumber(value / Number(unit[0]), 3)} ${unit[1]}`;
+  return unit === undefined
+    ? formatCount(value)
+    : `${formatNumber(value / Number(unit[0]), 3)}\u00a0${unit[1]}`;
 }
 
 /** Thin, unbreakable spaces between thousands. */

@@ -31,12 +31,20 @@ export function SortHeading<T extends string>({
         title={help}
         className="text-soft hover:text-ink hover:underline"
       >
-        <span aria-hidden="true" className={order === null ? "invisible" : ""}>
-          {order === "asc" ? "↑ " : "↓ "}
-        </span>
+        {numeric ? <Arrow order={order} /> : null}
         {label}
+        {numeric ? null : <Arrow order={order} />}
       </Link>
     </th>
+  );
+}
+
+/** Beside the label on the side away from the column's edge, so that label and cells stand in line. */
+function Arrow({ order }: { order: Order | null }) {
+  return (
+    <span aria-hidden="true" className={`mx-1 ${order === null ? "invisible" : ""}`}>
+      {order === "asc" ? "↑" : "↓"}
+    </span>
   );
 }
 

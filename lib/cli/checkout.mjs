@@ -29,8 +29,7 @@ export async function prepareCheckout() {
     "lib/db/generated/.schema",
     ["prisma/schema.prisma", "package-lock.json"],
     "the database client could not be generated",
-    () =>
-      run(process.execPath, ["lib/cli/prisma.mjs", "generate"], { stdio: ["ignore", "ignore", "inherit"] }),
+    () => runQuietly(process.execPath, ["lib/cli/prisma.mjs", "generate"]),
   );
 }
 
@@ -60,6 +59,16 @@ async function once(marker, inputs, failure, work) {
 
 function run(command, args, options) {
   return exitOf(spawn(command, args, { stdio: "inherit", ...options }));
+}
+
+/** Shows what the command printed only when it failed. */
+async function runQuietly(command, args) {
+  const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
+  const output = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => output.push(part));
+  const code = await exitOf(child);
+  if (code !== 0) process.stderr.write(Buffer.concat(output));
+  return code;
 }
 
 function exitOf(child) {

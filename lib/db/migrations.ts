@@ -11,12 +11,13 @@ export interface Migration {
 
 /** The migrations under `prisma/migrations`, oldest first. */
 export function listMigrations(folder = path.resolve("prisma/migrations")): Migration[] {
-  return readdirSync(folder)
+  // The bundler would take all files along for a folder that it cannot know; next.config.js names this one.
+  return readdirSync(/* turbopackIgnore: true */ folder)
     .sort()
     .map((name) => ({ name, file: path.join(folder, name, "migration.sql") }))
-    .filter(({ file }) => existsSync(file))
+    .filter(({ file }) => existsSync(/* turbopackIgnore: true */ file))
     .map(({ name, file }) => {
-      const bytes = readFileSync(file);
+      const bytes = readFileSync(/* turbopackIgnore: true */ file);
       return {
         name,
         sql: bytes.toString("utf8"),

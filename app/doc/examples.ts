@@ -1,0 +1,22 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+
+const EXAMPLES = [
+  ["curl", "curl.sh"],
+  ["Python", "client.py"],
+  ["TypeScript", "client.mts"],
+] as const;
+
+/** The guides' programs, which the tests run, with the site's own address in them. */
+export function readExamples(site: URL): Promise<{ title: string; file: string; text: string }[]> {
+  return Promise.all(
+    EXAMPLES.map(async ([title, file]) => {
+      const text = await readFile(path.join(process.cwd(), "public/docs/examples", file), "utf8");
+      return {
+        title,
+        file: `/docs/examples/${file}`,
+        text: text.replaceAll("http://localhost:3000", site.origin),
+      };
+    }),
+  );
+}

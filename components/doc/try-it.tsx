@@ -1,0 +1,72 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { askApi } from "./ask-api";
+import { fillAddress, type ParameterFacts } from "./operation-facts";
+
+/** A form with a field for each parameter; shows the answer below. */
+export function TryIt({
+  id,
+  path,
+  parameters,
+}: {
+  id: string;
+  path: string;
+  parameters: readonly ParameterFacts[];
+}) {
+  const { mutate, data, error, isPending } = useMutation({ mutationFn: askApi });
+  return (
+    <details className="needs-script mt-3">
+      <summary className="link text-accent text-sm hover:underline">Try it</summary>
+      <form
+        className="mt-3 grid max-w-xl grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2 text-sm"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const values = Object.fromEntries(
+            [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]),
+          );
+          mutate(fillAddress(path, parameters, values));
+        }}
+      >
+        {parameters.map(({ name, in: where, required, example }) => (
+          <div key={`${where}.${name}`} className="contents">
+            <label htmlFor={`${id}-${where}-${name}`} className="font-mono">
+              {where === "path" ? `{${name}}` : name}
+            </label>
+            <input
+              id={`${id}-${where}-${name}`}
+              name={`${where}.${name}`}
+              defaultValue={example}
+              required={required}
+              autoComplete="off"
+              spellCheck={false}
+              className="h-8 min-w-0 rounded-md border border-edge bg-wash px-2 font-mono"
+            />
+          </div>
+        ))}
+        <button
+          type="submit"
+          disabled={isPending}
+          className="col-start-2 justify-self-start rounded-md border border-edge px-4 py-1 hover:border-ink"
+        >
+          Ask
+        </button>
+      </form>
+      <output className="mt-3 block text-sm" aria-live="polite">
+        {isPending ? <p>Asking …</p> : null}
+        {error === null ? null : <p>{error.message}</p>}
+        {data === undefined || isPending ? null : (
+          <>
+            <p className="break-all font-mono">{data.address}</p>
+            <p className="text-soft">
+              {data.status} · {data.contentType} · {data.milliseconds} ms{data.cut ? " · shown in part" : ""}
+            </p>
+            <pre className="mt-2 max-h-96 overflow-auto whitespace-pre-wrap break-words rounded-md bg-wash p-4 font-mono">
+              {data.text}
+            </pre>
+          </>
+        )}
+      </output>
+    </details>
+  );
+}

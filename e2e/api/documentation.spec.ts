@@ -1,0 +1,54 @@
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
+import { expect, test } from "@playwright/test";
+
+// What describes the API, as programs and assistants meet it.
+
+test("the OpenAPI document's own examples answer", async ({ request, baseURL }) => {
+  const document = await (await request.get("/api/openapi.json")).json();
+  expect(document.openapi).toBe("3.1.0");
+  const text = await (await request.get("/llms.txt")).text();
+  const addresses = [...text.matchAll(/^- \[\/api[^\]]*\]\(([^)]+)\)/gm)].map(([, address = ""]) => address);
+  expect(addresses).toHaveLength(Object.keys(document.paths).length);
+  for (const address of addresses) {
+    if (address.endsWith("export.ndjson")) continue; // read whole in bulk.spec.ts
+    const { pathname, search } = new URL(address);
+    const response = await fetch(`${baseURL}${pathname}${search}`);
+    expect([200, 404], address).toContain(response.status);
+    if (response.status === 404)
+      expect((await response.json()).detail).toMatch(/^(There are no|Neuron \d+|This neuron)/);
+  }
+});
+
+test("metrics count what was asked", async ({ request }) => {
+  await request.get("/api/solu-2l-docs/metadata");
+  const response = await request.get("/metrics");
+  expect(response.headers()["content-type"]).toContain("text/plain; version=0.0.4");
+  const text = await response.text();
+  expect(text).toMatch(
+    /^deepdecipher_requests_total\{route="\/api\/\{model\}\/metadata",status="200"\} [1-9]/m,
+  );
+  expect(text).toMatch(/^deepdecipher_request_seconds_bucket\{.*le="\+Inf"\} [1-9]/m);
+  expect(text).toMatch(/^deepdecipher_cache_bytes [1-9]/m);
+});
+
+test("an assistant finds a neuron", async ({ baseURL }) => {
+  const client = new Client({ name: "test", version: "1" });
+  await client.connect(new StreamableHTTPClientTransport(new URL(`${baseURL}/mcp`)));
+  const { tools } = await client.listTools();
+  expect(tools).toHaveLength(4);
+  const { content } = await client.callTool({
+    name: "get_neuron",
+    arguments: { model: "solu-2l-docs", layer: 1, neuron: 29 },
+  });
+  const [first] = content as { text: string }[];
+  const neuron = JSON.parse(first?.text ?? "");
+  expect(neuron.page).toBe("/viz/solu-2l-docs/all/1/29");
+  expect(neuron.texts[0].text).toContain("«,»");
+  await client.close();
+});
+
+test("other methods at /mcp are refused", async ({ request }) => {
+  expect((await request.get("/mcp")).status()).toBe(405);
+  expect((await request.post("/mcp", { data: "no" })).status()).toBe(400);
+});

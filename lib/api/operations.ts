@@ -1,0 +1,60 @@
+import { exampleAddress, examplePath, exampleQuery } from "./examples";
+import type { OpenApiDocument } from "./openapi";
+import { printSchema } from "./print-types";
+
+type Schema = Parameters<typeof printSchema>[0];
+interface Parameter {
+  readonly name: string;
+  readonly in: "path" | "query";
+  readonly required?: boolean;
+  readonly description?: string;
+  readonly schema?: Schema;
+}
+interface Answer {
+  readonly description?: string;
+  readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
+}
+
+/** The document's operations under each of its tags, told for people. */
+export function operationsByTag({ tags = [], paths = {} }: OpenApiDocument) {
+  const operations = Object.entries(paths).map(([path, { get }]) => {
+    const parameters = (get?.parameters ?? []) as Parameter[]; // printed by zod-openapi, without references
+    const { "200": success, ...problems } = (get?.responses ?? {}) as Record<string, Answer>; // likewise
+    return {
+      tag: get?.tags?.[0] ?? "",
+      id: get?.operationId ?? path,
+      path,
+      summary: get?.summary ?? "",
+      description: get?.description ?? "",
+      parameters: parameters.map((parameter) => describeParameter(path, parameter)),
+      answers: Object.entries(success?.content ?? {}).map(([contentType, { schema }]) => ({
+        contentType,
+        type: contentType === "application/octet-stream" ? "ArrayBuffer" : printSchema(schema ?? {}),
+      })),
+      problems: Object.entries(problems).map(
+        ([status, { description = "" }]) => [status, description] as const,
+      ),
+      example: exampleAddress(path),
+    };
+  });
+  return tags.map(({ name, description = "" }) => ({
+    name,
+    description,
+    operations: operations.filter(({ tag }) => tag === name),
+  }));
+}
+
+function describeParameter(
+  path: string,
+  { name, in: where, required = false, description = "", schema = {} }: Parameter,
+) {
+  const example = where === "path" ? examplePath[name] : exampleQuery[path]?.[name];
+  return {
+    name,
+    in: where,
+    required,
+    description,
+    type: printSchema(schema),
+    example: String(example ?? ""),
+  };
+}
