@@ -19,6 +19,8 @@ const config = {
   serverExternalPackages: ["onnxruntime-node", "pg", "postgres", "@prisma/client", "@prisma/adapter-pg"],
   // Pages are compressed here when no proxy does it.
   compress: true,
+  // An address with a slash at its end is answered, as the API promises.
+  skipTrailingSlashRedirect: true,
   headers: async () => ["/api", "/api/:path*"].map((source) => ({ source, ...gzipped })),
 };
 

@@ -5,8 +5,9 @@ import { ExampleNeuron } from "@/components/neuron/example-neuron";
 import { ModelList } from "@/components/search/model-choices";
 import { SearchForm } from "@/components/site/search-form";
 import { Section } from "@/components/ui/section";
+import type { ModelFacts } from "@/lib/model-facts";
 import { apiPath } from "@/lib/paths";
-import { getNeuronPage, listModels, listTopNeurons, type ModelFacts } from "@/lib/services/pages";
+import { getNeuronPage, listModels, listTopNeurons } from "@/lib/services/pages";
 
 export const metadata = {
   ...pageMetadata({

@@ -6,6 +6,7 @@ import {
   modelsPath,
   neuronPath,
   randomPath,
+  searchApiPath,
   searchPath,
   snippetApiPath,
 } from "./paths";
@@ -32,7 +33,15 @@ test.each([
   [neuronPath("..", index, "é?#"), "/viz/%2E%2E/%C3%A9%3F%23/3/15"],
   [randomPath("solu-6l"), "/random/solu-6l"],
   [searchPath(), "/search"],
-  [searchPath("any:the, a&b", "solu-6l"), "/search?q=any%3Athe%2C+a%26b&model=solu-6l"],
+  [
+    searchPath({ q: "any:the, a&b", models: ["solu-6l", "b"] }),
+    "/search?q=any%3Athe%2C+a%26b&model=solu-6l&model=b",
+  ],
+  [
+    searchPath({ q: "the", role: null, layer: 0, places: ["tokens", "explanations"], sort: "score" }),
+    "/search?q=the&layer=0&in=tokens%2Cexplanations&sort=score",
+  ],
+  [searchApiPath({ q: "the", models: [], cursor: "WzEs" }), "/api/search?q=the&cursor=WzEs"],
   [apiPath(), "/api"],
   [apiPath("solu-6l", "all", 3, 15), "/api/solu-6l/all/3/15"],
   [snippetApiPath("solu 6l", index, 7), "/api/solu%206l/neuroscope/3/15?text=7"],

@@ -14,6 +14,21 @@ export interface TableView {
   readonly page?: number;
 }
 
+/** What is searched, and how it is narrowed and sorted. Empty lists and null are left out of the address. */
+export interface SearchView {
+  /** What stands in the box. */
+  readonly q: string;
+  /** Only these models. */
+  readonly models?: readonly string[];
+  readonly role?: "activating" | "important" | null;
+  readonly layer?: number | null;
+  /** Where to search; null is where the site thinks best. */
+  readonly places?: readonly ("tokens" | "explanations")[] | null;
+  readonly sort?: "layer" | "score" | null;
+  /** The `next_cursor` of the page before. */
+  readonly cursor?: string | null;
+}
+
 /** A page that has a place in the breadcrumbs. */
 export type PagePath = ReturnType<typeof modelsPath | typeof modelPath | typeof layerPath>;
 
@@ -66,10 +81,14 @@ export function randomPath(model: string): `/random/${string}` {
   return `/random/${encode(model)}`;
 }
 
-/** The search page; `q` is what stands in the box. */
-export function searchPath(q?: string, model?: string): "/search" | `/search?${string}` {
-  const query = queryString({ q, model });
-  return query === "" ? "/search" : `/search${query}`;
+/** The search page. @example searchPath({ q: "any:the", layer: 1 }) // "/search?q=any%3Athe&layer=1" */
+export function searchPath(view?: SearchView): "/search" | `/search?${string}` {
+  return view === undefined ? "/search" : `/search?${searchQueryString(view)}`;
+}
+
+/** The data behind the search page. */
+export function searchApiPath(view: SearchView): `/api/search?${string}` {
+  return `/api/search?${searchQueryString(view)}`;
 }
 
 /** The data behind a page. @example apiPath("solu-6l", "all", 3, 15) // "/api/solu-6l/all/3/15" */
@@ -84,6 +103,13 @@ export function snippetApiPath(model: string, { layer, neuron }: NeuronIndex, ra
 
 function tableQuery({ sort, order, page }: TableView): "" | `?${string}` {
   return queryString({ sort, order, page: page === 1 ? null : page });
+}
+
+function searchQueryString({ q, models = [], role, layer, places, sort, cursor }: SearchView): string {
+  const rest = { role, layer, in: places?.join(","), sort, cursor };
+  const given = Object.entries(rest).filter(([, value]) => value !== null && value !== undefined);
+  const pairs = [["q", q], ...models.map((model) => ["model", model]), ...given];
+  return new URLSearchParams(pairs.map(([key, value]) => [String(key), String(value)])).toString();
 }
 
 function queryString(query: Query): "" | `?${string}` {

@@ -20,6 +20,19 @@ export interface SnippetWindow {
   readonly activations: readonly number[];
 }
 
+/** What a page shows of a snippet before it is opened. */
+export interface SnippetPreview {
+  readonly window: SnippetWindow;
+  readonly maxActivation: number;
+  readonly minActivation: number;
+  readonly dataIndex: number;
+  readonly maxActivatingTokenIndex: number;
+  /** Tokens of the whole text. */
+  readonly numTokens: number;
+  /** Where the text comes from, when its source said so. */
+  readonly source: string | null;
+}
+
 /** Cuts a window of `before` tokens, the strongest one and `after` tokens; shorter at the text's ends. */
 export function snippetWindow(snippet: Snippet, before: number, after: number): SnippetWindow {
   const start = Math.max(0, snippet.maxActivatingTokenIndex - before);

@@ -44,3 +44,21 @@ export interface TokenWeights {
   /** Smallest (most negative) weights first. */
   readonly suppressed: readonly TokenWeight[];
 }
+
+/** All figures of one neuron. */
+export interface NeuronDetail extends NeuronStatistics {
+  readonly tokenWeights: TokenWeights | null;
+}
+
+/** A neuron as a table shows it; a measure is null when its source did not give it. */
+export interface NeuronRow {
+  readonly neuron: number;
+  readonly maxActivation: number | null;
+  readonly mean: number | null;
+  readonly kurtosis: number | null;
+  readonly skewness: number | null;
+  readonly variance: number | null;
+  readonly fractionAboveZero: number | null;
+  readonly activationRange: number | null;
+  readonly firstTokens: string;
+}

@@ -1,8 +1,9 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { panelsOf } from "@/components/neuron/panels";
+import type { ModelFacts } from "@/lib/model-facts";
 import { type NeuronIndex, parseOrdinal } from "@/lib/neuron";
-import { getModelFacts, type ModelFacts } from "@/lib/services/pages";
+import { getModelFacts } from "@/lib/services/pages";
 
 /** A model by the name in the address, read once a request; anything else is a page that does not exist. */
 export const readModel = cache(async (name: string): Promise<ModelFacts> => {

@@ -2,8 +2,8 @@ import { type Fact, Facts } from "@/components/ui/facts";
 import { formatCount } from "@/components/ui/number";
 import { Section } from "@/components/ui/section";
 import { totalNeurons } from "@/lib/model";
+import type { ModelFacts } from "@/lib/model-facts";
 import { Coverage } from "./coverage";
-import type { ModelFacts } from "./model-data";
 
 /** What a model is. */
 export function ModelFactsPanel({ model }: { model: ModelFacts }) {

@@ -3,8 +3,8 @@ import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
 import { formatCount } from "@/components/ui/number";
 import { totalNeurons } from "@/lib/model";
+import type { ModelFacts } from "@/lib/model-facts";
 import { apiPath, layerPath, modelPath, modelsPath, randomPath } from "@/lib/paths";
-import type { ModelFacts } from "./model-data";
 
 /** The head of a model's page, or of one of its layers' when `layer` is given. */
 export function ModelHeader({

@@ -1,5 +1,5 @@
 import { totalNeurons } from "@/lib/model";
-import type { ModelFacts } from "./model-data";
+import type { ModelFacts } from "@/lib/model-facts";
 
 /** The columns that the table of models sorts by, and the order each starts with. */
 export const MODEL_COLUMNS = {

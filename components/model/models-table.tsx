@@ -3,9 +3,9 @@ import { Cell, DataTable, Row } from "@/components/ui/data-table";
 import { formatCount, formatLarge } from "@/components/ui/number";
 import { nextOrder, type Order, SortHeading } from "@/components/ui/sort-link";
 import { totalNeurons } from "@/lib/model";
+import type { ModelFacts } from "@/lib/model-facts";
 import { modelPath, modelsPath } from "@/lib/paths";
 import { Coverage } from "./coverage";
-import type { ModelFacts } from "./model-data";
 import { MODEL_COLUMNS, type ModelColumn } from "./model-sort";
 
 /** Every model, a row each; headings sort. */

@@ -1,4 +1,4 @@
-import type { NeuronRow } from "./model-data";
+import type { NeuronRow } from "@/lib/statistics";
 
 /** The columns of a layer's table: how each is named, and the order it starts with. */
 export const NEURON_COLUMNS = {

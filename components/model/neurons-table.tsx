@@ -3,7 +3,7 @@ import { Cell, DataTable, Row } from "@/components/ui/data-table";
 import { formatNumber, formatShare } from "@/components/ui/number";
 import { nextOrder, type Order, SortHeading } from "@/components/ui/sort-link";
 import { layerPath, neuronPath } from "@/lib/paths";
-import type { NeuronRow } from "./model-data";
+import type { NeuronRow } from "@/lib/statistics";
 import { NEURON_COLUMNS, type NeuronColumn } from "./neuron-sort";
 
 /** A layer's neurons, a row each: their statistics and how their strongest text begins. */

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Section } from "@/components/ui/section";
 import { formatNeuron, type NeuronIndex } from "@/lib/neuron";
 import { neuronPath } from "@/lib/paths";
-import type { SnippetPreview } from "./neuron-data";
+import type { SnippetPreview } from "@/lib/snippet";
 import { scaleLimit } from "./token-shade";
 import { TokenText } from "./token-text";
 

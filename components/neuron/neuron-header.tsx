@@ -1,12 +1,12 @@
 import Link from "next/link";
-import type { ModelFacts } from "@/components/model/model-data";
 import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
 import { formatNumber, formatShare } from "@/components/ui/number";
+import type { ModelFacts } from "@/lib/model-facts";
 import { formatNeuron, type NeuronIndex, neuronAt, neuronOrdinal } from "@/lib/neuron";
+import type { NeuronPage } from "@/lib/neuron-page";
 import { apiPath, layerPath, modelPath, modelsPath, neuronPath, randomPath } from "@/lib/paths";
 import { ExplanationSource } from "./explanations-panel";
-import type { NeuronPageData } from "./neuron-data";
 
 /** Where the neuron stands, its neighbours, and what it is in one line. */
 export function NeuronHeader({
@@ -18,7 +18,7 @@ export function NeuronHeader({
   model: ModelFacts;
   index: NeuronIndex;
   service: string;
-  page: NeuronPageData;
+  page: NeuronPage;
 }) {
   const { layer, neuron } = index;
   const previous = neuronAt(model, neuronOrdinal(model, index) - 1);
@@ -68,7 +68,7 @@ export function NeuronHeader({
   );
 }
 
-function BestExplanation({ explanations }: { explanations: NeuronPageData["explanations"] }) {
+function BestExplanation({ explanations }: { explanations: NeuronPage["explanations"] }) {
   const [best] = explanations;
   if (best === undefined) return <p className="text-faint">No explanation of this neuron yet.</p>;
   return (

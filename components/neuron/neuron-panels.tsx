@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
-import type { ModelFacts } from "@/components/model/model-data";
 import { Missing } from "@/components/ui/missing";
+import type { ModelFacts } from "@/lib/model-facts";
 import type { NeuronIndex } from "@/lib/neuron";
+import type { NeuronPage } from "@/lib/neuron-page";
 import { apiPath } from "@/lib/paths";
 import type { Snippet } from "@/lib/snippet";
 import { ExplanationsPanel } from "./explanations-panel";
 import { GraphPanel } from "./graph-panel";
-import type { NeuronPageData } from "./neuron-data";
 import type { Panel } from "./panels";
 import { ProvenancePanel } from "./provenance-panel";
 import { SimilarPanel } from "./similar-panel";
@@ -30,7 +30,7 @@ export function NeuronPanels({
   service: string;
   view: NeuronPageView;
   panels: readonly Panel[];
-  page: NeuronPageData;
+  page: NeuronPage;
   /** All tokens of all texts, when the address asks for them. */
   texts: readonly Snippet[] | null;
 }) {

@@ -1,7 +1,6 @@
 import { formatLarge } from "@/components/ui/number";
 import { Section } from "@/components/ui/section";
-import type { TokenWeight } from "@/lib/statistics";
-import type { NeuronDetail } from "./neuron-data";
+import type { NeuronDetail, TokenWeight } from "@/lib/statistics";
 import { TokenList } from "./token-list";
 
 const SHOWN = 10;

@@ -1,7 +1,7 @@
 import Link from "next/link";
-import type { ModelFacts } from "@/components/model/model-data";
 import { NoModels } from "@/components/model/no-models";
 import { formatCount } from "@/components/ui/number";
+import type { ModelFacts } from "@/lib/model-facts";
 import { modelPath } from "@/lib/paths";
 
 /** The models that a text may mean, or what the box understands when it means none. */

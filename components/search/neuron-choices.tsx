@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { ModelFacts } from "@/components/model/model-data";
+import type { ModelFacts } from "@/lib/model-facts";
 import { formatNeuron } from "@/lib/neuron";
 import { neuronPath } from "@/lib/paths";
 import { ModelList } from "./model-choices";

@@ -1,10 +1,12 @@
+import { SearchInput } from "@/components/search/search-input";
+
 /** The search box: a plain form, answered by /search. `model` keeps the search within one model. */
 export function SearchForm({
   id,
   model,
-  value,
-  label = "Go to a neuron or a model",
-  placeholder = "Go to: 1/29, L1 N29, a model’s name",
+  value = "",
+  label = "Search tokens, neurons and explanations",
+  placeholder = "Search tokens, neurons, explanations",
   large = false,
 }: {
   id: string;
@@ -20,18 +22,12 @@ export function SearchForm({
         <label htmlFor={id} className="sr-only">
           {label}
         </label>
-        <input
+        <SearchInput
           id={id}
-          name="q"
-          type="search"
-          defaultValue={value}
+          model={model ?? null}
+          value={value}
           placeholder={placeholder}
-          autoComplete="off"
-          autoCapitalize="off"
-          spellCheck={false}
-          className={`min-w-0 grow rounded-md border border-edge bg-wash px-3 placeholder:text-faint ${
-            large ? "h-12 text-base sm:text-lg" : "h-9"
-          }`}
+          className={large ? "h-12 text-base sm:text-lg" : "h-9"}
         />
         {model === undefined ? null : <input type="hidden" name="model" value={model} />}
         <button

@@ -1,9 +1,11 @@
 /**
- * Says, as a regular expression over `Accept-Encoding`, that a client takes gzip: it names it and does
- * not give it the quality 0. Plain JavaScript because next.config.js reads it too: Next's route
- * handlers may not set `Content-Encoding`, so the configuration sets it by this same rule.
+ * Says, as a regular expression over `Accept-Encoding`, that a client takes gzip: it names it, or any
+ * coding by `*`, and does not give that the quality 0. Plain JavaScript because next.config.js reads it
+ * too: Next's route handlers may not set `Content-Encoding`, so the configuration sets it by this same rule.
  */
-export const ACCEPTS_GZIP = "(?!.*[gG][zZ][iI][pP]\\s*;\\s*[qQ]=0(?:\\.0*)?\\s*(?:,|$)).*[gG][zZ][iI][pP].*";
+const ZERO = "\\s*;\\s*[qQ]=0(?:\\.0*)?\\s*(?:,|$)";
+const GZIP = "[gG][zZ][iI][pP]";
+export const ACCEPTS_GZIP = `(?!.*${GZIP}${ZERO})(?:.*${GZIP}.*|(?!.*\\*${ZERO}).*\\*.*)`;
 
 const pattern = new RegExp(`^${ACCEPTS_GZIP}$`);
 

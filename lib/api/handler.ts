@@ -1,5 +1,4 @@
 import { deflatePiece } from "@/lib/codec";
-import { ApiError } from "@/lib/errors";
 import { type Catalogue, freshCatalogue, getCatalogue } from "@/lib/services/catalogue";
 import { acceptsGzip } from "./accepts-gzip";
 import { parseAddress } from "./address";
@@ -16,12 +15,11 @@ import {
 import { getCachedAnswer, keepAnswer } from "./cache";
 import type { Content } from "./endpoint";
 import { preflight, problemHeaders, requestIdOf, successHeaders } from "./headers";
+import { checkMethod } from "./method";
 import { countRequest } from "./metrics";
 import { prefersJson, variesByAccept } from "./negotiation";
 import { problemOf } from "./problem";
 import { route } from "./route";
-
-const METHODS = ["GET", "HEAD"];
 
 /** An answer in one encoding. It holds as long as its owner's stamp is the same. */
 export interface Made {
@@ -45,12 +43,7 @@ export async function answer(request: ApiRequest): Promise<ApiAnswer> {
   const gzip = acceptsGzip(request.header("accept-encoding"));
   try {
     if (request.method === "OPTIONS") return preflight(requestId);
-    if (!METHODS.includes(request.method)) {
-      throw new ApiError(
-        "method_not_allowed",
-        `${request.method} is not answered here; GET, HEAD and OPTIONS are.`,
-      );
-    }
+    checkMethod(request.method);
     const { address, rev } = splitRevision(request.url);
     const made = await find(request, address, gzip);
     const answered = success(request, made, rev === made.stamp, started, requestId);

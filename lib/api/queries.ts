@@ -1,10 +1,13 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { fromJson } from "@/lib/case";
 import type { NeuronIndex } from "@/lib/neuron";
-import { snippetApiPath } from "@/lib/paths";
+import { apiPath, type SearchView, searchApiPath, snippetApiPath } from "@/lib/paths";
+import type { TokenColumns } from "@/lib/search/suggest";
 import type { Snippet } from "@/lib/snippet";
-import { getData } from "./client";
+import { getData, getWhole } from "./client";
+import type { Metadata } from "./schemas/metadata";
 import type { NeuroscopeNeuron } from "./schemas/neuroscope";
+import type { SearchAnswer } from "./schemas/search";
 
 /** One snippet of a neuron with all its tokens. */
 export function snippetQuery(model: string, index: NeuronIndex, rank: number) {
@@ -17,5 +20,49 @@ export function snippetQuery(model: string, index: NeuronIndex, rank: number) {
       const { window_start: _, ...whole } = text;
       return fromJson(whole);
     },
+  });
+}
+
+/** A model as the search box knows it. */
+export interface SearchableModel {
+  readonly name: string;
+  readonly numLayers: number;
+  readonly layerSize: number;
+  readonly hasTokens: boolean;
+  readonly hasExplanations: boolean;
+}
+
+/** Every model, with what can be searched in it. */
+export function searchableModelsQuery() {
+  return queryOptions({
+    queryKey: ["models"],
+    queryFn: async ({ signal }): Promise<SearchableModel[]> => {
+      const { models } = await getWhole<{ models: Metadata[] }>(apiPath(), signal);
+      return models.map(({ name, num_layers, layer_size, available_services: services }) => ({
+        ...{ name, numLayers: num_layers, layerSize: layer_size },
+        hasTokens: services.includes("neuron2graph-search"),
+        hasExplanations: services.includes("neuron_explainer"),
+      }));
+    },
+  });
+}
+
+/** All tokens of a model's graphs, kept for the visit. */
+export function tokenListQuery(model: string) {
+  return queryOptions({
+    queryKey: ["tokens", model],
+    queryFn: ({ signal }) => getData<TokenColumns>(apiPath(model, "tokens.json"), signal),
+    gcTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** The pages of a search from `view.cursor` on. */
+export function searchPagesQuery(view: SearchView) {
+  return infiniteQueryOptions({
+    queryKey: ["search", view],
+    queryFn: ({ pageParam, signal }) =>
+      getWhole<SearchAnswer>(searchApiPath({ ...view, cursor: pageParam }), signal),
+    initialPageParam: view.cursor ?? null,
+    getNextPageParam: ({ next_cursor }) => next_cursor,
   });
 }

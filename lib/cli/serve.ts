@@ -15,8 +15,7 @@ const DRAIN_MS = 3000;
 Object.assign(process.env, { NODE_ENV: "production" });
 await serve().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-  if (process.connected) process.disconnect();
+  process.exit(1);
 });
 
 async function serve(): Promise<void> {
@@ -40,10 +39,9 @@ async function serve(): Promise<void> {
 /** Takes the port first: finding it in use after minutes of work would be late. */
 async function listen(server: Server, port: number, host: string): Promise<void> {
   server.listen(port, host);
-  const failed = once(server, "error").then(([error]: NodeJS.ErrnoException[]) => {
-    throw new Error(listenProblem(error?.code, port));
+  await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
+    throw new Error(listenProblem(error.code, port));
   });
-  await Promise.race([once(server, "listening"), failed]);
 }
 
 function listenProblem(code: string | undefined, port: number): string {

@@ -1,17 +1,6 @@
 import type { Model } from "@/lib/model";
+import type { Provenance } from "@/lib/provenance";
 import { prisma } from "./client";
-
-/** Where data come from. */
-export interface Provenance {
-  readonly source: string;
-  readonly tool: string;
-  readonly toolVersion: string;
-  /** ISO 8601. */
-  readonly date: string | null;
-  readonly licence: string;
-  readonly tokensScanned: number | null;
-  readonly caveats: readonly string[];
-}
 
 /** The data of one service that readers see now. */
 export interface ServiceRevision {

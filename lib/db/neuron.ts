@@ -1,6 +1,6 @@
 import { decodePiece, inflatePiece } from "@/lib/codec";
 import type { NeuronIndex } from "@/lib/neuron";
-import type { Histogram, NeuronStatistics, TokenWeights, TopToken } from "@/lib/statistics";
+import type { Histogram, NeuronDetail, NeuronRow, TokenWeights, TopToken } from "@/lib/statistics";
 import { prisma } from "./client";
 import { INDEX_COLUMNS, type RevisionTable } from "./partition";
 
@@ -22,23 +22,6 @@ export const NEURON_TABLE: RevisionTable = {
     detail: "bytea",
   },
 };
-
-export interface NeuronDetail extends NeuronStatistics {
-  readonly tokenWeights: TokenWeights | null;
-}
-
-/** A neuron as a table shows it; a measure is null when its source did not give it. */
-export interface NeuronRow {
-  readonly neuron: number;
-  readonly maxActivation: number | null;
-  readonly mean: number | null;
-  readonly kurtosis: number | null;
-  readonly skewness: number | null;
-  readonly variance: number | null;
-  readonly fractionAboveZero: number | null;
-  readonly activationRange: number | null;
-  readonly firstTokens: string;
-}
 
 export type NeuronSort = Exclude<keyof NeuronRow, "firstTokens">;
 

@@ -1,6 +1,6 @@
 import { decodePiece, inflatePiece, type Piece } from "@/lib/codec";
 import type { NeuronIndex } from "@/lib/neuron";
-import type { SnippetWindow } from "@/lib/snippet";
+import type { SnippetPreview } from "@/lib/snippet";
 import { reader } from "./client";
 import { INDEX_COLUMNS, type RevisionTable } from "./partition";
 
@@ -9,18 +9,6 @@ export const SNIPPET_PAGE_TABLE: RevisionTable = {
   name: "snippet_page",
   columns: { ...INDEX_COLUMNS, preview: "bytea", body: "bytea" },
 };
-
-/** What a page shows of a snippet: the window around its strongest token. */
-export interface SnippetPreview {
-  readonly window: SnippetWindow;
-  readonly maxActivation: number;
-  readonly minActivation: number;
-  readonly dataIndex: number;
-  readonly maxActivatingTokenIndex: number;
-  readonly numTokens: number;
-  /** Where the text comes from, when its source said so. */
-  readonly source: string | null;
-}
 
 /** The API's whole answer about a neuron's snippets, compressed as stored, or null: one primary-key read. */
 export async function getSnippetBody(

@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { type AnalysisModel, readModelFolder } from "@/lib/analysis/model-folder";
+import { graphStep } from "@/lib/analysis/n2g/graph-step";
 import { toNeuronRecord, toTextRecord } from "@/lib/analysis/records";
 import type { Slice } from "@/lib/analysis/scan/plan";
 import type { ScanResult } from "@/lib/analysis/scan/result";
@@ -34,7 +35,7 @@ export interface AnalyseOptions {
 }
 
 /** What is found out after the scan, in this order; each adds fields to the neurons' records. */
-const STEPS: readonly AnalysisStep[] = [tokenWeightsStep];
+const STEPS: readonly AnalysisStep[] = [tokenWeightsStep, graphStep];
 
 /**
  * Analyses a model and writes the bundle. Stopped at any time, it goes on from `work` when called again

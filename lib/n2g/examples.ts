@@ -11,7 +11,7 @@ export interface Examples {
 }
 
 /** Firing tokens are rare and what a graph is about: each counts as three others. */
-const FIRING_WEIGHT = Number(process.env.FW ?? 3);
+const FIRING_WEIGHT = 3;
 
 export function weightOf(value: number): number {
   return value >= 0.5 ? FIRING_WEIGHT : 1;

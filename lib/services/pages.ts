@@ -2,63 +2,23 @@ import type { NeuroscopeNeuron } from "@/lib/api/schemas/neuroscope";
 import { fromJson } from "@/lib/case";
 import { inflatePiece } from "@/lib/codec";
 import { listExplanations } from "@/lib/db/explanation";
-import type { Provenance } from "@/lib/db/model";
 import { getGraph } from "@/lib/db/n2g-graph";
 import {
   getNeuronDetail,
   listLayerNeurons as listLayerNeuronsOf,
   listTopNeurons as listTopNeuronsOf,
-  type NeuronDetail,
   type NeuronListing,
-  type NeuronRow,
 } from "@/lib/db/neuron";
 import { getSimilarNeurons } from "@/lib/db/similar-neuron";
-import { getSnippetBody, getSnippetPreview, type SnippetPreview } from "@/lib/db/snippet-page";
-import type { Explanation } from "@/lib/explanation";
+import { getSnippetBody, getSnippetPreview } from "@/lib/db/snippet-page";
 import type { Model } from "@/lib/model";
-import type { N2gGraph, N2gScores } from "@/lib/n2g/graph";
+import type { ModelFacts } from "@/lib/model-facts";
 import type { NeuronIndex } from "@/lib/neuron";
-import type { SimilarNeuron } from "@/lib/similarity";
+import type { NeuronPage } from "@/lib/neuron-page";
 import type { Snippet } from "@/lib/snippet";
+import type { NeuronRow } from "@/lib/statistics";
 import { type CatalogueModel, getCatalogue } from "./catalogue";
 import { services } from "./index";
-
-export type { NeuronDetail, NeuronListing, NeuronRow, Provenance, SnippetPreview };
-
-/** A model as the pages show it. */
-export interface ModelFacts extends Model {
-  readonly tokenizer: string | null;
-  /** TransformerLens hook where the activations were read. */
-  readonly activationSite: string | null;
-  readonly nCtx: number | null;
-  readonly availableServices: readonly string[];
-  /** Services with data of their own, by name. */
-  readonly services: readonly ServiceFacts[];
-}
-
-export interface ServiceFacts {
-  readonly service: string;
-  readonly title: string;
-  readonly neuronsPerLayer: readonly number[];
-  readonly provenance: Provenance;
-  /** ISO 8601. */
-  readonly importedAt: string;
-  readonly revision: number;
-}
-
-export interface NeuronPage {
-  readonly detail: NeuronDetail | null;
-  /** Strongest first. */
-  readonly snippets: readonly SnippetPreview[] | null;
-  readonly graph: N2gGraph | null;
-  /** Why there is no graph, when Neuron to Graph said so. */
-  readonly graphMissing: string | null;
-  readonly graphScores: N2gScores | null;
-  /** Best score first. */
-  readonly explanations: readonly Explanation[];
-  /** Strongest first, by the measure `max`. */
-  readonly similar: readonly SimilarNeuron[];
-}
 
 /** Every model, by name. */
 export async function listModels(): Promise<ModelFacts[]> {

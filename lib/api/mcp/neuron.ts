@@ -3,7 +3,8 @@ import { previewGraph } from "@/lib/n2g/preview";
 import type { NeuronIndex } from "@/lib/neuron";
 import { apiPath, neuronPath } from "@/lib/paths";
 import type { CatalogueModel } from "@/lib/services/catalogue";
-import { getNeuronPage, type SnippetPreview } from "@/lib/services/pages";
+import { getNeuronPage } from "@/lib/services/pages";
+import type { SnippetPreview } from "@/lib/snippet";
 
 const MOST_NODES = 40;
 

@@ -1,4 +1,5 @@
 import type { Model } from "@/lib/model";
+import type { Provenance } from "@/lib/provenance";
 
 /** A model as the pages show it. */
 export interface ModelFacts extends Model {
@@ -18,29 +19,6 @@ export interface ServiceFacts {
   /** ISO 8601. */
   readonly importedAt: string;
   readonly revision: number;
-}
-
-export interface Provenance {
-  readonly source: string;
-  readonly tool: string;
-  readonly toolVersion: string;
-  readonly date: string | null;
-  readonly licence: string;
-  readonly tokensScanned: number | null;
-  readonly caveats: readonly string[];
-}
-
-/** A neuron as a table shows it; a measure is null when its source did not give it. */
-export interface NeuronRow {
-  readonly neuron: number;
-  readonly maxActivation: number | null;
-  readonly mean: number | null;
-  readonly kurtosis: number | null;
-  readonly skewness: number | null;
-  readonly variance: number | null;
-  readonly fractionAboveZero: number | null;
-  readonly activationRange: number | null;
-  readonly firstTokens: string;
 }
 
 /** How many neurons a service has data of. */

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { type SearchScope, suggest } from "./suggestion";
+
+const scope: SearchScope = {
+  within: [],
+  models: [
+    { name: "solu-1l", numLayers: 1, layerSize: 2048, hasTokens: true, hasExplanations: true },
+    { name: "gpt2-small", numLayers: 12, layerSize: 3072, hasTokens: false, hasExplanations: false },
+  ],
+  tokens: [
+    { token: "sol", activating: 4, important: 1 },
+    { token: "a,b", activating: 1, important: 0 },
+    { token: "1/29", activating: 1, important: 0 },
+  ],
+};
+
+test.each<[string, string[]]>([
+  ["", []],
+  ["0/12", ["/viz/solu-1l/all/0/12", "/viz/gpt2-small/all/0/12"]],
+  ["L1 N29", ["/viz/gpt2-small/all/1/29"]],
+  ["gpt2-small/1/29", ["/viz/gpt2-small/all/1/29"]],
+  ["sol", ["/search?q=any%3Asol", "/viz/solu-1l/all", "/search?q=sol&in=explanations"]],
+  [
+    "any:sol,important:so",
+    ["/search?q=any%3Asol%2Cimportant%3Asol", "/search?q=any%3Asol%2Cimportant%3Aso&in=explanations"],
+  ],
+  ['"a,', ["/search?q=any%3A%22a%2Cb%22", "/search?q=%22a%2C&in=explanations"]],
+  ["30/1", ["/search?q=30%2F1&in=explanations"]],
+])("%j leads to %j", (text, hrefs) => {
+  expect(suggest(text, scope).map(({ href }) => href)).toEqual(hrefs);
+});
+
+test("within a model, suggestions stay there", () => {
+  const within = { ...scope, within: ["gpt2-small"] };
+  expect(suggest("0/12", within).map(({ href }) => href)).toEqual(["/viz/gpt2-small/all/0/12"]);
+  expect(suggest("sol", within).map(({ href }) => href)).toEqual(["/search?q=any%3Asol&model=gpt2-small"]);
+});

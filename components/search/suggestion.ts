@@ -1,0 +1,75 @@
+import type { SearchableModel } from "@/lib/api/queries";
+import type { NeuronIndex } from "@/lib/neuron";
+import { modelPath, neuronPath, type PagePath, searchPath } from "@/lib/paths";
+import { formatTokenQuery } from "@/lib/search/query";
+import { suggestTokens, type TokenCounts } from "@/lib/search/suggest";
+import { lastTerm } from "@/lib/search/suggest-term";
+import { findModels, modelsWith } from "./find-models";
+import { parseNeuronAddress } from "./neuron-address";
+
+/** What the text in the box may mean, and where it leads. */
+export type Suggestion = { readonly href: PagePath | ReturnType<typeof neuronPath | typeof searchPath> } & (
+  | { readonly kind: "token"; readonly counts: TokenCounts; readonly text: string }
+  | { readonly kind: "neuron"; readonly model: string; readonly index: NeuronIndex }
+  | { readonly kind: "model"; readonly model: string }
+  | { readonly kind: "explanations"; readonly words: string }
+);
+
+/** What the box searches. */
+export interface SearchScope {
+  /** Models that the search is kept within; all when empty. */
+  readonly within: readonly string[];
+  readonly models: readonly SearchableModel[];
+  /** Most neurons first. */
+  readonly tokens: readonly TokenCounts[];
+}
+
+const TOKENS = 8;
+const PLACES = 3;
+
+/**
+ * Suggestions for the text in the box: neurons when it is an address; else the tokens that complete its last
+ * term, models of that name, and the search of explanations for its words.
+ */
+export function suggest(text: string, scope: SearchScope): Suggestion[] {
+  if (text.trim() === "") return [];
+  const neurons = suggestNeurons(text, scope);
+  if (neurons.length > 0) return neurons;
+  return [...suggestCompletions(text, scope), ...suggestModels(text, scope), ...suggestWords(text, scope)];
+}
+
+function suggestNeurons(text: string, { models, within }: SearchScope): Suggestion[] {
+  const address = parseNeuronAddress(text);
+  if (address === null) return [];
+  const { model, index } = address;
+  const named = model === null ? models.filter(isWithin(within)) : findModels(models, model);
+  return modelsWith(named, index)
+    .slice(0, PLACES)
+    .map(({ name }) => ({ kind: "neuron", model: name, index, href: neuronPath(name, index) }));
+}
+
+function suggestCompletions(text: string, { tokens, within }: SearchScope): Suggestion[] {
+  const { before, ...term } = lastTerm(text);
+  return suggestTokens(tokens, term, TOKENS).map((counts) => {
+    const q = before + formatTokenQuery([{ role: term.role, token: counts.token }]);
+    return { kind: "token", counts, text: q, href: searchPath({ q, models: within }) };
+  });
+}
+
+function suggestModels(text: string, { models, within }: SearchScope): Suggestion[] {
+  if (within.length > 0) return [];
+  return findModels(models, text)
+    .slice(0, PLACES)
+    .map(({ name }) => ({ kind: "model", model: name, href: modelPath(name) }));
+}
+
+function suggestWords(text: string, { models, within }: SearchScope): Suggestion[] {
+  const words = text.trim();
+  if (!models.filter(isWithin(within)).some(({ hasExplanations }) => hasExplanations)) return [];
+  const href = searchPath({ q: words, models: within, places: ["explanations"] });
+  return [{ kind: "explanations", words, href }];
+}
+
+function isWithin(within: readonly string[]): (model: SearchableModel) => boolean {
+  return ({ name }) => within.length === 0 || within.includes(name);
+}

@@ -1,0 +1,132 @@
+"use client";
+
+import { useQueries, useQuery } from "@tanstack/react-query";
+import { useParams, useRouter } from "next/navigation";
+import { useDeferredValue, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { QueryBoundary } from "@/components/site/query-boundary";
+import { type SearchableModel, searchableModelsQuery, tokenListQuery } from "@/lib/api/queries";
+import { mergeTokens } from "@/lib/search/suggest";
+import { type Combobox, pressKey } from "./combobox-keys";
+import { type Suggestion, suggest } from "./suggestion";
+import { SuggestionOption } from "./suggestion-option";
+
+/** Models whose token lists are loaded for one box: more would cost a visitor megabytes. */
+const MOST_MODELS = 4;
+const NO_MODELS: readonly SearchableModel[] = [];
+
+interface SuggestionsProps {
+  readonly input: HTMLInputElement;
+  readonly listId: string;
+  /** Keeps the search within one model. */
+  readonly model: string | null;
+}
+
+/** Suggestions under a search box, from the models' token lists; makes the box answer to the arrow keys. */
+export function Suggestions(props: SuggestionsProps) {
+  return (
+    <QueryBoundary>
+      <SuggestionList {...props} />
+    </QueryBoundary>
+  );
+}
+
+function SuggestionList({ input, listId, model }: SuggestionsProps) {
+  const router = useRouter();
+  const list = useRef<HTMLDivElement>(null);
+  const [box, setBox] = useState<Combobox>({ text: input.value, open: true, active: -1 });
+  const { suggestions, left } = useSuggestions(useDeferredValue(box.text), model);
+  const shown = box.open && suggestions.length > 0;
+  const active = shown ? Math.min(box.active, suggestions.length - 1) : -1;
+
+  function choose(suggestion: Suggestion) {
+    input.value = suggestion.kind === "token" ? suggestion.text : "";
+    setBox({ text: input.value, open: false, active: -1 });
+    router.push(suggestion.href);
+  }
+
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const chosen = event.key === "Enter" ? suggestions[active] : undefined;
+    const after = chosen === undefined ? pressKey({ ...box, active }, event.key, suggestions.length) : null;
+    if (chosen === undefined && after === null) return;
+    event.preventDefault();
+    if (chosen !== undefined) choose(chosen);
+    if (after !== null) setBox(after);
+  });
+  // The box was there before its suggestions, with the text and the focus that it has: it is told, not replaced.
+  useEffect(() => {
+    const onType = () => setBox({ text: input.value, open: true, active: -1 });
+    const onLeave = () => setBox((now) => ({ ...now, open: false, active: -1 }));
+    const listener = new AbortController();
+    const { signal } = listener;
+    input.addEventListener("input", onType, { signal });
+    input.addEventListener("focus", onType, { signal });
+    input.addEventListener("blur", onLeave, { signal });
+    input.addEventListener("keydown", (event) => onKeyDown(event), { signal });
+    return () => listener.abort();
+  }, [input]);
+  useEffect(() => {
+    input.setAttribute("aria-expanded", String(shown));
+    if (active === -1) input.removeAttribute("aria-activedescendant");
+    else input.setAttribute("aria-activedescendant", optionId(listId, active));
+    list.current?.children[active]?.scrollIntoView({ block: "nearest" });
+  }, [input, listId, shown, active]);
+
+  if (!shown) return null;
+  return (
+    <div className="absolute inset-x-0 top-full z-20 mt-1 overflow-hidden rounded-md border border-edge bg-paper text-base">
+      <div
+        ref={list}
+        id={listId}
+        role="listbox"
+        aria-label="Suggestions"
+        className="max-h-[60vh] overflow-y-auto"
+      >
+        {suggestions.map((suggestion, i) => (
+          <SuggestionOption
+            key={suggestion.href}
+            id={optionId(listId, i)}
+            suggestion={suggestion}
+            active={i === active}
+            onChoose={() => choose(suggestion)}
+          />
+        ))}
+      </div>
+      {left === 0 ? null : (
+        <p className="border-line border-t px-3 py-1.5 text-faint text-xs">
+          The tokens of {left} more {left === 1 ? "model are" : "models are"} not suggested here, but found.
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Suggestions for a text, and how many models' tokens are left out of them. */
+function useSuggestions(text: string, model: string | null) {
+  const here = useParams<{ model?: string }>().model;
+  const { data: models = NO_MODELS } = useQuery(searchableModelsQuery());
+  const indexed = models.filter(({ name, hasTokens }) => hasTokens && (model === null || name === model));
+  const chosen = [
+    ...indexed.filter(({ name }) => name === here),
+    ...indexed.filter(({ name }) => name !== here),
+  ].slice(0, MOST_MODELS);
+  const tokens = useQueries({
+    queries: chosen.map(({ name }) => tokenListQuery(name)),
+    combine: mergeLoaded,
+  });
+  const suggestions = useMemo(
+    () => suggest(text, { within: model === null ? [] : [model], models, tokens }),
+    [text, model, models, tokens],
+  );
+  return { suggestions, left: indexed.length - chosen.length };
+}
+
+function mergeLoaded(
+  lists: readonly { readonly data: Parameters<typeof mergeTokens>[0][number] | undefined }[],
+) {
+  return mergeTokens(lists.flatMap(({ data }) => data ?? []));
+}
+
+function optionId(listId: string, place: number): string {
+  return `${listId}-${place}`;
+}

@@ -1,0 +1,20 @@
+import type { Explanation } from "@/lib/explanation";
+import type { N2gGraph, N2gScores } from "@/lib/n2g/graph";
+import type { SimilarNeuron } from "@/lib/similarity";
+import type { SnippetPreview } from "@/lib/snippet";
+import type { NeuronDetail } from "@/lib/statistics";
+
+/** All that the page of a neuron shows. */
+export interface NeuronPage {
+  readonly detail: NeuronDetail | null;
+  /** Strongest first. */
+  readonly snippets: readonly SnippetPreview[] | null;
+  readonly graph: N2gGraph | null;
+  /** Why there is no graph, when Neuron to Graph said so. */
+  readonly graphMissing: string | null;
+  readonly graphScores: N2gScores | null;
+  /** Best score first. */
+  readonly explanations: readonly Explanation[];
+  /** Most alike first. */
+  readonly similar: readonly SimilarNeuron[];
+}
