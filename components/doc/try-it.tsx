@@ -1,7 +1,7 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { askApi } from "./ask-api";
+import { useState } from "react";
+import { type Asked, askApi } from "./ask-api";
 import { fillAddress, type ParameterFacts } from "./operation-facts";
 
 /** A form with a field for each parameter; shows the answer below. */
@@ -14,7 +14,16 @@ export function TryIt({
   path: string;
   parameters: readonly ParameterFacts[];
 }) {
-  const { mutate, data, error, isPending } = useMutation({ mutationFn: askApi });
+  const [isPending, setPending] = useState(false);
+  const [answer, setAnswer] = useState<Asked | Error | null>(null);
+
+  // One at a time: the button waits for the answer, so none can come late.
+  async function ask(address: string) {
+    setPending(true);
+    setAnswer(await askApi(address).catch((error: Error) => error));
+    setPending(false);
+  }
+
   return (
     <details className="needs-script mt-3">
       <summary className="link text-accent text-sm hover:underline">Try it</summary>
@@ -25,7 +34,7 @@ export function TryIt({
           const values = Object.fromEntries(
             [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]),
           );
-          mutate(fillAddress(path, parameters, values));
+          void ask(fillAddress(path, parameters, values));
         }}
       >
         {parameters.map(({ name, in: where, required, example }) => (
@@ -54,19 +63,26 @@ export function TryIt({
       </form>
       <output className="mt-3 block text-sm" aria-live="polite">
         {isPending ? <p>Asking …</p> : null}
-        {error === null ? null : <p>{error.message}</p>}
-        {data === undefined || isPending ? null : (
-          <>
-            <p className="break-all font-mono">{data.address}</p>
-            <p className="text-soft">
-              {data.status} · {data.contentType} · {data.milliseconds} ms{data.cut ? " · shown in part" : ""}
-            </p>
-            <pre className="mt-2 max-h-96 overflow-auto whitespace-pre-wrap break-words rounded-md bg-wash p-4 font-mono">
-              {data.text}
-            </pre>
-          </>
+        {isPending || answer === null ? null : answer instanceof Error ? (
+          <p>{answer.message}</p>
+        ) : (
+          <Answer answer={answer} />
         )}
       </output>
     </details>
+  );
+}
+
+function Answer({ answer: { address, status, contentType, milliseconds, text, cut } }: { answer: Asked }) {
+  return (
+    <>
+      <p className="break-all font-mono">{address}</p>
+      <p className="text-soft">
+        {status} · {contentType} · {milliseconds} ms{cut ? " · shown in part" : ""}
+      </p>
+      <pre className="mt-2 max-h-96 overflow-auto whitespace-pre-wrap break-words rounded-md bg-wash p-4 font-mono">
+        {text}
+      </pre>
+    </>
   );
 }

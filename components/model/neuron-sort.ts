@@ -18,7 +18,7 @@ export const NEURON_COLUMNS = {
     help: "Fourth standardised moment; 3 for a normal distribution",
   },
   fractionAboveZero: {
-    label: "fires on",
+    label: "above zero",
     first: "desc",
     help: "Share of tokens with an activation above zero",
   },

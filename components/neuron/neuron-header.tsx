@@ -6,6 +6,7 @@ import type { ModelFacts } from "@/lib/model-facts";
 import { formatNeuron, type NeuronIndex, neuronAt, neuronOrdinal } from "@/lib/neuron";
 import type { NeuronPage } from "@/lib/neuron-page";
 import { apiPath, layerPath, modelPath, modelsPath, neuronPath, randomPath } from "@/lib/paths";
+import { shareAbove } from "@/lib/statistics";
 import { ExplanationSource } from "./explanations-panel";
 
 /** Where the neuron stands, its neighbours, and what it is in one line. */
@@ -60,8 +61,9 @@ export function NeuronHeader({
       <BestExplanation explanations={explanations} />
       {detail === null ? null : (
         <p className="text-soft">
-          maximum {formatNumber(detail.maxActivation)} · fires on {formatShare(detail.fractionAboveZero)} of
-          tokens · kurtosis {formatNumber(detail.kurtosis)}
+          maximum {formatNumber(detail.maxActivation)} · fires on{" "}
+          {formatShare(shareAbove(detail.histogram, detail.maxActivation / 2))} of tokens · kurtosis{" "}
+          {formatNumber(detail.kurtosis)}
         </p>
       )}
     </header>

@@ -2,7 +2,7 @@ import { type Fact, Facts } from "@/components/ui/facts";
 import { Missing } from "@/components/ui/missing";
 import { formatCount, formatNumber, formatShare } from "@/components/ui/number";
 import { Section } from "@/components/ui/section";
-import type { NeuronStatistics } from "@/lib/statistics";
+import { type NeuronStatistics, shareAbove } from "@/lib/statistics";
 import { HistogramFigure } from "./histogram-figure";
 
 /** What the neuron did over every token scanned. */
@@ -25,8 +25,17 @@ export function StatisticsPanel({ statistics }: { statistics: NeuronStatistics |
 }
 
 function factsOf(statistics: NeuronStatistics): Fact[] {
-  const { maxActivation, minActivation, mean, variance, skewness, kurtosis, fractionAboveZero, numTokens } =
-    statistics;
+  const {
+    maxActivation,
+    minActivation,
+    mean,
+    variance,
+    skewness,
+    kurtosis,
+    fractionAboveZero,
+    numTokens,
+    histogram,
+  } = statistics;
   return [
     { name: "maximum", value: formatNumber(maxActivation), help: "Largest activation on any token scanned." },
     {
@@ -48,6 +57,11 @@ function factsOf(statistics: NeuronStatistics): Fact[] {
     },
     {
       name: "fires on",
+      value: `${formatShare(shareAbove(histogram, maxActivation / 2))} of tokens`,
+      help: "Share of the tokens scanned with an activation of at least half the maximum, read off the histogram.",
+    },
+    {
+      name: "above zero on",
       value: `${formatShare(fractionAboveZero)} of tokens`,
       help: "Share of the tokens scanned with an activation above zero.",
     },

@@ -7,6 +7,7 @@ const MARKER = ".next/built-from";
 const FOLDERS = ["app", "components", "lib", "prisma/migrations"];
 const FILES = [
   "next.config.js",
+  "proxy.ts",
   "package-lock.json",
   "postcss.config.mjs",
   "prisma/schema.prisma",

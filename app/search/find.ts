@@ -1,0 +1,66 @@
+import type { SearchAnswer, SearchQuery } from "@/lib/api/schemas/search";
+import { ApiError } from "@/lib/errors";
+import { type Parsed, parsed, unparsed } from "@/lib/parsed";
+import type { SearchView } from "@/lib/paths";
+import { parseTokenQuery, type TokenTerm } from "@/lib/search/query";
+import { search } from "@/lib/services/search";
+import type { AskedSearch } from "./read-search";
+
+export type Place = SearchQuery["in"][number];
+
+/** What a search found, and how much it would find elsewhere. */
+export interface FoundSearch {
+  /** As asked, with the places that were searched. */
+  readonly view: SearchView & { readonly places: readonly Place[] };
+  readonly answer: SearchAnswer;
+  /** Results by model, as if no model were asked for. */
+  readonly modelCounts: Readonly<Record<string, number>>;
+  /** Results by place. */
+  readonly placeCounts: Readonly<Record<Place, number>>;
+  /** The terms, when tokens were searched. */
+  readonly terms: readonly TokenTerm[];
+}
+
+/**
+ * Searches; a fault of the query is a sentence. When the address names no place, tokens are searched, and
+ * explanations if no graph has the tokens.
+ */
+export async function findSearch({ query, view }: AskedSearch): Promise<Parsed<FoundSearch>> {
+  try {
+    return parsed(await find(query, view));
+  } catch (error) {
+    if (error instanceof ApiError && ["bad_request", "not_found"].includes(error.code)) {
+      return unparsed(error.message.replace(/^q: /, ""));
+    }
+    throw error;
+  }
+}
+
+async function find(query: SearchQuery, view: SearchView): Promise<FoundSearch> {
+  const terms = parseTokenQuery(query.q);
+  const placeCounts = {
+    tokens: terms.ok ? await countOf({ ...query, in: ["tokens"] }) : 0,
+    explanations: await countOf({ ...query, in: ["explanations"] }),
+  };
+  const turned = view.places === null && terms.ok && placeCounts.tokens === 0 && placeCounts.explanations > 0;
+  const places: Place[] = turned ? ["explanations"] : query.in;
+  const asked = { ...query, in: places };
+  const answer = await search(asked);
+  const all = query.model.length === 0 ? answer : await search(counting({ ...asked, model: [] }));
+  return {
+    view: { ...view, places },
+    answer,
+    modelCounts: all.facets.model,
+    placeCounts,
+    terms: terms.ok && places.includes("tokens") ? terms.value : [],
+  };
+}
+
+async function countOf(query: SearchQuery): Promise<number> {
+  return (await search(counting(query))).total;
+}
+
+/** The same search for its numbers alone. */
+function counting({ cursor: _, ...query }: SearchQuery): SearchQuery {
+  return { ...query, limit: 1 };
+}

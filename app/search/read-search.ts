@@ -1,0 +1,54 @@
+import { type SearchQuery, searchQuery } from "@/lib/api/schemas/search";
+import { ApiError } from "@/lib/errors";
+import { type Parsed, parsed, unparsed } from "@/lib/parsed";
+import type { SearchView } from "@/lib/paths";
+import { parseQuery } from "@/lib/services/service";
+
+/** Parameters of an address as Next gives them. */
+export type Params = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** A search as its address asks for it. */
+export interface AskedSearch {
+  readonly view: SearchView;
+  readonly query: SearchQuery;
+}
+
+/** Longest text that is searched: with it the address of the data stays within the API's limit. */
+const MOST_CHARACTERS = 500;
+
+/** What stands in the box. */
+export function readText({ q }: Params): string {
+  return [q].flat()[0] ?? "";
+}
+
+/** Reads the search page's parameters; those of other names and empty ones say nothing. */
+export function readSearch(params: Params): Parsed<AskedSearch> {
+  const q = readText(params);
+  if (q.length > MOST_CHARACTERS || q.includes("\0")) {
+    return unparsed(`a search has at most ${MOST_CHARACTERS} characters, none of them NUL.`);
+  }
+  const single = ["role", "layer", "in", "sort", "cursor"].flatMap((name): [string, string][] => {
+    const [value = ""] = [params[name]].flat();
+    return value === "" ? [] : [[name, value]];
+  });
+  const models = [params.model].flat().filter((name) => name !== undefined && name !== "");
+  try {
+    const query = parseQuery(searchQuery, { q, model: models, ...Object.fromEntries(single) });
+    return parsed({ query, view: viewOf(query, single.some(([name]) => name === "in")) });
+  } catch (error) {
+    if (error instanceof ApiError) return unparsed(error.message);
+    throw error;
+  }
+}
+
+function viewOf({ q, model, role, layer, sort, cursor, ...query }: SearchQuery, placed: boolean): SearchView {
+  return {
+    q,
+    models: model,
+    role: role === "any" ? null : role,
+    layer: layer ?? null,
+    places: placed ? query.in : null,
+    sort: sort === "importance" ? null : sort,
+    cursor: cursor ?? null,
+  };
+}
