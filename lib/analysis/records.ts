@@ -14,7 +14,8 @@ export const FINE_SHARE = 0.05;
 export function toNeuronRecord(scanned: ScannedNeuron, digits: number): NeuronRecord {
   const { maxActivation, minActivation } = scanned.statistics;
   const decimals = decimalsFor(maxActivation > 0 ? maxActivation : minActivation, digits);
-  const pack = (activations: Float32Array) => encodeActivations(activations, decimals, FINE_SHARE * Math.abs(maxActivation));
+  const pack = (activations: Float32Array) =>
+    encodeActivations(activations, decimals, FINE_SHARE * Math.abs(maxActivation));
   return {
     layer: scanned.layer,
     neuron: scanned.neuron,

@@ -1,0 +1,130 @@
+import { hashOf } from "@/lib/analysis/hash";
+import type { AnalysisModel } from "@/lib/analysis/model-folder";
+import type { ScanResult } from "@/lib/analysis/scan/result";
+import type { Sequences } from "@/lib/analysis/sequences";
+import { WorkerPool } from "@/lib/analysis/worker-pool";
+import type { GraphResult, GraphSetup, GraphTask, NeuronTask, SurveyShard } from "./graph-task";
+import type { Method, NeuronGraph } from "./method";
+import type { PackedCorpus } from "./survey";
+import { surveyedBy } from "./survey-shard";
+
+/** Sequences looked at once more for all neurons together. */
+export const SURVEY_SEQUENCES = 800;
+const SURVEY_DRAW = 77;
+const SURVEY_SHARD = 8;
+
+/** Neurons of one layer that are fitted side by side. */
+export interface NeuronChunk {
+  readonly layer: number;
+  /** Places in `scan.neurons`. */
+  readonly positions: readonly number[];
+}
+
+export interface ChunkGraphs {
+  readonly graphs: readonly NeuronGraph[];
+  readonly tokensRun: number;
+  readonly milliseconds: number;
+}
+
+/** Fits graphs on a pool of workers. The survey is run at its first use. */
+export class GraphFinder {
+  readonly #scan: ScanResult;
+  readonly #pool: WorkerPool<GraphTask, GraphResult>;
+  readonly #survey: readonly number[];
+  #shards: Promise<readonly SurveyShard[]> | null = null;
+
+  /** `positions` are the neurons of the scan that will be asked for. */
+  constructor(model: AnalysisModel, scan: ScanResult, positions: readonly number[], workers: number) {
+    this.#scan = scan;
+    this.#survey = drawSurvey(model.sequences.count, scan);
+    const wanted = new Set(positions);
+    const setup: GraphSetup = {
+      onnx: model.onnx,
+      activations: model.activations,
+      logits: model.logits,
+      vocabulary: model.tokenizer.vocabulary,
+      bosTokenId: model.config.bosTokenId,
+      maskTokenId: model.config.eosTokenId,
+      contextLength: model.config.contextLength,
+      corpus: packCorpus(model.sequences),
+      survey: this.#survey,
+      neurons: scan.neurons.map((index, position) => ({
+        ...index,
+        maxActivation: wanted.has(position) ? (scan.neuron(position).snippets[0]?.max ?? 0) : 0,
+      })),
+    };
+    this.#pool = new WorkerPool(new URL("./graph-worker.ts", import.meta.url), workers, setup);
+  }
+
+  /** Sequences of the survey, which all neurons share. */
+  get surveySequences(): number {
+    return this.#survey.length;
+  }
+
+  /** Fits the neurons of chunks, in their order; the same to the last bit for any number of workers. */
+  async *find(method: Method, chunks: readonly NeuronChunk[]): AsyncGenerator<ChunkGraphs> {
+    this.#shards ??= this.#runSurvey();
+    const shards = await this.#shards;
+    for await (const result of this.#pool.runInOrder(this.#tasks(method, chunks, shards))) {
+      if (result.kind === "fit") yield result;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.close();
+  }
+
+  async #runSurvey(): Promise<readonly SurveyShard[]> {
+    const tasks = Array.from({ length: Math.ceil(this.#survey.length / SURVEY_SHARD) }, (_, i): GraphTask => {
+      return { kind: "survey", first: i * SURVEY_SHARD, count: SURVEY_SHARD };
+    });
+    const shards: SurveyShard[] = [];
+    for await (const result of this.#pool.runInOrder(tasks))
+      if (result.kind === "survey") shards.push(result.shard);
+    return shards;
+  }
+
+  *#tasks(
+    method: Method,
+    chunks: readonly NeuronChunk[],
+    shards: readonly SurveyShard[],
+  ): Generator<GraphTask> {
+    for (const { layer, positions } of chunks) {
+      const neurons = positions.map((position): NeuronTask => {
+        const { neuron, snippets, controls } = this.#scan.neuron(position);
+        return {
+          neuron,
+          maxActivation: snippets[0]?.max ?? 0,
+          texts: snippets.map(({ sequence, activations }) => ({ sequence, activations })),
+          windows: controls.map(({ sequence, start, activations }) => ({ sequence, start, activations })),
+          surveyed: surveyedBy(shards, position),
+        };
+      });
+      yield { kind: "fit", method, layer, neurons };
+    }
+  }
+}
+
+/** Sequences drawn for the survey, none of which holds a window that every neuron is tested on. */
+function drawSurvey(numSequences: number, scan: ScanResult): number[] {
+  const windows =
+    scan.neurons.length === 0 ? [] : scan.neuron(0).controls.filter(({ kind }) => kind === "random");
+  const kept = new Set(windows.map(({ sequence }) => sequence));
+  return Array.from({ length: numSequences }, (_, sequence) => sequence)
+    .filter((sequence) => !kept.has(sequence))
+    .sort((a, b) => hashOf(a, SURVEY_DRAW) - hashOf(b, SURVEY_DRAW) || a - b)
+    .slice(0, SURVEY_SEQUENCES)
+    .sort((a, b) => a - b);
+}
+
+/** The corpus in memory that workers share instead of copying it. */
+function packCorpus(sequences: Sequences): PackedCorpus {
+  const tokenIds = new Int32Array(new SharedArrayBuffer(4 * sequences.numTokens));
+  const starts = new Int32Array(new SharedArrayBuffer(4 * (sequences.count + 1)));
+  for (let i = 0; i < sequences.count; i++) {
+    const start = starts[i] ?? 0;
+    tokenIds.set(sequences.tokens(i), start);
+    starts[i + 1] = start + sequences.tokens(i).length;
+  }
+  return { tokenIds, starts };
+}

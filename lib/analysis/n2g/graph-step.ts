@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { ScanResult } from "@/lib/analysis/scan/result";
+import type { AnalysisStep } from "@/lib/analysis/step";
+import type { NeuronRecord } from "@/lib/bundle/schema";
+import { GraphFinder, type NeuronChunk } from "./graph-finder";
+import { toGraphFields } from "./graph-record";
+import { PLUS } from "./method";
+
+/** Neurons fitted side by side: they share forwards, and a stop loses no more than these. */
+const CHUNK = 32;
+/** Changes whenever equal inputs would give other graphs. */
+const FORMAT = 1;
+
+/** Adds the graph of each neuron, its scores, the tokens it is found by and a sentence made from it. */
+export const graphStep: AnalysisStep = {
+  title: "Graphs",
+  unit: "neurons",
+  run: async (model, scan, { workers, work, onProgress }) => {
+    const key = createHash("sha256")
+      .update(JSON.stringify([FORMAT, model.fingerprint, scan.neurons, PLUS]))
+      .digest("hex");
+    const folder = join(work, `graphs-${key.slice(0, 16)}`);
+    await mkdir(folder, { recursive: true });
+    const chunks = chunkNeurons(scan);
+    const saved = await Promise.all(chunks.map((_, i) => readChunk(folder, i)));
+    const fields = new Map<number, Partial<NeuronRecord>>();
+    const keep = (chunk: NeuronChunk, records: readonly Partial<NeuronRecord>[]) => {
+      for (const [i, position] of chunk.positions.entries()) fields.set(position, records[i] ?? {});
+      onProgress(fields.size, scan.neurons.length);
+    };
+    for (const [i, chunk] of chunks.entries()) if (saved[i]) keep(chunk, saved[i]);
+    const missing = [...chunks.keys()].filter((i) => !saved[i]);
+    if (missing.length > 0) {
+      const finder = new GraphFinder(
+        model,
+        scan,
+        missing.flatMap((i) => chunks[i]?.positions ?? []),
+        workers,
+      );
+      try {
+        let next = 0;
+        for await (const { graphs } of finder.find(
+          PLUS,
+          missing.flatMap((i) => chunks[i] ?? []),
+        )) {
+          const i = missing[next++] ?? 0;
+          const records = graphs.map(toGraphFields);
+          await writeChunk(folder, i, records);
+          keep(chunks[i] ?? { layer: 0, positions: [] }, records);
+        }
+      } finally {
+        await finder.close();
+      }
+    }
+    return (position) => fields.get(position) ?? {};
+  },
+};
+
+/** Neurons in order, in groups that do not cross a layer. */
+export function chunkNeurons({ neurons }: Pick<ScanResult, "neurons">): NeuronChunk[] {
+  const chunks: { layer: number; positions: number[] }[] = [];
+  for (const [position, { layer }] of neurons.entries()) {
+    const last = chunks.at(-1);
+    if (last && last.layer === layer && last.positions.length < CHUNK) last.positions.push(position);
+    else chunks.push({ layer, positions: [position] });
+  }
+  return chunks;
+}
+
+async function readChunk(folder: string, chunk: number): Promise<Partial<NeuronRecord>[] | null> {
+  try {
+    return JSON.parse(await readFile(join(folder, `${chunk}.json`), "utf8"));
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+/** The file appears whole or not at all. */
+async function writeChunk(
+  folder: string,
+  chunk: number,
+  records: readonly Partial<NeuronRecord>[],
+): Promise<void> {
+  const path = join(folder, `${chunk}.json`);
+  await writeFile(`${path}.part`, JSON.stringify(records));
+  await rename(`${path}.part`, path);
+}

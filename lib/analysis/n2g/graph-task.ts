@@ -1,0 +1,62 @@
+import type { NeuronIndex } from "@/lib/neuron";
+import type { Method, NeuronGraph } from "./method";
+import type { PackedCorpus, SurveyedNeuron } from "./survey";
+
+/** What every worker is given at its start. */
+export interface GraphSetup {
+  readonly onnx: Uint8Array;
+  /** The value with the activations of each layer, by layer. */
+  readonly activations: readonly string[];
+  readonly logits: string;
+  readonly vocabulary: readonly string[];
+  readonly bosTokenId: number;
+  readonly maskTokenId: number;
+  readonly contextLength: number;
+  readonly corpus: PackedCorpus;
+  /** Numbers of the survey's sequences, ascending. */
+  readonly survey: readonly number[];
+  readonly neurons: readonly SurveyTarget[];
+}
+
+export interface SurveyTarget extends NeuronIndex {
+  readonly maxActivation: number;
+}
+
+/** Runs some sequences of the survey for all neurons, or fits neurons of one layer. */
+export type GraphTask =
+  | { readonly kind: "survey"; readonly first: number; readonly count: number }
+  | {
+      readonly kind: "fit";
+      readonly method: Method;
+      readonly layer: number;
+      readonly neurons: readonly NeuronTask[];
+    };
+
+export interface NeuronTask {
+  readonly neuron: number;
+  readonly maxActivation: number;
+  readonly texts: readonly { readonly sequence: number; readonly activations: Float32Array }[];
+  readonly windows: readonly {
+    readonly sequence: number;
+    readonly start: number;
+    readonly activations: Float32Array;
+  }[];
+  readonly surveyed: SurveyedNeuron;
+}
+
+export type GraphResult =
+  | { readonly kind: "survey"; readonly shard: SurveyShard }
+  | {
+      readonly kind: "fit";
+      readonly graphs: readonly NeuronGraph[];
+      readonly tokensRun: number;
+      readonly milliseconds: number;
+    };
+
+/** What some sequences of the survey add: neuron i of the setup has the entries `ends[i − 1]` … `ends[i] − 1`. */
+export interface SurveyShard {
+  readonly ends: Uint32Array;
+  /** Places in the survey's tokens. */
+  readonly places: Int32Array;
+  readonly values: Float32Array;
+}

@@ -1,0 +1,57 @@
+import { type ModelSession, openSession } from "@/lib/analysis/session";
+import { serveTasks, workerSetup } from "@/lib/analysis/worker-task";
+import { normalizeToken } from "@/lib/token";
+import { ExampleBook } from "./example-book";
+import { type FitContext, fitNeuron } from "./fit-neuron";
+import type { GraphResult, GraphSetup, GraphTask, NeuronTask } from "./graph-task";
+import { openRows } from "./model-rows";
+import { type RowRunner, runFits } from "./run-fits";
+import { gatherSurvey, tokensOf } from "./survey";
+import { surveyShard } from "./survey-shard";
+
+/** Texts of a neuron whose tokens a book must have room for. */
+const MOST_TEXTS = 20;
+
+const setup = workerSetup<GraphSetup>();
+const survey = gatherSurvey(setup.corpus, setup.survey);
+const context: FitContext = {
+  book: new ExampleBook(survey, setup.vocabulary.length, MOST_TEXTS * setup.contextLength),
+  vocabulary: setup.vocabulary,
+  referenceKeys: setup.vocabulary.map(normalizeToken),
+  bosTokenId: setup.bosTokenId,
+  maskTokenId: setup.maskTokenId,
+};
+let surveySession: Promise<ModelSession> | null = null;
+const runners = new Map<number, Promise<RowRunner>>();
+
+serveTasks<GraphTask, GraphResult>(async (task) => {
+  if (task.kind === "survey") {
+    surveySession ??= openSession(setup.onnx, [
+      ...new Set(setup.neurons.map(({ layer }) => setup.activations[layer] ?? "")),
+    ]);
+    return {
+      kind: "survey",
+      shard: await surveyShard(setup, survey, await surveySession, task.first, task.count),
+    };
+  }
+  const started = Date.now();
+  const runner = runners.get(task.layer) ?? openRows(setup, task.layer);
+  runners.set(task.layer, runner);
+  const fits = task.neurons.map((neuron) => ({
+    neuron: neuron.neuron,
+    fit: fitNeuron(task.method, withTokens(neuron), context),
+  }));
+  const { results, tokensRun } = await runFits(fits, await runner);
+  return { kind: "fit", graphs: results, tokensRun, milliseconds: Date.now() - started };
+});
+
+function withTokens({ texts, windows, ...rest }: NeuronTask) {
+  return {
+    ...rest,
+    texts: texts.map((text) => ({ ...text, tokenIds: tokensOf(setup.corpus, text.sequence) })),
+    windows: windows.map((window) => ({
+      ...window,
+      tokenIds: tokensOf(setup.corpus, window.sequence).subarray(0, window.start + window.activations.length),
+    })),
+  };
+}

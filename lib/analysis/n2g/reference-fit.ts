@@ -1,0 +1,128 @@
+import { importanceAt, importanceOf, normalizeActivations } from "@/lib/n2g/importance";
+import type { AnnotatedText } from "@/lib/n2g/line";
+import { keepsFiring, pivotOf, prunedSpan, pruneLengths } from "@/lib/n2g/prune";
+import { type FittedText, fitReference, type N2gFit, type N2gRules } from "@/lib/n2g/reference";
+import { activationsOn, type Fit, nextTokensOn } from "./fit";
+import { chooseSubstitutes } from "./substitutes";
+
+/** What is fitted: a neuron's texts with its activations on them, position 0 being the beginning of the text. */
+export interface FitInput {
+  readonly texts: readonly FitInputText[];
+  readonly maxActivation: number;
+}
+
+export interface FitInputText {
+  readonly tokenIds: Int32Array;
+  readonly activations: Float32Array;
+}
+
+export interface FitOptions {
+  readonly rules: N2gRules;
+  readonly vocabulary: readonly string[];
+  readonly bosTokenId: number;
+  /** Stands in the place of a masked token. */
+  readonly maskTokenId: number;
+  /** Substitutes a token; 0 for none. */
+  readonly substitutes: number;
+}
+
+interface Pruned {
+  readonly row: Int32Array;
+  /** Full-text activation of the pivot ÷ its activation in the row. */
+  readonly scale: number;
+}
+
+const FIRING = 0.5;
+const SUBSTITUTED = 0.8;
+
+/** Fits a neuron as the published code of 2023 does: prune, importance, substitutes, lines, merged trie. */
+export function* referenceFit(input: FitInput, options: FitOptions): Fit<N2gFit> {
+  const pruned: Pruned[] = [];
+  for (const text of input.texts) {
+    const found = yield* pruneText(text, options);
+    if (found) pruned.push(found);
+  }
+  const fitted: FittedText[] = [];
+  for (const text of pruned) fitted.push(yield* fitText(text, input.maxActivation, options));
+  return fitReference(fitted, options.rules);
+}
+
+/** The shortest row that still fires, or the longest tried; null where the text or the row never fires. */
+function* pruneText({ tokenIds, activations }: FitInputText, options: FitOptions): Fit<Pruned | null> {
+  const pivot = 1 + pivotOf(activations.subarray(1));
+  const full = activations[pivot] ?? 0;
+  if (!(full > 0)) return null;
+  const strings = Array.from(tokenIds, (id) => options.vocabulary[id] ?? "");
+  const lengths = pruneLengths(pivot + 1);
+  for (const length of lengths) {
+    const row = Int32Array.of(options.bosTokenId, ...tokenIds.subarray(pivot + 1 - length, pivot + 1));
+    const [values = new Float32Array()] = yield* activationsOn([row]);
+    if (!keepsFiring(values, length, full) && length !== lengths.at(-1)) continue;
+    const truncated = values[pivotOf(values)] ?? 0;
+    if (!(truncated > 0)) return null;
+    const { start, end } = prunedSpan(strings, pivot, length);
+    return {
+      row: Int32Array.of(options.bosTokenId, ...tokenIds.subarray(start, end)),
+      scale: full / truncated,
+    };
+  }
+  return null;
+}
+
+function* fitText({ row, scale }: Pruned, maxActivation: number, options: FitOptions): Fit<FittedText> {
+  const [activations = new Float32Array()] = yield* activationsOn([row]);
+  const pivot = pivotOf(activations);
+  const original = yield* annotate(
+    row,
+    activations,
+    normalizeActivations(activations, scale, maxActivation),
+    options,
+    pivot,
+  );
+  const places = Array.from(row.subarray(0, pivot + 1), (_, k) => k).filter(
+    (k) =>
+      k > 0 &&
+      importanceAt(original.importance, k, pivot) >= SUBSTITUTED &&
+      original.tokens[k] !== options.rules.endOfText,
+  );
+  if (places.length === 0 || options.substitutes === 0) return { original, substitutes: [] };
+  const [next = []] = yield* nextTokensOn([row.subarray(0, pivot + 1)]);
+  const rows = places.flatMap((k) =>
+    chooseSubstitutes(next[k - 1] ?? [], row[k] ?? 0, options.vocabulary, options.substitutes).map((id) =>
+      row.with(k, id),
+    ),
+  );
+  const values = yield* activationsOn(rows);
+  const largest = activations[pivot] ?? 0;
+  const keeps = (i: number) => (values[i]?.[pivotOf(values[i] ?? [])] ?? 0) >= largest / 2;
+  const order = [...rows.keys()].sort((a, b) => Number(keeps(b)) - Number(keeps(a)));
+  const substitutes: AnnotatedText[] = [];
+  for (const i of order) {
+    const [substitute, own] = [rows[i] ?? row, values[i] ?? activations];
+    substitutes.push(
+      yield* annotate(substitute, own, normalizeActivations(own, scale, maxActivation), options),
+    );
+  }
+  return { original, substitutes };
+}
+
+/** Masks every token up to the last that fires (or `atLeast`): later ones cannot enter a line. */
+function* annotate(
+  row: Int32Array,
+  raw: Float32Array,
+  activations: number[],
+  options: FitOptions,
+  atLeast = -1,
+): Fit<AnnotatedText> {
+  const last = Math.max(
+    atLeast,
+    activations.findLastIndex((activation) => activation > FIRING),
+  );
+  const asked = row.subarray(0, last + 1);
+  const masked = yield* activationsOn(Array.from(asked, (_, k) => asked.with(k, options.maskTokenId)));
+  return {
+    tokens: Array.from(row, (id) => options.vocabulary[id] ?? ""),
+    activations,
+    importance: importanceOf(raw, masked),
+  };
+}

@@ -1,0 +1,94 @@
+import { readModelFolder } from "@/lib/analysis/model-folder";
+import { GraphFinder, type NeuronChunk } from "@/lib/analysis/n2g/graph-finder";
+import type { Method, NeuronGraph } from "@/lib/analysis/n2g/method";
+import { scan } from "@/lib/analysis/scan/scan";
+import type { Progress } from "./progress";
+import { YARDSTICK_METHODS } from "./yardstick-methods";
+import { type MeasuredMethod, yardstickTable } from "./yardstick-table";
+
+export interface YardstickOptions {
+  /** Folder of the model, see `readModelFolder`. */
+  readonly model: string;
+  readonly workers: number;
+  /** Folder for the scan's state, which is reused. */
+  readonly work: string;
+  /** Neurons measured in each layer, evenly spaced. */
+  readonly neurons: number;
+  /** Only the methods whose title contains this text; all when empty. */
+  readonly only: string;
+}
+
+/** Neurons fitted side by side. */
+const CHUNK = 25;
+
+/** Measures every method on the same neurons, texts and windows; returns the tables as Markdown. */
+export async function yardstick(options: YardstickOptions, progress: Progress): Promise<string> {
+  const model = await readModelFolder(options.model, null);
+  const { numLayers, layerSize } = model.config;
+  const slices = Array.from({ length: numLayers }, (_, layer) => ({ layer, from: 0, to: layerSize }));
+  progress.start("Scan", model.sequences.count, "sequences");
+  const found = await scan(model, slices, {
+    ...options,
+    saveEvery: 60,
+    onProgress: (done) => progress.update(done),
+  });
+  progress.stop();
+  const chunks = slices.flatMap(({ layer }) => chooseNeurons(layer, layerSize, options.neurons));
+  const finder = new GraphFinder(
+    model,
+    found,
+    chunks.flatMap(({ positions }) => positions),
+    options.workers,
+  );
+  const measured: MeasuredMethod[] = [];
+  try {
+    for (const { title, method } of YARDSTICK_METHODS.filter(({ title }) => title.includes(options.only))) {
+      progress.start(title, chunks.length * CHUNK, "neurons");
+      measured.push(...(await measure(finder, title, method, chunks, (done) => progress.update(done))));
+      progress.stop();
+    }
+  } finally {
+    await finder.close();
+  }
+  const surveyTokens = finder.surveySequences * model.config.contextLength;
+  return yardstickTable(measured, surveyTokens / (numLayers * layerSize));
+}
+
+function chooseNeurons(layer: number, layerSize: number, count: number): NeuronChunk[] {
+  const chosen = Math.min(count, layerSize);
+  const positions = Array.from(
+    { length: chosen },
+    (_, i) => layer * layerSize + Math.floor((i * layerSize) / chosen),
+  );
+  return Array.from({ length: Math.ceil(chosen / CHUNK) }, (_, i) => ({
+    layer,
+    positions: positions.slice(i * CHUNK, (i + 1) * CHUNK),
+  }));
+}
+
+async function measure(
+  finder: GraphFinder,
+  title: string,
+  method: Method,
+  chunks: readonly NeuronChunk[],
+  onProgress: (done: number) => void,
+): Promise<MeasuredMethod[]> {
+  const layers = new Map<number, { graphs: NeuronGraph[]; tokensRun: number; milliseconds: number }>();
+  let next = 0;
+  for await (const { graphs, tokensRun, milliseconds } of finder.find(method, chunks)) {
+    const layer = chunks[next++]?.layer ?? 0;
+    const known = layers.get(layer) ?? { graphs: [], tokensRun: 0, milliseconds: 0 };
+    layers.set(layer, {
+      graphs: [...known.graphs, ...graphs],
+      tokensRun: known.tokensRun + tokensRun,
+      milliseconds: known.milliseconds + milliseconds,
+    });
+    onProgress(next * CHUNK);
+  }
+  return [...layers].map(([layer, totals]) => ({
+    title,
+    layer,
+    usesSurvey: method.kind === "plus" && method.survey,
+    ...totals,
+  }));
+}
