@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { type Bundle, openBundle } from "@/lib/bundle/read";
 import type { ManifestRecord } from "@/lib/bundle/schema";
 import { sql } from "@/lib/db/client";
@@ -13,6 +14,9 @@ import type { ImportOptions } from "./import";
 import { LOADERS } from "./import-loader";
 import { BadSource, type ImportReport } from "./import-report";
 import { type Gathered, gather } from "./import-stream";
+
+/** A reader may know of the replaced revisions for a second longer: so long their rows must stay. */
+const READERS_MS = 1500;
 
 /** The loaders belong to it: with a new one, an old bundle is worth importing again. */
 const TOOL = `import/1 ${LOADERS.map((loader) => loader.service).join(" ")}`;
@@ -73,6 +77,7 @@ async function load(source: Source, known: ModelEntry | null, options: ImportOpt
       services: [...services],
       malformed: malformed.length,
     });
+    if (known !== null) await setTimeout(READERS_MS);
     await dropUnused(modelId, []);
     return report;
   } catch (error) {
