@@ -1,6 +1,7 @@
 import { pageMetadata } from "@/app/page-metadata";
 import { siteUrl } from "@/app/site-url";
 import { Code, OperationSection } from "@/components/doc/operation-section";
+import { Prose } from "@/components/doc/prose";
 import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
 import { openapiDocument } from "@/lib/api/openapi";
@@ -27,7 +28,9 @@ export default async function DocPage() {
         <a href="/llms.txt">llms.txt</a>
       </Breadcrumbs>
       <PageTitle>API</PageTitle>
-      <p className="max-w-prose text-soft">{document.info.description}</p>
+      <p className="max-w-prose text-soft">
+        <Prose text={document.info.description ?? ""} />
+      </p>
       <p className="mt-2 max-w-prose text-soft">
         A problem is answered with its status and one sentence in <code>detail</code> (RFC 9457). The site
         itself sets no limit on the rate of requests; a proxy before it may. Assistants find the same data by

@@ -28,9 +28,8 @@ export async function explainNothing(
   );
   return Promise.all(
     terms.map(async (term) => {
-      const { model, role } = query;
-      const alone = { q: formatTokenQuery([term]), model, role, in: ["tokens" as const] };
-      const { total } = await search({ ...alone, sort: "importance", limit: 1 });
+      const alone = { q: formatTokenQuery([term]), model: query.model, in: ["tokens" as const] };
+      const { total } = await search({ ...alone, role: "any", sort: "importance", limit: 1 });
       return { term, total, near: total > 0 ? [] : await nearOf(term.token) };
     }),
   );

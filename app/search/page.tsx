@@ -1,49 +1,64 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { connection } from "next/server";
-import { findModels, modelsWith } from "@/components/search/find-models";
-import { ModelChoices } from "@/components/search/model-choices";
-import { parseNeuronAddress } from "@/components/search/neuron-address";
+import { pageMetadata } from "@/app/page-metadata";
 import { NeuronChoices } from "@/components/search/neuron-choices";
+import { SearchFault } from "@/components/search/search-fault";
+import { SearchHelp } from "@/components/search/search-help";
 import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
 import { SearchForm } from "@/components/site/search-form";
-import { modelPath, neuronPath } from "@/lib/paths";
+import { searchApiPath, searchPath } from "@/lib/paths";
 import { listModels } from "@/lib/services/pages";
+import { type Outcome, readOutcome } from "./outcome";
+import { readModels, readText } from "./read-search";
+import { Results } from "./results";
 
-export const metadata: Metadata = { title: "Go to", robots: { index: false } };
+const SHOWN_CHARACTERS = 500;
 
-/** Leads to the one neuron or model that was meant, and lists the possible ones when there are several. */
+export async function generateMetadata({ searchParams }: PageProps<"/search">): Promise<Metadata> {
+  const params = await searchParams;
+  const q = readText(params);
+  const outcome = await readOutcome(params);
+  const view = outcome.kind === "results" ? outcome.found.view : null;
+  const page = pageMetadata({
+    title: q.trim() === "" ? "Search" : q.slice(0, 100),
+    description: "Neurons of language models by the tokens of their graphs, by explanation or by address.",
+    path: view === null ? searchPath() : searchPath(view),
+    ...(view === null ? {} : { json: searchApiPath(view) }),
+  });
+  return { ...page, robots: { index: false } };
+}
+
+/** Answers the search box: leads to the one neuron or model that it names, else lists what the search finds. */
 export default async function SearchPage({ searchParams }: PageProps<"/search">) {
   await connection();
   const params = await searchParams;
-  const q = typeof params.q === "string" ? params.q.slice(0, 1000) : "";
-  const every = await listModels();
-  const within = typeof params.model === "string" ? every.filter(({ name }) => name === params.model) : every;
-  const address = parseNeuronAddress(q);
-  const named = address === null ? findModels(within, q) : findModels(within, address.model ?? "");
-  const models = address === null ? named : modelsWith(named, address.index);
-  const [only] = models;
-  if (only !== undefined && models.length === 1 && q.trim() !== "") {
-    redirect(address === null ? modelPath(only.name) : neuronPath(only.name, address.index));
-  }
+  const outcome = await readOutcome(params);
+  const q = readText(params).slice(0, SHOWN_CHARACTERS);
+  const models = readModels(params);
   return (
     <>
-      <Breadcrumbs crumbs={[{ label: "go to" }]} />
-      <PageTitle>{q.trim() === "" ? "Go to a neuron or a model" : q}</PageTitle>
-      <div className="my-4 max-w-xl">
-        <SearchForm
-          id="goto"
-          value={q}
-          large
-          {...(typeof params.model === "string" ? { model: params.model } : {})}
-        />
+      <Breadcrumbs crumbs={[{ label: "search" }]}>
+        {outcome.kind === "results" ? <a href={searchApiPath(outcome.found.view)}>JSON</a> : null}
+      </Breadcrumbs>
+      <PageTitle>{q.trim() === "" ? "Search" : q}</PageTitle>
+      <div className="mt-3 mb-6 max-w-xl">
+        <SearchForm key={q} id="page-search" value={q} large {...(models[0] ? { model: models[0] } : {})} />
       </div>
-      {address === null ? (
-        <ModelChoices q={q} models={models} every={every} />
-      ) : (
-        <NeuronChoices address={address} models={models} named={named} every={every} />
-      )}
+      <Answer outcome={outcome} q={q} models={models} />
     </>
   );
+}
+
+async function Answer({ outcome, q, models }: { outcome: Outcome; q: string; models: readonly string[] }) {
+  switch (outcome.kind) {
+    case "help":
+      return <SearchHelp models={await listModels()} />;
+    case "address":
+      return <NeuronChoices {...outcome.open} every={await listModels()} />;
+    case "fault":
+      return <SearchFault q={q} message={outcome.message} models={models} />;
+    case "results":
+      return <Results asked={outcome.asked} found={outcome.found} />;
+  }
 }

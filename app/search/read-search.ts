@@ -18,7 +18,12 @@ const MOST_CHARACTERS = 500;
 
 /** What stands in the box. */
 export function readText({ q }: Params): string {
-  return [q].flat()[0] ?? "";
+  return valuesOf(q)[0] ?? "";
+}
+
+/** The models that the search is kept within; all when empty. */
+export function readModels({ model }: Params): string[] {
+  return valuesOf(model).filter((name) => name !== "");
 }
 
 /** Reads the search page's parameters; those of other names and empty ones say nothing. */
@@ -28,13 +33,18 @@ export function readSearch(params: Params): Parsed<AskedSearch> {
     return unparsed(`a search has at most ${MOST_CHARACTERS} characters, none of them NUL.`);
   }
   const single = ["role", "layer", "in", "sort", "cursor"].flatMap((name): [string, string][] => {
-    const [value = ""] = [params[name]].flat();
+    const [value = ""] = valuesOf(params[name]);
     return value === "" ? [] : [[name, value]];
   });
-  const models = [params.model].flat().filter((name) => name !== undefined && name !== "");
   try {
-    const query = parseQuery(searchQuery, { q, model: models, ...Object.fromEntries(single) });
-    return parsed({ query, view: viewOf(query, single.some(([name]) => name === "in")) });
+    const query = parseQuery(searchQuery, { q, model: readModels(params), ...Object.fromEntries(single) });
+    return parsed({
+      query,
+      view: viewOf(
+        query,
+        single.some(([name]) => name === "in"),
+      ),
+    });
   } catch (error) {
     if (error instanceof ApiError) return unparsed(error.message);
     throw error;
@@ -51,4 +61,9 @@ function viewOf({ q, model, role, layer, sort, cursor, ...query }: SearchQuery, 
     sort: sort === "importance" ? null : sort,
     cursor: cursor ?? null,
   };
+}
+
+function valuesOf(value: Params[string]): string[] {
+  if (value === undefined) return [];
+  return typeof value === "string" ? [value] : [...value];
 }

@@ -1,5 +1,6 @@
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { OperationFacts } from "./operation-facts";
+import { Prose } from "./prose";
 import { TryIt } from "./try-it";
 
 /** One address of the API: what it takes, what it gives, and a form to ask it. */
@@ -13,7 +14,9 @@ export function OperationSection({ operation }: { operation: OperationFacts }) {
       <p className="mt-1 font-mono text-sm">
         <span className="text-faint">GET</span> {path}
       </p>
-      <p className="mt-2 max-w-prose text-soft">{description}</p>
+      <p className="mt-2 max-w-prose text-soft">
+        <Prose text={description} />
+      </p>
       {parameters.length === 0 ? null : <Parameters operation={operation} />}
       <div className="mt-4 grid gap-4">
         {answers.map(({ contentType, type }) => (
@@ -28,7 +31,9 @@ export function OperationSection({ operation }: { operation: OperationFacts }) {
             {problems.map(([status, meaning]) => (
               <div key={status} className="flex gap-x-4">
                 <dt className="w-10 font-mono">{status}</dt>
-                <dd className="text-soft">{meaning}</dd>
+                <dd className="text-soft">
+                  <Prose text={meaning} />
+                </dd>
               </div>
             ))}
           </dl>
@@ -63,7 +68,9 @@ function Parameters({ operation: { summary, parameters } }: { operation: Operati
                 {required && where === "query" ? <span className="text-faint"> required</span> : null}
               </th>
               <td className="pr-6 font-mono text-soft">{type}</td>
-              <td className="text-soft">{description}</td>
+              <td className="text-soft">
+                <Prose text={description} />
+              </td>
             </tr>
           ))}
         </tbody>

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { pressKey } from "./combobox-keys";
 
-const open = (active: number) => ({ text: "a", open: true, active });
-const closed = { text: "a", open: false, active: -1 };
+const open = (active: number) => ({ open: true, active });
+const closed = { open: false, active: -1 };
 
 test.each([
   [open(-1), "ArrowDown", 3, open(0)],

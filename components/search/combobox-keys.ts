@@ -1,7 +1,5 @@
 /** The state of a box with a list of suggestions under it. */
 export interface Combobox {
-  /** What was typed. */
-  readonly text: string;
   /** Suggestions may be shown. */
   readonly open: boolean;
   /** The suggestion that Enter takes, −1 for what was typed. */

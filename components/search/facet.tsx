@@ -1,24 +1,9 @@
 import Link from "next/link";
 import { formatCount } from "@/components/ui/number";
-import type { searchPath } from "@/lib/paths";
+import type { FacetChoice } from "./facet-choices";
 
-export interface FacetChoice {
-  readonly label: string;
-  readonly count: number;
-  readonly href: ReturnType<typeof searchPath>;
-  readonly chosen: boolean;
-}
-
-/** Ways of narrowing a search, each a link with how many results it leaves; with bars, their shares. */
-export function Facet({
-  title,
-  choices,
-  bars = false,
-}: {
-  title: string;
-  choices: readonly FacetChoice[];
-  bars?: boolean;
-}) {
+/** Ways of narrowing a search, each a link with how many results it leaves; bars show their shares. */
+export function Facet({ title, choices }: { title: string; choices: readonly FacetChoice[] }) {
   const most = Math.max(1, ...choices.slice(1).map(({ count }) => count));
   return (
     <nav aria-label={title}>
@@ -37,13 +22,13 @@ export function Facet({
               </Link>
               <span className="text-sm text-soft">{formatCount(count)}</span>
             </div>
-            {bars && i > 0 ? (
+            {i === 0 ? null : (
               <div
                 aria-hidden="true"
                 className="mt-0.5 h-[3px] rounded-xs bg-edge"
-                style={{ width: `${(count / most) * 100}%` }}
+                style={{ width: `${Math.round((count / most) * 1000) / 10}%` }}
               />
-            ) : null}
+            )}
           </li>
         ))}
       </ul>

@@ -1,34 +1,30 @@
 import { Section } from "@/components/ui/section";
 import type { SearchAnswer } from "@/lib/api/schemas/search";
-import { type SearchView, searchPath } from "@/lib/paths";
-import { Facet, type FacetChoice } from "./facet";
+import type { SearchView } from "@/lib/paths";
+import { Facet } from "./facet";
+import { layerChoices, modelChoices, roleChoices } from "./facet-choices";
 
-const ROLES = ["activating", "important"] as const;
-
-/** The models, layers and roles of the results, as links that narrow the search to one. */
+/** The roles, layers and models of the results, as links that narrow the search to one. */
 export function Facets({
   view,
   facets,
   modelCounts,
+  hasRoles,
 }: {
   view: SearchView;
   facets: SearchAnswer["facets"];
   /** Results by model, as if no model were asked for. */
   modelCounts: Readonly<Record<string, number>>;
+  /** Some term leaves its role open. */
+  hasRoles: boolean;
 }) {
-  const { models = [], role = null, layer = null } = view;
   return (
     <Section id="facets" title="Narrow down">
       <div className="grid gap-6">
-        <Facet title="Role of the token" choices={[choice("either role", "any"), ...ROLES.map((name) => choice(name, name))]} />
-        <Facet title="Layer" choices={layerChoices()} bars />
-        <Facet title="Model" choices={modelChoices()} />
+        {hasRoles ? <Facet title="Role of the token" choices={roleChoices(view, facets.role)} /> : null}
+        <Facet title="Layer" choices={layerChoices(view, facets.layer)} />
+        <Facet title="Model" choices={modelChoices(view, modelCounts)} />
       </div>
     </Section>
   );
-
-  function choice(label: string, name: keyof typeof facets.role): FacetChoice {
-    const wanted = name === "any" ? null : name;
-    return { label, count: facets.role[name] ?? 0, href: hrefWith({ role: wanted }), chosen: role === wanted };
-  }
 }

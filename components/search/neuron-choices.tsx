@@ -8,21 +8,21 @@ import type { NeuronAddress } from "./neuron-address";
 /** The models that have the neuron asked for, or why none has. */
 export function NeuronChoices({
   address: { model, index },
-  models,
+  having,
   named,
   every,
 }: {
   address: NeuronAddress;
   /** Those among `named` that have the neuron. */
-  models: readonly ModelFacts[];
+  having: readonly ModelFacts[];
   /** Those that the address names: all when it names none. */
   named: readonly ModelFacts[];
   every: readonly ModelFacts[];
 }) {
-  if (models.length > 0) {
+  if (having.length > 0) {
     return (
       <ul className="links max-w-xl">
-        {models.map(({ name }) => (
+        {having.map(({ name }) => (
           <li key={name} className="border-line border-t py-2">
             <Link href={neuronPath(name, index)} prefetch={false}>
               {formatNeuron(index)} of {name}

@@ -27,7 +27,7 @@ export function ResultGraph({ graph, matches }: { graph: N2gGraph; matches: read
       viewBox={`-1 -1 ${width + 2} ${height + 2}`}
       width={width + 2}
       height={height + 2}
-      className="graph block h-auto max-w-full"
+      className="graph block h-auto max-w-full sm:justify-self-end"
     >
       {edges.map(({ from, to }) => (
         <path key={`${from.id} ${to.id}`} d={curve(from, to)} />
@@ -45,7 +45,11 @@ function Node({ place, matched }: { place: PlacedNode; matched: boolean }) {
   return (
     <g className={`${distance === 0 ? "activating" : "context"}${node.end ? " end" : ""}`} style={share}>
       <rect x={x - width / 2} y={y - NODE_HEIGHT / 2} width={width} height={NODE_HEIGHT} rx={3} />
-      <text x={x} y={y + 4} className={`text-xs ${matched ? "underline decoration-2 underline-offset-2" : ""}`}>
+      <text
+        x={x}
+        y={y + 4}
+        className={`text-xs ${matched ? "underline decoration-2 underline-offset-2" : ""}`}
+      >
         {shorten(node.token)}
       </text>
     </g>

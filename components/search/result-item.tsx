@@ -27,7 +27,9 @@ export function ResultItem({ result }: { result: SearchResult }) {
         <p className="mt-0.5 text-pretty font-serif text-[1.0625rem] leading-snug">
           {explanation ?? <span className="text-faint">No explanation of this neuron yet.</span>}
           {score === null ? null : (
-            <span className="ml-2 whitespace-nowrap font-sans text-faint text-sm">score {formatNumber(score, 2)}</span>
+            <span className="ml-2 whitespace-nowrap font-sans text-faint text-sm">
+              score {formatNumber(score, 2)}
+            </span>
           )}
         </p>
         {matches.length === 0 ? null : <Matches matches={matches} />}

@@ -39,6 +39,10 @@ export function SearchInput({
         autoCapitalize="off"
         autoCorrect="off"
         spellCheck={false}
+        // Someone may be in the box before the page's scripts are.
+        ref={(node) => {
+          if (node !== null && node === document.activeElement) setInput(node);
+        }}
         onFocus={({ currentTarget }) => setInput(currentTarget)}
         className={`w-full rounded-md border border-edge bg-wash px-3 placeholder:text-faint ${className}`}
       />

@@ -2,7 +2,16 @@
 
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useParams, useRouter } from "next/navigation";
-import { useDeferredValue, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import {
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { QueryBoundary } from "@/components/site/query-boundary";
 import { type SearchableModel, searchableModelsQuery, tokenListQuery } from "@/lib/api/queries";
 import { mergeTokens } from "@/lib/search/suggest";
@@ -33,14 +42,15 @@ export function Suggestions(props: SuggestionsProps) {
 function SuggestionList({ input, listId, model }: SuggestionsProps) {
   const router = useRouter();
   const list = useRef<HTMLDivElement>(null);
-  const [box, setBox] = useState<Combobox>({ text: input.value, open: true, active: -1 });
-  const { suggestions, left } = useSuggestions(useDeferredValue(box.text), model);
+  const text = useText(input);
+  const [box, setBox] = useState<Combobox>({ open: true, active: -1 });
+  const { suggestions, left } = useSuggestions(useDeferredValue(text), model);
   const shown = box.open && suggestions.length > 0;
   const active = shown ? Math.min(box.active, suggestions.length - 1) : -1;
 
   function choose(suggestion: Suggestion) {
     input.value = suggestion.kind === "token" ? suggestion.text : "";
-    setBox({ text: input.value, open: false, active: -1 });
+    setBox({ open: false, active: -1 });
     router.push(suggestion.href);
   }
 
@@ -55,13 +65,12 @@ function SuggestionList({ input, listId, model }: SuggestionsProps) {
   });
   // The box was there before its suggestions, with the text and the focus that it has: it is told, not replaced.
   useEffect(() => {
-    const onType = () => setBox({ text: input.value, open: true, active: -1 });
-    const onLeave = () => setBox((now) => ({ ...now, open: false, active: -1 }));
     const listener = new AbortController();
     const { signal } = listener;
-    input.addEventListener("input", onType, { signal });
-    input.addEventListener("focus", onType, { signal });
-    input.addEventListener("blur", onLeave, { signal });
+    const show = () => setBox({ open: true, active: -1 });
+    input.addEventListener("input", show, { signal });
+    input.addEventListener("focus", show, { signal });
+    input.addEventListener("blur", () => setBox({ open: false, active: -1 }), { signal });
     input.addEventListener("keydown", (event) => onKeyDown(event), { signal });
     return () => listener.abort();
   }, [input]);
@@ -99,6 +108,18 @@ function SuggestionList({ input, listId, model }: SuggestionsProps) {
       )}
     </div>
   );
+}
+
+/** What stands in a text field, as it is typed. */
+function useText(input: HTMLInputElement): string {
+  const subscribe = useCallback(
+    (onChange: () => void) => {
+      input.addEventListener("input", onChange);
+      return () => input.removeEventListener("input", onChange);
+    },
+    [input],
+  );
+  return useSyncExternalStore(subscribe, () => input.value);
 }
 
 /** Suggestions for a text, and how many models' tokens are left out of them. */

@@ -47,7 +47,7 @@ test("each page says where it stands: title, one h1, canonical address, its data
 
 test("the search box leads to a neuron by its address", async ({ page }) => {
   await page.goto("/");
-  await page.getByRole("searchbox").first().fill("L1 N29");
+  await page.getByRole("combobox").first().fill("L1 N29");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "L1 N29" })).toBeVisible();
 });

@@ -1,3 +1,5 @@
+import recorded from "./examples.json" with { type: "json" };
+
 /** Values of path parameters that name something of the demo model. */
 export const examplePath: Readonly<Record<string, string | number>> = {
   model: "solu-2l-docs",
@@ -23,7 +25,5 @@ export function exampleAddress(path: string, values = examplePath): string {
 
 /** A recorded answer to `exampleAddress(path)`, long lists cut; undefined when none is recorded. */
 export function exampleOf(path: string): unknown {
-  return EXAMPLES[path];
+  return (recorded as Readonly<Record<string, unknown>>)[path];
 }
-
-const EXAMPLES: Readonly<Record<string, unknown>> = {};

@@ -124,6 +124,17 @@ test("the document is sound: every reference resolves, every operation has its o
   }
 });
 
+test("every example fits its schema", () => {
+  const examples = paths.flatMap((path) => {
+    const content = document.paths[path].get.responses["200"].content["application/json"];
+    return content?.example === undefined ? [] : [[path, content.example] as const];
+  });
+  expect(examples.length).toBeGreaterThan(10);
+  for (const [path, example] of examples) {
+    check(path, 200, "application/json", JSON.stringify(example));
+  }
+});
+
 test("each service's data fit the service's own schema", async () => {
   const levels = { model: "", layer: "/1", neuron: "/1/3" } as const;
   for (const [name, service] of Object.entries(services)) {

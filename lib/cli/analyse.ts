@@ -18,6 +18,7 @@ const HELP = `Analyses a language model and writes a bundle, the folder that imp
   --neurons 0-99   only these neurons of each layer
   --texts N        only the first N sequences of the corpus
   --digits N       significant digits of a neuron's maximum to which its activations are kept (default 4)
+  --graphs HOW     plus (default) or reference, the published algorithm; see public/docs/yardstick.md
   --help           this text
 
 Stop it whenever you like: called again with the same options it goes on where it was, and the bundle is
@@ -48,7 +49,14 @@ function parseOptions() {
     return parseArgs({
       options: {
         ...{ model: text, out: text, workers: text, memory: text, work: text, save: text },
-        ...{ layers: text, neurons: text, texts: text, digits: text, help: { type: "boolean" } as const },
+        ...{
+          layers: text,
+          neurons: text,
+          texts: text,
+          digits: text,
+          graphs: text,
+          help: { type: "boolean" } as const,
+        },
       },
     });
   } catch (error) {
@@ -74,7 +82,14 @@ function readOptions(): AnalyseOptions {
         : values.layers.split(",").map((layer) => readWhole("layers", layer)),
     texts: values.texts === undefined ? null : Math.floor(readNumber("texts", values.texts, 0, 1)),
     digits: Math.floor(readNumber("digits", values.digits, 4, 1)),
+    graphs: readGraphs(values.graphs),
   };
+}
+
+function readGraphs(text = "plus"): AnalyseOptions["graphs"] {
+  if (text !== "plus" && text !== "reference")
+    throw new Error(`--graphs takes plus or reference: "${text}" is neither`);
+  return text;
 }
 
 function readNumber(name: string, text: string | undefined, otherwise: number, least: number): number {

@@ -29,6 +29,7 @@ beforeAll(async () => {
     work: null,
     saveEvery: 60,
     digits: 4,
+    graphs: "plus" as const,
     ...limits,
   };
   await analyse(options, QUIET);

@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { type AnalysisModel, readModelFolder } from "@/lib/analysis/model-folder";
 import { graphStep } from "@/lib/analysis/n2g/graph-step";
+import type { GraphMode } from "@/lib/analysis/n2g/method";
 import { toNeuronRecord, toTextRecord } from "@/lib/analysis/records";
 import type { Slice } from "@/lib/analysis/scan/plan";
 import type { ScanResult } from "@/lib/analysis/scan/result";
@@ -32,10 +33,14 @@ export interface AnalyseOptions {
   readonly texts: number | null;
   /** Significant digits of a neuron's maximum to which its activations are kept. */
   readonly digits: number;
+  /** How graphs are fitted. */
+  readonly graphs: GraphMode;
 }
 
 /** What is found out after the scan, in this order; each adds fields to the neurons' records. */
-const STEPS: readonly AnalysisStep[] = [tokenWeightsStep, graphStep];
+function stepsOf({ graphs }: Pick<AnalyseOptions, "graphs">): readonly AnalysisStep[] {
+  return [tokenWeightsStep, graphStep(graphs)];
+}
 
 /**
  * Analyses a model and writes the bundle. Stopped at any time, it goes on from `work` when called again
@@ -52,7 +57,13 @@ export async function analyse(options: AnalyseOptions, progress: Progress): Prom
     const used = new Set<number>();
     for (const pass of passes) {
       const found = await scanPass(model, pass, { ...options, work }, progress);
-      const additions = await runSteps(model, found, { workers: options.workers, work }, progress);
+      const additions = await runSteps(
+        model,
+        found,
+        stepsOf(options),
+        { workers: options.workers, work },
+        progress,
+      );
       await writePass(writer, found, additions, { digits: options.digits, used }, progress);
     }
     for (const sequence of [...used].sort((a, b) => a - b)) {
@@ -84,11 +95,12 @@ async function scanPass(
 async function runSteps(
   model: AnalysisModel,
   found: ScanResult,
+  steps: readonly AnalysisStep[],
   options: { workers: number; work: string },
   progress: Progress,
 ): Promise<((position: number) => Partial<NeuronRecord>)[]> {
   const additions: ((position: number) => Partial<NeuronRecord>)[] = [];
-  for (const step of STEPS) {
+  for (const step of steps) {
     progress.start(step.title, found.neurons.length, step.unit);
     additions.push(await step.run(model, found, { ...options, onProgress: (done) => progress.update(done) }));
     progress.stop();

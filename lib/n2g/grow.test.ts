@@ -126,7 +126,7 @@ test("calibrating moves the threshold to one half and keeps 0, 1 and the order",
   expect(ends.map((end) => Number(end.toFixed(6)))).toEqual([0, 0.25, 0.5, 0.75, 1]);
 });
 
-test("only paths that end at one half or more fire, strongest first", () => {
+test("only paths that end at one half or more fire, short ones first", () => {
   const { trie } = growTrie(
     examplesFrom([
       ["ab", [0, 1]],
@@ -139,7 +139,7 @@ test("only paths that end at one half or more fire, strongest first", () => {
     OPTIONS,
   );
   expect(firingPaths(trie).map(({ nodes }) => nodes.map(({ key }) => key ?? "*").join("|"))).toEqual([
-    "b|a",
     "d",
+    "b|a",
   ]);
 });

@@ -1,5 +1,5 @@
 import type { TokenRole } from "@/lib/n2g/graph";
-import { intersect, type PostingColumns, union } from "./postings";
+import { intersect, type PostingColumns, seek, union } from "./postings";
 import type { TokenTerm } from "./query";
 
 /** The neurons of one model that have a term's token, by role (and by spelling, when the case was ignored). */
@@ -21,10 +21,7 @@ export interface Found {
  */
 export function matchTerms(terms: readonly TermPostings[], role: TokenTerm["role"] = "any"): Found {
   const lists = terms.map((term) => listsOf(term, role));
-  const ordinals = lists
-    .map((columns) => union(columns.map((list) => list.ordinals)))
-    .sort((a, b) => a.length - b.length)
-    .reduce(intersect);
+  const ordinals = neuronsOfAll(lists.map((columns) => columns.map((list) => list.ordinals)));
   const keys = new Float64Array(ordinals.length);
   for (const columns of lists) {
     const strongest = new Uint8Array(ordinals.length);
@@ -50,7 +47,7 @@ export function matchesOf(
 ): TokenMatch[] {
   const matches = new Map<string, TokenMatch>();
   for (const list of terms.flatMap((term) => listsOf(term, role))) {
-    const at = placeOf(list.ordinals, ordinal);
+    const at = seek(list.ordinals, ordinal);
     if (list.ordinals[at] !== ordinal) continue;
     const token = list.rawTokens[list.spellings[at] ?? 0] ?? "";
     const importance = Math.round(((list.importances[at] ?? 0) / 255) * 100) / 100;
@@ -59,28 +56,24 @@ export function matchesOf(
   return [...matches.values()].sort((a, b) => b.importance - a.importance);
 }
 
-/** First place in ascending values whose value is not less. */
-export function placeOf(values: Uint32Array, value: number): number {
-  let [low, high] = [0, values.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((values[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 function listsOf({ role: own, lists }: TermPostings, role: TokenTerm["role"]) {
   const wanted = own === "any" ? role : own;
   return wanted === "any" ? lists : lists.filter((list) => list.role === wanted);
 }
 
+/** Neurons that are in some list of every term: the rarest term's, cut down by the others in turn. */
+function neuronsOfAll(terms: readonly (readonly Uint32Array[])[]): Uint32Array {
+  const size = (lists: readonly Uint32Array[]) => lists.reduce((sum, list) => sum + list.length, 0);
+  const [first = [], ...rest] = [...terms].sort((a, b) => size(a) - size(b));
+  return rest.reduce((found, lists) => union(lists.map((list) => intersect(found, list))), union(first));
+}
+
 /** Raises each neuron's value to its importance in the list. */
 function raise(values: Uint8Array, ordinals: Uint32Array, list: PostingColumns): void {
-  for (let i = 0, j = 0; i < ordinals.length && j < list.ordinals.length; ) {
-    const [x = 0, y = 0] = [ordinals[i], list.ordinals[j]];
-    if (x === y) values[i] = Math.max(values[i] ?? 0, list.importances[j] ?? 0);
-    if (x <= y) i++;
-    if (y <= x) j++;
+  let at = 0;
+  for (let i = 0; i < ordinals.length; i++) {
+    const ordinal = ordinals[i] ?? 0;
+    at = seek(list.ordinals, ordinal, at);
+    if (list.ordinals[at] === ordinal) values[i] = Math.max(values[i] ?? 0, list.importances[at] ?? 0);
   }
 }

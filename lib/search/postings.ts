@@ -61,17 +61,34 @@ export function openPostings({ numNeurons, rawTokens, bytes }: StoredPostings): 
   };
 }
 
-/** Neurons that are in both ascending lists. */
+/** Neurons that are in both ascending lists; cheap when either is short. */
 export function intersect(a: Uint32Array, b: Uint32Array): Uint32Array {
-  const out = new Uint32Array(Math.min(a.length, b.length));
+  const [few, many] = a.length <= b.length ? [a, b] : [b, a];
+  const out = new Uint32Array(few.length);
   let count = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    const [x = 0, y = 0] = [a[i], b[j]];
-    if (x === y) out[count++] = x;
-    if (x <= y) i++;
-    if (y <= x) j++;
+  let at = 0;
+  for (const value of few) {
+    at = seek(many, value, at);
+    if (many[at] === value) out[count++] = value;
   }
   return out.subarray(0, count);
+}
+
+/** First place from `from` on whose value is not less, in ascending values: by doubling steps, then by halving. */
+export function seek(values: Uint32Array, value: number, from = 0): number {
+  let low = from;
+  let step = 1;
+  while (low + step < values.length && (values[low + step] ?? 0) < value) {
+    low += step;
+    step *= 2;
+  }
+  let high = Math.min(low + step, values.length);
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Neurons that are in any of the ascending lists, each once, ascending. */

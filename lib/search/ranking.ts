@@ -35,15 +35,43 @@ export function rank(found: ReadonlyMap<string, Found>): Ranking {
     start += ordinals.length;
   }
   // The columns are already by model, then neuron: a stable order by key is all that is missing.
-  const order = Uint32Array.from(columns.keys, (_, i) => i).sort(
-    (a, b) => (columns.keys[b] ?? 0) - (columns.keys[a] ?? 0) || a - b,
-  );
-  return {
+  const order = descending(columns.keys);
+  const ranking = {
     models,
-    model: Uint16Array.from(order, (i) => columns.model[i] ?? 0),
-    ordinals: Uint32Array.from(order, (i) => columns.ordinals[i] ?? 0),
-    keys: Float64Array.from(order, (i) => columns.keys[i] ?? 0),
+    model: new Uint16Array(total),
+    ordinals: new Uint32Array(total),
+    keys: new Float64Array(total),
   };
+  for (let i = 0; i < total; i++) {
+    const from = order[i] ?? 0;
+    ranking.model[i] = columns.model[from] ?? 0;
+    ranking.ordinals[i] = columns.ordinals[from] ?? 0;
+    ranking.keys[i] = columns.keys[from] ?? 0;
+  }
+  return ranking;
+}
+
+/** Places of the values from the largest to the smallest, equal ones as they come: by counting each value. */
+function descending(values: Float64Array): Uint32Array {
+  const sorted = values.slice().sort();
+  const distinct = sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
+  const bucket = new Map(Array.from(distinct, (value, i) => [value, distinct.length - 1 - i]));
+  const buckets = new Uint32Array(values.length);
+  const next = new Uint32Array(distinct.length + 1);
+  for (let i = 0; i < values.length; i++) {
+    const own = bucket.get(values[i] ?? 0) ?? 0;
+    buckets[i] = own;
+    next[own + 1] = (next[own + 1] ?? 0) + 1;
+  }
+  for (let i = 1; i < next.length; i++) next[i] = (next[i] ?? 0) + (next[i - 1] ?? 0);
+  const order = new Uint32Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const own = buckets[i] ?? 0;
+    const to = next[own] ?? 0;
+    order[to] = i;
+    next[own] = to + 1;
+  }
+  return order;
 }
 
 /** At most `limit` results after a position (from the first without one), and whether more follow. */

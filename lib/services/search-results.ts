@@ -3,7 +3,8 @@ import { findExplanations } from "@/lib/db/explanation";
 import { findPostings } from "@/lib/db/token-postings";
 import { ApiError } from "@/lib/errors";
 import { neuronOrdinal } from "@/lib/neuron";
-import { type Found, matchTerms, placeOf, type TermPostings } from "@/lib/search/match";
+import { type Found, matchTerms, type TermPostings } from "@/lib/search/match";
+import { seek } from "@/lib/search/postings";
 import { parseTokenQuery, type TokenTerm } from "@/lib/search/query";
 import { type Ranking, rank } from "@/lib/search/ranking";
 import { normalizeToken } from "@/lib/token";
@@ -117,8 +118,8 @@ function join(first: Found, second: Found = NOTHING): Found {
 
 function cutLayer(found: Found, { layerSize }: CatalogueModel, layer: number | undefined): Found {
   if (layer === undefined) return found;
-  const start = placeOf(found.ordinals, layer * layerSize);
-  const end = placeOf(found.ordinals, (layer + 1) * layerSize);
+  const start = seek(found.ordinals, layer * layerSize);
+  const end = seek(found.ordinals, (layer + 1) * layerSize);
   return { ordinals: found.ordinals.subarray(start, end), keys: found.keys.subarray(start, end) };
 }
 

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { AnalysisModel } from "@/lib/analysis/model-folder";
 import type { ScanResult } from "@/lib/analysis/scan/result";
-import type { AnalysisStep } from "@/lib/analysis/step";
+import type { AnalysisStep, StepOptions } from "@/lib/analysis/step";
 import type { NeuronRecord } from "@/lib/bundle/schema";
 import { GraphFinder, type NeuronChunk } from "./graph-finder";
 import { toGraphFields } from "./graph-record";
-import { PLUS } from "./method";
+import { type GraphMode, type Method, MODES } from "./method";
 
 /** Neurons fitted side by side: they share forwards, and a stop loses no more than these. */
 const CHUNK = 32;
@@ -14,49 +15,58 @@ const CHUNK = 32;
 const FORMAT = 1;
 
 /** Adds the graph of each neuron, its scores, the tokens it is found by and a sentence made from it. */
-export const graphStep: AnalysisStep = {
-  title: "Graphs",
-  unit: "neurons",
-  run: async (model, scan, { workers, work, onProgress }) => {
-    const key = createHash("sha256")
-      .update(JSON.stringify([FORMAT, model.fingerprint, scan.neurons, PLUS]))
-      .digest("hex");
-    const folder = join(work, `graphs-${key.slice(0, 16)}`);
-    await mkdir(folder, { recursive: true });
-    const chunks = chunkNeurons(scan);
-    const saved = await Promise.all(chunks.map((_, i) => readChunk(folder, i)));
-    const fields = new Map<number, Partial<NeuronRecord>>();
-    const keep = (chunk: NeuronChunk, records: readonly Partial<NeuronRecord>[]) => {
-      for (const [i, position] of chunk.positions.entries()) fields.set(position, records[i] ?? {});
-      onProgress(fields.size, scan.neurons.length);
-    };
-    for (const [i, chunk] of chunks.entries()) if (saved[i]) keep(chunk, saved[i]);
-    const missing = [...chunks.keys()].filter((i) => !saved[i]);
-    if (missing.length > 0) {
-      const finder = new GraphFinder(
-        model,
-        scan,
-        missing.flatMap((i) => chunks[i]?.positions ?? []),
-        workers,
-      );
-      try {
-        let next = 0;
-        for await (const { graphs } of finder.find(
-          PLUS,
-          missing.flatMap((i) => chunks[i] ?? []),
-        )) {
-          const i = missing[next++] ?? 0;
-          const records = graphs.map(toGraphFields);
-          await writeChunk(folder, i, records);
-          keep(chunks[i] ?? { layer: 0, positions: [] }, records);
-        }
-      } finally {
-        await finder.close();
+export function graphStep(mode: GraphMode): AnalysisStep {
+  return {
+    title: "Graphs",
+    unit: "neurons",
+    run: (model, scan, options) => findGraphs(model, scan, MODES[mode], options),
+  };
+}
+
+async function findGraphs(
+  model: AnalysisModel,
+  scan: ScanResult,
+  method: Method,
+  { workers, work, onProgress }: StepOptions,
+): Promise<(position: number) => Partial<NeuronRecord>> {
+  const key = createHash("sha256")
+    .update(JSON.stringify([FORMAT, model.fingerprint, scan.neurons, method]))
+    .digest("hex");
+  const folder = join(work, `graphs-${key.slice(0, 16)}`);
+  await mkdir(folder, { recursive: true });
+  const chunks = chunkNeurons(scan);
+  const saved = await Promise.all(chunks.map((_, i) => readChunk(folder, i)));
+  const fields = new Map<number, Partial<NeuronRecord>>();
+  const keep = (chunk: NeuronChunk, records: readonly Partial<NeuronRecord>[]) => {
+    for (const [i, position] of chunk.positions.entries()) fields.set(position, records[i] ?? {});
+    onProgress(fields.size, scan.neurons.length);
+  };
+  for (const [i, chunk] of chunks.entries()) if (saved[i]) keep(chunk, saved[i]);
+  const missing = [...chunks.keys()].filter((i) => !saved[i]);
+  if (missing.length > 0) {
+    const finder = new GraphFinder(
+      model,
+      scan,
+      missing.flatMap((i) => chunks[i]?.positions ?? []),
+      workers,
+    );
+    try {
+      let next = 0;
+      for await (const { graphs } of finder.find(
+        method,
+        missing.flatMap((i) => chunks[i] ?? []),
+      )) {
+        const i = missing[next++] ?? 0;
+        const records = graphs.map(toGraphFields);
+        await writeChunk(folder, i, records);
+        keep(chunks[i] ?? { layer: 0, positions: [] }, records);
       }
+    } finally {
+      await finder.close();
     }
-    return (position) => fields.get(position) ?? {};
-  },
-};
+  }
+  return (position) => fields.get(position) ?? {};
+}
 
 /** Neurons in order, in groups that do not cross a layer. */
 export function chunkNeurons({ neurons }: Pick<ScanResult, "neurons">): NeuronChunk[] {

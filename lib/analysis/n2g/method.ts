@@ -24,6 +24,11 @@ export const PLUS: Method & { kind: "plus" } = {
   folds: 5,
 };
 
+/** `plus` predicts best; `reference` is the published algorithm, to compare with. */
+export type GraphMode = "plus" | "reference";
+
+export const MODES: Readonly<Record<GraphMode, Method>> = { plus: PLUS, reference: REFERENCE };
+
 /** What a method made of a neuron, and how well it predicts text that it was not fitted to. */
 export interface NeuronGraph {
   readonly neuron: number;

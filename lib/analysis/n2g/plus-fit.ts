@@ -1,12 +1,13 @@
 import { bestThreshold, calibrate } from "@/lib/n2g/calibrate";
-import { displayGraph } from "@/lib/n2g/display";
+import { displayGraph, plainImportance } from "@/lib/n2g/display";
 import { type FiringPath, firingPaths } from "@/lib/n2g/firing-paths";
 import type { N2gGraph } from "@/lib/n2g/graph";
 import { type GrownTrie, type GrowOptions, growTrie } from "@/lib/n2g/grow";
 import type { Line } from "@/lib/n2g/line";
 import { predict } from "@/lib/n2g/predict";
-import { type TokenEntry, tokenEntries } from "@/lib/n2g/token-entry";
+import type { TokenEntry } from "@/lib/n2g/token-entry";
 import { addDisplayLine, newTrie, type TrieNode } from "@/lib/n2g/trie";
+import { graphEntries, trimGraph } from "@/lib/n2g/trim";
 import { type ExampleBook, type ExampleSource, type SourcedExamples, without } from "./example-book";
 import { activationsOn, type Fit } from "./fit";
 
@@ -23,7 +24,7 @@ export interface PlusOptions {
 export interface PlusFit {
   /** What predicts, its ends calibrated so that one half means firing. */
   readonly trie: TrieNode;
-  /** Only the paths that fire. */
+  /** Only the paths that fire, and of them only what is needed. */
   readonly graph: N2gGraph;
   readonly tokenEntries: readonly TokenEntry[];
 }
@@ -47,7 +48,8 @@ export function* plusFit(source: ExampleSource, options: PlusOptions): Fit<PlusF
   const importance = yield* measureImportance(paths, grown, examples, options);
   const display = newTrie();
   for (const path of paths) addDisplayLine(display, shownLine(path, importance), (token) => token);
-  return { trie: grown.trie, graph: displayGraph(display), tokenEntries: tokenEntries(display) };
+  const graph = trimGraph(displayGraph(display, plainImportance));
+  return { trie: grown.trie, graph, tokenEntries: graphEntries(graph) };
 }
 
 /** The threshold best for all texts together, each predicted by a tree grown without it and those of its fold. */
@@ -80,8 +82,8 @@ function* measureImportance(
   const asked: { node: TrieNode; row: number; base: number }[] = [];
   const rows: Int32Array[] = [];
   const known = new Set<TrieNode>();
-  for (const { nodes } of paths) {
-    const example = grown.strongest.get(nodes.at(-1) ?? grown.trie) ?? -1;
+  for (const { nodes, end } of paths) {
+    const example = grown.strongest.get(end) ?? -1;
     const open = nodes.filter((node) => node.key !== null && node.depth > 0 && !known.has(node));
     if (example < 0 || open.length === 0) continue;
     const tokens = options.book.rowOf(examples, example, Math.max(ROW_LENGTH, nodes.length + 4));

@@ -39,19 +39,31 @@ const SUBSTITUTED = 0.8;
 export function* referenceFit(input: FitInput, options: FitOptions): Fit<N2gFit> {
   const pruned: Pruned[] = [];
   for (const text of input.texts) {
-    const found = yield* pruneText(text, options);
-    if (found) pruned.push(found);
+    for (const pivot of pivotsOf(text)) {
+      const found = yield* pruneText(text, pivot, options);
+      if (found) pruned.push(found);
+    }
   }
   const fitted: FittedText[] = [];
   for (const text of pruned) fitted.push(yield* fitText(text, input.maxActivation, options));
   return fitReference(fitted, options.rules);
 }
 
-/** The shortest row that still fires, or the longest tried; null where the text or the row never fires. */
-function* pruneText({ tokenIds, activations }: FitInputText, options: FitOptions): Fit<Pruned | null> {
-  const pivot = 1 + pivotOf(activations.subarray(1));
+/** Where a text fires most: one place, or several that are exactly equal; none when it never rises above 0. */
+function pivotsOf({ activations }: FitInputText): number[] {
+  const first = 1 + pivotOf(activations.subarray(1));
+  const largest = activations[first] ?? 0;
+  if (!(largest > 0)) return [];
+  return [...activations.keys()].filter((place) => place >= first && activations[place] === largest);
+}
+
+/** The shortest row that still fires at the pivot, or the longest tried; null where no row rises above 0. */
+function* pruneText(
+  { tokenIds, activations }: FitInputText,
+  pivot: number,
+  options: FitOptions,
+): Fit<Pruned | null> {
   const full = activations[pivot] ?? 0;
-  if (!(full > 0)) return null;
   const strings = Array.from(tokenIds, (id) => options.vocabulary[id] ?? "");
   const lengths = pruneLengths(pivot + 1);
   for (const length of lengths) {

@@ -1,0 +1,31 @@
+import { redirect } from "next/navigation";
+import { findModels, modelsWith } from "@/components/search/find-models";
+import { type NeuronAddress, parseNeuronAddress } from "@/components/search/neuron-address";
+import type { ModelFacts } from "@/lib/model-facts";
+import { modelPath, neuronPath } from "@/lib/paths";
+
+/** A neuron's address that does not lead to exactly one neuron. */
+export interface OpenAddress {
+  readonly address: NeuronAddress;
+  /** Models that the address may mean. */
+  readonly named: readonly ModelFacts[];
+  /** Those among them that have the neuron. */
+  readonly having: readonly ModelFacts[];
+}
+
+/**
+ * Leads to the neuron or the model that a text names, if it names exactly one. Null for a text that is no
+ * neuron's address: a search, then.
+ */
+export function goTo(text: string, models: readonly ModelFacts[]): OpenAddress | null {
+  const address = parseNeuronAddress(text);
+  if (address === null) {
+    const model = models.find(({ name }) => name.toLowerCase() === text.trim().toLowerCase());
+    return model === undefined ? null : redirect(modelPath(model.name));
+  }
+  const named = findModels(models, address.model ?? "");
+  const having = modelsWith(named, address.index);
+  const [only] = having;
+  if (only !== undefined && having.length === 1) redirect(neuronPath(only.name, address.index));
+  return { address, named, having };
+}

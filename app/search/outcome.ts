@@ -1,0 +1,38 @@
+import { cache } from "react";
+import { listModels } from "@/lib/services/pages";
+import { type FoundSearch, findSearch } from "./find";
+import { goTo, type OpenAddress } from "./go-to";
+import { type AskedSearch, type Params, readSearch, readText } from "./read-search";
+
+/** What a search's address leads to, when it does not lead to another page. */
+export type Outcome =
+  | { readonly kind: "help" }
+  | { readonly kind: "address"; readonly open: OpenAddress }
+  | { readonly kind: "fault"; readonly message: string }
+  | { readonly kind: "results"; readonly asked: AskedSearch; readonly found: FoundSearch };
+
+/** Answers a search's address, once a request; redirects when the text names one neuron or one model. */
+export function readOutcome(params: Params): Promise<Outcome> {
+  return answer(JSON.stringify(params));
+}
+
+// Kept by its argument: the same text for the page and for its metadata.
+const answer = cache(async (text: string): Promise<Outcome> => {
+  const params: Params = JSON.parse(text);
+  const q = readText(params);
+  if (q.trim() === "") return { kind: "help" };
+  const asked = readSearch(params);
+  if (!asked.ok) return { kind: "fault", message: asked.message };
+  if (asked.value.view.places === null) {
+    const open = goTo(q, await modelsWithin(asked.value));
+    if (open !== null) return { kind: "address", open };
+  }
+  const found = await findSearch(asked.value);
+  if (!found.ok) return { kind: "fault", message: found.message };
+  return { kind: "results", asked: asked.value, found: found.value };
+});
+
+async function modelsWithin({ query }: AskedSearch) {
+  const every = await listModels();
+  return query.model.length === 0 ? every : every.filter(({ name }) => query.model.includes(name));
+}

@@ -1,0 +1,77 @@
+import type { SearchAnswer } from "@/lib/api/schemas/search";
+import { type SearchView, searchPath } from "@/lib/paths";
+
+/** A way of narrowing a search: how many results it leaves and where it leads. */
+export interface FacetChoice {
+  readonly label: string;
+  readonly count: number;
+  readonly href: ReturnType<typeof searchPath>;
+  readonly chosen: boolean;
+}
+
+type Counts = Readonly<Record<string, number>>;
+
+/** Either role, or one; `counts` are the results if that role were asked for. */
+export function roleChoices(view: SearchView, counts: SearchAnswer["facets"]["role"]): FacetChoice[] {
+  const { role = null } = view;
+  return ([null, "activating", "important"] as const).map((name) => ({
+    label: name ?? "either role",
+    count: counts[name ?? "any"] ?? 0,
+    href: hrefWith(view, { role: name }),
+    chosen: role === name,
+  }));
+}
+
+/** All layers, then each that has results, from the first; `counts` are as if no layer were asked for. */
+export function layerChoices(view: SearchView, counts: Counts): FacetChoice[] {
+  const { layer = null } = view;
+  const layers = Object.keys(counts).map(Number);
+  if (layer !== null && !layers.includes(layer)) layers.push(layer);
+  return [
+    {
+      label: "all layers",
+      count: sum(counts),
+      href: hrefWith(view, { layer: null }),
+      chosen: layer === null,
+    },
+    ...layers
+      .sort((a, b) => a - b)
+      .map((each) => ({
+        label: `layer ${each}`,
+        count: counts[each] ?? 0,
+        href: hrefWith(view, { layer: each }),
+        chosen: layer === each,
+      })),
+  ];
+}
+
+/** All models, then each that has results, most first; `counts` are as if no model were asked for. */
+export function modelChoices(view: SearchView, counts: Counts): FacetChoice[] {
+  const { models = [] } = view;
+  const found = Object.entries(counts).filter(([name, count]) => count > 0 || models.includes(name));
+  return [
+    {
+      label: "all models",
+      count: sum(counts),
+      href: hrefWith(view, { models: [] }),
+      chosen: models.length === 0,
+    },
+    ...found
+      .sort(([, a], [, b]) => b - a)
+      .map(([name, count]) => ({
+        label: name,
+        count,
+        href: hrefWith(view, { models: [name] }),
+        chosen: models.includes(name),
+      })),
+  ];
+}
+
+/** The same search, narrowed differently, from its first page. */
+function hrefWith(view: SearchView, change: Partial<SearchView>): FacetChoice["href"] {
+  return searchPath({ ...view, ...change, cursor: null });
+}
+
+function sum(counts: Counts): number {
+  return Object.values(counts).reduce((total, count) => total + count, 0);
+}

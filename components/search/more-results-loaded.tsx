@@ -1,0 +1,59 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { QueryBoundary } from "@/components/site/query-boundary";
+import { formatCount } from "@/components/ui/number";
+import { searchPagesQuery } from "@/lib/api/queries";
+import type { SearchView } from "@/lib/paths";
+import { ResultItem } from "./result-item";
+
+interface MoreLoadedProps {
+  readonly view: SearchView;
+  readonly shown: number;
+  readonly total: number;
+}
+
+/** The further results of a search, appended a page at a time. */
+export function MoreLoaded(props: MoreLoadedProps) {
+  return (
+    <QueryBoundary>
+      <Pages {...props} />
+    </QueryBoundary>
+  );
+}
+
+function Pages({ view, shown, total }: MoreLoadedProps) {
+  const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery(
+    searchPagesQuery(view),
+  );
+  const results = data?.pages.flatMap((page) => page.results) ?? [];
+  const more = data === undefined || hasNextPage;
+  return (
+    <>
+      {results.length === 0 ? null : (
+        <ol start={shown + 1} aria-label="Further results">
+          {results.map((result) => (
+            <ResultItem key={`${result.model}/${result.layer}/${result.neuron}`} result={result} />
+          ))}
+        </ol>
+      )}
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-line border-t pt-4">
+        {more ? (
+          <button
+            type="button"
+            disabled={isFetching}
+            onClick={() => (data === undefined ? refetch() : fetchNextPage())}
+            className="rounded-md border border-edge px-4 py-1.5 hover:border-ink"
+          >
+            {isFetching ? "Loading…" : error === null ? "Show more here" : "Try again"}
+          </button>
+        ) : null}
+        <p role="status" className="text-soft text-sm">
+          {error === null
+            ? `${formatCount(shown + results.length)} of ${formatCount(total)} are shown here.`
+            : error.message}
+        </p>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import Link from "next/link";
+import { formatCount } from "@/components/ui/number";
+import { type SearchView, searchPath } from "@/lib/paths";
+import { formatTokenQuery, type TokenTerm } from "@/lib/search/query";
+import type { TokenCounts } from "@/lib/search/suggest";
+import { formatToken } from "@/lib/token";
+
+interface TermFinding {
+  readonly term: TokenTerm;
+  readonly total: number;
+  readonly near: readonly TokenCounts[];
+}
+
+/** Why a search found nothing, and what is near. */
+export function NoResults({ view, findings }: { view: SearchView; findings: readonly TermFinding[] }) {
+  const { q, models = [], places, role, layer } = view;
+  const narrowed = (role ?? null) !== null || (layer ?? null) !== null;
+  const known = findings.filter(({ total }) => total > 0);
+  return (
+    <div className="links grid max-w-prose gap-3">
+      {findings.length > 0 ? null : <p>No explanation of a neuron has these words.</p>}
+      {findings.map((finding, i) =>
+        finding.total > 0 ? null : (
+          <UnknownToken
+            key={formatTokenQuery([finding.term])}
+            finding={finding}
+            hrefWith={(token) =>
+              searchPath({ q: replaced(findings, i, token), models, places: places ?? null })
+            }
+          />
+        ),
+      )}
+      {known.length > 1 && known.length === findings.length ? (
+        <p>
+          No neuron here has all of these tokens. One by one:{" "}
+          {known.map(({ term, total }, i) => (
+            <span key={formatTokenQuery([term])}>
+              {i === 0 ? "" : ", "}
+              <Link
+                href={searchPath({ q: formatTokenQuery([term]), models })}
+                prefetch={false}
+                className="font-mono"
+              >
+                {formatToken(formatTokenQuery([term]))}
+              </Link>{" "}
+              ({formatCount(total)})
+            </span>
+          ))}
+          .
+        </p>
+      ) : null}
+      {narrowed ? (
+        <p>
+          Only this layer or role was searched:{" "}
+          <Link href={searchPath({ q, models, places: places ?? null })} prefetch={false}>
+            search all layers and both roles
+          </Link>
+          .
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function UnknownToken({
+  finding: { term, near },
+  hrefWith,
+}: {
+  finding: TermFinding;
+  hrefWith: (token: string) => ReturnType<typeof searchPath>;
+}) {
+  return (
+    <p>
+      No graph here has the token <code className="font-mono">{formatToken(term.token)}</code>
+      {term.role === "any" ? "" : ` as ${term.role}`}.{" "}
+      {near.length === 0 ? "No token is spelt nearly so either." : "Near it: "}
+      {near.map(({ token, activating, important }, i) => (
+        <span key={token}>
+          {i === 0 ? "" : ", "}
+          <Link href={hrefWith(token)} prefetch={false} className="font-mono">
+            {formatToken(token)}
+          </Link>{" "}
+          (activating {formatCount(activating)}, important {formatCount(important)})
+        </span>
+      ))}
+      {near.length === 0 ? "" : "."}
+    </p>
+  );
+}
+
+/** The query with another token in one of its terms. */
+function replaced(findings: readonly TermFinding[], place: number, token: string): string {
+  return formatTokenQuery(findings.map(({ term }, i) => (i === place ? { ...term, token } : term)));
+}

@@ -1,0 +1,53 @@
+import Link from "next/link";
+import { Choice } from "@/components/ui/choice";
+import { formatCount } from "@/components/ui/number";
+import { type SearchView, searchPath } from "@/lib/paths";
+
+const SORTS = [null, "layer", "score"] as const;
+
+/** How many results there are, where they were searched and how they are sorted. */
+export function ResultsHead({
+  view,
+  total,
+  placeCounts,
+}: {
+  view: SearchView & { readonly places: readonly ("tokens" | "explanations")[] };
+  total: number;
+  placeCounts: Readonly<Record<"tokens" | "explanations", number>>;
+}) {
+  const { sort = null, cursor = null, places } = view;
+  const first = { ...view, cursor: null };
+  return (
+    <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 text-soft text-sm">
+      <h2 id="results-title" className="font-semibold text-base text-ink">
+        {formatCount(total)} {total === 1 ? "neuron" : "neurons"}
+        {cursor === null ? null : (
+          <Link href={searchPath(first)} prefetch={false} className="link ml-4 font-normal text-sm">
+            from the first
+          </Link>
+        )}
+      </h2>
+      <div className="links flex flex-wrap gap-x-6 gap-y-1">
+        <a href="#facets" className="lg:hidden">
+          narrow down ↓
+        </a>
+        <Choice
+          label="found by"
+          options={[["tokens"] as const, ["explanations"] as const].map(([place]) => ({
+            label: `${place} ${formatCount(placeCounts[place])}`,
+            href: searchPath({ ...first, places: [place] }),
+            chosen: places.length === 1 && places[0] === place,
+          }))}
+        />
+        <Choice
+          label="sort"
+          options={SORTS.map((name) => ({
+            label: name ?? "importance",
+            href: searchPath({ ...first, sort: name }),
+            chosen: sort === name,
+          }))}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { previewGraph } from "./preview";
+
+const node = (token: string, importance: number, required: number[] = []) => ({
+  token,
+  importance,
+  required,
+  end: true,
+});
+
+test("a small graph stays whole", () => {
+  const graph = { graph: [node("a", 1, [1]), node("b", 0.5)], subgraphIndices: [0, 0, 1, 2] };
+  expect(previewGraph(graph)).toEqual(graph);
+});
+
+test("of a large one the strongest activating tokens stay, and the context that they ask for", () => {
+  const graph = {
+    graph: [
+      ...[node("a", 0.1, [4]), node("b", 0.9, [4, 5]), node("c", 0.8, [6]), node("d", 0.7)],
+      ...[node("e", 0.2), node("f", 0.3, [7]), node("g", 1), node("h", 1)],
+    ],
+    subgraphIndices: [0, 0, 4, 7, 8],
+  };
+  expect(previewGraph(graph, 4)).toEqual({
+    graph: [node("b", 0.9, [2]), node("c", 0.8, [3]), node("f", 0.3), node("g", 1)],
+    subgraphIndices: [0, 0, 2, 4],
+  });
+});
+
+test("an empty graph stays empty", () => {
+  const graph = { graph: [], subgraphIndices: [0, 0] };
+  expect(previewGraph(graph)).toEqual(graph);
+});
