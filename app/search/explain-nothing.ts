@@ -1,5 +1,5 @@
 import { formatTokenQuery, type TokenTerm } from "@/lib/search/query";
-import type { TokenCounts } from "@/lib/search/suggest";
+import { addCounts, type TokenCounts } from "@/lib/search/suggest";
 import { getCatalogue } from "@/lib/services/catalogue";
 import { search } from "@/lib/services/search";
 import { findTokens } from "@/lib/services/tokens";
@@ -36,7 +36,6 @@ export async function explainNothing(
 
   async function nearOf(token: string): Promise<TokenCounts[]> {
     const lists = await Promise.all(indexed.map((model) => findTokens(model, token, NEAR)));
-    const found = lists.flatMap(({ tokens, near }) => [...tokens, ...near]);
-    return [...new Map(found.map((counts) => [counts.token, counts])).values()].slice(0, NEAR);
+    return addCounts(lists.flatMap(({ tokens, near }) => [...tokens, ...near])).slice(0, NEAR);
   }
 }

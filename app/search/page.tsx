@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { connection } from "next/server";
 import { pageMetadata } from "@/app/page-metadata";
 import { NeuronChoices } from "@/components/search/neuron-choices";
@@ -8,6 +9,7 @@ import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
 import { SearchForm } from "@/components/site/search-form";
 import { searchApiPath, searchPath } from "@/lib/paths";
+import { formatTokenQuery } from "@/lib/search/query";
 import { listModels } from "@/lib/services/pages";
 import { type Outcome, readOutcome } from "./outcome";
 import { readModels, readText } from "./read-search";
@@ -55,7 +57,19 @@ async function Answer({ outcome, q, models }: { outcome: Outcome; q: string; mod
     case "help":
       return <SearchHelp models={await listModels()} />;
     case "address":
-      return <NeuronChoices {...outcome.open} every={await listModels()} />;
+      return (
+        <>
+          <NeuronChoices {...outcome.open} every={await listModels()} />
+          <p className="links mt-4">
+            <Link
+              href={searchPath({ q: formatTokenQuery([{ role: "any", token: q }]), models })}
+              prefetch={false}
+            >
+              Search it as a token instead
+            </Link>
+          </p>
+        </>
+      );
     case "fault":
       return <SearchFault q={q} message={outcome.message} models={models} />;
     case "results":

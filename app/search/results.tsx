@@ -34,12 +34,19 @@ export async function Results({ asked, found }: { asked: AskedSearch; found: Fou
           />
         )}
       </div>
-      <Facets
-        view={view}
-        facets={facets}
-        modelCounts={modelCounts}
-        hasRoles={terms.some(({ role }) => role === "any")}
-      />
+      {total === 0 && !isNarrowed(asked) ? null : (
+        <Facets
+          view={view}
+          facets={facets}
+          modelCounts={modelCounts}
+          hasRoles={terms.some(({ role }) => role === "any")}
+        />
+      )}
     </div>
   );
+}
+
+/** Some of what the query finds may be left out. */
+function isNarrowed({ query }: AskedSearch): boolean {
+  return query.role !== "any" || query.layer !== undefined || query.model.length > 0;
 }

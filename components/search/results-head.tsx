@@ -42,7 +42,7 @@ export function ResultsHead({
         <Choice
           label="sort"
           options={SORTS.map((name) => ({
-            label: name ?? "importance",
+            label: name ?? (places.includes("tokens") ? "importance" : "relevance"),
             href: searchPath({ ...first, sort: name }),
             chosen: sort === name,
           }))}

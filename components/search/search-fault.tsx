@@ -13,7 +13,7 @@ export function SearchFault({
 }) {
   return (
     <div className="links grid max-w-prose gap-3">
-      <p role="alert">This search cannot be read: {message}</p>
+      <p role="alert">This search cannot be read: {message.replace(/\.?$/, ".")}</p>
       <p>
         A search of tokens looks like{" "}
         <Link

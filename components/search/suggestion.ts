@@ -65,6 +65,7 @@ function suggestModels(text: string, { models, within }: SearchScope): Suggestio
 
 function suggestWords(text: string, { models, within }: SearchScope): Suggestion[] {
   const words = text.trim();
+  if (NAMES_ROLE.test(words)) return [];
   if (!models.filter(isWithin(within)).some(({ hasExplanations }) => hasExplanations)) return [];
   const href = searchPath({ q: words, models: within, places: ["explanations"] });
   return [{ kind: "explanations", words, href }];
@@ -73,3 +74,6 @@ function suggestWords(text: string, { models, within }: SearchScope): Suggestion
 function isWithin(within: readonly string[]): (model: SearchableModel) => boolean {
   return ({ name }) => within.length === 0 || within.includes(name);
 }
+
+/** Such a text is meant for tokens alone. */
+const NAMES_ROLE = /(?:^|,)\s*(?:any|activating|important):/;

@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 
 test("the API's page explains an address and asks it", async ({ page }) => {
@@ -31,4 +32,13 @@ test("the guides' programs name this site", async ({ page, baseURL }) => {
   await expect(page.getByRole("region", { name: "curl program" })).toContainText(
     `site=\${DEEPDECIPHER:-${baseURL}}`,
   );
+});
+
+test("all of it, unfolded, has no fault that axe finds", async ({ page }) => {
+  await page.goto("/doc");
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll("main details")) details.setAttribute("open", "");
+  });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.length} ${nodes[0]?.html}`)).toEqual([]);
 });

@@ -151,7 +151,5 @@ export const manifestRecord = z.strictObject({
 
 export type ActivationsRecord = z.infer<typeof activationsRecord>;
 export type TextRecord = z.infer<typeof textRecord>;
-export type SnippetRecord = z.infer<typeof snippetRecord>;
-export type ControlRecord = z.infer<typeof controlRecord>;
 export type NeuronRecord = z.infer<typeof neuronRecord>;
 export type ManifestRecord = z.infer<typeof manifestRecord>;

@@ -15,7 +15,7 @@ export const YARDSTICK_METHODS: readonly { readonly title: string; readonly meth
   { title: "plus without calibration", method: { ...PLUS, folds: 0 } },
   { title: "plus without context", method: varied({ depth: 0 }) },
   { title: "plus without gaps", method: varied({ gap: 0 }) },
+  { title: "plus with weak tokens left out", method: varied({ rootPrice: growth.price }) },
   { title: "plus at half the price", method: varied({ price: growth.price / 2 }) },
   { title: "plus at twice the price", method: varied({ price: growth.price * 2 }) },
-  { title: "plus with more caution", method: varied({ caution: 2 * growth.caution }) },
 ];

@@ -19,18 +19,24 @@ export interface TokenCounts {
 
 /** The tokens of several models as one list, counts added up, most neurons first. */
 export function mergeTokens(lists: readonly TokenColumns[]): TokenCounts[] {
-  const counts = new Map<string, TokenCounts>();
-  for (const { tokens, activating, important } of lists) {
-    for (const [i, token] of tokens.entries()) {
-      const known = counts.get(token);
-      counts.set(token, {
-        token,
-        activating: (known?.activating ?? 0) + (activating[i] ?? 0),
-        important: (known?.important ?? 0) + (important[i] ?? 0),
-      });
-    }
+  const counts = lists.flatMap(({ tokens, activating, important }) =>
+    tokens.map((token, i) => ({ token, activating: activating[i] ?? 0, important: important[i] ?? 0 })),
+  );
+  return addCounts(counts).sort((a, b) => countIn(b, "any") - countIn(a, "any"));
+}
+
+/** Each token once, its counts added up, in the order of first mention. */
+export function addCounts(counts: readonly TokenCounts[]): TokenCounts[] {
+  const sums = new Map<string, TokenCounts>();
+  for (const { token, activating, important } of counts) {
+    const known = sums.get(token);
+    const sum = {
+      activating: (known?.activating ?? 0) + activating,
+      important: (known?.important ?? 0) + important,
+    };
+    sums.set(token, { token, ...sum });
   }
-  return [...counts.values()].sort((a, b) => countIn(b, "any") - countIn(a, "any"));
+  return [...sums.values()];
 }
 
 /**

@@ -5,8 +5,6 @@ import { neuronOrdinal } from "@/lib/neuron";
 import type { CatalogueModel } from "./catalogue";
 import { revisionOf } from "./service";
 
-export type { Statistic };
-
 const CACHE_BYTES = 64 * 2 ** 20;
 
 const known = new LRUCache<string, Float64Array>({

@@ -12,7 +12,7 @@ import { type GraphMode, type Method, MODES } from "./method";
 /** Neurons fitted side by side: they share forwards, and a stop loses no more than these. */
 const CHUNK = 32;
 /** Changes whenever equal inputs would give other graphs. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** Adds the graph of each neuron, its scores, the tokens it is found by and a sentence made from it. */
 export function graphStep(mode: GraphMode): AnalysisStep {

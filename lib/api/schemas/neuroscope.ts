@@ -49,4 +49,3 @@ export const importantNeuronsQuery = z.strictObject({
 });
 
 export type NeuroscopeNeuron = z.infer<typeof neuroscopeNeuronSchema>;
-export type Text = z.infer<typeof textSchema>;
