@@ -8,6 +8,7 @@ const environment = z.object({
     .describe("A PostgreSQL 14 or later; without it the app runs its own under DATA_DIR"),
   DATA_DIR: z.string().min(1).default(".data").describe("Where the app keeps its own database"),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  WORKERS: z.coerce.number().int().min(1).max(64).default(1).describe("Processes that answer requests"),
   API_CACHE_MB: z.coerce
     .number()
     .int()

@@ -1,3 +1,4 @@
+import type { TermFinding } from "@/components/search/no-results";
 import { formatTokenQuery, type TokenTerm } from "@/lib/search/query";
 import { addCounts, type TokenCounts } from "@/lib/search/suggest";
 import { getCatalogue } from "@/lib/services/catalogue";
@@ -5,27 +6,19 @@ import { search } from "@/lib/services/search";
 import { findTokens } from "@/lib/services/tokens";
 import type { AskedSearch } from "./read-search";
 
-/** A term of a search that found nothing. */
-export interface TermFinding {
-  readonly term: TokenTerm;
-  /** Neurons that the term alone finds. */
-  readonly total: number;
-  /** Tokens that start with it or are spelt nearly so, when it alone finds nothing. */
-  readonly near: readonly TokenCounts[];
-}
-
 const NEAR = 6;
 
-/** Why a search of tokens found nothing, term by term. */
+/** Why a search of tokens found nothing, term by term; null when no model searched has graphs. */
 export async function explainNothing(
   terms: readonly TokenTerm[],
   { query }: AskedSearch,
-): Promise<TermFinding[]> {
+): Promise<TermFinding[] | null> {
   const { models } = await getCatalogue();
   const indexed = [...models.values()].filter(
     ({ name, services }) =>
       services.neuron_store !== undefined && (query.model.length === 0 || query.model.includes(name)),
   );
+  if (terms.length > 0 && indexed.length === 0) return null;
   return Promise.all(
     terms.map(async (term) => {
       const alone = { q: formatTokenQuery([term]), model: query.model, in: ["tokens" as const] };

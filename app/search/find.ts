@@ -4,9 +4,9 @@ import { type Parsed, parsed, unparsed } from "@/lib/parsed";
 import type { SearchView } from "@/lib/paths";
 import { parseTokenQuery, type TokenTerm } from "@/lib/search/query";
 import { search } from "@/lib/services/search";
-import type { AskedSearch } from "./read-search";
+import { type AskedSearch, unreadable } from "./read-search";
 
-export type Place = SearchQuery["in"][number];
+type Place = SearchQuery["in"][number];
 
 /** What a search found, and how much it would find elsewhere. */
 export interface FoundSearch {
@@ -29,9 +29,9 @@ export async function findSearch({ query, view }: AskedSearch): Promise<Parsed<F
   try {
     return parsed(await find(query, view));
   } catch (error) {
-    if (error instanceof ApiError && ["bad_request", "not_found"].includes(error.code)) {
-      return unparsed(error.message.replace(/^q: /, ""));
-    }
+    if (!(error instanceof ApiError)) throw error;
+    if (error.code === "not_found") return unparsed(error.message);
+    if (error.code === "bad_request") return unparsed(unreadable(error.message));
     throw error;
   }
 }

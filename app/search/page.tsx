@@ -11,6 +11,7 @@ import { SearchForm } from "@/components/site/search-form";
 import { searchApiPath, searchPath } from "@/lib/paths";
 import { formatTokenQuery } from "@/lib/search/query";
 import { listModels } from "@/lib/services/pages";
+import { formatToken } from "@/lib/token";
 import { type Outcome, readOutcome } from "./outcome";
 import { readModels, readText } from "./read-search";
 import { Results } from "./results";
@@ -23,7 +24,7 @@ export async function generateMetadata({ searchParams }: PageProps<"/search">): 
   const outcome = await readOutcome(params);
   const view = outcome.kind === "results" ? outcome.found.view : null;
   const page = pageMetadata({
-    title: q.trim() === "" ? "Search" : q.slice(0, 100),
+    title: q.trim() === "" ? "Search" : formatToken(q.slice(0, 100)),
     description: "Neurons of language models by the tokens of their graphs, by explanation or by address.",
     path: view === null ? searchPath() : searchPath(view),
     ...(view === null ? {} : { json: searchApiPath(view) }),
@@ -43,7 +44,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
       <Breadcrumbs crumbs={[{ label: "search" }]}>
         {outcome.kind === "results" ? <a href={searchApiPath(outcome.found.view)}>JSON</a> : null}
       </Breadcrumbs>
-      <PageTitle>{q.trim() === "" ? "Search" : q}</PageTitle>
+      <PageTitle>{q.trim() === "" ? "Search" : formatToken(q)}</PageTitle>
       <div className="mt-3 mb-6 max-w-xl">
         <SearchForm key={q} id="page-search" value={q} large {...(models[0] ? { model: models[0] } : {})} />
       </div>

@@ -22,8 +22,8 @@ test.each([
 test.each([
   [{ q: "the", layer: "-1" }, "layer: expected a whole number from 0 to 9999"],
   [{ q: "the", in: "titles" }, "in: expected tokens, explanations, or both separated by a comma"],
-  [{ q: "the\0" }, "a search has at most 500 characters, none of them NUL."],
-  [{ q: "a".repeat(501) }, "a search has at most 500 characters, none of them NUL."],
+  [{ q: "the\0" }, "it may have at most 500 characters, none of them NUL"],
+  [{ q: "a".repeat(501) }, "it may have at most 500 characters, none of them NUL"],
 ])("%o is refused: %s", (params, message) => {
-  expect(readSearch(params)).toEqual({ ok: false, message });
+  expect(readSearch(params)).toEqual({ ok: false, message: `This search cannot be read: ${message}.` });
 });

@@ -30,7 +30,7 @@ export function readModels({ model }: Params): string[] {
 export function readSearch(params: Params): Parsed<AskedSearch> {
   const q = readText(params);
   if (q.length > MOST_CHARACTERS || q.includes("\0")) {
-    return unparsed(`a search has at most ${MOST_CHARACTERS} characters, none of them NUL.`);
+    return unparsed(unreadable(`it may have at most ${MOST_CHARACTERS} characters, none of them NUL`));
   }
   const single = ["role", "layer", "in", "sort", "cursor"].flatMap((name): [string, string][] => {
     const [value = ""] = valuesOf(params[name]);
@@ -46,9 +46,14 @@ export function readSearch(params: Params): Parsed<AskedSearch> {
       ),
     });
   } catch (error) {
-    if (error instanceof ApiError) return unparsed(error.message);
+    if (error instanceof ApiError) return unparsed(unreadable(error.message));
     throw error;
   }
+}
+
+/** A sentence for people about a fault of the search. */
+export function unreadable(fault: string): string {
+  return `This search cannot be read: ${fault.replace(/^q: /, "").replace(/\.$/, "")}.`;
 }
 
 function viewOf({ q, model, role, layer, sort, cursor, ...query }: SearchQuery, placed: boolean): SearchView {

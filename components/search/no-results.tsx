@@ -5,14 +5,32 @@ import { formatTokenQuery, type TokenTerm } from "@/lib/search/query";
 import type { TokenCounts } from "@/lib/search/suggest";
 import { formatToken } from "@/lib/token";
 
-interface TermFinding {
+/** A term of a search that found nothing. */
+export interface TermFinding {
   readonly term: TokenTerm;
+  /** Neurons that the term alone finds. */
   readonly total: number;
+  /** Tokens that start with it or are spelt nearly so, when it alone finds nothing. */
   readonly near: readonly TokenCounts[];
 }
 
 /** Why a search found nothing, and what is near. */
-export function NoResults({ view, findings }: { view: SearchView; findings: readonly TermFinding[] }) {
+export function NoResults({
+  view,
+  findings,
+}: {
+  view: SearchView;
+  /** Of each term when tokens were searched; null when no model searched has graphs. */
+  findings: readonly TermFinding[] | null;
+}) {
+  if (findings === null) {
+    return (
+      <p className="max-w-prose">
+        Tokens are searched in Neuron to Graph data, which no model searched here has yet. Importing a bundle
+        whose neurons have graphs adds them.
+      </p>
+    );
+  }
   const { q, models = [], places, role, layer } = view;
   const narrowed = (role ?? null) !== null || (layer ?? null) !== null;
   const known = findings.filter(({ total }) => total > 0);

@@ -5,6 +5,7 @@ import { fromJson } from "@/lib/case";
 import { formatNeuron } from "@/lib/neuron";
 import { neuronPath } from "@/lib/paths";
 import { formatToken } from "@/lib/token";
+import { explanationParts } from "./explanation-parts";
 import { ResultGraph } from "./result-graph";
 
 export type SearchResult = SearchAnswer["results"][number];
@@ -25,7 +26,11 @@ export function ResultItem({ result }: { result: SearchResult }) {
           </Link>
         </h3>
         <p className="mt-0.5 text-pretty font-serif text-[1.0625rem] leading-snug">
-          {explanation ?? <span className="text-faint">No explanation of this neuron yet.</span>}
+          {explanation === null ? (
+            <span className="text-faint">No explanation of this neuron yet.</span>
+          ) : (
+            <Explanation explanation={explanation} />
+          )}
           {score === null ? null : (
             <span className="ml-2 whitespace-nowrap font-sans text-faint text-sm">
               score {formatNumber(score, 2)}
@@ -36,6 +41,19 @@ export function ResultItem({ result }: { result: SearchResult }) {
       </div>
       {preview === null ? null : <ResultGraph graph={fromJson(preview)} matches={matches} />}
     </li>
+  );
+}
+
+function Explanation({ explanation }: { explanation: string }) {
+  return explanationParts(explanation).map(({ text, isToken }, i) =>
+    isToken ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts never change places
+      <code key={i} className="font-mono text-[0.9em]">
+        {text}
+      </code>
+    ) : (
+      text
+    ),
   );
 }
 

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { searchPath } from "@/lib/paths";
 
-/** What was wrong with a search, and what a right one looks like. */
+/** What was wrong with a search (`message`, a sentence), and what a right one looks like. */
 export function SearchFault({
   q,
   message,
@@ -13,7 +13,7 @@ export function SearchFault({
 }) {
   return (
     <div className="links grid max-w-prose gap-3">
-      <p role="alert">This search cannot be read: {message.replace(/\.?$/, ".")}</p>
+      <p role="alert">{message}</p>
       <p>
         A search of tokens looks like{" "}
         <Link

@@ -44,8 +44,16 @@ export function SearchInput({
           if (node !== null && node === document.activeElement) setInput(node);
         }}
         onFocus={({ currentTarget }) => setInput(currentTarget)}
-        className={`w-full rounded-md border border-edge bg-wash px-3 placeholder:text-faint ${className}`}
+        className={`peer w-full rounded-md border border-edge bg-wash px-3 placeholder:text-faint ${className}`}
       />
+      {id === "search" ? (
+        <span
+          aria-hidden="true"
+          className="needs-script pointer-events-none absolute inset-y-0 right-3 flex items-center font-sans text-faint text-sm peer-focus:hidden peer-[:not(:placeholder-shown)]:hidden max-sm:hidden"
+        >
+          /
+        </span>
+      ) : null}
       {input === null ? null : (
         <Suspense fallback={null}>
           <Suggestions input={input} listId={listId} model={model} />

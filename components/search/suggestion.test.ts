@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { indexTokens } from "@/lib/search/suggest";
 import { type SearchScope, suggest } from "./suggestion";
 
 const scope: SearchScope = {
@@ -7,11 +8,7 @@ const scope: SearchScope = {
     { name: "solu-1l", numLayers: 1, layerSize: 2048, hasTokens: true, hasExplanations: true },
     { name: "gpt2-small", numLayers: 12, layerSize: 3072, hasTokens: false, hasExplanations: false },
   ],
-  tokens: [
-    { token: "sol", activating: 4, important: 1 },
-    { token: "a,b", activating: 1, important: 0 },
-    { token: "1/29", activating: 1, important: 0 },
-  ],
+  tokens: indexTokens([{ tokens: ["sol", "a,b", "1/29"], activating: [4, 1, 1], important: [1, 0, 0] }]),
 };
 
 test.each<[string, string[]]>([

@@ -2,7 +2,7 @@ import type { SearchableModel } from "@/lib/api/queries";
 import type { NeuronIndex } from "@/lib/neuron";
 import { modelPath, neuronPath, type PagePath, searchPath } from "@/lib/paths";
 import { formatTokenQuery } from "@/lib/search/query";
-import { suggestTokens, type TokenCounts } from "@/lib/search/suggest";
+import { suggestTokens, type TokenCounts, type TokenIndex } from "@/lib/search/suggest";
 import { lastTerm } from "@/lib/search/suggest-term";
 import { findModels, modelsWith } from "./find-models";
 import { parseNeuronAddress } from "./neuron-address";
@@ -20,8 +20,7 @@ export interface SearchScope {
   /** Models that the search is kept within; all when empty. */
   readonly within: readonly string[];
   readonly models: readonly SearchableModel[];
-  /** Most neurons first. */
-  readonly tokens: readonly TokenCounts[];
+  readonly tokens: TokenIndex;
 }
 
 const TOKENS = 8;

@@ -14,7 +14,7 @@ import {
 } from "react";
 import { QueryBoundary } from "@/components/site/query-boundary";
 import { type SearchableModel, searchableModelsQuery, tokenListQuery } from "@/lib/api/queries";
-import { mergeTokens } from "@/lib/search/suggest";
+import { indexTokens } from "@/lib/search/suggest";
 import { type Combobox, pressKey } from "./combobox-keys";
 import { type Suggestion, suggest } from "./suggestion";
 import { SuggestionOption } from "./suggestion-option";
@@ -133,7 +133,7 @@ function useSuggestions(text: string, model: string | null) {
   ].slice(0, MOST_MODELS);
   const tokens = useQueries({
     queries: chosen.map(({ name }) => tokenListQuery(name)),
-    combine: mergeLoaded,
+    combine: indexLoaded,
   });
   const suggestions = useMemo(
     () => suggest(text, { within: model === null ? [] : [model], models, tokens }),
@@ -142,10 +142,10 @@ function useSuggestions(text: string, model: string | null) {
   return { suggestions, left: indexed.length - chosen.length };
 }
 
-function mergeLoaded(
-  lists: readonly { readonly data: Parameters<typeof mergeTokens>[0][number] | undefined }[],
+function indexLoaded(
+  lists: readonly { readonly data: Parameters<typeof indexTokens>[0][number] | undefined }[],
 ) {
-  return mergeTokens(lists.flatMap(({ data }) => data ?? []));
+  return indexTokens(lists.flatMap(({ data }) => data ?? []));
 }
 
 function optionId(listId: string, place: number): string {

@@ -34,11 +34,13 @@ test("both doors give the same status, headers and content", async () => {
   }
 });
 
-/** Next tidies some addresses before its handlers see them: double slashes, dot segments, odd queries. */
+/** Next tidies some addresses before its handlers see them: double slashes, dot segments, odd or repeated parameters. */
 function reachesBoth(address: string): boolean {
   const [path = "", query = ""] = address.split(/\?(.*)/s);
   if (path.includes("//") || /\/(\.|%2e){1,2}(\/|$)/i.test(path)) return false;
   if (address.includes("export.ndjson") || query.includes("?") || query.includes("__proto__")) return false;
+  const names = query.split("&").map((pair) => pair.split("=")[0]);
+  if (new Set(names).size < names.length) return false;
   try {
     return decodeURIComponent(query.replace(/[^!-~]/g, "")) !== "\0";
   } catch {

@@ -1,115 +1,163 @@
+import { type Cost, costOf, measureCost } from "./cost";
 import { type Load, load } from "./load";
 import { type Running, startNginx, startServer } from "./servers";
 
 const NEURONS = 200;
-const ROUNDS = 3;
-const SECONDS = 3;
 
-interface Case {
-  readonly name: string;
-  readonly service: string;
-  readonly encoding: "gzip" | "identity";
-  readonly ours: "warm" | "cold";
-  readonly beside: "nginx" | "bare";
+/** Seconds of each measurement, and how often it is repeated in turns. */
+export interface Pace {
+  readonly seconds: number;
+  readonly rounds: number;
 }
 
+type Target = "warm" | "cold" | "next" | "two" | "bare" | "nginx";
+
+interface Case {
+  readonly service: string;
+  readonly encoding: "gzip" | "identity";
+  readonly ours: Exclude<Target, "bare" | "nginx">;
+  readonly beside: "nginx" | "bare";
+  readonly connections: number;
+}
+
+const NAMES = { warm: "warm", cold: "cold", next: "warm, Next's door", two: "warm, two processes" } as const;
+const SERVICES = ["metadata", "neuroscope", "neuron2graph", "neuron_explainer", "all", "search"];
 const CASES: readonly Case[] = [
-  { name: "metadata", service: "metadata", encoding: "gzip", ours: "warm", beside: "nginx" },
-  { name: "neuroscope", service: "neuroscope", encoding: "gzip", ours: "warm", beside: "nginx" },
-  { name: "neuroscope", service: "neuroscope", encoding: "identity", ours: "warm", beside: "nginx" },
-  { name: "neuroscope", service: "neuroscope", encoding: "gzip", ours: "cold", beside: "nginx" },
-  { name: "neuroscope", service: "neuroscope", encoding: "gzip", ours: "cold", beside: "bare" },
+  ...SERVICES.flatMap((service) =>
+    [1, 32, 256].map((connections) => gzipCase(service, "warm", "nginx", connections)),
+  ),
+  ...[1, 32].map((connections) => ({
+    ...gzipCase("neuroscope", "warm", "nginx", connections),
+    encoding: "identity" as const,
+  })),
+  ...SERVICES.map((service) => gzipCase(service, "cold", "nginx", 32)),
+  ...[1, 32].map((connections) => gzipCase("neuroscope", "cold", "bare", connections)),
+  ...["metadata", "neuroscope"].map((service) => gzipCase(service, "next", "nginx", 32)),
+  ...["metadata", "neuroscope"].map((service) => gzipCase(service, "two", "nginx", 32)),
 ];
 
-/** Requests per second of our API beside nginx and a bare server on the same bytes, in turns; rows of a table. */
-export async function benchHttp(databaseUrl: string): Promise<string[]> {
+function gzipCase(service: string, ours: Case["ours"], beside: Case["beside"], connections: number): Case {
+  return { service, encoding: "gzip", ours, beside, connections };
+}
+
+/** Our API beside nginx, and beside a bare server, on the same bytes and in turns: rows of a Markdown table. */
+export async function benchHttp(
+  databaseUrl: string,
+  pace: Pace,
+  only: string,
+  log: (row: string) => void,
+): Promise<void> {
+  const servers = await startAll(databaseUrl);
+  try {
+    log(
+      "| service | encoding | ours | connections | beside | ours /s | its /s | ratio | p50 ms | p99 ms | errors | CPU ms a request | memory MB |",
+    );
+    log("|---|---|---|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|");
+    for (const item of CASES) {
+      const name = `${item.service} ${item.ours} ${item.beside} ${item.connections} ${item.encoding}`;
+      if (name.includes(only)) log(await row(item, servers, pace));
+    }
+  } finally {
+    await Promise.all(Object.values(servers.running).map((server) => server.stop()));
+  }
+}
+
+interface Servers {
+  readonly running: Readonly<Record<Target, Running>>;
+  readonly paths: ReadonlyMap<string, readonly string[]>;
+}
+
+async function startAll(databaseUrl: string): Promise<Servers> {
   const variables = { DATABASE_URL: databaseUrl };
-  const warm = await startServer("lib/cli/serve.ts", 3210, "/readyz", variables);
-  const cold = await startServer("lib/cli/serve.ts", 3211, "/readyz", { ...variables, API_CACHE_MB: "0" });
+  const serve = "lib/cli/serve.ts";
+  const warm = await startServer(serve, 3210, "/readyz", variables);
+  const cold = await startServer(serve, 3211, "/readyz", { ...variables, API_CACHE_MB: "0" });
+  const two = await startServer(serve, 3212, "/readyz", { ...variables, WORKERS: "2" });
+  const next = await startServer("e2e/fixtures/next-door.ts", 3213, "/readyz", variables);
   const { models } = (await (await fetch(`${warm.origin}/api`)).json()) as { models: Shape[] };
   const model = models[0];
   if (model === undefined) throw new Error("There is no model to measure: import one first.");
-  const paths = new Map([
-    ["metadata", [`/api/${model.name}/metadata`]],
-    ["neuroscope", somePaths(model)],
-  ]);
+  const paths = new Map(SERVICES.map((service) => [service, pathsOf(service, model)]));
   const bare = await startServer(
     "e2e/bench/bare-server.ts",
-    3212,
+    3214,
     paths.get("neuroscope")?.[0] ?? "",
     variables,
   );
-  const nginx = await startNginx(3213, await fetchAll(warm.origin, [...paths.values()].flat()));
-  const servers = { warm, cold, bare, nginx };
-  const rows: string[] = [];
-  for (const connections of [1, 32]) {
-    for (const item of CASES) rows.push(await row(item, connections, servers, paths.get(item.service) ?? []));
-  }
-  await Promise.all(Object.values(servers).map((server) => server.stop()));
-  return [
-    "| service | encoding | cache | connections | beside | ours /s | its /s | ratio | p50 ms | p99 ms | errors |",
-    "|---|---|---|--:|---|--:|--:|--:|--:|--:|--:|",
-    ...rows,
-  ];
+  const bodies = await fetchAll(warm.origin, [...paths.values()].flat());
+  const nginx = await startNginx(3215, bodies);
+  const found = [...paths].map(
+    ([service, all]) => [service, all.filter((each) => bodies.has(each))] as const,
+  );
+  return { running: { warm, cold, two, next, bare, nginx }, paths: new Map(found) };
 }
 
 type Shape = { name: string; num_layers: number; layer_size: number };
 
-function somePaths({ name, num_layers, layer_size }: Shape): string[] {
+function pathsOf(service: string, { name, num_layers, layer_size }: Shape): string[] {
+  if (service === "metadata") return [`/api/${name}/metadata`];
+  if (service === "search")
+    return ["self", "the", "if", "return", "fn"].map((token) => `/api/search?q=any:${token}&limit=20`);
   const total = num_layers * layer_size;
   const step = Math.max(1, Math.floor(total / NEURONS));
   return Array.from({ length: Math.min(NEURONS, total) }, (_, i) => i * step).map(
-    (ordinal) => `/api/${name}/neuroscope/${Math.floor(ordinal / layer_size)}/${ordinal % layer_size}`,
+    (ordinal) => `/api/${name}/${service}/${Math.floor(ordinal / layer_size)}/${ordinal % layer_size}`,
   );
 }
 
+/** Bodies by path; what has no answer (a neuron without a graph) is left out. */
 async function fetchAll(origin: string, paths: readonly string[]): Promise<Map<string, Uint8Array>> {
   const bodies = new Map<string, Uint8Array>();
-  for (const item of paths)
-    bodies.set(item, new Uint8Array(await (await fetch(origin + item)).arrayBuffer()));
+  for (const each of paths) {
+    const response = await fetch(origin + each);
+    if (response.ok) bodies.set(each, new Uint8Array(await response.arrayBuffer()));
+  }
   return bodies;
 }
 
-async function row(
-  item: Case,
-  connections: number,
-  servers: Record<string, Running>,
-  paths: string[],
-): Promise<string> {
-  const measure = (server: string) =>
+async function row(item: Case, { running, paths }: Servers, pace: Pace): Promise<string> {
+  const asked = paths.get(item.service) ?? [];
+  const measure = (server: Target) =>
     load({
-      origin: servers[server]?.origin ?? "",
-      paths,
+      origin: running[server].origin,
+      paths: server === "nginx" ? asked.map((each) => each.replace("?", "%3F")) : asked,
       headers: { "Accept-Encoding": item.encoding },
-      connections,
-      seconds: SECONDS,
+      connections: item.connections,
+      seconds: pace.seconds,
     });
   const ours: Load[] = [];
   const others: Load[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    ours.push(await measure(item.ours));
+  const costs: Cost[] = [];
+  for (let round = 0; round < pace.rounds; round++) {
+    const [run, cost] = await measureCost(running[item.ours].pid, () => measure(item.ours));
+    ours.push(run);
+    costs.push(cost);
     others.push(await measure(item.beside));
   }
-  const us = median(ours, (run) => run.requestsPerSecond);
-  const it = median(others, (run) => run.requestsPerSecond);
+  const us = median(ours.map((run) => run.requestsPerSecond));
+  const it = median(others.map((run) => run.requestsPerSecond));
   const errors = [...ours, ...others].reduce((sum, run) => sum + run.errors, 0);
+  const { cpuMilliseconds, megabytes } = costOf(costs);
+  const requests = ours.reduce((sum, run) => sum + run.requestsPerSecond * pace.seconds, 0);
+  const figures = [us.toFixed(0), it.toFixed(0), (us / it).toFixed(2)];
+  const latency = [
+    median(ours.map((run) => run.p50)).toFixed(2),
+    median(ours.map((run) => run.p99)).toFixed(2),
+  ];
   const cells = [
-    item.name,
+    item.service,
     item.encoding,
-    item.ours,
-    connections,
+    NAMES[item.ours],
+    item.connections,
     item.beside,
-    us.toFixed(0),
-    it.toFixed(0),
-    (us / it).toFixed(2),
-    median(ours, (run) => run.p50).toFixed(2),
-    median(ours, (run) => run.p99).toFixed(2),
+    ...figures,
+    ...latency,
     errors,
   ];
-  return `| ${cells.join(" | ")} |`;
+  return `| ${[...cells, (cpuMilliseconds / requests).toFixed(2), megabytes.toFixed(0)].join(" | ")} |`;
 }
 
-function median(runs: readonly Load[], value: (run: Load) => number): number {
-  const sorted = runs.map(value).sort((a, b) => a - b);
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

@@ -1,14 +1,47 @@
 import os from "node:os";
+import { parseArgs } from "node:util";
 import { openDatabase } from "@/lib/jobs/database";
 import { importDemo } from "@/lib/jobs/demo";
 import { benchHttp } from "./http";
+import { benchImport } from "./import";
 import { requirePrograms } from "./load";
+import { benchScan } from "./scan";
+import { soak } from "./soak";
 
-// Ratios, measured side by side in one run; never asserted, because machines differ.
-requirePrograms(["wrk", "nginx"]);
-process.env.DATA_DIR ??= ".data/bench";
-const database = await openDatabase(console.log);
-await importDemo(console.log);
-console.log(`${os.cpus().length} cores, ${os.cpus()[0]?.model}, Node ${process.versions.node}\n`);
-for (const line of await benchHttp(database.url)) console.log(line);
-await database.close();
+const HELP = `Measures speed, side by side with something known, in one run.
+
+  npm run bench -- [options]
+
+  --only TEXT      only rows whose name contains TEXT: a service, warm, cold, nginx, import, scan, …
+  --seconds N      length of each measurement (default 3)
+  --rounds N       measurements of each, in turns; the median counts (default 3)
+  --soak MINUTES   instead: 256 connections for so long, errors and memory every tenth of it
+  --help           this text
+`;
+
+// Ratios are what to compare: machines differ, and none of this is asserted.
+const { values } = parseArgs({
+  options: {
+    ...({ only: { type: "string" }, seconds: { type: "string" }, rounds: { type: "string" } } as const),
+    ...({ soak: { type: "string" }, help: { type: "boolean" } } as const),
+  },
+});
+if (values.help) console.log(HELP);
+else await main();
+
+async function main(): Promise<void> {
+  requirePrograms(["wrk", "nginx"]);
+  process.env.DATA_DIR ??= ".data/bench";
+  const database = await openDatabase(console.log);
+  await importDemo(console.log);
+  console.log(`${os.cpus().length} cores, ${os.cpus()[0]?.model}, Node ${process.versions.node}\n`);
+  const only = values.only ?? "";
+  const pace = { seconds: Number(values.seconds ?? 3), rounds: Number(values.rounds ?? 3) };
+  if (values.soak !== undefined) await soak(database.url, Number(values.soak), console.log);
+  else {
+    if (!/^(import|scan)/.test(only)) await benchHttp(database.url, pace, only, console.log);
+    if ("import".includes(only)) await benchImport(console.log);
+    if ("scan".includes(only)) await benchScan(console.log);
+  }
+  await database.close();
+}

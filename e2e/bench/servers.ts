@@ -7,6 +7,7 @@ import { gzipSync } from "node:zlib";
 
 export interface Running {
   readonly origin: string;
+  readonly pid: number;
   readonly stop: () => Promise<void>;
 }
 
@@ -65,6 +66,7 @@ async function started(child: ChildProcess, origin: string, ready: string): Prom
   const ended = new Promise<void>((resolve) => child.on("exit", () => resolve()));
   return {
     origin,
+    pid: child.pid ?? 0,
     stop: () => {
       child.kill("SIGTERM");
       return ended;

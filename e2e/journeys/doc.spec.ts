@@ -35,6 +35,7 @@ test("the guides' programs name this site", async ({ page, baseURL }) => {
 });
 
 test("all of it, unfolded, has no fault that axe finds", async ({ page }) => {
+  test.slow();
   await page.goto("/doc");
   await page.evaluate(() => {
     for (const details of document.querySelectorAll("main details")) details.setAttribute("open", "");

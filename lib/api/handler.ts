@@ -20,6 +20,7 @@ import { countRequest } from "./metrics";
 import { prefersJson, variesByAccept } from "./negotiation";
 import { problemOf } from "./problem";
 import { route } from "./route";
+import { makeOnce } from "./single-flight";
 
 /** An answer in one encoding. It holds as long as its owner's stamp is the same. */
 export interface Made {
@@ -72,9 +73,19 @@ async function find(request: ApiRequest, address: string, gzip: boolean): Promis
   const key = `${gzip ? "g" : "i"}${json ? "j" : ""}${address}`;
   const cached = getCachedAnswer(key);
   if (cached !== undefined && isCurrent(cached, catalogue)) return cached;
-  const made = await make(address, gzip, json);
+  const made = await makeOnce(key, () => make(address, gzip, json));
   keepAnswer(key, made);
-  return made;
+  return isTaken(made) ? make(address, gzip, json) : made;
+}
+
+const taken = new WeakSet<object>();
+
+/** Whether someone reads the answer's stream already: another reader needs its own. Takes it otherwise. */
+function isTaken({ body }: Made): boolean {
+  if ("bytes" in body) return false;
+  const already = taken.has(body);
+  taken.add(body);
+  return already;
 }
 
 async function make(address: string, gzip: boolean, json: boolean): Promise<Made> {

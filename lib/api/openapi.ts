@@ -26,7 +26,7 @@ function description(): Parameters<typeof createDocument>[0] {
       title: "DeepDecipher",
       version: "1.0.0",
       description:
-        "Data about the neurons of language models. Everything is GET and open to every origin, without a key. Layers and neurons count from 0. Answers carry an ETag; with `rev` set to a model's `revision` they may be kept for ever. Bodies are compressed with gzip where the client takes it.",
+        "Data about the neurons of language models. Everything is GET and open to every origin, without a key. Layers and neurons count from 0. Answers carry an ETag; with `rev` set to a model's `revision` they may be kept for ever. Bodies are stored compressed and sent so, with gzip, where the client takes it; no other coding is made.",
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: "/" }],
@@ -88,7 +88,10 @@ function servicePaths([name, service]: [string, Service]): [string, Operation][]
   });
   const [first] = paths;
   if (name !== "metadata" || first === undefined) return paths;
-  return [["/api/{model}", { ...first[1], operationId: operationId("/api/{model}") }], ...paths];
+  return [
+    ["/api/{model}", { ...first[1], summary: "A model", operationId: operationId("/api/{model}") }],
+    ...paths,
+  ];
 }
 
 function allPaths(): [string, Operation][] {

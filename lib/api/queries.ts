@@ -56,12 +56,18 @@ export function tokenListQuery(model: string) {
   });
 }
 
+/** Results asked for at a time, more than on the page itself: who goes on reading has waited once. */
+const RESULTS_A_PAGE = 60;
+
 /** The pages of a search from `view.cursor` on. */
 export function searchPagesQuery(view: SearchView) {
   return infiniteQueryOptions({
     queryKey: ["search", view],
     queryFn: ({ pageParam, signal }) =>
-      getWhole<SearchAnswer>(searchApiPath({ ...view, cursor: pageParam }), signal),
+      getWhole<SearchAnswer>(
+        `${searchApiPath({ ...view, cursor: pageParam })}&limit=${RESULTS_A_PAGE}`,
+        signal,
+      ),
     initialPageParam: view.cursor ?? null,
     getNextPageParam: ({ next_cursor }) => next_cursor,
   });

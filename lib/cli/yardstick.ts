@@ -20,17 +20,7 @@ const HELP = `Measures the ways of fitting graphs against each other on text tha
 `;
 
 const text = { type: "string" } as const;
-const { values } = parseArgs({
-  options: {
-    model: text,
-    neurons: text,
-    only: text,
-    workers: text,
-    work: text,
-    out: text,
-    help: { type: "boolean" },
-  },
-});
+const { values } = parseOptions();
 if (values.help) process.stdout.write(HELP);
 else await run();
 
@@ -56,9 +46,23 @@ async function run(): Promise<void> {
   }
 }
 
-function readCount(text: string | undefined, otherwise: number): number {
-  const count = Number(text ?? otherwise);
+function parseOptions() {
+  try {
+    return parseArgs({
+      options: {
+        ...{ model: text, neurons: text, only: text, workers: text, work: text, out: text },
+        help: { type: "boolean" },
+      },
+    });
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\nSee --help.\n`);
+    process.exit(2);
+  }
+}
+
+function readCount(given: string | undefined, otherwise: number): number {
+  const count = Number(given ?? otherwise);
   if (!Number.isInteger(count) || count < 1)
-    throw new Error(`${text} is not a count: give a whole number above 0`);
+    throw new Error(`"${given}" is not a count: give a whole number above 0`);
   return count;
 }

@@ -34,16 +34,12 @@ export async function yardstick(options: YardstickOptions, progress: Progress): 
   });
   progress.stop();
   const chunks = slices.flatMap(({ layer }) => chooseNeurons(layer, layerSize, options.neurons));
-  const finder = new GraphFinder(
-    model,
-    found,
-    chunks.flatMap(({ positions }) => positions),
-    options.workers,
-  );
+  const positions = chunks.flatMap((chunk) => chunk.positions);
+  const finder = new GraphFinder(model, found, positions, options.workers);
   const measured: MeasuredMethod[] = [];
   try {
     for (const { title, method } of YARDSTICK_METHODS.filter(({ title }) => title.includes(options.only))) {
-      progress.start(title, chunks.length * CHUNK, "neurons");
+      progress.start(title, positions.length, "neurons");
       measured.push(...(await measure(finder, title, method, chunks, (done) => progress.update(done))));
       progress.stop();
     }
@@ -75,6 +71,7 @@ async function measure(
 ): Promise<MeasuredMethod[]> {
   const layers = new Map<number, { graphs: NeuronGraph[]; tokensRun: number; milliseconds: number }>();
   let next = 0;
+  let done = 0;
   for await (const { graphs, tokensRun, milliseconds } of finder.find(method, chunks)) {
     const layer = chunks[next++]?.layer ?? 0;
     const known = layers.get(layer) ?? { graphs: [], tokensRun: 0, milliseconds: 0 };
@@ -83,7 +80,8 @@ async function measure(
       tokensRun: known.tokensRun + tokensRun,
       milliseconds: known.milliseconds + milliseconds,
     });
-    onProgress(next * CHUNK);
+    done += graphs.length;
+    onProgress(done);
   }
   return [...layers].map(([layer, totals]) => ({
     title,

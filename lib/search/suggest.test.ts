@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { TokenTerm } from "./query";
-import { mergeTokens, suggestTokens } from "./suggest";
+import { indexTokens, suggestTokens } from "./suggest";
 
-const tokens = mergeTokens([
+const tokens = indexTokens([
   {
     tokens: ["the", "apple", "then", "APPLE", "bathe", " ", ":"],
     activating: [5, 8, 3, 0, 1, 2, 1],
@@ -31,7 +31,7 @@ test.each<[TokenTerm["role"], string, string[]]>([
 test("the counts of several models add up, and the order follows the sums", () => {
   const one = { tokens: ["a", "b"], activating: [3, 1], important: [0, 1] };
   const other = { tokens: ["b", "c"], activating: [4, 0], important: [0, 1] };
-  expect(mergeTokens([one, other])).toEqual([
+  expect(indexTokens([one, other]).counts).toEqual([
     { token: "b", activating: 5, important: 1 },
     { token: "a", activating: 3, important: 0 },
     { token: "c", activating: 0, important: 1 },

@@ -17,12 +17,21 @@ export interface TokenCounts {
   readonly important: number;
 }
 
-/** The tokens of several models as one list, counts added up, most neurons first. */
-export function mergeTokens(lists: readonly TokenColumns[]): TokenCounts[] {
-  const counts = lists.flatMap(({ tokens, activating, important }) =>
+/** Tokens to be looked through at every keystroke. */
+export interface TokenIndex {
+  /** Most neurons first. */
+  readonly counts: readonly TokenCounts[];
+  /** The same tokens in lower case. */
+  readonly lower: readonly string[];
+}
+
+/** The tokens of several models as one index, counts added up. */
+export function indexTokens(lists: readonly TokenColumns[]): TokenIndex {
+  const every = lists.flatMap(({ tokens, activating, important }) =>
     tokens.map((token, i) => ({ token, activating: activating[i] ?? 0, important: important[i] ?? 0 })),
   );
-  return addCounts(counts).sort((a, b) => countIn(b, "any") - countIn(a, "any"));
+  const counts = byCount(addCounts(every), "any");
+  return { counts, lower: counts.map(({ token }) => token.toLowerCase()) };
 }
 
 /** Each token once, its counts added up, in the order of first mention. */
@@ -44,20 +53,26 @@ export function addCounts(counts: readonly TokenCounts[]): TokenCounts[] {
  * that contain it; within each, most neurons in the term's role first. If there are none, those spelt nearly so.
  */
 export function suggestTokens(
-  tokens: readonly TokenCounts[],
+  { counts, lower }: TokenIndex,
   { role, token }: TokenTerm,
   limit: number,
 ): TokenCounts[] {
   const wanted = (token.trim() === "" ? token : token.trim()).toLowerCase();
   if (wanted === "") return [];
   const ranked: TokenCounts[][] = [[], [], []];
-  const inRole = tokens.filter((counts) => countIn(counts, role) > 0);
-  for (const counts of inRole) {
-    const rank = rankOf(counts.token.toLowerCase(), wanted);
-    if (rank !== null) ranked[rank]?.push(counts);
+  for (const [i, each] of counts.entries()) {
+    const rank = countIn(each, role) === 0 ? null : rankOf(lower[i] ?? "", wanted);
+    if (rank !== null) ranked[rank]?.push(each);
   }
-  const found = ranked.flatMap((same) => byCount(same, role)).slice(0, limit);
-  return found.length > 0 ? found : near(inRole, wanted, limit);
+  // Of either role, they are in order already.
+  const found = ranked.flatMap((same) => (role === "any" ? same : byCount(same, role))).slice(0, limit);
+  return found.length > 0
+    ? found
+    : near(
+        counts.filter((each) => countIn(each, role) > 0),
+        wanted,
+        limit,
+      );
 }
 
 function rankOf(token: string, wanted: string): 0 | 1 | 2 | null {

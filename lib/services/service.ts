@@ -66,12 +66,11 @@ export function parseQuery<Query extends z.ZodObject>(
 ): z.output<Query> {
   const result = schema.safeParse(raw);
   if (result.success) return result.data;
-  const fields = result.error.issues.map((issue) => {
-    const unknown = issue.code === "unrecognized_keys" ? issue.keys.join(", ") : null;
-    return unknown === null
-      ? { parameter: String(issue.path[0]), detail: `expected ${issue.message}` }
-      : { parameter: unknown, detail: "is not a parameter of this address" };
-  });
+  const fields = result.error.issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys"
+      ? issue.keys.map((parameter) => ({ parameter, detail: "is not a parameter of this address" }))
+      : [{ parameter: String(issue.path[0]), detail: `expected ${issue.message}` }],
+  );
   throw new ApiError(
     "bad_request",
     fields.map((field) => `${field.parameter}: ${field.detail}`).join("; "),

@@ -42,6 +42,13 @@ test("the same bytes without compression and through the other door", async () =
   expect(await (await answerNext(request)).text()).toBe(text);
 });
 
+test("two at the same time get one each", async () => {
+  const both = await Promise.all([fetch(`${site.origin}${PATH}`), fetch(`${site.origin}${PATH}`)]);
+  const [first, second] = await Promise.all(both.map((response) => response.text()));
+  expect(first).toBe(second);
+  expect(parse(first ?? "").length).toBeGreaterThan(20);
+});
+
 test("goes on behind a neuron", async () => {
   const whole = parse(await (await fetch(`${site.origin}${PATH}`)).text());
   const rest = parse(await (await fetch(`${site.origin}${PATH}?after=0:15`)).text());
