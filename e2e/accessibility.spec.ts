@@ -10,6 +10,8 @@ for (const address of [
   "/viz/solu-2l-docs/all/1/29?text=0",
   "/viz/solu-2l-docs/neuroscope/0/126",
   "/search",
+  "/search?q=any:self",
+  "/doc",
   "/nothing",
 ]) {
   for (const scheme of ["light", "dark"] as const) {

@@ -13,6 +13,23 @@ export interface Model {
   readonly dataset: string;
 }
 
+/** Words that addresses need, so no model and no service can be called so. */
+const RESERVED = [
+  "search",
+  "openapi.json",
+  "types.d.ts",
+  "all",
+  "tokens",
+  "tokens.json",
+  "atlas",
+  "similar",
+  "batch",
+];
+
+export function isReservedName(name: string): boolean {
+  return RESERVED.includes(name);
+}
+
 /** How many neurons a model has; derived, so that it can never disagree with the shape. */
 export function totalNeurons(model: Pick<Model, "numLayers" | "layerSize">): number {
   return model.numLayers * model.layerSize;

@@ -76,6 +76,11 @@ export function snippetAnchor(rank: number): string {
   return `text-${rank}`;
 }
 
+/** How to use the API. */
+export function docPath(): "/doc" {
+  return "/doc";
+}
+
 /** Leads to a random neuron of a model. */
 export function randomPath(model: string): `/random/${string}` {
   return `/random/${encode(model)}`;

@@ -2,6 +2,7 @@ import { Missing } from "@/components/ui/missing";
 import { formatNumber } from "@/components/ui/number";
 import { Section } from "@/components/ui/section";
 import type { Explanation } from "@/lib/explanation";
+import { ExplanationText } from "./explanation-text";
 
 /** What the neuron does, in sentences, best score first. */
 export function ExplanationsPanel({
@@ -23,7 +24,9 @@ export function ExplanationsPanel({
         <ol>
           {explanations.map((entry) => (
             <li key={`${entry.explainer} ${entry.explanation}`} className="border-line border-t py-2">
-              <p className="font-serif text-base">{entry.explanation}</p>
+              <p className="font-serif text-base">
+                <ExplanationText explanation={entry.explanation} />
+              </p>
               <ExplanationSource entry={entry} />
             </li>
           ))}

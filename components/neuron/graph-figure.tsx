@@ -37,7 +37,7 @@ export function GraphFigure({ graph }: { graph: N2gGraph }) {
         ))}
         {columns.map(({ distance, x, hidden }) => (
           <text key={distance} x={x} y={height + HEAD - 8} className="column">
-            {distance === 0 ? "fires" : `${distance} before`}
+            {distance === 0 ? "fires" : `context ${distance}`}
             {hidden === 0 ? "" : `, ${hidden} more`}
           </text>
         ))}

@@ -16,7 +16,7 @@ export function GraphText({ graph: { graph, subgraphIndices } }: { graph: N2gGra
           <h3 className="text-soft">
             {distance === 0
               ? "The neuron fires on"
-              : `${distance} ${distance === 1 ? "token" : "tokens"} before`}
+              : `Context ${distance}: further back, other tokens may stand between`}
           </h3>
           <ul className="ml-4">
             {nodes.map(({ id, token, importance, required, end }) => (

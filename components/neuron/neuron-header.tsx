@@ -7,6 +7,7 @@ import { formatNeuron, type NeuronIndex, neuronAt, neuronOrdinal } from "@/lib/n
 import type { NeuronPage } from "@/lib/neuron-page";
 import { apiPath, layerPath, modelPath, modelsPath, neuronPath, randomPath } from "@/lib/paths";
 import { shareAbove } from "@/lib/statistics";
+import { ExplanationText } from "./explanation-text";
 import { ExplanationSource } from "./explanations-panel";
 
 /** Where the neuron stands, its neighbours, and what it is in one line. */
@@ -75,7 +76,9 @@ function BestExplanation({ explanations }: { explanations: NeuronPage["explanati
   if (best === undefined) return <p className="text-faint">No explanation of this neuron yet.</p>;
   return (
     <div className="max-w-3xl">
-      <p className="text-pretty font-serif text-lg leading-normal">{best.explanation}</p>
+      <p className="text-pretty font-serif text-lg leading-normal">
+        <ExplanationText explanation={best.explanation} />
+      </p>
       <ExplanationSource entry={best} />
     </div>
   );

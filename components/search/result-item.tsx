@@ -1,11 +1,11 @@
 import Link from "next/link";
+import { ExplanationText } from "@/components/neuron/explanation-text";
 import { formatNumber } from "@/components/ui/number";
 import type { SearchAnswer } from "@/lib/api/schemas/search";
 import { fromJson } from "@/lib/case";
 import { formatNeuron } from "@/lib/neuron";
 import { neuronPath } from "@/lib/paths";
 import { formatToken } from "@/lib/token";
-import { explanationParts } from "./explanation-parts";
 import { ResultGraph } from "./result-graph";
 
 export type SearchResult = SearchAnswer["results"][number];
@@ -29,7 +29,7 @@ export function ResultItem({ result }: { result: SearchResult }) {
           {explanation === null ? (
             <span className="text-faint">No explanation of this neuron yet.</span>
           ) : (
-            <Explanation explanation={explanation} />
+            <ExplanationText explanation={explanation} />
           )}
           {score === null ? null : (
             <span className="ml-2 whitespace-nowrap font-sans text-faint text-sm">
@@ -41,19 +41,6 @@ export function ResultItem({ result }: { result: SearchResult }) {
       </div>
       {preview === null ? null : <ResultGraph graph={fromJson(preview)} matches={matches} />}
     </li>
-  );
-}
-
-function Explanation({ explanation }: { explanation: string }) {
-  return explanationParts(explanation).map(({ text, isToken }, i) =>
-    isToken ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts never change places
-      <code key={i} className="font-mono text-[0.9em]">
-        {text}
-      </code>
-    ) : (
-      text
-    ),
   );
 }
 

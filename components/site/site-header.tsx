@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { apiPath, modelsPath } from "@/lib/paths";
+import { docPath, modelsPath } from "@/lib/paths";
 import { DisplaySettings } from "./display-settings";
 import { SearchForm } from "./search-form";
 
@@ -18,7 +18,7 @@ export function SiteHeader() {
           <Link href={modelsPath()} prefetch={false} className="hover:text-ink hover:underline">
             Models
           </Link>
-          <a href={apiPath()} className="hover:text-ink hover:underline">
+          <a href={docPath()} className="hover:text-ink hover:underline">
             API
           </a>
           <DisplaySettings />

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isReservedName } from "@/lib/model";
 
 /**
  * The records of a bundle, the folder that analysis writes and import reads. Keys are snake_case as
@@ -126,7 +127,10 @@ export const manifestRecord = z.strictObject({
   format: z.literal("deepdecipher-bundle"),
   version: z.literal(1),
   model: z.strictObject({
-    name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/),
+    name: z
+      .string()
+      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/)
+      .refine((name) => !isReservedName(name), "is a word that addresses need: choose another name"),
     num_layers: z.int().min(1).max(10_000),
     layer_size: z.int().min(1).max(10_000_000),
     activation_function: z.string(),

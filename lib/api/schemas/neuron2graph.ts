@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { neuronIndexSchema } from "./neuroscope";
+import { oneOf } from "./query";
 
 export const n2gGraphSchema = z
   .object({
@@ -50,7 +51,7 @@ export const neuron2graphSchema = z
   .meta({ id: "Neuron2Graph" });
 
 export const neuron2graphQuery = z.strictObject({
-  format: z.enum(["json", "dot"]).default("json").describe("dot: `graph` is the DOT text itself"),
+  format: oneOf(["json", "dot"]).default("json").describe("dot: `graph` is the DOT text itself"),
 });
 
 export const tokenSearchSchema = z.array(neuronIndexSchema).meta({ id: "TokenSearchMatches" });

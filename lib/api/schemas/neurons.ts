@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { metadataSchema } from "./metadata";
 import { similarNeuronSchema } from "./neuron2graph";
-import { wholeNumber } from "./query";
+import { oneOf, wholeNumber } from "./query";
 
 /** The envelope of an answer about one model: the data, or which data the model lacks. */
 export function envelopeOf(data: z.ZodType) {
@@ -56,8 +56,7 @@ export const atlasSchema = z
   .meta({ id: "Atlas" });
 
 export const similarQuery = z.strictObject({
-  measure: z
-    .enum(["max", "min"])
+  measure: oneOf(["max", "min"])
     .default("max")
     .describe("max: shared tokens ÷ the smaller of both sets; min: ÷ the larger"),
   limit: wholeNumber(1, 50).default(50).describe("At most this many"),

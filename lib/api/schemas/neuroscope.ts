@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { wholeNumber } from "./query";
+import { oneOf, wholeNumber } from "./query";
 
 export const neuronIndexSchema = z.object({ layer: z.int(), neuron: z.int() }).meta({ id: "NeuronIndex" });
 
@@ -45,7 +45,7 @@ export const neuroscopeNeuronQuery = z.strictObject({
 
 export const importantNeuronsQuery = z.strictObject({
   limit: wholeNumber(1, 1000).optional().describe("At most this many; all when left out"),
-  order: z.enum(["asc", "desc"]).default("desc").describe("desc = strongest first"),
+  order: oneOf(["asc", "desc"]).default("desc").describe("desc = strongest first"),
 });
 
 export type NeuroscopeNeuron = z.infer<typeof neuroscopeNeuronSchema>;

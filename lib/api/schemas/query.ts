@@ -11,6 +11,11 @@ export function wholeNumber(min: number, max: number) {
     .meta({ override: (printed: Printed) => printInteger(printed, min, max) });
 }
 
+/** A parameter that is one of a few words. */
+export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
+  return z.enum(words, `one of ${words.join(", ")}`);
+}
+
 /** An address that takes no parameters. */
 export const noQuery = z.strictObject({});
 

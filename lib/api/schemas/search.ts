@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { n2gGraphSchema } from "./neuron2graph";
-import { wholeNumber } from "./query";
+import { oneOf, wholeNumber } from "./query";
 
 const PLACES = ["tokens", "explanations"] as const;
 
@@ -10,8 +10,7 @@ export const searchQuery = z.strictObject({
     .min(1, "what to search, as in any:the")
     .describe("Terms as in neuron2graph-search; in explanations alone, words as in a web search"),
   model: z.array(z.string()).default([]).describe("Only this model; may be repeated. All when left out"),
-  role: z
-    .enum(["any", "activating", "important"])
+  role: oneOf(["any", "activating", "important"])
     .default("any")
     .describe("Role of the terms that do not name one"),
   layer: wholeNumber(0, 9999).optional().describe("Only this layer"),
@@ -22,8 +21,7 @@ export const searchQuery = z.strictObject({
     .default(["tokens"])
     .describe("Where to search: `tokens` of the graphs, `explanations`, or both: `tokens,explanations`")
     .meta({ override: { type: "string", default: "tokens", example: "tokens,explanations" } }),
-  sort: z
-    .enum(["importance", "layer", "score"])
+  sort: oneOf(["importance", "layer", "score"])
     .default("importance")
     .describe(
       "importance of the matches, strongest first; layer, first one first; score of the explanation, best first",

@@ -35,8 +35,8 @@ export default async function ModelPage({ params }: Props) {
           <SearchForm
             id="goto"
             model={model.name}
-            label={`Go to a neuron of ${model.name}`}
-            placeholder={`Go to a neuron: 0/12 or L0 N12`}
+            label={`Search ${model.name}`}
+            placeholder="A token, or a neuron: 0/12, L0 N12"
           />
         </div>
       </ModelHeader>
