@@ -10,7 +10,7 @@ export function LayersPanel({ model, service }: { model: ModelFacts; service: st
   return (
     <Section id="layers" title="Layers">
       <DataTable
-        label="Layers"
+        label="Table of layers"
         head={
           <>
             <th scope="col" className="py-1.5 pr-2 text-left font-semibold text-soft">
