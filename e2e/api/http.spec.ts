@@ -15,7 +15,11 @@ for (const [address, status, detail] of [
   ["/api/solu-2l-docs/metadata/1", 404, "The service metadata has no page for a layer."],
   ["/api/solu-2l-docs/neuroscope/1/29?text=20", 404, "There is no text 20: this neuron has texts 0 to 19."],
   ["/api/solu-2l-docs/neuroscope/1/29?text=x", 400, "text: expected a whole number from 0 to 999"],
-  ["/api/solu-2l-docs/neuroscope/1/29?window=5", 400, "window: expected two whole numbers, as in 50,10"],
+  [
+    "/api/solu-2l-docs/neuroscope/1/29?window=5",
+    400,
+    "window: expected two whole numbers up to 9999, as in 50,10",
+  ],
   ["/api/solu-2l-docs/neuroscope/1?limit=0", 400, "limit: expected a whole number from 1 to 1000"],
   ["/api/solu-2l-docs/neuroscope/1?limit=5&limit=6", 400, "limit: is given more than once"],
   ["/api/solu-2l-docs/neuroscope/1?limt=5", 400, "limt: is not a parameter of this address"],

@@ -90,8 +90,10 @@ function isTaken({ body }: Made): boolean {
 
 async function make(address: string, gzip: boolean, json: boolean): Promise<Made> {
   const { segments, query } = parseAddress(address);
+  // Taken before anything is read: an import that ends meanwhile must make the answer count as old.
+  const { stamp: before } = await getCatalogue();
   const { content, model, page, route: template } = await route(segments, { query, prefersJson: json });
-  const stamp = model?.stamp ?? (await getCatalogue()).stamp;
+  const stamp = model?.stamp ?? before;
   const about = { modelName: model?.name ?? null, stamp, page, route: template };
   return { ...encode(content, `${stamp} ${address}`, gzip), ...about };
 }

@@ -5,28 +5,49 @@ import type { Problem } from "./problem";
 
 const ALLOW = "GET, HEAD, OPTIONS";
 const CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=86400";
+const EVERY_ANSWER = {
+  "Access-Control-Allow-Origin": "*",
+  "Access-Control-Expose-Headers": "ETag, Link, Server-Timing, X-Request-Id",
+  "X-Content-Type-Options": "nosniff",
+} as const;
 const CACHE_CONTROL_OF_REVISION = "public, max-age=31536000, immutable";
 
 /** Headers of a 200 or 304, without those of its size. */
 export function successHeaders(
-  { body, contentType, page, route }: Made,
+  made: Made,
   about: { readonly immutable: boolean; readonly requestId: string; readonly milliseconds: number },
 ): Record<string, string> {
   return {
-    ...everyAnswer(about.requestId),
+    ...lastingHeaders(made),
+    "Cache-Control": about.immutable ? CACHE_CONTROL_OF_REVISION : CACHE_CONTROL,
+    "Server-Timing": `total;dur=${about.milliseconds.toFixed(2)}`,
+    "X-Request-Id": about.requestId,
+  };
+}
+
+const lasting = new WeakMap<Made, Readonly<Record<string, string>>>();
+
+/** The headers that are the same each time an answer is sent, made once. */
+function lastingHeaders(made: Made): Readonly<Record<string, string>> {
+  const known = lasting.get(made);
+  if (known !== undefined) return known;
+  const { body, contentType, page, route } = made;
+  const headers = {
+    ...EVERY_ANSWER,
     ETag: body.etag,
     Vary: variesByAccept(route) ? "Accept, Accept-Encoding" : "Accept-Encoding",
     "Content-Type": contentType,
-    "Cache-Control": about.immutable ? CACHE_CONTROL_OF_REVISION : CACHE_CONTROL,
-    "Server-Timing": `total;dur=${about.milliseconds.toFixed(2)}`,
     ...(page !== null && { Link: `<${page}>; rel="alternate"; type="text/html"` }),
   };
+  lasting.set(made, headers);
+  return headers;
 }
 
 /** Headers of an answer that says what was wrong. */
 export function problemHeaders(problem: Problem, body: Body, requestId: string): Record<string, string> {
   return {
-    ...everyAnswer(requestId),
+    ...EVERY_ANSWER,
+    "X-Request-Id": requestId,
     Vary: "Accept-Encoding",
     "Content-Type": "application/problem+json; charset=utf-8",
     "Cache-Control": "no-store",
@@ -48,15 +69,6 @@ export function preflight(requestId: string): ApiAnswer {
     "X-Request-Id": requestId,
   };
   return { status: 204, headers, body: null };
-}
-
-function everyAnswer(requestId: string): Record<string, string> {
-  return {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, Server-Timing, X-Request-Id",
-    "X-Content-Type-Options": "nosniff",
-    "X-Request-Id": requestId,
-  };
 }
 
 const processTag = Math.random().toString(36).slice(2, 8);

@@ -1,10 +1,13 @@
-import cluster from "node:cluster";
+import cluster, { type Worker } from "node:cluster";
 import { once } from "node:events";
 import { readEnvironment } from "@/lib/env";
 import { openDatabase } from "@/lib/jobs/database";
 import { importDemo } from "@/lib/jobs/demo";
 import { buildIfStale } from "./build";
 import { attachDoors, drain, listen } from "./doors";
+
+/** Pause before a process that died is replaced. */
+const RESTART_MS = 1000;
 
 // The self-hosting server: database, demo data, build, then one process, or WORKERS of them on one port.
 Object.assign(process.env, { NODE_ENV: "production" });
@@ -49,10 +52,15 @@ async function serveAsWorker(): Promise<void> {
 /** Starts the workers and waits until each serves; one that dies later is replaced. */
 async function startWorkers(count: number): Promise<void> {
   const workers = Array.from({ length: count }, () => cluster.fork());
-  await Promise.all(workers.map((worker) => once(worker, "message")));
-  cluster.on("exit", (worker) => {
-    if (!worker.exitedAfterDisconnect) cluster.fork();
+  await Promise.all(workers.map((worker) => Promise.race([once(worker, "message"), diedEarly(worker)])));
+  cluster.on("exit", () => {
+    setTimeout(() => cluster.fork(), RESTART_MS);
   });
+}
+
+async function diedEarly(worker: Worker): Promise<never> {
+  await once(worker, "exit");
+  throw new Error("A process that should answer requests ended while starting; its lines above say why.");
 }
 
 async function stopWorkers(): Promise<void> {

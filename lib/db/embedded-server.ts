@@ -14,7 +14,7 @@ const SETTINGS = {
   listen_addresses: "127.0.0.1",
   unix_socket_directories: "",
   shared_buffers: "256MB",
-  max_connections: "60",
+  max_connections: "200",
   wal_level: "minimal",
   max_wal_senders: "0",
   max_wal_size: "2GB",

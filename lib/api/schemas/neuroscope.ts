@@ -37,7 +37,7 @@ export const neuroscopeNeuronQuery = z.strictObject({
   text: wholeNumber(0, 999).optional().describe("Only this text, 0 = strongest"),
   window: z
     .string()
-    .regex(/^\d{1,4},\d{1,4}$/, "two whole numbers, as in 50,10")
+    .regex(/^\d{1,4},\d{1,4}$/, "two whole numbers up to 9999, as in 50,10")
     .transform((pair) => pair.split(",").map(Number) as [number, number]) // the pattern has just said so
     .optional()
     .describe("Tokens before and after the strongest one"),
