@@ -30,13 +30,18 @@ export async function answerOne(name: string, target: Target, query: RawQuery): 
 
 /** `{member, "metadata": …}`; the member without braces. */
 export function envelope(member: Piece, model: CatalogueModel): Piece {
-  return joinPieces([
-    textPiece("{"),
-    member,
-    textPiece(',"metadata":'),
-    jsonPiece(model.metadata),
-    textPiece("}"),
-  ]);
+  return joinPieces([textPiece("{"), member, envelopeEnd(model)]);
+}
+
+const ends = new WeakMap<CatalogueModel, Piece>();
+
+/** `,"metadata": …}`, compressed once for each reading of the catalogue. */
+function envelopeEnd(model: CatalogueModel): Piece {
+  const known = ends.get(model);
+  if (known !== undefined) return known;
+  const end = joinPieces([textPiece(',"metadata":'), jsonPiece(model.metadata), textPiece("}")]);
+  ends.set(model, end);
+  return end;
 }
 
 /** The names of the data that a model lacks, as a member without braces; null when it has all. */
