@@ -31,7 +31,11 @@ function Pages({ view, shown, total }: MoreLoadedProps) {
   return (
     <>
       {results.length === 0 ? null : (
-        <ol start={shown + 1} aria-label="Further results">
+        <ol
+          className="[&>li]:[contain-intrinsic-size:auto_9rem] [&>li]:[content-visibility:auto]"
+          start={shown + 1}
+          aria-label="Further results"
+        >
           {results.map((result) => (
             <ResultItem key={`${result.model}/${result.layer}/${result.neuron}`} result={result} />
           ))}

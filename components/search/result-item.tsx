@@ -17,7 +17,7 @@ const MOST_MATCHES = 6;
 export function ResultItem({ result }: { result: SearchResult }) {
   const { model, matches, explanation, score, graph_preview: preview } = result;
   return (
-    <li className="grid gap-x-8 gap-y-3 border-line border-t py-4 [contain-intrinsic-size:auto_9rem] [content-visibility:auto] sm:grid-cols-[minmax(0,1fr)_minmax(0,17rem)]">
+    <li className="grid gap-x-8 gap-y-3 border-line border-t py-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,17rem)]">
       <div className="min-w-0">
         <h3>
           <Link href={neuronPath(model, result)} prefetch={false} className="link">
