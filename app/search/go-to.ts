@@ -1,8 +1,8 @@
 import { redirect } from "next/navigation";
-import { findModels, modelsWith } from "@/components/search/find-models";
-import { type NeuronAddress, parseNeuronAddress } from "@/components/search/neuron-address";
 import type { ModelFacts } from "@/lib/model-facts";
 import { modelPath, neuronPath } from "@/lib/paths";
+import { findModels, modelsWith } from "@/lib/search/find-models";
+import { type NeuronAddress, parseNeuronAddress } from "@/lib/search/neuron-address";
 
 /** A neuron's address that does not lead to exactly one neuron. */
 export interface OpenAddress {

@@ -1,4 +1,5 @@
 import { type SearchQuery, searchQuery } from "@/lib/api/schemas/search";
+import { viewOfSearch } from "@/lib/api/search-view";
 import { ApiError } from "@/lib/errors";
 import { type Parsed, parsed, unparsed } from "@/lib/parsed";
 import type { SearchView } from "@/lib/paths";
@@ -40,7 +41,7 @@ export function readSearch(params: Params): Parsed<AskedSearch> {
     const query = parseQuery(searchQuery, { q, model: readModels(params), ...Object.fromEntries(single) });
     return parsed({
       query,
-      view: viewOf(
+      view: viewOfSearch(
         query,
         single.some(([name]) => name === "in"),
       ),
@@ -54,18 +55,6 @@ export function readSearch(params: Params): Parsed<AskedSearch> {
 /** A sentence for people about a fault of the search. */
 export function unreadable(fault: string): string {
   return `This search cannot be read: ${fault.replace(/^q: /, "").replace(/\.$/, "")}.`;
-}
-
-function viewOf({ q, model, role, layer, sort, cursor, ...query }: SearchQuery, placed: boolean): SearchView {
-  return {
-    q,
-    models: model,
-    role: role === "any" ? null : role,
-    layer: layer ?? null,
-    places: placed ? query.in : null,
-    sort: sort === "importance" ? null : sort,
-    cursor: cursor ?? null,
-  };
 }
 
 function valuesOf(value: Params[string]): string[] {

@@ -2,8 +2,8 @@ import Link from "next/link";
 import type { ModelFacts } from "@/lib/model-facts";
 import { formatNeuron } from "@/lib/neuron";
 import { neuronPath } from "@/lib/paths";
+import type { NeuronAddress } from "@/lib/search/neuron-address";
 import { ModelList } from "./model-choices";
-import type { NeuronAddress } from "./neuron-address";
 
 /** The models that have the neuron asked for, or why none has. */
 export function NeuronChoices({

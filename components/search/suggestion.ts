@@ -1,11 +1,11 @@
 import type { SearchableModel } from "@/lib/api/queries";
 import type { NeuronIndex } from "@/lib/neuron";
 import { modelPath, neuronPath, type PagePath, searchPath } from "@/lib/paths";
+import { findModels, modelsWith } from "@/lib/search/find-models";
+import { parseNeuronAddress } from "@/lib/search/neuron-address";
 import { formatTokenQuery } from "@/lib/search/query";
 import { suggestTokens, type TokenCounts, type TokenIndex } from "@/lib/search/suggest";
 import { lastTerm } from "@/lib/search/suggest-term";
-import { findModels, modelsWith } from "./find-models";
-import { parseNeuronAddress } from "./neuron-address";
 
 /** What the text in the box may mean, and where it leads. */
 export type Suggestion = { readonly href: PagePath | ReturnType<typeof neuronPath | typeof searchPath> } & (

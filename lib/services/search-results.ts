@@ -9,6 +9,7 @@ import { parseTokenQuery, type TokenTerm } from "@/lib/search/query";
 import { type Ranking, rank } from "@/lib/search/ranking";
 import { normalizeToken } from "@/lib/token";
 import type { CatalogueModel } from "./catalogue";
+import { findAddressed } from "./search-address";
 import { revisionOf } from "./service";
 import { statisticOf } from "./statistic";
 
@@ -33,9 +34,10 @@ export async function findResults(
   query: SearchQuery,
   models: readonly CatalogueModel[],
 ): Promise<SearchResults> {
-  const terms = query.in.includes("tokens") ? parseTerms(query.q) : [];
+  const addressed = await findAddressed(query, models);
+  const terms = addressed === null && query.in.includes("tokens") ? parseTerms(query.q) : [];
   const postings = await postingsOf(models, terms);
-  const explained = await explainedIn(query, terms, models);
+  const explained = addressed ?? (await explainedIn(query, terms, models));
   const whole = new Map<string, Found>();
   const layer: Record<string, number> = {};
   const role: Record<string, number> = { any: 0, activating: 0, important: 0 };

@@ -110,6 +110,60 @@ test("explanations by words; with both, token matches come first", async () => {
   expect(both.total).toBeGreaterThan(bruteForce(ALPHA, "pie").length);
 });
 
+describe("a neuron's address", () => {
+  test.each([
+    ["1:3", ["alpha-2l 1:3", "beta.3l 1:3"]],
+    ["1/12", ["alpha-2l 1:12"]],
+    ["L2 N9", ["beta.3l 2:9"]],
+    ["l0n3", ["alpha-2l 0:3", "bare 0:3", "beta.3l 0:3"]],
+    ["beta.3l/all/1/3", ["beta.3l 1:3"]],
+    ["beta.3l:1:3", ["beta.3l 1:3"]],
+    ["2l 1/3", ["alpha-2l 1:3"]],
+    ["9:0", []],
+    ["1/3&model=beta.3l", ["beta.3l 1:3"]],
+    ["alpha-2l/1/3&model=beta.3l", []],
+    ["l0n3&layer=1", []],
+    ["l0n3&model=bare&sort=score&role=important&in=tokens,explanations", ["bare 0:3"]],
+  ])("%s finds %j", async (q, found) => {
+    const { results, total, facets, next_cursor } = await search(`q=${q.replaceAll(" ", "+")}`);
+    expect(results.map(key)).toEqual(found);
+    expect(results.flatMap(({ matches }) => matches)).toEqual([]);
+    expect(total).toBe(found.length);
+    expect(Object.values(facets.model).reduce((sum, count) => sum + count, 0)).toBe(found.length);
+    expect(facets.role).toEqual({ any: found.length, activating: found.length, important: found.length });
+    expect(next_cursor).toBeNull();
+  });
+
+  test.each([
+    ["any:1/3", 0],
+    ['"1/3"', 0],
+    ["gamma/1/3", 0],
+    ["1:3&in=explanations", 0],
+  ])("is not what %s is", async (q, total) => {
+    expect((await search(`q=${q}`)).total).toBe(total);
+  });
+
+  test.each(["1:3,any:the", "any:the,1:3", "gamma:1:3"])("nor %s, which cannot be read", async (q) => {
+    expect((await search(`q=${q}`)).detail).toContain("has the unknown type");
+  });
+});
+
+test.each([
+  ["q=the", "/search?q=the"],
+  ["q=the&limit=5&in=tokens&role=any&sort=importance", "/search?q=the"],
+  [
+    "q=any:the&model=bare&model=beta.3l&role=important&layer=1&in=tokens,explanations&sort=score",
+    "/search?q=any%3Athe&model=bare&model=beta.3l&role=important&layer=1&in=tokens%2Cexplanations&sort=score",
+  ],
+])("the page that shows %s is %s", async (query, page) => {
+  const response = await fetch(`${site.origin}/api/search?${query}`);
+  expect(response.headers.get("link")).toBe(`<${page}>; rel="alternate"; type="text/html"`);
+  const { next_cursor: cursor } = await response.json();
+  if (cursor === null) return;
+  const next = await fetch(`${site.origin}/api/search?${query}&cursor=${cursor}`);
+  expect(next.headers.get("link")).toBe(`<${page}&cursor=${cursor}>; rel="alternate"; type="text/html"`);
+});
+
 test("previews are small", async () => {
   const { results } = await search("q=the&limit=1000");
   for (const { graph_preview } of results) expect(graph_preview?.graph.length ?? 0).toBeLessThanOrEqual(12);

@@ -1,5 +1,7 @@
 import { endpoint } from "@/lib/api/endpoint";
 import { searchQuery, searchSchema } from "@/lib/api/schemas/search";
+import { viewOfSearch } from "@/lib/api/search-view";
+import { searchPath } from "@/lib/paths";
 import { search as findPage } from "@/lib/services/search";
 
 /** Neurons by tokens or words, ranked. */
@@ -16,6 +18,6 @@ export const search = endpoint(
   async ({ query }) => ({
     content: { json: await findPage(query) },
     model: null,
-    page: `/search?q=${encodeURIComponent(query.q)}`,
+    page: searchPath(viewOfSearch(query, query.in.join() !== "tokens")),
   }),
 );

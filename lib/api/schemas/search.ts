@@ -8,7 +8,9 @@ export const searchQuery = z.strictObject({
   q: z
     .string({ error: "what to search, as in any:the" })
     .min(1, "what to search, as in any:the")
-    .describe("Terms as in neuron2graph-search; in explanations alone, words as in a web search"),
+    .describe(
+      "Terms as in neuron2graph-search, or a neuron's address: 1:29, 1/29, L1 N29, solu-2l-docs/1/29; in explanations alone, words as in a web search",
+    ),
   model: z.array(z.string()).default([]).describe("Only this model; may be repeated. All when left out"),
   role: oneOf(["any", "activating", "important"])
     .default("any")
@@ -43,7 +45,9 @@ export const searchResultSchema = z
           importance: z.number().min(0).max(1),
         }),
       )
-      .describe("Tokens by which the neuron was found, strongest first; none when by its explanation alone"),
+      .describe(
+        "Tokens by which the neuron was found, strongest first; none when by its explanation or its address alone",
+      ),
     explanation: z.string().nullable().describe("The best-scored one"),
     score: z.number().nullable(),
     graph_preview: n2gGraphSchema.nullable().describe("The strongest part of the graph, at most 12 nodes"),

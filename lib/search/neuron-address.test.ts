@@ -21,6 +21,12 @@ test.each([
   ["3 15", null],
   ["solu-6l", null],
   ["any:the", null],
+  ["any:29", null],
+  ["any:3/15", null],
+  ["activating:3:15", null],
+  ["any/3/15", at("any", 3, 15)],
+  ["3:15,any:the", null],
+  ['"3/15"', null],
   ["-1/2", null],
   ["", null],
 ])("%j", (text, address) => {

@@ -8,7 +8,8 @@ export interface NeuronAddress {
 
 /**
  * Reads a neuron's address as papers and tools write it, or null: `3/15`, `3:15`, `3_15`, `L3 N15`,
- * `l3n15`, `layer 3 neuron 15`, each also after a model's name and a slash, colon or blank.
+ * `l3n15`, `layer 3 neuron 15`, each also after a model's name and a slash, colon or blank. What begins with
+ * a role of the query grammar is a term, not an address: `any:3/15` is a token.
  *
  * @example parseNeuronAddress("solu-6l/3/15") // { model: "solu-6l", index: { layer: 3, neuron: 15 } }
  */
@@ -20,4 +21,4 @@ export function parseNeuronAddress(text: string): NeuronAddress | null {
 }
 
 const ADDRESS =
-  /^(?:(?!l(?:ayer)?\s)([A-Za-z0-9][\w.-]*)[\s/:]+(?:all[/:])?)?(?:l(?:ayer)?\s*)?(\d{1,9})(?:\s*[/:_]\s*|\s*,?\s*(?=n))(?:n(?:euron)?\s*)?(\d{1,9})$/i;
+  /^(?:(?!l(?:ayer)?\s|(?:any|activating|important):)([A-Za-z0-9][\w.-]*)[\s/:]+(?:all[/:])?)?(?:l(?:ayer)?\s*)?(\d{1,9})(?:\s*[/:_]\s*|\s*,?\s*(?=n))(?:n(?:euron)?\s*)?(\d{1,9})$/i;
