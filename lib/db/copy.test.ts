@@ -39,6 +39,16 @@ test("every type comes back, hostile values included", async () => {
   expect(third).toMatchObject({ d: -0.0003, e: "", g: [], h: [] });
 });
 
+test("what the database refuses after the last byte is thrown, and the connection goes on", async () => {
+  await sql()`CREATE TABLE keyed (a int PRIMARY KEY)`;
+  await sql().begin(async (transaction) => {
+    const copied = transaction.savepoint((inner) => copyRows(inner, "keyed", { a: "int4" }, [[1], [1]]));
+    await expect(copied).rejects.toMatchObject({ code: "23505" });
+    await copyRows(transaction, "keyed", { a: "int4" }, [[2]]);
+  });
+  expect(await sql()`SELECT a FROM keyed`).toEqual([{ a: 2 }]);
+});
+
 test("a value of the wrong kind is refused before it is sent", () => {
   expect(() => [...encodeRows(["int4"], [["1"]])]).toThrow("cannot stand in a column of type int4");
 });

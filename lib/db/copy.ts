@@ -21,10 +21,30 @@ export async function copyRows(
   rows: readonly Row[],
 ): Promise<void> {
   const names = Object.keys(columns).map((name) => `"${name}"`);
-  const target = await transaction
-    .unsafe(`COPY "${table}" (${names.join(", ")}) FROM STDIN (FORMAT binary)`)
-    .writable();
-  await pipeline(Readable.from(encodeRows(Object.values(columns), rows)), target);
+  const query = transaction.unsafe(`COPY "${table}" (${names.join(", ")}) FROM STDIN (FORMAT binary)`);
+  const refused = refusalOf(query);
+  const target = await query.writable();
+  const broken = new AbortController();
+  const sent = pipeline(Readable.from(encodeRows(Object.values(columns), rows)), target, broken);
+  await Promise.race([sent, refused]).finally(() => broken.abort());
+}
+
+/**
+ * Rejects with what the database says against a COPY. postgres.js settles the query when the copying begins,
+ * and what is refused after the last byte (by a full disk, say) would reach nobody: the stream would wait
+ * for ever. So its own call of `reject` is listened to.
+ */
+function refusalOf(query: object): Promise<never> {
+  const settling = query as { reject: (error: unknown) => void }; // postgres.js's Query, which has it unseen by its types
+  const { reject } = settling;
+  const refused = new Promise<never>((_, refuse) => {
+    settling.reject = (error) => {
+      refuse(error);
+      reject(error);
+    };
+  });
+  refused.catch(() => {}); // whoever waits for it throws it; until then it counts as handled
+  return refused;
 }
 
 /** The binary COPY file of the rows, piece by piece. */
