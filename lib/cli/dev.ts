@@ -6,7 +6,7 @@ import { importDemo } from "@/lib/jobs/demo";
 
 // Next's development server over the same database as `npm start`.
 const database = await openDatabase(console.log);
-await importDemo(console.log);
+await database.run(() => importDemo(console.log));
 const next = path.resolve("node_modules/next/dist/bin/next");
 const child = spawn(process.execPath, [next, "dev", "-p", String(readEnvironment().PORT)], {
   stdio: "inherit",

@@ -32,10 +32,8 @@ async function run(): Promise<void> {
   const progress = terminalProgress();
   const database = await openDatabase(progress.say);
   try {
-    await importPaths(positionals, {
-      ...{ log: progress.say, progress },
-      ...{ dryRun: values["dry-run"] ?? false, strict: values.strict ?? false },
-    });
+    const options = { dryRun: values["dry-run"] ?? false, strict: values.strict ?? false };
+    await database.run(() => importPaths(positionals, { log: progress.say, progress, ...options }));
   } finally {
     await database.close();
   }

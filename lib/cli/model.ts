@@ -27,7 +27,7 @@ async function run(): Promise<void> {
     throw new Error(`Which model? Say \`npm run model -- ${command} NAME\`.`);
   const database = await openDatabase(console.log);
   try {
-    for (const line of await answer()) console.log(line);
+    for (const line of await database.run(answer)) console.log(line);
   } finally {
     await database.close();
   }

@@ -26,7 +26,7 @@ async function serve(): Promise<void> {
     await database.close();
   });
   try {
-    await importDemo(console.log);
+    await database.run(() => importDemo(console.log));
     if (!(await buildIfStale(console.log)))
       throw new Error("The site could not be built; the lines above say why.");
     if (WORKERS === 1) await attachDoors(server);

@@ -25,7 +25,7 @@ try {
 async function run(full: boolean): Promise<void> {
   const database = await openDatabase(console.log);
   try {
-    const damages = await verify({ log: console.log, full });
+    const damages = await database.run(() => verify({ log: console.log, full }));
     if (damages > 0) process.exitCode = 1;
   } finally {
     await database.close();

@@ -42,7 +42,7 @@ function isServer(pid: number): boolean {
 
 /** Starts the server on a free port; throws what its log says when it does not start. */
 export async function startServer(place: Place, binaries: Binaries): Promise<void> {
-  const log = path.join(place.folder, "server.log");
+  const log = logFile(place);
   const options = Object.entries({ ...SETTINGS, port: await freePort() }).map(
     ([name, value]) => `-c ${name}='${value}'`,
   );
@@ -60,7 +60,7 @@ export async function startServer(place: Place, binaries: Binaries): Promise<voi
       options.join(" "),
     );
   } catch (error) {
-    throw new Error(tail(log), { cause: error });
+    throw new Error(endOfLog(place), { cause: error });
   }
 }
 
@@ -87,12 +87,17 @@ function readIfThere(file: string): string | null {
   }
 }
 
-/** The last lines of the server's log, which say why it did not start. */
-function tail(file: string): string {
+/** The last lines of the server's log, which say why it did not start or why it fell. */
+export function endOfLog(place: Place): string {
+  const file = logFile(place);
   const handle = openSync(file, "r");
   const { size } = fstatSync(handle);
   const bytes = Buffer.alloc(Math.min(size, 2000));
   readSync(handle, bytes, 0, bytes.length, size - bytes.length);
   closeSync(handle);
   return bytes.toString("utf8");
+}
+
+function logFile({ folder }: Place): string {
+  return path.join(folder, "server.log");
 }

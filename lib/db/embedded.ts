@@ -5,13 +5,15 @@ import { connect } from "./client";
 import { type Binaries, findBinaries } from "./embedded-binaries";
 import { ensureCluster, explain } from "./embedded-cluster";
 import { findPlace, type Place } from "./embedded-place";
-import { pgCtl, runningPort, START_SECONDS, startServer } from "./embedded-server";
+import { endOfLog, pgCtl, runningPort, START_SECONDS, startServer } from "./embedded-server";
 
 /** Every process that needs the server keeps one connection of this name; the last to leave stops it. */
 const KEEPER = "deepdecipher keeper";
 export interface EmbeddedServer {
   /** Address of the database `deepdecipher`. */
   readonly url: string;
+  /** The last lines of its log. */
+  endOfLog(): string;
   /** Leaves the server, which stops unless another process still uses it. */
   stop(): Promise<void>;
 }
@@ -28,6 +30,7 @@ export async function startEmbedded(dataDir = readEnvironment().DATA_DIR): Promi
   await ensureDatabase(keeper);
   return {
     url: address(port, password, "deepdecipher"),
+    endOfLog: () => endOfLog(place),
     stop: async () => {
       const last = await isLast(keeper);
       await keeper.end({ timeout: 5 });

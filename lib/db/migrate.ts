@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type postgres from "postgres";
 import { connect } from "./client";
+import { explainFailure } from "./failure";
 import { listMigrations, type Migration } from "./migrations";
 
 const OLDEST_POSTGRES = 140_000;
@@ -74,16 +75,23 @@ async function isApplied(client: postgres.Sql, { name, checksum }: Migration): P
   return true;
 }
 
+/** Applies and records in one transaction: a full disk or a kill leaves nothing behind. Faults of its own are recorded. */
 async function apply(client: postgres.Sql, { name, checksum, sql }: Migration): Promise<void> {
   const id = randomUUID();
-  await client`INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES (${id}, ${checksum}, ${name})`;
+  const insert = (on: postgres.Sql | postgres.TransactionSql) =>
+    on`INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES (${id}, ${checksum}, ${name})`;
   try {
-    await client.unsafe(sql);
+    await client.begin(async (transaction) => {
+      await insert(transaction);
+      await transaction.unsafe(sql);
+      await transaction`UPDATE _prisma_migrations SET finished_at = now(), applied_steps_count = 1 WHERE id = ${id}`;
+    });
   } catch (error) {
+    if (explainFailure(error) !== error) throw error;
+    await insert(client);
     await client`UPDATE _prisma_migrations SET logs = ${String(error)} WHERE id = ${id}`;
     throw new Error(`migration ${name} failed: ${error instanceof Error ? error.message : error}`, {
       cause: error,
     });
   }
-  await client`UPDATE _prisma_migrations SET finished_at = now(), applied_steps_count = 1 WHERE id = ${id}`;
 }

@@ -1,5 +1,6 @@
 import { closeClients } from "@/lib/db/client";
 import { startEmbedded } from "@/lib/db/embedded";
+import { catchingStrays, explainFailure } from "@/lib/db/failure";
 import { migrate } from "@/lib/db/migrate";
 import { readEnvironment } from "@/lib/env";
 
@@ -8,6 +9,8 @@ export type Log = (line: string) => void;
 
 export interface OpenDatabase {
   readonly url: string;
+  /** Does work with the database; a disk without room or a database that went away is thrown as one sentence. */
+  run<T>(work: () => Promise<T>): Promise<T>;
   /** Closes this process's connections, and stops the database when it was ours and nobody else uses it. */
   close(): Promise<void>;
 }
@@ -27,11 +30,15 @@ export async function openDatabase(log: Log): Promise<OpenDatabase> {
     delete process.env.DATABASE_URL;
     await server.stop();
   };
+  const run = <T>(work: () => Promise<T>) =>
+    catchingStrays(work).catch((error: unknown): never => {
+      throw explainFailure(error, server?.endOfLog());
+    });
   try {
-    for (const name of await migrate(url)) log(`Applied migration ${name}.`);
+    for (const name of await run(() => migrate(url))) log(`Applied migration ${name}.`);
   } catch (error) {
     await close();
     throw error;
   }
-  return { url, close };
+  return { url, run, close };
 }
