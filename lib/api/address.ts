@@ -72,7 +72,8 @@ function parseQueryString(text: string): AllValues {
   return query;
 }
 
-function parameterError(parameter: string, detail: string): ApiError {
+/** A `bad_request` about one parameter. */
+export function parameterError(parameter: string, detail: string): ApiError {
   return new ApiError("bad_request", `${parameter}: ${detail}`, [{ parameter, detail }]);
 }
 

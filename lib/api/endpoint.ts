@@ -73,3 +73,10 @@ export function matchPath(path: string, segments: readonly string[]): Record<str
   }
   return params;
 }
+
+/** Whether the segments, as far as both go, have the words of an endpoint's path, and one of them at least. */
+export function sharesWords(path: string, segments: readonly string[]): boolean {
+  const parts = path.split("/").slice(2, 2 + segments.length);
+  const words = [...parts.entries()].filter(([, part]) => !part.startsWith("{"));
+  return words.length > 0 && words.every(([i, word]) => segments[i] === word);
+}

@@ -19,6 +19,7 @@ import { checkMethod } from "./method";
 import { countRequest } from "./metrics";
 import { prefersJson, variesByAccept } from "./negotiation";
 import { problemOf } from "./problem";
+import { splitRevision } from "./revision";
 import { route } from "./route";
 import { makeOnce } from "./single-flight";
 
@@ -116,14 +117,6 @@ const JSON_TYPE = "application/json; charset=utf-8";
 function isCurrent(cached: Made, catalogue: Catalogue): boolean {
   if (cached.modelName === null) return cached.stamp === catalogue.stamp;
   return catalogue.models.get(cached.modelName)?.stamp === cached.stamp;
-}
-
-/** Takes `rev=` out of the query: it says only how long the answer may be kept. */
-function splitRevision(url: string): { address: string; rev: string | null } {
-  const match = /[?&]rev=([\w-]{1,100})(?=&|$)/.exec(url);
-  if (match === null) return { address: url, rev: null };
-  const rest = url.slice(0, match.index) + url.slice(match.index + match[0].length);
-  return { address: rest.includes("?") ? rest : rest.replace("&", "?"), rev: match[1] ?? null };
 }
 
 function success(

@@ -26,7 +26,7 @@ function description(): Parameters<typeof createDocument>[0] {
       title: "DeepDecipher",
       version: "1.0.0",
       description:
-        "Data about the neurons of language models. Everything is GET and open to every origin, without a key. Layers and neurons count from 0. Answers carry an ETag; with `rev` set to a model's `revision` they may be kept for ever. Bodies are stored compressed and sent so, with gzip, where the client takes it; no other coding is made.",
+        "Data about the neurons of language models. Everything is GET and open to every origin, without a key. Layers and neurons count from 0. Answers carry an ETag; those about one model may be kept for ever when `rev` is the model's present `revision`; at other addresses `rev` is taken and changes nothing. Bodies are stored compressed and sent so, with gzip, where the client takes it; no other coding is made.",
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: "/" }],
@@ -139,9 +139,7 @@ function operationOf(
     description,
     requestParams: {
       path: z.object(Object.fromEntries(params.map((name) => [name, pathParameter(name)]))),
-      query: query.extend({
-        rev: z.string().optional().describe("A model's `revision`: the answer may then be kept for ever"),
-      }),
+      query: path.includes("{model}") ? query.extend({ rev: revisionParameter }) : query,
     },
     responses: {
       "200": {
@@ -166,9 +164,17 @@ function operationOf(
   };
 }
 
+const revisionParameter = z
+  .string()
+  .regex(/^[\w-]{1,100}$/)
+  .optional()
+  .describe(
+    "The model's `revision`: while it is the present one, the answer may be kept for ever. An older one, or one at an answer about two models, changes nothing",
+  );
+
 const successHeaders = z.object({
   ETag: z.string().describe("Changes when the bytes change; give it back as If-None-Match"),
-  "Cache-Control": z.string().describe("A minute, or for ever with the right `rev`"),
+  "Cache-Control": z.string().describe("A minute; for ever with the model's present `rev`"),
   "Server-Timing": z.string().describe("Milliseconds that the answer took to make"),
   "X-Request-Id": z.string().describe("The client's own, or one of ours: stands in our log"),
 });

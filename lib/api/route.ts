@@ -2,7 +2,7 @@ import { ApiError } from "@/lib/errors";
 import { requireModel } from "@/lib/services/catalogue";
 import { singleValues } from "./address";
 import type { Answered, Call } from "./endpoint";
-import { matchPath } from "./endpoint";
+import { matchPath, sharesWords } from "./endpoint";
 import { endpoints } from "./endpoints/index";
 import { answerAll, answerOne, type Target } from "./service-answer";
 import { layerOf, neuronOf } from "./target";
@@ -18,7 +18,16 @@ export async function route(segments: readonly string[], call: Omit<Call, "param
     const params = matchPath(endpoint.path, segments);
     if (params !== null) return { ...(await endpoint.answer({ ...call, params })), route: endpoint.path };
   }
+  refuseWrongLength(segments);
   return answerService(segments, call);
+}
+
+/** An address that has an endpoint's own words and too few or too many parts is told the whole of it. */
+function refuseWrongLength(segments: readonly string[]): void {
+  const meant = endpoints.find(({ path }) => sharesWords(path, segments));
+  if (meant === undefined) return;
+  const which = segments.length < meant.path.split("/").length - 2 ? "few" : "many";
+  throw new ApiError("not_found", `This address has too ${which} parts: in full it is ${meant.path}.`);
 }
 
 async function answerService(segments: readonly string[], call: Omit<Call, "params">): Promise<Routed> {

@@ -6,6 +6,7 @@ import { type Binaries, findBinaries } from "./embedded-binaries";
 import { ensureCluster, explain } from "./embedded-cluster";
 import { findPlace, type Place } from "./embedded-place";
 import { endOfLog, pgCtl, runningPort, START_SECONDS, startServer } from "./embedded-server";
+import { explainFailure } from "./failure";
 
 /** Every process that needs the server keeps one connection of this name; the last to leave stops it. */
 const KEEPER = "deepdecipher keeper";
@@ -27,16 +28,16 @@ export async function startEmbedded(dataDir = readEnvironment().DATA_DIR): Promi
   const binaries = await findBinaries(place.owner !== null);
   const password = await ensureCluster(place, binaries);
   const [keeper, port] = await joinServer(place, binaries, password);
-  await ensureDatabase(keeper);
-  return {
-    url: address(port, password, "deepdecipher"),
-    endOfLog: () => endOfLog(place),
-    stop: async () => {
-      const last = await isLast(keeper);
-      await keeper.end({ timeout: 5 });
-      if (last) await pgCtl(place, binaries, "stop", "-m", "fast", "-w");
-    },
+  const stop = async () => {
+    const last = await isLast(keeper);
+    await keeper.end({ timeout: 5 });
+    if (last) await pgCtl(place, binaries, "stop", "-m", "fast", "-w");
   };
+  await ensureDatabase(keeper).catch(async (error: unknown) => {
+    await stop();
+    throw explainFailure(error, endOfLog(place));
+  });
+  return { url: address(port, password, "deepdecipher"), endOfLog: () => endOfLog(place), stop };
 }
 
 /** Whether no other process keeps the server; a server that has died needs no stopping either. */

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { textPiece } from "@/lib/api/answer";
 import { endpoint } from "@/lib/api/endpoint";
+import { requireNeuronService } from "@/lib/api/neuron-service";
 import { batchQuery, batchSchema, envelopeOf } from "@/lib/api/schemas/neurons";
-import { answerMember, envelope, errorMember, missingMember, requireService } from "@/lib/api/service-answer";
+import { answerMember, envelope, errorMember, missingMember } from "@/lib/api/service-answer";
 import { neuronOf } from "@/lib/api/target";
 import { joinPieces, type Piece } from "@/lib/codec";
 import type { NeuronIndex } from "@/lib/neuron";
 import { type CatalogueModel, requireModel } from "@/lib/services/catalogue";
+import type { Service } from "@/lib/services/service";
 
 /** Up to a hundred neurons of a service at once. */
 export const batch = endpoint(
@@ -19,23 +21,26 @@ export const batch = endpoint(
   },
   async ({ params, query }) => {
     const model = await requireModel(params.model ?? "");
-    const service = requireService(query.service);
+    const { service } = requireNeuronService(query.service);
     const indices = query.n.split(",").map((place) => {
       const [layer = "", neuron = ""] = place.split(":");
       return neuronOf(model, layer, neuron);
     });
     const missing = missingMember(service.needs, model);
     if (missing !== null) return { content: { piece: envelope(missing, model) }, model, page: null };
-    const items = await Promise.all(indices.map((index) => item(query.service, model, index)));
+    const items = await Promise.all(indices.map((index) => item(query.service, service, model, index)));
     const list = items.flatMap((piece, i) => (i === 0 ? [piece] : [textPiece(","), piece]));
     const member = joinPieces([textPiece('"data":['), ...list, textPiece("]")]);
     return { content: { piece: envelope(member, model) }, model, page: null };
   },
 );
 
-async function item(name: string, model: CatalogueModel, index: NeuronIndex): Promise<Piece> {
-  const member = await answerMember(name, requireService(name), { model, level: "neuron", index }, {}).catch(
-    errorMember,
-  );
+async function item(
+  name: string,
+  service: Service,
+  model: CatalogueModel,
+  index: NeuronIndex,
+): Promise<Piece> {
+  const member = await answerMember(name, service, { model, level: "neuron", index }, {}).catch(errorMember);
   return joinPieces([textPiece(`{"layer":${index.layer},"neuron":${index.neuron},`), member, textPiece("}")]);
 }

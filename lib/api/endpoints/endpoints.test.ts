@@ -87,6 +87,12 @@ describe("batch", () => {
   test.each([
     ["service=neuroscope&n=0:16", 404, "neuron 16 is out of range"],
     ["service=none&n=0:1", 404, 'There is no service "none"'],
+    [
+      "service=all&n=0:1",
+      404,
+      'There is no service "all" here. The services with pages for neurons are neuroscope, neuron2graph, neuron_explainer.',
+    ],
+    ["service=metadata&n=0:1", 404, "The service metadata has no page for a neuron. The services with"],
     ["service=neuroscope&n=0-1", 400, "n: expected neurons as layer:neuron"],
     ["service=neuroscope", 400, "n: expected neurons as layer:neuron"],
     ["n=0:1", 400, "service: expected the name of a service"],
@@ -110,6 +116,30 @@ test("all hands the query to the token search", async () => {
     "neuron2graph",
     "neuron_store",
   ]);
+});
+
+test.each([
+  ["/alpha-2l/similar", "few", "/api/{model}/similar/{layer}/{neuron}"],
+  ["/alpha-2l/similar/1", "few", "/api/{model}/similar/{layer}/{neuron}"],
+  ["/alpha-2l/similar/1/2/3", "many", "/api/{model}/similar/{layer}/{neuron}"],
+  ["/none/atlas/", "few", "/api/{model}/atlas/{statistic}"],
+  ["/alpha-2l/atlas/f1/1", "many", "/api/{model}/atlas/{statistic}"],
+  ["/alpha-2l/tokens/the", "many", "/api/{model}/tokens"],
+  ["/alpha-2l/tokens.json/1", "many", "/api/{model}/tokens.json"],
+  ["/alpha-2l/batch/1/3", "many", "/api/{model}/batch"],
+  ["/alpha-2l/neuroscope/export.ndjson/1", "many", "/api/{model}/{service}/export.ndjson"],
+  ["/search/the", "many", "/api/search"],
+  ["/openapi.json/paths", "many", "/api/openapi.json"],
+])("%s is told that it has too %s parts, and the whole", async (address, which, whole) => {
+  const problem = await json(address);
+  expect(problem.status).toBe(404);
+  expect(problem.detail).toBe(`This address has too ${which} parts: in full it is ${whole}.`);
+});
+
+test("an export of what has no neurons names the services that have", async () => {
+  expect((await json("/alpha-2l/all/export.ndjson")).detail).toContain(
+    "The services with pages for neurons are neuroscope, neuron2graph, neuron_explainer.",
+  );
 });
 
 interface Place {

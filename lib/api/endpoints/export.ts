@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { textPiece } from "@/lib/api/answer";
 import { endpoint } from "@/lib/api/endpoint";
+import { requireNeuronService } from "@/lib/api/neuron-service";
 import { exportLineSchema, exportQuery, missingSchema } from "@/lib/api/schemas/neurons";
-import { envelope, missingMember, pagePiece, requireService } from "@/lib/api/service-answer";
+import { envelope, missingMember, pagePiece } from "@/lib/api/service-answer";
 import { neuronOf } from "@/lib/api/target";
 import { joinPieces, type Piece } from "@/lib/codec";
 import { ApiError } from "@/lib/errors";
@@ -29,15 +30,12 @@ export const exportLines = endpoint(
   },
   async ({ params, query }) => {
     const model = await requireModel(params.model ?? "");
-    const service = requireService(params.service ?? "");
+    const { service, scope } = requireNeuronService(params.service ?? "");
     const [layer = "", neuron = ""] = query.after?.split(":") ?? [];
     const start = query.after === undefined ? 0 : neuronOrdinal(model, neuronOf(model, layer, neuron)) + 1;
     const missing = missingMember(service.needs, model);
     if (missing !== null) return { content: { piece: envelope(missing, model) }, model, page: null };
-    if (service.neuron === undefined) {
-      throw new ApiError("not_found", `The service ${params.service} has no page for a neuron.`);
-    }
-    const stream = linesOf(model, service.neuron, start);
+    const stream = linesOf(model, scope, start);
     return { content: { stream, contentType: "application/x-ndjson" }, model, page: null };
   },
 );
