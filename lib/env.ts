@@ -23,6 +23,10 @@ const environment = z.object({
     .max(600_000)
     .default(10_000)
     .describe("Longest that a database statement behind an answer may take; 0 for no limit"),
+  ACCESS_LOG: z
+    .enum(["0", "1"], "must be 0 or 1")
+    .default("0")
+    .describe("1: a line for every answered request of the API"),
   HOST: z.string().min(1).default("0.0.0.0").describe("Address to listen on"),
 });
 

@@ -1,6 +1,6 @@
+import { openDoor } from "@/lib/api/open-door";
+import { healthz } from "@/lib/api/site-addresses";
+
 export const dynamic = "force-dynamic";
 
-/** Liveness: this process answers. */
-export function GET(): Response {
-  return Response.json({ status: "ok" }, { headers: { "Cache-Control": "no-store" } });
-}
+export const { GET, HEAD, OPTIONS, POST, PUT, DELETE, PATCH } = openDoor({ GET: healthz.answer });

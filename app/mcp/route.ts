@@ -1,5 +1,9 @@
-import { answerMcp, preflightMcp } from "@/lib/api/mcp/server";
+import { answerMcp, MCP_HEADERS } from "@/lib/api/mcp/server";
+import { openDoor } from "@/lib/api/open-door";
 
 export const dynamic = "force-dynamic";
 
-export { answerMcp as POST, preflightMcp as OPTIONS };
+export const { GET, HEAD, OPTIONS, POST, PUT, DELETE, PATCH } = openDoor({
+  POST: answerMcp,
+  headers: MCP_HEADERS,
+});

@@ -1,9 +1,6 @@
-import { formatMetrics } from "@/lib/api/metrics";
+import { openDoor } from "@/lib/api/open-door";
+import { metrics } from "@/lib/api/site-addresses";
 
 export const dynamic = "force-dynamic";
 
-/** This process's counts as Prometheus text. */
-export function GET(): Response {
-  const headers = { "Content-Type": "text/plain; version=0.0.4; charset=utf-8", "Cache-Control": "no-store" };
-  return new Response(formatMetrics(), { headers });
-}
+export const { GET, HEAD, OPTIONS, POST, PUT, DELETE, PATCH } = openDoor({ GET: metrics.answer });

@@ -1,6 +1,7 @@
 import { deflatePiece } from "@/lib/codec";
 import { type Catalogue, freshCatalogue, getCatalogue } from "@/lib/services/catalogue";
 import { acceptsGzip } from "./accepts-gzip";
+import { logAccess } from "./access-log";
 import { parseAddress } from "./address";
 import {
   type ApiAnswer,
@@ -42,6 +43,12 @@ export interface Made {
 export async function answer(request: ApiRequest): Promise<ApiAnswer> {
   const started = performance.now();
   const requestId = requestIdOf(request);
+  const answered = await respond(request, started, requestId);
+  logAccess(request, answered.status, performance.now() - started, requestId);
+  return answered;
+}
+
+async function respond(request: ApiRequest, started: number, requestId: string): Promise<ApiAnswer> {
   const gzip = acceptsGzip(request.header("accept-encoding"));
   try {
     if (request.method === "OPTIONS") return preflight(requestId);

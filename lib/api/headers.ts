@@ -5,7 +5,8 @@ import type { Problem } from "./problem";
 
 const ALLOW = "GET, HEAD, OPTIONS";
 const CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=86400";
-const EVERY_ANSWER = {
+/** What every answer has, whatever it says: any origin may read it. */
+export const EVERY_ANSWER = {
   "Access-Control-Allow-Origin": "*",
   "Access-Control-Expose-Headers": "ETag, Link, Server-Timing, X-Request-Id",
   "X-Content-Type-Options": "nosniff",

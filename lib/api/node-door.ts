@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import type { ApiAnswer, ApiRequest } from "./answer";
 import { answer } from "./handler";
 
 /** Whether a path belongs to the API and so never reaches Next. */
@@ -10,11 +11,23 @@ export function isApiPath(url: string): boolean {
 
 /** The self-hosting door: carries the handler's answer through `node:http`. */
 export async function answerNode(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { status, headers, body } = await answer({
+  await sendAnswer(await answer(apiRequestOf(request)), response);
+}
+
+/** A request of `node:http` as the handler takes it. */
+export function apiRequestOf(request: IncomingMessage): ApiRequest {
+  return {
     method: request.method ?? "GET",
     url: request.url ?? "/api",
     header: (name) => request.headers[name]?.toString() ?? null,
-  });
+  };
+}
+
+/** Sends an answer, byte for byte. */
+export async function sendAnswer(
+  { status, headers, body }: ApiAnswer,
+  response: ServerResponse,
+): Promise<void> {
   response.writeHead(status, headers);
   if (body === null || body instanceof Uint8Array) response.end(body ?? undefined);
   else await send(body, response);

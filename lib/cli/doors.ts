@@ -1,14 +1,25 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import { setTimeout } from "node:timers/promises";
-import { answerNode, isApiPath } from "@/lib/api/node-door";
+import { answerNode, apiRequestOf, isApiPath, sendAnswer } from "@/lib/api/node-door";
+import { answerStarting } from "@/lib/api/starting";
 
 /** How long answers under way may take to finish after a signal. */
 const DRAIN_MS = 3000;
 
-/** Takes the port and asks for patience on it; throws one sentence when it cannot be had. */
-export async function listen(port: number, host: string): Promise<Server> {
-  const server = createServer(answerStarting);
+/** Takes the port, and asks for patience on it unless told how to answer; throws one sentence when it cannot be had. */
+export async function listen(
+  port: number,
+  host: string,
+  answer: RequestListener = sayStarting,
+): Promise<Server> {
+  const server = createServer(answer);
   server.listen(port, host);
   await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
     throw new Error(listenProblem(error.code, port));
@@ -16,14 +27,20 @@ export async function listen(port: number, host: string): Promise<Server> {
   return server;
 }
 
-/** From now on /api is answered by itself and everything else by Next. */
+/** From now on a server that asked for patience answers. */
 export async function attachDoors(server: Server): Promise<void> {
+  const answer = await openDoors();
+  server.removeListener("request", sayStarting);
+  server.on("request", answer);
+}
+
+/** Answers `/api` by ourselves and everything else by Next. */
+export async function openDoors(): Promise<RequestListener> {
   const { default: next } = await import("next");
   const app = next({ dev: false, dir: process.cwd() });
   await app.prepare();
   const answerPage = app.getRequestHandler();
-  server.removeListener("request", answerStarting);
-  server.on("request", (request, response) => {
+  return (request, response) => {
     const door = isApiPath(request.url ?? "/")
       ? answerNode(request, response)
       : answerPage(request, response);
@@ -31,7 +48,7 @@ export async function attachDoors(server: Server): Promise<void> {
       console.error(request.url, error);
       response.destroy();
     });
-  });
+  };
 }
 
 /** Takes nothing new, lets answers under way finish for a while, then cuts them off. */
@@ -43,9 +60,8 @@ export async function drain(server: Server): Promise<void> {
   server.closeAllConnections();
 }
 
-function answerStarting(_: IncomingMessage, response: ServerResponse): void {
-  response.writeHead(503, { "Content-Type": "text/plain; charset=utf-8", "Retry-After": "5" });
-  response.end("DeepDecipher is starting; try again in a few seconds.\n");
+function sayStarting(request: IncomingMessage, response: ServerResponse): void {
+  void sendAnswer(answerStarting(apiRequestOf(request)), response);
 }
 
 function listenProblem(code: string | undefined, port: number): string {

@@ -4,7 +4,7 @@ import { readEnvironment } from "@/lib/env";
 import { openDatabase } from "@/lib/jobs/database";
 import { importDemo } from "@/lib/jobs/demo";
 import { buildIfStale } from "./build";
-import { attachDoors, drain, listen } from "./doors";
+import { attachDoors, drain, listen, openDoors } from "./doors";
 
 /** Pause before a process that died is replaced. */
 const RESTART_MS = 1000;
@@ -43,8 +43,8 @@ async function serve(): Promise<void> {
 
 async function serveAsWorker(): Promise<void> {
   const { PORT, HOST } = readEnvironment();
-  const server = await listen(PORT, HOST);
-  await attachDoors(server);
+  // Only then the port: one that replaces another must not turn requests away that its fellows could answer.
+  const server = await listen(PORT, HOST, await openDoors());
   stopOnce(() => drain(server));
   process.send?.("ready");
 }
@@ -54,7 +54,9 @@ async function startWorkers(count: number): Promise<void> {
   const workers = Array.from({ length: count }, () => cluster.fork());
   await Promise.all(workers.map((worker) => Promise.race([once(worker, "message"), diedEarly(worker)])));
   cluster.on("exit", () => {
-    setTimeout(() => cluster.fork(), RESTART_MS);
+    setTimeout(() => {
+      if (cluster.listenerCount("exit") > 0) cluster.fork(); // not when we are stopping
+    }, RESTART_MS);
   });
 }
 

@@ -20,9 +20,29 @@ test.each([
   expect(String(explainFailure(error, log))).toContain(sentence);
 });
 
-test("work without strays ends as it ends, and listens no longer", async () => {
-  const before = process.listenerCount("uncaughtException");
+test("work that ends well is listened to no longer, work that fails is", async () => {
+  const listeners = () => process.listeners("uncaughtException");
+  const before = listeners();
   expect(await catchingStrays(async () => 7)).toBe(7);
+  expect(listeners()).toEqual(before);
   await expect(catchingStrays(() => Promise.reject(coded("23505")))).rejects.toMatchObject({ code: "23505" });
-  expect(process.listenerCount("uncaughtException")).toBe(before);
+  const [left] = listeners().filter((listener) => !before.includes(listener));
+  const stray = Object.assign(new TypeError("write"), {
+    stack: "at node_modules/postgres/src/connection.js",
+  });
+  expect(() => left?.(stray, "uncaughtException")).not.toThrow();
+  expect(() => left?.(new TypeError("ours"), "uncaughtException")).toThrow("ours");
+  process.off("uncaughtException", left ?? (() => {}));
+});
+
+test("a throw of postgres.js outside of every promise ends the work", async () => {
+  const stray = Object.assign(new TypeError("write"), {
+    stack: "at node_modules/postgres/src/connection.js",
+  });
+  const failed = catchingStrays(() => new Promise(() => {}));
+  process.listeners("uncaughtException").at(-1)?.(stray, "uncaughtException");
+  const error = await failed.catch((reason: unknown) => explainFailure(reason));
+  expect(String(error)).toContain("the connection to the database was lost (CONNECTION_CLOSED)");
+  const [listener] = process.listeners("uncaughtException").slice(-1);
+  if (listener) process.off("uncaughtException", listener);
 });

@@ -33,7 +33,8 @@ function codesOf(error: unknown): string[] {
 
 /**
  * Runs `work`, and fails with it when postgres.js throws outside of every promise, as it does when a
- * connection that a transaction holds has broken off.
+ * connection that a transaction holds has broken off. After a failure it goes on listening: more may come
+ * while the connections are closed.
  */
 export async function catchingStrays<T>(work: () => Promise<T>): Promise<T> {
   let stop = () => {};
@@ -45,5 +46,7 @@ export async function catchingStrays<T>(work: () => Promise<T>): Promise<T> {
     process.on("uncaughtException", listener);
     stop = () => void process.off("uncaughtException", listener);
   });
-  return Promise.race([work(), stray]).finally(stop);
+  const value = await Promise.race([work(), stray]);
+  stop();
+  return value;
 }

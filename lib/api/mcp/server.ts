@@ -6,6 +6,9 @@ const INSTRUCTIONS =
   "DeepDecipher describes the neurons of language models: which texts fire a neuron, which tokens trigger it, what others are like it. Start with list_models; find neurons with search_tokens; read one with get_neuron. Layers and neurons count from 0.";
 const MOST_BYTES = 100_000;
 
+/** Headers of the protocol that a client in a browser must be allowed to send and to read. */
+export const MCP_HEADERS = ["Mcp-Session-Id", "MCP-Protocol-Version", "Last-Event-ID"];
+
 /**
  * Answers one request of the Model Context Protocol (streamable HTTP). There are no sessions: each request
  * stands alone, so that any number of processes can serve them.
@@ -18,17 +21,6 @@ export async function answerMcp(request: Request): Promise<Response> {
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
   await server.connect(transport);
   return transport.handleRequest(request, { parsedBody });
-}
-
-/** What a browser asks before it lets a page of another site speak to us. */
-export function preflightMcp(): Response {
-  const headers = {
-    Allow: "POST, OPTIONS",
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Allow-Methods": "POST, OPTIONS",
-    "Access-Control-Allow-Headers": "*",
-  };
-  return new Response(null, { status: 204, headers });
 }
 
 async function readJson(request: Request): Promise<unknown> {
