@@ -25,19 +25,7 @@ export function OperationSection({ operation }: { operation: OperationFacts }) {
             <Code label={`${summary}: the answer as ${contentType}`} text={type} />
           </details>
         ))}
-        <details>
-          <summary className="link text-accent text-sm hover:underline">Other answers</summary>
-          <dl className="mt-2 text-sm">
-            {problems.map(([status, meaning]) => (
-              <div key={status} className="flex gap-x-4">
-                <dt className="w-10 font-mono">{status}</dt>
-                <dd className="text-soft">
-                  <Prose text={meaning} />
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </details>
+        {problems.length === 0 ? null : <Problems problems={problems} />}
       </div>
       <p className="mt-4 text-sm">
         <a href={example} className="link break-all">
@@ -46,6 +34,24 @@ export function OperationSection({ operation }: { operation: OperationFacts }) {
       </p>
       <TryIt id={id} path={path} parameters={parameters} />
     </section>
+  );
+}
+
+function Problems({ problems }: Pick<OperationFacts, "problems">) {
+  return (
+    <details>
+      <summary className="link text-accent text-sm hover:underline">Other answers</summary>
+      <dl className="mt-2 text-sm">
+        {problems.map(([status, meaning]) => (
+          <div key={status} className="flex gap-x-4">
+            <dt className="w-10 font-mono">{status}</dt>
+            <dd className="text-soft">
+              <Prose text={meaning} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }
 

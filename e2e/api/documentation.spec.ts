@@ -8,7 +8,7 @@ test("the OpenAPI document's own examples answer", async ({ request, baseURL }) 
   const document = await (await request.get("/api/openapi.json")).json();
   expect(document.openapi).toBe("3.1.0");
   const text = await (await request.get("/llms.txt")).text();
-  const addresses = [...text.matchAll(/^- \[\/api[^\]]*\]\(([^)]+)\)/gm)].map(([, address = ""]) => address);
+  const addresses = [...text.matchAll(/^- \[\/[^\]]*\]\(([^)]+)\)/gm)].map(([, address = ""]) => address);
   expect(addresses).toHaveLength(Object.keys(document.paths).length);
   for (const address of addresses) {
     if (address.endsWith("export.ndjson")) continue; // read whole in bulk.spec.ts

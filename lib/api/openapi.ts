@@ -5,9 +5,11 @@ import type { ScopeSchemas, Service } from "@/lib/services/service";
 import type { Endpoint } from "./endpoint";
 import { endpoints } from "./endpoints/index";
 import { exampleOf, examplePath } from "./examples";
+import { methodsOf, type Operation } from "./openapi-methods";
 import { envelopeOf } from "./schemas/neurons";
 import { problemSchema } from "./schemas/problem";
 import { noQuery } from "./schemas/query";
+import { type SiteAddress, siteAddresses } from "./site-addresses";
 
 export type OpenApiDocument = ReturnType<typeof createDocument>;
 
@@ -26,7 +28,7 @@ function description(): Parameters<typeof createDocument>[0] {
       title: "DeepDecipher",
       version: "1.0.0",
       description:
-        "Data about the neurons of language models. Everything is GET and open to every origin, without a key. Layers and neurons count from 0. Answers carry an ETag; those about one model may be kept for ever when `rev` is the model's present `revision`; at other addresses `rev` is taken and changes nothing. Bodies are stored compressed and sent so, with gzip, where the client takes it; no other coding is made.",
+        "Data about the neurons of language models. Everything is GET and open to every origin, without a key; HEAD and OPTIONS are answered too, any other method by a problem with status 405 and the header Allow. Layers and neurons count from 0. Answers carry an ETag; those about one model may be kept for ever when `rev` is the model's present `revision`; at other addresses `rev` is taken and changes nothing. Bodies are stored compressed and sent so, with gzip, where the client takes it; no other coding is made.",
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: "/" }],
@@ -36,11 +38,15 @@ function description(): Parameters<typeof createDocument>[0] {
       { name: "Search", description: "Finding neurons" },
       { name: "Bulk", description: "Much at once" },
       { name: "Documentation", description: "About this API" },
+      { name: "Watching", description: "Whether the site is well" },
     ],
     paths: Object.fromEntries(
-      [...endpoints.map(endpointPath), ...Object.entries(services).flatMap(servicePaths), ...allPaths()].map(
-        ([path, operation]) => [path, { get: operation }],
-      ),
+      [
+        ...endpoints.map(endpointPath),
+        ...Object.entries(services).flatMap(servicePaths),
+        ...allPaths(),
+        ...siteAddresses.map(sitePath),
+      ].map(([path, operation]) => [path, methodsOf(operation)]),
     ),
   };
 }
@@ -50,8 +56,6 @@ function dropSafeBounds({ jsonSchema }: { readonly jsonSchema: Record<string, un
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
 }
-
-type Operation = NonNullable<NonNullable<Parameters<typeof createDocument>[0]["paths"]>[string]["get"]>;
 
 const TAGS: Readonly<Record<string, string>> = {
   "/api": "Models",
@@ -111,6 +115,15 @@ function allPaths(): [string, Operation][] {
   });
 }
 
+function sitePath({ path, summary, description, responses }: SiteAddress): [string, Operation] {
+  const answers = Object.entries(responses).map(([status, { description: about, content }]) => {
+    const media = Object.entries(content).map(([type, schema]) => [type, { schema }]);
+    return [status, { description: about, headers: everyHeader, content: Object.fromEntries(media) }];
+  });
+  const about = { operationId: operationId(path), tags: ["Watching"], summary, description };
+  return [path, { ...about, responses: Object.fromEntries(answers) }];
+}
+
 function memberOf(data: z.ZodType | null) {
   const without = [
     z.strictObject({ missing_data_types: z.array(z.string()).min(1) }),
@@ -157,7 +170,6 @@ function operationOf(
       ...(params.length > 0 || query !== noQuery
         ? { "404": { description: "There is no such model, service, layer, neuron or data", ...problem } }
         : {}),
-      "405": { description: "Only GET, HEAD and OPTIONS are answered", ...problem },
       "500": { description: "Our mistake; it has been logged under the answer's X-Request-Id", ...problem },
       "503": { description: "The database is away or too slow; see Retry-After", ...problem },
     },
@@ -172,11 +184,15 @@ const revisionParameter = z
     "The model's `revision`: while it is the present one, the answer may be kept for ever. An older one, or one at an answer about two models, changes nothing",
   );
 
-const successHeaders = z.object({
+const everyHeader = z.object({
+  "Cache-Control": z.string(),
+  "X-Request-Id": z.string().describe("The client's own, or one of ours: stands in our log"),
+});
+
+const successHeaders = everyHeader.extend({
   ETag: z.string().describe("Changes when the bytes change; give it back as If-None-Match"),
   "Cache-Control": z.string().describe("A minute; for ever with the model's present `rev`"),
   "Server-Timing": z.string().describe("Milliseconds that the answer took to make"),
-  "X-Request-Id": z.string().describe("The client's own, or one of ours: stands in our log"),
 });
 
 function pathParameter(name: string): z.ZodType {
@@ -194,5 +210,5 @@ const PARAMETERS: Readonly<Record<string, string>> = {
 
 /** "/api/{model}/neuroscope/{layer}" → "get_model_neuroscope_layer". */
 function operationId(path: string): string {
-  return `get${path.replace("/api", "").replace(/\W+/g, "_").replace(/_$/, "")}` || "get";
+  return `get${path.replace("/api", "").replace(/\W+/g, "_").replace(/_$/, "")}`;
 }
