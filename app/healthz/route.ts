@@ -3,4 +3,4 @@ import { healthz } from "@/lib/api/site-addresses";
 
 export const dynamic = "force-dynamic";
 
-export const { GET, HEAD, OPTIONS, POST, PUT, DELETE, PATCH } = openDoor({ GET: healthz.answer });
+export const { GET, HEAD, OPTIONS, POST, PUT, DELETE, PATCH } = openDoor({ get: healthz.answer });

@@ -13,4 +13,4 @@ async function answer(): Promise<Response> {
   return new Response(formatLlms((await siteUrl()).origin, metadata), { headers });
 }
 
-export const { GET, HEAD, OPTIONS, POST, PUT, DELETE, PATCH } = openDoor({ GET: answer });
+export const { GET, HEAD, OPTIONS, POST, PUT, DELETE, PATCH } = openDoor({ get: answer });

@@ -4,6 +4,6 @@ import { openDoor } from "@/lib/api/open-door";
 export const dynamic = "force-dynamic";
 
 export const { GET, HEAD, OPTIONS, POST, PUT, DELETE, PATCH } = openDoor({
-  POST: answerMcp,
+  post: answerMcp,
   headers: MCP_HEADERS,
 });

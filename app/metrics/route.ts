@@ -3,4 +3,4 @@ import { metrics } from "@/lib/api/site-addresses";
 
 export const dynamic = "force-dynamic";
 
-export const { GET, HEAD, OPTIONS, POST, PUT, DELETE, PATCH } = openDoor({ GET: metrics.answer });
+export const { GET, HEAD, OPTIONS, POST, PUT, DELETE, PATCH } = openDoor({ get: metrics.answer });

@@ -3,4 +3,4 @@ import { readyz } from "@/lib/api/site-addresses";
 
 export const dynamic = "force-dynamic";
 
-export const { GET, HEAD, OPTIONS, POST, PUT, DELETE, PATCH } = openDoor({ GET: readyz.answer });
+export const { GET, HEAD, OPTIONS, POST, PUT, DELETE, PATCH } = openDoor({ get: readyz.answer });

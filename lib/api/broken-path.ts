@@ -1,5 +1,6 @@
 import { ApiError } from "@/lib/errors";
 import { acceptsGzip } from "./accepts-gzip";
+import { logAccess } from "./access-log";
 import { parseAddress } from "./address";
 import { encodeBody, jsonPiece } from "./answer";
 import { preflight, problemHeaders, requestIdOf } from "./headers";
@@ -22,9 +23,16 @@ export function answerBroken(
 }
 
 function problemResponse(method: string, url: string, acceptEncoding: string | null): Response {
+  const started = performance.now();
   const requestId = requestIdOf({ method, url, header: () => null });
   if (method === "OPTIONS") return new Response(null, preflight(requestId));
   const problem = problemOf(problemWith(method, url));
+  logAccess(
+    { method, url: url.slice(url.indexOf("/api")) },
+    problem.status,
+    performance.now() - started,
+    requestId,
+  );
   const body = encodeBody(jsonPiece(problem.body), acceptsGzip(acceptEncoding));
   const headers = problemHeaders(problem, body, requestId);
   // The bytes are plain memory, never shared between threads, as BodyInit demands.

@@ -11,8 +11,8 @@ type Method = (typeof METHODS)[number];
 
 /** What an address outside `/api` answers, and the headers that its clients send and read beyond the usual. */
 export interface DoorAnswers {
-  readonly GET?: Handler;
-  readonly POST?: Handler;
+  readonly get?: Handler;
+  readonly post?: Handler;
   readonly headers?: readonly string[];
 }
 
@@ -46,8 +46,8 @@ export function openDoor(answers: DoorAnswers): Readonly<Record<Method, Handler>
 }
 
 function handlerOf(answers: DoorAnswers, method: string): Handler | undefined {
-  if (method === "GET" || method === "HEAD") return answers.GET;
-  return method === "POST" ? answers.POST : undefined;
+  if (method === "GET" || method === "HEAD") return answers.get;
+  return method === "POST" ? answers.post : undefined;
 }
 
 async function respond(
