@@ -10,6 +10,10 @@ export default defineConfig({
   testDir: "e2e",
   fullyParallel: true,
   workers: 2,
+  // Long enough for a slow machine with both cores taken: no test is about time.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
+  retries: process.env.CI === undefined ? 0 : 1,
   forbidOnly: process.env.CI !== undefined,
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   use: {

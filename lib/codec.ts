@@ -6,8 +6,8 @@ import { constants, crc32, deflateRawSync, inflateRawSync } from "node:zlib";
  * before its own start (RFC 1951 § 3.2.3), so that joining is concatenation.
  */
 export interface Piece {
-  /** Raw deflate blocks, none of them final. */
-  readonly deflated: Uint8Array;
+  /** Raw deflate blocks, none of them final, in stretches: joining copies nothing. */
+  readonly deflated: readonly Uint8Array[];
   /** Bytes before compression. */
   readonly length: number;
   /** CRC-32 of the bytes before compression. */
@@ -17,19 +17,17 @@ export interface Piece {
 const HEAD_BYTES = 8;
 const GZIP_HEAD = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255);
 const FINAL_BLOCK = Uint8Array.of(3, 0);
-const EMPTY: Piece = { deflated: new Uint8Array(0), length: 0, crc: 0 };
 
 /** Compresses text (UTF-8) or bytes; `level` is zlib's, 1 fast to 9 tight. */
 export function deflatePiece(content: string | Uint8Array, level = 6): Piece {
   const bytes = typeof content === "string" ? Buffer.from(content) : content;
   const deflated = deflateRawSync(bytes, { level, finishFlush: constants.Z_SYNC_FLUSH });
-  return { deflated, length: bytes.length, crc: crc32(bytes) };
+  return { deflated: [deflated], length: bytes.length, crc: crc32(bytes) };
 }
 
 /** One piece with the contents of all, in order. */
 export function joinPieces(pieces: readonly Piece[]): Piece {
-  if (pieces.length === 0) return EMPTY;
-  const deflated = Buffer.concat(pieces.map((piece) => piece.deflated));
+  const deflated = pieces.flatMap((piece) => piece.deflated);
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
   const crc = pieces.reduce((sum, piece) => joinCrc(sum, piece.crc, piece.length), 0);
   return { deflated, length, crc };
@@ -37,12 +35,12 @@ export function joinPieces(pieces: readonly Piece[]): Piece {
 
 /** The piece's content. */
 export function inflatePiece(piece: Piece): Buffer {
-  return inflateRawSync(Buffer.concat([piece.deflated, FINAL_BLOCK]));
+  return inflateRawSync(Buffer.concat([...piece.deflated, FINAL_BLOCK]));
 }
 
 /** A complete gzip file (RFC 1952) with the piece's content. */
 export function gzipPiece(piece: Piece): Buffer {
-  return Buffer.concat([GZIP_HEAD, piece.deflated, FINAL_BLOCK, gzipTail(piece.crc, piece.length)]);
+  return Buffer.concat([GZIP_HEAD, ...piece.deflated, FINAL_BLOCK, gzipTail(piece.crc, piece.length)]);
 }
 
 /** The same as a stream, one stretch a piece, in memory for one piece at a time. */
@@ -51,7 +49,7 @@ export async function* gzipPieces(pieces: AsyncIterable<Piece>): AsyncGenerator<
   let crc = 0;
   let length = 0;
   for await (const piece of pieces) {
-    yield piece.deflated;
+    yield* piece.deflated;
     crc = joinCrc(crc, piece.crc, piece.length);
     length += piece.length;
   }
@@ -63,7 +61,7 @@ export function encodePiece(piece: Piece): Buffer {
   const head = Buffer.alloc(HEAD_BYTES);
   head.writeUInt32LE(piece.crc >>> 0, 0);
   head.writeUInt32LE(piece.length >>> 0, 4);
-  return Buffer.concat([head, piece.deflated]);
+  return Buffer.concat([head, ...piece.deflated]);
 }
 
 /** The inverse of `encodePiece`; shares memory with `bytes`. */
@@ -71,7 +69,7 @@ export function decodePiece(bytes: Uint8Array): Piece {
   if (bytes.length < HEAD_BYTES) throw new Error(`a stored piece has only ${bytes.length} bytes`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return {
-    deflated: bytes.subarray(HEAD_BYTES),
+    deflated: [bytes.subarray(HEAD_BYTES)],
     length: view.getUint32(4, true),
     crc: view.getUint32(0, true),
   };

@@ -1,18 +1,31 @@
 import { createServer } from "node:http";
 import postgres from "postgres";
+import { getNeuronBytes } from "@/lib/db/neuron-bytes";
+import { SNIPPET_PAGE_TABLE } from "@/lib/db/snippet-page";
 
-// The least a cold read can cost: node:http, one primary-key read, the stored bytes written as they are.
+// The least a cold read can cost: node:http, one primary-key read, the stored bytes written as they are. READ is
+// `text`, as postgres.js and most drivers read bytes, or `binary`, by the function that our own answers read with.
 const sql = postgres(process.env.DATABASE_URL ?? "", { max: 10 });
 const [{ id: revision }] = await sql<
   [{ id: number }]
 >`SELECT id FROM revision WHERE service = 'neuroscope' AND state = 'current'`;
+const read = process.env.READ === "binary" ? readBinary : readText;
+
 const server = createServer(async (request, response) => {
-  const [layer, neuron] = (request.url ?? "").split("/").slice(-2).map(Number);
-  const rows = await sql<{ body: Uint8Array }[]>`
-    SELECT body FROM snippet_page
-    WHERE revision_id = ${revision} AND layer_index = ${layer ?? 0} AND neuron_index = ${neuron ?? 0}`;
-  const body = rows[0]?.body ?? new Uint8Array();
+  const [layer = 0, neuron = 0] = (request.url ?? "").split("/").slice(-2).map(Number);
+  const body = (await read(layer, neuron)) ?? new Uint8Array();
   response.writeHead(200, { "Content-Type": "application/json", "Content-Length": body.length });
   response.end(body);
 });
 server.listen(Number(process.env.PORT), "127.0.0.1");
+
+async function readText(layer: number, neuron: number): Promise<Uint8Array | undefined> {
+  const rows = await sql<{ body: Uint8Array }[]>`
+    SELECT body FROM snippet_page
+    WHERE revision_id = ${revision} AND layer_index = ${layer} AND neuron_index = ${neuron}`;
+  return rows[0]?.body;
+}
+
+function readBinary(layer: number, neuron: number): Promise<Uint8Array | null> {
+  return getNeuronBytes(SNIPPET_PAGE_TABLE, "body", revision, { layer, neuron });
+}

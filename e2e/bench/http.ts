@@ -10,13 +10,13 @@ export interface Pace {
   readonly rounds: number;
 }
 
-type Target = "warm" | "cold" | "next" | "two" | "bare" | "nginx";
+type Target = "warm" | "cold" | "next" | "two" | "bare" | "bare binary" | "nginx";
 
 interface Case {
   readonly service: string;
   readonly encoding: "gzip" | "identity";
-  readonly ours: Exclude<Target, "bare" | "nginx">;
-  readonly beside: "nginx" | "bare";
+  readonly ours: keyof typeof NAMES;
+  readonly beside: Exclude<Target, keyof typeof NAMES>;
   readonly connections: number;
 }
 
@@ -31,7 +31,10 @@ const CASES: readonly Case[] = [
     encoding: "identity" as const,
   })),
   ...SERVICES.map((service) => gzipCase(service, "cold", "nginx", 32)),
-  ...[1, 32].map((connections) => gzipCase("neuroscope", "cold", "bare", connections)),
+  ...[1, 32].flatMap((connections) => [
+    gzipCase("neuroscope", "cold", "bare", connections),
+    gzipCase("neuroscope", "cold", "bare binary", connections),
+  ]),
   ...["metadata", "neuroscope"].map((service) => gzipCase(service, "next", "nginx", 32)),
   ...["metadata", "neuroscope"].map((service) => gzipCase(service, "two", "nginx", 32)),
 ];
@@ -78,18 +81,17 @@ async function startAll(databaseUrl: string): Promise<Servers> {
   const model = models[0];
   if (model === undefined) throw new Error("There is no model to measure: import one first.");
   const paths = new Map(SERVICES.map((service) => [service, pathsOf(service, model)]));
-  const bare = await startServer(
-    "e2e/bench/bare-server.ts",
-    3214,
-    paths.get("neuroscope")?.[0] ?? "",
-    variables,
-  );
+  const ready = paths.get("neuroscope")?.[0] ?? "";
+  const bareServer = "e2e/bench/bare-server.ts";
+  const bare = await startServer(bareServer, 3214, ready, { ...variables, READ: "text" });
+  const binary = await startServer(bareServer, 3216, ready, { ...variables, READ: "binary" });
   const bodies = await fetchAll(warm.origin, [...paths.values()].flat());
   const nginx = await startNginx(3215, bodies);
   const found = [...paths].map(
     ([service, all]) => [service, all.filter((each) => bodies.has(each))] as const,
   );
-  return { running: { warm, cold, two, next, bare, nginx }, paths: new Map(found) };
+  const running = { warm, cold, two, next, bare, "bare binary": binary, nginx };
+  return { running, paths: new Map(found) };
 }
 
 type Shape = { name: string; num_layers: number; layer_size: number };

@@ -18,11 +18,14 @@ export interface ApiAnswer {
   readonly body: Uint8Array | AsyncGenerator<Uint8Array> | null;
 }
 
-/** A body in the one encoding that was asked for, with its validator. */
-export interface Body {
+/** A body in the one encoding that was asked for; an answer's also has its validator. */
+export interface Encoded {
   readonly bytes: Uint8Array;
-  readonly etag: string;
   readonly gzip: boolean;
+}
+
+export interface Body extends Encoded {
+  readonly etag: string;
 }
 
 /** Any JSON value as a piece. */
@@ -41,12 +44,19 @@ export function textPiece(content: string): Piece {
   return piece;
 }
 
-/** The piece's bytes for a client that takes gzip, or for one that does not; the tag is of those bytes. */
-export function encodeBody(piece: Piece, gzip: boolean): Body {
-  const hash = createHash("sha1").update(piece.deflated).digest("base64url").slice(0, 20);
-  return gzip
-    ? { bytes: gzipPiece(piece), etag: `"${hash}-gz"`, gzip }
-    : { bytes: inflatePiece(piece), etag: `"${hash}"`, gzip };
+/** The piece's bytes for a client that takes gzip, or for one that does not. */
+export function encodeBytes(piece: Piece, gzip: boolean): Encoded {
+  return { bytes: gzip ? gzipPiece(piece) : inflatePiece(piece), gzip };
+}
+
+/**
+ * The same with their tag. Nothing is hashed to answer: the tag is of the content's CRC-32 and length, which
+ * are stored with it, of the bytes' number, and of the data's stamp.
+ */
+export function encodeBody(piece: Piece, stamp: string, gzip: boolean): Body {
+  const encoded = encodeBytes(piece, gzip);
+  const sizes = [piece.crc, piece.length, encoded.bytes.length].map((each) => each.toString(36));
+  return { ...encoded, etag: `"${stamp}-${sizes.join("-")}"` };
 }
 
 /** A stream in the encoding asked for. Its tag is of what it is made from: the address and the data's stamp. */

@@ -2,7 +2,7 @@ import { ApiError } from "@/lib/errors";
 import { acceptsGzip } from "./accepts-gzip";
 import { logAccess } from "./access-log";
 import { parseAddress } from "./address";
-import { encodeBody, jsonPiece } from "./answer";
+import { encodeBytes, jsonPiece } from "./answer";
 import { preflight, problemHeaders, requestIdOf } from "./headers";
 import { checkMethod } from "./method";
 import { problemOf } from "./problem";
@@ -33,7 +33,7 @@ function problemResponse(method: string, url: string, acceptEncoding: string | n
     performance.now() - started,
     requestId,
   );
-  const body = encodeBody(jsonPiece(problem.body), acceptsGzip(acceptEncoding));
+  const body = encodeBytes(jsonPiece(problem.body), acceptsGzip(acceptEncoding));
   const headers = problemHeaders(problem, body, requestId);
   // The bytes are plain memory, never shared between threads, as BodyInit demands.
   const bytes = method === "HEAD" ? null : (body.bytes as Uint8Array<ArrayBuffer>);

@@ -8,6 +8,7 @@ import {
   type ApiRequest,
   type Body,
   encodeBody,
+  encodeBytes,
   encodeStream,
   jsonPiece,
   matchesEtag,
@@ -62,7 +63,7 @@ async function respond(request: ApiRequest, started: number, requestId: string):
     const problem = problemOf(error);
     logProblem(`${requestId} ${request.method} ${request.url.slice(0, 300)}`, problem.status, error);
     countRequest("problem", problem.status, performance.now() - started);
-    const body = encodeBody(jsonPiece(problem.body), gzip);
+    const body = encodeBytes(jsonPiece(problem.body), gzip);
     const headers = problemHeaders(problem, body, requestId);
     return { status: problem.status, headers, body: request.method === "HEAD" ? null : body.bytes };
   }
@@ -103,18 +104,25 @@ async function make(address: string, gzip: boolean, json: boolean): Promise<Made
   const { content, model, page, route: template } = await route(segments, { query, prefersJson: json });
   const stamp = model?.stamp ?? before;
   const about = { modelName: model?.name ?? null, stamp, page, route: template };
-  return { ...encode(content, `${stamp} ${address}`, gzip), ...about };
+  return { ...encode(content, stamp, address, gzip), ...about };
 }
 
-function encode(content: Content, origin: string, gzip: boolean): Pick<Made, "body" | "contentType"> {
+function encode(
+  content: Content,
+  stamp: string,
+  address: string,
+  gzip: boolean,
+): Pick<Made, "body" | "contentType"> {
   if ("stream" in content) {
-    return { body: encodeStream(content.stream, origin, gzip), contentType: content.contentType };
+    const body = encodeStream(content.stream, `${stamp} ${address}`, gzip);
+    return { body, contentType: content.contentType };
   }
-  if ("json" in content) return { body: encodeBody(jsonPiece(content.json), gzip), contentType: JSON_TYPE };
-  if ("piece" in content) return { body: encodeBody(content.piece, gzip), contentType: JSON_TYPE };
+  if ("json" in content)
+    return { body: encodeBody(jsonPiece(content.json), stamp, gzip), contentType: JSON_TYPE };
+  if ("piece" in content) return { body: encodeBody(content.piece, stamp, gzip), contentType: JSON_TYPE };
   const text = typeof content.bytes === "string";
   return {
-    body: encodeBody(text ? textPiece(content.bytes) : deflatePiece(content.bytes), gzip),
+    body: encodeBody(text ? textPiece(content.bytes) : deflatePiece(content.bytes), stamp, gzip),
     contentType: text ? `${content.contentType}; charset=utf-8` : content.contentType,
   };
 }

@@ -1,4 +1,4 @@
-import type { ApiAnswer, ApiRequest, Body } from "./answer";
+import type { ApiAnswer, ApiRequest, Encoded } from "./answer";
 import type { Made } from "./handler";
 import { variesByAccept } from "./negotiation";
 import type { Problem } from "./problem";
@@ -45,7 +45,7 @@ function lastingHeaders(made: Made): Readonly<Record<string, string>> {
 }
 
 /** Headers of an answer that says what was wrong. */
-export function problemHeaders(problem: Problem, body: Body, requestId: string): Record<string, string> {
+export function problemHeaders(problem: Problem, body: Encoded, requestId: string): Record<string, string> {
   return {
     ...EVERY_ANSWER,
     "X-Request-Id": requestId,

@@ -1,6 +1,6 @@
 import { ApiError } from "@/lib/errors";
 import { logAccess } from "./access-log";
-import { encodeBody, jsonPiece } from "./answer";
+import { encodeBytes, jsonPiece } from "./answer";
 import { EVERY_ANSWER, preflight, problemHeaders, requestIdOf } from "./headers";
 import { problemOf } from "./problem";
 
@@ -78,7 +78,7 @@ function allowing(answers: DoorAnswers, allow: string, requestId: string): Respo
 function problem(error: unknown, allow: string, requestId: string): Response {
   const found = problemOf(error);
   if (found.status >= 500) console.error(requestId, error);
-  const body = encodeBody(jsonPiece(found.body), false);
+  const body = encodeBytes(jsonPiece(found.body), false);
   const headers = {
     ...problemHeaders(found, body, requestId),
     ...(found.status === 405 && { Allow: allow }),

@@ -1,6 +1,6 @@
 import { ApiError } from "@/lib/errors";
 import { acceptsGzip } from "./accepts-gzip";
-import { type ApiAnswer, type ApiRequest, encodeBody, jsonPiece } from "./answer";
+import { type ApiAnswer, type ApiRequest, encodeBytes, jsonPiece } from "./answer";
 import { EVERY_ANSWER, preflight, problemHeaders, requestIdOf } from "./headers";
 import { checkMethod } from "./method";
 import { isApiPath } from "./node-door";
@@ -23,7 +23,7 @@ function problemAnswer(request: ApiRequest): ApiAnswer {
   const requestId = requestIdOf(request);
   if (request.method === "OPTIONS") return preflight(requestId);
   const problem = problemOf(faultOf(request.method));
-  const body = encodeBody(jsonPiece(problem.body), acceptsGzip(request.header("accept-encoding")));
+  const body = encodeBytes(jsonPiece(problem.body), acceptsGzip(request.header("accept-encoding")));
   return { status: problem.status, headers: problemHeaders(problem, body, requestId), body: body.bytes };
 }
 

@@ -29,8 +29,11 @@ const failed = steps.filter(([name, file, args]) => {
 
 const units = readJson("test-results/units.json");
 const browser = readJson("test-results/e2e.json")?.stats;
-const passedTests = (units?.numPassedTests ?? 0) + (browser?.expected ?? 0);
-const failedTests = (units?.numFailedTests ?? 0) + (browser?.unexpected ?? 0) + (browser?.flaky ?? 0);
+const secondTry = browser?.flaky ?? 0;
+const passedTests = (units?.numPassedTests ?? 0) + (browser?.expected ?? 0) + secondTry;
+const failedTests = (units?.numFailedTests ?? 0) + (browser?.unexpected ?? 0);
+if (secondTry > 0)
+  console.log(`\n${secondTry} of these passed on a second try only; the lines above name them.`);
 if (noBrowser) console.error(`\n${noBrowser}`);
 if (failed.length > 0) console.error(`\nFailed: ${failed.map(([name]) => name).join(", ")}`);
 console.log(`\n${passedTests} passed, ${failedTests} failed`);

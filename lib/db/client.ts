@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 import postgres from "postgres";
 import { readEnvironment } from "@/lib/env";
 import { PrismaClient } from "./generated/client";
@@ -10,19 +11,32 @@ const shared = globalThis as typeof globalThis & {
   deepdecipherPrisma?: PrismaClient;
   deepdecipherSql?: postgres.Sql;
   deepdecipherReader?: postgres.Sql;
+  deepdecipherCopies?: pg.Pool;
 };
 
 /** Typed queries; one pool a process, made on first use. */
 export function prisma(): PrismaClient {
   shared.deepdecipherPrisma ??= new PrismaClient({
-    adapter: new PrismaPg({
-      connectionString: databaseUrl(),
-      max: CONNECTIONS,
-      connectionTimeoutMillis: 10_000,
-      ...(isPooled(databaseUrl()) ? {} : { statement_timeout: readEnvironment().STATEMENT_TIMEOUT_MS }),
-    }),
+    adapter: new PrismaPg(poolOptions()),
   });
   return shared.deepdecipherPrisma;
+}
+
+/** Reads of stored bytes by `COPY`, limited in time as `reader`'s are; one pool a process, made on first use. */
+export function copyPool(): pg.Pool {
+  shared.deepdecipherCopies ??= new pg.Pool(poolOptions())
+    // An idle connection that ends is replaced when it is needed.
+    .on("error", () => {});
+  return shared.deepdecipherCopies;
+}
+
+function poolOptions() {
+  return {
+    connectionString: databaseUrl(),
+    max: CONNECTIONS,
+    connectionTimeoutMillis: 10_000,
+    ...(isPooled(databaseUrl()) ? {} : { statement_timeout: readEnvironment().STATEMENT_TIMEOUT_MS }),
+  };
 }
 
 /** Reads for answers: a statement that takes longer than STATEMENT_TIMEOUT_MS is cut off. One pool a process, made on first use. */
@@ -69,14 +83,16 @@ function isPooled(url: string): boolean {
 
 /** Closes this process's pools; the next use makes new ones. */
 export async function closeClients(): Promise<void> {
-  const { deepdecipherPrisma, deepdecipherSql, deepdecipherReader } = shared;
+  const { deepdecipherPrisma, deepdecipherSql, deepdecipherReader, deepdecipherCopies } = shared;
   delete shared.deepdecipherPrisma;
   delete shared.deepdecipherSql;
   delete shared.deepdecipherReader;
+  delete shared.deepdecipherCopies;
   await Promise.all([
     deepdecipherPrisma?.$disconnect(),
     deepdecipherSql?.end({ timeout: 5 }),
     deepdecipherReader?.end({ timeout: 5 }),
+    deepdecipherCopies?.end(),
   ]);
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sql } from "./client";
-import { type Columns, copyRows, encodeRows } from "./copy";
+import { type Columns, copyRows, decodeRows, encodeRows, type Row } from "./copy";
 import { openTestDatabase, type TestDatabase } from "./test-database";
 
 let database: TestDatabase;
@@ -51,4 +51,26 @@ test("what the database refuses after the last byte is thrown, and the connectio
 
 test("a value of the wrong kind is refused before it is sent", () => {
   expect(() => [...encodeRows(["int4"], [["1"]])]).toThrow("cannot stand in a column of type int4");
+});
+
+const ROWS: Row[] = [
+  [-1, 2 ** 31 - 1, 2 ** 53 - 1, 0.1, "ü😀", Buffer.of(0, 255), ["a", ""], '{"n":1}'],
+  [null, null, null, null, null, null, null, null],
+  [0, 0, 0, -0.0003, "", Buffer.alloc(0), [], "[]"],
+];
+const TYPES = Object.values(COLUMNS);
+
+test("what is encoded is decoded", () => {
+  expect(decodeRows(TYPES, Buffer.concat([...encodeRows(TYPES, ROWS)]))).toEqual(ROWS);
+});
+
+test.each([
+  ["a file of something else", Buffer.from("PGDUMP, as long as a head must be"), "not a binary COPY file"],
+  [
+    "fewer columns",
+    Buffer.concat([...encodeRows(["int4"], [[1]])]),
+    "a row of 1 columns where 8 were expected",
+  ],
+])("%s is refused", (_, bytes, message) => {
+  expect(() => decodeRows(TYPES, bytes)).toThrow(message);
 });

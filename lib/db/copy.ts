@@ -58,6 +58,26 @@ export function* encodeRows(types: readonly ColumnType[], rows: readonly Row[]):
   yield Buffer.from([0xff, 0xff]);
 }
 
+/** The rows of a binary COPY file; throws when it is not one of these columns. */
+export function decodeRows(types: readonly ColumnType[], bytes: Buffer): Row[] {
+  if (!bytes.subarray(0, SIGNATURE.length).equals(SIGNATURE)) throw new Error("not a binary COPY file");
+  const rows: Row[] = [];
+  let at = SIGNATURE.length + 8 + bytes.readInt32BE(SIGNATURE.length + 4);
+  for (; bytes.readInt16BE(at) === types.length; ) {
+    at += 2;
+    const row = types.map((type) => {
+      const length = bytes.readInt32BE(at);
+      const start = at + 4;
+      at = start + Math.max(0, length);
+      return length < 0 ? null : decodeValue(type, bytes.subarray(start, at));
+    });
+    rows.push(row);
+  }
+  const end = bytes.readInt16BE(at);
+  if (end !== -1) throw new Error(`a row of ${end} columns where ${types.length} were expected`);
+  return rows;
+}
+
 function encodeField(type: ColumnType, value: ColumnValue): Uint8Array[] {
   const head = Buffer.alloc(4);
   if (value === null) {
@@ -101,4 +121,27 @@ function encodeNumber(type: NumberType, value: number): Uint8Array {
   if (type === "int8") bytes.writeBigInt64BE(BigInt(value));
   if (type === "float8") bytes.writeDoubleBE(value);
   return bytes;
+}
+
+function decodeValue(type: ColumnType, bytes: Buffer): ColumnValue {
+  if (type === "bytea") return bytes;
+  if (type === "text") return bytes.toString();
+  if (type === "jsonb") return bytes.toString("utf8", 1);
+  if (type === "text[]") return decodeTexts(bytes);
+  if (bytes.length !== NUMBER_BYTES[type]) throw new Error(`${bytes.length} bytes cannot be an ${type}`);
+  if (type === "int2") return bytes.readInt16BE();
+  if (type === "int4") return bytes.readInt32BE();
+  if (type === "int8") return Number(bytes.readBigInt64BE());
+  return bytes.readDoubleBE();
+}
+
+/** The inverse of `encodeTexts`. */
+function decodeTexts(bytes: Buffer): string[] {
+  const count = bytes.readInt32BE() === 0 ? 0 : bytes.readInt32BE(12);
+  let at = 20;
+  return Array.from({ length: count }, () => {
+    const start = at + 4;
+    at = start + bytes.readInt32BE(at);
+    return bytes.toString("utf8", start, at);
+  });
 }

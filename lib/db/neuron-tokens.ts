@@ -1,7 +1,8 @@
 import { decodePiece, inflatePiece } from "@/lib/codec";
 import type { TokenEntry } from "@/lib/n2g/token-entry";
 import type { NeuronIndex } from "@/lib/neuron";
-import { reader, sql } from "./client";
+import { sql } from "./client";
+import { getNeuronBytes } from "./neuron-bytes";
 import { INDEX_COLUMNS, partitionName, type RevisionTable } from "./partition";
 
 export const NEURON_TOKENS_TABLE: RevisionTable = {
@@ -26,12 +27,7 @@ export async function* readNeuronTokens(
 }
 
 /** The tokens that a neuron is found by; empty when the revision has none of it: one primary-key read. */
-export async function getNeuronTokens(
-  revision: number,
-  { layer, neuron }: NeuronIndex,
-): Promise<readonly TokenEntry[]> {
-  const [row] = await reader()<{ entries: Uint8Array }[]>`
-    SELECT entries FROM neuron_tokens
-    WHERE revision_id = ${revision} AND layer_index = ${layer} AND neuron_index = ${neuron}`;
-  return row ? JSON.parse(inflatePiece(decodePiece(row.entries)).toString()) : [];
+export async function getNeuronTokens(revision: number, index: NeuronIndex): Promise<readonly TokenEntry[]> {
+  const entries = await getNeuronBytes(NEURON_TOKENS_TABLE, "entries", revision, index);
+  return entries ? JSON.parse(inflatePiece(decodePiece(entries)).toString()) : [];
 }

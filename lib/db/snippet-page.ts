@@ -1,7 +1,7 @@
 import { decodePiece, inflatePiece, type Piece } from "@/lib/codec";
 import type { NeuronIndex } from "@/lib/neuron";
 import type { SnippetPreview } from "@/lib/snippet";
-import { reader } from "./client";
+import { getNeuronBytes } from "./neuron-bytes";
 import { INDEX_COLUMNS, type RevisionTable } from "./partition";
 
 /** One row a neuron with snippets; partitioned by revision. */
@@ -11,23 +11,16 @@ export const SNIPPET_PAGE_TABLE: RevisionTable = {
 };
 
 /** The API's whole answer about a neuron's snippets, compressed as stored, or null: one primary-key read. */
-export async function getSnippetBody(
-  revision: number,
-  { layer, neuron }: NeuronIndex,
-): Promise<Piece | null> {
-  const [row] = await reader()<{ body: Uint8Array }[]>`
-    SELECT body FROM snippet_page
-    WHERE revision_id = ${revision} AND layer_index = ${layer} AND neuron_index = ${neuron}`;
-  return row ? decodePiece(row.body) : null;
+export async function getSnippetBody(revision: number, index: NeuronIndex): Promise<Piece | null> {
+  const body = await getNeuronBytes(SNIPPET_PAGE_TABLE, "body", revision, index);
+  return body && decodePiece(body);
 }
 
 /** The windows that a neuron's page shows, strongest first, or null. */
 export async function getSnippetPreview(
   revision: number,
-  { layer, neuron }: NeuronIndex,
+  index: NeuronIndex,
 ): Promise<SnippetPreview[] | null> {
-  const [row] = await reader()<{ preview: Uint8Array }[]>`
-    SELECT preview FROM snippet_page
-    WHERE revision_id = ${revision} AND layer_index = ${layer} AND neuron_index = ${neuron}`;
-  return row ? JSON.parse(inflatePiece(decodePiece(row.preview)).toString()) : null;
+  const preview = await getNeuronBytes(SNIPPET_PAGE_TABLE, "preview", revision, index);
+  return preview && JSON.parse(inflatePiece(decodePiece(preview)).toString());
 }

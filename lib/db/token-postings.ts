@@ -1,6 +1,8 @@
+import { escapeLiteral } from "pg";
 import type { TokenRole } from "@/lib/n2g/graph";
 import { openPostings, type PostingColumns } from "@/lib/search/postings";
 import { reader } from "./client";
+import { readRows } from "./copy-out";
 import type { RevisionTable } from "./partition";
 
 export const TOKEN_POSTINGS_TABLE: RevisionTable = {
@@ -39,24 +41,27 @@ export async function findPostings(
   const found = new Map(
     revisions.map((revision) => [revision, new Map(tokens.map((token) => [token, [] as TokenPostings[]]))]),
   );
+  if (revisions.length === 0 || tokens.length === 0) return found;
   const keys = new Map(tokens.map((token) => [storable(token), token]));
-  const exact = await reader()<Row[]>`
-    SELECT revision_id AS revision, token AS wanted, token, role, num_neurons, raw_tokens, postings FROM token_postings
-    WHERE revision_id = ANY (${[...revisions]}::int[]) AND token = ANY (${[...keys.keys()]}::text[])`;
-  for (const row of exact)
+  const exact = await readPostings(
+    "token",
+    `token_postings p WHERE token IN (${literals(keys.keys())}) AND ${among(revisions)}`,
+  );
+  for (const { wanted, ...row } of exact) {
     found
       .get(row.revision)
-      ?.get(keys.get(row.wanted) ?? "")
-      ?.push(open(row));
+      ?.get(keys.get(wanted) ?? "")
+      ?.push(row);
+  }
   const missing = [...keys].filter(([, token]) => isMissing(found, token)).map(([key]) => key);
   if (missing.length === 0) return found;
-  const similar = await reader()<Row[]>`
-    SELECT revision_id AS revision, wanted.token AS wanted, p.token, role, num_neurons, raw_tokens, postings
-    FROM unnest(${missing}::text[]) AS wanted(token) JOIN token_postings p ON lower(p.token) = lower(wanted.token)
-    WHERE revision_id = ANY (${[...revisions]}::int[])`;
-  for (const row of similar) {
-    const lists = found.get(row.revision)?.get(keys.get(row.wanted) ?? "");
-    if (lists && !lists.some((list) => list.token === row.wanted)) lists.push(open(row));
+  const similar = await readPostings(
+    "wanted",
+    `unnest(ARRAY[${literals(missing)}]) AS wanted JOIN token_postings p ON lower(p.token) = lower(wanted) WHERE ${among(revisions)}`,
+  );
+  for (const { wanted, ...row } of similar) {
+    const lists = found.get(row.revision)?.get(keys.get(wanted) ?? "");
+    if (lists && !lists.some((list) => list.token === wanted)) lists.push(row);
   }
   return found;
 }
@@ -74,7 +79,7 @@ export async function listTokens(revision: number): Promise<TokenCount[]> {
 /** Every posting list of a revision, in batches; memory holds one batch. */
 export async function* allPostings(revision: number): AsyncGenerator<readonly TokenPostings[]> {
   const cursor = reader()<Row[]>`
-    SELECT revision_id AS revision, token AS wanted, token, role, num_neurons, raw_tokens, postings
+    SELECT revision_id AS revision, token, role, num_neurons, raw_tokens, postings
     FROM token_postings WHERE revision_id = ${revision}`.cursor(1000);
   for await (const rows of cursor) yield rows.map(open);
 }
@@ -84,18 +89,44 @@ export function storable(text: string): string {
   return text.replaceAll("\0", "\u2400");
 }
 
-interface Row {
-  readonly revision: number;
-  readonly wanted: string;
-  readonly token: string;
-  readonly role: TokenRole;
-  readonly num_neurons: number;
-  readonly raw_tokens: string[];
-  readonly postings: Uint8Array;
+const COLUMNS = ["int4", "text", "text", "text", "int4", "text[]", "bytea"] as const;
+
+/** Posting lists in binary, each with the token that it was asked for by. */
+async function readPostings(wanted: "token" | "wanted", from: string) {
+  const rows = await readRows(
+    COLUMNS,
+    `SELECT revision_id, ${wanted}, p.token, role::text, num_neurons, raw_tokens, postings FROM ${from}`,
+  );
+  return rows.map((row) => {
+    const [revision, asked, token, role, numNeurons, rawTokens, postings] = row as StoredRow; // as COLUMNS says
+    return {
+      wanted: asked,
+      ...open({ revision, token, role, num_neurons: numNeurons, raw_tokens: rawTokens, postings }),
+    };
+  });
+}
+
+type StoredRow = [number, string, string, TokenRole, number, string[], Uint8Array];
+
+function literals(texts: Iterable<string>): string {
+  return [...texts].map((text) => escapeLiteral(text)).join(", ");
+}
+
+function among(revisions: readonly number[]): string {
+  return `revision_id IN (${revisions.map(Number).join(", ")})`;
 }
 
 function isMissing(found: PostingsFound, token: string): boolean {
   return [...found.values()].some((lists) => lists.get(token)?.length === 0);
+}
+
+interface Row {
+  readonly revision: number;
+  readonly token: string;
+  readonly role: TokenRole;
+  readonly num_neurons: number;
+  readonly raw_tokens: readonly string[];
+  readonly postings: Uint8Array;
 }
 
 function open({ revision, token, role, num_neurons, raw_tokens, postings }: Row): TokenPostings {

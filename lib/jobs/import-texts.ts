@@ -52,7 +52,7 @@ export class TextStore {
     const { offset, bytes, length, crc, ...facts } = this.entry(id);
     const deflated = Buffer.alloc(bytes);
     readSync(this.file, deflated, 0, bytes, offset);
-    return { ...facts, tokensPiece: { deflated, length, crc } };
+    return { ...facts, tokensPiece: { deflated: [deflated], length, crc } };
   }
 
   /** The tokens of a text. */
@@ -70,7 +70,8 @@ export class TextStore {
 
   private add(text: TextRecord, vocabulary: readonly string[]): void {
     const tokens = tokensOf(text, vocabulary);
-    const { deflated, length, crc } = deflatePiece(JSON.stringify(tokens), LEVEL);
+    const { deflated: parts, length, crc } = deflatePiece(JSON.stringify(tokens), LEVEL);
+    const deflated = Buffer.concat(parts);
     const places = Uint32Array.from(tokens, (token) => this.placeOf(token));
     writeSync(this.file, deflated, 0, deflated.length, this.end);
     writeSync(this.file, places, 0, places.byteLength, this.end + deflated.length);
