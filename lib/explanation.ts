@@ -11,3 +11,10 @@ export interface Explanation {
     readonly absoluteDevExplained: number | null;
   };
 }
+
+/** A text with the activations that an explanation makes one expect, and the true ones. */
+export interface Simulation {
+  readonly tokens: readonly string[];
+  readonly simulatedActivations: readonly number[];
+  readonly activations: readonly number[];
+}

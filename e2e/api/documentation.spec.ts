@@ -48,7 +48,50 @@ test("an assistant finds a neuron", async ({ baseURL }) => {
   await client.close();
 });
 
-test("other methods at /mcp are refused", async ({ request }) => {
-  expect((await request.get("/mcp")).status()).toBe(405);
-  expect((await request.post("/mcp", { data: "no" })).status()).toBe(400);
+for (const [address, allowed, refused] of [
+  ["/healthz", "GET, HEAD, OPTIONS", ["POST", "PUT", "DELETE", "PATCH"]],
+  ["/readyz", "GET, HEAD, OPTIONS", ["POST", "PUT", "DELETE", "PATCH"]],
+  ["/metrics", "GET, HEAD, OPTIONS", ["POST", "PUT", "DELETE", "PATCH"]],
+  ["/llms.txt", "GET, HEAD, OPTIONS", ["POST", "PUT", "DELETE", "PATCH"]],
+  ["/mcp", "OPTIONS, POST", ["GET", "PUT", "DELETE", "PATCH"]],
+] as const) {
+  test(`${address} answers ${allowed} to every origin, and problems to other methods`, async ({
+    request,
+  }) => {
+    const first = allowed.startsWith("GET") ? "GET" : "POST";
+    const answered = await request.fetch(address, { method: first, ...(first === "POST" && { data: "no" }) });
+    expect(answered.status()).toBe(first === "GET" ? 200 : 400);
+    const options = await request.fetch(address, { method: "OPTIONS" });
+    expect(options.status()).toBe(204);
+    expect(options.headers()["access-control-allow-methods"]).toBe(allowed);
+    for (const method of refused) {
+      const problem = await request.fetch(address, { method });
+      expect(problem.status(), method).toBe(405);
+      expect(problem.headers().allow).toBe(allowed);
+      expect(problem.headers()["content-type"]).toBe("application/problem+json; charset=utf-8");
+      expect((await problem.json()).detail).toBe(`${method} is not answered here; ${allowed} are.`);
+    }
+    for (const each of [answered, options]) expect(each.headers()["access-control-allow-origin"]).toBe("*");
+  });
+}
+
+test("an assistant in a page of another site is let in", async ({ request }) => {
+  const preflight = await request.fetch("/mcp", {
+    method: "OPTIONS",
+    headers: {
+      Origin: "https://elsewhere.example",
+      "Access-Control-Request-Method": "POST",
+      "Access-Control-Request-Headers": "accept,content-type,mcp-protocol-version,mcp-session-id",
+    },
+  });
+  const allowed = preflight.headers()["access-control-allow-headers"]?.toLowerCase().split(", ");
+  for (const name of ["accept", "content-type", "mcp-protocol-version", "mcp-session-id"])
+    expect(allowed).toContain(name);
+  const answer = await request.post("/mcp", {
+    headers: { Accept: "application/json, text/event-stream", Origin: "https://elsewhere.example" },
+    data: { jsonrpc: "2.0", id: 1, method: "tools/list" },
+  });
+  expect((await answer.json()).result.tools).toHaveLength(4);
+  expect(answer.headers()["access-control-allow-origin"]).toBe("*");
+  expect(answer.headers()["access-control-expose-headers"]).toContain("Mcp-Session-Id");
 });

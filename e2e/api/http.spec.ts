@@ -25,6 +25,12 @@ for (const [address, status, detail] of [
   ["/api/solu-2l-docs/neuroscope/1?limt=5", 400, "limt: is not a parameter of this address"],
   ["/api/solu-2l-docs/neuroscope/1?order=up", 400, "order: expected"],
   ["/api/%ff", 400, "broken percent-encoding"],
+  ["/api/solu-2l-docs?rev=", 400, "rev: expected the `revision` of a model's metadata"],
+  ["/api/solu-2l-docs?rev=a+b", 400, "rev: expected the `revision` of a model's metadata"],
+  ["/api/solu-2l-docs/similar/1", 404, "in full it is /api/{model}/similar/{layer}/{neuron}."],
+  ["/api/solu-2l-docs/atlas", 404, "in full it is /api/{model}/atlas/{statistic}."],
+  ["/api/solu-2l-docs/atlas/x/1", 404, "too many parts: in full it is /api/{model}/atlas/{statistic}."],
+  ["/api/search?q=1:29,any:the", 400, 'q: term 1 has the unknown type "1"'],
 ] as const) {
   test(`${address} is a ${status} that says what was wrong`, async ({ request }) => {
     const response = await request.get(address);
@@ -82,6 +88,21 @@ test("answers may be kept, for ever when the address names the revision", async 
   expect(await pinned.body()).toEqual(await plain.body());
   const other = await request.get(`${NEURON}?rev=older`);
   expect(other.headers()["cache-control"]).toBe("public, max-age=60, stale-while-revalidate=86400");
+});
+
+test("a neuron's address is found by /api/search, which leads to the page", async ({ request }) => {
+  for (const q of ["1:29", "L1 N29", "l1n29", "solu-2l-docs/1/29"]) {
+    const response = await request.get("/api/search", { params: { q } });
+    const { results, total } = await response.json();
+    expect(total, q).toBe(1);
+    expect(results[0]).toMatchObject({ model: "solu-2l-docs", layer: 1, neuron: 29, matches: [] });
+  }
+  const narrowed = await request.get(
+    "/api/search?q=any:self&layer=1&role=important&model=solu-2l-docs&limit=3",
+  );
+  expect(narrowed.headers().link).toBe(
+    '</search?q=any%3Aself&model=solu-2l-docs&role=important&layer=1>; rel="alternate"; type="text/html"',
+  );
 });
 
 test("every origin may read, and every answer can be traced", async ({ request }) => {

@@ -91,6 +91,19 @@ export const tokenEntryRecord = z.strictObject({
   importance: finite.min(0).max(1),
 });
 
+/** A text with the activations that an explanation makes one expect, and the true ones. */
+const simulationRecord = z
+  .strictObject({
+    tokens: z.array(z.string()),
+    simulated_activations: z.array(finite).describe("One a token"),
+    activations: z.array(finite).describe("One a token"),
+  })
+  .refine(
+    ({ tokens, simulated_activations, activations }) =>
+      simulated_activations.length === tokens.length && activations.length === tokens.length,
+    "one simulated and one true activation a token",
+  );
+
 export const explanationRecord = z.strictObject({
   explanation: z.string(),
   score: finite.nullable(),
@@ -100,6 +113,7 @@ export const explanationRecord = z.strictObject({
     rsquared: finite.nullable(),
     absolute_dev_explained: finite.nullable(),
   }),
+  simulations: z.array(simulationRecord).optional().describe("How the explanation was scored"),
 });
 
 export const neuronRecord = z.strictObject({

@@ -1,5 +1,6 @@
 import { fromJson } from "@/lib/case";
-import type { Explanation } from "@/lib/explanation";
+import { decodePiece, inflatePiece } from "@/lib/codec";
+import type { Explanation, Simulation } from "@/lib/explanation";
 import type { NeuronIndex } from "@/lib/neuron";
 import { reader } from "./client";
 import { INDEX_COLUMNS, type RevisionTable } from "./partition";
@@ -9,6 +10,7 @@ export const EXPLANATION_TABLE: RevisionTable = {
   columns: {
     ...INDEX_COLUMNS,
     ...{ rank: "int2", explanation: "text", score: "float8", explainer: "text", scores: "jsonb" },
+    simulations: "bytea",
   },
 };
 
@@ -24,6 +26,19 @@ export async function listExplanations(
     ...row,
     scores: fromJson(scores) as Explanation["scores"], // written from an Explanation by the import
   }));
+}
+
+/** What was simulated for each of a neuron's explanations, in their order; empty where nothing was. */
+export async function listSimulations(
+  revision: number,
+  { layer, neuron }: NeuronIndex,
+): Promise<Simulation[][]> {
+  const rows = await reader()<{ simulations: Uint8Array | null }[]>`
+    SELECT simulations FROM explanation
+    WHERE revision_id = ${revision} AND layer_index = ${layer} AND neuron_index = ${neuron} ORDER BY rank`;
+  return rows.map(({ simulations }) =>
+    simulations === null ? [] : fromJson(JSON.parse(inflatePiece(decodePiece(simulations)).toString())),
+  );
 }
 
 /** The best explanation of a neuron and its score. */

@@ -19,7 +19,7 @@ import { type Gathered, gather } from "./import-stream";
 const READERS_MS = 1500;
 
 /** The loaders belong to it: with a new one, an old bundle is worth importing again. */
-const TOOL = `import/1 ${LOADERS.map((loader) => loader.service).join(" ")}`;
+const TOOL = `import/2 ${LOADERS.map((loader) => loader.service).join(" ")}`;
 
 interface Source {
   readonly bundle: Bundle;

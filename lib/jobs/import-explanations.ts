@@ -1,5 +1,8 @@
 import { EXPLANATION_TABLE } from "@/lib/db/explanation";
+import { storeJson } from "./import-deflate";
 import type { Loader } from "./import-loader";
+
+const LEVEL = 6;
 
 /** Each neuron's explanations, the best score first; unscored ones last, in the source's order. */
 export const explanationLoader: Loader = {
@@ -12,7 +15,18 @@ export const explanationLoader: Loader = {
       score(a.score) < score(b.score) ? 1 : score(a.score) > score(b.score) ? -1 : 0,
     );
     const rows = ranked.map((each, rank) => {
-      return [layer, neuron, rank, each.explanation, each.score, each.explainer, JSON.stringify(each.scores)];
+      const { simulations = [], scores } = each;
+      const stored = simulations.length === 0 ? null : storeJson(simulations, LEVEL);
+      return [
+        layer,
+        neuron,
+        rank,
+        each.explanation,
+        each.score,
+        each.explainer,
+        JSON.stringify(scores),
+        stored,
+      ];
     });
     return { explanation: rows };
   },

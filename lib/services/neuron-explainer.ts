@@ -1,7 +1,6 @@
-import { neuronExplainerSchema } from "@/lib/api/schemas/neuron-explainer";
-import { noQuery } from "@/lib/api/schemas/query";
+import { neuronExplainerQuery, neuronExplainerSchema } from "@/lib/api/schemas/neuron-explainer";
 import { toJson } from "@/lib/case";
-import { listExplanations } from "@/lib/db/explanation";
+import { listExplanations, listSimulations } from "@/lib/db/explanation";
 import { type NeuronTarget, revisionOf, type Service, scope } from "./service";
 
 const NAME = "neuron_explainer";
@@ -11,11 +10,19 @@ export const neuronExplainer: Service = {
   title: "Neuron Explainer",
   needs: [NAME],
   neuron: scope(
-    { query: noQuery, response: neuronExplainerSchema },
-    async ({ model, index }: NeuronTarget) => {
-      const explanations = await listExplanations(revisionOf(model, NAME), index);
-      const [best] = explanations;
+    { query: neuronExplainerQuery, response: neuronExplainerSchema },
+    async ({ model, index }: NeuronTarget, query) => {
+      const revision = revisionOf(model, NAME);
+      const [plain, simulations] = await Promise.all([
+        listExplanations(revision, index),
+        query.simulations === "true" ? listSimulations(revision, index) : null,
+      ]);
+      const [best] = plain;
       if (best === undefined) return null;
+      const explanations =
+        simulations === null
+          ? plain
+          : plain.map((explanation, rank) => ({ ...explanation, simulations: simulations[rank] ?? [] }));
       return {
         json: { explanation: best.explanation, score: best.score, explanations: toJson(explanations) },
       };

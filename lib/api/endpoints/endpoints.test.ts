@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { tokenEntries } from "@/e2e/fixtures/test-models";
+import { simulation, tokenEntries } from "@/e2e/fixtures/test-models";
 import { openTestSite, type TestSite } from "@/e2e/fixtures/test-site";
 import { normalizeToken } from "@/lib/token";
 
@@ -101,6 +101,27 @@ describe("batch", () => {
     const problem = await json(`/alpha-2l/batch?${query}`);
     expect(problem.status).toBe(status);
     expect(problem.detail).toContain(detail);
+  });
+});
+
+describe("explanations", () => {
+  const page = async (query: string) =>
+    (await json(`/alpha-2l/neuron_explainer/1/${query}`)).data.explanations[0];
+
+  test("come with their simulations when asked", async () => {
+    const plain = await page("4");
+    expect(plain).not.toHaveProperty("simulations");
+    expect(await page("4?simulations=false")).toEqual(plain);
+    expect(await page("4?simulations=true")).toEqual({ ...plain, simulations: [simulation(4)] });
+  });
+
+  test("come with an empty list where the source has none", async () => {
+    expect((await page("3?simulations=true")).simulations).toEqual([]);
+  });
+
+  test("are asked for by true or false", async () => {
+    const problem = await json("/alpha-2l/neuron_explainer/1/4?simulations=yes");
+    expect(problem).toMatchObject({ status: 400, detail: "simulations: expected one of true, false" });
   });
 });
 

@@ -1,4 +1,21 @@
 import { z } from "zod";
+import { oneOf } from "./query";
+
+export const neuronExplainerQuery = z.strictObject({
+  simulations: oneOf(["true", "false"])
+    .default("false")
+    .describe("true: each explanation with the activations that it makes one expect"),
+});
+
+const simulationSchema = z
+  .object({
+    tokens: z.array(z.string()),
+    simulated_activations: z
+      .array(z.number())
+      .describe("What the explanation makes one expect, one per token"),
+    activations: z.array(z.number()).describe("The true ones, one per token"),
+  })
+  .meta({ id: "Simulation" });
 
 export const explanationSchema = z
   .object({
@@ -10,6 +27,10 @@ export const explanationSchema = z
       rsquared: z.number().nullable(),
       absolute_dev_explained: z.number().nullable(),
     }),
+    simulations: z
+      .array(simulationSchema)
+      .optional()
+      .describe("With simulations=true: the texts on which it was scored; empty where the source has none"),
   })
   .meta({ id: "Explanation" });
 
