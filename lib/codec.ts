@@ -104,13 +104,19 @@ function multiply(a: number, b: number): number {
   return product >>> 0;
 }
 
-/** x^(8·bytes) modulo the polynomial, by repeated squaring. */
+const powers = new Map<number, number>();
+const MOST_POWERS = 10_000;
+
+/** x^(8·bytes) modulo the polynomial, by repeated squaring; kept, because lengths come again. */
 function power(bytes: number): number {
+  const known = powers.get(bytes);
+  if (known !== undefined) return known;
   let result = 0x80000000;
   let square = 0x00800000;
   for (let rest = bytes; rest > 0; rest = Math.floor(rest / 2)) {
     if (rest % 2 === 1) result = multiply(square, result);
     square = multiply(square, square);
   }
+  if (powers.size < MOST_POWERS) powers.set(bytes, result >>> 0);
   return result >>> 0;
 }

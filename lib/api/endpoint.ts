@@ -63,20 +63,43 @@ export function endpoint<Query extends z.ZodObject>(
 
 /** The path parameters when the segments after `/api` fit an endpoint's path, else null. */
 export function matchPath(path: string, segments: readonly string[]): Record<string, string> | null {
-  const parts = path.split("/").slice(2);
-  if (parts.length !== segments.length) return null;
-  const params: Record<string, string> = {};
-  for (const [i, part] of parts.entries()) {
-    const segment = segments[i] ?? "";
-    if (part.startsWith("{")) params[part.slice(1, -1)] = segment;
-    else if (part !== segment) return null;
-  }
-  return params;
+  const parts = partsOf(path);
+  if (parts.length !== segments.length || !hasWords(parts, segments)) return null;
+  return Object.fromEntries(
+    parts.flatMap(({ name, isWord }, i) => (isWord ? [] : [[name, segments[i] ?? ""]])),
+  );
 }
 
 /** Whether the segments, as far as both go, have the words of an endpoint's path, and one of them at least. */
 export function sharesWords(path: string, segments: readonly string[]): boolean {
-  const parts = path.split("/").slice(2, 2 + segments.length);
-  const words = [...parts.entries()].filter(([, part]) => !part.startsWith("{"));
-  return words.length > 0 && words.every(([i, word]) => segments[i] === word);
+  const parts = partsOf(path);
+  return parts.some(({ isWord }, i) => isWord && i < segments.length) && hasWords(parts, segments);
+}
+
+/** A part of a path: a word, or the name of a parameter. */
+interface Part {
+  readonly name: string;
+  readonly isWord: boolean;
+}
+
+const known = new Map<string, readonly Part[]>();
+
+function partsOf(path: string): readonly Part[] {
+  const parts = known.get(path) ?? path.split("/").slice(2).map(partOf);
+  known.set(path, parts);
+  return parts;
+}
+
+function partOf(text: string): Part {
+  const isWord = !text.startsWith("{");
+  return { name: isWord ? text : text.slice(1, -1), isWord };
+}
+
+function hasWords(parts: readonly Part[], segments: readonly string[]): boolean {
+  const both = Math.min(parts.length, segments.length);
+  for (let i = 0; i < both; i++) {
+    const part = parts[i];
+    if (part?.isWord && part.name !== segments[i]) return false;
+  }
+  return true;
 }

@@ -16,7 +16,14 @@ import {
 } from "./answer";
 import { getCachedAnswer, keepAnswer } from "./cache";
 import type { Content } from "./endpoint";
-import { preflight, problemHeaders, requestIdOf, successHeaders } from "./headers";
+import {
+  lastingHeaders,
+  preflight,
+  problemHeaders,
+  requestIdOf,
+  sizeHeaders,
+  successHeaders,
+} from "./headers";
 import { checkMethod } from "./method";
 import { countRequest } from "./metrics";
 import { prefersJson, variesByAccept } from "./negotiation";
@@ -28,11 +35,12 @@ import { makeOnce } from "./single-flight";
 /** An answer in one encoding. It holds as long as its owner's stamp is the same. */
 export interface Made {
   readonly body: Body | ReturnType<typeof encodeStream>;
-  readonly contentType: string;
+  /** Those of a 304; of a 200 without what changes each time. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly headersOfWhole: Readonly<Record<string, string>>;
   /** Null when the answer is of the whole catalogue. */
   readonly modelName: string | null;
   readonly stamp: string;
-  readonly page: string | null;
   /** Template of the address. */
   readonly route: string;
 }
@@ -55,7 +63,7 @@ async function respond(request: ApiRequest, started: number, requestId: string):
     if (request.method === "OPTIONS") return preflight(requestId);
     checkMethod(request.method);
     const { address, rev } = splitRevision(request.url);
-    const made = await find(request, address, gzip);
+    const made = findReady(request, address, gzip) ?? (await find(request, address, gzip));
     const answered = success(request, made, rev === made.stamp, started, requestId);
     countRequest(made.route, answered.status, performance.now() - started);
     return answered;
@@ -76,12 +84,30 @@ function logProblem(about: string, status: number, error: unknown): void {
   else if (status >= 500) console.error(about, error);
 }
 
+/** The kept answer, as long as it is known without waiting that it holds. */
+function findReady(request: ApiRequest, address: string, gzip: boolean): Made | null {
+  const catalogue = freshCatalogue();
+  if (catalogue === null) return null;
+  const made = getCachedAnswer(keyOf(address, gzip, wantsJson(request, address)));
+  return made !== undefined && isCurrent(made, catalogue) ? made : null;
+}
+
+function wantsJson(request: ApiRequest, address: string): boolean {
+  return variesByAccept(address) && prefersJson(request.header("accept"));
+}
+
+function keyOf(address: string, gzip: boolean, json: boolean): string {
+  return `${gzip ? "g" : "i"}${json ? "j" : ""}${address}`;
+}
+
 async function find(request: ApiRequest, address: string, gzip: boolean): Promise<Made> {
-  const catalogue = freshCatalogue() ?? (await getCatalogue());
-  const json = variesByAccept(address) && prefersJson(request.header("accept"));
-  const key = `${gzip ? "g" : "i"}${json ? "j" : ""}${address}`;
-  const cached = getCachedAnswer(key);
-  if (cached !== undefined && isCurrent(cached, catalogue)) return cached;
+  if (freshCatalogue() === null) {
+    await getCatalogue();
+    const ready = findReady(request, address, gzip);
+    if (ready !== null) return ready;
+  }
+  const json = wantsJson(request, address);
+  const key = keyOf(address, gzip, json);
   const made = await makeOnce(key, () => make(address, gzip, json));
   keepAnswer(key, made);
   return isTaken(made) ? make(address, gzip, json) : made;
@@ -103,8 +129,10 @@ async function make(address: string, gzip: boolean, json: boolean): Promise<Made
   const { stamp: before } = await getCatalogue();
   const { content, model, page, route: template } = await route(segments, { query, prefersJson: json });
   const stamp = model?.stamp ?? before;
-  const about = { modelName: model?.name ?? null, stamp, page, route: template };
-  return { ...encode(content, stamp, address, gzip), ...about };
+  const { body, contentType } = encode(content, stamp, address, gzip);
+  const headers = lastingHeaders(body.etag, contentType, page, template);
+  const headersOfWhole = { ...headers, ...sizeHeaders(body) };
+  return { body, headers, headersOfWhole, modelName: model?.name ?? null, stamp, route: template };
 }
 
 function encode(
@@ -112,7 +140,7 @@ function encode(
   stamp: string,
   address: string,
   gzip: boolean,
-): Pick<Made, "body" | "contentType"> {
+): { body: Made["body"]; contentType: string } {
   if ("stream" in content) {
     const body = encodeStream(content.stream, `${stamp} ${address}`, gzip);
     return { body, contentType: content.contentType };
@@ -141,15 +169,14 @@ function success(
   started: number,
   requestId: string,
 ): ApiAnswer {
-  const headers = successHeaders(made, { immutable, requestId, milliseconds: performance.now() - started });
-  if (matchesEtag(request.header("if-none-match"), made.body.etag))
-    return { status: 304, headers, body: null };
-  const { body } = made;
-  const size = "bytes" in body ? { "Content-Length": String(body.bytes.length) } : {};
-  const encoding = body.gzip ? { "Content-Encoding": "gzip" } : {};
+  const { body, headers, headersOfWhole } = made;
+  const milliseconds = performance.now() - started;
+  if (matchesEtag(request.header("if-none-match"), body.etag)) {
+    return { status: 304, headers: successHeaders(headers, immutable, requestId, milliseconds), body: null };
+  }
   return {
     status: 200,
-    headers: { ...headers, ...size, ...encoding },
+    headers: successHeaders(headersOfWhole, immutable, requestId, milliseconds),
     body: request.method === "HEAD" ? null : "bytes" in body ? body.bytes : body.stream,
   };
 }

@@ -1,5 +1,4 @@
 import type { ApiAnswer, ApiRequest, Encoded } from "./answer";
-import type { Made } from "./handler";
 import { variesByAccept } from "./negotiation";
 import type { Problem } from "./problem";
 
@@ -13,35 +12,43 @@ export const EVERY_ANSWER = {
 } as const;
 const CACHE_CONTROL_OF_REVISION = "public, max-age=31536000, immutable";
 
-/** Headers of a 200 or 304, without those of its size. */
-export function successHeaders(
-  made: Made,
-  about: { readonly immutable: boolean; readonly requestId: string; readonly milliseconds: number },
-): Record<string, string> {
+/** The headers of an answer that are the same each time it is sent, but for those of its size. */
+export function lastingHeaders(
+  etag: string,
+  contentType: string,
+  page: string | null,
+  route: string,
+): Readonly<Record<string, string>> {
   return {
-    ...lastingHeaders(made),
-    "Cache-Control": about.immutable ? CACHE_CONTROL_OF_REVISION : CACHE_CONTROL,
-    "Server-Timing": `total;dur=${about.milliseconds.toFixed(2)}`,
-    "X-Request-Id": about.requestId,
-  };
-}
-
-const lasting = new WeakMap<Made, Readonly<Record<string, string>>>();
-
-/** The headers that are the same each time an answer is sent, made once. */
-function lastingHeaders(made: Made): Readonly<Record<string, string>> {
-  const known = lasting.get(made);
-  if (known !== undefined) return known;
-  const { body, contentType, page, route } = made;
-  const headers = {
     ...EVERY_ANSWER,
-    ETag: body.etag,
+    ETag: etag,
     Vary: variesByAccept(route) ? "Accept, Accept-Encoding" : "Accept-Encoding",
     "Content-Type": contentType,
     ...(page !== null && { Link: `<${page}>; rel="alternate"; type="text/html"` }),
   };
-  lasting.set(made, headers);
-  return headers;
+}
+
+/** The headers of a body's size and encoding. */
+export function sizeHeaders(body: { readonly bytes?: Uint8Array; readonly gzip: boolean }) {
+  return {
+    ...(body.bytes && { "Content-Length": String(body.bytes.length) }),
+    ...(body.gzip && { "Content-Encoding": "gzip" }),
+  };
+}
+
+/** All headers of a 200 or 304: the lasting ones and this time's. */
+export function successHeaders(
+  lasting: Readonly<Record<string, string>>,
+  immutable: boolean,
+  requestId: string,
+  milliseconds: number,
+): Record<string, string> {
+  return {
+    ...lasting,
+    "Cache-Control": immutable ? CACHE_CONTROL_OF_REVISION : CACHE_CONTROL,
+    "Server-Timing": `total;dur=${milliseconds.toFixed(2)}`,
+    "X-Request-Id": requestId,
+  };
 }
 
 /** Headers of an answer that says what was wrong. */
@@ -54,8 +61,7 @@ export function problemHeaders(problem: Problem, body: Encoded, requestId: strin
     "Cache-Control": "no-store",
     ...(problem.status === 405 && { Allow: ALLOW }),
     ...problem.headers,
-    "Content-Length": String(body.bytes.length),
-    ...(body.gzip && { "Content-Encoding": "gzip" }),
+    ...sizeHeaders(body),
   };
 }
 

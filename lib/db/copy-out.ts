@@ -1,54 +1,57 @@
 import type { Submittable } from "pg";
 import { copyPool } from "./client";
-import { type ColumnType, decodeRows, type Row } from "./copy";
+import { type ColumnType, decodeMessage, type Row } from "./copy";
 
 /**
  * Rows of a query in PostgreSQL's binary format: bytes come as bytes, at a third of what their hexadecimal text
- * costs both ends. `COPY` takes no parameters, so that numbers and `literal`s stand in `query` itself. Throws
- * what PostgreSQL said, with its `code`; `CONNECTION_CLOSED` when the connection was lost.
+ * costs both ends. `COPY` takes no parameters, so that numbers and escaped literals stand in `query` itself.
+ * Throws what PostgreSQL said, with its `code`; `CONNECTION_CLOSED` when the connection was lost.
  */
 export async function readRows(types: readonly ColumnType[], query: string): Promise<Row[]> {
-  return decodeRows(types, await copyOut(`COPY (${query}) TO STDOUT (FORMAT binary)`));
-}
-
-async function copyOut(text: string): Promise<Buffer> {
   const client = await copyPool().connect().catch(throwLost);
-  const query = new CopyOut(text);
-  client.once("error", query.handleError);
+  const copy = new CopyOut(types, `COPY (${query}) TO STDOUT (FORMAT binary)`);
+  client.once("error", copy.handleError);
   try {
-    client.query(query);
-    const bytes = await query.bytes;
-    client.off("error", query.handleError).release();
-    return bytes;
+    client.query(copy);
+    const rows = await copy.result;
+    client.off("error", copy.handleError).release();
+    return rows;
   } catch (error) {
     client.release(true);
     return throwLost(error);
   }
 }
 
-/** A query as `pg` drives one, which keeps the data as they come. */
+/** A `COPY` as `pg` drives a query. */
 class CopyOut implements Submittable {
-  readonly bytes: Promise<Buffer>;
-  readonly handleError: (error: Error) => void;
+  readonly result: Promise<Row[]>;
+  readonly handleError: (error: unknown) => void;
   readonly handleReadyForQuery: () => void;
+  private readonly types: readonly ColumnType[];
   private readonly text: string;
-  private readonly parts: Buffer[] = [];
+  private readonly rows: Row[] = [];
 
-  constructor(text: string) {
+  constructor(types: readonly ColumnType[], text: string) {
+    this.types = types;
     this.text = text;
-    const settle: { resolve?: (bytes: Buffer) => void; reject?: (error: Error) => void } = {};
-    this.bytes = new Promise((resolve, reject) => Object.assign(settle, { resolve, reject }));
+    const settle: { resolve?: (rows: Row[]) => void; reject?: (error: unknown) => void } = {};
+    this.result = new Promise((resolve, reject) => Object.assign(settle, { resolve, reject }));
     this.handleError = (error) => settle.reject?.(error);
-    this.handleReadyForQuery = () => settle.resolve?.(Buffer.concat(this.parts));
+    this.handleReadyForQuery = () => settle.resolve?.(this.rows);
   }
 
   submit(connection: { query(text: string): void }): void {
     connection.query(this.text);
   }
 
-  /** Keeps a copy: the chunk is a view of a buffer that the driver uses again. */
+  /** Takes one row, of a copy: the chunk is a view of a buffer that the driver uses again. */
   handleCopyData({ chunk }: { readonly chunk: Buffer }): void {
-    this.parts.push(Buffer.from(chunk));
+    try {
+      const row = decodeMessage(this.types, Buffer.from(chunk));
+      if (row !== null) this.rows.push(row);
+    } catch (error) {
+      this.handleError(error);
+    }
   }
 
   handleCommandComplete(): void {}

@@ -58,24 +58,25 @@ export function* encodeRows(types: readonly ColumnType[], rows: readonly Row[]):
   yield Buffer.from([0xff, 0xff]);
 }
 
-/** The rows of a binary COPY file; throws when it is not one of these columns. */
-export function decodeRows(types: readonly ColumnType[], bytes: Buffer): Row[] {
-  if (!bytes.subarray(0, SIGNATURE.length).equals(SIGNATURE)) throw new Error("not a binary COPY file");
-  const rows: Row[] = [];
-  let at = SIGNATURE.length + 8 + bytes.readInt32BE(SIGNATURE.length + 4);
-  for (; bytes.readInt16BE(at) === types.length; ) {
-    at += 2;
-    const row = types.map((type) => {
-      const length = bytes.readInt32BE(at);
-      const start = at + 4;
-      at = start + Math.max(0, length);
-      return length < 0 ? null : decodeValue(type, bytes.subarray(start, at));
-    });
-    rows.push(row);
-  }
-  const end = bytes.readInt16BE(at);
-  if (end !== -1) throw new Error(`a row of ${end} columns where ${types.length} were expected`);
-  return rows;
+/**
+ * Takes the rows of a binary COPY file as the server sends them, a message each (the first has the file's head
+ * before it, the last ends the file); throws when they do not have these columns.
+ */
+export function decodeMessage(types: readonly ColumnType[], message: Buffer): Row | null {
+  let at = message.subarray(0, SIGNATURE.length).equals(SIGNATURE)
+    ? SIGNATURE.length + 8 + message.readInt32BE(SIGNATURE.length + 4)
+    : 0;
+  const count = message.readInt16BE(at);
+  if (count === -1) return null;
+  if (count !== types.length)
+    throw new Error(`a row of ${count} columns where ${types.length} were expected`);
+  at += 2;
+  return types.map((type) => {
+    const length = message.readInt32BE(at);
+    const start = at + 4;
+    at = start + Math.max(0, length);
+    return length < 0 ? null : decodeValue(type, message.subarray(start, at));
+  });
 }
 
 function encodeField(type: ColumnType, value: ColumnValue): Uint8Array[] {
