@@ -8,7 +8,9 @@ import {
 } from "node:http";
 import { setTimeout } from "node:timers/promises";
 import { answerNode, apiRequestOf, isApiPath, sendAnswer } from "@/lib/api/node-door";
+import { answerSite } from "@/lib/api/site-door";
 import { answerStarting } from "@/lib/api/starting";
+import { startPages } from "./page-process";
 
 /** How long answers under way may take to finish after a signal. */
 const DRAIN_MS = 3000;
@@ -27,29 +29,41 @@ export async function listen(
   return server;
 }
 
-/** From now on a server that asked for patience answers. */
-export async function attachDoors(server: Server): Promise<void> {
-  const answer = await openDoors();
-  server.removeListener("request", sayStarting);
-  server.on("request", answer);
+/** The way in to what a server answers. */
+export interface Doors {
+  readonly answer: RequestListener;
+  close(): Promise<void>;
 }
 
-/** Answers `/api` by ourselves and everything else by Next. */
-export async function openDoors(): Promise<RequestListener> {
-  const { default: next } = await import("next");
-  const app = next({ dev: false, dir: process.cwd() });
-  await app.prepare();
-  const answerPage = app.getRequestHandler();
-  return (request, response) => {
-    const door = isApiPath(request.url ?? "/")
-      ? answerNode(request, response)
-      : answerPage(request, response);
-    door.catch((error: unknown) => {
-      console.error(request.url, error);
-      response.destroy();
-    });
+/** From now on a server that asked for patience answers. */
+export async function attachDoors(server: Server): Promise<Doors> {
+  const doors = await openDoors();
+  server.removeListener("request", sayStarting);
+  server.on("request", doors.answer);
+  return doors;
+}
+
+/** Answers `/api` and what watches the site by ourselves; a process beside this one renders the pages. */
+export async function openDoors(): Promise<Doors> {
+  const pages = await startPages();
+  const answerOther: AsyncListener = async (request, response) => {
+    const answered = await answerSite(apiRequestOf(request));
+    if (answered !== null) return sendAnswer(answered, response);
+    return pages.answer(request, response).catch(() => sayStarting(request, response));
+  };
+  return {
+    answer: (request, response) => {
+      const door = isApiPath(request.url ?? "/") ? answerNode : answerOther;
+      door(request, response).catch((error: unknown) => {
+        console.error(request.url, error);
+        response.destroy();
+      });
+    },
+    close: pages.stop,
   };
 }
+
+type AsyncListener = (...parameters: Parameters<RequestListener>) => Promise<void>;
 
 /** Takes nothing new, lets answers under way finish for a while, then cuts them off. */
 export async function drain(server: Server): Promise<void> {
@@ -61,7 +75,8 @@ export async function drain(server: Server): Promise<void> {
 }
 
 function sayStarting(request: IncomingMessage, response: ServerResponse): void {
-  void sendAnswer(answerStarting(apiRequestOf(request)), response);
+  if (response.headersSent) response.destroy();
+  else void sendAnswer(answerStarting(apiRequestOf(request)), response);
 }
 
 function listenProblem(code: string | undefined, port: number): string {

@@ -4,7 +4,7 @@ import { readEnvironment } from "@/lib/env";
 import { openDatabase } from "@/lib/jobs/database";
 import { importDemo } from "@/lib/jobs/demo";
 import { buildIfStale } from "./build";
-import { attachDoors, drain, listen, openDoors } from "./doors";
+import { attachDoors, type Doors, drain, listen, openDoors } from "./doors";
 
 /** Pause before a process that died is replaced. */
 const RESTART_MS = 1000;
@@ -21,15 +21,17 @@ async function serve(): Promise<void> {
   // The port first: finding it in use after minutes of work would be late.
   const server = await listen(PORT, HOST);
   const database = await openDatabase(console.log);
+  let doors: Doors | null = null;
   const stop = stopOnce(async () => {
     await (WORKERS === 1 ? drain(server) : stopWorkers());
+    await doors?.close();
     await database.close();
   });
   try {
     await database.run(() => importDemo(console.log));
     if (!(await buildIfStale(console.log)))
       throw new Error("The site could not be built; the lines above say why.");
-    if (WORKERS === 1) await attachDoors(server);
+    if (WORKERS === 1) doors = await attachDoors(server);
     else {
       await drain(server);
       await startWorkers(WORKERS);
@@ -44,8 +46,9 @@ async function serve(): Promise<void> {
 async function serveAsWorker(): Promise<void> {
   const { PORT, HOST } = readEnvironment();
   // Only then the port: one that replaces another must not turn requests away that its fellows could answer.
-  const server = await listen(PORT, HOST, await openDoors());
-  stopOnce(() => drain(server));
+  const doors = await openDoors();
+  const server = await listen(PORT, HOST, doors.answer);
+  stopOnce(() => drain(server).finally(doors.close));
   process.send?.("ready");
 }
 

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { answerSite } from "./site-door";
+
+const ask = (method: string, url: string) =>
+  answerSite({ method, url, header: (name) => (name === "x-request-id" ? "mine" : null) });
+
+test.each([
+  ["GET", "/healthz", 200, '{"status":"ok"}'],
+  ["GET", "/healthz?x=1", 200, '{"status":"ok"}'],
+  ["HEAD", "/healthz", 200, ""],
+  ["OPTIONS", "/metrics", 204, ""],
+])("%s %s is answered: %i", async (method, url, status, body) => {
+  const answered = await ask(method, url);
+  expect(answered).toMatchObject({ status, headers: { "x-request-id": "mine" } });
+  expect(Buffer.from((answered?.body as Uint8Array | null) ?? []).toString()).toBe(body);
+});
+
+test("another method is refused", async () => {
+  expect(await ask("POST", "/readyz")).toMatchObject({
+    status: 405,
+    headers: { allow: "GET, HEAD, OPTIONS" },
+  });
+});
+
+test("the counts are of this process", async () => {
+  const answered = await ask("GET", "/metrics");
+  expect(Buffer.from((answered?.body as Uint8Array | null) ?? []).toString()).toContain(
+    "process_resident_memory_bytes ",
+  );
+});
+
+test.each([
+  ["GET", "/"],
+  ["GET", "/healthz/more"],
+  ["GET", "/viz/metrics"],
+  ["TRACE", "/healthz"],
+])("%s %s is not its matter", async (method, url) => {
+  expect(await ask(method, url)).toBeNull();
+});

@@ -1,0 +1,21 @@
+import type { ApiAnswer, ApiRequest } from "./answer";
+import { openDoor } from "./open-door";
+import { siteAddresses } from "./site-addresses";
+
+const doors = new Map(siteAddresses.map(({ path, answer }) => [path as string, openDoor({ get: answer })]));
+
+/**
+ * The self-hosting door of the addresses beside `/api` by which the site is watched: they speak of the process
+ * that answers the API and so must be answered by it. Null for every other address.
+ */
+export async function answerSite({ method, url, header }: ApiRequest): Promise<ApiAnswer | null> {
+  const [path = ""] = url.split("?");
+  const door = doors.get(path);
+  if (door === undefined || !(method in door)) return null;
+  const requestId = header("x-request-id");
+  const headers = requestId === null ? [] : [["X-Request-Id", requestId] as [string, string]];
+  const request = new Request(new URL(url, "http://localhost"), { method, headers });
+  const response = await door[method as keyof typeof door](request); // it is in there, as seen above
+  const body = response.body === null ? null : new Uint8Array(await response.arrayBuffer());
+  return { status: response.status, headers: Object.fromEntries(response.headers), body };
+}
