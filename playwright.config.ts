@@ -34,7 +34,7 @@ export default defineConfig({
     {
       name: "next-door",
       use: { baseURL: `http://127.0.0.1:${nextPort}` },
-      testMatch: ["api/**"],
+      testMatch: ["e2e/api/**"],
     },
   ],
   webServer: [

@@ -27,7 +27,7 @@ import {
 import { checkMethod } from "./method";
 import { countRequest } from "./metrics";
 import { prefersJson, variesByAccept } from "./negotiation";
-import { problemOf } from "./problem";
+import { logProblem, problemOf } from "./problem";
 import { splitRevision } from "./revision";
 import { route } from "./route";
 import { makeOnce } from "./single-flight";
@@ -75,13 +75,6 @@ async function respond(request: ApiRequest, started: number, requestId: string):
     const headers = problemHeaders(problem, body, requestId);
     return { status: problem.status, headers, body: request.method === "HEAD" ? null : body.bytes };
   }
-}
-
-/** Our own mistakes with all that is known of them; a database that is away in one line each. */
-function logProblem(about: string, status: number, error: unknown): void {
-  if (status === 503)
-    console.error(`${about}: ${error instanceof Error ? error.message.split("\n").at(-1) : error}`);
-  else if (status >= 500) console.error(about, error);
 }
 
 /** The kept answer, as long as it is known without waiting that it holds. */

@@ -67,8 +67,12 @@ function checkAnswer({ method, address }: Asked, { status, type, body }: Answer)
 }
 
 function checkBody(address: string, status: number, type: string, body: string, said: string): void {
-  const path = status === 200 ? pathOf(address) : "/api/search"; // every problem has one schema
-  const pointer = ["paths", path, "get", "responses", String(status), "content", type, "schema"]
+  if (status !== 200) expect(type, said).toBe("application/problem+json");
+  const place =
+    status === 200
+      ? ["paths", pathOf(address), "get", "responses", "200", "content", type, "schema"]
+      : ["components", "schemas", "Problem"];
+  const pointer = place
     .map((part) => encodeURIComponent(part.replaceAll("~", "~0").replaceAll("/", "~1")))
     .join("/");
   const validate = ajv.getSchema(`api#/${pointer}`);
@@ -87,7 +91,9 @@ function checkBody(address: string, status: number, type: string, body: string, 
 function pathOf(address: string): string {
   const [path = ""] = address.split("?");
   const segments = path.replace(/\/$/, "").split("/").slice(2).map(decodeURIComponent);
-  const fitting = Object.keys(document.paths).filter((template) => matchPath(template, segments) !== null);
+  const fitting = Object.keys(document.paths).filter(
+    (template) => template.startsWith("/api") && matchPath(template, segments) !== null,
+  );
   const parameters = (template: string) => template.split("{").length;
   return fitting.sort((a, b) => parameters(a) - parameters(b))[0] ?? "";
 }

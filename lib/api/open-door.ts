@@ -2,7 +2,7 @@ import { ApiError } from "@/lib/errors";
 import { logAccess } from "./access-log";
 import { encodeBytes, jsonPiece } from "./answer";
 import { EVERY_ANSWER, preflight, problemHeaders, requestIdOf } from "./headers";
-import { problemOf } from "./problem";
+import { logProblem, problemOf } from "./problem";
 
 type Handler = (request: Request) => Response | Promise<Response>;
 
@@ -29,7 +29,7 @@ export function openDoor(answers: DoorAnswers): Readonly<Record<Method, Handler>
     const asked = { method, url: pathname + search, header: (name: string) => request.headers.get(name) };
     const requestId = requestIdOf(asked);
     const response = await respond(request, answers, allow, requestId).catch((error: unknown) =>
-      problem(error, allow, requestId),
+      problem(error, allow, requestId, `${requestId} ${method} ${asked.url.slice(0, 300)}`),
     );
     logAccess(asked, response.status, performance.now() - started, requestId);
     return method === "HEAD" ? new Response(null, response) : response;
@@ -75,9 +75,9 @@ function allowing(answers: DoorAnswers, allow: string, requestId: string): Respo
   return new Response(null, { status, headers: { ...headers, ...own } });
 }
 
-function problem(error: unknown, allow: string, requestId: string): Response {
+function problem(error: unknown, allow: string, requestId: string, about: string): Response {
   const found = problemOf(error);
-  if (found.status >= 500) console.error(requestId, error);
+  logProblem(about, found.status, error);
   const body = encodeBytes(jsonPiece(found.body), false);
   const headers = {
     ...problemHeaders(found, body, requestId),

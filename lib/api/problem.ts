@@ -38,6 +38,13 @@ export function problemOf(error: unknown): Problem {
   };
 }
 
+/** Logs our own mistakes with all that is known of them; a database that is away in one line each. */
+export function logProblem(about: string, status: number, error: unknown): void {
+  if (status === 503)
+    console.error(`${about}: ${error instanceof Error ? error.message.split("\n").at(-1) : error}`);
+  else if (status >= 500) console.error(about, error);
+}
+
 function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (isDatabaseAway(error)) {
