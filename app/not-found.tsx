@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
-import { connection } from "next/server";
+import { headers } from "next/headers";
+import { MISSING_PATH_HEADER } from "@/app/missing-path";
 import { NoModels } from "@/components/model/no-models";
 import { ModelList } from "@/components/search/model-choices";
 import { MissingReason } from "@/components/site/missing-reason";
@@ -10,12 +11,13 @@ import { listModels } from "@/lib/services/pages";
 export const metadata: Metadata = { title: "Not found" };
 
 export default async function NotFound() {
-  await connection();
+  const path = (await headers()).get(MISSING_PATH_HEADER);
   const models = await listModels();
   return (
     <div className="pt-8">
       <PageTitle>Not found</PageTitle>
       <MissingReason
+        path={path}
         models={models.map(({ name, numLayers, layerSize }) => ({ name, numLayers, layerSize }))}
       />
       <Section id="models" title="The models here">

@@ -3,6 +3,8 @@ import { type Load, load } from "./load";
 import { type Running, startNginx, startServer } from "./servers";
 
 const NEURONS = 200;
+/** How long a server is asked for a service before it is measured: code that has just been loaded runs slowly. */
+const WARM_UP_SECONDS = 4;
 
 /** Seconds of each measurement, and how often it is repeated in turns. */
 export interface Pace {
@@ -117,8 +119,21 @@ async function fetchAll(origin: string, paths: readonly string[]): Promise<Map<s
   return bodies;
 }
 
+const warmedUp = new Set<string>();
+
+async function warmUp(origin: string, paths: readonly string[]): Promise<void> {
+  const what = `${origin} ${paths[0]}`;
+  if (warmedUp.has(what)) return;
+  warmedUp.add(what);
+  const headers = { "Accept-Encoding": "gzip" };
+  await load({ origin, paths, headers, connections: 8, seconds: WARM_UP_SECONDS });
+}
+
 async function row(item: Case, { running, paths }: Servers, pace: Pace): Promise<string> {
   const asked = paths.get(item.service) ?? [];
+  for (const server of [item.ours, item.beside] as const) {
+    if (server !== "nginx") await warmUp(running[server].origin, asked);
+  }
   const measure = (server: Target) =>
     load({
       origin: running[server].origin,

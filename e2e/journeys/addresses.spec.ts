@@ -23,6 +23,7 @@ for (const [address, status] of [
     expect(response?.status()).toBe(status);
     await expect(page.getByRole("heading", { level: 1, name: "Not found" })).toBeVisible();
     await expect(page.getByRole("link", { name: "solu-2l-docs" }).first()).toBeVisible();
+    expect(await response?.text()).toMatch(/<h1[^>]*>Not found/);
   });
 }
 
