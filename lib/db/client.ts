@@ -2,6 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import postgres from "postgres";
 import { readEnvironment } from "@/lib/env";
 import { PrismaClient } from "./generated/client";
+import { promptSockets } from "./socket";
 
 const CONNECTIONS = 10;
 
@@ -51,8 +52,9 @@ export function connect(url: string, max: number, name = "deepdecipher", stateme
   const pooled = isPooled(url);
   address.searchParams.delete("pgbouncer");
   address.searchParams.delete("schema");
-  return postgres(address.href, {
+  const options = {
     max,
+    socket: promptSockets(), // an option that the client's types do not know
     prepare: !pooled,
     connect_timeout: 10,
     onnotice: () => {},
@@ -60,7 +62,8 @@ export function connect(url: string, max: number, name = "deepdecipher", stateme
       application_name: name,
       ...(statementMs > 0 && !pooled && { statement_timeout: statementMs }),
     },
-  });
+  };
+  return postgres(address.href, options);
 }
 
 function isPooled(url: string): boolean {
