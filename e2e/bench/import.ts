@@ -4,6 +4,7 @@ import path from "node:path";
 import { PassThrough } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import postgres from "postgres";
+import { closeClients } from "@/lib/db/client";
 import { openDatabase } from "@/lib/jobs/database";
 import { importPaths } from "@/lib/jobs/import";
 
@@ -12,6 +13,7 @@ const TABLES = ["snippet_page", "neuron"];
 /** The demo's import beside a bare COPY of the same rows, in a database of its own. */
 export async function benchImport(log: (line: string) => void): Promise<void> {
   const before = { DATABASE_URL: process.env.DATABASE_URL, DATA_DIR: process.env.DATA_DIR };
+  await closeClients(); // those of the database that the other measurements use
   const folder = mkdtempSync(path.join(os.tmpdir(), "bench-import-"));
   Object.assign(process.env, { DATABASE_URL: "", DATA_DIR: folder });
   const database = await openDatabase(() => {});
