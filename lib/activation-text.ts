@@ -6,6 +6,10 @@ const ZERO = 48;
 const LONGEST = 25;
 /** JSON turns to exponents below 10^-6: so many decimals no number can have otherwise. */
 const PLAIN_DECIMALS = 6;
+/** Whole numbers below, of either sign, are most activations: they are looked up. */
+const FREQUENT = 1024;
+/** Bytes of each in the table: the longest is -0.001023 with six decimals, -1.023e-7 with ten. */
+const ENTRY = 16;
 /** Whole numbers below are worked on as 32-bit integers. */
 const SMALL = 2 ** 31;
 
@@ -26,15 +30,34 @@ export function writeNumbers(
   target: Uint8Array,
   start: number,
 ): number {
+  const printed = printedTable(decimals);
   let end = start;
   for (let i = 0; i < wholes.length; i++) {
     if (i > 0) target[end++] = COMMA;
     const whole = wholes[i] ?? 0;
-    if (decimals <= PLAIN_DECIMALS && whole > -SMALL && whole < SMALL)
+    if (whole > -FREQUENT && whole < FREQUENT) {
+      let from = ENTRY * (whole + FREQUENT);
+      for (let left = printed[from] ?? 0; left > 0; left--) target[end++] = printed[++from] ?? 0;
+    } else if (decimals <= PLAIN_DECIMALS && whole > -SMALL && whole < SMALL)
       end = writeSmall(whole | 0, decimals, target, end);
     else end = writeText(JSON.stringify(whole / 10 ** decimals), target, end);
   }
   return end;
+}
+
+const tables = new Map<number, Uint8Array>();
+
+/** How the frequent whole numbers are printed with so many decimals, ready to be copied: a length, then the bytes. */
+function printedTable(decimals: number): Uint8Array {
+  const known = tables.get(decimals);
+  if (known) return known;
+  const table = new Uint8Array(2 * FREQUENT * ENTRY);
+  for (let whole = 1 - FREQUENT; whole < FREQUENT; whole++) {
+    const at = ENTRY * (whole + FREQUENT);
+    table[at] = writeText(JSON.stringify(whole / 10 ** decimals), table, at + 1) - at - 1;
+  }
+  tables.set(decimals, table);
+  return table;
 }
 
 /** A 32-bit integer divided by 10^decimals: digits from the last to the first, no zeros after the last other. */

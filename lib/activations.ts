@@ -52,12 +52,13 @@ export function decodeActivations(packed: PackedActivations): number[] {
 
 /** The activations times 10^decimals, which are whole numbers; throws when `codes` is damaged. */
 export function decodeWholes({ codes }: Pick<PackedActivations, "codes">): Float64Array {
-  const wholes = new Float64Array(countActivations({ codes }));
+  const wholes = new Float64Array(codes.length);
   let count = 0;
   let z = 0;
   let place = 1;
   for (let i = 0; i < codes.length; i++) {
-    const digit = DIGIT[codes.charCodeAt(i)] ?? 0;
+    const digit = DIGIT[codes.charCodeAt(i)] ?? -1;
+    if (digit < 0) throw new Error(`activation codes have an unknown character at ${i}`);
     if (digit < BASE) {
       z += digit * place;
       place *= BASE;
@@ -68,7 +69,8 @@ export function decodeWholes({ codes }: Pick<PackedActivations, "codes">): Float
     z = 0;
     place = 1;
   }
-  return wholes;
+  if (place !== 1) throw new Error("activation codes end inside a number");
+  return wholes.subarray(0, count);
 }
 
 /** How many activations are packed; throws when `codes` is damaged. */

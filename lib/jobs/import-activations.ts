@@ -42,12 +42,16 @@ function textWriter(text: string): Pick<SnippetActivations, "write" | "space"> {
 
 /** Place of the first largest number at or after `start` (0 in a text too short for that), and the least of all. */
 function extremes(numbers: ArrayLike<number>, start: number): { peak: number; least: number } {
-  let peak = Math.min(start, numbers.length - 1);
+  let peak = Math.max(0, Math.min(start, numbers.length - 1));
+  let most = numbers[peak] ?? 0;
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < numbers.length; i++) {
     const number = numbers[i] ?? 0;
     if (number < least) least = number;
-    if (i >= start && number > (numbers[peak] ?? 0)) peak = i;
+    if (number > most && i >= start) {
+      most = number;
+      peak = i;
+    }
   }
-  return { peak: Math.max(0, peak), least };
+  return { peak, least };
 }
