@@ -35,11 +35,7 @@ async function bareCopy(url: string): Promise<number> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   let seconds = 0;
   for (const table of TABLES) {
-    const parts: Buffer[] = [];
-    for await (const part of await sql
-      .unsafe(`COPY (SELECT * FROM ${table}) TO STDOUT (FORMAT binary)`)
-      .readable())
-      parts.push(part);
+    const parts = await readOut(url, table);
     await sql.unsafe(`CREATE TABLE bare_${table} (LIKE ${table} INCLUDING STORAGE)`);
     const started = performance.now();
     const rows = new PassThrough();
@@ -55,4 +51,14 @@ async function bareCopy(url: string): Promise<number> {
   }
   await sql.end();
   return seconds;
+}
+
+/** A connection of its own: the client may leave one paused that ends a COPY with its buffer full. */
+async function readOut(url: string, table: string): Promise<Buffer[]> {
+  const sql = postgres(url, { max: 1 });
+  const rows = await sql.unsafe(`COPY (SELECT * FROM ${table}) TO STDOUT (FORMAT binary)`).readable();
+  const parts: Buffer[] = [];
+  for await (const part of rows) parts.push(part);
+  await sql.end({ timeout: 0 });
+  return parts;
 }
