@@ -45,24 +45,45 @@ export function encodeActivations(
 }
 
 /** The inverse of `encodeActivations`: exact decimal numbers; throws when `codes` is damaged. */
-export function decodeActivations({ decimals, codes }: PackedActivations): number[] {
-  const scale = 10 ** decimals;
-  const activations: number[] = [];
+export function decodeActivations(packed: PackedActivations): number[] {
+  const scale = 10 ** packed.decimals;
+  return Array.from(decodeWholes(packed), (whole) => whole / scale);
+}
+
+/** The activations times 10^decimals, which are whole numbers; throws when `codes` is damaged. */
+export function decodeWholes({ codes }: Pick<PackedActivations, "codes">): Float64Array {
+  const wholes = new Float64Array(codes.length);
+  let count = 0;
   let z = 0;
   let place = 1;
   for (let i = 0; i < codes.length; i++) {
     const digit = DIGIT[codes.charCodeAt(i)] ?? -1;
     if (digit < 0) throw new Error(`activation codes have an unknown character at ${i}`);
-    z += (digit % BASE) * place;
-    place *= BASE;
-    if (digit < BASE) continue;
-    const q = z % 2 === 0 ? z / 2 : -(z + 1) / 2;
-    activations.push(q / scale);
+    if (digit < BASE) {
+      z += digit * place;
+      place *= BASE;
+      continue;
+    }
+    z += (digit - BASE) * place;
+    wholes[count++] = z % 2 === 0 ? z / 2 : -(z + 1) / 2;
     z = 0;
     place = 1;
   }
   if (place !== 1) throw new Error("activation codes end inside a number");
-  return activations;
+  return wholes.subarray(0, count);
+}
+
+/** How many activations are packed; throws when `codes` is damaged. */
+export function countActivations({ codes }: Pick<PackedActivations, "codes">): number {
+  let count = 0;
+  let digit = BASE;
+  for (let i = 0; i < codes.length; i++) {
+    digit = DIGIT[codes.charCodeAt(i)] ?? -1;
+    if (digit < 0) throw new Error(`activation codes have an unknown character at ${i}`);
+    if (digit >= BASE) count += 1;
+  }
+  if (digit < BASE) throw new Error("activation codes end inside a number");
+  return count;
 }
 
 /**

@@ -17,11 +17,22 @@ export interface Piece {
 const HEAD_BYTES = 8;
 const GZIP_HEAD = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255);
 const FINAL_BLOCK = Uint8Array.of(3, 0);
+/** zlib's output is asked for in buffers of as many bytes. */
+const LEAST_CHUNK = 256;
+const MOST_CHUNK = 16_384;
+/** A short piece needs no larger state, and half of its time would go into making one. */
+const SHORT_WINDOW = 8192;
+const SHORT = { windowBits: 13, memLevel: 6 };
 
 /** Compresses text (UTF-8) or bytes; `level` is zlib's, 1 fast to 9 tight. */
 export function deflatePiece(content: string | Uint8Array, level = 6): Piece {
   const bytes = typeof content === "string" ? Buffer.from(content) : content;
-  const deflated = deflateRawSync(bytes, { level, finishFlush: constants.Z_SYNC_FLUSH });
+  const deflated = deflateRawSync(bytes, {
+    level,
+    finishFlush: constants.Z_SYNC_FLUSH,
+    chunkSize: Math.min(MOST_CHUNK, Math.max(LEAST_CHUNK, bytes.length)),
+    ...(bytes.length <= SHORT_WINDOW && SHORT),
+  });
   return { deflated: [deflated], length: bytes.length, crc: crc32(bytes) };
 }
 

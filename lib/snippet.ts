@@ -33,13 +33,15 @@ export interface SnippetPreview {
   readonly source: string | null;
 }
 
-/** Cuts a window of `before` tokens, the strongest one and `after` tokens; shorter at the text's ends. */
-export function snippetWindow(snippet: Snippet, before: number, after: number): SnippetWindow {
-  const start = Math.max(0, snippet.maxActivatingTokenIndex - before);
-  const end = Math.min(snippet.tokens.length, snippet.maxActivatingTokenIndex + after + 1);
-  return {
-    start,
-    tokens: snippet.tokens.slice(start, end),
-    activations: snippet.activations.slice(start, end),
-  };
+/**
+ * The stretch of `before` tokens, the one at a position and `after` tokens; shorter at the text's ends. `end` is
+ * the position after it.
+ */
+export function windowAround(
+  position: number,
+  numTokens: number,
+  before: number,
+  after: number,
+): { start: number; end: number } {
+  return { start: Math.max(0, position - before), end: Math.min(numTokens, position + after + 1) };
 }

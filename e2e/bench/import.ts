@@ -4,6 +4,7 @@ import path from "node:path";
 import { PassThrough } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import postgres from "postgres";
+import { closeClients } from "@/lib/db/client";
 import { openDatabase } from "@/lib/jobs/database";
 import { importPaths } from "@/lib/jobs/import";
 
@@ -12,6 +13,7 @@ const TABLES = ["snippet_page", "neuron"];
 /** The demo's import beside a bare COPY of the same rows, in a database of its own. */
 export async function benchImport(log: (line: string) => void): Promise<void> {
   const before = { DATABASE_URL: process.env.DATABASE_URL, DATA_DIR: process.env.DATA_DIR };
+  await closeClients(); // those of the database that the other measurements use
   const folder = mkdtempSync(path.join(os.tmpdir(), "bench-import-"));
   Object.assign(process.env, { DATABASE_URL: "", DATA_DIR: folder });
   const database = await openDatabase(() => {});
@@ -33,11 +35,7 @@ async function bareCopy(url: string): Promise<number> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   let seconds = 0;
   for (const table of TABLES) {
-    const parts: Buffer[] = [];
-    for await (const part of await sql
-      .unsafe(`COPY (SELECT * FROM ${table}) TO STDOUT (FORMAT binary)`)
-      .readable())
-      parts.push(part);
+    const parts = await readOut(url, table);
     await sql.unsafe(`CREATE TABLE bare_${table} (LIKE ${table} INCLUDING STORAGE)`);
     const started = performance.now();
     const rows = new PassThrough();
@@ -53,4 +51,14 @@ async function bareCopy(url: string): Promise<number> {
   }
   await sql.end();
   return seconds;
+}
+
+/** A connection of its own: the client may leave one paused that ends a COPY with its buffer full. */
+async function readOut(url: string, table: string): Promise<Buffer[]> {
+  const sql = postgres(url, { max: 1 });
+  const rows = await sql.unsafe(`COPY (SELECT * FROM ${table}) TO STDOUT (FORMAT binary)`).readable();
+  const parts: Buffer[] = [];
+  for await (const part of rows) parts.push(part);
+  await sql.end({ timeout: 0 });
+  return parts;
 }

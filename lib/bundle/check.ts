@@ -1,18 +1,7 @@
-import { decodeActivations } from "@/lib/activations";
+import { countActivations } from "@/lib/activations";
 import { formatNeuron } from "@/lib/neuron";
 import { type Parsed, parsed, unparsed } from "@/lib/parsed";
 import type { ActivationsRecord, ManifestRecord, NeuronRecord, TextRecord } from "./schema";
-
-/** What a neuron's record must agree with. */
-export interface Surroundings {
-  /** The layer that the file's name says. */
-  readonly layer: number;
-  readonly model: ManifestRecord["model"];
-  /** Number of tokens by the text's id. */
-  readonly lengths: ReadonlyMap<string, number>;
-  /** Neurons met so far in the file; the checked one is added. */
-  readonly seen: Set<number>;
-}
 
 /** A text whose record is sound by itself: does it stand in the bundle as it should? */
 export function checkText(text: TextRecord, vocabularySize: number, seen: Set<string>): Parsed<TextRecord> {
@@ -27,10 +16,11 @@ export function checkText(text: TextRecord, vocabularySize: number, seen: Set<st
   return parsed(text);
 }
 
-/** A neuron whose record is sound by itself: does it fit the model, its file and the texts? */
-export function checkNeuron(
+/** A neuron whose record is sound by itself: does it belong to the model and into the file of `layer`? */
+export function checkNeuronPlace(
   neuron: NeuronRecord,
-  { layer, model, lengths, seen }: Surroundings,
+  layer: number,
+  model: ManifestRecord["model"],
 ): Parsed<NeuronRecord> {
   const name = formatNeuron(neuron);
   if (neuron.layer !== layer) return unparsed(`${name} stands in the file of layer ${layer}`);
@@ -38,13 +28,20 @@ export function checkNeuron(
     return unparsed(`${name} is not in ${model.name}, which has ${model.num_layers} layers`);
   if (neuron.neuron >= model.layer_size)
     return unparsed(`${name} is not in ${model.name}, which has ${model.layer_size} neurons a layer`);
-  if (seen.has(neuron.neuron)) return unparsed(`${name} stands there twice`);
-  seen.add(neuron.neuron);
+  return parsed(neuron);
+}
+
+/** Number of tokens by the text's id. */
+export type TextLengths = Pick<ReadonlyMap<string, number>, "get">;
+
+/** Do a neuron's snippets and control windows fit the bundle's texts? */
+export function checkNeuronTexts(neuron: NeuronRecord, lengths: TextLengths): Parsed<NeuronRecord> {
+  const name = formatNeuron(neuron);
   for (const { text, activations } of neuron.snippets ?? []) {
     const length = lengths.get(text);
     if (length === undefined)
       return unparsed(`a snippet of ${name} has text "${text}", which is not in texts.jsonl.gz`);
-    const count = countActivations(activations);
+    const count = countOf(activations);
     if (!count.ok) return unparsed(`a snippet of ${name} in text "${text}": ${count.message}`);
     if (count.value !== length)
       return unparsed(
@@ -55,7 +52,7 @@ export function checkNeuron(
     const length = lengths.get(text);
     if (length === undefined)
       return unparsed(`a control window of ${name} has text "${text}", which is not in texts.jsonl.gz`);
-    const count = countActivations(activations);
+    const count = countOf(activations);
     if (!count.ok) return unparsed(`a control window of ${name} in text "${text}": ${count.message}`);
     if (start + count.value > length)
       return unparsed(`a control window of ${name} ends after its text "${text}"`);
@@ -63,10 +60,10 @@ export function checkNeuron(
   return parsed(neuron);
 }
 
-function countActivations(activations: ActivationsRecord): Parsed<number> {
+function countOf(activations: ActivationsRecord): Parsed<number> {
   if (Array.isArray(activations)) return parsed(activations.length);
   try {
-    return parsed(decodeActivations(activations).length);
+    return parsed(countActivations(activations));
   } catch (error) {
     return unparsed(error instanceof Error ? error.message : String(error));
   }

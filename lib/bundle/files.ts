@@ -10,3 +10,8 @@ export const NEURON_FILE = /^layer-(\d{2,5})\.neurons\.jsonl\.gz$/;
 export function neuronFile(layer: number): string {
   return `layer-${String(layer).padStart(2, "0")}.neurons.jsonl.gz`;
 }
+
+/** The inverse of `neuronFile`. */
+export function fileLayer(file: string): number {
+  return Number(NEURON_FILE.exec(file)?.[1]);
+}

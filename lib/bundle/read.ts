@@ -3,14 +3,15 @@ import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Parsed, parsed, unparsed } from "@/lib/parsed";
-import { checkNeuron, checkText } from "./check";
-import { NEURON_FILE, TEXTS_FILE, VOCABULARY_FILE } from "./files";
+import { checkText } from "./check";
+import { fileLayer, NEURON_FILE, TEXTS_FILE, VOCABULARY_FILE } from "./files";
+import { firstIssue, parseJson } from "./json-line";
 import { BrokenFile, readLines } from "./lines";
+import { claimNeuron, parseNeuronLine } from "./neuron-line";
 import {
   type ManifestRecord,
   manifestRecord,
   type NeuronRecord,
-  neuronRecord,
   type TextRecord,
   textRecord,
   vocabularyRecord,
@@ -42,6 +43,8 @@ export interface Bundle {
   readTexts(): AsyncGenerator<BundleLine<TextRecord>>;
   /** Every line of one of `neuronFiles` in order, checked against the manifest and the texts. Never throws on bad input. */
   readNeurons(file: string): AsyncGenerator<BundleLine<NeuronRecord>>;
+  /** The same lines as they stand there, for `parseNeuronLine`; at most the last is not sound: the file breaks off. */
+  readNeuronLines(file: string): AsyncGenerator<BundleLine<string>>;
 }
 
 /** Opens a bundle folder; the message says what is wrong with the manifest when it cannot be used. */
@@ -76,7 +79,7 @@ class FolderBundle implements Bundle {
     this.manifest = manifest;
     this.neuronFiles = Object.keys(manifest.files)
       .filter((name) => NEURON_FILE.test(name))
-      .sort((a, b) => layerOf(a) - layerOf(b));
+      .sort((a, b) => fileLayer(a) - fileLayer(b));
   }
 
   async checkFiles(): Promise<Malformed[]> {
@@ -114,8 +117,10 @@ class FolderBundle implements Bundle {
     const vocabulary = await this.readVocabulary();
     const vocabularySize = vocabulary.ok && vocabulary.value !== null ? vocabulary.value.length : 0;
     const seen = new Set<string>();
-    yield* readRecords(this.dir, TEXTS_FILE, (json) => {
-      const text = textRecord.safeParse(json);
+    yield* readRecords(this.dir, TEXTS_FILE, (line) => {
+      const json = parseJson(line);
+      if (!json.ok) return unparsed(`not JSON: ${json.message}`);
+      const text = textRecord.safeParse(json.value);
       if (!text.success) return unparsed(firstIssue(text.error));
       return checkText(text.data, vocabularySize, seen);
     });
@@ -123,13 +128,17 @@ class FolderBundle implements Bundle {
 
   async *readNeurons(file: string): AsyncGenerator<BundleLine<NeuronRecord>> {
     this.lengths ??= this.readLengths();
-    const lengths = await this.lengths;
+    const surroundings = { layer: fileLayer(file), model: this.manifest.model, lengths: await this.lengths };
     const seen = new Set<number>();
-    yield* readRecords(this.dir, file, (json) => {
-      const neuron = neuronRecord.safeParse(json);
-      if (!neuron.success) return unparsed(firstIssue(neuron.error));
-      return checkNeuron(neuron.data, { layer: layerOf(file), model: this.manifest.model, lengths, seen });
+    yield* readRecords(this.dir, file, (text) => {
+      const { index, record } = parseNeuronLine(text, surroundings);
+      const twice = claimNeuron(index, seen);
+      return twice === null ? record : unparsed(twice);
     });
+  }
+
+  readNeuronLines(file: string): AsyncGenerator<BundleLine<string>> {
+    return readRecords(this.dir, file, parsed);
   }
 
   private async readLengths(): Promise<ReadonlyMap<string, number>> {
@@ -144,14 +153,13 @@ class FolderBundle implements Bundle {
 async function* readRecords<T>(
   dir: string,
   file: string,
-  check: (json: unknown) => Parsed<T>,
+  parse: (text: string) => Parsed<T>,
 ): AsyncGenerator<BundleLine<T>> {
   let line = 0;
   try {
     for await (const text of readLines(join(dir, file))) {
       line += 1;
-      const json = parseJson(text);
-      const record = json.ok ? check(json.value) : unparsed(`not JSON: ${json.message}`);
+      const record = parse(text);
       if (record.ok) yield { ok: true, value: record.value, line };
       else yield { ok: false, malformed: { file, line, reason: record.message } };
     }
@@ -177,22 +185,4 @@ async function digest(path: string): Promise<Parsed<{ sha256: string; bytes: num
 
 function isBundleFile(name: string): boolean {
   return name === TEXTS_FILE || name === VOCABULARY_FILE || NEURON_FILE.test(name);
-}
-
-function layerOf(file: string): number {
-  return Number(NEURON_FILE.exec(file)?.[1]);
-}
-
-function parseJson(text: string): Parsed<unknown> {
-  try {
-    return parsed(JSON.parse(text));
-  } catch (error) {
-    return unparsed(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function firstIssue(error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] }): string {
-  const issue = error.issues[0];
-  const place = issue?.path.map(String).join(".") ?? "";
-  return `${place === "" ? "the record" : place}: ${issue?.message ?? "invalid"}`;
 }

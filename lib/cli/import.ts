@@ -7,12 +7,14 @@ const HELP = `Loads bundles into the database.
 
   npm run import -- PATH… [options]
 
-  --dry-run   read and check everything, write nothing
-  --strict    refuse a bundle with any malformed part (without it, the sound neurons are imported)
-  --help      this text
+  --dry-run    read and check everything, write nothing
+  --strict     refuse a bundle with any malformed part (without it, the sound neurons are imported)
+  --workers N  threads that encode (default: as many as there are cores, fewer for a small bundle)
+  --help       this text
 
 The same bundle a second time changes nothing. A stopped import goes on where it was when it is called
-again. Readers see the old data of a model until the new are complete.
+again. Readers see the old data of a model until the new are complete. The rows are the same to the last
+byte for any number of workers.
 `;
 
 const { values, positionals } = readArguments();
@@ -33,16 +35,28 @@ async function run(): Promise<void> {
   const database = await openDatabase(progress.say);
   try {
     const options = { dryRun: values["dry-run"] ?? false, strict: values.strict ?? false };
-    await database.run(() => importPaths(positionals, { log: progress.say, progress, ...options }));
+    const workers = values.workers === undefined ? {} : { workers: readWorkers(values.workers) };
+    await database.run(() =>
+      importPaths(positionals, { log: progress.say, progress, ...workers, ...options }),
+    );
   } finally {
     await database.close();
   }
 }
 
+function readWorkers(text: string): number {
+  const workers = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (workers === 0) throw new Error(`--workers ${text} must be a whole number, 1 to 9999`);
+  return workers;
+}
+
 function readArguments() {
   const flag = { type: "boolean" } as const;
   try {
-    return parseArgs({ allowPositionals: true, options: { "dry-run": flag, strict: flag, help: flag } });
+    return parseArgs({
+      allowPositionals: true,
+      options: { "dry-run": flag, strict: flag, workers: { type: "string" }, help: flag },
+    });
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\nSee --help.\n`);
     process.exit(2);

@@ -3,6 +3,7 @@ import pg from "pg";
 import postgres from "postgres";
 import { readEnvironment } from "@/lib/env";
 import { PrismaClient } from "./generated/client";
+import { promptSockets } from "./socket";
 
 const CONNECTIONS = 10;
 
@@ -65,8 +66,9 @@ export function connect(url: string, max: number, name = "deepdecipher", stateme
   const pooled = isPooled(url);
   address.searchParams.delete("pgbouncer");
   address.searchParams.delete("schema");
-  return postgres(address.href, {
+  const options = {
     max,
+    socket: promptSockets(), // an option that the client's types do not know
     prepare: !pooled,
     connect_timeout: 10,
     onnotice: () => {},
@@ -74,7 +76,8 @@ export function connect(url: string, max: number, name = "deepdecipher", stateme
       application_name: name,
       ...(statementMs > 0 && !pooled && { statement_timeout: statementMs }),
     },
-  });
+  };
+  return postgres(address.href, options);
 }
 
 function isPooled(url: string): boolean {

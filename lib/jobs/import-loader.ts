@@ -1,26 +1,23 @@
-import type { NeuronRecord } from "@/lib/bundle/schema";
-import type { Row } from "@/lib/db/copy";
+import { EXPLANATION_TABLE } from "@/lib/db/explanation";
+import { N2G_GRAPH_TABLE } from "@/lib/db/n2g-graph";
+import { NEURON_TABLE } from "@/lib/db/neuron";
 import type { RevisionTable } from "@/lib/db/partition";
+import { SNIPPET_PAGE_TABLE } from "@/lib/db/snippet-page";
 import type { Model } from "@/lib/model";
-import { explanationLoader } from "./import-explanations";
-import { neuronStoreLoader } from "./import-neuron-store";
-import { neuron2graphLoader } from "./import-neuron2graph";
-import { neuroscopeLoader } from "./import-neuroscope";
-import type { TextStore } from "./import-texts";
+import type { ImportedService } from "./import-encoders";
+import { finishNeuronStore, NEURON_STORE_TABLES } from "./import-neuron-store";
 
-/** How one service's part of a bundle becomes rows. Adding a service is one file and one line of `LOADERS`. */
+/** Where one service's rows go. Adding a service is a line here and one of `ENCODERS`. */
 export interface Loader {
-  readonly service: string;
+  readonly service: ImportedService;
   readonly tables: readonly RevisionTable[];
-  /** By table name, rows without their revision; null when the neuron has nothing for this service. */
-  encode(neuron: NeuronRecord, texts: TextStore): Promise<Readonly<Record<string, readonly Row[]>> | null>;
   /** What can only be made when all neurons are there; may be called again after a broken-off import. */
   finish?(revision: number, model: Model): Promise<void>;
 }
 
 export const LOADERS: readonly Loader[] = [
-  neuroscopeLoader,
-  neuron2graphLoader,
-  neuronStoreLoader,
-  explanationLoader,
+  { service: "neuroscope", tables: [NEURON_TABLE, SNIPPET_PAGE_TABLE] },
+  { service: "neuron2graph", tables: [N2G_GRAPH_TABLE] },
+  { service: "neuron_store", tables: NEURON_STORE_TABLES, finish: finishNeuronStore },
+  { service: "neuron_explainer", tables: [EXPLANATION_TABLE] },
 ];

@@ -7,41 +7,36 @@ import { TOKEN_POSTINGS_TABLE } from "@/lib/db/token-postings";
 import type { Model } from "@/lib/model";
 import { neuronOrdinal } from "@/lib/neuron";
 import { storeJson } from "./import-deflate";
-import type { Loader } from "./import-loader";
 import { type NeuronEntries, postingLists, similarLists } from "./token-index";
 
 const LEVEL = 6;
 
-/** The tokens of each neuron, and from all of them the index that searches read and the similar neurons. */
-export const neuronStoreLoader: Loader = {
-  service: "neuron_store",
-  tables: [NEURON_TOKENS_TABLE, TOKEN_POSTINGS_TABLE, SIMILAR_NEURON_TABLE],
-  async encode({ layer, neuron, token_entries }) {
-    if (token_entries === undefined) return null;
-    return { neuron_tokens: [[layer, neuron, await storeJson(token_entries, LEVEL)]] };
-  },
-  async finish(revision, model) {
-    const neurons: NeuronEntries[] = [];
-    for await (const { layer, neuron, entries } of readNeuronTokens(revision)) {
-      neurons.push({ ordinal: neuronOrdinal(model, { layer, neuron }), entries });
-    }
-    const postings = postingLists(neurons).map(({ token, role, numNeurons, rawTokens, bytes }) => {
-      return [token, role, numNeurons, rawTokens, bytes];
-    });
-    await replaceRows(TOKEN_POSTINGS_TABLE, revision, postings);
-    await replaceRows(SIMILAR_NEURON_TABLE, revision, await similarRows(neurons, model));
-  },
-};
+export const NEURON_STORE_TABLES: readonly RevisionTable[] = [
+  NEURON_TOKENS_TABLE,
+  TOKEN_POSTINGS_TABLE,
+  SIMILAR_NEURON_TABLE,
+];
 
-async function similarRows(neurons: readonly NeuronEntries[], model: Model) {
+/** From the tokens of all neurons, the index that searches read and the similar neurons. */
+export async function finishNeuronStore(revision: number, model: Model): Promise<void> {
+  const neurons: NeuronEntries[] = [];
+  for await (const { layer, neuron, entries } of readNeuronTokens(revision)) {
+    neurons.push({ ordinal: neuronOrdinal(model, { layer, neuron }), entries });
+  }
+  const postings = postingLists(neurons).map(({ token, role, numNeurons, rawTokens, bytes }) => {
+    return [token, role, numNeurons, rawTokens, bytes];
+  });
+  await replaceRows(TOKEN_POSTINGS_TABLE, revision, postings);
+  await replaceRows(SIMILAR_NEURON_TABLE, revision, similarRows(neurons, model));
+}
+
+function similarRows(neurons: readonly NeuronEntries[], model: Model) {
   const byMax = similarLists(neurons, model, "max");
   const byMin = similarLists(neurons, model, "min");
-  return Promise.all(
-    neurons.map(async ({ ordinal }, i) => {
-      const lists = await Promise.all([storeJson(byMax[i], LEVEL), storeJson(byMin[i], LEVEL)]);
-      return [Math.floor(ordinal / model.layerSize), ordinal % model.layerSize, ...lists];
-    }),
-  );
+  return neurons.map(({ ordinal }, i) => {
+    const lists = [storeJson(byMax[i], LEVEL), storeJson(byMin[i], LEVEL)];
+    return [Math.floor(ordinal / model.layerSize), ordinal % model.layerSize, ...lists];
+  });
 }
 
 /** In one transaction, so that an import broken off here does it again. */

@@ -1,6 +1,9 @@
+import { claimNeuron } from "@/lib/bundle/neuron-line";
 import type { Bundle, Malformed } from "@/lib/bundle/read";
 import type { RevisionTable } from "@/lib/db/partition";
 import type { ImportOptions } from "./import";
+import { readBatches } from "./import-batch";
+import { type Encoder, openEncoder } from "./import-encode";
 import { LOADERS } from "./import-loader";
 import { BadSource } from "./import-report";
 import { type Destination, openSink, type Sink } from "./import-sink";
@@ -38,44 +41,60 @@ export async function gather(
       throw new BadSource("the bundle has a malformed part and --strict was given:", malformed);
   };
   const texts = new TextStore();
+  const encoder = openEncoder(bundle.manifest, texts.folder, options.workers);
   try {
     await texts.fill(bundle, report);
     expectCount("texts", bundle.manifest.counts.texts, texts.size + malformed.length, malformed);
-    const sink = openSink(bundle.manifest.model.num_layers, texts, destination);
-    const seen = await readAll(bundle, sink, report, options);
+    const sink = openSink(bundle.manifest.model.num_layers, destination);
+    const encoded = encoder.encode(readBatches(bundle, destination?.loading[0]?.progress ?? null));
+    const { seen, skipped } = await readAll(bundle, encoded, sink, report, options);
     expectCount("neurons", bundle.manifest.counts.neurons, seen, malformed);
-    const { written, skipped, services, loading } = sink.state();
+    const { written, services, loading } = sink.state();
     if (seen > 0 && services.length === 0)
       throw new BadSource("no neuron of the bundle can be used:", malformed);
     const revisions = loading.map(({ id, service }) => ({ id, service, tables: tablesOf(service) }));
     return { seen, written, skipped, services, malformed, revisions };
   } finally {
+    await encoder.close();
     texts.close();
   }
 }
 
 async function readAll(
   bundle: Bundle,
+  encoded: ReturnType<Encoder["encode"]>,
   sink: Sink,
   report: (found: Malformed) => void,
   { progress }: ImportOptions,
-): Promise<number> {
-  let seen = 0;
+): Promise<Pick<Gathered, "seen" | "skipped">> {
+  const count = { seen: 0, skipped: 0 };
+  const files = new Map<string, Set<number>>();
   progress?.start(`Importing ${bundle.manifest.model.name}`, bundle.manifest.counts.neurons, "neurons");
   try {
-    for (const file of bundle.neuronFiles) {
-      for await (const line of bundle.readNeurons(file)) {
-        seen += 1;
-        if (line.ok) await sink.add(line.value, { file, line: line.line });
-        else report(line.malformed);
-        progress?.update(seen);
+    for await (const { batch, lines } of encoded) {
+      const { file, firstLine, committed, broken } = batch;
+      const claimed = files.get(file) ?? new Set();
+      files.set(file, claimed);
+      for (const [i, { index, fault, rows }] of lines.entries()) {
+        const line = firstLine + i;
+        const reason = claimNeuron(index, claimed) ?? fault;
+        count.seen += 1;
+        if (index === null || reason !== null) report({ file, line, reason: reason ?? "" });
+        else if (i < committed) count.skipped += 1;
+        else await sink.add(index, rows, { file, line });
+        progress?.update(count.seen);
+      }
+      if (broken !== null) {
+        count.seen += 1;
+        report(broken);
       }
     }
     await sink.flush();
   } finally {
+    await sink.settle();
     progress?.stop();
   }
-  return seen;
+  return count;
 }
 
 /** A file that breaks off has fewer lines than the manifest says. */

@@ -1,36 +1,24 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { Bundle, Malformed } from "@/lib/bundle/read";
 import type { TextRecord } from "@/lib/bundle/schema";
-import { deflatePiece, type Piece } from "@/lib/codec";
-
-/** A text as neurons refer to it. */
-export interface StoredText {
-  readonly dataIndex: number;
-  readonly numTokens: number;
-  readonly source: string | null;
-  /** Its tokens as a compressed JSON array. */
-  readonly tokensPiece: Piece;
-}
-
-interface Entry extends Omit<StoredText, "tokensPiece"> {
-  readonly offset: number;
-  readonly bytes: number;
-  readonly length: number;
-  readonly crc: number;
-}
+import { deflatePiece } from "@/lib/codec";
+import { storeFiles, type TextEntry } from "./import-text-reader";
 
 const LEVEL = 9;
 
-/** The texts of a bundle, compressed once each, in a scratch file: in memory stands only where each one is. */
+/**
+ * The texts of a bundle, compressed once each, in a scratch folder that any number of `TextReader`s read;
+ * in memory stand only the different tokens.
+ */
 export class TextStore {
-  private readonly folder = mkdtempSync(path.join(os.tmpdir(), "deepdecipher-import-"));
-  private readonly file = openSync(path.join(this.folder, "texts"), "w+");
-  private readonly entries = new Map<string, Entry>();
-  /** Every token string once; texts stand in the file a second time as places in this list. */
-  private readonly strings: string[] = [];
+  readonly folder = mkdtempSync(path.join(os.tmpdir(), "deepdecipher-import-"));
+  private readonly file = openSync(storeFiles(this.folder).texts, "w");
+  private readonly index = openSync(storeFiles(this.folder).index, "w");
+  /** Place of every token string among them. */
   private readonly places = new Map<string, number>();
+  private count = 0;
   private end = 0;
 
   /** Reads all texts; a malformed one is reported and left out. Throws when the vocabulary is needed and unusable. */
@@ -41,30 +29,16 @@ export class TextStore {
       if (text.ok) this.add(text.value, vocabulary.value ?? []);
       else report(text.malformed);
     }
+    writeFileSync(storeFiles(this.folder).strings, JSON.stringify([...this.places.keys()]));
   }
 
   get size(): number {
-    return this.entries.size;
-  }
-
-  /** Throws on an unknown id: the bundle's reader has let none through. */
-  get(id: string): StoredText {
-    const { offset, bytes, length, crc, ...facts } = this.entry(id);
-    const deflated = Buffer.alloc(bytes);
-    readSync(this.file, deflated, 0, bytes, offset);
-    return { ...facts, tokensPiece: { deflated: [deflated], length, crc } };
-  }
-
-  /** The tokens of a text. */
-  tokens(id: string): string[] {
-    const { offset, bytes, numTokens } = this.entry(id);
-    const places = new Uint32Array(numTokens);
-    readSync(this.file, places, 0, places.byteLength, offset + bytes);
-    return Array.from(places, (place) => this.strings[place] ?? "");
+    return this.count;
   }
 
   close(): void {
     closeSync(this.file);
+    closeSync(this.index);
     rmSync(this.folder, { recursive: true });
   }
 
@@ -73,29 +47,24 @@ export class TextStore {
     const { deflated: parts, length, crc } = deflatePiece(JSON.stringify(tokens), LEVEL);
     const deflated = Buffer.concat(parts);
     const places = Uint32Array.from(tokens, (token) => this.placeOf(token));
-    writeSync(this.file, deflated, 0, deflated.length, this.end);
-    writeSync(this.file, places, 0, places.byteLength, this.end + deflated.length);
-    this.entries.set(text.id, {
-      ...{ dataIndex: text.data_index, numTokens: tokens.length, source: text.source ?? null },
-      ...{ offset: this.end, bytes: deflated.length, length, crc },
-    });
-    this.end += deflated.length + places.byteLength;
-  }
-
-  private entry(id: string): Entry {
-    const entry = this.entries.get(id);
-    if (!entry) throw new Error(`text "${id}" is not in the store`);
-    return entry;
+    writeSync(this.file, places, 0, places.byteLength, this.end);
+    writeSync(this.file, deflated, 0, deflated.length, this.end + places.byteLength);
+    const entry: TextEntry = {
+      ...{ id: text.id, dataIndex: text.data_index, numTokens: tokens.length, source: text.source ?? null },
+      ...{ offset: this.end, bytes: places.byteLength + deflated.length, length, crc },
+    };
+    writeSync(this.index, `${JSON.stringify(entry)}\n`);
+    this.count += 1;
+    this.end += entry.bytes;
   }
 
   private placeOf(token: string): number {
-    const known = this.places.get(token);
-    if (known !== undefined) return known;
-    this.places.set(token, this.strings.length);
-    return this.strings.push(token) - 1;
+    const place = this.places.get(token) ?? this.places.size;
+    this.places.set(token, place);
+    return place;
   }
 }
 
-function tokensOf({ tokens, token_ids }: TextRecord, vocabulary: readonly string[]): string[] {
+function tokensOf({ tokens, token_ids }: TextRecord, vocabulary: readonly string[]): readonly string[] {
   return tokens ?? (token_ids ?? []).map((id) => vocabulary[id] ?? "");
 }

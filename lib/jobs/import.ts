@@ -12,6 +12,8 @@ export interface ImportOptions {
   readonly dryRun?: boolean;
   /** Publishes nothing from a source with any malformed part. */
   readonly strict?: boolean;
+  /** Threads that encode; without it, as many as the cores and the bundle's size suggest. */
+  readonly workers?: number;
 }
 
 /**

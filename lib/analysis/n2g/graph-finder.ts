@@ -2,7 +2,7 @@ import { hashOf } from "@/lib/analysis/hash";
 import type { AnalysisModel } from "@/lib/analysis/model-folder";
 import type { ScanResult } from "@/lib/analysis/scan/result";
 import type { Sequences } from "@/lib/analysis/sequences";
-import { WorkerPool } from "@/lib/analysis/worker-pool";
+import { WorkerPool } from "@/lib/workers/worker-pool";
 import type { GraphResult, GraphSetup, GraphTask, NeuronTask, SurveyShard } from "./graph-task";
 import type { Method, NeuronGraph } from "./method";
 import type { PackedCorpus } from "./survey";

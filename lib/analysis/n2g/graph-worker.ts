@@ -1,6 +1,6 @@
 import { type ModelSession, openSession } from "@/lib/analysis/session";
-import { serveTasks, workerSetup } from "@/lib/analysis/worker-task";
 import { normalizeToken } from "@/lib/token";
+import { serveTasks, workerSetup } from "@/lib/workers/worker-task";
 import { ExampleBook } from "./example-book";
 import { type FitContext, fitNeuron } from "./fit-neuron";
 import type { GraphResult, GraphSetup, GraphTask, NeuronTask } from "./graph-task";

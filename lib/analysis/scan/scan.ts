@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { AnalysisModel } from "@/lib/analysis/model-folder";
-import { WorkerPool } from "@/lib/analysis/worker-pool";
+import { WorkerPool } from "@/lib/workers/worker-pool";
 import { loadState, saveState } from "./checkpoint";
 import { planScan, type ScanPlan, type Slice } from "./plan";
 import { listWindows, type ScanResult, scanResult } from "./result";

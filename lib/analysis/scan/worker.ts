@@ -1,6 +1,6 @@
 import { type ModelSession, openSession } from "@/lib/analysis/session";
-import { serveTasks, workerSetup } from "@/lib/analysis/worker-task";
 import { formatNeuron } from "@/lib/neuron";
+import { serveTasks, workerSetup } from "@/lib/workers/worker-task";
 import type { ActivationMatrix } from "./matrix";
 import { neuronsOf, type ScanPlan } from "./plan";
 import { type Shard, type ShardResult, summarizeShard } from "./shard";

@@ -1,0 +1,45 @@
+import { formatNeuron, type NeuronIndex } from "@/lib/neuron";
+import { type Parsed, unparsed } from "@/lib/parsed";
+import { checkNeuronPlace, checkNeuronTexts, type TextLengths } from "./check";
+import { firstIssue, parseJson } from "./json-line";
+import { type ManifestRecord, type NeuronRecord, neuronRecord } from "./schema";
+
+/** What a line of a neuron file must agree with. */
+export interface LineSurroundings {
+  /** The layer that the file's name says. */
+  readonly layer: number;
+  readonly model: ManifestRecord["model"];
+  readonly lengths: TextLengths;
+}
+
+/** A line of a neuron file, checked by itself: only `claimNeuron` knows of the lines before it. */
+export interface NeuronLine {
+  /** Which neuron the line is for; null when that cannot be said. */
+  readonly index: NeuronIndex | null;
+  readonly record: Parsed<NeuronRecord>;
+}
+
+/** Parses and checks one line; needs nothing but the line and what surrounds it, in whatever thread. */
+export function parseNeuronLine(text: string, { layer, model, lengths }: LineSurroundings): NeuronLine {
+  const json = parseJson(text);
+  if (!json.ok) return { index: null, record: unparsed(`not JSON: ${json.message}`) };
+  const found = neuronRecord.safeParse(json.value);
+  if (!found.success) return { index: null, record: unparsed(firstIssue(found.error)) };
+  const placed = checkNeuronPlace(found.data, layer, model);
+  if (!placed.ok) return { index: null, record: placed };
+  return {
+    index: { layer, neuron: found.data.neuron },
+    record: checkNeuronTexts(found.data, lengths),
+  };
+}
+
+/**
+ * Adds the line's neuron to those of its file; says what is wrong when it stands there already. To be
+ * called for every line in the file's order.
+ */
+export function claimNeuron(index: NeuronIndex | null, seen: Set<number>): string | null {
+  if (index === null) return null;
+  if (seen.has(index.neuron)) return `${formatNeuron(index)} stands there twice`;
+  seen.add(index.neuron);
+  return null;
+}

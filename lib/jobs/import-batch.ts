@@ -1,0 +1,87 @@
+import { setImmediate } from "node:timers/promises";
+import { fileLayer } from "@/lib/bundle/files";
+import { parseNeuronLine } from "@/lib/bundle/neuron-line";
+import type { Bundle, Malformed } from "@/lib/bundle/read";
+import type { ManifestRecord, NeuronRecord } from "@/lib/bundle/schema";
+import type { ImportProgress } from "@/lib/db/revision";
+import type { NeuronIndex } from "@/lib/neuron";
+import { ENCODERS, type EncodedRows, type ImportedService } from "./import-encoders";
+import type { TextReader } from "./import-text-reader";
+
+/** Lines of a neuron file that are encoded together: a fraction of a second's work. */
+const MOST_LINES = 16;
+const MOST_CHARACTERS = 4_000_000;
+
+/** Some lines of a neuron file that follow each other, as they stand there. */
+export interface Batch {
+  readonly file: string;
+  /** Of the first of `lines`, from 1. */
+  readonly firstLine: number;
+  readonly lines: readonly string[];
+  /** How many of them an earlier import has written: they are only checked. */
+  readonly committed: number;
+  /** What ended the file too early, after these lines. */
+  readonly broken: Malformed | null;
+}
+
+/** A line after its encoding. */
+export interface EncodedLine {
+  /** Null when it cannot be said. */
+  readonly index: NeuronIndex | null;
+  /** What is wrong with the neuron, but for standing there twice. */
+  readonly fault: string | null;
+  /** By service. */
+  readonly rows: Readonly<Partial<Record<ImportedService, EncodedRows>>>;
+}
+
+/** All neuron files of a bundle in batches, in order; `committed` is the last place that an earlier import wrote. */
+export async function* readBatches(bundle: Bundle, committed: ImportProgress | null): AsyncGenerator<Batch> {
+  const lastFile = bundle.neuronFiles.indexOf(committed?.file ?? "");
+  for (const [place, file] of bundle.neuronFiles.entries()) {
+    const lastLine = place < lastFile ? Infinity : place === lastFile ? (committed?.line ?? 0) : 0;
+    let firstLine = 1;
+    let lines: string[] = [];
+    let characters = 0;
+    const batch = (broken: Malformed | null): Batch => {
+      const done = Math.min(lines.length, Math.max(0, lastLine - firstLine + 1));
+      return { file, firstLine, lines, committed: done, broken };
+    };
+    for await (const line of bundle.readNeuronLines(file)) {
+      if (!line.ok) {
+        yield batch(line.malformed);
+        lines = [];
+        continue;
+      }
+      lines.push(line.value);
+      characters += line.value.length;
+      if (lines.length < MOST_LINES && characters < MOST_CHARACTERS) continue;
+      yield batch(null);
+      firstLine += lines.length;
+      lines = [];
+      characters = 0;
+    }
+    if (lines.length > 0) yield batch(null);
+  }
+}
+
+/** Parses, checks and encodes the lines; needs nothing but them and the texts, in whatever thread. */
+export async function encodeBatch(
+  { file, lines, committed }: Batch,
+  model: ManifestRecord["model"],
+  texts: TextReader,
+): Promise<EncodedLine[]> {
+  const surroundings = { layer: fileLayer(file), model, lengths: texts.lengths };
+  const encoded: EncodedLine[] = [];
+  for (const [i, text] of lines.entries()) {
+    const { index, record } = parseNeuronLine(text, surroundings);
+    if (!record.ok) encoded.push({ index, fault: record.message, rows: {} });
+    else encoded.push({ index, fault: null, rows: i < committed ? {} : rowsOf(record.value, texts) });
+    await setImmediate(); // where this is the only thread, lets rows go on to the database
+  }
+  return encoded;
+}
+
+function rowsOf(neuron: NeuronRecord, texts: TextReader): EncodedLine["rows"] {
+  const services = Object.entries(ENCODERS).map(([service, encode]) => [service, encode(neuron, texts)]);
+  return Object.fromEntries(services.filter(([, rows]) => rows !== null));
+}

@@ -1,0 +1,78 @@
+import { availableParallelism } from "node:os";
+import type { ManifestRecord } from "@/lib/bundle/schema";
+import { DeadWorker, WorkerPool } from "@/lib/workers/worker-pool";
+import { type Batch, type EncodedLine, encodeBatch } from "./import-batch";
+import { TextReader } from "./import-text-reader";
+import type { ImportWorkerSetup } from "./import-worker";
+
+/** Packed neurons that a thread must have to encode before it is worth its start. */
+const THREAD_BYTES = 2_000_000;
+
+export interface EncodedBatch {
+  readonly batch: Batch;
+  readonly lines: readonly EncodedLine[];
+}
+
+/** Encodes batches; the result is the same in any number of threads. */
+export interface Encoder {
+  /** In the order of the batches. To be called when the text store is filled. */
+  encode(batches: AsyncIterable<Batch>): AsyncGenerator<EncodedBatch>;
+  close(): Promise<void>;
+}
+
+/** As many threads as asked for, or as the cores and the bundle's size suggest; with one, it is this thread. */
+export function openEncoder(
+  manifest: ManifestRecord,
+  folder: string,
+  workers = suggested(manifest),
+): Encoder {
+  return workers > 1 ? threads(manifest, folder, workers) : thisThread(manifest, folder);
+}
+
+function suggested({ files }: ManifestRecord): number {
+  const bytes = Object.values(files).reduce((sum, file) => sum + file.bytes, 0);
+  return Math.min(availableParallelism(), Math.ceil(bytes / THREAD_BYTES));
+}
+
+function thisThread({ model }: ManifestRecord, folder: string): Encoder {
+  let texts: TextReader | null = null;
+  return {
+    async *encode(batches) {
+      texts = await TextReader.open(folder);
+      for await (const batch of batches) yield { batch, lines: await encodeBatch(batch, model, texts) };
+    },
+    close: async () => texts?.close(),
+  };
+}
+
+function threads({ model }: ManifestRecord, folder: string, workers: number): Encoder {
+  const setup: ImportWorkerSetup = { model, folder };
+  const module = new URL("./import-worker.ts", import.meta.url);
+  const pool = new WorkerPool<Batch, EncodedLine[]>(module, workers, setup);
+  return {
+    async *encode(batches) {
+      const running: Batch[] = [];
+      try {
+        for await (const lines of pool.runStream(noted(batches, running)))
+          yield { batch: running.shift() as Batch, lines };
+      } catch (error) {
+        throw error instanceof DeadWorker ? brokenOff(error) : error;
+      }
+    },
+    close: () => pool.close(),
+  };
+}
+
+/** Hands the batches on and remembers them until their results are there. */
+async function* noted(batches: AsyncIterable<Batch>, running: Batch[]): AsyncGenerator<Batch> {
+  for await (const batch of batches) {
+    running.push(batch);
+    yield batch;
+  }
+}
+
+function brokenOff({ message }: DeadWorker): Error {
+  return new Error(
+    `the import broke off, for ${message}: readers see what they saw before; call it again to go on, with --workers 1 if memory was short`,
+  );
+}
