@@ -1,33 +1,23 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { PassThrough } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import postgres from "postgres";
-import { closeClients } from "@/lib/db/client";
-import { openDatabase } from "@/lib/jobs/database";
 import { importPaths } from "@/lib/jobs/import";
+import { withOwnDatabase } from "./own-database";
 
 const TABLES = ["snippet_page", "neuron"];
 
-/** The demo's import beside a bare COPY of the same rows, in a database of its own. */
+/** The demo's import beside a bare COPY of the same rows. */
 export async function benchImport(log: (line: string) => void): Promise<void> {
-  const before = { DATABASE_URL: process.env.DATABASE_URL, DATA_DIR: process.env.DATA_DIR };
-  await closeClients(); // those of the database that the other measurements use
-  const folder = mkdtempSync(path.join(os.tmpdir(), "bench-import-"));
-  Object.assign(process.env, { DATABASE_URL: "", DATA_DIR: folder });
-  const database = await openDatabase(() => {});
-  const started = performance.now();
-  const [report] = await importPaths(["prisma/demo"], { log: () => {} });
-  const importSeconds = (performance.now() - started) / 1000;
-  const copySeconds = await bareCopy(database.url);
-  await database.close();
-  rmSync(folder, { recursive: true, force: true });
-  Object.assign(process.env, before);
-  const neurons = report?.written ?? 0;
-  log(
-    `\nimport: ${(neurons / importSeconds).toFixed(0)} neurons/s; a bare COPY of the same rows: ${(neurons / copySeconds).toFixed(0)}; ratio ${(copySeconds / importSeconds).toFixed(2)}`,
-  );
+  await withOwnDatabase(async (url) => {
+    const started = performance.now();
+    const [report] = await importPaths(["prisma/demo"], { log: () => {} });
+    const importSeconds = (performance.now() - started) / 1000;
+    const copySeconds = await bareCopy(url);
+    const neurons = report?.written ?? 0;
+    log(
+      `\nimport: ${(neurons / importSeconds).toFixed(0)} neurons/s; a bare COPY of the same rows: ${(neurons / copySeconds).toFixed(0)}; ratio ${(copySeconds / importSeconds).toFixed(2)}`,
+    );
+  });
 }
 
 /** Seconds that COPY alone takes for the rows, read out beforehand. */

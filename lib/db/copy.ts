@@ -18,7 +18,7 @@ export async function copyRows(
   transaction: postgres.TransactionSql,
   table: string,
   columns: Columns,
-  rows: readonly Row[],
+  rows: Iterable<Row>,
 ): Promise<void> {
   const names = Object.keys(columns).map((name) => `"${name}"`);
   const query = transaction.unsafe(`COPY "${table}" (${names.join(", ")}) FROM STDIN (FORMAT binary)`);
@@ -48,7 +48,7 @@ function refusalOf(query: object): Promise<never> {
 }
 
 /** The binary COPY file of the rows, piece by piece. */
-export function* encodeRows(types: readonly ColumnType[], rows: readonly Row[]): Generator<Buffer> {
+export function* encodeRows(types: readonly ColumnType[], rows: Iterable<Row>): Generator<Buffer> {
   yield Buffer.concat([SIGNATURE, Buffer.alloc(8)]);
   for (const row of rows) {
     const count = Buffer.alloc(2);

@@ -68,7 +68,10 @@ async function load(source: Source, known: ModelEntry | null, options: ImportOpt
   try {
     const gathered = await gather(source.bundle, { target, loading }, options);
     for (const { id, service } of gathered.revisions) {
-      await LOADERS.find((loader) => loader.service === service)?.finish?.(id, source.model);
+      const loader = LOADERS.find((each) => each.service === service);
+      if (loader?.finish === undefined) continue;
+      options.log(`Finishing ${service} …`);
+      await loader.finish(id, source.model);
     }
     const report = reportOf(source, "imported", gathered);
     const { malformed, services, ...counts } = report;

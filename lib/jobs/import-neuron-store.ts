@@ -1,13 +1,13 @@
 import { sql } from "@/lib/db/client";
-import { copyRows } from "@/lib/db/copy";
+import { copyRows, type Row } from "@/lib/db/copy";
 import { NEURON_TOKENS_TABLE, readNeuronTokens } from "@/lib/db/neuron-tokens";
 import { partitionName, type RevisionTable } from "@/lib/db/partition";
 import { SIMILAR_NEURON_TABLE } from "@/lib/db/similar-neuron";
 import { TOKEN_POSTINGS_TABLE } from "@/lib/db/token-postings";
 import type { Model } from "@/lib/model";
-import { neuronOrdinal } from "@/lib/neuron";
+import { neuronAt, neuronOrdinal } from "@/lib/neuron";
 import { storeJson } from "./import-deflate";
-import { type NeuronEntries, postingLists, similarLists } from "./token-index";
+import { TokenIndex } from "./token-index";
 
 const LEVEL = 6;
 
@@ -19,40 +19,30 @@ export const NEURON_STORE_TABLES: readonly RevisionTable[] = [
 
 /** From the tokens of all neurons, the index that searches read and the similar neurons. */
 export async function finishNeuronStore(revision: number, model: Model): Promise<void> {
-  const neurons: NeuronEntries[] = [];
-  for await (const { layer, neuron, entries } of readNeuronTokens(revision)) {
-    neurons.push({ ordinal: neuronOrdinal(model, { layer, neuron }), entries });
-  }
-  const postings = postingLists(neurons).map(({ token, role, numNeurons, rawTokens, bytes }) => {
-    return [token, role, numNeurons, rawTokens, bytes];
-  });
-  await replaceRows(TOKEN_POSTINGS_TABLE, revision, postings);
-  await replaceRows(SIMILAR_NEURON_TABLE, revision, similarRows(neurons, model));
+  const index = new TokenIndex();
+  for await (const { entries, ...place } of readNeuronTokens(revision))
+    index.add({ ordinal: neuronOrdinal(model, place), entries });
+  await replaceRows(TOKEN_POSTINGS_TABLE, revision, postingRows(revision, index));
+  await replaceRows(SIMILAR_NEURON_TABLE, revision, similarRows(revision, index, model));
 }
 
-function similarRows(neurons: readonly NeuronEntries[], model: Model) {
-  const byMax = similarLists(neurons, model, "max");
-  const byMin = similarLists(neurons, model, "min");
-  return neurons.map(({ ordinal }, i) => {
-    const lists = [storeJson(byMax[i], LEVEL), storeJson(byMin[i], LEVEL)];
-    return [Math.floor(ordinal / model.layerSize), ordinal % model.layerSize, ...lists];
-  });
+function* postingRows(revision: number, index: TokenIndex): Generator<Row> {
+  for (const { token, role, numNeurons, rawTokens, bytes } of index.postingLists())
+    yield [revision, token, role, numNeurons, rawTokens, bytes];
+}
+
+function* similarRows(revision: number, index: TokenIndex, model: Model): Generator<Row> {
+  for (const { ordinal, max, min } of index.similarNeurons(model)) {
+    const { layer, neuron } = neuronAt(model, ordinal);
+    yield [revision, layer, neuron, storeJson(max, LEVEL), storeJson(min, LEVEL)];
+  }
 }
 
 /** In one transaction, so that an import broken off here does it again. */
-async function replaceRows(
-  table: RevisionTable,
-  revision: number,
-  rows: readonly (readonly (string | number | readonly string[] | Uint8Array)[])[],
-): Promise<void> {
+async function replaceRows(table: RevisionTable, revision: number, rows: Iterable<Row>): Promise<void> {
   const name = partitionName(table, revision);
   await sql().begin(async (transaction) => {
     await transaction`TRUNCATE ${transaction(name)}`;
-    await copyRows(
-      transaction,
-      name,
-      table.columns,
-      rows.map((row) => [revision, ...row]),
-    );
+    await copyRows(transaction, name, table.columns, rows);
   });
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { TokenEntry } from "@/lib/n2g/token-entry";
 import { openPostings } from "@/lib/search/postings";
-import { postingLists, similarLists } from "./token-index";
+import { TokenIndex } from "./token-index";
 
 const shape = { numLayers: 2, layerSize: 10 };
 const entry = (role: TokenEntry["role"], token: string, importance = 1): TokenEntry => ({
@@ -19,8 +19,11 @@ const neurons = [
   { ordinal: 12, entries: [entry("important", "the")] },
 ];
 
+const index = new TokenIndex();
+for (const neuron of neurons) index.add(neuron);
+
 test("each token and role has its neurons, spellings of a token united", () => {
-  const lists = postingLists(neurons).map(({ token, role, ...stored }) => {
+  const lists = [...index.postingLists()].map(({ token, role, ...stored }) => {
     const { ordinals, spellings, rawTokens } = openPostings(stored);
     return [token, role, [...ordinals], [...spellings].map((i) => rawTokens[i])];
   });
@@ -33,12 +36,11 @@ test("each token and role has its neurons, spellings of a token united", () => {
 });
 
 test("similar neurons share tokens in the same role", () => {
-  expect(similarLists(neurons, shape, "max")).toEqual([
-    [{ layer: 0, neuron: 3, similarity: 1, shared: 2, n: 3 }],
-    [{ layer: 0, neuron: 0, similarity: 1, shared: 2, n: 2 }],
-    [],
+  const similar = [...index.similarNeurons(shape)];
+  expect(similar.map(({ ordinal, max }) => [ordinal, max])).toEqual([
+    [0, [{ layer: 0, neuron: 3, similarity: 1, shared: 2, n: 3 }]],
+    [3, [{ layer: 0, neuron: 0, similarity: 1, shared: 2, n: 2 }]],
+    [12, []],
   ]);
-  expect(similarLists(neurons, shape, "min")[0]).toEqual([
-    { layer: 0, neuron: 3, similarity: 2 / 3, shared: 2, n: 3 },
-  ]);
+  expect(similar[0]?.min).toEqual([{ layer: 0, neuron: 3, similarity: 2 / 3, shared: 2, n: 3 }]);
 });

@@ -1,8 +1,8 @@
 import type { TokenRole } from "@/lib/n2g/graph";
-import { keySets, type TokenSets } from "@/lib/n2g/key-sets";
+import { type KeySets, packKeySets } from "@/lib/n2g/key-sets";
 import { SIMILARITY_DEFAULTS, type SimilarityMeasure, similarNeurons } from "@/lib/n2g/similarity";
 import type { TokenEntry } from "@/lib/n2g/token-entry";
-import { type NeuronIndex, neuronAt } from "@/lib/neuron";
+import { neuronAt } from "@/lib/neuron";
 import { encodePostings, type Posting, type StoredPostings } from "@/lib/search/postings";
 import type { SimilarNeuron } from "@/lib/similarity";
 import { normalizeToken } from "@/lib/token";
@@ -20,60 +20,105 @@ export interface TokenPostingList extends StoredPostings {
   readonly role: TokenRole;
 }
 
-/** Turns neurons' tokens (neurons ascending) into one list of neurons per token and role, ordered by token, then role. */
-export function postingLists(neurons: readonly NeuronEntries[]): TokenPostingList[] {
-  const lists = new Map<string, { token: string; role: TokenRole; postings: Posting[] }>();
-  for (const { ordinal, entries } of neurons) {
+/** The neurons of one token in one role while they are gathered: columns, for there are millions. */
+interface Gathered {
+  readonly number: number;
+  readonly token: string;
+  readonly role: TokenRole;
+  readonly ordinals: number[];
+  readonly importances: number[];
+  readonly spellings: string[];
+}
+
+/** The tokens of a model's neurons the other way round, gathered neuron by neuron in some tens of bytes a token. */
+export class TokenIndex {
+  private readonly lists = new Map<string, Gathered>();
+  private readonly ordinals: number[] = [];
+  /** For each neuron the numbers of its lists, each once. */
+  private readonly sets: Uint32Array[] = [];
+  /** One object for a spelling however often it comes. */
+  private readonly spellings = new Map<string, string>();
+
+  /** Adds a neuron; they must come ascending. */
+  add({ ordinal, entries }: NeuronEntries): void {
+    const set = new Set<number>();
     for (const { token, role, importance } of entries) {
-      const normalised = normalizeToken(token);
-      const key = `${role}:${normalised}`;
-      const list = lists.get(key) ?? { token: normalised, role, postings: [] };
-      lists.set(key, list);
-      add(list.postings, { ordinal, importance, token });
+      const list = this.listOf(normalizeToken(token), role);
+      addPosting(list, ordinal, importance, this.spellingOf(token));
+      set.add(list.number);
     }
+    this.ordinals.push(ordinal);
+    this.sets.push(Uint32Array.from(set));
   }
-  return [...lists.values()]
-    .sort((a, b) => compare(a.token, b.token) || compare(a.role, b.role))
-    .map(({ token, role, postings }) => ({ token, role, ...encodePostings(postings) }));
+
+  /** One list of neurons per token and role, ordered by token, then role. */
+  *postingLists(): Generator<TokenPostingList> {
+    const sorted = [...this.lists.values()].sort(
+      (a, b) => compare(a.token, b.token) || compare(a.role, b.role),
+    );
+    for (const list of sorted)
+      yield { token: list.token, role: list.role, ...encodePostings(postingsOf(list)) };
+  }
+
+  /** For each neuron, in the order of adding, its ordinal and the most similar neurons by each measure, strongest first. */
+  *similarNeurons(shape: {
+    readonly numLayers: number;
+    readonly layerSize: number;
+  }): Generator<{ readonly ordinal: number } & Readonly<Record<SimilarityMeasure, SimilarNeuron[]>>> {
+    const sets = packKeySets(this.sets, this.lists.size);
+    const [max, min] = [this.similarBy("max", sets, shape), this.similarBy("min", sets, shape)];
+    for (const [i, ordinal] of this.ordinals.entries()) yield { ordinal, max: max(i), min: min(i) };
+  }
+
+  private similarBy(
+    measure: SimilarityMeasure,
+    sets: KeySets,
+    shape: { readonly numLayers: number; readonly layerSize: number },
+  ): (neuron: number) => SimilarNeuron[] {
+    const lists = similarNeurons(sets, { ...SIMILARITY_DEFAULTS, measure });
+    return (neuron) =>
+      lists.list(neuron).map(({ other, shared, similarity }) => ({
+        ...neuronAt(shape, this.ordinals[other] ?? 0),
+        ...{ similarity, shared, n: this.sets[other]?.length ?? 0 },
+      }));
+  }
+
+  private listOf(token: string, role: TokenRole): Gathered {
+    const key = `${role}:${token}`;
+    const known = this.lists.get(key);
+    if (known !== undefined) return known;
+    const list = { number: this.lists.size, token, role, ordinals: [], importances: [], spellings: [] };
+    this.lists.set(key, list);
+    return list;
+  }
+
+  private spellingOf(token: string): string {
+    const known = this.spellings.get(token);
+    if (known !== undefined) return known;
+    this.spellings.set(token, token);
+    return token;
+  }
 }
 
 /** Two spellings of a token in one neuron are one posting, with the larger importance and its spelling. */
-function add(postings: Posting[], posting: Posting): void {
-  const last = postings.at(-1);
-  if (last?.ordinal !== posting.ordinal) postings.push(posting);
-  else if (posting.importance > last.importance) postings[postings.length - 1] = posting;
+function addPosting(list: Gathered, ordinal: number, importance: number, spelling: string): void {
+  const last = list.ordinals.length - 1;
+  if (list.ordinals[last] !== ordinal) {
+    list.ordinals.push(ordinal);
+    list.importances.push(importance);
+    list.spellings.push(spelling);
+  } else if (importance > (list.importances[last] ?? 0)) {
+    list.importances[last] = importance;
+    list.spellings[last] = spelling;
+  }
 }
 
-/** The most similar neurons of each neuron by a measure, in the order of `neurons`; strongest first. */
-export function similarLists(
-  neurons: readonly NeuronEntries[],
-  shape: { readonly numLayers: number; readonly layerSize: number },
-  measure: SimilarityMeasure,
-): SimilarNeuron[][] {
-  const sets = keySets(neurons.map(({ entries }) => tokenSets(entries)));
-  const lists = similarNeurons(sets, { ...SIMILARITY_DEFAULTS, measure });
-  return neurons.map((_, i) =>
-    lists.list(i).map(({ other, shared, similarity }) => ({
-      ...indexOf(neurons, other, shape),
-      similarity,
-      shared,
-      n: (sets.offsets[other + 1] ?? 0) - (sets.offsets[other] ?? 0),
-    })),
-  );
-}
-
-function tokenSets(entries: readonly TokenEntry[]): TokenSets {
-  const of = (role: TokenRole) =>
-    entries.filter((entry) => entry.role === role).map(({ token }) => normalizeToken(token));
-  return { activating: of("activating"), important: of("important") };
-}
-
-function indexOf(
-  neurons: readonly NeuronEntries[],
-  place: number,
-  shape: { readonly numLayers: number; readonly layerSize: number },
-): NeuronIndex {
-  return neuronAt(shape, neurons[place]?.ordinal ?? 0);
+function postingsOf({ ordinals, importances, spellings }: Gathered): Posting[] {
+  return ordinals.map((ordinal, i) => ({
+    ordinal,
+    importance: importances[i] ?? 0,
+    token: spellings[i] ?? "",
+  }));
 }
 
 function compare(a: string, b: string): number {

@@ -14,30 +14,36 @@ export interface TokenSets {
 /** Numbers the tokens of all neurons. A token in both roles counts twice; a token given twice in a role counts once. */
 export function keySets(neurons: Iterable<TokenSets>): KeySets {
   const ids = { activating: new Map<string, number>(), important: new Map<string, number>() };
-  const frequency: number[] = [];
   const sets: Uint32Array[] = [];
+  const numKeys = () => ids.activating.size + ids.important.size;
   for (const neuron of neurons) {
     const set = new Set<number>();
     for (const role of ["activating", "important"] as const) {
-      for (const token of neuron[role]) set.add(idOf(ids[role], token, frequency));
+      for (const token of neuron[role]) set.add(idOf(ids[role], token, numKeys()));
     }
-    for (const key of set) frequency[key] = (frequency[key] ?? 0) + 1;
     sets.push(Uint32Array.from(set));
   }
+  return packKeySets(sets, numKeys());
+}
+
+/** The same of neurons whose tokens have numbers already, below `numKeys`, each once in a neuron: numbers them anew, by rarity. */
+export function packKeySets(sets: readonly Uint32Array[], numKeys: number): KeySets {
+  const frequency = new Uint32Array(numKeys);
+  for (const set of sets) for (const key of set) frequency[key] = (frequency[key] ?? 0) + 1;
   return packed(sets, rarityRanks(frequency));
 }
 
-function idOf(ids: Map<string, number>, token: string, frequency: number[]): number {
+function idOf(ids: Map<string, number>, token: string, next: number): number {
   const known = ids.get(token);
   if (known !== undefined) return known;
-  ids.set(token, frequency.length);
-  return frequency.push(0) - 1;
+  ids.set(token, next);
+  return next;
 }
 
-function rarityRanks(frequency: readonly number[]): Uint32Array {
-  const order = Uint32Array.from(frequency, (_, key) => key).sort(
-    (a, b) => (frequency[a] ?? 0) - (frequency[b] ?? 0) || a - b,
-  );
+function rarityRanks(frequency: Uint32Array): Uint32Array {
+  const order = frequency
+    .map((_, key) => key)
+    .sort((a, b) => (frequency[a] ?? 0) - (frequency[b] ?? 0) || a - b);
   const ranks = new Uint32Array(frequency.length);
   for (const [rank, key] of order.entries()) ranks[key] = rank;
   return ranks;

@@ -46,6 +46,36 @@ test("several terms must all hold; the key is the mean of their strongest matche
   expect([...matchTerms([term("any", THE), term("any", {})]).ordinals]).toEqual([]);
 });
 
+const entries = fc
+  .uniqueArray(fc.record({ ordinal: fc.nat(60), shade: fc.nat(255) }), { selector: ({ ordinal }) => ordinal })
+  .map((some) =>
+    some.toSorted((a, b) => a.ordinal - b.ordinal).map((each) => at(each.ordinal, each.shade / 255)),
+  );
+const anyTerm = fc.record({ activating: entries, important: entries });
+
+test("what is found is what sets say", () => {
+  fc.assert(
+    fc.property(fc.array(anyTerm, { minLength: 1, maxLength: 4 }), (terms) => {
+      const strongest = (ordinal: number) =>
+        terms.map(({ activating, important }) =>
+          Math.max(
+            -1,
+            ...[...activating, ...important].filter((e) => e.ordinal === ordinal).map((e) => e.importance),
+          ),
+        );
+      const expected = Array.from({ length: 61 }, (_, ordinal) => ordinal).filter(
+        (ordinal) => Math.min(...strongest(ordinal)) >= 0,
+      );
+      const found = matchTerms(terms.map((each) => term("any", each)));
+      expect([...found.ordinals]).toEqual(expected);
+      for (const [i, ordinal] of expected.entries()) {
+        const mean = strongest(ordinal).reduce((a, b) => a + b, 0) / terms.length;
+        expect(found.keys[i]).toBeCloseTo(mean, 10);
+      }
+    }),
+  );
+});
+
 test("by which tokens a neuron was found", () => {
   const terms = [term("any", THE), term("any", PIE)];
   expect(matchesOf(terms, 3, "any")).toEqual([

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { encodePostings, intersect, openPostings, union } from "@/lib/search/postings";
+import { encodePostings, openPostings, union } from "@/lib/search/postings";
 
 test("postings come back as columns", () => {
   const stored = encodePostings([
@@ -21,10 +21,9 @@ test("damaged postings are refused", () => {
 
 const list = fc.uniqueArray(fc.nat(50)).map((values) => Uint32Array.from(values).sort());
 
-test("intersection and union are those of sets", () => {
+test("a union is that of sets", () => {
   fc.assert(
     fc.property(list, list, list, (a, b, c) => {
-      expect([...intersect(a, b)]).toEqual([...a].filter((value) => b.includes(value)));
       expect([...union([a, b, c])]).toEqual([...new Set([...a, ...b, ...c])].sort((x, y) => x - y));
     }),
   );

@@ -61,19 +61,6 @@ export function openPostings({ numNeurons, rawTokens, bytes }: StoredPostings): 
   };
 }
 
-/** Neurons that are in both ascending lists; cheap when either is short. */
-export function intersect(a: Uint32Array, b: Uint32Array): Uint32Array {
-  const [few, many] = a.length <= b.length ? [a, b] : [b, a];
-  const out = new Uint32Array(few.length);
-  let count = 0;
-  let at = 0;
-  for (const value of few) {
-    at = seek(many, value, at);
-    if (many[at] === value) out[count++] = value;
-  }
-  return out.subarray(0, count);
-}
-
 /** First place from `from` on whose value is not less, in ascending values: by doubling steps, then by halving. */
 export function seek(values: Uint32Array, value: number, from = 0): number {
   let low = from;

@@ -1,10 +1,10 @@
 import { tokenSearchQuery, tokenSearchSchema } from "@/lib/api/schemas/neuron2graph";
-import { findPostings } from "@/lib/db/token-postings";
 import { ApiError } from "@/lib/errors";
 import { neuronAt } from "@/lib/neuron";
 import { matchTerms } from "@/lib/search/match";
 import { parseTokenQuery, type TokenTerm } from "@/lib/search/query";
 import { normalizeToken } from "@/lib/token";
+import { listPostings } from "./postings";
 import { type ModelTarget, revisionOf, type Service, scope } from "./service";
 
 /** The neurons whose graphs have all the tokens asked for. */
@@ -29,7 +29,7 @@ export const neuron2graphSearch: Service = {
 /** Layer-major positions, ascending, of the neurons for which every term holds. */
 export async function findNeurons(revision: number, terms: readonly TokenTerm[]): Promise<Uint32Array> {
   const tokens = [...new Set(terms.map(({ token }) => normalizeToken(token)))];
-  const found = (await findPostings([revision], tokens)).get(revision);
+  const found = (await listPostings([revision], tokens)).get(revision);
   const postings = terms.map(({ role, token }) => ({ role, lists: found?.get(normalizeToken(token)) ?? [] }));
   return matchTerms(postings).ordinals;
 }

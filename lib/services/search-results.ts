@@ -1,6 +1,5 @@
 import type { SearchQuery } from "@/lib/api/schemas/search";
 import { findExplanations } from "@/lib/db/explanation";
-import { findPostings } from "@/lib/db/token-postings";
 import { ApiError } from "@/lib/errors";
 import { neuronOrdinal } from "@/lib/neuron";
 import { type Found, matchTerms, type TermPostings } from "@/lib/search/match";
@@ -9,6 +8,7 @@ import { parseTokenQuery, type TokenTerm } from "@/lib/search/query";
 import { type Ranking, rank } from "@/lib/search/ranking";
 import { normalizeToken } from "@/lib/token";
 import type { CatalogueModel } from "./catalogue";
+import { listPostings } from "./postings";
 import { findAddressed } from "./search-address";
 import { revisionOf } from "./service";
 import { statisticOf } from "./statistic";
@@ -67,7 +67,7 @@ async function postingsOf(models: readonly CatalogueModel[], terms: readonly Tok
   const indexed = models.filter((model) => model.services.neuron_store !== undefined);
   if (terms.length === 0 || indexed.length === 0) return new Map<string, TermPostings[]>();
   const tokens = [...new Set(terms.map(({ token }) => normalizeToken(token)))];
-  const found = await findPostings(
+  const found = await listPostings(
     indexed.map((model) => revisionOf(model, "neuron_store")),
     tokens,
   );

@@ -1,13 +1,14 @@
 import { LRUCache } from "lru-cache";
 import { getNeuronTokens } from "@/lib/db/neuron-tokens";
 import { getSimilarNeurons } from "@/lib/db/similar-neuron";
-import { allPostings, findPostings, type TokenPostings } from "@/lib/db/token-postings";
+import { allPostings, type TokenPostings } from "@/lib/db/token-postings";
 import { totalNeurons } from "@/lib/model";
 import type { NeuronIndex } from "@/lib/neuron";
 import { mostShared } from "@/lib/search/shared";
 import type { SimilarityMeasure, SimilarNeuron } from "@/lib/similarity";
 import { normalizeToken } from "@/lib/token";
 import type { CatalogueModel } from "./catalogue";
+import { listPostings } from "./postings";
 import { revisionOf } from "./service";
 
 /** Least similarity that is kept, at import and here. */
@@ -80,7 +81,7 @@ async function tokenSetOf(model: CatalogueModel, index: NeuronIndex): Promise<En
 
 async function listsOf(model: CatalogueModel, entries: readonly Entry[]): Promise<Uint32Array[]> {
   const revision = revisionOf(model, "neuron_store");
-  const found = await findPostings([revision], [...new Set(entries.map(({ token }) => token))]);
+  const found = await listPostings([revision], [...new Set(entries.map(({ token }) => token))]);
   return entries.flatMap(({ token, role }) => {
     const lists = found.get(revision)?.get(token) ?? [];
     return lists.filter((list) => list.token === token && list.role === role).map((list) => list.ordinals);
