@@ -60,6 +60,7 @@ export async function benchLarge(log: (line: string) => void): Promise<void> {
       (token, i) => `any:${token},any:${frequent[i % 60]},important:${frequent[(i * 7) % 60]}`,
     );
     await row("one token of 2,000 neurons and two frequent ones, over HTTP", mixed, (q) => search(q));
+    await row("one frequent token, over HTTP", frequent, (token) => search(`activating:${token}`));
     const first = `/api/search?q=any:${frequent[0]}&limit=20`;
     const deep = await cursorAfter(server, 20_000, `/api/search?q=any:${frequent[0]}&limit=1000`);
     const times = Array.from({ length: 50 }, (_, i) => i);
