@@ -1,4 +1,5 @@
 import { deflatePiece } from "@/lib/codec";
+import { readEnvironment } from "@/lib/env";
 import { type Catalogue, freshCatalogue, getCatalogue } from "@/lib/services/catalogue";
 import { acceptsGzip } from "./accepts-gzip";
 import { logAccess } from "./access-log";
@@ -15,6 +16,7 @@ import {
   textPiece,
 } from "./answer";
 import { getCachedAnswer, keepAnswer } from "./cache";
+import { withDeadline } from "./deadline";
 import type { Content } from "./endpoint";
 import {
   lastingHeaders,
@@ -31,6 +33,10 @@ import { logProblem, problemOf } from "./problem";
 import { splitRevision } from "./revision";
 import { route } from "./route";
 import { makeOnce } from "./single-flight";
+
+const { STATEMENT_TIMEOUT_MS } = readEnvironment();
+/** A statement is cut off by the database; this is for a database that does not even do that. */
+const LONGEST_MS = STATEMENT_TIMEOUT_MS === 0 ? 0 : STATEMENT_TIMEOUT_MS + 2000;
 
 /** An answer in one encoding. It holds as long as its owner's stamp is the same. */
 export interface Made {
@@ -63,7 +69,8 @@ async function respond(request: ApiRequest, started: number, requestId: string):
     if (request.method === "OPTIONS") return preflight(requestId);
     checkMethod(request.method);
     const { address, rev } = splitRevision(request.url);
-    const made = findReady(request, address, gzip) ?? (await find(request, address, gzip));
+    const made =
+      findReady(request, address, gzip) ?? (await withDeadline(find(request, address, gzip), LONGEST_MS));
     const answered = success(request, made, rev === made.stamp, started, requestId);
     countRequest(made.route, answered.status, performance.now() - started);
     return answered;

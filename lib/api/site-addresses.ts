@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readiness } from "@/lib/services/health";
+import { withDeadline } from "./deadline";
 import { formatMetrics } from "./metrics";
 import { liveSchema, type Ready, readySchema } from "./schemas/health";
 
@@ -15,6 +16,9 @@ export interface SiteAddress {
   readonly answer: () => Response | Promise<Response>;
 }
 
+/** How long the database may take to be found ready. */
+const READY_MS = 3000;
+const HANGING = { ready: false, message: "the database does not answer" };
 const NOT_KEPT = { "Cache-Control": "no-store" };
 
 /** Liveness: this process answers. */
@@ -36,7 +40,7 @@ export const readyz: SiteAddress = {
     "503": { description: "Not now; see Retry-After", content: { "application/json": readySchema } },
   },
   answer: async () => {
-    const { ready, message } = await readiness();
+    const { ready, message } = await withDeadline(readiness(), READY_MS).catch(() => HANGING);
     const body: Ready = { status: ready ? "ready" : "not ready", message };
     const headers = { ...NOT_KEPT, ...(!ready && { "Retry-After": "5" }) };
     return Response.json(body, { status: ready ? 200 : 503, headers });

@@ -7,6 +7,7 @@ const ask = (method: string, url: string) =>
 test.each([
   ["GET", "/healthz", 200, '{"status":"ok"}'],
   ["GET", "/healthz?x=1", 200, '{"status":"ok"}'],
+  ["GET", "/healthz/", 200, '{"status":"ok"}'],
   ["HEAD", "/healthz", 200, ""],
   ["OPTIONS", "/metrics", 204, ""],
 ])("%s %s is answered: %i", async (method, url, status, body) => {
@@ -15,10 +16,17 @@ test.each([
   expect(Buffer.from((answered?.body as Uint8Array | null) ?? []).toString()).toBe(body);
 });
 
-test("another method is refused", async () => {
-  expect(await ask("POST", "/readyz")).toMatchObject({
+test.each(["POST", "PROPFIND"])("%s is refused", async (method) => {
+  expect(await ask(method, "/readyz")).toMatchObject({
     status: 405,
     headers: { allow: "GET, HEAD, OPTIONS" },
+  });
+});
+
+test("TRACE is refused", async () => {
+  expect(await ask("TRACE", "/healthz")).toMatchObject({
+    status: 405,
+    headers: { Allow: "GET, HEAD, OPTIONS" },
   });
 });
 
@@ -33,7 +41,6 @@ test.each([
   ["GET", "/"],
   ["GET", "/healthz/more"],
   ["GET", "/viz/metrics"],
-  ["TRACE", "/healthz"],
 ])("%s %s is not its matter", async (method, url) => {
   expect(await ask(method, url)).toBeNull();
 });

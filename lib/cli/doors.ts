@@ -10,6 +10,7 @@ import { setTimeout } from "node:timers/promises";
 import { answerNode, apiRequestOf, isApiPath, sendAnswer } from "@/lib/api/node-door";
 import { answerSite } from "@/lib/api/site-door";
 import { answerStarting } from "@/lib/api/starting";
+import { refuseUnreadable } from "@/lib/api/unreadable";
 import { startPages } from "./page-process";
 
 /** How long answers under way may take to finish after a signal. */
@@ -21,7 +22,7 @@ export async function listen(
   host: string,
   answer: RequestListener = sayStarting,
 ): Promise<Server> {
-  const server = createServer(answer);
+  const server = createServer(answer).on("clientError", refuseUnreadable);
   server.listen(port, host);
   await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
     throw new Error(listenProblem(error.code, port));
@@ -49,7 +50,7 @@ export async function openDoors(): Promise<Doors> {
   const answerOther: AsyncListener = async (request, response) => {
     const answered = await answerSite(apiRequestOf(request));
     if (answered !== null) return sendAnswer(answered, response);
-    return pages.answer(request, response).catch(() => sayStarting(request, response));
+    return pages.answer(request, response).catch(() => sayAway(response));
   };
   return {
     answer: (request, response) => {
@@ -75,8 +76,17 @@ export async function drain(server: Server): Promise<void> {
 }
 
 function sayStarting(request: IncomingMessage, response: ServerResponse): void {
-  if (response.headersSent) response.destroy();
-  else void sendAnswer(answerStarting(apiRequestOf(request)), response);
+  void sendAnswer(answerStarting(apiRequestOf(request)), response);
+}
+
+/** The process that renders pages is being replaced. */
+function sayAway(response: ServerResponse): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  response.writeHead(503, { "Content-Type": "text/plain; charset=utf-8", "Retry-After": "5" });
+  response.end("The pages are not here at the moment; try again in a few seconds. The API is at /api.\n");
 }
 
 function listenProblem(code: string | undefined, port: number): string {

@@ -2,10 +2,12 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { Agent, type IncomingMessage, type ServerResponse } from "node:http";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { createProxyServer } from "httpxy";
 
-/** Pause before a process that died is replaced. */
+/** Pause before a process that died is replaced; one that dies while starting is given twice as long each time. */
 const RESTART_MS = 1000;
+const MOST_RESTART_MS = 60_000;
 
 /** The process that renders pages (see `pages.mjs`). */
 export interface PageProcess {
@@ -14,24 +16,24 @@ export interface PageProcess {
   stop(): Promise<void>;
 }
 
-/** Starts the process and waits until it answers. One that dies later is replaced. */
+/** Starts the process and waits until it answers. One that dies later is replaced, for as long as it takes. */
 export async function startPages(): Promise<PageProcess> {
   const proxy = createProxyServer({ agent: new Agent({ keepAlive: true }) });
   let stopping = false;
   let { child, port } = await startChild();
-  watch();
+  child.once("exit", () => void replace());
 
-  function watch(): void {
-    child.once("exit", () => {
-      if (!stopping) setTimeout(() => void restart(), RESTART_MS);
-    });
-  }
-
-  async function restart(): Promise<void> {
-    if (stopping) return;
-    console.error("The process that renders pages ended; another one is started.");
-    ({ child, port } = await startChild());
-    watch();
+  async function replace(): Promise<void> {
+    for (let pause = RESTART_MS; !stopping; pause = Math.min(2 * pause, MOST_RESTART_MS)) {
+      console.error(`The process that renders pages ended; another one is started in ${pause / 1000} s.`);
+      await setTimeout(pause);
+      if (stopping) return;
+      const started = await startChild().catch(() => null);
+      if (started === null) continue;
+      ({ child, port } = started);
+      child.once("exit", () => void replace());
+      return;
+    }
   }
 
   return {
@@ -47,7 +49,11 @@ export async function startPages(): Promise<PageProcess> {
 }
 
 async function startChild() {
-  const child = fork(path.resolve("lib/cli/pages.mjs"), { execArgv: [] });
+  // Its errors are shown; that Next has read its configuration is not worth a line.
+  const child = fork(path.resolve("lib/cli/pages.mjs"), {
+    execArgv: [],
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
   const died = once(child, "exit").then(() => {
     throw new Error("The process that renders pages ended while starting; its lines above say why.");
   });

@@ -1,0 +1,29 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import net, { type AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { refuseUnreadable } from "./unreadable";
+
+const server = createServer((_, response) => response.end("answered")).on("clientError", refuseUnreadable);
+beforeAll(() => once(server.listen(0, "127.0.0.1"), "listening"));
+afterAll(() => server.close());
+
+test.each([
+  ["an address with a bare byte", "GET /api/\xff HTTP/1.1\r\nHost: a\r\n\r\n", "printable ASCII"],
+  [
+    "an address of 17,000 characters",
+    `GET /api/${"a".repeat(17_000)} HTTP/1.1\r\nHost: a\r\n\r\n`,
+    "longer than 16 kB",
+  ],
+  ["no HTTP at all", "hello\r\n\r\n", "not HTTP that can be read"],
+])("%s gets a problem", async (_, request, sentence) => {
+  const socket = net.connect((server.address() as AddressInfo).port, "127.0.0.1");
+  socket.end(Buffer.from(request, "latin1"));
+  const answer = await text(socket);
+  expect(answer).toMatch(/^HTTP\/1.1 400 Bad Request\r\n/);
+  expect(answer).toContain("Access-Control-Allow-Origin: *\r\n");
+  expect(answer).toContain("Content-Type: application/problem+json");
+  const [, body = ""] = answer.split("\r\n\r\n");
+  expect(JSON.parse(body)).toMatchObject({ status: 400, detail: expect.stringContaining(sentence) });
+});
