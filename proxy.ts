@@ -1,20 +1,36 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { MISSING_PATH_HEADER } from "@/app/missing-path";
+import { unavailablePage } from "@/app/unavailable";
 import { isPlace } from "@/app/viz/address";
 import { answerBroken } from "@/lib/api/broken-path";
+import { withDeadline } from "@/lib/api/deadline";
+import { problemOf } from "@/lib/api/problem";
+import { getCatalogue } from "@/lib/services/catalogue";
+
+const DATABASE_MS = 5000;
 
 /**
- * What must be known before Next begins to answer. It answers a path with broken percent-encoding by a bare 500:
- * the API says what is wrong with it. And a page that only finds out that it does not exist is sent empty, for the
- * browser to fill: such an address is sent on to one that nothing is at, whose page is whole.
+ * What must be known before Next begins to answer, for what it finds out later it sends as an empty page for scripts
+ * to fill: that the database does not answer, and that nothing is at an address. The latter is sent on to one that
+ * leads nowhere, whose page is whole. And a path with broken percent-encoding it answers by a bare 500: the API says
+ * what is wrong with it.
  */
 export async function proxy(request: NextRequest): Promise<Response | undefined> {
   const { pathname } = request.nextUrl;
-  if (!pathname.startsWith("/viz/"))
+  if (pathname.startsWith("/api"))
     return answerBroken(request.method, request.url, request.headers.get("accept-encoding"));
-  const parts = pathname.replace(/\/$/, "").split("/").slice(2);
-  // A database that is away is for the page to tell.
-  if (await isPlace(parts).catch(() => true)) return undefined;
+  try {
+    await withDeadline(getCatalogue(), DATABASE_MS);
+    const [root = "", ...place] = pathname.replace(/\/$/, "").split("/").slice(1);
+    const leads = place.length === 0 || (await withDeadline(isPlace(place), DATABASE_MS));
+    return leads && (root !== "random" || place.length === 1) ? undefined : missing(request, pathname);
+  } catch (error) {
+    if (problemOf(error).status === 503) return unavailablePage(request.method);
+    throw error;
+  }
+}
+
+function missing(request: NextRequest, pathname: string): Response {
   const headers = new Headers(request.headers);
   headers.set(MISSING_PATH_HEADER, pathname);
   return NextResponse.rewrite(new URL("/missing", request.url), { request: { headers } });
@@ -22,5 +38,11 @@ export async function proxy(request: NextRequest): Promise<Response | undefined>
 
 // Of the API only paths that may be broken: a byte above 7F, or a % without two hexadecimal digits.
 export const config = {
-  matcher: ["/viz/:path+", "/api/(.*%(?:[89a-fA-F]|[^0-9a-fA-F]|.[^0-9a-fA-F]|.?$).*)"],
+  matcher: [
+    "/",
+    "/search",
+    "/viz/:path*",
+    "/random/:path*",
+    "/api/(.*%(?:[89a-fA-F]|[^0-9a-fA-F]|.[^0-9a-fA-F]|.?$).*)",
+  ],
 };

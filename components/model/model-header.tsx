@@ -4,18 +4,21 @@ import { PageTitle } from "@/components/site/page-title";
 import { formatCount } from "@/components/ui/number";
 import { totalNeurons } from "@/lib/model";
 import type { ModelFacts } from "@/lib/model-facts";
-import { apiPath, layerPath, modelPath, modelsPath, randomPath } from "@/lib/paths";
+import { layerPath, modelPath, modelsPath, randomPath } from "@/lib/paths";
 
 /** The head of a model's page, or of one of its layers' when `layer` is given. */
 export function ModelHeader({
   model,
   service,
   layer,
+  json,
   children,
 }: {
   model: ModelFacts;
   service: string;
   layer?: number;
+  /** Address of the page's data. */
+  json: string;
   children?: ReactNode;
 }) {
   const { name, numLayers, layerSize } = model;
@@ -46,10 +49,7 @@ export function ModelHeader({
         <a href={randomPath(name)} data-random="" rel="nofollow">
           random neuron
         </a>
-        <a
-          href={layer === undefined ? apiPath(name, service) : apiPath(name, service, layer)}
-          type="application/json"
-        >
+        <a href={json} type="application/json">
           JSON
         </a>
       </Breadcrumbs>

@@ -5,7 +5,7 @@ import { formatNumber, formatShare } from "@/components/ui/number";
 import type { ModelFacts } from "@/lib/model-facts";
 import { formatNeuron, type NeuronIndex, neuronAt, neuronOrdinal } from "@/lib/neuron";
 import type { NeuronPage } from "@/lib/neuron-page";
-import { apiPath, layerPath, modelPath, modelsPath, neuronPath, randomPath } from "@/lib/paths";
+import { layerPath, modelPath, modelsPath, neuronPath, randomPath } from "@/lib/paths";
 import { shareAbove } from "@/lib/statistics";
 import { ExplanationText } from "./explanation-text";
 import { ExplanationSource } from "./explanations-panel";
@@ -16,11 +16,14 @@ export function NeuronHeader({
   index,
   service,
   page: { detail, explanations },
+  json,
 }: {
   model: ModelFacts;
   index: NeuronIndex;
   service: string;
   page: NeuronPage;
+  /** Address of the page's data. */
+  json: string;
 }) {
   const { layer, neuron } = index;
   const previous = neuronAt(model, neuronOrdinal(model, index) - 1);
@@ -54,7 +57,7 @@ export function NeuronHeader({
         <a href={randomPath(model.name)} data-random="" rel="nofollow">
           random
         </a>
-        <a href={apiPath(model.name, service, layer, neuron)} type="application/json">
+        <a href={json} type="application/json">
           JSON
         </a>
       </Breadcrumbs>

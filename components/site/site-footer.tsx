@@ -5,7 +5,9 @@ export function SiteFooter() {
   return (
     <footer className="border-line border-t px-4 py-5 text-faint text-sm sm:px-7">
       <div className="mx-auto flex max-w-[74rem] flex-wrap gap-x-6 gap-y-1 sm:px-7">
-        <span>Every page has its data as JSON under the same address, /viz/ replaced by /api/.</span>
+        <span>
+          Every page links to its data as JSON; a neuron’s are at its address with /viz/ replaced by /api/.
+        </span>
         <a href={apiPath()} className="link sm:ml-auto">
           All models as JSON
         </a>

@@ -11,6 +11,7 @@ test.each([
   [Object.assign(new Error("x"), { code: "CONNECTION_CLOSED" }), 503, "The database does not answer"],
   [new Error("outer", { cause: { originalCode: "57P01" } }), 503, "The database does not answer"],
   [new AggregateError([{ code: "ECONNREFUSED" }]), 503, "The database does not answer"],
+  [new Error("Connection terminated unexpectedly"), 503, "The database does not answer"],
   [Object.assign(new Error("x"), { code: "57014" }), 503, "The query took too long"],
   [
     { code: "P2039", meta: { driverAdapterError: { cause: { originalCode: "57014" } } } },

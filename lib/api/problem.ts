@@ -65,6 +65,14 @@ function toApiError(error: unknown): ApiError {
 const AWAY =
   /^(ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_|08|57P0[123]|53300|P1001|P1002|P1008|P1017|P2024)/;
 
+/** What `pg` says of a connection that ended or could not be had in time, and gives no code. */
+const LOST = new Set([
+  "Connection terminated",
+  "Connection terminated unexpectedly",
+  "Connection terminated due to connection timeout",
+  "timeout exceeded when trying to connect",
+]);
+
 /** Codes of the system, of PostgreSQL (classes 08, 57P), of postgres.js and of Prisma for "cannot be reached". */
 function isDatabaseAway(error: unknown): boolean {
   return codesOf(error).some((code) => AWAY.test(code));
@@ -78,9 +86,13 @@ function isCancelled(error: unknown): boolean {
 /** The `code` of an error and of what it wraps: causes, the members of an aggregate, a driver's original. */
 function codesOf(error: unknown, depth = 0): string[] {
   if (typeof error !== "object" || error === null || depth > 4) return [];
-  const { code, cause, errors, meta, driverAdapterError, originalCode } = error as Record<string, unknown>; // any object has (perhaps absent) members
+  const { code, message, cause, errors, meta, driverAdapterError, originalCode } = error as Record<
+    string,
+    unknown
+  >; // any object has (perhaps absent) members
   const inner = [cause, meta, driverAdapterError, ...(Array.isArray(errors) ? errors : [])].flatMap((part) =>
     codesOf(part, depth + 1),
   );
-  return [code, originalCode].filter((part) => typeof part === "string").concat(inner);
+  const own = typeof message === "string" && LOST.has(message) ? "CONNECTION_CLOSED" : code;
+  return [own, originalCode].filter((part) => typeof part === "string").concat(inner);
 }

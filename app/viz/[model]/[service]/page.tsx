@@ -8,7 +8,8 @@ import { TopNeuronsPanel } from "@/components/model/top-neurons-panel";
 import { ProvenancePanel } from "@/components/neuron/provenance-panel";
 import { SearchForm } from "@/components/site/search-form";
 import { totalNeurons } from "@/lib/model";
-import { apiPath, modelPath } from "@/lib/paths";
+import { modelPath } from "@/lib/paths";
+import { dataPath } from "@/lib/services/data-path";
 import { listTopNeurons } from "@/lib/services/pages";
 
 const TOP_NEURONS = 30;
@@ -21,7 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: model.name,
     description: `The ${totalNeurons(model)} neurons of ${model.name}, ${model.numLayers} layers of ${model.layerSize}, on ${model.dataset}.`,
     path: modelPath(model.name, service),
-    json: apiPath(model.name, service),
+    json: dataPath(model.name, service),
   });
 }
 
@@ -30,7 +31,7 @@ export default async function ModelPage({ params }: Props) {
   const topNeurons = await listTopNeurons(model.name, { limit: TOP_NEURONS });
   return (
     <>
-      <ModelHeader model={model} service={service}>
+      <ModelHeader model={model} service={service} json={dataPath(model.name, service)}>
         <div className="mt-4 max-w-md">
           <SearchForm
             id="goto"

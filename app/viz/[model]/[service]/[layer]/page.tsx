@@ -6,7 +6,8 @@ import { NEURONS_PER_PAGE, parseNeuronTable } from "@/components/model/neuron-so
 import { NeuronsTable } from "@/components/model/neurons-table";
 import { Missing } from "@/components/ui/missing";
 import { Pager } from "@/components/ui/pager";
-import { apiPath, layerPath } from "@/lib/paths";
+import { layerPath } from "@/lib/paths";
+import { dataPath } from "@/lib/services/data-path";
 import { listLayerNeurons } from "@/lib/services/pages";
 
 type Props = PageProps<"/viz/[model]/[service]/[layer]">;
@@ -17,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: `Layer ${layer} of ${model.name}`,
     description: `The ${model.layerSize} neurons of layer ${layer} of ${model.name}, with their statistics.`,
     path: layerPath(model.name, layer, service),
-    json: apiPath(model.name, service, layer),
+    json: dataPath(model.name, service, layer),
   });
 }
 
@@ -32,7 +33,12 @@ export default async function LayerPage({ params, searchParams }: Props) {
   });
   return (
     <>
-      <ModelHeader model={model} service={service} layer={layer} />
+      <ModelHeader
+        model={model}
+        service={service}
+        layer={layer}
+        json={dataPath(model.name, service, layer)}
+      />
       <div className="mt-5 border-line border-t pt-3">
         {neurons === null || neurons.total === 0 ? (
           <Missing>

@@ -7,7 +7,8 @@ import { NeuronHeader } from "@/components/neuron/neuron-header";
 import { NeuronPanels } from "@/components/neuron/neuron-panels";
 import { needsWholeTexts, parseView } from "@/components/neuron/view";
 import { formatNeuron } from "@/lib/neuron";
-import { apiPath, neuronPath } from "@/lib/paths";
+import { neuronPath } from "@/lib/paths";
+import { dataPath } from "@/lib/services/data-path";
 import { getNeuronPage, getSnippets } from "@/lib/services/pages";
 
 type Props = PageProps<"/viz/[model]/[service]/[layer]/[neuron]">;
@@ -23,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: `${formatNeuron(index)} of ${model.name}`,
     description: summarise(`Neuron ${index.neuron} of layer ${index.layer} of ${model.name}`, snippets?.[0]),
     path: neuronPath(model.name, index, service),
-    json: apiPath(model.name, service, index.layer, index.neuron),
+    json: dataPath(model.name, service, index.layer, index.neuron),
   });
 }
 
@@ -36,7 +37,13 @@ export default async function NeuronPage({ params, searchParams }: Props) {
   ]);
   return (
     <>
-      <NeuronHeader model={model} index={index} service={service} page={page} />
+      <NeuronHeader
+        model={model}
+        index={index}
+        service={service}
+        page={page}
+        json={dataPath(model.name, service, index.layer, index.neuron)}
+      />
       <NeuronPanels
         model={model}
         index={index}
