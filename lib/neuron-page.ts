@@ -1,6 +1,6 @@
 import type { Explanation } from "@/lib/explanation";
 import type { N2gGraph, N2gScores } from "@/lib/n2g/graph";
-import type { SimilarNeuron } from "@/lib/similarity";
+import type { ComparedNeuron } from "@/lib/similarity";
 import type { SnippetPreview } from "@/lib/snippet";
 import type { NeuronDetail } from "@/lib/statistics";
 
@@ -16,5 +16,5 @@ export interface NeuronPage {
   /** Best score first. */
   readonly explanations: readonly Explanation[];
   /** Most alike first. */
-  readonly similar: readonly SimilarNeuron[];
+  readonly similar: readonly ComparedNeuron[];
 }

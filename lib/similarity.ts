@@ -1,3 +1,4 @@
+import type { TokenRole } from "@/lib/n2g/graph";
 import type { NeuronIndex } from "@/lib/neuron";
 
 /** `max`: shared tokens ÷ the smaller set, the paper's measure; `min`: ÷ the larger, the conservative one. */
@@ -11,4 +12,15 @@ export interface SimilarNeuron extends NeuronIndex {
   readonly shared: number;
   /** Tokens of the similar neuron, one in both roles counted twice. */
   readonly n: number;
+}
+
+/** The same with the tokens that both have. */
+export interface ComparedNeuron extends SimilarNeuron {
+  readonly sharedTokens: readonly SharedToken[];
+}
+
+/** A token, normalised, that two neurons have in the same role. */
+export interface SharedToken {
+  readonly token: string;
+  readonly role: TokenRole;
 }

@@ -3,7 +3,8 @@ import { Missing } from "@/components/ui/missing";
 import { Section } from "@/components/ui/section";
 import { formatNeuron } from "@/lib/neuron";
 import { neuronPath } from "@/lib/paths";
-import type { SimilarNeuron } from "@/lib/similarity";
+import type { ComparedNeuron } from "@/lib/similarity";
+import { formatToken } from "@/lib/token";
 
 const SHOWN = 15;
 
@@ -16,7 +17,7 @@ export function SimilarPanel({
 }: {
   model: string;
   service: string;
-  similar: readonly SimilarNeuron[];
+  similar: readonly ComparedNeuron[];
   /** Where all of them are; null when the model has no graphs. */
   json: string | null;
 }) {
@@ -39,15 +40,24 @@ export function SimilarPanel({
     >
       <p className="mb-1 text-faint text-sm">Shared tokens of the graphs, as a share of the smaller one’s.</p>
       <ol className="links">
-        {similar.slice(0, SHOWN).map(({ similarity, shared, n, ...index }) => (
-          <li key={formatNeuron(index)} className="flex gap-4 border-line border-t py-1">
-            <Link href={neuronPath(model, index, service)} prefetch={false} className="grow">
-              {formatNeuron(index)}
-            </Link>
-            <span>{similarity.toFixed(2)}</span>
-            <span className="w-16 text-right text-faint text-sm">
-              {shared} of {n}
-            </span>
+        {similar.slice(0, SHOWN).map(({ similarity, shared, n, sharedTokens, ...index }) => (
+          <li key={formatNeuron(index)} className="border-line border-t py-1">
+            <div className="flex gap-4">
+              <Link href={neuronPath(model, index, service)} prefetch={false} className="grow">
+                {formatNeuron(index)}
+              </Link>
+              <span>{similarity.toFixed(2)}</span>
+              <span className="w-16 text-right text-faint text-sm">
+                {shared} of {n}
+              </span>
+            </div>
+            <p className="truncate text-faint text-sm">
+              {sharedTokens.map(({ token, role }) => (
+                <span key={`${role} ${token}`} title={role} className="mr-2 font-mono">
+                  {formatToken(token)}
+                </span>
+              ))}
+            </p>
           </li>
         ))}
       </ol>

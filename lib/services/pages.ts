@@ -9,7 +9,6 @@ import {
   listTopNeurons as listTopNeuronsOf,
   type NeuronListing,
 } from "@/lib/db/neuron";
-import { getSimilarNeurons } from "@/lib/db/similar-neuron";
 import { getSnippetBody, getSnippetPreview } from "@/lib/db/snippet-page";
 import type { Model } from "@/lib/model";
 import type { ModelFacts } from "@/lib/model-facts";
@@ -19,6 +18,9 @@ import type { Snippet } from "@/lib/snippet";
 import type { NeuronRow } from "@/lib/statistics";
 import { type CatalogueModel, getCatalogue } from "./catalogue";
 import { services } from "./index";
+import { findSimilar } from "./similar";
+
+const MOST_SIMILAR = 50;
 
 /** Every model, by name. */
 export async function listModels(): Promise<ModelFacts[]> {
@@ -40,7 +42,7 @@ export async function getNeuronPage(modelName: string, index: NeuronIndex): Prom
     neuroscope ? getNeuronDetail(neuroscope.revision, index) : null,
     neuroscope ? getSnippetPreview(neuroscope.revision, index) : null,
     neuron2graph ? getGraph(neuron2graph.revision, index) : null,
-    neuron_store ? getSimilarNeurons(neuron_store.revision, index, "max") : null,
+    neuron_store ? findSimilar(model, index, model, "max", MOST_SIMILAR) : null,
     neuron_explainer ? listExplanations(neuron_explainer.revision, index) : null,
   ]);
   return {
@@ -50,7 +52,7 @@ export async function getNeuronPage(modelName: string, index: NeuronIndex): Prom
     graphMissing: graph?.missingReason ?? null,
     graphScores: graph?.scores ?? null,
     explanations: explanations ?? [],
-    similar: similar ?? [],
+    similar: similar?.similar ?? [],
   };
 }
 

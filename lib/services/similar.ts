@@ -1,11 +1,12 @@
 import { LRUCache } from "lru-cache";
 import { getNeuronTokens } from "@/lib/db/neuron-tokens";
 import { getSimilarNeurons } from "@/lib/db/similar-neuron";
-import { allPostings, type TokenPostings } from "@/lib/db/token-postings";
+import { allPostings } from "@/lib/db/token-postings";
 import { totalNeurons } from "@/lib/model";
-import type { NeuronIndex } from "@/lib/neuron";
+import { type NeuronIndex, neuronOrdinal } from "@/lib/neuron";
+import { seek } from "@/lib/search/postings";
 import { mostShared } from "@/lib/search/shared";
-import type { SimilarityMeasure, SimilarNeuron } from "@/lib/similarity";
+import type { ComparedNeuron, SharedToken, SimilarityMeasure } from "@/lib/similarity";
 import { normalizeToken } from "@/lib/token";
 import type { CatalogueModel } from "./catalogue";
 import { listPostings } from "./postings";
@@ -19,7 +20,7 @@ export interface Similar {
   /** Tokens of the neuron itself. */
   readonly n: number;
   /** Strongest first, at most 50. */
-  readonly similar: readonly SimilarNeuron[];
+  readonly similar: readonly ComparedNeuron[];
 }
 
 const knownSizes = new LRUCache<number, Uint16Array>({
@@ -41,13 +42,26 @@ export async function findSimilar(
   const own = await tokenSetOf(model, index);
   const n = own.length;
   if (n === 0) return null;
-  if (other.name === model.name) {
-    const similar = await getSimilarNeurons(revisionOf(model, "neuron_store"), index, measure);
-    return { n, similar: (similar ?? []).slice(0, limit) };
-  }
   const lists = await listsOf(other, own);
-  const options = { measure, threshold: THRESHOLD, limit };
-  return { n, similar: mostShared(lists, n, await sizesOf(other), other, options) };
+  const similar =
+    other.name === model.name
+      ? ((await getSimilarNeurons(revisionOf(model, "neuron_store"), index, measure)) ?? []).slice(0, limit)
+      : mostShared(
+          lists.map(({ ordinals }) => ordinals),
+          n,
+          await sizesOf(other),
+          other,
+          { measure, threshold: THRESHOLD, limit },
+        );
+  return { n, similar: similar.map((each) => ({ ...each, sharedTokens: sharedWith(lists, other, each) })) };
+}
+
+/** The tokens of the lists that a neuron is in. */
+function sharedWith(lists: readonly EntryList[], model: CatalogueModel, index: NeuronIndex): SharedToken[] {
+  const ordinal = neuronOrdinal(model, index);
+  return lists
+    .filter(({ ordinals }) => ordinals[seek(ordinals, ordinal)] === ordinal)
+    .map(({ token, role }) => ({ token, role }));
 }
 
 /** How many tokens each neuron has, layer-major; read once a revision. */
@@ -65,10 +79,14 @@ async function sizesOf(model: CatalogueModel): Promise<Uint16Array> {
   return sizes;
 }
 
-type Entry = Pick<TokenPostings, "token" | "role">;
+/** The neurons of a model that have a token in a role. */
+interface EntryList extends SharedToken {
+  /** Layer-major, ascending. */
+  readonly ordinals: Uint32Array;
+}
 
 /** A neuron's tokens by role, each once. */
-async function tokenSetOf(model: CatalogueModel, index: NeuronIndex): Promise<Entry[]> {
+async function tokenSetOf(model: CatalogueModel, index: NeuronIndex): Promise<SharedToken[]> {
   const entries = await getNeuronTokens(revisionOf(model, "neuron_store"), index);
   const set = new Map(
     entries.map(({ token, role }) => [
@@ -79,11 +97,13 @@ async function tokenSetOf(model: CatalogueModel, index: NeuronIndex): Promise<En
   return [...set.values()];
 }
 
-async function listsOf(model: CatalogueModel, entries: readonly Entry[]): Promise<Uint32Array[]> {
+async function listsOf(model: CatalogueModel, entries: readonly SharedToken[]): Promise<EntryList[]> {
   const revision = revisionOf(model, "neuron_store");
   const found = await listPostings([revision], [...new Set(entries.map(({ token }) => token))]);
   return entries.flatMap(({ token, role }) => {
     const lists = found.get(revision)?.get(token) ?? [];
-    return lists.filter((list) => list.token === token && list.role === role).map((list) => list.ordinals);
+    return lists
+      .filter((list) => list.token === token && list.role === role)
+      .map(({ ordinals }) => ({ token, role, ordinals }));
   });
 }

@@ -13,15 +13,27 @@ function tokenSet(layer: number, neuron: number): Set<string> {
   return new Set(tokenEntries(layer, neuron).map(({ token, role }) => `${role} ${normalizeToken(token)}`));
 }
 
+function roleAndToken(key: string) {
+  const [role = ""] = key.split(" ");
+  return { token: key.slice(role.length + 1), role };
+}
+
 /** The definition, pair by pair. */
 function bruteForce(layer: number, neuron: number, other: TestModel, own: boolean, measure: string) {
   const a = tokenSet(layer, neuron);
   return Array.from({ length: other.numLayers * other.layerSize }, (_, ordinal) => {
     const index = { layer: Math.floor(ordinal / other.layerSize), neuron: ordinal % other.layerSize };
     const b = tokenSet(index.layer, index.neuron);
-    const shared = [...a].filter((token) => b.has(token)).length;
+    const tokens = [...a].filter((token) => b.has(token));
+    const shared = tokens.length;
     const most = measure === "max" ? Math.min(a.size, b.size) : Math.max(a.size, b.size);
-    return { ...index, similarity: shared / most, shared, n: b.size };
+    return {
+      ...index,
+      similarity: shared / most,
+      shared,
+      n: b.size,
+      shared_tokens: tokens.map(roleAndToken),
+    };
   })
     .filter((each) => !(own && each.layer === layer && each.neuron === neuron))
     .filter(({ similarity, shared }) => shared > 0 && similarity >= 0.4)

@@ -2,6 +2,7 @@ import { endpoint } from "@/lib/api/endpoint";
 import { envelopeOf, similarQuery, similarSchema } from "@/lib/api/schemas/neurons";
 import { dataMember, envelope, missingMember } from "@/lib/api/service-answer";
 import { neuronOf } from "@/lib/api/target";
+import { toJson } from "@/lib/case";
 import { ApiError } from "@/lib/errors";
 import { requireModel } from "@/lib/services/catalogue";
 import { findSimilar } from "@/lib/services/similar";
@@ -36,7 +37,7 @@ export const similar = endpoint(
       n: found.n,
       measure: query.measure,
       model: other.name,
-      similar: found.similar,
+      similar: toJson(found.similar),
     };
     return { content: { piece: envelope(dataMember({ json }), model) }, model: owner, page: null };
   },

@@ -69,7 +69,15 @@ export const similarSchema = z
     n: z.int().describe("Tokens of this neuron, one in both roles counted twice"),
     measure: z.enum(["max", "min"]),
     model: z.string().describe("Where the similar neurons are"),
-    similar: z.array(similarNeuronSchema).describe("Strongest first, similarity at least 0.4"),
+    similar: z
+      .array(
+        similarNeuronSchema.extend({
+          shared_tokens: z
+            .array(z.object({ token: z.string(), role: z.enum(["activating", "important"]) }))
+            .describe("The tokens that both have, normalised, with the role that they have in both"),
+        }),
+      )
+      .describe("Strongest first, similarity at least 0.4"),
   })
   .meta({ id: "Similar" });
 
