@@ -3,13 +3,16 @@ import postgres from "postgres";
 import { getNeuronBytes } from "@/lib/db/neuron-bytes";
 import { SNIPPET_PAGE_TABLE } from "@/lib/db/snippet-page";
 
-// The least a cold read can cost: node:http, one primary-key read, the stored bytes written as they are. READ is
-// `text`, as postgres.js and most drivers read bytes, or `binary`, by the function that our own answers read with.
+// The least an answer can cost: node:http, one primary-key read, the stored bytes written as they are. READ is
+// `text`, as postgres.js and most drivers read bytes; `binary`, by the function that our own answers read with; or
+// `memory`, where only the first read of a neuron is one.
 const sql = postgres(process.env.DATABASE_URL ?? "", { max: 10 });
 const [{ id: revision }] = await sql<
   [{ id: number }]
 >`SELECT id FROM revision WHERE service = 'neuroscope' AND state = 'current'`;
-const read = process.env.READ === "binary" ? readBinary : readText;
+const read =
+  { text: readText, binary: readBinary, memory: readMemory }[process.env.READ ?? "text"] ?? readText;
+const kept = new Map<string, Uint8Array>();
 
 const server = createServer(async (request, response) => {
   const [layer = 0, neuron = 0] = (request.url ?? "").split("/").slice(-2).map(Number);
@@ -19,13 +22,20 @@ const server = createServer(async (request, response) => {
 });
 server.listen(Number(process.env.PORT), "127.0.0.1");
 
-async function readText(layer: number, neuron: number): Promise<Uint8Array | undefined> {
+async function readText(layer: number, neuron: number): Promise<Uint8Array | null> {
   const rows = await sql<{ body: Uint8Array }[]>`
     SELECT body FROM snippet_page
     WHERE revision_id = ${revision} AND layer_index = ${layer} AND neuron_index = ${neuron}`;
-  return rows[0]?.body;
+  return rows[0]?.body ?? null;
 }
 
 function readBinary(layer: number, neuron: number): Promise<Uint8Array | null> {
   return getNeuronBytes(SNIPPET_PAGE_TABLE, "body", revision, { layer, neuron });
+}
+
+async function readMemory(layer: number, neuron: number): Promise<Uint8Array | null> {
+  const key = `${layer}/${neuron}`;
+  const body = kept.get(key) ?? (await readBinary(layer, neuron));
+  if (body !== null) kept.set(key, body);
+  return body;
 }

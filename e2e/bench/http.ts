@@ -12,7 +12,7 @@ export interface Pace {
   readonly rounds: number;
 }
 
-type Target = "warm" | "cold" | "next" | "two" | "bare" | "bare binary" | "nginx";
+type Target = "warm" | "cold" | "next" | "two" | "bare" | "bare binary" | "bare memory" | "nginx";
 
 interface Case {
   readonly service: string;
@@ -32,6 +32,7 @@ const CASES: readonly Case[] = [
     ...gzipCase("neuroscope", "warm", "nginx", connections),
     encoding: "identity" as const,
   })),
+  ...[1, 32].map((connections) => gzipCase("neuroscope", "warm", "bare memory", connections)),
   ...SERVICES.map((service) => gzipCase(service, "cold", "nginx", 32)),
   ...[1, 32].flatMap((connections) => [
     gzipCase("neuroscope", "cold", "bare", connections),
@@ -87,12 +88,13 @@ async function startAll(databaseUrl: string): Promise<Servers> {
   const bareServer = "e2e/bench/bare-server.ts";
   const bare = await startServer(bareServer, 3214, ready, { ...variables, READ: "text" });
   const binary = await startServer(bareServer, 3216, ready, { ...variables, READ: "binary" });
+  const memory = await startServer(bareServer, 3217, ready, { ...variables, READ: "memory" });
   const bodies = await fetchAll(warm.origin, [...paths.values()].flat());
   const nginx = await startNginx(3215, bodies);
   const found = [...paths].map(
     ([service, all]) => [service, all.filter((each) => bodies.has(each))] as const,
   );
-  const running = { warm, cold, two, next, bare, "bare binary": binary, nginx };
+  const running = { warm, cold, two, next, bare, "bare binary": binary, "bare memory": memory, nginx };
   return { running, paths: new Map(found) };
 }
 
