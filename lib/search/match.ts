@@ -42,7 +42,8 @@ export function matchTerms(terms: readonly TermPostings[], role: TokenTerm["role
     }
     count = kept;
   }
-  const keys = Float64Array.from(sums.subarray(0, count), (sum) => sum / 255 / terms.length);
+  const keys = new Float64Array(count);
+  for (let i = 0; i < count; i++) keys[i] = (sums[i] ?? 0) / 255 / terms.length;
   return { ordinals: ordinals.slice(0, count), keys };
 }
 

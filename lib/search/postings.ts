@@ -87,12 +87,16 @@ export function union(lists: readonly Uint32Array[]): Uint32Array {
 function unionOfTwo(a: Uint32Array, b: Uint32Array): Uint32Array {
   const out = new Uint32Array(a.length + b.length);
   let count = 0;
-  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
-    const x = a[i] ?? Number.POSITIVE_INFINITY;
-    const y = b[j] ?? Number.POSITIVE_INFINITY;
-    out[count++] = Math.min(x, y);
+  let i = 0;
+  let j = 0;
+  while (i < a.length && j < b.length) {
+    const x = a[i] ?? 0;
+    const y = b[j] ?? 0;
+    out[count++] = x < y ? x : y;
     if (x <= y) i++;
     if (y <= x) j++;
   }
-  return out.subarray(0, count);
+  const rest = i < a.length ? a.subarray(i) : b.subarray(j);
+  out.set(rest, count);
+  return out.subarray(0, count + rest.length);
 }

@@ -53,23 +53,20 @@ export function rank(found: ReadonlyMap<string, Found>): Ranking {
 
 /** Places of the values from the largest to the smallest, equal ones as they come: by counting each value. */
 function descending(values: Float64Array): Uint32Array {
-  const sorted = values.slice().sort();
-  const distinct = sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
-  const bucket = new Map(Array.from(distinct, (value, i) => [value, distinct.length - 1 - i]));
-  const buckets = new Uint32Array(values.length);
-  const next = new Uint32Array(distinct.length + 1);
-  for (let i = 0; i < values.length; i++) {
-    const own = bucket.get(values[i] ?? 0) ?? 0;
-    buckets[i] = own;
-    next[own + 1] = (next[own + 1] ?? 0) + 1;
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const next = new Map<number, number>();
+  let start = 0;
+  for (const value of Float64Array.from(counts.keys()).sort().reverse()) {
+    next.set(value, start);
+    start += counts.get(value) ?? 0;
   }
-  for (let i = 1; i < next.length; i++) next[i] = (next[i] ?? 0) + (next[i - 1] ?? 0);
   const order = new Uint32Array(values.length);
   for (let i = 0; i < values.length; i++) {
-    const own = buckets[i] ?? 0;
-    const to = next[own] ?? 0;
+    const value = values[i] ?? 0;
+    const to = next.get(value) ?? 0;
     order[to] = i;
-    next[own] = to + 1;
+    next.set(value, to + 1);
   }
   return order;
 }
