@@ -92,7 +92,7 @@ function unionOfTwo(a: Uint32Array, b: Uint32Array): Uint32Array {
   while (i < a.length && j < b.length) {
     const x = a[i] ?? 0;
     const y = b[j] ?? 0;
-    out[count++] = x < y ? x : y;
+    out[count++] = Math.min(x, y);
     if (x <= y) i++;
     if (y <= x) j++;
   }
