@@ -62,12 +62,26 @@ export function sql(): postgres.Sql {
  * statement's time (0: none) is the pooler's to set.
  */
 export function connect(url: string, max: number, name = "deepdecipher", statementMs = 0): postgres.Sql {
+  return open(url, name, statementMs, { max });
+}
+
+/** One connection that is never renewed by age; `onEnd` hears of its end. */
+export function connectForGood(url: string, name: string, onEnd: () => void): postgres.Sql {
+  return open(url, name, 0, { max: 1, max_lifetime: null, onclose: onEnd });
+}
+
+function open(
+  url: string,
+  name: string,
+  statementMs: number,
+  own: Pick<postgres.Options<Record<string, never>>, "max" | "max_lifetime" | "onclose">,
+): postgres.Sql {
   const address = new URL(url);
   const pooled = isPooled(url);
   address.searchParams.delete("pgbouncer");
   address.searchParams.delete("schema");
   const options = {
-    max,
+    ...own,
     socket: promptSockets(), // an option that the client's types do not know
     prepare: !pooled,
     connect_timeout: 10,

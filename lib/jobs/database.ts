@@ -21,7 +21,7 @@ export interface OpenDatabase {
  */
 export async function openDatabase(log: Log): Promise<OpenDatabase> {
   const given = readEnvironment().DATABASE_URL;
-  const server = given ? null : await startEmbedded();
+  const server = given ? null : await startEmbedded(undefined, log);
   const url = given ?? server?.url ?? "";
   process.env.DATABASE_URL = url;
   const close = async () => {
