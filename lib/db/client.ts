@@ -6,6 +6,8 @@ import { PrismaClient } from "./generated/client";
 import { promptSockets } from "./socket";
 
 const CONNECTIONS = 10;
+/** Until queries under way are cut off when the pools are closed. */
+const GRACE_SECONDS = 1;
 
 /** Held on globalThis, because a bundler may load this module more than once in a process. */
 const shared = globalThis as typeof globalThis & {
@@ -107,8 +109,8 @@ export async function closeClients(): Promise<void> {
   delete shared.deepdecipherCopies;
   await Promise.all([
     deepdecipherPrisma?.$disconnect(),
-    deepdecipherSql?.end({ timeout: 5 }),
-    deepdecipherReader?.end({ timeout: 5 }),
+    deepdecipherSql?.end({ timeout: GRACE_SECONDS }),
+    deepdecipherReader?.end({ timeout: GRACE_SECONDS }),
     deepdecipherCopies?.end(),
   ]);
 }
