@@ -5,7 +5,8 @@ import { readEnvironment } from "@/lib/env";
 import { PrismaClient } from "./generated/client";
 import { promptSockets } from "./socket";
 
-const CONNECTIONS = 10;
+/** Most connections of each pool; README's Deploy says what they add up to. */
+const CONNECTIONS = { prisma: 4, reader: 6, copies: 10, jobs: 10 };
 /** Until queries under way are cut off when the pools are closed. */
 const GRACE_SECONDS = 1;
 
@@ -20,23 +21,23 @@ const shared = globalThis as typeof globalThis & {
 /** Typed queries; one pool a process, made on first use. */
 export function prisma(): PrismaClient {
   shared.deepdecipherPrisma ??= new PrismaClient({
-    adapter: new PrismaPg(poolOptions()),
+    adapter: new PrismaPg(poolOptions(CONNECTIONS.prisma)),
   });
   return shared.deepdecipherPrisma;
 }
 
 /** Reads of stored bytes by `COPY`, limited in time as `reader`'s are; one pool a process, made on first use. */
 export function copyPool(): pg.Pool {
-  shared.deepdecipherCopies ??= new pg.Pool(poolOptions())
+  shared.deepdecipherCopies ??= new pg.Pool(poolOptions(CONNECTIONS.copies))
     // An idle connection that ends is replaced when it is needed.
     .on("error", () => {});
   return shared.deepdecipherCopies;
 }
 
-function poolOptions() {
+function poolOptions(max: number) {
   return {
     connectionString: databaseUrl(),
-    max: CONNECTIONS,
+    max,
     connectionTimeoutMillis: 10_000,
     ...(isPooled(databaseUrl()) ? {} : { statement_timeout: readEnvironment().STATEMENT_TIMEOUT_MS }),
   };
@@ -46,7 +47,7 @@ function poolOptions() {
 export function reader(): postgres.Sql {
   shared.deepdecipherReader ??= connect(
     databaseUrl(),
-    CONNECTIONS,
+    CONNECTIONS.reader,
     "deepdecipher",
     readEnvironment().STATEMENT_TIMEOUT_MS,
   );
@@ -55,7 +56,7 @@ export function reader(): postgres.Sql {
 
 /** Bulk loads and jobs, which may take their time; one pool a process, made on first use. */
 export function sql(): postgres.Sql {
-  shared.deepdecipherSql ??= connect(databaseUrl(), CONNECTIONS);
+  shared.deepdecipherSql ??= connect(databaseUrl(), CONNECTIONS.jobs);
   return shared.deepdecipherSql;
 }
 
