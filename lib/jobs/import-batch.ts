@@ -48,11 +48,11 @@ export async function* readBatches(bundle: Bundle, committed: ImportProgress | n
       const done = Math.min(lines.length, Math.max(0, lastLine - firstLine + 1));
       return { file, firstLine, lines, committed: done, broken };
     };
+    let broken: Malformed | null = null;
     for await (const line of bundle.readNeuronLines(file)) {
       if (!line.ok) {
-        yield batch(line.malformed);
-        lines = [];
-        continue;
+        broken = line.malformed;
+        break; // no line follows the place where the file breaks off
       }
       lines.push(line.value);
       characters += line.value.length;
@@ -62,7 +62,7 @@ export async function* readBatches(bundle: Bundle, committed: ImportProgress | n
       lines = [];
       characters = 0;
     }
-    if (lines.length > 0) yield batch(null);
+    if (lines.length > 0 || broken !== null) yield batch(broken);
   }
 }
 
