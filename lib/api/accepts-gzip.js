@@ -4,8 +4,12 @@
  * too: Next's route handlers may not set `Content-Encoding`, so the configuration sets it by this same rule.
  */
 const ZERO = "\\s*;\\s*[qQ]=0(?:\\.0*)?\\s*(?:,|$)";
-const GZIP = "[gG][zZ][iI][pP]";
-export const ACCEPTS_GZIP = `(?!.*${GZIP}${ZERO})(?:.*${GZIP}.*|(?!.*\\*${ZERO}).*\\*.*)`;
+/** Before and after a whole name in the list. */
+const [FROM, TO] = ["(?:.*,)?\\s*", "\\s*(?:[;,].*)?"];
+/** By both its names: `x-gzip` is the older one. */
+const GZIP = `${FROM}(?:[xX]-)?[gG][zZ][iI][pP]`;
+const ANY = `${FROM}\\*`;
+export const ACCEPTS_GZIP = `(?!${GZIP}${ZERO})(?:${GZIP}${TO}|(?!${ANY}${ZERO})${ANY}${TO})`;
 
 const pattern = new RegExp(`^${ACCEPTS_GZIP}$`);
 

@@ -2,38 +2,40 @@ import { ApiError } from "@/lib/errors";
 import { acceptsGzip } from "./accepts-gzip";
 import { logAccess } from "./access-log";
 import { parseAddress } from "./address";
-import { encodeBytes, jsonPiece } from "./answer";
+import { type ApiRequest, encodeBytes, jsonPiece } from "./answer";
 import { preflight, problemHeaders, requestIdOf } from "./headers";
 import { checkMethod } from "./method";
 import { problemOf } from "./problem";
 
-/** What the handler would answer to an address whose path cannot be read; undefined for every other address. */
+/**
+ * What the handler would answer to a whole address (`http://host/api/…`) whose path cannot be read; undefined
+ * for every other address. `givenId` is the client's `X-Request-Id`.
+ */
 export function answerBroken(
   method: string,
-  url: string,
+  address: string,
   acceptEncoding: string | null,
+  givenId: string | null = null,
 ): Response | undefined {
+  const { pathname, search } = new URL(address);
   try {
-    const [path = ""] = url.slice(url.indexOf("/api")).split("?");
-    parseAddress(path);
+    parseAddress(pathname);
     return undefined;
   } catch {
-    return problemResponse(method, url, acceptEncoding);
+    const header = (name: string) =>
+      ({ "accept-encoding": acceptEncoding, "x-request-id": givenId })[name] ?? null;
+    return problemResponse({ method, url: pathname + search, header });
   }
 }
 
-function problemResponse(method: string, url: string, acceptEncoding: string | null): Response {
+function problemResponse(request: ApiRequest): Response {
   const started = performance.now();
-  const requestId = requestIdOf({ method, url, header: () => null });
+  const { method, url } = request;
+  const requestId = requestIdOf(request);
   if (method === "OPTIONS") return new Response(null, preflight(requestId));
   const problem = problemOf(problemWith(method, url));
-  logAccess(
-    { method, url: url.slice(url.indexOf("/api")) },
-    problem.status,
-    performance.now() - started,
-    requestId,
-  );
-  const body = encodeBytes(jsonPiece(problem.body), acceptsGzip(acceptEncoding));
+  logAccess({ method, url }, problem.status, performance.now() - started, requestId);
+  const body = encodeBytes(jsonPiece(problem.body), acceptsGzip(request.header("accept-encoding")));
   const headers = problemHeaders(problem, body, requestId);
   // The bytes are plain memory, never shared between threads, as BodyInit demands.
   const bytes = method === "HEAD" ? null : (body.bytes as Uint8Array<ArrayBuffer>);
@@ -43,7 +45,7 @@ function problemResponse(method: string, url: string, acceptEncoding: string | n
 function problemWith(method: string, url: string): unknown {
   try {
     checkMethod(method);
-    parseAddress(url.slice(url.indexOf("/api")));
+    parseAddress(url);
     return new ApiError("bad_request", "The path cannot be read.");
   } catch (error) {
     return error;

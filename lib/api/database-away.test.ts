@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import os from "node:os";
@@ -8,7 +8,6 @@ import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect } from "@/lib/db/client";
-import { findBinaries } from "@/lib/db/embedded-binaries";
 import { findPlace, type Place } from "@/lib/db/embedded-place";
 import { type OpenDatabase, openDatabase } from "@/lib/jobs/database";
 import { answerNode } from "./node-door";
@@ -41,19 +40,11 @@ afterAll(async () => {
   process.env = given;
 });
 
-async function pgCtl(...args: string[]): Promise<void> {
-  const { pgCtl: program } = await findBinaries(place.owner !== null);
-  execFileSync(program, ["-D", place.folder, "-w", ...args], {
-    ...place.owner,
-    cwd: os.tmpdir(),
-    stdio: "ignore",
-  });
-}
-
 test("a database that stops gives 503 at once, and all is well when it is back", async () => {
   expect((await fetch(`${origin}/api`)).status).toBe(200);
-  const options = readFileSync(path.join(place.folder, "postmaster.opts"), "utf8").trim();
-  await pgCtl("stop", "-m", "fast");
+  const [pid] = readFileSync(path.join(place.folder, "postmaster.pid"), "utf8").split("\n");
+  renameSync(place.folder, `${place.folder}.away`); // it cannot be started again until it is back
+  process.kill(Number(pid), "SIGINT");
   await setTimeout(1100); // the catalogue is read again after a second
   for (const address of ["/api", "/api/m/neuroscope/0/0", "/api/search?q=the", "/api/openapi.json"]) {
     const started = performance.now();
@@ -64,8 +55,8 @@ test("a database that stops gives 503 at once, and all is well when it is back",
     expect((await response.json()).detail).toContain("The database does not answer at the moment");
     expect(performance.now() - started).toBeLessThan(5000);
   }
-  await pgCtl("start", "-l", path.join(place.folder, "server.log"), "-o", options.replace(/^\S+\s*/, ""));
-  expect((await fetch(`${origin}/api`)).status).toBe(200);
+  renameSync(`${place.folder}.away`, place.folder);
+  await expect.poll(async () => (await fetch(`${origin}/api`)).status, { timeout: 20_000 }).toBe(200);
   expect((await fetch(`${origin}/api/search?q=the`)).status).toBe(200);
 }, 60_000);
 

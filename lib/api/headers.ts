@@ -7,7 +7,7 @@ const CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=86400";
 /** What every answer has, whatever it says: any origin may read it. */
 export const EVERY_ANSWER = {
   "Access-Control-Allow-Origin": "*",
-  "Access-Control-Expose-Headers": "ETag, Link, Server-Timing, X-Request-Id",
+  "Access-Control-Expose-Headers": "Allow, ETag, Link, Retry-After, Server-Timing, X-Request-Id",
   "X-Content-Type-Options": "nosniff",
 } as const;
 const CACHE_CONTROL_OF_REVISION = "public, max-age=31536000, immutable";

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { openDatabase } from "@/lib/jobs/database";
-import { importPaths } from "@/lib/jobs/import";
+import { type ImportOptions, importPaths } from "@/lib/jobs/import";
+import { runWithDatabase } from "./command";
 import { terminalProgress } from "./terminal-progress";
 
 const HELP = `Loads bundles into the database.
@@ -19,35 +19,28 @@ byte for any number of workers.
 
 const { values, positionals } = readArguments();
 if (values.help) process.stdout.write(HELP);
-else {
-  try {
-    await run();
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-    process.exitCode = 1;
-  }
-}
+else if (positionals.length === 0)
+  refuse("Which bundle? Give its folder, as in `npm run import -- prisma/demo`.");
+else await run(values.workers === undefined ? {} : { workers: readWorkers(values.workers) });
 
-async function run(): Promise<void> {
-  if (positionals.length === 0)
-    throw new Error("Which bundle? Give its folder, as in `npm run import -- prisma/demo`.");
+async function run(workers: Pick<ImportOptions, "workers">): Promise<void> {
   const progress = terminalProgress();
-  const database = await openDatabase(progress.say);
-  try {
-    const options = { dryRun: values["dry-run"] ?? false, strict: values.strict ?? false };
-    const workers = values.workers === undefined ? {} : { workers: readWorkers(values.workers) };
+  const options = { dryRun: values["dry-run"] ?? false, strict: values.strict ?? false };
+  await runWithDatabase(progress.say, async (database) => {
     await database.run(() =>
       importPaths(positionals, { log: progress.say, progress, ...workers, ...options }),
     );
-  } finally {
-    await database.close();
-  }
+  });
 }
 
 function readWorkers(text: string): number {
   const workers = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-  if (workers === 0) throw new Error(`--workers ${text} must be a whole number, 1 to 9999`);
-  return workers;
+  return workers > 0 ? workers : refuse(`--workers ${text} must be a whole number, 1 to 9999`);
+}
+
+function refuse(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
 }
 
 function readArguments() {

@@ -1,11 +1,4 @@
-import { openDatabase } from "@/lib/jobs/database";
+import { runWithDatabase } from "./command";
 
-// Brings the database's tables to this version: `npm run db:migrate`.
-try {
-  const database = await openDatabase(console.log);
-  await database.close();
-  console.log("The database is up to date.");
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+// Brings the database's tables to this version, which opening it does: `npm run db:migrate`.
+await runWithDatabase(console.log, async () => console.log("The database is up to date."));

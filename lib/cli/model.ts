@@ -1,5 +1,5 @@
-import { openDatabase } from "@/lib/jobs/database";
 import { addKnownModel, describeModel, describeModels, removeKnownModel } from "@/lib/jobs/model";
+import { runWithDatabase } from "./command";
 
 const HELP = `The models of the database.
 
@@ -11,26 +11,18 @@ const HELP = `The models of the database.
 
 const [command = "", name = ""] = process.argv.slice(2);
 if (command === "" || command === "--help") process.stdout.write(HELP);
+else if (!["list", "show", "add", "remove"].includes(command))
+  refuse(`There is no command "${command}"; see --help.`);
+else if (command !== "list" && name === "") refuse(`Which model? Say \`npm run model -- ${command} NAME\`.`);
 else {
-  try {
-    await run();
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-    process.exitCode = 1;
-  }
+  await runWithDatabase(console.log, async (database) => {
+    for (const line of await database.run(answer)) console.log(line);
+  });
 }
 
-async function run(): Promise<void> {
-  if (!["list", "show", "add", "remove"].includes(command))
-    throw new Error(`There is no command "${command}"; see --help.`);
-  if (command !== "list" && name === "")
-    throw new Error(`Which model? Say \`npm run model -- ${command} NAME\`.`);
-  const database = await openDatabase(console.log);
-  try {
-    for (const line of await database.run(answer)) console.log(line);
-  } finally {
-    await database.close();
-  }
+function refuse(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+  process.exitCode = 1;
 }
 
 async function answer(): Promise<string[]> {

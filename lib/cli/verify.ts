@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { openDatabase } from "@/lib/jobs/database";
 import { verify } from "@/lib/jobs/verify";
+import { runWithDatabase } from "./command";
 
 const HELP = `Compares the database with what its models and imports said.
 
@@ -23,11 +23,8 @@ try {
 }
 
 async function run(full: boolean): Promise<void> {
-  const database = await openDatabase(console.log);
-  try {
+  await runWithDatabase(console.log, async (database) => {
     const damages = await database.run(() => verify({ log: console.log, full }));
     if (damages > 0) process.exitCode = 1;
-  } finally {
-    await database.close();
-  }
+  });
 }

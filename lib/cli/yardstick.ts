@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { yardstick } from "@/lib/jobs/yardstick";
 import { writeYardstick } from "@/lib/jobs/yardstick-page";
+import { runCommand } from "./command";
 import { terminalProgress } from "./terminal-progress";
 
 const HELP = `Measures the ways of fitting graphs against each other on text that they were not fitted to.
@@ -26,24 +27,24 @@ else await run();
 
 async function run(): Promise<void> {
   const work = values.work ?? (await mkdtemp(join(tmpdir(), "yardstick-")));
-  try {
-    const options = { model: values.model ?? "public/demo-model", work, only: values.only ?? "" };
-    const tables = await yardstick(
-      {
-        ...options,
-        neurons: readCount(values.neurons, 100),
-        workers: readCount(values.workers, availableParallelism()),
-      },
-      terminalProgress(),
-    );
-    process.stdout.write(tables);
-    if (values.out !== undefined) await writeYardstick(values.out, tables);
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-    process.exitCode = 1;
-  } finally {
+  const clear = async () => {
     if (values.work === undefined) await rm(work, { recursive: true, force: true });
-  }
+  };
+  await runCommand(() => measure(work).finally(clear), clear);
+}
+
+async function measure(work: string): Promise<void> {
+  const options = { model: values.model ?? "public/demo-model", work, only: values.only ?? "" };
+  const tables = await yardstick(
+    {
+      ...options,
+      neurons: readCount(values.neurons, 100),
+      workers: readCount(values.workers, availableParallelism()),
+    },
+    terminalProgress(),
+  );
+  process.stdout.write(tables);
+  if (values.out !== undefined) await writeYardstick(values.out, tables);
 }
 
 function parseOptions() {

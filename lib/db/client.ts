@@ -5,7 +5,10 @@ import { readEnvironment } from "@/lib/env";
 import { PrismaClient } from "./generated/client";
 import { promptSockets } from "./socket";
 
-const CONNECTIONS = 10;
+/** Most connections of each pool; README's Deploy says what they add up to. */
+const CONNECTIONS = { prisma: 4, reader: 6, copies: 10, jobs: 10 };
+/** Until queries under way are cut off when the pools are closed. */
+const GRACE_SECONDS = 1;
 
 /** Held on globalThis, because a bundler may load this module more than once in a process. */
 const shared = globalThis as typeof globalThis & {
@@ -18,23 +21,23 @@ const shared = globalThis as typeof globalThis & {
 /** Typed queries; one pool a process, made on first use. */
 export function prisma(): PrismaClient {
   shared.deepdecipherPrisma ??= new PrismaClient({
-    adapter: new PrismaPg(poolOptions()),
+    adapter: new PrismaPg(poolOptions(CONNECTIONS.prisma)),
   });
   return shared.deepdecipherPrisma;
 }
 
 /** Reads of stored bytes by `COPY`, limited in time as `reader`'s are; one pool a process, made on first use. */
 export function copyPool(): pg.Pool {
-  shared.deepdecipherCopies ??= new pg.Pool(poolOptions())
+  shared.deepdecipherCopies ??= new pg.Pool(poolOptions(CONNECTIONS.copies))
     // An idle connection that ends is replaced when it is needed.
     .on("error", () => {});
   return shared.deepdecipherCopies;
 }
 
-function poolOptions() {
+function poolOptions(max: number) {
   return {
     connectionString: databaseUrl(),
-    max: CONNECTIONS,
+    max,
     connectionTimeoutMillis: 10_000,
     ...(isPooled(databaseUrl()) ? {} : { statement_timeout: readEnvironment().STATEMENT_TIMEOUT_MS }),
   };
@@ -44,7 +47,7 @@ function poolOptions() {
 export function reader(): postgres.Sql {
   shared.deepdecipherReader ??= connect(
     databaseUrl(),
-    CONNECTIONS,
+    CONNECTIONS.reader,
     "deepdecipher",
     readEnvironment().STATEMENT_TIMEOUT_MS,
   );
@@ -53,7 +56,7 @@ export function reader(): postgres.Sql {
 
 /** Bulk loads and jobs, which may take their time; one pool a process, made on first use. */
 export function sql(): postgres.Sql {
-  shared.deepdecipherSql ??= connect(databaseUrl(), CONNECTIONS);
+  shared.deepdecipherSql ??= connect(databaseUrl(), CONNECTIONS.jobs);
   return shared.deepdecipherSql;
 }
 
@@ -62,12 +65,26 @@ export function sql(): postgres.Sql {
  * statement's time (0: none) is the pooler's to set.
  */
 export function connect(url: string, max: number, name = "deepdecipher", statementMs = 0): postgres.Sql {
+  return open(url, name, statementMs, { max });
+}
+
+/** One connection that is never renewed by age; `onEnd` hears of its end. */
+export function connectForGood(url: string, name: string, onEnd: () => void): postgres.Sql {
+  return open(url, name, 0, { max: 1, max_lifetime: null, onclose: onEnd });
+}
+
+function open(
+  url: string,
+  name: string,
+  statementMs: number,
+  own: Pick<postgres.Options<Record<string, never>>, "max" | "max_lifetime" | "onclose">,
+): postgres.Sql {
   const address = new URL(url);
   const pooled = isPooled(url);
   address.searchParams.delete("pgbouncer");
   address.searchParams.delete("schema");
   const options = {
-    max,
+    ...own,
     socket: promptSockets(), // an option that the client's types do not know
     prepare: !pooled,
     connect_timeout: 10,
@@ -93,8 +110,8 @@ export async function closeClients(): Promise<void> {
   delete shared.deepdecipherCopies;
   await Promise.all([
     deepdecipherPrisma?.$disconnect(),
-    deepdecipherSql?.end({ timeout: 5 }),
-    deepdecipherReader?.end({ timeout: 5 }),
+    deepdecipherSql?.end({ timeout: GRACE_SECONDS }),
+    deepdecipherReader?.end({ timeout: GRACE_SECONDS }),
     deepdecipherCopies?.end(),
   ]);
 }

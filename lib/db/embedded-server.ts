@@ -40,12 +40,14 @@ function isServer(pid: number): boolean {
   }
 }
 
-/** Starts the server on a free port; throws what its log says when it does not start. */
-export async function startServer(place: Place, binaries: Binaries): Promise<void> {
+/**
+ * Starts the server on the port it must have, or else on its last one or a free one; throws what its log says
+ * when it does not start.
+ */
+export async function startServer(place: Place, binaries: Binaries, wanted: number | null): Promise<void> {
   const log = logFile(place);
-  const options = Object.entries({ ...SETTINGS, port: await freePort() }).map(
-    ([name, value]) => `-c ${name}='${value}'`,
-  );
+  const port = wanted ?? (await freePort(lastPort(place.folder)));
+  const options = Object.entries({ ...SETTINGS, port }).map(([name, value]) => `-c ${name}='${value}'`);
   try {
     await pgCtl(
       place,
@@ -69,10 +71,19 @@ export function pgCtl({ folder, owner }: Place, { pgCtl: program }: Binaries, ..
   return run(program, ["-D", folder, ...args], { ...owner, cwd: os.tmpdir() });
 }
 
-function freePort(): Promise<number> {
+/** The port of the start before; other processes may know the server by it. 0: there was none. */
+function lastPort(folder: string): number {
+  const options = readIfThere(path.join(folder, "postmaster.opts")) ?? "";
+  return Number(/"port=(\d+)"/.exec(options)?.[1] ?? 0);
+}
+
+/** The port asked for, or another one when it is taken. */
+function freePort(preferred: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    const server = createServer().on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
+    const server = createServer().on("error", (error) =>
+      preferred === 0 ? reject(error) : resolve(freePort(0)),
+    );
+    server.listen(preferred, "127.0.0.1", () => {
       const address = server.address();
       server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
     });

@@ -1,6 +1,7 @@
 import { chmod, cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { connect } from "./client";
 import { type EmbeddedServer, startEmbedded } from "./embedded";
@@ -33,6 +34,14 @@ async function ask(url: string): Promise<unknown> {
   return row?.name;
 }
 
+async function countKeepers(url: string): Promise<number> {
+  const client = connect(url, 1);
+  const [row] =
+    await client`SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name = 'deepdecipher keeper'`;
+  await client.end();
+  return row?.n;
+}
+
 const pidFile = () => readFile(path.join(data, "pg/postmaster.pid"), "utf8");
 
 test("two that start at once share one server; the last to leave stops it", async () => {
@@ -56,6 +65,33 @@ test("a killed server starts again with its data", async () => {
   await after.end();
   await before.stop();
 }, 60_000);
+
+test.each(["SIGKILL", "SIGINT"] as const)(
+  "a server that ends by %s under two processes is back on its port, until the last of them leaves",
+  async (signal) => {
+    const said: string[] = [];
+    const first = await startEmbedded(data, (line) => said.push(line));
+    const second = await start();
+    process.kill(Number((await pidFile()).split("\n")[0]), signal);
+    await expect.poll(() => ask(first.url).catch(() => null), { timeout: 20_000 }).toBe("deepdecipher");
+    await expect.poll(() => countKeepers(first.url), { timeout: 20_000 }).toBe(2);
+    expect(said).toEqual(["The database ended though nobody closed it: it is started again."]);
+    await second.stop();
+    expect(await ask(first.url)).toBe("deepdecipher");
+    await first.stop();
+    await expect(pidFile()).rejects.toThrow("ENOENT");
+  },
+  60_000,
+);
+
+test("who leaves a dead server does not start it again", async () => {
+  const server = await startEmbedded(data, () => {});
+  process.kill(Number((await pidFile()).split("\n")[0]), "SIGINT");
+  await expect.poll(() => ask(server.url).catch(() => "away")).toBe("away");
+  await server.stop();
+  await sleep(2000);
+  await expect(pidFile()).rejects.toThrow("ENOENT");
+}, 30_000);
 
 test("a process number that now belongs to another program is no server", async () => {
   await (await startEmbedded(data)).stop();

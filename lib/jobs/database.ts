@@ -1,5 +1,5 @@
 import { closeClients } from "@/lib/db/client";
-import { startEmbedded } from "@/lib/db/embedded";
+import { type EmbeddedServer, startEmbedded } from "@/lib/db/embedded";
 import { catchingStrays, explainFailure } from "@/lib/db/failure";
 import { migrate } from "@/lib/db/migrate";
 import { readEnvironment } from "@/lib/env";
@@ -21,14 +21,13 @@ export interface OpenDatabase {
  */
 export async function openDatabase(log: Log): Promise<OpenDatabase> {
   const given = readEnvironment().DATABASE_URL;
-  const server = given ? null : await startEmbedded();
+  const server = given ? null : await startEmbedded(undefined, log);
   const url = given ?? server?.url ?? "";
   process.env.DATABASE_URL = url;
-  const close = async () => {
-    await closeClients();
-    if (!server) return;
-    delete process.env.DATABASE_URL;
-    await server.stop();
+  let closed: Promise<void> | null = null;
+  const close = () => {
+    closed ??= leave(server);
+    return closed;
   };
   const run = <T>(work: () => Promise<T>) =>
     catchingStrays(work).catch((error: unknown): never => {
@@ -41,4 +40,11 @@ export async function openDatabase(log: Log): Promise<OpenDatabase> {
     throw error;
   }
   return { url, run, close };
+}
+
+async function leave(server: EmbeddedServer | null): Promise<void> {
+  await closeClients();
+  if (!server) return;
+  delete process.env.DATABASE_URL;
+  await server.stop();
 }

@@ -32,6 +32,8 @@ export interface EncodedLine {
   readonly fault: string | null;
   /** By service. */
   readonly rows: Readonly<Partial<Record<ImportedService, EncodedRows>>>;
+  /** Names of the added services that the neuron has data of; nothing imports them yet. */
+  readonly extra: readonly string[];
 }
 
 /** All neuron files of a bundle in batches, in order; `committed` is the last place that an earlier import wrote. */
@@ -46,11 +48,11 @@ export async function* readBatches(bundle: Bundle, committed: ImportProgress | n
       const done = Math.min(lines.length, Math.max(0, lastLine - firstLine + 1));
       return { file, firstLine, lines, committed: done, broken };
     };
+    let broken: Malformed | null = null;
     for await (const line of bundle.readNeuronLines(file)) {
       if (!line.ok) {
-        yield batch(line.malformed);
-        lines = [];
-        continue;
+        broken = line.malformed;
+        break; // no line follows the place where the file breaks off
       }
       lines.push(line.value);
       characters += line.value.length;
@@ -60,7 +62,7 @@ export async function* readBatches(bundle: Bundle, committed: ImportProgress | n
       lines = [];
       characters = 0;
     }
-    if (lines.length > 0) yield batch(null);
+    if (lines.length > 0 || broken !== null) yield batch(broken);
   }
 }
 
@@ -74,8 +76,11 @@ export async function encodeBatch(
   const encoded: EncodedLine[] = [];
   for (const [i, text] of lines.entries()) {
     const { index, record } = parseNeuronLine(text, surroundings);
-    if (!record.ok) encoded.push({ index, fault: record.message, rows: {} });
-    else encoded.push({ index, fault: null, rows: i < committed ? {} : rowsOf(record.value, texts) });
+    if (!record.ok) encoded.push({ index, fault: record.message, rows: {}, extra: [] });
+    else {
+      const rows = i < committed ? {} : rowsOf(record.value, texts);
+      encoded.push({ index, fault: null, rows, extra: Object.keys(record.value.extra ?? {}) });
+    }
     await setImmediate(); // where this is the only thread, lets rows go on to the database
   }
   return encoded;

@@ -74,10 +74,11 @@ async function load(source: Source, known: ModelEntry | null, options: ImportOpt
       await loader.finish(id, source.model);
     }
     const report = reportOf(source, "imported", gathered);
-    const { malformed, services, ...counts } = report;
+    const { malformed, services, extra, ...counts } = report;
     await publish(modelId, importRunId, gathered.revisions, {
       ...counts,
       services: [...services],
+      extra: Object.fromEntries(extra),
       malformed: malformed.length,
     });
     if (known !== null) await setTimeout(READERS_MS);
@@ -121,6 +122,7 @@ function reportOf(
       gathered.seen +
       gathered.malformed.filter((each) => bundle.neuronFiles.includes(each.file)).length,
     services: gathered.services,
+    extra: gathered.extra,
     malformed: gathered.malformed,
   };
 }
@@ -135,6 +137,7 @@ async function unchangedReport({ bundle, name, model }: Source): Promise<ImportR
     outcome: "unchanged",
     ...counts,
     services: Object.keys(entry?.services ?? {}),
+    extra: new Map(),
     malformed: [],
   };
 }

@@ -5,7 +5,7 @@ import type { ImportOptions } from "./import";
 import { readBatches } from "./import-batch";
 import { type Encoder, openEncoder } from "./import-encode";
 import { LOADERS } from "./import-loader";
-import { BadSource } from "./import-report";
+import { BadSource, describeUnusable, type ExtraCounts } from "./import-report";
 import { type Destination, openSink, type Sink } from "./import-sink";
 import { TextStore } from "./import-texts";
 
@@ -16,6 +16,7 @@ export interface Gathered {
   /** Neurons that an earlier, broken-off import had written. */
   readonly skipped: number;
   readonly services: readonly string[];
+  readonly extra: ExtraCounts;
   readonly malformed: readonly Malformed[];
   /** Loaded and ready to be published. */
   readonly revisions: readonly {
@@ -47,13 +48,12 @@ export async function gather(
     expectCount("texts", bundle.manifest.counts.texts, texts.size + malformed.length, malformed);
     const sink = openSink(bundle.manifest.model.num_layers, destination);
     const encoded = encoder.encode(readBatches(bundle, destination?.loading[0]?.progress ?? null));
-    const { seen, skipped } = await readAll(bundle, encoded, sink, report, options);
+    const { seen, skipped, extra } = await readAll(bundle, encoded, sink, report, options);
     expectCount("neurons", bundle.manifest.counts.neurons, seen, malformed);
     const { written, services, loading } = sink.state();
-    if (seen > 0 && services.length === 0)
-      throw new BadSource("no neuron of the bundle can be used:", malformed);
+    if (seen > 0 && services.length === 0) throw new BadSource(describeUnusable(extra, malformed), malformed);
     const revisions = loading.map(({ id, service }) => ({ id, service, tables: tablesOf(service) }));
-    return { seen, written, skipped, services, malformed, revisions };
+    return { seen, written, skipped, services, extra, malformed, revisions };
   } finally {
     await encoder.close();
     texts.close();
@@ -66,8 +66,9 @@ async function readAll(
   sink: Sink,
   report: (found: Malformed) => void,
   { progress }: ImportOptions,
-): Promise<Pick<Gathered, "seen" | "skipped">> {
+): Promise<Pick<Gathered, "seen" | "skipped" | "extra">> {
   const count = { seen: 0, skipped: 0 };
+  const extra = new Map<string, number>();
   const files = new Map<string, Set<number>>();
   progress?.start(`Importing ${bundle.manifest.model.name}`, bundle.manifest.counts.neurons, "neurons");
   try {
@@ -75,13 +76,16 @@ async function readAll(
       const { file, firstLine, committed, broken } = batch;
       const claimed = files.get(file) ?? new Set();
       files.set(file, claimed);
-      for (const [i, { index, fault, rows }] of lines.entries()) {
+      for (const [i, { index, fault, rows, extra: names }] of lines.entries()) {
         const line = firstLine + i;
         const reason = claimNeuron(index, claimed) ?? fault;
         count.seen += 1;
         if (index === null || reason !== null) report({ file, line, reason: reason ?? "" });
-        else if (i < committed) count.skipped += 1;
-        else await sink.add(index, rows, { file, line });
+        else {
+          for (const name of names) extra.set(name, (extra.get(name) ?? 0) + 1);
+          if (i < committed) count.skipped += 1;
+          else await sink.add(index, rows, { file, line });
+        }
         progress?.update(count.seen);
       }
       if (broken !== null) {
@@ -94,7 +98,7 @@ async function readAll(
     await sink.settle();
     progress?.stop();
   }
-  return count;
+  return { ...count, extra };
 }
 
 /** A file that breaks off has fewer lines than the manifest says. */

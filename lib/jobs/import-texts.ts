@@ -18,8 +18,14 @@ export class TextStore {
   private readonly index = openSync(storeFiles(this.folder).index, "w");
   /** Place of every token string among them. */
   private readonly places = new Map<string, number>();
+  /** Where the process is ended before `close` is called. */
+  private readonly removeFolder = () => rmSync(this.folder, { recursive: true, force: true });
   private count = 0;
   private end = 0;
+
+  constructor() {
+    process.once("exit", this.removeFolder);
+  }
 
   /** Reads all texts; a malformed one is reported and left out. Throws when the vocabulary is needed and unusable. */
   async fill(bundle: Bundle, report: (malformed: Malformed) => void): Promise<void> {
@@ -39,7 +45,8 @@ export class TextStore {
   close(): void {
     closeSync(this.file);
     closeSync(this.index);
-    rmSync(this.folder, { recursive: true });
+    process.off("exit", this.removeFolder);
+    this.removeFolder();
   }
 
   private add(text: TextRecord, vocabulary: readonly string[]): void {

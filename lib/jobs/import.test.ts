@@ -47,6 +47,7 @@ test("a bundle becomes a model with one current service", async () => {
       missing: 0,
       services: ["neuroscope"],
       malformed: [],
+      extra: new Map(),
     },
   ]);
   const model = await getModel("tiny");

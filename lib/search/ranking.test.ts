@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { encodeCursor, parseCursor } from "./cursor";
 import { type Position, pageAfter, rank } from "./ranking";
 
 const found = (ordinals: number[], keys: number[]) => ({
@@ -36,24 +35,6 @@ test("a position that is gone leads to what came after it", () => {
   expect(pageAfter(RANKING, { key: 0.5, model: "b", ordinal: 3 }, 1).positions).toEqual([ALL[3]]);
   expect(pageAfter(RANKING, { key: 0.7, model: "z", ordinal: 0 }, 1).positions).toEqual([ALL[1]]);
   expect(pageAfter(RANKING, { key: -9, model: "a", ordinal: 0 }, 1)).toEqual({ positions: [], more: false });
-});
-
-test("a cursor is read back exactly", () => {
-  fc.assert(
-    fc.property(
-      fc.double({ noNaN: true, noDefaultInfinity: true }),
-      fc.string(),
-      fc.nat(),
-      (key, model, ordinal) => {
-        const position = { key: key + 0, model, ordinal };
-        expect(parseCursor(encodeCursor(position))).toEqual({ ok: true, value: position });
-      },
-    ),
-  );
-});
-
-test.each(["", "zzz", "bnVsbA", "W10", "WyIxIiwiYSIsMV0", "WzEsImEiLDEuNV0"])("%j is no cursor", (text) => {
-  expect(parseCursor(text).ok).toBe(false);
 });
 
 test("any keys come in order, equal ones by neuron", () => {

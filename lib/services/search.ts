@@ -23,7 +23,7 @@ const known = new LRUCache<string, SearchResults>({
 
 /** One page of the neurons that a search finds in one or many models, and how many there are in all. */
 export async function search(query: SearchQuery): Promise<SearchAnswer> {
-  const after = query.cursor === undefined ? null : positionOf(query.cursor);
+  const after = query.cursor === undefined ? null : positionOf(query.cursor, query);
   const { models, stamp } = await getCatalogue();
   const chosen =
     query.model.length === 0 ? [...models.values()] : query.model.map((name) => chosenOf(models, name));
@@ -34,7 +34,7 @@ export async function search(query: SearchQuery): Promise<SearchAnswer> {
     results: await resultsAt(positions, results, models, query.role),
     total: results.ranking.keys.length,
     facets: results.facets,
-    next_cursor: more && last !== undefined ? encodeCursor(last) : null,
+    next_cursor: more && last !== undefined ? encodeCursor(last, query) : null,
   };
 }
 
@@ -46,8 +46,8 @@ async function findKnown(query: SearchQuery, chosen: readonly CatalogueModel[], 
   return results;
 }
 
-function positionOf(cursor: string): Position {
-  const position = parseCursor(cursor);
+function positionOf(cursor: string, query: SearchQuery): Position {
+  const position = parseCursor(cursor, query);
   if (position.ok) return position.value;
   const detail = `expected ${position.message}`;
   throw new ApiError("bad_request", `cursor: ${detail}`, [{ parameter: "cursor", detail }]);

@@ -22,7 +22,7 @@ export const types = endpoint(
   {
     path: "/api/types.d.ts",
     summary: "The answers as TypeScript types",
-    description: "One interface a schema, and `Routes` from each address to its answer.",
+    description: "A type for each schema, and `Routes` from each address to its parameters and its answer.",
     query: noQuery,
     responses: { "text/plain": z.string() },
   },

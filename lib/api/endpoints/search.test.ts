@@ -169,6 +169,16 @@ test("previews are small", async () => {
   for (const { graph_preview } of results) expect(graph_preview?.graph.length ?? 0).toBeLessThanOrEqual(12);
 });
 
+test("a cursor holds for its own search, with any limit", async () => {
+  const { next_cursor: cursor } = await search("q=the&limit=7");
+  expect((await search(`q=the&in=tokens&limit=3&cursor=${cursor}`)).results).toHaveLength(3);
+  for (const other of ["q=he", "q=the&sort=layer", "q=the&model=bare", "q=the&layer=1"]) {
+    const problem = await search(`${other}&cursor=${cursor}`);
+    expect(problem.status, other).toBe(400);
+    expect(problem.detail).toContain("cursor: expected a next_cursor of this very search");
+  }
+});
+
 describe("what cannot be answered", () => {
   test.each([
     ["", 400, "q: expected what to search"],

@@ -1,0 +1,46 @@
+import os from "node:os";
+import { type Log, type OpenDatabase, openDatabase } from "@/lib/jobs/database";
+
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/**
+ * Does a command's work, and says its failure as one sentence. On a signal it waits for `close` instead and
+ * ends with the exit code of that signal; a second signal ends it at once.
+ */
+export async function runCommand(work: () => Promise<void>, close: () => Promise<void>): Promise<void> {
+  let stopped = false;
+  const stop = (signal: NodeJS.Signals) => {
+    stopped = true;
+    for (const each of SIGNALS) process.off(each, stop);
+    const exit = () => process.exit(128 + os.constants.signals[signal]);
+    void close().then(exit, exit);
+  };
+  for (const each of SIGNALS) process.on(each, stop);
+  try {
+    await work();
+  } catch (error) {
+    if (stopped) return; // the work fails because what it needs is closed
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exitCode = 1;
+  } finally {
+    for (const each of SIGNALS) process.off(each, stop);
+  }
+}
+
+/** `runCommand` with the database, which is open while the work is done and closed however it ends. */
+export async function runWithDatabase(
+  log: Log,
+  work: (database: OpenDatabase) => Promise<void>,
+): Promise<void> {
+  let opening: Promise<OpenDatabase> | null = null;
+  const close = async () => (await opening)?.close();
+  await runCommand(async () => {
+    opening = openDatabase(log);
+    const database = await opening;
+    try {
+      await work(database);
+    } finally {
+      await database.close();
+    }
+  }, close);
+}
