@@ -18,7 +18,12 @@ const DATABASE_MS = 5000;
 export async function proxy(request: NextRequest): Promise<Response | undefined> {
   const { pathname } = request.nextUrl;
   if (pathname.startsWith("/api"))
-    return answerBroken(request.method, request.url, request.headers.get("accept-encoding"));
+    return answerBroken(
+      request.method,
+      request.url,
+      request.headers.get("accept-encoding"),
+      request.headers.get("x-request-id"),
+    );
   try {
     await withDeadline(getCatalogue(), DATABASE_MS);
     const [root = "", ...place] = pathname.replace(/\/$/, "").split("/").slice(1);
