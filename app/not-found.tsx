@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { MISSING_PATH_HEADER } from "@/app/missing-path";
 import { NoModels } from "@/components/model/no-models";
 import { ModelList } from "@/components/search/model-choices";
 import { MissingReason } from "@/components/site/missing-reason";
 import { PageTitle } from "@/components/site/page-title";
 import { Section } from "@/components/ui/section";
 import { listModels } from "@/lib/services/pages";
+import { MISSING_PATH_HEADER } from "./missing-path";
 
 export const metadata: Metadata = { title: "Not found" };
 

@@ -1,13 +1,13 @@
 import { connection } from "next/server";
-import { pageMetadata } from "@/app/page-metadata";
 import { NoModels } from "@/components/model/no-models";
 import { ExampleNeuron } from "@/components/neuron/example-neuron";
 import { ModelList } from "@/components/search/model-choices";
 import { SearchForm } from "@/components/site/search-form";
 import { Section } from "@/components/ui/section";
-import type { ModelFacts } from "@/lib/model-facts";
-import { apiPath } from "@/lib/paths";
+import type { ModelFacts } from "@/lib/domain/model-facts";
+import { apiPath } from "@/lib/domain/paths";
 import { getNeuronPage, listModels, listTopNeurons } from "@/lib/services/pages";
+import { pageMetadata } from "./page-metadata";
 
 export const metadata = {
   ...pageMetadata({

@@ -1,7 +1,7 @@
 import type { SearchAnswer, SearchQuery } from "@/lib/api/schemas/search";
-import { ApiError } from "@/lib/errors";
-import { type Parsed, parsed, unparsed } from "@/lib/parsed";
-import type { SearchView } from "@/lib/paths";
+import { ApiError } from "@/lib/domain/errors";
+import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
+import type { SearchView } from "@/lib/domain/paths";
 import { parseTokenQuery, type TokenTerm } from "@/lib/search/query";
 import { search } from "@/lib/services/search";
 import { type AskedSearch, unreadable } from "./read-search";

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
-import type { ModelFacts } from "@/lib/model-facts";
-import { modelPath, neuronPath } from "@/lib/paths";
+import type { ModelFacts } from "@/lib/domain/model-facts";
+import { modelPath, neuronPath } from "@/lib/domain/paths";
 import { findModels, modelsWith } from "@/lib/search/find-models";
 import { type NeuronAddress, parseNeuronAddress } from "@/lib/search/neuron-address";
 

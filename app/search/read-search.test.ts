@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { searchPath } from "@/lib/paths";
+import { searchPath } from "@/lib/domain/paths";
 import { readSearch } from "./read-search";
 
 test.each([

@@ -1,8 +1,8 @@
 import { type SearchQuery, searchQuery } from "@/lib/api/schemas/search";
 import { viewOfSearch } from "@/lib/api/search-view";
-import { ApiError } from "@/lib/errors";
-import { type Parsed, parsed, unparsed } from "@/lib/parsed";
-import type { SearchView } from "@/lib/paths";
+import { ApiError } from "@/lib/domain/errors";
+import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
+import type { SearchView } from "@/lib/domain/paths";
 import { parseQuery } from "@/lib/services/service";
 
 /** Parameters of an address as Next gives them. */

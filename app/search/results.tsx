@@ -3,7 +3,7 @@ import { MoreResults } from "@/components/search/more-results";
 import { NoResults } from "@/components/search/no-results";
 import { ResultItem } from "@/components/search/result-item";
 import { ResultsHead } from "@/components/search/results-head";
-import { searchPath } from "@/lib/paths";
+import { searchPath } from "@/lib/domain/paths";
 import { explainNothing } from "./explain-nothing";
 import type { FoundSearch } from "./find";
 import type { AskedSearch } from "./read-search";

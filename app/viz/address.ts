@@ -1,8 +1,8 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { type Panel, panelsOf } from "@/components/neuron/panels";
-import type { ModelFacts } from "@/lib/model-facts";
-import { type NeuronIndex, parseOrdinal } from "@/lib/neuron";
+import type { ModelFacts } from "@/lib/domain/model-facts";
+import { type NeuronIndex, parseOrdinal } from "@/lib/domain/neuron";
 import { getModelFacts } from "@/lib/services/pages";
 
 /** A model and a service of it. */

@@ -5,7 +5,7 @@ import { ModelsTable } from "@/components/model/models-table";
 import { NoModels } from "@/components/model/no-models";
 import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
-import { apiPath, modelsPath } from "@/lib/paths";
+import { apiPath, modelsPath } from "@/lib/domain/paths";
 import { listModels } from "@/lib/services/pages";
 
 export const metadata = pageMetadata({

@@ -1,6 +1,6 @@
 import { formatCount, formatShare } from "@/components/ui/number";
-import { totalNeurons } from "@/lib/model";
-import { coverageOf, type ModelFacts } from "@/lib/model-facts";
+import { totalNeurons } from "@/lib/domain/model";
+import { coverageOf, type ModelFacts } from "@/lib/domain/model-facts";
 
 /** Which services have data of a model, and of how many of its neurons. */
 export function Coverage({ model }: { model: ModelFacts }) {

@@ -2,8 +2,8 @@ import Link from "next/link";
 import { Cell, DataTable, Row } from "@/components/ui/data-table";
 import { formatCount } from "@/components/ui/number";
 import { Section } from "@/components/ui/section";
-import type { ModelFacts } from "@/lib/model-facts";
-import { layerPath } from "@/lib/paths";
+import type { ModelFacts } from "@/lib/domain/model-facts";
+import { layerPath } from "@/lib/domain/paths";
 
 /** The layers of a model, and how many neurons of each have data of which service. */
 export function LayersPanel({ model, service }: { model: ModelFacts; service: string }) {

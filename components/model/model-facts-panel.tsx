@@ -1,8 +1,8 @@
 import { type Fact, Facts } from "@/components/ui/facts";
 import { formatCount } from "@/components/ui/number";
 import { Section } from "@/components/ui/section";
-import { totalNeurons } from "@/lib/model";
-import type { ModelFacts } from "@/lib/model-facts";
+import { totalNeurons } from "@/lib/domain/model";
+import type { ModelFacts } from "@/lib/domain/model-facts";
 import { Coverage } from "./coverage";
 
 /** What a model is. */

@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
 import { formatCount } from "@/components/ui/number";
-import { totalNeurons } from "@/lib/model";
-import type { ModelFacts } from "@/lib/model-facts";
-import { layerPath, modelPath, modelsPath, randomPath } from "@/lib/paths";
+import { totalNeurons } from "@/lib/domain/model";
+import type { ModelFacts } from "@/lib/domain/model-facts";
+import { layerPath, modelPath, modelsPath, randomPath } from "@/lib/domain/paths";
 
 /** The head of a model's page, or of one of its layers' when `layer` is given. */
 export function ModelHeader({

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ModelFacts } from "@/lib/model-facts";
+import type { ModelFacts } from "@/lib/domain/model-facts";
 import { parseModelColumn, sortModels } from "./model-sort";
 
 const model = (name: string, numLayers: number, layerSize: number): ModelFacts => ({

@@ -1,5 +1,5 @@
-import { totalNeurons } from "@/lib/model";
-import type { ModelFacts } from "@/lib/model-facts";
+import { totalNeurons } from "@/lib/domain/model";
+import type { ModelFacts } from "@/lib/domain/model-facts";
 
 /** The columns that the table of models sorts by, and the order each starts with. */
 export const MODEL_COLUMNS = {

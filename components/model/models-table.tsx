@@ -2,9 +2,9 @@ import Link from "next/link";
 import { Cell, DataTable, Row } from "@/components/ui/data-table";
 import { formatCount, formatLarge } from "@/components/ui/number";
 import { nextOrder, type Order, SortHeading } from "@/components/ui/sort-link";
-import { totalNeurons } from "@/lib/model";
-import type { ModelFacts } from "@/lib/model-facts";
-import { modelPath, modelsPath } from "@/lib/paths";
+import { totalNeurons } from "@/lib/domain/model";
+import type { ModelFacts } from "@/lib/domain/model-facts";
+import { modelPath, modelsPath } from "@/lib/domain/paths";
 import { Coverage } from "./coverage";
 import { MODEL_COLUMNS, type ModelColumn } from "./model-sort";
 

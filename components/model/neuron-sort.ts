@@ -1,4 +1,4 @@
-import type { NeuronRow } from "@/lib/statistics";
+import type { NeuronRow } from "@/lib/domain/statistics";
 
 /** The columns of a layer's table: how each is named, and the order it starts with. */
 export const NEURON_COLUMNS = {

@@ -2,8 +2,8 @@ import Link from "next/link";
 import { Missing } from "@/components/ui/missing";
 import { formatNumber } from "@/components/ui/number";
 import { Section } from "@/components/ui/section";
-import { formatNeuron, type NeuronIndex } from "@/lib/neuron";
-import { apiPath, neuronPath } from "@/lib/paths";
+import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
+import { apiPath, neuronPath } from "@/lib/domain/paths";
 
 /** The neurons with the widest activation range in their strongest text. */
 export function TopNeuronsPanel({

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { Section } from "@/components/ui/section";
-import { formatNeuron, type NeuronIndex } from "@/lib/neuron";
-import { neuronPath } from "@/lib/paths";
-import type { SnippetPreview } from "@/lib/snippet";
+import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
+import { neuronPath } from "@/lib/domain/paths";
+import type { SnippetPreview } from "@/lib/domain/snippet";
 import { scaleLimit } from "./token-shade";
 import { TokenText } from "./token-text";
 

@@ -1,4 +1,4 @@
-import { explanationParts } from "@/lib/explanation-parts";
+import { explanationParts } from "@/lib/domain/explanation-parts";
 
 /** An explanation with the tokens it names set as tokens. */
 export function ExplanationText({ explanation }: { explanation: string }) {

@@ -1,7 +1,7 @@
 import { Missing } from "@/components/ui/missing";
 import { formatNumber } from "@/components/ui/number";
 import { Section } from "@/components/ui/section";
-import type { Explanation } from "@/lib/explanation";
+import type { Explanation } from "@/lib/domain/explanation";
 import { ExplanationText } from "./explanation-text";
 
 /** What the neuron does, in sentences, best score first. */

@@ -1,4 +1,4 @@
-import type { Histogram } from "@/lib/statistics";
+import type { Histogram } from "@/lib/domain/statistics";
 
 export interface HistogramBar {
   /** Lower and upper edge of the bin, in units of activation. */

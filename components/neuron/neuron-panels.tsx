@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { Missing } from "@/components/ui/missing";
-import type { ModelFacts } from "@/lib/model-facts";
-import type { NeuronIndex } from "@/lib/neuron";
-import type { NeuronPage } from "@/lib/neuron-page";
-import { apiPath } from "@/lib/paths";
-import type { Snippet } from "@/lib/snippet";
+import type { ModelFacts } from "@/lib/domain/model-facts";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronPage } from "@/lib/domain/neuron-page";
+import { apiPath } from "@/lib/domain/paths";
+import type { Snippet } from "@/lib/domain/snippet";
 import { ExplanationsPanel } from "./explanations-panel";
 import { GraphPanel } from "./graph-panel";
 import type { Panel } from "./panels";

@@ -1,7 +1,7 @@
 import { type Fact, Facts } from "@/components/ui/facts";
 import { formatCount } from "@/components/ui/number";
 import { Section } from "@/components/ui/section";
-import type { ServiceFacts } from "@/lib/model-facts";
+import type { ServiceFacts } from "@/lib/domain/model-facts";
 
 /** Where the data of a service come from, and what to be careful about. */
 export function ProvenancePanel({ services }: { services: readonly ServiceFacts[] }) {

@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { Missing } from "@/components/ui/missing";
 import { Section } from "@/components/ui/section";
-import { formatNeuron } from "@/lib/neuron";
-import { neuronPath } from "@/lib/paths";
-import type { ComparedNeuron } from "@/lib/similarity";
-import { formatToken } from "@/lib/token";
+import { formatNeuron } from "@/lib/domain/neuron";
+import { neuronPath } from "@/lib/domain/paths";
+import type { ComparedNeuron } from "@/lib/domain/similarity";
+import { formatToken } from "@/lib/domain/token";
 
 const SHOWN = 15;
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { SnippetWindow } from "@/lib/snippet";
+import type { SnippetWindow } from "@/lib/domain/snippet";
 import { EXPORTS } from "./snippet-export";
 
 /** Copies what is shown of a snippet in one of a few forms. */

@@ -1,4 +1,4 @@
-import type { SnippetWindow } from "@/lib/snippet";
+import type { SnippetWindow } from "@/lib/domain/snippet";
 
 /** What a snippet can be copied as, in the order offered. */
 export const EXPORTS = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SnippetPreview } from "@/lib/snippet";
+import type { SnippetPreview } from "@/lib/domain/snippet";
 import { groupSnippets } from "./snippet-groups";
 
 const preview = (tokens: string[]): SnippetPreview => ({

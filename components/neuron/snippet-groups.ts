@@ -1,4 +1,4 @@
-import type { SnippetPreview } from "@/lib/snippet";
+import type { SnippetPreview } from "@/lib/domain/snippet";
 
 /** Snippets whose windows read alike, shown once: `rank` is the strongest's, `others` those of the rest. */
 export interface SnippetGroup {

@@ -2,9 +2,9 @@
 
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { formatNumber } from "@/components/ui/number";
-import type { NeuronIndex } from "@/lib/neuron";
-import { neuronPath, snippetAnchor } from "@/lib/paths";
-import type { Snippet } from "@/lib/snippet";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import { neuronPath, snippetAnchor } from "@/lib/domain/paths";
+import type { Snippet } from "@/lib/domain/snippet";
 import type { SnippetGroup } from "./snippet-groups";
 import { SnippetMeta } from "./snippet-meta";
 import { scaleLimit } from "./token-shade";

@@ -1,6 +1,6 @@
 import { formatCount } from "@/components/ui/number";
-import { snippetAnchor } from "@/lib/paths";
-import type { SnippetWindow } from "@/lib/snippet";
+import { snippetAnchor } from "@/lib/domain/paths";
+import type { SnippetWindow } from "@/lib/domain/snippet";
 import { SnippetCopy } from "./snippet-copy";
 import type { SnippetGroup } from "./snippet-groups";
 

@@ -1,9 +1,9 @@
 import { Choice } from "@/components/ui/choice";
 import { Missing } from "@/components/ui/missing";
 import { Section } from "@/components/ui/section";
-import type { NeuronIndex } from "@/lib/neuron";
-import { apiPath, neuronPath } from "@/lib/paths";
-import type { Snippet, SnippetPreview } from "@/lib/snippet";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import { apiPath, neuronPath } from "@/lib/domain/paths";
+import type { Snippet, SnippetPreview } from "@/lib/domain/snippet";
 import { groupSnippets } from "./snippet-groups";
 import { SnippetItem } from "./snippet-item";
 import { scaleLimit } from "./token-shade";

@@ -1,5 +1,5 @@
 import { formatNumber } from "@/components/ui/number";
-import { formatToken } from "@/lib/token";
+import { formatToken } from "@/lib/domain/token";
 
 /** Tokens with a number and its bar, strongest first. */
 export function TokenList({

@@ -1,7 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
-import { formatToken } from "@/lib/token";
+import { formatToken } from "@/lib/domain/token";
 import { TokenSpans } from "./token-spans";
 
 interface Place {

@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { QueryBoundary } from "@/components/site/query-boundary";
 import { snippetQuery } from "@/lib/api/queries";
-import type { NeuronIndex } from "@/lib/neuron";
-import type { Snippet } from "@/lib/snippet";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { Snippet } from "@/lib/domain/snippet";
 
 const LOADING = "Loading the whole text…";
 

@@ -1,5 +1,5 @@
 import type { SearchAnswer } from "@/lib/api/schemas/search";
-import { type SearchView, searchPath } from "@/lib/paths";
+import { type SearchView, searchPath } from "@/lib/domain/paths";
 
 /** A way of narrowing a search: how many results it leaves and where it leads. */
 export interface FacetChoice {

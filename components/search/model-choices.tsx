@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { formatCount } from "@/components/ui/number";
-import type { Model } from "@/lib/model";
-import { modelPath } from "@/lib/paths";
+import type { Model } from "@/lib/domain/model";
+import { modelPath } from "@/lib/domain/paths";
 
 /** Models as links, with their shapes. */
 export function ModelList({ models }: { models: readonly Model[] }) {

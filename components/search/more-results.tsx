@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { lazy, Suspense, useState } from "react";
-import { type SearchView, searchPath } from "@/lib/paths";
+import { type SearchView, searchPath } from "@/lib/domain/paths";
 
 const MoreLoaded = lazy(async () => ({ default: (await import("./more-results-loaded")).MoreLoaded }));
 

@@ -1,7 +1,7 @@
 import Link from "next/link";
-import type { ModelFacts } from "@/lib/model-facts";
-import { formatNeuron } from "@/lib/neuron";
-import { neuronPath } from "@/lib/paths";
+import type { ModelFacts } from "@/lib/domain/model-facts";
+import { formatNeuron } from "@/lib/domain/neuron";
+import { neuronPath } from "@/lib/domain/paths";
 import type { NeuronAddress } from "@/lib/search/neuron-address";
 import { ModelList } from "./model-choices";
 

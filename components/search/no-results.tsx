@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { formatCount } from "@/components/ui/number";
-import { type SearchView, searchPath } from "@/lib/paths";
+import { type SearchView, searchPath } from "@/lib/domain/paths";
+import { formatToken } from "@/lib/domain/token";
 import { formatTokenQuery, type TokenTerm } from "@/lib/search/query";
 import type { TokenCounts } from "@/lib/search/suggest";
-import { formatToken } from "@/lib/token";
 
 /** A term of a search that found nothing. */
 export interface TermFinding {

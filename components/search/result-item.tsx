@@ -2,10 +2,10 @@ import Link from "next/link";
 import { ExplanationText } from "@/components/neuron/explanation-text";
 import { formatNumber } from "@/components/ui/number";
 import type { SearchAnswer } from "@/lib/api/schemas/search";
-import { fromJson } from "@/lib/case";
-import { formatNeuron } from "@/lib/neuron";
-import { neuronPath } from "@/lib/paths";
-import { formatToken } from "@/lib/token";
+import { formatNeuron } from "@/lib/domain/neuron";
+import { neuronPath } from "@/lib/domain/paths";
+import { formatToken } from "@/lib/domain/token";
+import { fromJson } from "@/lib/wire/case";
 import { ResultGraph } from "./result-graph";
 
 export type SearchResult = SearchAnswer["results"][number];

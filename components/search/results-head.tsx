@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Choice } from "@/components/ui/choice";
 import { formatCount } from "@/components/ui/number";
-import { type SearchView, searchPath } from "@/lib/paths";
+import { type SearchView, searchPath } from "@/lib/domain/paths";
 
 const SORTS = [null, "layer", "score"] as const;
 

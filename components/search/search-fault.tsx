@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { searchPath } from "@/lib/paths";
+import { searchPath } from "@/lib/domain/paths";
 
 /** What was wrong with a search (`message`, a sentence), and what a right one looks like. */
 export function SearchFault({

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { NoModels } from "@/components/model/no-models";
 import { Section } from "@/components/ui/section";
-import type { Model } from "@/lib/model";
-import { searchPath } from "@/lib/paths";
+import type { Model } from "@/lib/domain/model";
+import { searchPath } from "@/lib/domain/paths";
 
 const EXAMPLES = [
   ["the", "neurons whose graph has the token in either role"],

@@ -1,6 +1,6 @@
 import { formatCount } from "@/components/ui/number";
-import { formatNeuron } from "@/lib/neuron";
-import { formatToken } from "@/lib/token";
+import { formatNeuron } from "@/lib/domain/neuron";
+import { formatToken } from "@/lib/domain/token";
 import type { Suggestion } from "./suggestion";
 
 /** One line of the suggestions. */

@@ -1,6 +1,6 @@
 import type { SearchableModel } from "@/lib/api/queries";
-import type { NeuronIndex } from "@/lib/neuron";
-import { modelPath, neuronPath, type PagePath, searchPath } from "@/lib/paths";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import { modelPath, neuronPath, type PagePath, searchPath } from "@/lib/domain/paths";
 import { findModels, modelsWith } from "@/lib/search/find-models";
 import { parseNeuronAddress } from "@/lib/search/neuron-address";
 import { formatTokenQuery } from "@/lib/search/query";

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { PagePath } from "@/lib/paths";
+import type { PagePath } from "@/lib/domain/paths";
 
 export interface Crumb {
   readonly label: string;

@@ -1,5 +1,5 @@
-import { parseOrdinal } from "@/lib/neuron";
-import { modelPath } from "@/lib/paths";
+import { parseOrdinal } from "@/lib/domain/neuron";
+import { modelPath } from "@/lib/domain/paths";
 
 type Shape = { readonly name: string; readonly numLayers: number; readonly layerSize: number };
 

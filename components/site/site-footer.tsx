@@ -1,4 +1,4 @@
-import { apiPath } from "@/lib/paths";
+import { apiPath } from "@/lib/domain/paths";
 
 /** The foot of every page. */
 export function SiteFooter() {

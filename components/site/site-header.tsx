@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { docPath, modelsPath } from "@/lib/paths";
+import { docPath, modelsPath } from "@/lib/domain/paths";
 import { DisplaySettings } from "./display-settings";
 import { SearchForm } from "./search-form";
 

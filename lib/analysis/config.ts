@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Parsed, parsed, unparsed } from "@/lib/parsed";
+import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 
 /** What `config.json` of a model folder says; other keys are left alone. Names follow TransformerLens. */
 const configRecord = z.object({

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { findActivations } from "@/lib/analysis/onnx/activation-site";
+import { type OnnxGraph, readGraph } from "@/lib/analysis/onnx/graph";
 import { type ModelConfig, parseConfig } from "./config";
 import { readCorpus } from "./corpus";
-import { findActivations } from "./onnx/activation-site";
-import { type OnnxGraph, readGraph } from "./onnx/graph";
 import { packSequences, type Sequences } from "./sequences";
 import { createTokenizer, type ModelTokenizer } from "./tokenizer";
 

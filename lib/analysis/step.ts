@@ -1,6 +1,6 @@
+import type { ScanResult } from "@/lib/analysis/scan/result";
 import type { NeuronRecord } from "@/lib/bundle/schema";
 import type { AnalysisModel } from "./model-folder";
-import type { ScanResult } from "./scan/result";
 
 /** How a step runs. */
 export interface StepOptions {

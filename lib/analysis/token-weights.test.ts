@@ -2,8 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { TINY_SHAPE, writeTinyFolder } from "./fixtures/tiny-folder";
-import { tinyWeight } from "./fixtures/tiny-model";
+import { TINY_SHAPE, writeTinyFolder } from "@/lib/analysis/fixtures/tiny-folder";
+import { tinyWeight } from "@/lib/analysis/fixtures/tiny-model";
 import { readModelFolder } from "./model-folder";
 import { createTokenWeights } from "./token-weights";
 

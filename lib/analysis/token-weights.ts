@@ -1,7 +1,7 @@
-import type { NeuronIndex } from "@/lib/neuron";
-import type { TokenWeight, TokenWeights } from "@/lib/statistics";
+import { outputWeights, unembedding } from "@/lib/analysis/onnx/output-weights";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { TokenWeight, TokenWeights } from "@/lib/domain/statistics";
 import type { AnalysisModel } from "./model-folder";
-import { outputWeights, unembedding } from "./onnx/output-weights";
 
 const LISTED = 10;
 

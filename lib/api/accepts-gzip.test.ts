@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { acceptsGzip } from "@/lib/api/accepts-gzip";
+import { acceptsGzip } from "./accepts-gzip";
 
 test.each([
   ["gzip", true],

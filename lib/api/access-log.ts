@@ -1,4 +1,4 @@
-import { readEnvironment } from "@/lib/env";
+import { readEnvironment } from "@/lib/environment";
 
 const MOST_CHARACTERS = 1000;
 const on = readEnvironment().ACCESS_LOG === "1";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseAddress, singleValues } from "@/lib/api/address";
+import { parseAddress, singleValues } from "./address";
 
 describe("addresses that can be read", () => {
   test.each([

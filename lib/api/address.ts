@@ -1,4 +1,4 @@
-import { ApiError } from "@/lib/errors";
+import { ApiError } from "@/lib/domain/errors";
 
 /** Longest query string that is read at all. */
 export const QUERY_LIMIT = 1000;

@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { encodeBody, jsonPiece, matchesEtag } from "@/lib/api/answer";
+import { encodeBody, jsonPiece, matchesEtag } from "./answer";
 
 const STAMP = "s1";
 const piece = jsonPiece({ models: ["ü"] });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { deflatePiece, gzipPiece, gzipPieces, inflatePiece, type Piece } from "@/lib/codec";
+import { deflatePiece, gzipPiece, gzipPieces, inflatePiece, type Piece } from "@/lib/domain/piece";
 
 /** What the handler needs of a request; a `Request` and Node's `IncomingMessage` both give it. */
 export interface ApiRequest {

@@ -1,4 +1,4 @@
-import { ApiError } from "@/lib/errors";
+import { ApiError } from "@/lib/domain/errors";
 import { acceptsGzip } from "./accepts-gzip";
 import { logAccess } from "./access-log";
 import { parseAddress } from "./address";

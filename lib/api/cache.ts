@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { readEnvironment } from "@/lib/env";
+import { readEnvironment } from "@/lib/environment";
 import type { Made } from "./handler";
 import { countCache } from "./metrics";
 

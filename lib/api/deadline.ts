@@ -1,4 +1,4 @@
-import { ApiError } from "@/lib/errors";
+import { ApiError } from "@/lib/domain/errors";
 
 /**
  * The work's own outcome, or an `unavailable` when there is none in time: a database that hangs refuses nothing, and

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Piece } from "@/lib/codec";
+import type { Piece } from "@/lib/domain/piece";
 import type { CatalogueModel } from "@/lib/services/catalogue";
 import { parseQuery } from "@/lib/services/service";
 import { type AllValues, singleValues } from "./address";

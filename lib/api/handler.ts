@@ -1,5 +1,5 @@
-import { deflatePiece } from "@/lib/codec";
-import { readEnvironment } from "@/lib/env";
+import { deflatePiece } from "@/lib/domain/piece";
+import { readEnvironment } from "@/lib/environment";
 import { type Catalogue, freshCatalogue, getCatalogue } from "@/lib/services/catalogue";
 import { acceptsGzip } from "./accepts-gzip";
 import { logAccess } from "./access-log";

@@ -1,6 +1,6 @@
+import type { Metadata } from "@/lib/api/schemas/metadata";
 import { exampleAddress } from "./examples";
 import { openapiDocument } from "./openapi";
-import type { Metadata } from "./schemas/metadata";
 
 /** The site for a language model that reads it: what it is, its models, its addresses (llmstxt.org). */
 export function formatLlms(origin: string, models: readonly Metadata[]): string {

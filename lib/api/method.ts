@@ -1,4 +1,4 @@
-import { ApiError } from "@/lib/errors";
+import { ApiError } from "@/lib/domain/errors";
 
 /** Refuses every method but GET and HEAD (OPTIONS is answered before). */
 export function checkMethod(method: string): void {

@@ -1,4 +1,4 @@
-import { ApiError } from "@/lib/errors";
+import { ApiError } from "@/lib/domain/errors";
 import { services } from "@/lib/services/index";
 import type { NeuronTarget, Scope, Service } from "@/lib/services/service";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { MCP_HEADERS } from "./mcp/server";
+import { MCP_HEADERS } from "@/lib/api/mcp/server";
 import { openDoor } from "./open-door";
 
 const ask = (door: ReturnType<typeof openDoor>, method: string, headers = {}) =>

@@ -1,4 +1,4 @@
-import { ApiError } from "@/lib/errors";
+import { ApiError } from "@/lib/domain/errors";
 import { logAccess } from "./access-log";
 import { encodeBytes, jsonPiece } from "./answer";
 import { EVERY_ANSWER, preflight, problemHeaders, requestIdOf } from "./headers";

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { createDocument } from "zod-openapi";
+import { endpoints } from "@/lib/api/endpoints/index";
+import { envelopeOf } from "@/lib/api/schemas/neurons";
+import { problemSchema } from "@/lib/api/schemas/problem";
+import { noQuery } from "@/lib/api/schemas/query";
 import { services } from "@/lib/services/index";
 import type { ScopeSchemas, Service } from "@/lib/services/service";
 import type { Endpoint } from "./endpoint";
-import { endpoints } from "./endpoints/index";
 import { exampleOf, examplePath } from "./examples";
 import { methodsOf, type Operation } from "./openapi-methods";
-import { envelopeOf } from "./schemas/neurons";
-import { problemSchema } from "./schemas/problem";
-import { noQuery } from "./schemas/query";
 import { type SiteAddress, siteAddresses } from "./site-addresses";
 
 export type OpenApiDocument = ReturnType<typeof createDocument>;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { problemOf } from "@/lib/api/problem";
-import { ApiError } from "@/lib/errors";
+import { ApiError } from "@/lib/domain/errors";
+import { problemOf } from "./problem";
 
 test.each([
   [new ApiError("not_found", "no such model"), 404, "no such model"],

@@ -1,4 +1,4 @@
-import { ApiError, type ErrorCode, statusOfCode } from "@/lib/errors";
+import { ApiError, type ErrorCode, statusOfCode } from "@/lib/domain/errors";
 
 /** An error as it is sent: `application/problem+json`, RFC 9457. */
 export interface Problem {

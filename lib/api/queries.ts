@@ -1,13 +1,13 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { fromJson } from "@/lib/case";
-import type { NeuronIndex } from "@/lib/neuron";
-import { apiPath, type SearchView, searchApiPath, snippetApiPath } from "@/lib/paths";
+import type { Metadata } from "@/lib/api/schemas/metadata";
+import type { NeuroscopeNeuron } from "@/lib/api/schemas/neuroscope";
+import type { SearchAnswer } from "@/lib/api/schemas/search";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import { apiPath, type SearchView, searchApiPath, snippetApiPath } from "@/lib/domain/paths";
+import type { Snippet } from "@/lib/domain/snippet";
 import type { TokenColumns } from "@/lib/search/suggest";
-import type { Snippet } from "@/lib/snippet";
+import { fromJson } from "@/lib/wire/case";
 import { getData, getWhole } from "./client";
-import type { Metadata } from "./schemas/metadata";
-import type { NeuroscopeNeuron } from "./schemas/neuroscope";
-import type { SearchAnswer } from "./schemas/search";
 
 /** One snippet of a neuron with all its tokens. */
 export function snippetQuery(model: string, index: NeuronIndex, rank: number) {

@@ -1,9 +1,9 @@
-import { ApiError } from "@/lib/errors";
+import { endpoints } from "@/lib/api/endpoints/index";
+import { ApiError } from "@/lib/domain/errors";
 import { requireModel } from "@/lib/services/catalogue";
 import { singleValues } from "./address";
 import type { Answered, Call } from "./endpoint";
 import { matchPath, sharesWords } from "./endpoint";
-import { endpoints } from "./endpoints/index";
 import { answerAll, answerOne, type Target } from "./service-answer";
 import { layerOf, neuronOf } from "./target";
 

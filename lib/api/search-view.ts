@@ -1,5 +1,5 @@
-import type { SearchView } from "@/lib/paths";
-import type { SearchQuery } from "./schemas/search";
+import type { SearchQuery } from "@/lib/api/schemas/search";
+import type { SearchView } from "@/lib/domain/paths";
 
 /** A search as the site's addresses write it, defaults left out; `placed` says whether it names where to search. */
 export function viewOfSearch(

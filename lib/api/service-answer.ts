@@ -1,6 +1,6 @@
-import { joinPieces, type Piece } from "@/lib/codec";
-import { ApiError } from "@/lib/errors";
-import type { NeuronIndex } from "@/lib/neuron";
+import { ApiError } from "@/lib/domain/errors";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import { joinPieces, type Piece } from "@/lib/domain/piece";
 import { missingDataTypes } from "@/lib/services/availability";
 import type { CatalogueModel } from "@/lib/services/catalogue";
 import { services } from "@/lib/services/index";

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { liveSchema, type Ready, readySchema } from "@/lib/api/schemas/health";
 import { readiness } from "@/lib/services/health";
 import { withDeadline } from "./deadline";
 import { formatMetrics } from "./metrics";
-import { liveSchema, type Ready, readySchema } from "./schemas/health";
 
 /** An address beside `/api` by which the site is watched. */
 export interface SiteAddress {

@@ -1,5 +1,5 @@
-import { ApiError } from "@/lib/errors";
-import { type NeuronIndex, parseOrdinal } from "@/lib/neuron";
+import { ApiError } from "@/lib/domain/errors";
+import { type NeuronIndex, parseOrdinal } from "@/lib/domain/neuron";
 import type { CatalogueModel } from "@/lib/services/catalogue";
 
 /** A layer number from an address; throws `not_found` for anything that is not a layer of the model. */

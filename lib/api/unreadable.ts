@@ -1,5 +1,5 @@
 import type { Duplex } from "node:stream";
-import { ApiError } from "@/lib/errors";
+import { ApiError } from "@/lib/domain/errors";
 import { EVERY_ANSWER } from "./headers";
 import { problemOf } from "./problem";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { encodeActivations } from "@/lib/activations";
+import { encodeActivations } from "@/lib/domain/activations";
 import { type Bundle, openBundle } from "./read";
 import type { NeuronRecord, TextRecord } from "./schema";
 import { type BundleFacts, BundleWriter } from "./write";

@@ -1,6 +1,6 @@
-import { countActivations } from "@/lib/activations";
-import { formatNeuron } from "@/lib/neuron";
-import { type Parsed, parsed, unparsed } from "@/lib/parsed";
+import { countActivations } from "@/lib/domain/activations";
+import { formatNeuron } from "@/lib/domain/neuron";
+import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import type { ActivationsRecord, ManifestRecord, NeuronRecord, TextRecord } from "./schema";
 
 /** A text whose record is sound by itself: does it stand in the bundle as it should? */

@@ -1,4 +1,4 @@
-import { type Parsed, parsed, unparsed } from "@/lib/parsed";
+import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 
 /** A line as JSON; the message says where it is none. */
 export function parseJson(text: string): Parsed<unknown> {

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { encodeActivations } from "@/lib/activations";
+import { encodeActivations } from "@/lib/domain/activations";
 import { jsonSchema } from "./json-schema";
 import { openBundle } from "./read";
 

@@ -1,5 +1,5 @@
-import { formatNeuron, type NeuronIndex } from "@/lib/neuron";
-import { type Parsed, unparsed } from "@/lib/parsed";
+import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
+import { type Parsed, unparsed } from "@/lib/domain/parsed";
 import { checkNeuronPlace, checkNeuronTexts, type TextLengths } from "./check";
 import { firstIssue, parseJson } from "./json-line";
 import { type ManifestRecord, type NeuronRecord, neuronRecord } from "./schema";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Parsed, parsed, unparsed } from "@/lib/parsed";
+import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import { checkText } from "./check";
 import { fileLayer, NEURON_FILE, TEXTS_FILE, VOCABULARY_FILE } from "./files";
 import { firstIssue, parseJson } from "./json-line";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isReservedName } from "@/lib/model";
+import { isReservedName } from "@/lib/domain/model";
 
 /**
  * The records of a bundle, the folder that analysis writes and import reads. Keys are snake_case as
@@ -9,7 +9,7 @@ import { isReservedName } from "@/lib/model";
 const finite = z.number();
 const count = z.int().min(0);
 
-/** Activations of one text, one a token: plain numbers, or packed (see `lib/activations.ts`). */
+/** Activations of one text, one a token: plain numbers, or packed (see `lib/domain/activations.ts`). */
 export const activationsRecord = z.union([
   z.array(finite),
   z.strictObject({

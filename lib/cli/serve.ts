@@ -1,6 +1,6 @@
 import cluster, { type Worker } from "node:cluster";
 import { once } from "node:events";
-import { readEnvironment } from "@/lib/env";
+import { readEnvironment } from "@/lib/environment";
 import { openDatabase } from "@/lib/jobs/database";
 import { importDemo } from "@/lib/jobs/demo";
 import { buildIfStale } from "./build";

@@ -1,8 +1,8 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import postgres from "postgres";
-import { readEnvironment } from "@/lib/env";
-import { PrismaClient } from "./generated/client";
+import { PrismaClient } from "@/lib/db/generated/client";
+import { readEnvironment } from "@/lib/environment";
 import { promptSockets } from "./socket";
 
 /** Most connections of each pool; README's Deploy says what they add up to. */

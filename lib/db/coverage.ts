@@ -1,5 +1,5 @@
-import { decodePiece, inflatePiece } from "@/lib/codec";
-import { formatNeuron } from "@/lib/neuron";
+import { formatNeuron } from "@/lib/domain/neuron";
+import { decodePiece, inflatePiece } from "@/lib/domain/piece";
 import { sql } from "./client";
 import { partitionName, type RevisionTable } from "./partition";
 

@@ -1,5 +1,5 @@
 import type postgres from "postgres";
-import { readEnvironment } from "@/lib/env";
+import { readEnvironment } from "@/lib/environment";
 import { findBinaries } from "./embedded-binaries";
 import { ensureCluster } from "./embedded-cluster";
 import { address, keepServer } from "./embedded-keeper";

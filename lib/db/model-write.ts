@@ -1,4 +1,4 @@
-import type { Model } from "@/lib/model";
+import type { Model } from "@/lib/domain/model";
 import { prisma } from "./client";
 import { getModel, type ModelDetail } from "./model";
 import { dropUnused } from "./revision";

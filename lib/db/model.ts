@@ -1,5 +1,5 @@
-import type { Model } from "@/lib/model";
-import type { Provenance } from "@/lib/provenance";
+import type { Model } from "@/lib/domain/model";
+import type { Provenance } from "@/lib/domain/provenance";
 import { prisma } from "./client";
 
 /** The data of one service that readers see now. */

@@ -1,7 +1,7 @@
-import { fromJson } from "@/lib/case";
-import { decodePiece, inflatePiece } from "@/lib/codec";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import { decodePiece, inflatePiece } from "@/lib/domain/piece";
 import type { N2gGraph, N2gScores } from "@/lib/n2g/graph";
-import type { NeuronIndex } from "@/lib/neuron";
+import { fromJson } from "@/lib/wire/case";
 import { reader } from "./client";
 import { INDEX_COLUMNS, type RevisionTable } from "./partition";
 

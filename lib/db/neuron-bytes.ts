@@ -1,4 +1,4 @@
-import type { NeuronIndex } from "@/lib/neuron";
+import type { NeuronIndex } from "@/lib/domain/neuron";
 import { readRows } from "./copy-out";
 import { partitionName, type RevisionTable } from "./partition";
 

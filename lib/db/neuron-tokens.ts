@@ -1,6 +1,6 @@
-import { decodePiece, inflatePiece } from "@/lib/codec";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import { decodePiece, inflatePiece } from "@/lib/domain/piece";
 import type { TokenEntry } from "@/lib/n2g/token-entry";
-import type { NeuronIndex } from "@/lib/neuron";
 import { sql } from "./client";
 import { getNeuronBytes } from "./neuron-bytes";
 import { INDEX_COLUMNS, partitionName, type RevisionTable } from "./partition";

@@ -1,6 +1,6 @@
-import { decodePiece, inflatePiece } from "@/lib/codec";
-import type { NeuronIndex } from "@/lib/neuron";
-import type { Histogram, NeuronDetail, NeuronRow, TokenWeights, TopToken } from "@/lib/statistics";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import { decodePiece, inflatePiece } from "@/lib/domain/piece";
+import type { Histogram, NeuronDetail, NeuronRow, TokenWeights, TopToken } from "@/lib/domain/statistics";
 import { prisma } from "./client";
 import { INDEX_COLUMNS, type RevisionTable } from "./partition";
 

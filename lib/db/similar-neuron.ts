@@ -1,6 +1,6 @@
-import { decodePiece, inflatePiece } from "@/lib/codec";
-import type { NeuronIndex } from "@/lib/neuron";
-import type { SimilarityMeasure, SimilarNeuron } from "@/lib/similarity";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import { decodePiece, inflatePiece } from "@/lib/domain/piece";
+import type { SimilarityMeasure, SimilarNeuron } from "@/lib/domain/similarity";
 import { getNeuronBytes } from "./neuron-bytes";
 import { INDEX_COLUMNS, type RevisionTable } from "./partition";
 

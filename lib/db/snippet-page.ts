@@ -1,6 +1,6 @@
-import { decodePiece, inflatePiece, type Piece } from "@/lib/codec";
-import type { NeuronIndex } from "@/lib/neuron";
-import type { SnippetPreview } from "@/lib/snippet";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import { decodePiece, inflatePiece, type Piece } from "@/lib/domain/piece";
+import type { SnippetPreview } from "@/lib/domain/snippet";
 import { getNeuronBytes } from "./neuron-bytes";
 import { INDEX_COLUMNS, type RevisionTable } from "./partition";
 

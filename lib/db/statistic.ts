@@ -1,4 +1,4 @@
-import type { NeuronIndex } from "@/lib/neuron";
+import type { NeuronIndex } from "@/lib/domain/neuron";
 import { reader } from "./client";
 
 /** Every statistic that a neuron has one number for: the data it comes from, its table and its column. */

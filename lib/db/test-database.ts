@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import os from "node:os";
 import path from "node:path";
-import { readEnvironment } from "@/lib/env";
+import { readEnvironment } from "@/lib/environment";
 import { closeClients, connect } from "./client";
 import { startEmbedded } from "./embedded";
 import { migrate } from "./migrate";

@@ -2,7 +2,7 @@ import { closeClients } from "@/lib/db/client";
 import { type EmbeddedServer, startEmbedded } from "@/lib/db/embedded";
 import { catchingStrays, explainFailure } from "@/lib/db/failure";
 import { migrate } from "@/lib/db/migrate";
-import { readEnvironment } from "@/lib/env";
+import { readEnvironment } from "@/lib/environment";
 
 /** Says what happens, one sentence a call. */
 export type Log = (line: string) => void;

@@ -1,6 +1,6 @@
-import { numbersSpace, writeNumbers } from "@/lib/activation-text";
-import { decodeWholes } from "@/lib/activations";
 import type { ActivationsRecord } from "@/lib/bundle/schema";
+import { numbersSpace, writeNumbers } from "@/lib/domain/activation-text";
+import { decodeWholes } from "@/lib/domain/activations";
 
 /** A snippet's activations: what the rows need of them, without an array of numbers where they are packed. */
 export interface SnippetActivations {

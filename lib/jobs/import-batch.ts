@@ -4,7 +4,7 @@ import { parseNeuronLine } from "@/lib/bundle/neuron-line";
 import type { Bundle, Malformed } from "@/lib/bundle/read";
 import type { ManifestRecord, NeuronRecord } from "@/lib/bundle/schema";
 import type { ImportProgress } from "@/lib/db/revision";
-import type { NeuronIndex } from "@/lib/neuron";
+import type { NeuronIndex } from "@/lib/domain/neuron";
 import { ENCODERS, type EncodedRows, type ImportedService } from "./import-encoders";
 import type { TextReader } from "./import-text-reader";
 

@@ -9,7 +9,7 @@ import { excludingImports, isUnchanged, startImportRun } from "@/lib/db/import-r
 import { getModel, type ModelEntry } from "@/lib/db/model";
 import { ensureModel, type NewModel, removeModel } from "@/lib/db/model-write";
 import { dropUnused, listLoading, publish } from "@/lib/db/revision";
-import { totalNeurons } from "@/lib/model";
+import { totalNeurons } from "@/lib/domain/model";
 import type { ImportOptions } from "./import";
 import { LOADERS } from "./import-loader";
 import { BadSource, type ImportReport } from "./import-report";

@@ -1,4 +1,4 @@
-import { deflatePiece, encodePiece } from "@/lib/codec";
+import { deflatePiece, encodePiece } from "@/lib/domain/piece";
 
 /** A value as compressed JSON, ready to be stored; `level` is zlib's. */
 export function storeJson(value: unknown, level: number): Buffer {

@@ -3,7 +3,7 @@ import { N2G_GRAPH_TABLE } from "@/lib/db/n2g-graph";
 import { NEURON_TABLE } from "@/lib/db/neuron";
 import type { RevisionTable } from "@/lib/db/partition";
 import { SNIPPET_PAGE_TABLE } from "@/lib/db/snippet-page";
-import type { Model } from "@/lib/model";
+import type { Model } from "@/lib/domain/model";
 import type { ImportedService } from "./import-encoders";
 import { finishNeuronStore, NEURON_STORE_TABLES } from "./import-neuron-store";
 

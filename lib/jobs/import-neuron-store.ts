@@ -4,8 +4,8 @@ import { NEURON_TOKENS_TABLE, readNeuronTokens } from "@/lib/db/neuron-tokens";
 import { partitionName, type RevisionTable } from "@/lib/db/partition";
 import { SIMILAR_NEURON_TABLE } from "@/lib/db/similar-neuron";
 import { TOKEN_POSTINGS_TABLE } from "@/lib/db/token-postings";
-import type { Model } from "@/lib/model";
-import { neuronAt, neuronOrdinal } from "@/lib/neuron";
+import type { Model } from "@/lib/domain/model";
+import { neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
 import { storeJson } from "./import-deflate";
 import { TokenIndex } from "./token-index";
 

@@ -1,8 +1,8 @@
 import type { NeuronRecord } from "@/lib/bundle/schema";
-import { deflatePiece, encodePiece, joinPieces, type Piece } from "@/lib/codec";
 import type { Row } from "@/lib/db/copy";
 import type { StoredDetail } from "@/lib/db/neuron";
-import { type SnippetPreview, windowAround } from "@/lib/snippet";
+import { deflatePiece, encodePiece, joinPieces, type Piece } from "@/lib/domain/piece";
+import { type SnippetPreview, windowAround } from "@/lib/domain/snippet";
 import { readActivations, type SnippetActivations } from "./import-activations";
 import { storeJson } from "./import-deflate";
 import type { EncodedRows } from "./import-encoders";

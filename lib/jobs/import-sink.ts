@@ -6,7 +6,7 @@ import {
   type ServiceChunk,
   writeChunk,
 } from "@/lib/db/revision";
-import type { NeuronIndex } from "@/lib/neuron";
+import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { EncodedLine } from "./import-batch";
 import { LOADERS, type Loader } from "./import-loader";
 

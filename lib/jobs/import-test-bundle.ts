@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { encodeActivations } from "@/lib/activations";
 import type { NeuronRecord, TextRecord } from "@/lib/bundle/schema";
 import { type BundleFacts, BundleWriter } from "@/lib/bundle/write";
+import { encodeActivations } from "@/lib/domain/activations";
 
 /** A bundle written by hand: two layers of `layerSize` neurons, each with two texts of hostile tokens. */
 export const FACTS: BundleFacts = {

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import path from "node:path";
 import { readLines } from "@/lib/bundle/lines";
-import type { Piece } from "@/lib/codec";
+import type { Piece } from "@/lib/domain/piece";
 
 /** A line of the store's index: where a text's tokens stand, as places among the strings, then as deflated JSON. */
 export interface TextEntry {

@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import type { Bundle, Malformed } from "@/lib/bundle/read";
 import type { TextRecord } from "@/lib/bundle/schema";
-import { deflatePiece } from "@/lib/codec";
+import { deflatePiece } from "@/lib/domain/piece";
 import { storeFiles, type TextEntry } from "./import-text-reader";
 
 const LEVEL = 9;

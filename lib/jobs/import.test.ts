@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { gzipPiece } from "@/lib/codec";
 import { getModel } from "@/lib/db/model";
 import { removeModel } from "@/lib/db/model-write";
 import { getNeuronDetail, listLayerNeurons, listTopNeurons } from "@/lib/db/neuron";
 import { getSnippetBody, getSnippetPreview } from "@/lib/db/snippet-page";
 import { openTestDatabase, type TestDatabase } from "@/lib/db/test-database";
+import { gzipPiece } from "@/lib/domain/piece";
 import { importPaths } from "./import";
 import { FACTS, neuronRecord, writeBundle } from "./import-test-bundle";
 

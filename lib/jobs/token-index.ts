@@ -1,11 +1,11 @@
+import { neuronAt } from "@/lib/domain/neuron";
+import type { SimilarNeuron } from "@/lib/domain/similarity";
+import { normalizeToken } from "@/lib/domain/token";
 import type { TokenRole } from "@/lib/n2g/graph";
 import { type KeySets, packKeySets } from "@/lib/n2g/key-sets";
 import { SIMILARITY_DEFAULTS, type SimilarityMeasure, similarNeurons } from "@/lib/n2g/similarity";
 import type { TokenEntry } from "@/lib/n2g/token-entry";
-import { neuronAt } from "@/lib/neuron";
 import { encodePostings, type Posting, type StoredPostings } from "@/lib/search/postings";
-import type { SimilarNeuron } from "@/lib/similarity";
-import { normalizeToken } from "@/lib/token";
 
 /** A neuron and the tokens it is found by. */
 export interface NeuronEntries {

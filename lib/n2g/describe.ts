@@ -1,4 +1,4 @@
-import { formatToken } from "@/lib/token";
+import { formatToken } from "@/lib/domain/token";
 import type { N2gGraph, N2gNode } from "./graph";
 
 const MOST_TOKENS = 4;

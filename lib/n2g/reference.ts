@@ -1,4 +1,4 @@
-import { normalizeToken } from "@/lib/token";
+import { normalizeToken } from "@/lib/domain/token";
 import { displayGraph } from "./display";
 import type { N2gGraph } from "./graph";
 import { type AnnotatedText, type LineRules, linesOf, neededPositions } from "./line";

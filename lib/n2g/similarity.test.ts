@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { SimilarityMeasure } from "@/lib/similarity";
+import type { SimilarityMeasure } from "@/lib/domain/similarity";
 import { keySets, type TokenSets } from "./key-sets";
 import { similarNeurons } from "./similarity";
 

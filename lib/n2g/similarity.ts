@@ -1,4 +1,4 @@
-import type { SimilarityMeasure } from "@/lib/similarity";
+import type { SimilarityMeasure } from "@/lib/domain/similarity";
 import { BestLists } from "./best-lists";
 import type { KeySets } from "./key-sets";
 

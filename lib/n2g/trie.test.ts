@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { normalizeToken } from "@/lib/token";
+import { normalizeToken } from "@/lib/domain/token";
 import { formatPaths, lineFrom } from "./line.fixture";
 import { mergeWildcards } from "./merge";
 import { predict } from "./predict";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Parsed, parsed, unparsed } from "@/lib/parsed";
+import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import type { Position } from "./ranking";
 
 /** What a search asks for, but for the part of the answer: a cursor holds for one such search. */

@@ -1,4 +1,4 @@
-import type { NeuronIndex } from "@/lib/neuron";
+import type { NeuronIndex } from "@/lib/domain/neuron";
 
 type Shape = { readonly name: string; readonly numLayers: number; readonly layerSize: number };
 

@@ -1,4 +1,4 @@
-import type { NeuronIndex } from "@/lib/neuron";
+import type { NeuronIndex } from "@/lib/domain/neuron";
 
 /** A neuron as people write it, with or without its model. */
 export interface NeuronAddress {

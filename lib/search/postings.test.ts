@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { encodePostings, openPostings, union } from "@/lib/search/postings";
+import { encodePostings, openPostings, union } from "./postings";
 
 test("postings come back as columns", () => {
   const stored = encodePostings([

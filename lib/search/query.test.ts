@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatTokenQuery, parseTokenQuery } from "@/lib/search/query";
+import { formatTokenQuery, parseTokenQuery } from "./query";
 
 describe("queries that can be read", () => {
   test.each([

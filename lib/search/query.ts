@@ -1,5 +1,5 @@
+import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import type { TokenRole } from "@/lib/n2g/graph";
-import { type Parsed, parsed, unparsed } from "@/lib/parsed";
 
 /** One term of a token search: neurons whose graph has `token` in this role; `any` is either role. */
 export interface TokenTerm {

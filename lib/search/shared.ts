@@ -1,5 +1,5 @@
-import { neuronAt } from "@/lib/neuron";
-import type { SimilarityMeasure, SimilarNeuron } from "@/lib/similarity";
+import { neuronAt } from "@/lib/domain/neuron";
+import type { SimilarityMeasure, SimilarNeuron } from "@/lib/domain/similarity";
 
 export interface SharedOptions {
   readonly measure: SimilarityMeasure;

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Metadata } from "@/lib/api/schemas/metadata";
-import { toJson } from "@/lib/case";
 import { listModels, type ModelEntry } from "@/lib/db/model";
-import { ApiError } from "@/lib/errors";
-import { totalNeurons } from "@/lib/model";
+import { ApiError } from "@/lib/domain/errors";
+import { totalNeurons } from "@/lib/domain/model";
+import { toJson } from "@/lib/wire/case";
 import { servicesOf } from "./availability";
 
 /** A model as the services see it: its rows' revisions, and what the API says of it. */

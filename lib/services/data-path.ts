@@ -1,4 +1,4 @@
-import { apiPath } from "@/lib/paths";
+import { apiPath } from "@/lib/domain/paths";
 import { services } from "./index";
 
 const SCOPES = ["model", "layer", "neuron"] as const;

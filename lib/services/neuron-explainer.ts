@@ -1,6 +1,6 @@
 import { neuronExplainerQuery, neuronExplainerSchema } from "@/lib/api/schemas/neuron-explainer";
-import { toJson } from "@/lib/case";
 import { listExplanations, listSimulations } from "@/lib/db/explanation";
+import { toJson } from "@/lib/wire/case";
 import { type NeuronTarget, revisionOf, type Service, scope } from "./service";
 
 const NAME = "neuron_explainer";

@@ -1,9 +1,9 @@
 import { tokenSearchQuery, tokenSearchSchema } from "@/lib/api/schemas/neuron2graph";
-import { ApiError } from "@/lib/errors";
-import { neuronAt } from "@/lib/neuron";
+import { ApiError } from "@/lib/domain/errors";
+import { neuronAt } from "@/lib/domain/neuron";
+import { normalizeToken } from "@/lib/domain/token";
 import { matchTerms } from "@/lib/search/match";
 import { parseTokenQuery, type TokenTerm } from "@/lib/search/query";
-import { normalizeToken } from "@/lib/token";
 import { listPostings } from "./postings";
 import { type ModelTarget, revisionOf, type Service, scope } from "./service";
 

@@ -1,9 +1,9 @@
 import { neuron2graphQuery, neuron2graphSchema } from "@/lib/api/schemas/neuron2graph";
-import { toJson } from "@/lib/case";
 import { getGraph } from "@/lib/db/n2g-graph";
 import { getSimilarNeurons } from "@/lib/db/similar-neuron";
-import { ApiError } from "@/lib/errors";
+import { ApiError } from "@/lib/domain/errors";
 import { formatDot } from "@/lib/n2g/dot";
+import { toJson } from "@/lib/wire/case";
 import { type NeuronTarget, revisionOf, type Service, scope } from "./service";
 
 /** A neuron's graph of the tokens that trigger it, its scores, and the neurons with similar graphs. */

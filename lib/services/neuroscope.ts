@@ -7,10 +7,10 @@ import {
   neuroscopeNeuronQuery,
   neuroscopeNeuronSchema,
 } from "@/lib/api/schemas/neuroscope";
-import { inflatePiece } from "@/lib/codec";
 import { listTopNeurons } from "@/lib/db/neuron";
 import { getSnippetBody } from "@/lib/db/snippet-page";
-import { ApiError } from "@/lib/errors";
+import { ApiError } from "@/lib/domain/errors";
+import { inflatePiece } from "@/lib/domain/piece";
 import {
   type LayerTarget,
   type ModelTarget,

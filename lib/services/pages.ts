@@ -1,6 +1,4 @@
 import type { NeuroscopeNeuron } from "@/lib/api/schemas/neuroscope";
-import { fromJson } from "@/lib/case";
-import { inflatePiece } from "@/lib/codec";
 import { listExplanations } from "@/lib/db/explanation";
 import { getGraph } from "@/lib/db/n2g-graph";
 import {
@@ -10,12 +8,14 @@ import {
   type NeuronListing,
 } from "@/lib/db/neuron";
 import { getSnippetBody, getSnippetPreview } from "@/lib/db/snippet-page";
-import type { Model } from "@/lib/model";
-import type { ModelFacts } from "@/lib/model-facts";
-import type { NeuronIndex } from "@/lib/neuron";
-import type { NeuronPage } from "@/lib/neuron-page";
-import type { Snippet } from "@/lib/snippet";
-import type { NeuronRow } from "@/lib/statistics";
+import type { Model } from "@/lib/domain/model";
+import type { ModelFacts } from "@/lib/domain/model-facts";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronPage } from "@/lib/domain/neuron-page";
+import { inflatePiece } from "@/lib/domain/piece";
+import type { Snippet } from "@/lib/domain/snippet";
+import type { NeuronRow } from "@/lib/domain/statistics";
+import { fromJson } from "@/lib/wire/case";
 import { type CatalogueModel, getCatalogue } from "./catalogue";
 import { services } from "./index";
 import { findSimilar } from "./similar";

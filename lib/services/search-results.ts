@@ -1,12 +1,12 @@
 import type { SearchQuery } from "@/lib/api/schemas/search";
 import { findExplanations } from "@/lib/db/explanation";
-import { ApiError } from "@/lib/errors";
-import { neuronOrdinal } from "@/lib/neuron";
+import { ApiError } from "@/lib/domain/errors";
+import { neuronOrdinal } from "@/lib/domain/neuron";
+import { normalizeToken } from "@/lib/domain/token";
 import { type Found, matchTerms, type TermPostings } from "@/lib/search/match";
 import { seek } from "@/lib/search/postings";
 import { parseTokenQuery, type TokenTerm } from "@/lib/search/query";
 import { type Ranking, rank } from "@/lib/search/ranking";
-import { normalizeToken } from "@/lib/token";
 import type { CatalogueModel } from "./catalogue";
 import { listPostings } from "./postings";
 import { findAddressed } from "./search-address";

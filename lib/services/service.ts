@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import type { Piece } from "@/lib/codec";
-import { ApiError } from "@/lib/errors";
-import type { NeuronIndex } from "@/lib/neuron";
+import { ApiError } from "@/lib/domain/errors";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { Piece } from "@/lib/domain/piece";
 import type { CatalogueModel } from "./catalogue";
 
 /** What a service answers: a value to be written as JSON, or JSON kept compressed since the import. */

@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { listStatistic, STATISTICS, type Statistic } from "@/lib/db/statistic";
-import { totalNeurons } from "@/lib/model";
-import { neuronOrdinal } from "@/lib/neuron";
+import { totalNeurons } from "@/lib/domain/model";
+import { neuronOrdinal } from "@/lib/domain/neuron";
 import type { CatalogueModel } from "./catalogue";
 import { revisionOf } from "./service";
 

@@ -1,6 +1,6 @@
-import { totalNeurons } from "@/lib/model";
-import { neuronAt } from "@/lib/neuron";
-import { neuronPath } from "@/lib/paths";
+import { totalNeurons } from "@/lib/domain/model";
+import { neuronAt } from "@/lib/domain/neuron";
+import { neuronPath } from "@/lib/domain/paths";
 import { getModelFacts } from "@/lib/services/pages";
 
 /** Leads to a neuron of the model, each as likely as any other. */

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { readModel } from "@/app/viz/address";
-import { modelPath } from "@/lib/paths";
+import { modelPath } from "@/lib/domain/paths";
 
 export default async function ModelRedirect({ params }: PageProps<"/viz/[model]">) {
   const { name } = await readModel((await params).model);

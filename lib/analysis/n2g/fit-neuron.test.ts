@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { normalizeToken } from "@/lib/token";
+import { normalizeToken } from "@/lib/domain/token";
 import { ExampleBook } from "./example-book";
 import { fitNeuron, type ScannedInput } from "./fit-neuron";
 import { toGraphFields } from "./graph-record";

@@ -1,4 +1,4 @@
-import type { NeuronIndex } from "@/lib/neuron";
+import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { Method, NeuronGraph } from "./method";
 import type { PackedCorpus, SurveyedNeuron } from "./survey";
 

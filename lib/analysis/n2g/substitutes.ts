@@ -1,4 +1,4 @@
-import { normalizeToken } from "@/lib/token";
+import { normalizeToken } from "@/lib/domain/token";
 import type { Candidate } from "./fit";
 
 const MIN_PROBABILITY = 1e-5;

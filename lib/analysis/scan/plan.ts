@@ -1,5 +1,5 @@
 import { hashOf } from "@/lib/analysis/hash";
-import type { NeuronIndex } from "@/lib/neuron";
+import type { NeuronIndex } from "@/lib/domain/neuron";
 import { type Window, windowCount } from "./windows";
 
 /** Neurons `from` … `to − 1` of a layer. */

@@ -1,5 +1,5 @@
 import { hashOf } from "@/lib/analysis/hash";
-import type { NeuronIndex } from "@/lib/neuron";
+import type { NeuronIndex } from "@/lib/domain/neuron";
 
 /** Ranges of quantiles of a neuron's window maxima from which control windows are drawn. */
 export const QUANTILE_RANGES = [

@@ -3,7 +3,7 @@ import { endpoint } from "@/lib/api/endpoint";
 import { atlasSchema, envelopeOf } from "@/lib/api/schemas/neurons";
 import { noQuery } from "@/lib/api/schemas/query";
 import { dataMember, envelope, missingMember } from "@/lib/api/service-answer";
-import { ApiError } from "@/lib/errors";
+import { ApiError } from "@/lib/domain/errors";
 import { requireModel } from "@/lib/services/catalogue";
 import { statisticNames, statisticNeeds, statisticOf } from "@/lib/services/statistic";
 

@@ -5,8 +5,8 @@ import { requireNeuronService } from "@/lib/api/neuron-service";
 import { batchQuery, batchSchema, envelopeOf } from "@/lib/api/schemas/neurons";
 import { answerMember, envelope, errorMember, missingMember } from "@/lib/api/service-answer";
 import { neuronOf } from "@/lib/api/target";
-import { joinPieces, type Piece } from "@/lib/codec";
-import type { NeuronIndex } from "@/lib/neuron";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import { joinPieces, type Piece } from "@/lib/domain/piece";
 import { type CatalogueModel, requireModel } from "@/lib/services/catalogue";
 import type { Service } from "@/lib/services/service";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { simulation, tokenEntries } from "@/e2e/fixtures/test-models";
 import { openTestSite, type TestSite } from "@/e2e/fixtures/test-site";
-import { normalizeToken } from "@/lib/token";
+import { normalizeToken } from "@/lib/domain/token";
 
 let site: TestSite;
 beforeAll(async () => {

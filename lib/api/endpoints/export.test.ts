@@ -2,7 +2,7 @@ import http from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestSite, type TestSite } from "@/e2e/fixtures/test-site";
 import { answerNext } from "@/lib/api/next-door";
-import { inflatePiece } from "@/lib/codec";
+import { inflatePiece } from "@/lib/domain/piece";
 import { requireModel } from "@/lib/services/catalogue";
 import { services } from "@/lib/services/index";
 import { linesOf } from "./export";

@@ -5,10 +5,10 @@ import { requireNeuronService } from "@/lib/api/neuron-service";
 import { exportLineSchema, exportQuery, missingSchema } from "@/lib/api/schemas/neurons";
 import { envelope, missingMember, pagePiece } from "@/lib/api/service-answer";
 import { neuronOf } from "@/lib/api/target";
-import { joinPieces, type Piece } from "@/lib/codec";
-import { ApiError } from "@/lib/errors";
-import { totalNeurons } from "@/lib/model";
-import { neuronAt, neuronOrdinal } from "@/lib/neuron";
+import { ApiError } from "@/lib/domain/errors";
+import { totalNeurons } from "@/lib/domain/model";
+import { neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
+import { joinPieces, type Piece } from "@/lib/domain/piece";
 import { type CatalogueModel, requireModel, rereadCatalogue } from "@/lib/services/catalogue";
 import type { NeuronTarget, Scope } from "@/lib/services/service";
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ALPHA, BETA, type TestModel, tokenEntries } from "@/e2e/fixtures/test-models";
 import { openTestSite, type TestSite } from "@/e2e/fixtures/test-site";
 import type { SearchAnswer } from "@/lib/api/schemas/search";
-import { normalizeToken } from "@/lib/token";
+import { normalizeToken } from "@/lib/domain/token";
 
 let site: TestSite;
 beforeAll(async () => {

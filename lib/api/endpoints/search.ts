@@ -1,7 +1,7 @@
 import { endpoint } from "@/lib/api/endpoint";
 import { searchQuery, searchSchema } from "@/lib/api/schemas/search";
 import { viewOfSearch } from "@/lib/api/search-view";
-import { searchPath } from "@/lib/paths";
+import { searchPath } from "@/lib/domain/paths";
 import { search as findPage } from "@/lib/services/search";
 
 /** Neurons by tokens or words, ranked. */

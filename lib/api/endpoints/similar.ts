@@ -2,10 +2,10 @@ import { endpoint } from "@/lib/api/endpoint";
 import { envelopeOf, similarQuery, similarSchema } from "@/lib/api/schemas/neurons";
 import { dataMember, envelope, missingMember } from "@/lib/api/service-answer";
 import { neuronOf } from "@/lib/api/target";
-import { toJson } from "@/lib/case";
-import { ApiError } from "@/lib/errors";
+import { ApiError } from "@/lib/domain/errors";
 import { requireModel } from "@/lib/services/catalogue";
 import { findSimilar } from "@/lib/services/similar";
+import { toJson } from "@/lib/wire/case";
 
 /** Neurons with similar graphs, of the same model or another. */
 export const similar = endpoint(

@@ -1,10 +1,10 @@
-import { toJson } from "@/lib/case";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import { apiPath, neuronPath } from "@/lib/domain/paths";
+import type { SnippetPreview } from "@/lib/domain/snippet";
 import { previewGraph } from "@/lib/n2g/preview";
-import type { NeuronIndex } from "@/lib/neuron";
-import { apiPath, neuronPath } from "@/lib/paths";
 import type { CatalogueModel } from "@/lib/services/catalogue";
 import { getNeuronPage } from "@/lib/services/pages";
-import type { SnippetPreview } from "@/lib/snippet";
+import { toJson } from "@/lib/wire/case";
 
 const MOST_NODES = 40;
 

@@ -2,12 +2,12 @@ import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
 import { searchQuery } from "@/lib/api/schemas/search";
 import { neuronOf } from "@/lib/api/target";
-import { toJson } from "@/lib/case";
-import { ApiError } from "@/lib/errors";
-import { neuronPath } from "@/lib/paths";
+import { ApiError } from "@/lib/domain/errors";
+import { neuronPath } from "@/lib/domain/paths";
 import { getCatalogue, requireModel } from "@/lib/services/catalogue";
 import { search } from "@/lib/services/search";
 import { findSimilar } from "@/lib/services/similar";
+import { toJson } from "@/lib/wire/case";
 import { describeNeuron } from "./neuron";
 
 const READ_ONLY = { readOnlyHint: true, idempotentHint: true, openWorldHint: false };

@@ -7,8 +7,8 @@ import { ModelHeader } from "@/components/model/model-header";
 import { TopNeuronsPanel } from "@/components/model/top-neurons-panel";
 import { ProvenancePanel } from "@/components/neuron/provenance-panel";
 import { SearchForm } from "@/components/site/search-form";
-import { totalNeurons } from "@/lib/model";
-import { modelPath } from "@/lib/paths";
+import { totalNeurons } from "@/lib/domain/model";
+import { modelPath } from "@/lib/domain/paths";
 import { dataPath } from "@/lib/services/data-path";
 import { listTopNeurons } from "@/lib/services/pages";
 

@@ -6,7 +6,7 @@ import { NEURONS_PER_PAGE, parseNeuronTable } from "@/components/model/neuron-so
 import { NeuronsTable } from "@/components/model/neurons-table";
 import { Missing } from "@/components/ui/missing";
 import { Pager } from "@/components/ui/pager";
-import { layerPath } from "@/lib/paths";
+import { layerPath } from "@/lib/domain/paths";
 import { dataPath } from "@/lib/services/data-path";
 import { listLayerNeurons } from "@/lib/services/pages";
 

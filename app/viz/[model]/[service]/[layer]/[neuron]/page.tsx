@@ -6,8 +6,8 @@ import { readNeuron } from "@/app/viz/address";
 import { NeuronHeader } from "@/components/neuron/neuron-header";
 import { NeuronPanels } from "@/components/neuron/neuron-panels";
 import { needsWholeTexts, parseView } from "@/components/neuron/view";
-import { formatNeuron } from "@/lib/neuron";
-import { neuronPath } from "@/lib/paths";
+import { formatNeuron } from "@/lib/domain/neuron";
+import { neuronPath } from "@/lib/domain/paths";
 import { dataPath } from "@/lib/services/data-path";
 import { getNeuronPage, getSnippets } from "@/lib/services/pages";
 

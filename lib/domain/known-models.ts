@@ -1,4 +1,4 @@
-import type { Model } from "@/lib/model";
+import type { Model } from "./model";
 
 /** A model whose shape is known before any of its data are there. */
 export interface KnownModel extends Model {

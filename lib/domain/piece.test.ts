@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { decodePiece, deflatePiece, encodePiece, gzipPiece, inflatePiece, joinPieces } from "@/lib/codec";
+import { decodePiece, deflatePiece, encodePiece, gzipPiece, inflatePiece, joinPieces } from "./piece";
 
 const texts = ["", "a", '{"data":', "ü↵😀".repeat(1000), "x".repeat(70_000)];
 

@@ -1,5 +1,5 @@
 import { expect, expectTypeOf, test } from "vitest";
-import { fromJson, toJson } from "@/lib/case";
+import { fromJson, toJson } from "./case";
 
 test("keys are renamed deeply, values are left alone", () => {
   const value = { maxActivation: 1, topTokens: [{ token: "isOk", meanOf: null }] };

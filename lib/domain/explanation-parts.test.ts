@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { explanationParts } from "@/lib/explanation-parts";
+import { explanationParts } from "./explanation-parts";
 
 test.each([
   ["commas", ["commas"]],

@@ -1,4 +1,4 @@
-import type { NeuronIndex } from "@/lib/neuron";
+import type { NeuronIndex } from "./neuron";
 
 /** Which part of a neuron page is open: `text` is a snippet's rank, 0 the strongest. Defaults are left out. */
 export interface NeuronView {

@@ -1,8 +1,8 @@
-import type { Explanation } from "@/lib/explanation";
 import type { N2gGraph, N2gScores } from "@/lib/n2g/graph";
-import type { ComparedNeuron } from "@/lib/similarity";
-import type { SnippetPreview } from "@/lib/snippet";
-import type { NeuronDetail } from "@/lib/statistics";
+import type { Explanation } from "./explanation";
+import type { ComparedNeuron } from "./similarity";
+import type { SnippetPreview } from "./snippet";
+import type { NeuronDetail } from "./statistics";
 
 /** All that the page of a neuron shows. */
 export interface NeuronPage {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { numbersSpace, writeNumbers } from "@/lib/activation-text";
+import { numbersSpace, writeNumbers } from "./activation-text";
 
 function print(wholes: readonly number[], decimals: number): string {
   const bytes = Buffer.alloc(numbersSpace(wholes.length) + 3, "#");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { KNOWN_MODELS } from "@/lib/catalogue";
-import { totalNeurons } from "@/lib/model";
+import { KNOWN_MODELS } from "./known-models";
+import { totalNeurons } from "./model";
 
 test("the catalogue holds the paper's 25 models", () => {
   expect(new Set(KNOWN_MODELS.map(({ name }) => name)).size).toBe(25);

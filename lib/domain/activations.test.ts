@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decimalsFor, decodeActivations, encodeActivations } from "@/lib/activations";
+import { decimalsFor, decodeActivations, encodeActivations } from "./activations";
 
 test.each([
   { activations: [], decimals: 3, codes: "" },

@@ -1,4 +1,4 @@
-import { type Parsed, parsed, unparsed } from "@/lib/parsed";
+import { type Parsed, parsed, unparsed } from "./parsed";
 
 /** A neuron's place in its model; both from 0. Pass this, never two loose numbers. */
 export interface NeuronIndex {

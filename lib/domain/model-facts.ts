@@ -1,5 +1,5 @@
-import type { Model } from "@/lib/model";
-import type { Provenance } from "@/lib/provenance";
+import type { Model } from "./model";
+import type { Provenance } from "./provenance";
 
 /** A model as the pages show it. */
 export interface ModelFacts extends Model {

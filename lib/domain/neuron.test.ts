@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatNeuron, neuronAt, neuronOrdinal, parseOrdinal } from "@/lib/neuron";
+import { formatNeuron, neuronAt, neuronOrdinal, parseOrdinal } from "./neuron";
 
 const shape = { numLayers: 2, layerSize: 768 };
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { shareAbove } from "@/lib/statistics";
+import { shareAbove } from "./statistics";
 
 const histogram = { start: -1, width: 1, counts: [4, 4, 2] };
 

@@ -1,5 +1,5 @@
 import type { TokenRole } from "@/lib/n2g/graph";
-import type { NeuronIndex } from "@/lib/neuron";
+import type { NeuronIndex } from "./neuron";
 
 /** `max`: shared tokens ÷ the smaller set, the paper's measure; `min`: ÷ the larger, the conservative one. */
 export type SimilarityMeasure = "max" | "min";

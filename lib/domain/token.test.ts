@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatToken, isTitleCase, normalizeToken } from "@/lib/token";
+import { formatToken, isTitleCase, normalizeToken } from "./token";
 
 describe("normalizeToken", () => {
   test.each([
