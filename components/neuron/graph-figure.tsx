@@ -1,8 +1,8 @@
 import type { CSSProperties } from "react";
 import { ScrollRegion } from "@/components/ui/scroll-region";
+import type { N2gGraph } from "@/lib/domain/graph";
 import { formatToken } from "@/lib/domain/token";
-import type { N2gGraph } from "@/lib/n2g/graph";
-import { layoutGraph, type PlacedNode } from "@/lib/n2g/layout";
+import { layoutGraph, type PlacedNode } from "@/lib/n2g/drawing/layout";
 
 const MARGIN = 2;
 const HEAD = 24;

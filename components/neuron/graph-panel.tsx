@@ -1,7 +1,7 @@
 import { Missing } from "@/components/ui/missing";
 import { formatNumber } from "@/components/ui/number";
 import { Section } from "@/components/ui/section";
-import type { N2gGraph, N2gScores } from "@/lib/n2g/graph";
+import type { N2gGraph, N2gScores } from "@/lib/domain/graph";
 import { GraphFigure } from "./graph-figure";
 import { GraphText } from "./graph-text";
 

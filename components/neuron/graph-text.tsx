@@ -1,5 +1,5 @@
+import type { N2gGraph } from "@/lib/domain/graph";
 import { formatToken } from "@/lib/domain/token";
-import type { N2gGraph } from "@/lib/n2g/graph";
 
 /** The graph in words: for each distance its tokens, and what each must come after. */
 export function GraphText({ graph: { graph, subgraphIndices } }: { graph: N2gGraph }) {

@@ -1,7 +1,7 @@
 import type { CSSProperties } from "react";
+import type { N2gGraph } from "@/lib/domain/graph";
 import { formatToken } from "@/lib/domain/token";
-import type { N2gGraph } from "@/lib/n2g/graph";
-import { layoutGraph, type PlacedNode } from "@/lib/n2g/layout";
+import { layoutGraph, type PlacedNode } from "@/lib/n2g/drawing/layout";
 import type { TokenMatch } from "./result-item";
 
 const COLUMNS = 3;

@@ -1,5 +1,5 @@
 import { BundleWriter } from "@/lib/bundle/write";
-import type { TokenEntry } from "@/lib/n2g/token-entry";
+import type { TokenEntry } from "@/lib/n2g/tree/token-entries";
 
 export const NUM_LAYERS = 48;
 export const LAYER_SIZE = 6250;

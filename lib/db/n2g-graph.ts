@@ -1,6 +1,6 @@
+import type { N2gGraph, N2gScores } from "@/lib/domain/graph";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { decodePiece, inflatePiece } from "@/lib/domain/piece";
-import type { N2gGraph, N2gScores } from "@/lib/n2g/graph";
 import { fromJson } from "@/lib/wire/case";
 import { reader } from "./client";
 import { INDEX_COLUMNS, type RevisionTable } from "./partition";

@@ -1,6 +1,6 @@
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { decodePiece, inflatePiece } from "@/lib/domain/piece";
-import type { TokenEntry } from "@/lib/n2g/token-entry";
+import type { TokenEntry } from "@/lib/n2g/tree/token-entries";
 import { sql } from "./client";
 import { getNeuronBytes } from "./neuron-bytes";
 import { INDEX_COLUMNS, partitionName, type RevisionTable } from "./partition";

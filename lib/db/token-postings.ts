@@ -1,5 +1,5 @@
 import { escapeLiteral } from "pg";
-import type { TokenRole } from "@/lib/n2g/graph";
+import type { TokenRole } from "@/lib/domain/graph";
 import { openPostings, type PostingColumns } from "@/lib/search/postings";
 import { reader } from "./client";
 import { readRows } from "./copy-out";

@@ -1,5 +1,5 @@
-import type { N2gGraph, N2gScores } from "@/lib/n2g/graph";
 import type { Explanation } from "./explanation";
+import type { N2gGraph, N2gScores } from "./graph";
 import type { ComparedNeuron } from "./similarity";
 import type { SnippetPreview } from "./snippet";
 import type { NeuronDetail } from "./statistics";

@@ -1,4 +1,4 @@
-import type { TokenRole } from "@/lib/n2g/graph";
+import type { TokenRole } from "./graph";
 import type { NeuronIndex } from "./neuron";
 
 /** `max`: shared tokens ÷ the smaller set, the paper's measure; `min`: ÷ the larger, the conservative one. */

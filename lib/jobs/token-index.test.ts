@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { TokenEntry } from "@/lib/n2g/token-entry";
+import type { TokenEntry } from "@/lib/n2g/tree/token-entries";
 import { openPostings } from "@/lib/search/postings";
 import { TokenIndex } from "./token-index";
 

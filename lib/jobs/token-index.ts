@@ -1,11 +1,15 @@
+import type { TokenRole } from "@/lib/domain/graph";
 import { neuronAt } from "@/lib/domain/neuron";
 import type { SimilarNeuron } from "@/lib/domain/similarity";
 import { normalizeToken } from "@/lib/domain/token";
-import type { TokenRole } from "@/lib/n2g/graph";
-import { type KeySets, packKeySets } from "@/lib/n2g/key-sets";
-import { SIMILARITY_DEFAULTS, type SimilarityMeasure, similarNeurons } from "@/lib/n2g/similarity";
-import type { TokenEntry } from "@/lib/n2g/token-entry";
+import type { TokenEntry } from "@/lib/n2g/tree/token-entries";
 import { encodePostings, type Posting, type StoredPostings } from "@/lib/search/postings";
+import { type KeySets, packKeySets } from "@/lib/similarity/key-sets";
+import {
+  SIMILARITY_DEFAULTS,
+  type SimilarityMeasure,
+  similarNeurons,
+} from "@/lib/similarity/similar-neurons";
 
 /** A neuron and the tokens it is found by. */
 export interface NeuronEntries {

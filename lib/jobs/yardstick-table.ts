@@ -1,5 +1,5 @@
 import type { NeuronGraph } from "@/lib/analysis/n2g/method";
-import { bootstrapMean } from "@/lib/n2g/bootstrap";
+import { bootstrapMean } from "@/lib/n2g/score/bootstrap";
 
 /** What one method made of the neurons measured in one layer. */
 export interface MeasuredMethod {

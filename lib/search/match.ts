@@ -1,4 +1,4 @@
-import type { TokenRole } from "@/lib/n2g/graph";
+import type { TokenRole } from "@/lib/domain/graph";
 import { type PostingColumns, seek, union } from "./postings";
 import type { TokenTerm } from "./query";
 

@@ -1,5 +1,5 @@
+import type { TokenRole } from "@/lib/domain/graph";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
-import type { TokenRole } from "@/lib/n2g/graph";
 
 /** One term of a token search: neurons whose graph has `token` in this role; `any` is either role. */
 export interface TokenTerm {

@@ -2,7 +2,7 @@ import { neuron2graphQuery, neuron2graphSchema } from "@/lib/api/schemas/neuron2
 import { getGraph } from "@/lib/db/n2g-graph";
 import { getSimilarNeurons } from "@/lib/db/similar-neuron";
 import { ApiError } from "@/lib/domain/errors";
-import { formatDot } from "@/lib/n2g/dot";
+import { formatDot } from "@/lib/n2g/drawing/dot";
 import { toJson } from "@/lib/wire/case";
 import { type NeuronTarget, revisionOf, type Service, scope } from "./service";
 

@@ -4,7 +4,7 @@ import { listBestExplanations } from "@/lib/db/explanation";
 import { listGraphs } from "@/lib/db/n2g-graph";
 import { ApiError } from "@/lib/domain/errors";
 import { neuronAt } from "@/lib/domain/neuron";
-import { previewGraph } from "@/lib/n2g/preview";
+import { previewGraph } from "@/lib/n2g/drawing/preview";
 import { encodeCursor, parseCursor } from "@/lib/search/cursor";
 import { matchesOf } from "@/lib/search/match";
 import { type Position, pageAfter } from "@/lib/search/ranking";

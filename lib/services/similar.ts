@@ -7,7 +7,7 @@ import { type NeuronIndex, neuronOrdinal } from "@/lib/domain/neuron";
 import type { ComparedNeuron, SharedToken, SimilarityMeasure } from "@/lib/domain/similarity";
 import { normalizeToken } from "@/lib/domain/token";
 import { seek } from "@/lib/search/postings";
-import { mostShared } from "@/lib/search/shared";
+import { mostShared } from "@/lib/similarity/most-shared";
 import type { CatalogueModel } from "./catalogue";
 import { listPostings } from "./postings";
 import { revisionOf } from "./service";

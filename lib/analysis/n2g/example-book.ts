@@ -1,4 +1,4 @@
-import type { Examples } from "@/lib/n2g/examples";
+import type { Examples } from "@/lib/n2g/tree/example-set";
 import type { FitInputText } from "./reference-fit";
 import type { Survey, SurveyedNeuron } from "./survey";
 

@@ -1,6 +1,6 @@
 import type { NeuronRecord } from "@/lib/bundle/schema";
-import { describeGraph } from "@/lib/n2g/describe";
-import type { N2gScores } from "@/lib/n2g/graph";
+import type { N2gScores } from "@/lib/domain/graph";
+import { describeGraph } from "@/lib/n2g/drawing/describe";
 import type { NeuronGraph } from "./method";
 
 /** What a fitted neuron adds to its record in the bundle. */

@@ -1,6 +1,6 @@
-import type { N2gGraph, N2gScores } from "@/lib/n2g/graph";
-import type { GrowOptions } from "@/lib/n2g/grow";
-import type { TokenEntry } from "@/lib/n2g/token-entry";
+import type { N2gGraph, N2gScores } from "@/lib/domain/graph";
+import type { GrowOptions } from "@/lib/n2g/tree/grow";
+import type { TokenEntry } from "@/lib/n2g/tree/token-entries";
 
 /** A way to predict a neuron's activations from its texts. */
 export type Method =

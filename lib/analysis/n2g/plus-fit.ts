@@ -1,13 +1,13 @@
-import { bestThreshold, calibrate } from "@/lib/n2g/calibrate";
-import { displayGraph, plainImportance } from "@/lib/n2g/display";
-import { type FiringPath, firingPaths } from "@/lib/n2g/firing-paths";
-import type { N2gGraph } from "@/lib/n2g/graph";
-import { type GrownTrie, type GrowOptions, growTrie } from "@/lib/n2g/grow";
-import type { Line } from "@/lib/n2g/line";
-import { predict } from "@/lib/n2g/predict";
-import type { TokenEntry } from "@/lib/n2g/token-entry";
-import { addDisplayLine, newTrie, type TrieNode } from "@/lib/n2g/trie";
-import { graphEntries, trimGraph } from "@/lib/n2g/trim";
+import type { N2gGraph } from "@/lib/domain/graph";
+import { bestThreshold, calibrate } from "@/lib/n2g/tree/calibrate";
+import { displayGraph, plainImportance } from "@/lib/n2g/tree/display-graph";
+import { type FiringPath, firingPaths } from "@/lib/n2g/tree/firing-paths";
+import { type GrownTrie, type GrowOptions, growTrie } from "@/lib/n2g/tree/grow";
+import type { Line } from "@/lib/n2g/tree/line";
+import { predict } from "@/lib/n2g/tree/predict";
+import type { TokenEntry } from "@/lib/n2g/tree/token-entries";
+import { addDisplayLine, newTrie, type TrieNode } from "@/lib/n2g/tree/trie";
+import { graphEntries, trimGraph } from "@/lib/n2g/tree/trim";
 import { type ExampleBook, type ExampleSource, type SourcedExamples, without } from "./example-book";
 import { activationsOn, type Fit } from "./fit";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { formatPaths } from "@/lib/n2g/line.fixture";
-import { RULES_2023 } from "@/lib/n2g/reference";
+import { RULES_2023 } from "@/lib/n2g/published/reference";
+import { formatPaths } from "@/lib/n2g/tree/line.fixture";
 import { type FitOptions, referenceFit } from "./reference-fit";
 import { runFits } from "./run-fits";
 import { ID, toyActivations, toyRunner, VOCABULARY } from "./toy.fixture";

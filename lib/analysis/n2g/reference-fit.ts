@@ -1,7 +1,7 @@
-import { importanceAt, importanceOf, normalizeActivations } from "@/lib/n2g/importance";
-import type { AnnotatedText } from "@/lib/n2g/line";
-import { keepsFiring, pivotOf, prunedSpan, pruneLengths } from "@/lib/n2g/prune";
-import { type FittedText, fitReference, type N2gFit, type N2gRules } from "@/lib/n2g/reference";
+import { keepsFiring, pivotOf, prunedSpan, pruneLengths } from "@/lib/n2g/published/prune";
+import { type FittedText, fitReference, type N2gFit, type N2gRules } from "@/lib/n2g/published/reference";
+import { importanceAt, importanceOf, normalizeActivations } from "@/lib/n2g/tree/importance";
+import type { AnnotatedText } from "@/lib/n2g/tree/line";
 import { activationsOn, type Fit, nextTokensOn } from "./fit";
 import { chooseSubstitutes } from "./substitutes";
 

@@ -1,7 +1,7 @@
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { apiPath, neuronPath } from "@/lib/domain/paths";
 import type { SnippetPreview } from "@/lib/domain/snippet";
-import { previewGraph } from "@/lib/n2g/preview";
+import { previewGraph } from "@/lib/n2g/drawing/preview";
 import type { CatalogueModel } from "@/lib/services/catalogue";
 import { getNeuronPage } from "@/lib/services/pages";
 import { toJson } from "@/lib/wire/case";

@@ -1,4 +1,4 @@
-import type { N2gGraph, N2gNode } from "./graph";
+import type { N2gGraph, N2gNode } from "@/lib/domain/graph";
 
 /**
  * A neuron's graph as Graphviz text, drawn as the published graphs are: activating tokens red on the

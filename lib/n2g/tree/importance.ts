@@ -1,4 +1,4 @@
-import { finiteAt } from "./finite";
+import { finiteAt } from "@/lib/n2g/score/finite";
 
 /** How much masking one token lowers the activation on another: 1 when it silences it, 0 when it changes nothing. */
 export interface Importance {

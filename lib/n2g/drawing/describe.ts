@@ -1,5 +1,5 @@
+import type { N2gGraph, N2gNode } from "@/lib/domain/graph";
 import { formatToken } from "@/lib/domain/token";
-import type { N2gGraph, N2gNode } from "./graph";
 
 const MOST_TOKENS = 4;
 const MOST_GROUPS = 3;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { N2gGraph } from "./graph";
+import type { N2gGraph } from "@/lib/domain/graph";
 import { layoutGraph } from "./layout";
 
 const measures = { widthOf: (token: string) => token.length * 10, rowHeight: 20, columnGap: 30, maxRows: 2 };

@@ -1,4 +1,4 @@
-import { finiteAt } from "./finite";
+import { finiteAt } from "@/lib/n2g/score/finite";
 import { type Importance, importanceAt } from "./importance";
 
 const FIRING = 0.5;

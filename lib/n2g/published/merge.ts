@@ -1,4 +1,4 @@
-import { attach, childOf, type TrieNode, type TriePath, triePaths } from "./trie";
+import { attach, childOf, type TrieNode, type TriePath, triePaths } from "@/lib/n2g/tree/trie";
 
 /**
  * Lets wildcards absorb their specific siblings, breadth first: where a node has a wildcard child, every

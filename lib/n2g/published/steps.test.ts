@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { importanceAt, importanceOf, normalizeActivations, roundThree } from "./importance";
+import { importanceAt, importanceOf, normalizeActivations, roundThree } from "@/lib/n2g/tree/importance";
 import { keepsFiring, pivotOf, prunedSpan, pruneLengths } from "./prune";
 import { splitTexts } from "./split";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { N2gGraph } from "@/lib/domain/graph";
 import { formatDot } from "./dot";
-import type { N2gGraph } from "./graph";
 
 const graph: N2gGraph = {
   graph: [

@@ -1,4 +1,4 @@
-import type { N2gGraph, N2gNode } from "./graph";
+import type { N2gGraph, N2gNode } from "@/lib/domain/graph";
 
 /** A node's place in the drawing; `x` and `y` are its centre. */
 export interface PlacedNode {

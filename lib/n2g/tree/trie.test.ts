@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { normalizeToken } from "@/lib/domain/token";
+import { mergeWildcards } from "@/lib/n2g/published/merge";
 import { formatPaths, lineFrom } from "./line.fixture";
-import { mergeWildcards } from "./merge";
 import { predict } from "./predict";
 import { addLine, newTrie, type TrieNode } from "./trie";
 

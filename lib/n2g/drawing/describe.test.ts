@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { N2gGraph, N2gNode } from "@/lib/domain/graph";
 import { describeGraph } from "./describe";
-import type { N2gGraph, N2gNode } from "./graph";
 
 const node = (
   token: string,

@@ -1,5 +1,5 @@
-import type { N2gGraph } from "./graph";
-import type { TokenEntry } from "./token-entry";
+import type { N2gGraph } from "@/lib/domain/graph";
+import type { TokenEntry } from "./token-entries";
 
 /**
  * A graph without what is not needed: behind a node at which a path may end the neuron fires whatever

@@ -1,9 +1,9 @@
+import type { N2gGraph } from "@/lib/domain/graph";
 import { normalizeToken } from "@/lib/domain/token";
-import { displayGraph } from "./display";
-import type { N2gGraph } from "./graph";
-import { type AnnotatedText, type LineRules, linesOf, neededPositions } from "./line";
+import { displayGraph } from "@/lib/n2g/tree/display-graph";
+import { type AnnotatedText, type LineRules, linesOf, neededPositions } from "@/lib/n2g/tree/line";
+import { addDisplayLine, addLine, newTrie, type TokenKey, type TrieNode } from "@/lib/n2g/tree/trie";
 import { mergeWildcards } from "./merge";
-import { addDisplayLine, addLine, newTrie, type TokenKey, type TrieNode } from "./trie";
 
 /** A pruned text and what became of it when tokens that matter were replaced. */
 export interface FittedText {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { N2gGraph, N2gNode } from "./graph";
+import type { N2gGraph, N2gNode } from "@/lib/domain/graph";
 import { graphEntries, trimGraph } from "./trim";
 
 const node = (token: string, required: number[], end: boolean, importance = 1): N2gNode => ({

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { SimilarityMeasure } from "@/lib/domain/similarity";
 import { keySets, type TokenSets } from "./key-sets";
-import { similarNeurons } from "./similarity";
+import { similarNeurons } from "./similar-neurons";
 
 const neuron = (activating: string[], important: string[] = []): TokenSets => ({ activating, important });
 

@@ -1,4 +1,4 @@
-import { finiteAt } from "./finite";
+import { finiteAt } from "@/lib/n2g/score/finite";
 
 const MAX_LENGTH = 30;
 const LENGTH_STEP = 5;

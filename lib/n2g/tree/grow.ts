@@ -1,4 +1,4 @@
-import { type Examples, type KeySums, keyBefore, type Split, splitBy, weightOf } from "./examples";
+import { type Examples, type KeySums, keyBefore, type Split, splitBy, weightOf } from "./example-set";
 import { attach, newTrie, type TrieNode } from "./trie";
 
 export interface GrowOptions {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { bestThreshold, calibrate } from "./calibrate";
-import { type Examples, weightOf } from "./examples";
+import { type Examples, weightOf } from "./example-set";
 import { firingPaths } from "./firing-paths";
 import { growTrie } from "./grow";
 import { formatPaths } from "./line.fixture";

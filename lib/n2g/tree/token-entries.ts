@@ -1,5 +1,5 @@
-import { shownImportance } from "./display";
-import type { TokenRole } from "./graph";
+import type { TokenRole } from "@/lib/domain/graph";
+import { shownImportance } from "./display-graph";
 import { breadthFirst, type TrieNode } from "./trie";
 
 /** A token by which a neuron is found. */

@@ -1,4 +1,4 @@
-import type { N2gGraph } from "./graph";
+import type { N2gGraph } from "@/lib/domain/graph";
 
 /**
  * The strongest part of a graph, for a small picture: up to half of the nodes are activating tokens by

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { importanceOf, normalizeActivations } from "./importance";
-import type { AnnotatedText } from "./line";
-import { formatPaths } from "./line.fixture";
+import { importanceOf, normalizeActivations } from "@/lib/n2g/tree/importance";
+import type { AnnotatedText } from "@/lib/n2g/tree/line";
+import { formatPaths } from "@/lib/n2g/tree/line.fixture";
+import { tokenEntries } from "@/lib/n2g/tree/token-entries";
 import { fitReference, RULES_2023, RULES_2024 } from "./reference";
-import { tokenEntries } from "./token-entry";
 
 /** A neuron that fires on " to" after "started", half as much after "began", and a little on any " to". */
 function toy(tokens: readonly string[]): number[] {

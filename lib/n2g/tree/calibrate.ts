@@ -1,4 +1,4 @@
-import type { PredictedText } from "./evaluate";
+import type { PredictedText } from "@/lib/n2g/score/evaluate";
 import { breadthFirst, type TrieNode } from "./trie";
 
 const FIRES = 0.5;

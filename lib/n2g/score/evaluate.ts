@@ -1,5 +1,5 @@
+import type { N2gScores } from "@/lib/domain/graph";
 import { finiteAt } from "./finite";
-import type { N2gScores } from "./graph";
 
 const FIRES = 0.5;
 

@@ -1,4 +1,4 @@
-import { seededRandom } from "./random";
+import { seededRandom } from "./seeded-random";
 
 export interface Interval {
   readonly low: number;

@@ -1,4 +1,4 @@
-import type { N2gGraph, N2gNode } from "./graph";
+import type { N2gGraph, N2gNode } from "@/lib/domain/graph";
 import type { TrieNode } from "./trie";
 
 type Drawn = { token: string; importance: number; end: boolean; required: Set<Drawn>; id: number };
