@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import postgres from "postgres";
-import { getNeuronBytes } from "@/lib/db/neuron-bytes";
-import { SNIPPET_PAGE_TABLE } from "@/lib/db/snippet-page";
+import { getNeuronBytes } from "@/lib/store/postgres/neuron-bytes";
+import { SNIPPET_PAGE_TABLE } from "@/lib/store/postgres/snippet-page";
 
 // The least an answer can cost: node:http, one primary-key read, the stored bytes written as they are. READ is
 // `text`, as postgres.js and most drivers read bytes; `binary`, by the function that our own answers read with; or

@@ -1,7 +1,7 @@
 import path from "node:path";
-import { listModels } from "@/lib/db/model";
-import { findPostings, listTokens } from "@/lib/db/token-postings";
 import { importPaths } from "@/lib/jobs/import";
+import { listModels } from "@/lib/store/postgres/models";
+import { findPostings, listTokens } from "@/lib/store/postgres/token-postings";
 import { withOwnDatabase } from "./own-database";
 import { type Running, startServer } from "./servers";
 import { writeSyntheticBundle } from "./synthetic-bundle";

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { closeClients } from "@/lib/db/client";
 import { openDatabase } from "@/lib/jobs/database";
+import { closeClients } from "@/lib/store/postgres/client";
 
 /** Runs work on a new, empty database, which is gone afterwards; `folder` is for the work's own files. */
 export async function withOwnDatabase(work: (url: string, folder: string) => Promise<void>): Promise<void> {

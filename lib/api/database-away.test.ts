@@ -7,9 +7,9 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { connect } from "@/lib/db/client";
-import { findPlace, type Place } from "@/lib/db/embedded-place";
 import { type OpenDatabase, openDatabase } from "@/lib/jobs/database";
+import { findPlace, type Place } from "@/lib/postgres-server/embedded-place";
+import { connect } from "@/lib/store/postgres/client";
 import { answerNode } from "./node-door";
 
 // A server of its own: it is stopped and started under the API's feet.

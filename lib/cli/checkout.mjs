@@ -26,7 +26,7 @@ export async function prepareCheckout() {
     },
   );
   await once(
-    "lib/db/generated/.schema",
+    "lib/store/postgres/generated/.schema",
     ["prisma/schema.prisma", "package-lock.json"],
     "the database client could not be generated",
     () => runQuietly(process.execPath, ["lib/cli/prisma.mjs", "generate"]),

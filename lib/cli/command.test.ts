@@ -5,8 +5,8 @@ import { chmod, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { findPlace } from "@/lib/db/embedded-place";
-import { runningPort } from "@/lib/db/embedded-server";
+import { findPlace } from "@/lib/postgres-server/embedded-place";
+import { runningPort } from "@/lib/postgres-server/embedded-server";
 
 let root: string;
 let data: string;

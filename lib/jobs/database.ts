@@ -1,8 +1,8 @@
-import { closeClients } from "@/lib/db/client";
-import { type EmbeddedServer, startEmbedded } from "@/lib/db/embedded";
-import { catchingStrays, explainFailure } from "@/lib/db/failure";
-import { migrate } from "@/lib/db/migrate";
 import { readEnvironment } from "@/lib/environment";
+import { type EmbeddedServer, startEmbedded } from "@/lib/postgres-server/embedded";
+import { migrate } from "@/lib/postgres-server/migrate";
+import { closeClients } from "@/lib/store/postgres/client";
+import { catchingStrays, explainFailure } from "@/lib/store/postgres/failure";
 
 /** Says what happens, one sentence a call. */
 export type Log = (line: string) => void;

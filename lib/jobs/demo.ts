@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { listModels } from "@/lib/db/model";
+import { listModels } from "@/lib/store/postgres/models";
 import { importPaths } from "./import";
 
 const DEMO = "prisma/demo";

@@ -3,8 +3,8 @@ import { fileLayer } from "@/lib/bundle/files";
 import { parseNeuronLine } from "@/lib/bundle/neuron-line";
 import type { Bundle, Malformed } from "@/lib/bundle/read";
 import type { ManifestRecord, NeuronRecord } from "@/lib/bundle/schema";
-import type { ImportProgress } from "@/lib/db/revision";
 import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { ImportProgress } from "@/lib/store/postgres/revisions";
 import { ENCODERS, type EncodedRows, type ImportedService } from "./import-encoders";
 import type { TextReader } from "./import-text-reader";
 

@@ -1,5 +1,5 @@
 import type { NeuronRecord } from "@/lib/bundle/schema";
-import type { Row } from "@/lib/db/copy";
+import type { Row } from "@/lib/store/postgres/copy";
 import { encodeExplanations } from "./import-explanations";
 import { encodeTokenEntries } from "./import-neuron-tokens";
 import { encodeNeuron2graph } from "./import-neuron2graph";

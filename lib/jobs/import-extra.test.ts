@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { NeuronRecord } from "@/lib/bundle/schema";
-import { getModel } from "@/lib/db/model";
-import { openTestDatabase, type TestDatabase } from "@/lib/db/test-database";
+import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
+import { getModel } from "@/lib/store/postgres/models";
 import { importPaths } from "./import";
 import { neuronRecord, writeBundle } from "./import-test-bundle";
 

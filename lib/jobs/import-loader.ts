@@ -1,9 +1,9 @@
-import { EXPLANATION_TABLE } from "@/lib/db/explanation";
-import { N2G_GRAPH_TABLE } from "@/lib/db/n2g-graph";
-import { NEURON_TABLE } from "@/lib/db/neuron";
-import type { RevisionTable } from "@/lib/db/partition";
-import { SNIPPET_PAGE_TABLE } from "@/lib/db/snippet-page";
 import type { Model } from "@/lib/domain/model";
+import { EXPLANATION_TABLE } from "@/lib/store/postgres/explanation";
+import { N2G_GRAPH_TABLE } from "@/lib/store/postgres/n2g-graph";
+import { NEURON_TABLE } from "@/lib/store/postgres/neuron";
+import type { RevisionTable } from "@/lib/store/postgres/partition";
+import { SNIPPET_PAGE_TABLE } from "@/lib/store/postgres/snippet-page";
 import type { ImportedService } from "./import-encoders";
 import { finishNeuronStore, NEURON_STORE_TABLES } from "./import-neuron-store";
 

@@ -1,8 +1,8 @@
 import type { NeuronRecord } from "@/lib/bundle/schema";
-import type { Row } from "@/lib/db/copy";
-import type { StoredDetail } from "@/lib/db/neuron";
 import { deflatePiece, encodePiece, joinPieces, type Piece } from "@/lib/domain/piece";
 import { type SnippetPreview, windowAround } from "@/lib/domain/snippet";
+import type { Row } from "@/lib/store/postgres/copy";
+import type { StoredDetail } from "@/lib/store/postgres/neuron";
 import { readActivations, type SnippetActivations } from "./import-activations";
 import { storeJson } from "./import-deflate";
 import type { EncodedRows } from "./import-encoders";

@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { connect, sql } from "@/lib/db/client";
-import { excludingImports } from "@/lib/db/import-run";
-import { getModel } from "@/lib/db/model";
-import { removeModel } from "@/lib/db/model-write";
-import { openTestDatabase, type TestDatabase } from "@/lib/db/test-database";
+import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
+import { connect, sql } from "@/lib/store/postgres/client";
+import { excludingImports } from "@/lib/store/postgres/import-run";
+import { removeModel } from "@/lib/store/postgres/model-write";
+import { getModel } from "@/lib/store/postgres/models";
 import { importPaths } from "./import";
 import { FACTS, neuronRecord, writeBundle } from "./import-test-bundle";
 

@@ -1,12 +1,12 @@
-import type { Row } from "@/lib/db/copy";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { Row } from "@/lib/store/postgres/copy";
 import {
   type ChunkTarget,
   type ImportProgress,
   type LoadingRevision,
   type ServiceChunk,
   writeChunk,
-} from "@/lib/db/revision";
-import type { NeuronIndex } from "@/lib/domain/neuron";
+} from "@/lib/store/postgres/revisions";
 import type { EncodedLine } from "./import-batch";
 import { LOADERS, type Loader } from "./import-loader";
 

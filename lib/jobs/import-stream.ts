@@ -1,6 +1,6 @@
 import { claimNeuron } from "@/lib/bundle/neuron-line";
 import type { Bundle, Malformed } from "@/lib/bundle/read";
-import type { RevisionTable } from "@/lib/db/partition";
+import type { RevisionTable } from "@/lib/store/postgres/partition";
 import type { ImportOptions } from "./import";
 import { readBatches } from "./import-batch";
 import { type Encoder, openEncoder } from "./import-encode";

@@ -4,10 +4,10 @@ import path from "node:path";
 import type { Worker } from "node:worker_threads";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { NeuronRecord } from "@/lib/bundle/schema";
-import { sql } from "@/lib/db/client";
-import { getModel } from "@/lib/db/model";
-import { removeModel } from "@/lib/db/model-write";
-import { openTestDatabase, type TestDatabase } from "@/lib/db/test-database";
+import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
+import { sql } from "@/lib/store/postgres/client";
+import { removeModel } from "@/lib/store/postgres/model-write";
+import { getModel } from "@/lib/store/postgres/models";
 import { importPaths } from "./import";
 import { FACTS, neuronRecord, rewriteFile, writeBundle } from "./import-test-bundle";
 

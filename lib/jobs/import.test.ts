@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { getModel } from "@/lib/db/model";
-import { removeModel } from "@/lib/db/model-write";
-import { getNeuronDetail, listLayerNeurons, listTopNeurons } from "@/lib/db/neuron";
-import { getSnippetBody, getSnippetPreview } from "@/lib/db/snippet-page";
-import { openTestDatabase, type TestDatabase } from "@/lib/db/test-database";
 import { gzipPiece } from "@/lib/domain/piece";
+import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
+import { removeModel } from "@/lib/store/postgres/model-write";
+import { getModel } from "@/lib/store/postgres/models";
+import { getNeuronDetail, listLayerNeurons, listTopNeurons } from "@/lib/store/postgres/neuron";
+import { getSnippetBody, getSnippetPreview } from "@/lib/store/postgres/snippet-page";
 import { importPaths } from "./import";
 import { FACTS, neuronRecord, writeBundle } from "./import-test-bundle";
 

@@ -1,7 +1,7 @@
-import { getModel, listModels } from "@/lib/db/model";
-import { insertModel, removeModel } from "@/lib/db/model-write";
 import { KNOWN_MODELS } from "@/lib/domain/known-models";
 import { type Model, totalNeurons } from "@/lib/domain/model";
+import { insertModel, removeModel } from "@/lib/store/postgres/model-write";
+import { getModel, listModels } from "@/lib/store/postgres/models";
 
 /** Adds a model of the catalogue, without data. Throws one sentence when it is unknown or there already. */
 export async function addKnownModel(name: string): Promise<string> {

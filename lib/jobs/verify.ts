@@ -1,5 +1,5 @@
-import { countNeurons, findDamagedBodies } from "@/lib/db/coverage";
-import { listModels, type ModelEntry, type ServiceRevision } from "@/lib/db/model";
+import { countNeurons, findDamagedBodies } from "@/lib/store/postgres/coverage";
+import { listModels, type ModelEntry, type ServiceRevision } from "@/lib/store/postgres/models";
 import type { Log } from "./database";
 import { LOADERS } from "./import-loader";
 

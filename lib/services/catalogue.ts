@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Metadata } from "@/lib/api/schemas/metadata";
-import { listModels, type ModelEntry } from "@/lib/db/model";
 import { ApiError } from "@/lib/domain/errors";
 import { totalNeurons } from "@/lib/domain/model";
+import { listModels, type ModelEntry } from "@/lib/store/postgres/models";
 import { toJson } from "@/lib/wire/case";
 import { servicesOf } from "./availability";
 

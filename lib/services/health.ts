@@ -1,4 +1,4 @@
-import { databaseStatus } from "@/lib/db/health";
+import { databaseStatus } from "@/lib/store/postgres/health";
 
 /** Whether this process can serve: the database answers and has this version's tables. */
 export async function readiness(): Promise<{ readonly ready: boolean; readonly message: string }> {

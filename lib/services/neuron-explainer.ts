@@ -1,5 +1,5 @@
 import { neuronExplainerQuery, neuronExplainerSchema } from "@/lib/api/schemas/neuron-explainer";
-import { listExplanations, listSimulations } from "@/lib/db/explanation";
+import { listExplanations, listSimulations } from "@/lib/store/postgres/explanation";
 import { toJson } from "@/lib/wire/case";
 import { type NeuronTarget, revisionOf, type Service, scope } from "./service";
 

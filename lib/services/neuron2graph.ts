@@ -1,8 +1,8 @@
 import { neuron2graphQuery, neuron2graphSchema } from "@/lib/api/schemas/neuron2graph";
-import { getGraph } from "@/lib/db/n2g-graph";
-import { getSimilarNeurons } from "@/lib/db/similar-neuron";
 import { ApiError } from "@/lib/domain/errors";
 import { formatDot } from "@/lib/n2g/drawing/dot";
+import { getGraph } from "@/lib/store/postgres/n2g-graph";
+import { getSimilarNeurons } from "@/lib/store/postgres/similar-neuron";
 import { toJson } from "@/lib/wire/case";
 import { type NeuronTarget, revisionOf, type Service, scope } from "./service";
 

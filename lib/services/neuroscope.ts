@@ -7,10 +7,10 @@ import {
   neuroscopeNeuronQuery,
   neuroscopeNeuronSchema,
 } from "@/lib/api/schemas/neuroscope";
-import { listTopNeurons } from "@/lib/db/neuron";
-import { getSnippetBody } from "@/lib/db/snippet-page";
 import { ApiError } from "@/lib/domain/errors";
 import { inflatePiece } from "@/lib/domain/piece";
+import { listTopNeurons } from "@/lib/store/postgres/neuron";
+import { getSnippetBody } from "@/lib/store/postgres/snippet-page";
 import {
   type LayerTarget,
   type ModelTarget,

@@ -1,13 +1,4 @@
 import type { NeuroscopeNeuron } from "@/lib/api/schemas/neuroscope";
-import { listExplanations } from "@/lib/db/explanation";
-import { getGraph } from "@/lib/db/n2g-graph";
-import {
-  getNeuronDetail,
-  listLayerNeurons as listLayerNeuronsOf,
-  listTopNeurons as listTopNeuronsOf,
-  type NeuronListing,
-} from "@/lib/db/neuron";
-import { getSnippetBody, getSnippetPreview } from "@/lib/db/snippet-page";
 import type { Model } from "@/lib/domain/model";
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import type { NeuronIndex } from "@/lib/domain/neuron";
@@ -15,6 +6,15 @@ import type { NeuronPage } from "@/lib/domain/neuron-page";
 import { inflatePiece } from "@/lib/domain/piece";
 import type { Snippet } from "@/lib/domain/snippet";
 import type { NeuronRow } from "@/lib/domain/statistics";
+import { listExplanations } from "@/lib/store/postgres/explanation";
+import { getGraph } from "@/lib/store/postgres/n2g-graph";
+import {
+  getNeuronDetail,
+  listLayerNeurons as listLayerNeuronsOf,
+  listTopNeurons as listTopNeuronsOf,
+  type NeuronListing,
+} from "@/lib/store/postgres/neuron";
+import { getSnippetBody, getSnippetPreview } from "@/lib/store/postgres/snippet-page";
 import { fromJson } from "@/lib/wire/case";
 import { type CatalogueModel, getCatalogue } from "./catalogue";
 import { services } from "./index";

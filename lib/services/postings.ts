@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { findPostings, type PostingsFound, type TokenPostings } from "@/lib/db/token-postings";
+import { findPostings, type PostingsFound, type TokenPostings } from "@/lib/store/postgres/token-postings";
 
 const CACHE_BYTES = 64 * 2 ** 20;
 const OVERHEAD_BYTES = 500;

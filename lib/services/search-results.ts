@@ -1,5 +1,4 @@
 import type { SearchQuery } from "@/lib/api/schemas/search";
-import { findExplanations } from "@/lib/db/explanation";
 import { ApiError } from "@/lib/domain/errors";
 import { neuronOrdinal } from "@/lib/domain/neuron";
 import { normalizeToken } from "@/lib/domain/token";
@@ -7,6 +6,7 @@ import { type Found, matchTerms, type TermPostings } from "@/lib/search/match";
 import { seek } from "@/lib/search/postings";
 import { parseTokenQuery, type TokenTerm } from "@/lib/search/query";
 import { type Ranking, rank } from "@/lib/search/ranking";
+import { findExplanations } from "@/lib/store/postgres/explanation";
 import type { CatalogueModel } from "./catalogue";
 import { listPostings } from "./postings";
 import { findAddressed } from "./search-address";

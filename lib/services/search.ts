@@ -1,13 +1,13 @@
 import { LRUCache } from "lru-cache";
 import type { SearchAnswer, SearchQuery } from "@/lib/api/schemas/search";
-import { listBestExplanations } from "@/lib/db/explanation";
-import { listGraphs } from "@/lib/db/n2g-graph";
 import { ApiError } from "@/lib/domain/errors";
 import { neuronAt } from "@/lib/domain/neuron";
 import { previewGraph } from "@/lib/n2g/drawing/preview";
 import { encodeCursor, parseCursor } from "@/lib/search/cursor";
 import { matchesOf } from "@/lib/search/match";
 import { type Position, pageAfter } from "@/lib/search/ranking";
+import { listBestExplanations } from "@/lib/store/postgres/explanation";
+import { listGraphs } from "@/lib/store/postgres/n2g-graph";
 import { toJson } from "@/lib/wire/case";
 import { type CatalogueModel, getCatalogue } from "./catalogue";
 import { findResults, type SearchResults } from "./search-results";

@@ -1,13 +1,13 @@
 import { LRUCache } from "lru-cache";
-import { getNeuronTokens } from "@/lib/db/neuron-tokens";
-import { getSimilarNeurons } from "@/lib/db/similar-neuron";
-import { allPostings } from "@/lib/db/token-postings";
 import { totalNeurons } from "@/lib/domain/model";
 import { type NeuronIndex, neuronOrdinal } from "@/lib/domain/neuron";
 import type { ComparedNeuron, SharedToken, SimilarityMeasure } from "@/lib/domain/similarity";
 import { normalizeToken } from "@/lib/domain/token";
 import { seek } from "@/lib/search/postings";
 import { mostShared } from "@/lib/similarity/most-shared";
+import { getNeuronTokens } from "@/lib/store/postgres/neuron-tokens";
+import { getSimilarNeurons } from "@/lib/store/postgres/similar-neuron";
+import { allPostings } from "@/lib/store/postgres/token-postings";
 import type { CatalogueModel } from "./catalogue";
 import { listPostings } from "./postings";
 import { revisionOf } from "./service";

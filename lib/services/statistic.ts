@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
-import { listStatistic, STATISTICS, type Statistic } from "@/lib/db/statistic";
 import { totalNeurons } from "@/lib/domain/model";
 import { neuronOrdinal } from "@/lib/domain/neuron";
+import { listStatistic, STATISTICS, type Statistic } from "@/lib/store/postgres/statistic";
 import type { CatalogueModel } from "./catalogue";
 import { revisionOf } from "./service";
 

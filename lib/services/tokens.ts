@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
-import { listTokens, type TokenCount } from "@/lib/db/token-postings";
 import { normalizeToken } from "@/lib/domain/token";
 import { nearestWords } from "@/lib/search/near";
+import { listTokens, type TokenCount } from "@/lib/store/postgres/token-postings";
 import type { CatalogueModel } from "./catalogue";
 import { revisionOf } from "./service";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
 import { sql } from "./client";
 import { type Columns, copyRows, decodeMessage, encodeRows, type Row } from "./copy";
-import { openTestDatabase, type TestDatabase } from "./test-database";
 
 let database: TestDatabase;
 beforeAll(async () => {

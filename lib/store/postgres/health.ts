@@ -1,5 +1,5 @@
+import { listMigrations } from "@/lib/postgres-server/migrations";
 import { reader } from "./client";
-import { listMigrations } from "./migrations";
 
 export interface DatabaseStatus {
   readonly reachable: boolean;

@@ -1,7 +1,7 @@
 import type { Model } from "@/lib/domain/model";
 import { prisma } from "./client";
-import { getModel, type ModelDetail } from "./model";
-import { dropUnused } from "./revision";
+import { getModel, type ModelDetail } from "./models";
+import { dropUnused } from "./revisions";
 
 export type NewModel = Model & { readonly detail: ModelDetail };
 

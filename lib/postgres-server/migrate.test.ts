@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sql } from "./client";
-import { databaseStatus } from "./health";
+import { sql } from "@/lib/store/postgres/client";
+import { databaseStatus } from "@/lib/store/postgres/health";
 import { migrate } from "./migrate";
 import { listMigrations } from "./migrations";
 import { openTestDatabase, type TestDatabase } from "./test-database";

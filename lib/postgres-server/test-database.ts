@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import os from "node:os";
 import path from "node:path";
 import { readEnvironment } from "@/lib/environment";
-import { closeClients, connect } from "./client";
+import { closeClients, connect } from "@/lib/store/postgres/client";
 import { startEmbedded } from "./embedded";
 import { migrate } from "./migrate";
 import { listMigrations } from "./migrations";

@@ -1,8 +1,8 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import postgres from "postgres";
-import { PrismaClient } from "@/lib/db/generated/client";
 import { readEnvironment } from "@/lib/environment";
+import { PrismaClient } from "@/lib/store/postgres/generated/client";
 import { promptSockets } from "./socket";
 
 /** Most connections of each pool; README's Deploy says what they add up to. */

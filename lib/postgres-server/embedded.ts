@@ -1,11 +1,11 @@
 import type postgres from "postgres";
 import { readEnvironment } from "@/lib/environment";
+import { explainFailure } from "@/lib/store/postgres/failure";
 import { findBinaries } from "./embedded-binaries";
 import { ensureCluster } from "./embedded-cluster";
 import { address, keepServer } from "./embedded-keeper";
 import { findPlace } from "./embedded-place";
 import { endOfLog } from "./embedded-server";
-import { explainFailure } from "./failure";
 
 export interface EmbeddedServer {
   /** Address of the database `deepdecipher`. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
 import { connect, copyPool, prisma, reader } from "./client";
-import { openTestDatabase, type TestDatabase } from "./test-database";
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type postgres from "postgres";
-import { connect } from "./client";
-import { explainFailure } from "./failure";
+import { connect } from "@/lib/store/postgres/client";
+import { explainFailure } from "@/lib/store/postgres/failure";
 import { listMigrations, type Migration } from "./migrations";
 
 const OLDEST_POSTGRES = 140_000;
