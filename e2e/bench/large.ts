@@ -1,5 +1,5 @@
 import path from "node:path";
-import { importPaths } from "@/lib/jobs/import";
+import { importPaths } from "@/lib/import/import-paths";
 import { listModels } from "@/lib/store/postgres/models";
 import { findPostings, listTokens } from "@/lib/store/postgres/token-postings";
 import { withOwnDatabase } from "./own-database";

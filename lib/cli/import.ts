@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { type ImportOptions, importPaths } from "@/lib/jobs/import";
+import { type ImportOptions, importPaths } from "@/lib/import/import-paths";
 import { runWithDatabase } from "./command";
 import { terminalProgress } from "./terminal-progress";
 

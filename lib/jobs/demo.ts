@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
+import { importPaths } from "@/lib/import/import-paths";
 import { listModels } from "@/lib/store/postgres/models";
-import { importPaths } from "./import";
 
 const DEMO = "prisma/demo";
 

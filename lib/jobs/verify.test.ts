@@ -2,10 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { importPaths } from "@/lib/import/import-paths";
+import { neuronRecord, writeBundle } from "@/lib/import/test-bundle";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
 import { sql } from "@/lib/store/postgres/client";
-import { importPaths } from "./import";
-import { neuronRecord, writeBundle } from "./import-test-bundle";
 import { addKnownModel, describeModel, describeModels, removeKnownModel } from "./model";
 import { verify } from "./verify";
 

@@ -1,7 +1,7 @@
+import { LOADERS } from "@/lib/import/loaders";
 import { countNeurons, findDamagedBodies } from "@/lib/store/postgres/coverage";
 import { listModels, type ModelEntry, type ServiceRevision } from "@/lib/store/postgres/models";
 import type { Log } from "./database";
-import { LOADERS } from "./import-loader";
 
 export interface VerifyOptions {
   readonly log: Log;

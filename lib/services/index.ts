@@ -1,8 +1,8 @@
+import { neuronExplainer } from "@/lib/methods/neuron-explainer/service";
+import { neuron2graph } from "@/lib/methods/neuron2graph/service";
+import { neuroscope } from "@/lib/methods/neuroscope/service";
+import { neuron2graphSearch } from "@/lib/methods/token-index/service";
 import { metadata } from "./metadata";
-import { neuronExplainer } from "./neuron-explainer";
-import { neuron2graph } from "./neuron2graph";
-import { neuron2graphSearch } from "./neuron2graph-search";
-import { neuroscope } from "./neuroscope";
 import type { Service } from "./service";
 
 /** Every service, under the name that addresses use. Adding a method is one file and one line here. */

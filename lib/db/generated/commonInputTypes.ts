@@ -9,8 +9,8 @@
  */
 
 import type * as runtime from "@prisma/client/runtime/client";
+import type * as Prisma from "@/lib/db/generated/internal/prismaNamespace";
 import * as $Enums from "./enums";
-import type * as Prisma from "./internal/prismaNamespace";
 
 export type IntFilter<$PrismaModel = never> = {
   equals?: number | Prisma.IntFieldRefInput<$PrismaModel>;

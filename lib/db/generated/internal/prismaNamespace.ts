@@ -15,10 +15,10 @@
  */
 
 import * as runtime from "@prisma/client/runtime/client";
-import type * as Prisma from "../models";
+import type * as Prisma from "@/lib/db/generated/models";
 import { type PrismaClient } from "./class";
 
-export type * from "../models";
+export type * from "@/lib/db/generated/models";
 
 export type DMMF = typeof runtime.DMMF;
 

@@ -8,8 +8,8 @@ import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-
 import { sql } from "@/lib/store/postgres/client";
 import { removeModel } from "@/lib/store/postgres/model-write";
 import { getModel } from "@/lib/store/postgres/models";
-import { importPaths } from "./import";
-import { FACTS, neuronRecord, rewriteFile, writeBundle } from "./import-test-bundle";
+import { importPaths } from "./import-paths";
+import { FACTS, neuronRecord, rewriteFile, writeBundle } from "./test-bundle";
 
 const LAYER_SIZE = 90;
 const TABLES = [

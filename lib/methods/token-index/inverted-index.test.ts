@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { TokenEntry } from "@/lib/n2g/tree/token-entries";
 import { openPostings } from "@/lib/search/postings";
-import { TokenIndex } from "./token-index";
+import { TokenIndex } from "./inverted-index";
 
 const shape = { numLayers: 2, layerSize: 10 };
 const entry = (role: TokenEntry["role"], token: string, importance = 1): TokenEntry => ({

@@ -1,12 +1,12 @@
 import type { NeuronRecord } from "@/lib/bundle/schema";
 import { deflatePiece, encodePiece, joinPieces, type Piece } from "@/lib/domain/piece";
 import { type SnippetPreview, windowAround } from "@/lib/domain/snippet";
+import type { EncodedRows } from "@/lib/import/encoders";
+import type { StoredText, TextReader } from "@/lib/import/text-reader";
+import { storeJson } from "@/lib/methods/stored-json";
 import type { Row } from "@/lib/store/postgres/copy";
 import type { StoredDetail } from "@/lib/store/postgres/neuron";
-import { readActivations, type SnippetActivations } from "./import-activations";
-import { storeJson } from "./import-deflate";
-import type { EncodedRows } from "./import-encoders";
-import type { StoredText, TextReader } from "./import-text-reader";
+import { readActivations, type SnippetActivations } from "./snippet-activations";
 
 /** Of zlib; 5 would save 5.6 % of the activations, 2 % of all, for half as much time again; 6 9 % for twice the time. */
 const LEVEL = 4;

@@ -10,8 +10,8 @@ import { connect, sql } from "@/lib/store/postgres/client";
 import { excludingImports } from "@/lib/store/postgres/import-run";
 import { removeModel } from "@/lib/store/postgres/model-write";
 import { getModel } from "@/lib/store/postgres/models";
-import { importPaths } from "./import";
-import { FACTS, neuronRecord, writeBundle } from "./import-test-bundle";
+import { importPaths } from "./import-paths";
+import { FACTS, neuronRecord, writeBundle } from "./test-bundle";
 
 const LAYER_SIZE = 600;
 let database: TestDatabase;

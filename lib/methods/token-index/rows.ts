@@ -1,6 +1,6 @@
 import type { NeuronRecord } from "@/lib/bundle/schema";
-import { storeJson } from "./import-deflate";
-import type { EncodedRows } from "./import-encoders";
+import type { EncodedRows } from "@/lib/import/encoders";
+import { storeJson } from "@/lib/methods/stored-json";
 
 const LEVEL = 6;
 

@@ -5,8 +5,8 @@ import type { Bundle, Malformed } from "@/lib/bundle/read";
 import type { ManifestRecord, NeuronRecord } from "@/lib/bundle/schema";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { ImportProgress } from "@/lib/store/postgres/revisions";
-import { ENCODERS, type EncodedRows, type ImportedService } from "./import-encoders";
-import type { TextReader } from "./import-text-reader";
+import { ENCODERS, type EncodedRows, type ImportedService } from "./encoders";
+import type { TextReader } from "./text-reader";
 
 /** Lines of a neuron file that are encoded together: a fraction of a second's work. */
 const MOST_LINES = 16;

@@ -1,7 +1,7 @@
 import type { ManifestRecord } from "@/lib/bundle/schema";
 import { serveTasks, workerSetup } from "@/lib/workers/worker-task";
-import { type Batch, type EncodedLine, encodeBatch } from "./import-batch";
-import { TextReader } from "./import-text-reader";
+import { type Batch, type EncodedLine, encodeBatch } from "./batch";
+import { TextReader } from "./text-reader";
 
 /** What a worker of the import is given at its start. */
 export interface ImportWorkerSetup {

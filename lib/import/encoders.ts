@@ -1,10 +1,10 @@
 import type { NeuronRecord } from "@/lib/bundle/schema";
+import { encodeExplanations } from "@/lib/methods/neuron-explainer/rows";
+import { encodeNeuron2graph } from "@/lib/methods/neuron2graph/rows";
+import { encodeNeuroscope } from "@/lib/methods/neuroscope/rows";
+import { encodeTokenEntries } from "@/lib/methods/token-index/rows";
 import type { Row } from "@/lib/store/postgres/copy";
-import { encodeExplanations } from "./import-explanations";
-import { encodeTokenEntries } from "./import-neuron-tokens";
-import { encodeNeuron2graph } from "./import-neuron2graph";
-import { encodeNeuroscope } from "./import-neuroscope";
-import type { TextReader } from "./import-text-reader";
+import type { TextReader } from "./text-reader";
 
 /** By table name, rows without their revision. */
 export type EncodedRows = Readonly<Record<string, readonly Row[]>>;

@@ -1,13 +1,13 @@
 import { claimNeuron } from "@/lib/bundle/neuron-line";
 import type { Bundle, Malformed } from "@/lib/bundle/read";
 import type { RevisionTable } from "@/lib/store/postgres/partition";
-import type { ImportOptions } from "./import";
-import { readBatches } from "./import-batch";
-import { type Encoder, openEncoder } from "./import-encode";
-import { LOADERS } from "./import-loader";
-import { BadSource, describeUnusable, type ExtraCounts } from "./import-report";
-import { type Destination, openSink, type Sink } from "./import-sink";
-import { TextStore } from "./import-texts";
+import { readBatches } from "./batch";
+import { type Encoder, openEncoder } from "./encoder";
+import type { ImportOptions } from "./import-paths";
+import { LOADERS } from "./loaders";
+import { BadSource, describeUnusable, type ExtraCounts } from "./report";
+import { type Destination, openSink, type Sink } from "./sink";
+import { TextStore } from "./text-store";
 
 /** What reading a bundle through came to. */
 export interface Gathered {

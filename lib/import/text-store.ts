@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Bundle, Malformed } from "@/lib/bundle/read";
 import type { TextRecord } from "@/lib/bundle/schema";
 import { deflatePiece } from "@/lib/domain/piece";
-import { storeFiles, type TextEntry } from "./import-text-reader";
+import { storeFiles, type TextEntry } from "./text-reader";
 
 const LEVEL = 9;
 

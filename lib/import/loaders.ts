@@ -1,11 +1,11 @@
 import type { Model } from "@/lib/domain/model";
+import { finishNeuronStore, NEURON_STORE_TABLES } from "@/lib/methods/token-index/finish";
 import { EXPLANATION_TABLE } from "@/lib/store/postgres/explanation";
 import { N2G_GRAPH_TABLE } from "@/lib/store/postgres/n2g-graph";
 import { NEURON_TABLE } from "@/lib/store/postgres/neuron";
 import type { RevisionTable } from "@/lib/store/postgres/partition";
 import { SNIPPET_PAGE_TABLE } from "@/lib/store/postgres/snippet-page";
-import type { ImportedService } from "./import-encoders";
-import { finishNeuronStore, NEURON_STORE_TABLES } from "./import-neuron-store";
+import type { ImportedService } from "./encoders";
 
 /** Where one service's rows go. Adding a service is a line here and one of `ENCODERS`. */
 export interface Loader {

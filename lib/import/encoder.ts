@@ -1,9 +1,9 @@
 import { availableParallelism } from "node:os";
 import type { ManifestRecord } from "@/lib/bundle/schema";
 import { DeadWorker, WorkerPool } from "@/lib/workers/worker-pool";
-import { type Batch, type EncodedLine, encodeBatch } from "./import-batch";
-import { TextReader } from "./import-text-reader";
-import type { ImportWorkerSetup } from "./import-worker";
+import { type Batch, type EncodedLine, encodeBatch } from "./batch";
+import type { ImportWorkerSetup } from "./encode-worker";
+import { TextReader } from "./text-reader";
 
 /** Packed neurons that a thread must have to encode before it is worth its start. */
 const THREAD_BYTES = 2_000_000;
@@ -47,7 +47,7 @@ function thisThread({ model }: ManifestRecord, folder: string): Encoder {
 
 function threads({ model }: ManifestRecord, folder: string, workers: number): Encoder {
   const setup: ImportWorkerSetup = { model, folder };
-  const module = new URL("./import-worker.ts", import.meta.url);
+  const module = new URL("./encode-worker.ts", import.meta.url);
   const pool = new WorkerPool<Batch, EncodedLine[]>(module, workers, setup);
   return {
     async *encode(batches) {

@@ -9,8 +9,6 @@ import {
 } from "@/lib/api/schemas/neuroscope";
 import { ApiError } from "@/lib/domain/errors";
 import { inflatePiece } from "@/lib/domain/piece";
-import { listTopNeurons } from "@/lib/store/postgres/neuron";
-import { getSnippetBody } from "@/lib/store/postgres/snippet-page";
 import {
   type LayerTarget,
   type ModelTarget,
@@ -18,7 +16,9 @@ import {
   revisionOf,
   type Service,
   scope,
-} from "./service";
+} from "@/lib/services/service";
+import { listTopNeurons } from "@/lib/store/postgres/neuron";
+import { getSnippetBody } from "@/lib/store/postgres/snippet-page";
 
 const NAME = "neuroscope";
 

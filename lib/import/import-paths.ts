@@ -1,8 +1,8 @@
 import path from "node:path";
 import type { Malformed } from "@/lib/bundle/read";
+import type { Progress } from "@/lib/jobs/progress";
 import { importBundle } from "./import-bundle";
-import { BadSource, formatMalformed, formatReport, type ImportReport } from "./import-report";
-import type { Progress } from "./progress";
+import { BadSource, formatMalformed, formatReport, type ImportReport } from "./report";
 
 export interface ImportOptions {
   readonly log: (line: string) => void;

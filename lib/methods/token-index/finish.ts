@@ -1,13 +1,13 @@
 import type { Model } from "@/lib/domain/model";
 import { neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
+import { storeJson } from "@/lib/methods/stored-json";
 import { sql } from "@/lib/store/postgres/client";
 import { copyRows, type Row } from "@/lib/store/postgres/copy";
 import { NEURON_TOKENS_TABLE, readNeuronTokens } from "@/lib/store/postgres/neuron-tokens";
 import { partitionName, type RevisionTable } from "@/lib/store/postgres/partition";
 import { SIMILAR_NEURON_TABLE } from "@/lib/store/postgres/similar-neuron";
 import { TOKEN_POSTINGS_TABLE } from "@/lib/store/postgres/token-postings";
-import { storeJson } from "./import-deflate";
-import { TokenIndex } from "./token-index";
+import { TokenIndex } from "./inverted-index";
 
 const LEVEL = 6;
 

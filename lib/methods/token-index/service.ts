@@ -4,8 +4,8 @@ import { neuronAt } from "@/lib/domain/neuron";
 import { normalizeToken } from "@/lib/domain/token";
 import { matchTerms } from "@/lib/search/match";
 import { parseTokenQuery, type TokenTerm } from "@/lib/search/query";
-import { listPostings } from "./postings";
-import { type ModelTarget, revisionOf, type Service, scope } from "./service";
+import { listPostings } from "@/lib/services/postings";
+import { type ModelTarget, revisionOf, type Service, scope } from "@/lib/services/service";
 
 /** The neurons whose graphs have all the tokens asked for. */
 export const neuron2graphSearch: Service = {

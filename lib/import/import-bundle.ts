@@ -10,10 +10,10 @@ import { excludingImports, isUnchanged, startImportRun } from "@/lib/store/postg
 import { ensureModel, type NewModel, removeModel } from "@/lib/store/postgres/model-write";
 import { getModel, type ModelEntry } from "@/lib/store/postgres/models";
 import { dropUnused, listLoading, publish } from "@/lib/store/postgres/revisions";
-import type { ImportOptions } from "./import";
-import { LOADERS } from "./import-loader";
-import { BadSource, type ImportReport } from "./import-report";
-import { type Gathered, gather } from "./import-stream";
+import type { ImportOptions } from "./import-paths";
+import { LOADERS } from "./loaders";
+import { BadSource, type ImportReport } from "./report";
+import { type Gathered, gather } from "./stream";
 
 /** A reader may know of the replaced revisions for a second longer: so long their rows must stay. */
 const READERS_MS = 1500;

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { NeuronRecord } from "@/lib/bundle/schema";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
 import { getModel } from "@/lib/store/postgres/models";
-import { importPaths } from "./import";
-import { neuronRecord, writeBundle } from "./import-test-bundle";
+import { importPaths } from "./import-paths";
+import { neuronRecord, writeBundle } from "./test-bundle";
 
 let database: TestDatabase;
 let root: string;

@@ -7,8 +7,8 @@ import {
   type ServiceChunk,
   writeChunk,
 } from "@/lib/store/postgres/revisions";
-import type { EncodedLine } from "./import-batch";
-import { LOADERS, type Loader } from "./import-loader";
+import type { EncodedLine } from "./batch";
+import { LOADERS, type Loader } from "./loaders";
 
 /** Neurons written in one transaction: some megabytes. */
 const CHUNK = 64;

@@ -9,8 +9,8 @@ import { removeModel } from "@/lib/store/postgres/model-write";
 import { getModel } from "@/lib/store/postgres/models";
 import { getNeuronDetail, listLayerNeurons, listTopNeurons } from "@/lib/store/postgres/neuron";
 import { getSnippetBody, getSnippetPreview } from "@/lib/store/postgres/snippet-page";
-import { importPaths } from "./import";
-import { FACTS, neuronRecord, writeBundle } from "./import-test-bundle";
+import { importPaths } from "./import-paths";
+import { FACTS, neuronRecord, writeBundle } from "./test-bundle";
 
 let database: TestDatabase;
 let root: string;

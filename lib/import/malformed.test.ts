@@ -4,9 +4,9 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
 import { getModel, type ServiceRevision } from "@/lib/store/postgres/models";
-import { importPaths } from "./import";
-import type { ImportReport } from "./import-report";
-import { changeManifest, neuronRecord, replaceFile, rewriteFile, writeBundle } from "./import-test-bundle";
+import { importPaths } from "./import-paths";
+import type { ImportReport } from "./report";
+import { changeManifest, neuronRecord, replaceFile, rewriteFile, writeBundle } from "./test-bundle";
 
 const LAYER = "layer-00.neurons.jsonl.gz";
 let database: TestDatabase;
