@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { findActivations } from "@/lib/analysis/onnx/activation-site";
-import { type OnnxGraph, readGraph } from "@/lib/analysis/onnx/graph";
+import { findActivations } from "@/lib/run/activation-site";
+import { type OnnxGraph, readGraph } from "@/lib/run/onnx-graph";
+import { createTokenizer, type ModelTokenizer } from "@/lib/run/tokenizer";
 import { type ModelConfig, parseConfig } from "./config";
 import { readCorpus } from "./corpus";
 import { packSequences, type Sequences } from "./sequences";
-import { createTokenizer, type ModelTokenizer } from "./tokenizer";
 
 /** A model with everything that analysis needs of it; what each step of an analysis is given. */
 export interface AnalysisModel {

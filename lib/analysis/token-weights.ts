@@ -1,6 +1,6 @@
-import { outputWeights, unembedding } from "@/lib/analysis/onnx/output-weights";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { TokenWeight, TokenWeights } from "@/lib/domain/statistics";
+import { outputWeights, unembedding } from "@/lib/run/output-weights";
 import type { AnalysisModel } from "./model-folder";
 
 const LISTED = 10;

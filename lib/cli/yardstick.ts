@@ -2,8 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { writeYardstick } from "@/lib/analysis/yardstick/page";
 import { yardstick } from "@/lib/jobs/yardstick";
-import { writeYardstick } from "@/lib/jobs/yardstick-page";
 import { runCommand } from "./command";
 import { terminalProgress } from "./terminal-progress";
 

@@ -1,6 +1,6 @@
 import path from "node:path";
+import type { Progress } from "@/lib/analysis/progress";
 import type { Malformed } from "@/lib/bundle/read";
-import type { Progress } from "@/lib/jobs/progress";
 import { importBundle } from "./import-bundle";
 import { BadSource, formatMalformed, formatReport, type ImportReport } from "./report";
 

@@ -1,7 +1,10 @@
 import { rm } from "node:fs/promises";
+import { analysisFacts } from "@/lib/analysis/facts";
+import { graphStep } from "@/lib/analysis/graphs/graph-step";
+import type { GraphMode } from "@/lib/analysis/graphs/method";
 import { type AnalysisModel, readModelFolder } from "@/lib/analysis/model-folder";
-import { graphStep } from "@/lib/analysis/n2g/graph-step";
-import type { GraphMode } from "@/lib/analysis/n2g/method";
+import { planPasses } from "@/lib/analysis/passes";
+import type { Progress } from "@/lib/analysis/progress";
 import { toNeuronRecord, toTextRecord } from "@/lib/analysis/records";
 import type { Slice } from "@/lib/analysis/scan/plan";
 import type { ScanResult } from "@/lib/analysis/scan/result";
@@ -10,9 +13,6 @@ import type { AnalysisStep } from "@/lib/analysis/step";
 import { tokenWeightsStep } from "@/lib/analysis/token-weights-step";
 import type { ManifestRecord, NeuronRecord } from "@/lib/bundle/schema";
 import { BundleWriter } from "@/lib/bundle/write";
-import { analysisFacts } from "./analysis-facts";
-import { planPasses } from "./analysis-passes";
-import type { Progress } from "./progress";
 
 export interface AnalyseOptions {
   /** Folder of the model, see `readModelFolder`. */

@@ -2,9 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { NeuronGraph } from "@/lib/analysis/n2g/method";
-import { writeYardstick } from "./yardstick-page";
-import { yardstickTable } from "./yardstick-table";
+import type { NeuronGraph } from "@/lib/analysis/graphs/method";
+import { writeYardstick } from "@/lib/analysis/yardstick/page";
+import { yardstickTable } from "@/lib/analysis/yardstick/table";
 
 function graph(f1: number | null, reason: "no_firing_in_test" | "nothing_predicted" | null): NeuronGraph {
   const defined = {

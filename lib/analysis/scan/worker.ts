@@ -1,5 +1,5 @@
-import { type ModelSession, openSession } from "@/lib/analysis/session";
 import { formatNeuron } from "@/lib/domain/neuron";
+import { type ModelSession, openSession } from "@/lib/run/session";
 import { serveTasks, workerSetup } from "@/lib/workers/worker-task";
 import type { ActivationMatrix } from "./matrix";
 import { neuronsOf, type ScanPlan } from "./plan";

@@ -1,5 +1,5 @@
-import { type ModelSession, openSession } from "@/lib/analysis/session";
 import { normalizeToken } from "@/lib/domain/token";
+import { type ModelSession, openSession } from "@/lib/run/session";
 import { serveTasks, workerSetup } from "@/lib/workers/worker-task";
 import { ExampleBook } from "./example-book";
 import { type FitContext, fitNeuron } from "./fit-neuron";

@@ -1,5 +1,5 @@
 import protobuf from "protobufjs";
-import { GRAPH_FIELD, GRAPH_OUTPUT_FIELD } from "./proto";
+import { GRAPH_FIELD, GRAPH_OUTPUT_FIELD } from "./onnx-proto";
 
 /**
  * The bytes of an ONNX file whose graph has exactly the named outputs; all else is copied as it is.

@@ -1,4 +1,4 @@
-import { type Method, PLUS, REFERENCE } from "@/lib/analysis/n2g/method";
+import { type Method, PLUS, REFERENCE } from "@/lib/analysis/graphs/method";
 
 const { growth } = PLUS;
 const varied = (changes: Partial<typeof growth>): Method => ({ ...PLUS, growth: { ...growth, ...changes } });

@@ -1,4 +1,4 @@
-import { ModelProto } from "./proto";
+import { ModelProto } from "./onnx-proto";
 
 /** One operation of a model's graph; empty names stand for inputs left out. */
 export interface OnnxNode {

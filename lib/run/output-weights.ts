@@ -1,4 +1,4 @@
-import type { OnnxGraph, OnnxNode } from "./graph";
+import type { OnnxGraph, OnnxNode } from "./onnx-graph";
 
 /** A matrix, row-major. */
 export interface Matrix {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { readGraph } from "./graph";
+import { readGraph } from "./onnx-graph";
+import { ModelProto } from "./onnx-proto";
 import { outputWeights, unembedding } from "./output-weights";
-import { ModelProto } from "./proto";
 
 const FLOAT = 1;
 const FLOAT16 = 10;

@@ -1,4 +1,4 @@
-import type { OnnxGraph, OnnxNode } from "./graph";
+import type { OnnxGraph, OnnxNode } from "./onnx-graph";
 
 /**
  * Names of the values that hold each block's MLP activations, for a graph that does not say.

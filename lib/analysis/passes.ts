@@ -1,9 +1,9 @@
-import type { AnalysisModel } from "@/lib/analysis/model-folder";
 import { dividePasses } from "@/lib/analysis/scan/passes";
 import { neuronsOf, planScan, type Slice } from "@/lib/analysis/scan/plan";
 import { listWindows } from "@/lib/analysis/scan/result";
 import { bytesPerNeuron } from "@/lib/analysis/scan/state";
-import type { AnalyseOptions } from "./analyse";
+import type { AnalyseOptions } from "@/lib/jobs/analyse";
+import type { AnalysisModel } from "./model-folder";
 
 /**
  * Which neurons each pass over the corpus looks at, within the memory allowed, and a sentence on it.

@@ -1,5 +1,5 @@
 import * as ort from "onnxruntime-node";
-import { selectOutputs } from "@/lib/analysis/onnx/outputs";
+import { selectOutputs } from "./onnx-outputs";
 
 /** A model that can be run. One thread, so that equal inputs give equal numbers wherever it runs. */
 export interface ModelSession {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { type TinyActivation, tinyModel } from "@/lib/analysis/fixtures/tiny-model";
-import { openSession } from "@/lib/analysis/session";
 import { findActivations } from "./activation-site";
-import { readGraph } from "./graph";
+import { readGraph } from "./onnx-graph";
+import { openSession } from "./session";
 
 const shape = { layers: 3, dModel: 8, dMlp: 12, vocabulary: 20, outputs: [] };
 const ROWS = [[19, 3, 1, 4, 1, 5, 9, 2, 6]];

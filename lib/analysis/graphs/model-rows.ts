@@ -1,5 +1,5 @@
 import type { AnalysisModel } from "@/lib/analysis/model-folder";
-import { type ModelSession, openSession } from "@/lib/analysis/session";
+import { type ModelSession, openSession } from "@/lib/run/session";
 import type { Candidate } from "./fit";
 import type { RowRunner } from "./run-fits";
 

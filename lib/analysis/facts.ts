@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { AnalysisModel } from "@/lib/analysis/model-folder";
-import { FINE_SHARE } from "@/lib/analysis/records";
 import type { BundleFacts } from "@/lib/bundle/write";
-import type { AnalyseOptions } from "./analyse";
+import type { AnalyseOptions } from "@/lib/jobs/analyse";
+import type { AnalysisModel } from "./model-folder";
+import { FINE_SHARE } from "./records";
 
 /** What the manifest says of the model and of how its bundle came about. */
 export function analysisFacts(

@@ -1,4 +1,4 @@
-import type { ModelSession } from "@/lib/analysis/session";
+import type { ModelSession } from "@/lib/run/session";
 import type { GraphSetup, SurveyShard } from "./graph-task";
 import { SURVEY_FLOOR, type Survey } from "./survey";
 

@@ -1,4 +1,4 @@
-import type { NeuronGraph } from "@/lib/analysis/n2g/method";
+import type { NeuronGraph } from "@/lib/analysis/graphs/method";
 import { bootstrapMean } from "@/lib/n2g/score/bootstrap";
 
 /** What one method made of the neurons measured in one layer. */
