@@ -1,5 +1,5 @@
 import path from "node:path";
-import { ACCEPTS_GZIP } from "./lib/api/accepts-gzip.js";
+import { ACCEPTS_GZIP } from "./lib/http/accepts-gzip.js";
 
 // Next's route handlers may not set Content-Encoding: it is set here, by the rule the API itself goes by.
 const gzipped = {

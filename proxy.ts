@@ -2,9 +2,9 @@ import { type NextRequest, NextResponse } from "next/server";
 import { MISSING_PATH_HEADER } from "@/app/missing-path";
 import { unavailablePage } from "@/app/unavailable";
 import { isPlace } from "@/app/viz/address";
-import { answerBroken } from "@/lib/api/broken-path";
-import { withDeadline } from "@/lib/api/deadline";
-import { problemOf } from "@/lib/api/problem";
+import { withDeadline } from "@/lib/http/deadline";
+import { answerBroken } from "@/lib/http/doors/broken-path";
+import { problemOf } from "@/lib/http/problem";
 import { getCatalogue } from "@/lib/services/catalogue";
 
 const DATABASE_MS = 5000;

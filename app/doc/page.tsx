@@ -4,9 +4,9 @@ import { Code, OperationSection } from "@/components/doc/operation-section";
 import { Prose } from "@/components/doc/prose";
 import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
-import { openapiDocument } from "@/lib/api/openapi";
-import { operationsByTag } from "@/lib/api/operations";
-import { printNamed } from "@/lib/api/print-types";
+import { openapiDocument } from "@/lib/http/docs/openapi";
+import { operationsByTag } from "@/lib/http/docs/operations";
+import { printNamed } from "@/lib/http/docs/print-types";
 import { readExamples } from "./examples";
 
 export const metadata = pageMetadata({

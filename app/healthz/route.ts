@@ -1,5 +1,5 @@
-import { openDoor } from "@/lib/api/open-door";
-import { healthz } from "@/lib/api/site-addresses";
+import { openDoor } from "@/lib/http/doors/open-door";
+import { healthz } from "@/lib/http/doors/site-addresses";
 
 export const dynamic = "force-dynamic";
 

@@ -1,6 +1,6 @@
 import { siteUrl } from "@/app/site-url";
-import { formatLlms } from "@/lib/api/llms";
-import { openDoor } from "@/lib/api/open-door";
+import { formatLlms } from "@/lib/http/docs/llms";
+import { openDoor } from "@/lib/http/doors/open-door";
 import { getCatalogue } from "@/lib/services/catalogue";
 
 export const dynamic = "force-dynamic";

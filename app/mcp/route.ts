@@ -1,5 +1,5 @@
-import { answerMcp, MCP_HEADERS } from "@/lib/api/mcp/server";
-import { openDoor } from "@/lib/api/open-door";
+import { openDoor } from "@/lib/http/doors/open-door";
+import { answerMcp, MCP_HEADERS } from "@/lib/http/mcp/server";
 
 export const dynamic = "force-dynamic";
 

@@ -1,5 +1,5 @@
-import { openDoor } from "@/lib/api/open-door";
-import { readyz } from "@/lib/api/site-addresses";
+import { openDoor } from "@/lib/http/doors/open-door";
+import { readyz } from "@/lib/http/doors/site-addresses";
 
 export const dynamic = "force-dynamic";
 

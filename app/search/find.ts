@@ -1,9 +1,9 @@
-import type { SearchAnswer, SearchQuery } from "@/lib/api/schemas/search";
 import { ApiError } from "@/lib/domain/errors";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import type { SearchView } from "@/lib/domain/paths";
 import { parseTokenQuery, type TokenTerm } from "@/lib/search/query";
 import { search } from "@/lib/services/search";
+import type { SearchAnswer, SearchQuery } from "@/lib/wire/search";
 import { type AskedSearch, unreadable } from "./read-search";
 
 type Place = SearchQuery["in"][number];

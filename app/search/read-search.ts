@@ -1,9 +1,9 @@
-import { type SearchQuery, searchQuery } from "@/lib/api/schemas/search";
-import { viewOfSearch } from "@/lib/api/search-view";
 import { ApiError } from "@/lib/domain/errors";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import type { SearchView } from "@/lib/domain/paths";
+import { viewOfSearch } from "@/lib/http/search-view";
 import { parseQuery } from "@/lib/services/service";
+import { type SearchQuery, searchQuery } from "@/lib/wire/search";
 
 /** Parameters of an address as Next gives them. */
 export type Params = Readonly<Record<string, string | readonly string[] | undefined>>;

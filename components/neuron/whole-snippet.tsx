@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { QueryBoundary } from "@/components/site/query-boundary";
-import { snippetQuery } from "@/lib/api/queries";
+import { snippetQuery } from "@/lib/browser/queries";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { Snippet } from "@/lib/domain/snippet";
 

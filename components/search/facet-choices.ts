@@ -1,5 +1,5 @@
-import type { SearchAnswer } from "@/lib/api/schemas/search";
 import { type SearchView, searchPath } from "@/lib/domain/paths";
+import type { SearchAnswer } from "@/lib/wire/search";
 
 /** A way of narrowing a search: how many results it leaves and where it leads. */
 export interface FacetChoice {

@@ -1,6 +1,6 @@
 import { Section } from "@/components/ui/section";
-import type { SearchAnswer } from "@/lib/api/schemas/search";
 import type { SearchView } from "@/lib/domain/paths";
+import type { SearchAnswer } from "@/lib/wire/search";
 import { Facet } from "./facet";
 import { layerChoices, modelChoices, roleChoices } from "./facet-choices";
 

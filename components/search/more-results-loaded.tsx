@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { QueryBoundary } from "@/components/site/query-boundary";
 import { formatCount } from "@/components/ui/number";
-import { searchPagesQuery } from "@/lib/api/queries";
+import { searchPagesQuery } from "@/lib/browser/queries";
 import type { SearchView } from "@/lib/domain/paths";
 import { ResultItem } from "./result-item";
 

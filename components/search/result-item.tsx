@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { ExplanationText } from "@/components/neuron/explanation-text";
 import { formatNumber } from "@/components/ui/number";
-import type { SearchAnswer } from "@/lib/api/schemas/search";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { neuronPath } from "@/lib/domain/paths";
 import { formatToken } from "@/lib/domain/token";
 import { fromJson } from "@/lib/wire/case";
+import type { SearchAnswer } from "@/lib/wire/search";
 import { ResultGraph } from "./result-graph";
 
 export type SearchResult = SearchAnswer["results"][number];

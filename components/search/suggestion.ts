@@ -1,4 +1,4 @@
-import type { SearchableModel } from "@/lib/api/queries";
+import type { SearchableModel } from "@/lib/browser/queries";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { modelPath, neuronPath, type PagePath, searchPath } from "@/lib/domain/paths";
 import { findModels, modelsWith } from "@/lib/search/find-models";

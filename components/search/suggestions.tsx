@@ -13,7 +13,7 @@ import {
   useSyncExternalStore,
 } from "react";
 import { QueryBoundary } from "@/components/site/query-boundary";
-import { type SearchableModel, searchableModelsQuery, tokenListQuery } from "@/lib/api/queries";
+import { type SearchableModel, searchableModelsQuery, tokenListQuery } from "@/lib/browser/queries";
 import { indexTokens } from "@/lib/search/suggest";
 import { type Combobox, pressKey } from "./combobox-keys";
 import { type Suggestion, suggest } from "./suggestion";

@@ -7,10 +7,10 @@ import {
   type ServerResponse,
 } from "node:http";
 import { setTimeout } from "node:timers/promises";
-import { answerNode, apiRequestOf, isApiPath, sendAnswer } from "@/lib/api/node-door";
-import { answerSite } from "@/lib/api/site-door";
-import { answerStarting } from "@/lib/api/starting";
-import { refuseUnreadable } from "@/lib/api/unreadable";
+import { answerNode, apiRequestOf, isApiPath, sendAnswer } from "@/lib/http/doors/node-door";
+import { answerSite } from "@/lib/http/doors/site-door";
+import { answerStarting } from "@/lib/http/doors/starting";
+import { refuseUnreadable } from "@/lib/http/doors/unreadable";
 import { startPages } from "./page-process";
 
 /** How long answers under way may take to finish after a signal. */

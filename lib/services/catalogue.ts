@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import type { Metadata } from "@/lib/api/schemas/metadata";
 import { ApiError } from "@/lib/domain/errors";
 import { totalNeurons } from "@/lib/domain/model";
 import { listModels, type ModelEntry } from "@/lib/store/postgres/models";
 import { toJson } from "@/lib/wire/case";
+import type { Metadata } from "@/lib/wire/metadata";
 import { servicesOf } from "./availability";
 
 /** A model as the services see it: its rows' revisions, and what the API says of it. */

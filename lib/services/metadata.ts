@@ -1,5 +1,5 @@
-import { metadataSchema } from "@/lib/api/schemas/metadata";
-import { noQuery } from "@/lib/api/schemas/query";
+import { metadataSchema } from "@/lib/wire/metadata";
+import { noQuery } from "@/lib/wire/query";
 import { type ModelTarget, type Service, scope } from "./service";
 
 /** What a model is: shape, size, training text, which services have its data. */

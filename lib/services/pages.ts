@@ -1,4 +1,3 @@
-import type { NeuroscopeNeuron } from "@/lib/api/schemas/neuroscope";
 import type { Model } from "@/lib/domain/model";
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import type { NeuronIndex } from "@/lib/domain/neuron";
@@ -16,6 +15,7 @@ import {
 } from "@/lib/store/postgres/neuron";
 import { getSnippetBody, getSnippetPreview } from "@/lib/store/postgres/snippet-page";
 import { fromJson } from "@/lib/wire/case";
+import type { NeuroscopeNeuron } from "@/lib/wire/neuroscope";
 import { type CatalogueModel, getCatalogue } from "./catalogue";
 import { services } from "./index";
 import { findSimilar } from "./similar";

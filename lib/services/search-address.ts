@@ -1,8 +1,8 @@
-import type { SearchQuery } from "@/lib/api/schemas/search";
 import { neuronOrdinal } from "@/lib/domain/neuron";
 import { findModels, modelsWith } from "@/lib/search/find-models";
 import type { Found } from "@/lib/search/match";
 import { parseNeuronAddress } from "@/lib/search/neuron-address";
+import type { SearchQuery } from "@/lib/wire/search";
 import { type CatalogueModel, getCatalogue } from "./catalogue";
 
 /**

@@ -1,4 +1,3 @@
-import type { SearchQuery } from "@/lib/api/schemas/search";
 import { ApiError } from "@/lib/domain/errors";
 import { neuronOrdinal } from "@/lib/domain/neuron";
 import { normalizeToken } from "@/lib/domain/token";
@@ -7,6 +6,7 @@ import { seek } from "@/lib/search/postings";
 import { parseTokenQuery, type TokenTerm } from "@/lib/search/query";
 import { type Ranking, rank } from "@/lib/search/ranking";
 import { findExplanations } from "@/lib/store/postgres/explanation";
+import type { SearchQuery } from "@/lib/wire/search";
 import type { CatalogueModel } from "./catalogue";
 import { listPostings } from "./postings";
 import { findAddressed } from "./search-address";

@@ -1,5 +1,4 @@
 import { LRUCache } from "lru-cache";
-import type { SearchAnswer, SearchQuery } from "@/lib/api/schemas/search";
 import { ApiError } from "@/lib/domain/errors";
 import { neuronAt } from "@/lib/domain/neuron";
 import { previewGraph } from "@/lib/n2g/drawing/preview";
@@ -9,6 +8,7 @@ import { type Position, pageAfter } from "@/lib/search/ranking";
 import { listBestExplanations } from "@/lib/store/postgres/explanation";
 import { listGraphs } from "@/lib/store/postgres/n2g-graph";
 import { toJson } from "@/lib/wire/case";
+import type { SearchAnswer, SearchQuery } from "@/lib/wire/search";
 import { type CatalogueModel, getCatalogue } from "./catalogue";
 import { findResults, type SearchResults } from "./search-results";
 

@@ -1,4 +1,4 @@
-import { answerNext } from "@/lib/api/next-door";
+import { answerNext } from "@/lib/http/doors/next-door";
 
 export const dynamic = "force-dynamic";
 

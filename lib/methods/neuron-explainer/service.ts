@@ -1,7 +1,7 @@
-import { neuronExplainerQuery, neuronExplainerSchema } from "@/lib/api/schemas/neuron-explainer";
 import { type NeuronTarget, revisionOf, type Service, scope } from "@/lib/services/service";
 import { listExplanations, listSimulations } from "@/lib/store/postgres/explanation";
 import { toJson } from "@/lib/wire/case";
+import { neuronExplainerQuery, neuronExplainerSchema } from "@/lib/wire/neuron-explainer";
 
 const NAME = "neuron_explainer";
 

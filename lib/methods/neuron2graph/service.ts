@@ -1,10 +1,10 @@
-import { neuron2graphQuery, neuron2graphSchema } from "@/lib/api/schemas/neuron2graph";
 import { ApiError } from "@/lib/domain/errors";
 import { formatDot } from "@/lib/n2g/drawing/dot";
 import { type NeuronTarget, revisionOf, type Service, scope } from "@/lib/services/service";
 import { getGraph } from "@/lib/store/postgres/n2g-graph";
 import { getSimilarNeurons } from "@/lib/store/postgres/similar-neuron";
 import { toJson } from "@/lib/wire/case";
+import { neuron2graphQuery, neuron2graphSchema } from "@/lib/wire/neuron2graph";
 
 /** A neuron's graph of the tokens that trigger it, its scores, and the neurons with similar graphs. */
 export const neuron2graph: Service = {

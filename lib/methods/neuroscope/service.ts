@@ -1,12 +1,4 @@
 import type { z } from "zod";
-import {
-  importantNeuronsQuery,
-  type NeuroscopeNeuron,
-  neuroscopeLayerSchema,
-  neuroscopeModelSchema,
-  neuroscopeNeuronQuery,
-  neuroscopeNeuronSchema,
-} from "@/lib/api/schemas/neuroscope";
 import { ApiError } from "@/lib/domain/errors";
 import { inflatePiece } from "@/lib/domain/piece";
 import {
@@ -19,6 +11,14 @@ import {
 } from "@/lib/services/service";
 import { listTopNeurons } from "@/lib/store/postgres/neuron";
 import { getSnippetBody } from "@/lib/store/postgres/snippet-page";
+import {
+  importantNeuronsQuery,
+  type NeuroscopeNeuron,
+  neuroscopeLayerSchema,
+  neuroscopeModelSchema,
+  neuroscopeNeuronQuery,
+  neuroscopeNeuronSchema,
+} from "@/lib/wire/neuroscope";
 
 const NAME = "neuroscope";
 

@@ -1,4 +1,3 @@
-import { tokenSearchQuery, tokenSearchSchema } from "@/lib/api/schemas/neuron2graph";
 import { ApiError } from "@/lib/domain/errors";
 import { neuronAt } from "@/lib/domain/neuron";
 import { normalizeToken } from "@/lib/domain/token";
@@ -6,6 +5,7 @@ import { matchTerms } from "@/lib/search/match";
 import { parseTokenQuery, type TokenTerm } from "@/lib/search/query";
 import { listPostings } from "@/lib/services/postings";
 import { type ModelTarget, revisionOf, type Service, scope } from "@/lib/services/service";
+import { tokenSearchQuery, tokenSearchSchema } from "@/lib/wire/neuron2graph";
 
 /** The neurons whose graphs have all the tokens asked for. */
 export const neuron2graphSearch: Service = {

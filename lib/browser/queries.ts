@@ -1,0 +1,74 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import { apiPath, type SearchView, searchApiPath, snippetApiPath } from "@/lib/domain/paths";
+import type { Snippet } from "@/lib/domain/snippet";
+import type { TokenColumns } from "@/lib/search/suggest";
+import { fromJson } from "@/lib/wire/case";
+import type { Metadata } from "@/lib/wire/metadata";
+import type { NeuroscopeNeuron } from "@/lib/wire/neuroscope";
+import type { SearchAnswer } from "@/lib/wire/search";
+import { getData, getWhole } from "./client";
+
+/** One snippet of a neuron with all its tokens. */
+export function snippetQuery(model: string, index: NeuronIndex, rank: number) {
+  return queryOptions({
+    queryKey: ["snippet", model, index, rank],
+    queryFn: async ({ signal }): Promise<Snippet> => {
+      const { texts } = await getData<NeuroscopeNeuron>(snippetApiPath(model, index, rank), signal);
+      const [text] = texts;
+      if (text === undefined) throw new Error(`This neuron has no text ${rank}.`);
+      const { window_start: _, ...whole } = text;
+      return fromJson(whole);
+    },
+  });
+}
+
+/** A model as the search box knows it. */
+export interface SearchableModel {
+  readonly name: string;
+  readonly numLayers: number;
+  readonly layerSize: number;
+  readonly hasTokens: boolean;
+  readonly hasExplanations: boolean;
+}
+
+/** Every model, with what can be searched in it. */
+export function searchableModelsQuery() {
+  return queryOptions({
+    queryKey: ["models"],
+    queryFn: async ({ signal }): Promise<SearchableModel[]> => {
+      const { models } = await getWhole<{ models: Metadata[] }>(apiPath(), signal);
+      return models.map(({ name, num_layers, layer_size, available_services: services }) => ({
+        ...{ name, numLayers: num_layers, layerSize: layer_size },
+        hasTokens: services.includes("neuron2graph-search"),
+        hasExplanations: services.includes("neuron_explainer"),
+      }));
+    },
+  });
+}
+
+/** All tokens of a model's graphs, kept for the visit. */
+export function tokenListQuery(model: string) {
+  return queryOptions({
+    queryKey: ["tokens", model],
+    queryFn: ({ signal }) => getData<TokenColumns>(apiPath(model, "tokens.json"), signal),
+    gcTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** Results asked for at a time, more than on the page itself: who goes on reading has waited once. */
+const RESULTS_A_PAGE = 60;
+
+/** The pages of a search from `view.cursor` on. */
+export function searchPagesQuery(view: SearchView) {
+  return infiniteQueryOptions({
+    queryKey: ["search", view],
+    queryFn: ({ pageParam, signal }) =>
+      getWhole<SearchAnswer>(
+        `${searchApiPath({ ...view, cursor: pageParam })}&limit=${RESULTS_A_PAGE}`,
+        signal,
+      ),
+    initialPageParam: view.cursor ?? null,
+    getNextPageParam: ({ next_cursor }) => next_cursor,
+  });
+}

@@ -1,0 +1,34 @@
+import { answer } from "@/lib/http/handler";
+
+/**
+ * The portable door: carries the handler's answer through a Next route handler. Next removes
+ * `Content-Encoding` and `Content-Length`; next.config.js puts the former back.
+ */
+export async function answerNext(request: Request): Promise<Response> {
+  const url = new URL(request.url);
+  const { status, headers, body } = await answer({
+    method: request.method,
+    url: url.pathname + url.search,
+    header: (name) => request.headers.get(name),
+  });
+  const content = body === null || body instanceof Uint8Array ? body : toReadable(body);
+  // The handler's buffers are plain memory, never shared between threads, as BodyInit demands.
+  return new Response(content as Uint8Array<ArrayBuffer> | ReadableStream | null, { status, headers });
+}
+
+/** A stream that is pulled as the client takes it, and closed when the client leaves. */
+function toReadable(chunks: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream(
+    {
+      pull: async (controller) => {
+        const { value, done } = await chunks.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel: async () => {
+        await chunks.return(undefined);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}

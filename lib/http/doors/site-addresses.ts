@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { withDeadline } from "@/lib/http/deadline";
+import { formatMetrics } from "@/lib/http/metrics";
+import { readiness } from "@/lib/services/health";
+import { liveSchema, type Ready, readySchema } from "@/lib/wire/health";
+
+/** An address beside `/api` by which the site is watched. */
+export interface SiteAddress {
+  readonly path: `/${string}`;
+  readonly summary: string;
+  readonly description: string;
+  /** By status: what it means, and the body by its content type. */
+  readonly responses: Readonly<
+    Record<string, { readonly description: string; readonly content: Readonly<Record<string, z.ZodType>> }>
+  >;
+  readonly answer: () => Response | Promise<Response>;
+}
+
+/** How long the database may take to be found ready. */
+const READY_MS = 3000;
+const HANGING = { ready: false, message: "the database does not answer" };
+const NOT_KEPT = { "Cache-Control": "no-store" };
+
+/** Liveness: this process answers. */
+export const healthz: SiteAddress = {
+  path: "/healthz",
+  summary: "Liveness",
+  description: "This process answers, be it that it is starting.",
+  responses: { "200": { description: "It lives", content: { "application/json": liveSchema } } },
+  answer: () => Response.json({ status: "ok" } satisfies z.infer<typeof liveSchema>, { headers: NOT_KEPT }),
+};
+
+/** Readiness: the database answers and is migrated. */
+export const readyz: SiteAddress = {
+  path: "/readyz",
+  summary: "Readiness",
+  description: "The database answers and has this version's tables.",
+  responses: {
+    "200": { description: "It is ready", content: { "application/json": readySchema } },
+    "503": { description: "Not now; see Retry-After", content: { "application/json": readySchema } },
+  },
+  answer: async () => {
+    const { ready, message } = await withDeadline(readiness(), READY_MS).catch(() => HANGING);
+    const body: Ready = { status: ready ? "ready" : "not ready", message };
+    const headers = { ...NOT_KEPT, ...(!ready && { "Retry-After": "5" }) };
+    return Response.json(body, { status: ready ? 200 : 503, headers });
+  },
+};
+
+/** This process's counts as Prometheus text. */
+export const metrics: SiteAddress = {
+  path: "/metrics",
+  summary: "Counts",
+  description: "Requests, times, cache and memory of the process that answers, as Prometheus text.",
+  responses: { "200": { description: "The counts", content: { "text/plain": z.string() } } },
+  answer: () => {
+    const headers = { ...NOT_KEPT, "Content-Type": "text/plain; version=0.0.4; charset=utf-8" };
+    return new Response(formatMetrics(), { headers });
+  },
+};
+
+export const siteAddresses: readonly SiteAddress[] = [healthz, readyz, metrics];

@@ -1,0 +1,90 @@
+import type { ApiAnswer, ApiRequest, Encoded } from "./encode";
+import { variesByAccept } from "./negotiation";
+import type { Problem } from "./problem";
+
+const ALLOW = "GET, HEAD, OPTIONS";
+const CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=86400";
+/** What every answer has, whatever it says: any origin may read it. */
+export const EVERY_ANSWER = {
+  "Access-Control-Allow-Origin": "*",
+  "Access-Control-Expose-Headers": "Allow, ETag, Link, Retry-After, Server-Timing, X-Request-Id",
+  "X-Content-Type-Options": "nosniff",
+} as const;
+const CACHE_CONTROL_OF_REVISION = "public, max-age=31536000, immutable";
+
+/** The headers of an answer that are the same each time it is sent, but for those of its size. */
+export function lastingHeaders(
+  etag: string,
+  contentType: string,
+  page: string | null,
+  route: string,
+): Readonly<Record<string, string>> {
+  return {
+    ...EVERY_ANSWER,
+    ETag: etag,
+    Vary: variesByAccept(route) ? "Accept, Accept-Encoding" : "Accept-Encoding",
+    "Content-Type": contentType,
+    ...(page !== null && { Link: `<${page}>; rel="alternate"; type="text/html"` }),
+  };
+}
+
+/** The headers of a body's size and encoding. */
+export function sizeHeaders(body: { readonly bytes?: Uint8Array; readonly gzip: boolean }) {
+  return {
+    ...(body.bytes && { "Content-Length": String(body.bytes.length) }),
+    ...(body.gzip && { "Content-Encoding": "gzip" }),
+  };
+}
+
+/** All headers of a 200 or 304: the lasting ones and this time's. */
+export function successHeaders(
+  lasting: Readonly<Record<string, string>>,
+  immutable: boolean,
+  requestId: string,
+  milliseconds: number,
+): Record<string, string> {
+  return {
+    ...lasting,
+    "Cache-Control": immutable ? CACHE_CONTROL_OF_REVISION : CACHE_CONTROL,
+    "Server-Timing": `total;dur=${milliseconds.toFixed(2)}`,
+    "X-Request-Id": requestId,
+  };
+}
+
+/** Headers of an answer that says what was wrong. */
+export function problemHeaders(problem: Problem, body: Encoded, requestId: string): Record<string, string> {
+  return {
+    ...EVERY_ANSWER,
+    "X-Request-Id": requestId,
+    Vary: "Accept-Encoding",
+    "Content-Type": "application/problem+json; charset=utf-8",
+    "Cache-Control": "no-store",
+    ...(problem.status === 405 && { Allow: ALLOW }),
+    ...problem.headers,
+    ...sizeHeaders(body),
+  };
+}
+
+/** The answer to OPTIONS: what any origin may ask for. */
+export function preflight(requestId: string): ApiAnswer {
+  const headers = {
+    Allow: ALLOW,
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": ALLOW,
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Max-Age": "86400",
+    "X-Request-Id": requestId,
+  };
+  return { status: 204, headers, body: null };
+}
+
+const processTag = Math.random().toString(36).slice(2, 8);
+let requests = 0;
+
+/** The client's own trace id when it is a plain one, else one of ours. */
+export function requestIdOf(request: ApiRequest): string {
+  const given = request.header("x-request-id");
+  if (given !== null && /^[\w-]{1,64}$/.test(given)) return given;
+  requests += 1;
+  return `${processTag}-${requests.toString(36)}`;
+}

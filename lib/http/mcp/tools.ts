@@ -1,0 +1,126 @@
+import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import { z } from "zod";
+import { ApiError } from "@/lib/domain/errors";
+import { neuronPath } from "@/lib/domain/paths";
+import { neuronOf } from "@/lib/http/target";
+import { getCatalogue, requireModel } from "@/lib/services/catalogue";
+import { search } from "@/lib/services/search";
+import { findSimilar } from "@/lib/services/similar";
+import { toJson } from "@/lib/wire/case";
+import { searchQuery } from "@/lib/wire/search";
+import { describeNeuron } from "./neuron";
+
+const READ_ONLY = { readOnlyHint: true, idempotentHint: true, openWorldHint: false };
+const place = {
+  model: z.string().describe("Name of a model, as list_models gives it"),
+  layer: z.int().min(0).describe("From 0"),
+  neuron: z.int().min(0).describe("Place within the layer, from 0"),
+};
+
+/** Gives a server its tools: what an assistant needs to find neurons and to say what they do. */
+export function addTools(server: McpServer): void {
+  server.registerTool(
+    "list_models",
+    {
+      title: "List models",
+      description:
+        "The language models whose neurons are described here: shape, training text, available data.",
+      annotations: READ_ONLY,
+    },
+    () =>
+      answer(async () => {
+        const { models } = await getCatalogue();
+        return { models: [...models.values()].map(({ metadata: { provenance: _, ...facts } }) => facts) };
+      }),
+  );
+  server.registerTool(
+    "get_neuron",
+    {
+      title: "Get a neuron",
+      description:
+        "What one neuron does: explanations with scores, the graph of tokens that trigger it, the texts that fire it most (the strongest token between «»), statistics, similar neurons.",
+      inputSchema: {
+        ...place,
+        texts: z.int().min(0).max(20).default(5).describe("How many texts to show"),
+      },
+      annotations: READ_ONLY,
+    },
+    ({ model: name, texts, ...index }) =>
+      answer(async () => {
+        const model = await requireModel(name);
+        return describeNeuron(model, neuronOf(model, String(index.layer), String(index.neuron)), texts);
+      }),
+  );
+  server.registerTool(
+    "search_tokens",
+    {
+      title: "Search neurons by token",
+      description:
+        'Neurons whose graph has all the tokens, strongest first. Terms are separated by commas; a term is a token, or role:token with the role "activating" (it fires on the token), "important" (it fires after the token) or "any". Quote a token with a comma: "a,b".',
+      inputSchema: {
+        query: z.string().min(1).max(1000).describe("As in activating:apple,important:pie"),
+        models: z.array(z.string()).max(100).default([]).describe("Only these models; all when empty"),
+        limit: z.int().min(1).max(100).default(20),
+        cursor: z.string().optional().describe("next_cursor of the answer before"),
+      },
+      annotations: READ_ONLY,
+    },
+    ({ query, models, limit, cursor }) =>
+      answer(async () => {
+        const parameters = {
+          q: query,
+          model: models,
+          limit: String(limit),
+          ...(cursor !== undefined && { cursor }),
+        };
+        const { results, ...rest } = await search(searchQuery.parse(parameters));
+        return { results: results.map(({ graph_preview: _, ...result }) => withPage(result)), ...rest };
+      }),
+  );
+  server.registerTool(
+    "similar_neurons",
+    {
+      title: "Similar neurons",
+      description:
+        "Neurons that share tokens with one, of the same model or another, strongest first. Similarity is the share of common tokens in the smaller set (max) or the larger (min).",
+      inputSchema: {
+        ...place,
+        other_model: z.string().optional().describe("Look in this model instead"),
+        measure: z.enum(["max", "min"]).default("max"),
+        limit: z.int().min(1).max(50).default(10),
+      },
+      annotations: READ_ONLY,
+    },
+    ({ model: name, other_model, measure, limit, ...index }) =>
+      answer(async () => {
+        const model = await requireModel(name);
+        const other = other_model === undefined ? model : await requireModel(other_model);
+        for (const { services, name: lacking } of [model, other]) {
+          if (services.neuron_store === undefined)
+            throw new ApiError("not_found", `${lacking} has no token index.`);
+        }
+        const neuron = neuronOf(model, String(index.layer), String(index.neuron));
+        const found = await findSimilar(model, neuron, other, measure, limit);
+        const similar = (found?.similar ?? []).map((each) =>
+          withPage({ model: other.name, ...toJson(each) }),
+        );
+        return { measure, tokens: found?.n ?? 0, similar };
+      }),
+  );
+}
+
+function withPage<Result extends { model: string; layer: number; neuron: number }>(result: Result) {
+  return { ...result, page: neuronPath(result.model, result) };
+}
+
+/** The value as JSON text; of an error, only a message that is fit to show. */
+async function answer(make: () => Promise<unknown>) {
+  try {
+    return { content: [{ type: "text" as const, text: JSON.stringify(await make()) }] };
+  } catch (error) {
+    if (!(error instanceof ApiError)) console.error("mcp", error);
+    const text =
+      error instanceof ApiError ? error.message : "Something went wrong on the server; try again later.";
+    return { content: [{ type: "text" as const, text }], isError: true };
+  }
+}
