@@ -1,5 +1,5 @@
 import { defineConfig, devices } from "@playwright/test";
-import { findBrowser } from "./lib/cli/browser.mjs";
+import { findBrowser } from "./lib/cli/tools/browser.mjs";
 
 const port = Number(process.env.E2E_PORT ?? 3100);
 const nextPort = port + 1;
@@ -47,7 +47,7 @@ export default defineConfig({
       stdout: "pipe",
     },
     {
-      command: "node --import tsx e2e/fixtures/next-door.ts",
+      command: "node --import tsx e2e/support/next-door.ts",
       url: `http://127.0.0.1:${nextPort}/readyz`,
       env: { ...environment, PORT: String(nextPort) },
       timeout: 60_000,

@@ -1,9 +1,9 @@
+import { GraphFigure } from "@/components/graph/graph-figure";
+import { GraphText } from "@/components/graph/graph-text";
 import { Missing } from "@/components/ui/missing";
 import { formatNumber } from "@/components/ui/number";
 import { Section } from "@/components/ui/section";
 import type { N2gGraph, N2gScores } from "@/lib/domain/graph";
-import { GraphFigure } from "./graph-figure";
-import { GraphText } from "./graph-text";
 
 /** Which tokens make the neuron fire, and after what; or why that is not known. */
 export function GraphPanel({

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { ResultGraph } from "@/components/graph/result-graph";
 import { ExplanationText } from "@/components/neuron/explanation-text";
 import { formatNumber } from "@/components/ui/number";
 import { formatNeuron } from "@/lib/domain/neuron";
@@ -6,7 +7,6 @@ import { neuronPath } from "@/lib/domain/paths";
 import { formatToken } from "@/lib/domain/token";
 import { fromJson } from "@/lib/wire/case";
 import type { SearchAnswer } from "@/lib/wire/search";
-import { ResultGraph } from "./result-graph";
 
 export type SearchResult = SearchAnswer["results"][number];
 export type TokenMatch = SearchResult["matches"][number];

@@ -2,7 +2,7 @@ import { request as send } from "node:http";
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
 import fc from "fast-check";
-import { hostileRequest } from "@/e2e/fixtures/hostile-request";
+import { hostileRequest } from "@/e2e/support/hostile-request";
 
 // The same request gets the same answer, whichever door it comes through.
 

@@ -29,7 +29,7 @@ export async function prepareCheckout() {
     "lib/store/postgres/generated/.schema",
     ["prisma/schema.prisma", "package-lock.json"],
     "the database client could not be generated",
-    () => runQuietly(process.execPath, ["lib/cli/prisma.mjs", "generate"]),
+    () => runQuietly(process.execPath, ["lib/cli/tools/prisma.mjs", "generate"]),
   );
 }
 

@@ -1,9 +1,9 @@
 import cluster, { type Worker } from "node:cluster";
 import { once } from "node:events";
+import { buildIfStale } from "@/lib/cli/tools/build";
 import { readEnvironment } from "@/lib/environment";
 import { openDatabase } from "@/lib/jobs/database";
 import { importDemo } from "@/lib/jobs/demo";
-import { buildIfStale } from "./build";
 import { attachDoors, type Doors, drain, listen, openDoors } from "./doors";
 
 /** Pause before a process that died is replaced. */

@@ -3,8 +3,8 @@ import { gunzipSync } from "node:zlib";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { hostileRequest } from "@/e2e/fixtures/hostile-request";
-import { openTestSite, type TestSite } from "@/e2e/fixtures/test-site";
+import { hostileRequest } from "@/e2e/support/hostile-request";
+import { openTestSite, type TestSite } from "@/e2e/support/test-site";
 import { openapiDocument } from "@/lib/http/docs/openapi";
 import { matchPath } from "./endpoint";
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 function prismaCli(...args: string[]) {
-  return spawnSync(process.execPath, ["lib/cli/prisma.mjs", ...args], { encoding: "utf8" });
+  return spawnSync(process.execPath, ["lib/cli/tools/prisma.mjs", ...args], { encoding: "utf8" });
 }
 
 test("migrations and schema agree", () => {

@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { openTestSite, type TestSite } from "@/e2e/fixtures/test-site";
+import { openTestSite, type TestSite } from "@/e2e/support/test-site";
 import { siteAddresses } from "@/lib/http/doors/site-addresses";
 import { endpoints } from "@/lib/http/endpoints/index";
 import { services } from "@/lib/services/index";

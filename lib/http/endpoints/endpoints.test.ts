@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { simulation, tokenEntries } from "@/e2e/fixtures/test-models";
-import { openTestSite, type TestSite } from "@/e2e/fixtures/test-site";
+import { simulation, tokenEntries } from "@/e2e/support/test-models";
+import { openTestSite, type TestSite } from "@/e2e/support/test-site";
 import { normalizeToken } from "@/lib/domain/token";
 
 let site: TestSite;

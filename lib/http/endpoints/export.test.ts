@@ -1,6 +1,6 @@
 import http from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openTestSite, type TestSite } from "@/e2e/fixtures/test-site";
+import { openTestSite, type TestSite } from "@/e2e/support/test-site";
 import { inflatePiece } from "@/lib/domain/piece";
 import { answerNext } from "@/lib/http/doors/next-door";
 import { requireModel } from "@/lib/services/catalogue";

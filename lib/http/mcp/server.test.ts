@@ -1,7 +1,7 @@
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openTestSite, type TestSite } from "@/e2e/fixtures/test-site";
+import { openTestSite, type TestSite } from "@/e2e/support/test-site";
 import { answerMcp } from "./server";
 
 let site: TestSite;

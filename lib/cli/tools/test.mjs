@@ -1,7 +1,7 @@
 // Everything that must hold, in one command on a bare clone: lint, types, units, a build, the browser.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
-import { prepareCheckout } from "./checkout.mjs";
+import { prepareCheckout } from "../checkout.mjs";
 
 await prepareCheckout();
 const { ensureBrowser } = await import("./browser.mjs");

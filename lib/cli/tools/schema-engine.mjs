@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * Prisma's schema engine as WebAssembly, behind the line-delimited JSON-RPC that the Prisma CLI speaks to
- * its native engine. It needs no download: `lib/cli/prisma.mjs` names it in PRISMA_SCHEMA_ENGINE_BINARY.
+ * its native engine. It needs no download: `lib/cli/tools/prisma.mjs` names it in PRISMA_SCHEMA_ENGINE_BINARY.
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
