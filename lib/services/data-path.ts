@@ -1,7 +1,8 @@
 import { apiPath } from "@/lib/domain/paths";
-import { services } from "./index";
+import { METHODS, servicesOf } from "@/lib/methods/index";
 
-const SCOPES = ["model", "layer", "neuron"] as const;
+const LEVELS = ["model", "layer", "neuron"] as const;
+const SERVICES = servicesOf(METHODS);
 
 /**
  * Where the data of a page are: at its own service's address, or at that of `all` when the service has nothing for a
@@ -10,7 +11,7 @@ const SCOPES = ["model", "layer", "neuron"] as const;
  * @example dataPath("solu-6l", "neuron2graph", 3) // "/api/solu-6l/all/3"
  */
 export function dataPath(model: string, service: string, ...place: readonly number[]): `/api${string}` {
-  const scope = services[service]?.[SCOPES[place.length] ?? "neuron"];
+  const scope = SERVICES[service]?.[LEVELS[place.length] ?? "neuron"];
   const answers = scope?.query.safeParse({}).success === true;
   return apiPath(model, answers ? service : "all", ...place);
 }

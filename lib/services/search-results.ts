@@ -1,26 +1,24 @@
 import { ApiError } from "@/lib/domain/errors";
 import { neuronOrdinal } from "@/lib/domain/neuron";
+import type { SearchFacets, SearchQuery } from "@/lib/domain/search";
+import { revisionOf } from "@/lib/methods/model-description";
+import { EXPLANATION } from "@/lib/methods/neuron-explainer/rows";
+import { readPostings } from "@/lib/methods/token-index/postings";
+import type { Store, StoredModel } from "@/lib/store/store";
 import { normalizeToken } from "@/lib/domain/token";
 import { type Found, matchTerms, type TermPostings } from "@/lib/search/match";
 import { seek } from "@/lib/search/postings";
 import { parseTokenQuery, type TokenTerm } from "@/lib/search/query";
 import { type Ranking, rank } from "@/lib/search/ranking";
-import { findExplanations } from "@/lib/store/postgres/explanation";
-import type { SearchQuery } from "@/lib/wire/search";
-import type { CatalogueModel } from "./catalogue";
-import { listPostings } from "./postings";
+
 import { findAddressed } from "./search-address";
-import { revisionOf } from "./service";
-import { statisticOf } from "./statistic";
+
+import { statisticOf } from "./statistics";
 
 /** Everything that a search finds, in order, with the counts by model, layer and role. */
 export interface SearchResults {
   readonly ranking: Ranking;
-  readonly facets: {
-    readonly model: Record<string, number>;
-    readonly layer: Record<string, number>;
-    readonly role: Record<string, number>;
-  };
+  readonly facets: SearchFacets;
   /** Postings by model, to tell by which tokens a result was found. */
   readonly terms: ReadonlyMap<string, readonly TermPostings[]>;
   /** Memory that this holds, roughly. */
@@ -31,13 +29,15 @@ const ROLES = ["any", "activating", "important"] as const;
 
 /** Searches models; those without the data that are searched have no results. */
 export async function findResults(
+  store: Store,
   query: SearchQuery,
-  models: readonly CatalogueModel[],
+  models: readonly StoredModel[],
+  every: readonly StoredModel[],
 ): Promise<SearchResults> {
-  const addressed = await findAddressed(query, models);
+  const addressed = findAddressed(query, models, every);
   const terms = addressed === null && query.in.includes("tokens") ? parseTerms(query.q) : [];
-  const postings = await postingsOf(models, terms);
-  const explained = addressed ?? (await explainedIn(query, terms, models));
+  const postings = await postingsOf(store, models, terms);
+  const explained = addressed ?? (await explainedIn(store, query, terms, models));
   const whole = new Map<string, Found>();
   const layer: Record<string, number> = {};
   const role: Record<string, number> = { any: 0, activating: 0, important: 0 };
@@ -48,7 +48,7 @@ export async function findResults(
       role[name] = (role[name] ?? 0) + inLayer.ordinals.length;
       if (name !== query.role) continue;
       countLayers(found, model, layer);
-      whole.set(model.name, await keyed(inLayer, model, query.sort));
+      whole.set(model.name, await keyed(store, inLayer, model, query.sort));
     }
   }
   const ranking = rank(whole);
@@ -63,11 +63,12 @@ function parseTerms(q: string): TokenTerm[] {
   throw new ApiError("bad_request", `q: ${terms.message}`, [{ parameter: "q", detail: terms.message }]);
 }
 
-async function postingsOf(models: readonly CatalogueModel[], terms: readonly TokenTerm[]) {
-  const indexed = models.filter((model) => model.services.neuron_store !== undefined);
+async function postingsOf(store: Store, models: readonly StoredModel[], terms: readonly TokenTerm[]) {
+  const indexed = models.filter((model) => model.revisions.neuron_store !== undefined);
   if (terms.length === 0 || indexed.length === 0) return new Map<string, TermPostings[]>();
   const tokens = [...new Set(terms.map(({ token }) => normalizeToken(token)))];
-  const found = await listPostings(
+  const found = await readPostings(
+    store,
     indexed.map((model) => revisionOf(model, "neuron_store")),
     tokens,
   );
@@ -84,16 +85,22 @@ async function postingsOf(models: readonly CatalogueModel[], terms: readonly Tok
 
 /** Neurons whose explanations have the words; below every token match in the order. */
 async function explainedIn(
+  store: Store,
   query: SearchQuery,
   terms: readonly TokenTerm[],
-  models: readonly CatalogueModel[],
+  models: readonly StoredModel[],
 ) {
   if (!query.in.includes("explanations")) return new Map<string, Found>();
   const words = terms.length === 0 ? query.q : terms.map(({ token }) => `"${token}"`).join(" ");
-  const explained = models.filter((model) => model.services.neuron_explainer !== undefined);
+  const explained = models.filter((model) => model.revisions.neuron_explainer !== undefined);
   const found = await Promise.all(
     explained.map(async (model): Promise<[string, Found]> => {
-      const matches = await findExplanations(revisionOf(model, "neuron_explainer"), words);
+      const matches = await store.matchWords(
+        EXPLANATION,
+        "explanation",
+        revisionOf(model, "neuron_explainer"),
+        words,
+      );
       const ordinals = Uint32Array.from(matches, (match) => neuronOrdinal(model, match));
       return [model.name, { ordinals, keys: Float64Array.from(matches, ({ relevance }) => relevance - 1) }];
     }),
@@ -118,7 +125,7 @@ function join(first: Found, second: Found = NOTHING): Found {
   return { ordinals, keys: Float64Array.from(ordinals, (ordinal) => keys.get(ordinal) ?? 0) };
 }
 
-function cutLayer(found: Found, { layerSize }: CatalogueModel, layer: number | undefined): Found {
+function cutLayer(found: Found, { layerSize }: StoredModel, layer: number | undefined): Found {
   if (layer === undefined) return found;
   const start = seek(found.ordinals, layer * layerSize);
   const end = seek(found.ordinals, (layer + 1) * layerSize);
@@ -127,7 +134,7 @@ function cutLayer(found: Found, { layerSize }: CatalogueModel, layer: number | u
 
 function countLayers(
   { ordinals }: Found,
-  { layerSize }: CatalogueModel,
+  { layerSize }: StoredModel,
   counts: Record<string, number>,
 ): void {
   for (const ordinal of ordinals) {
@@ -137,7 +144,9 @@ function countLayers(
 }
 
 /** The same neurons with the keys of the order asked for. */
-async function keyed(found: Found, model: CatalogueModel, sort: SearchQuery["sort"]): Promise<Found> {
+async function keyed(
+  store: Store,
+  found: Found, model: StoredModel, sort: SearchQuery["sort"]): Promise<Found> {
   if (sort === "importance") return found;
   if (sort === "layer") {
     return {
@@ -145,7 +154,7 @@ async function keyed(found: Found, model: CatalogueModel, sort: SearchQuery["sor
       keys: Float64Array.from(found.ordinals, (ordinal) => -Math.floor(ordinal / model.layerSize)),
     };
   }
-  const scores = await statisticOf(model, "explanation_score");
+  const scores = await statisticOf(store, model, "explanation_score");
   return {
     ...found,
     keys: Float64Array.from(found.ordinals, (ordinal) => {

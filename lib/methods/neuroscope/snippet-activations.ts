@@ -1,4 +1,4 @@
-import type { ActivationsRecord } from "@/lib/bundle/schema";
+import type { ActivationsRecord } from "./record";
 import { numbersSpace, writeNumbers } from "@/lib/domain/activation-text";
 import { decodeWholes } from "@/lib/domain/activations";
 

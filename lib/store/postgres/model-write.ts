@@ -1,14 +1,15 @@
 import type { Model } from "@/lib/domain/model";
-import { prisma } from "./client";
-import { getModel, type ModelDetail } from "./models";
+import type { ModelDetail } from "@/lib/store/store";
+import type { Connections } from "./connections";
+import { getModel } from "./models";
 import { dropUnused } from "./revisions";
 
 export type NewModel = Model & { readonly detail: ModelDetail };
 
 /** The id of the model, which is added when it is new. Throws one sentence when it is there with another shape. */
-export async function ensureModel(model: NewModel): Promise<number> {
-  const known = await getModel(model.name);
-  if (!known) return insertModel(model);
+export async function ensureModel(connections: Connections, model: NewModel): Promise<number> {
+  const known = await getModel(connections, model.name);
+  if (!known) return insertModel(connections, model);
   if (known.numLayers === model.numLayers && known.layerSize === model.layerSize) return known.id;
   throw new Error(
     `${model.name} has ${shape(model)} in the source and ${shape(known)} in the database: import it under another name, or remove the model first`,
@@ -16,9 +17,12 @@ export async function ensureModel(model: NewModel): Promise<number> {
 }
 
 /** Adds a model without data; returns its id. */
-export async function insertModel({ detail, numTotalParameters, ...model }: NewModel): Promise<number> {
+export async function insertModel(
+  { prisma }: Connections,
+  { detail, numTotalParameters, ...model }: NewModel,
+): Promise<number> {
   const { name, numLayers, layerSize, activationFunction, dataset } = model;
-  const row = await prisma().model.create({
+  const row = await prisma.model.create({
     data: {
       ...{ name, numLayers, layerSize, activationFunction, dataset },
       numTotalParameters: BigInt(numTotalParameters),
@@ -33,16 +37,17 @@ export async function insertModel({ detail, numTotalParameters, ...model }: NewM
 }
 
 /** Removes a model and all its data; false when there is none of that name. */
-export async function removeModel(name: string): Promise<boolean> {
-  const model = await prisma().model.findUnique({ where: { name } });
+export async function removeModel(connections: Connections, name: string): Promise<boolean> {
+  const { prisma } = connections;
+  const model = await prisma.model.findUnique({ where: { name } });
   if (!model) return false;
-  await prisma().revision.updateMany({ where: { modelId: model.id }, data: { state: "old" } });
-  const left = await dropUnused(model.id, []);
+  await prisma.revision.updateMany({ where: { modelId: model.id }, data: { state: "old" } });
+  const left = await dropUnused(connections, model.id, []);
   if (left > 0)
     throw new Error(
       `${name} is being read just now: its data are hidden already; run the command again to drop them`,
     );
-  await prisma().model.delete({ where: { id: model.id } });
+  await prisma.model.delete({ where: { id: model.id } });
   return true;
 }
 

@@ -1,17 +1,13 @@
 import type postgres from "postgres";
-import type { Columns } from "./copy";
+import type { Columns, Table } from "@/lib/store/table";
 
-/** A table partitioned by revision. */
-export interface RevisionTable {
-  readonly name: string;
-  readonly columns: Columns;
+/** The columns of a table as PostgreSQL has it: each row says which revision it belongs to. */
+export function storedColumns({ columns }: Pick<Table, "columns">): Columns {
+  return { revision_id: "int4", ...columns };
 }
 
-/** What the tables with a row a neuron begin with. */
-export const INDEX_COLUMNS = { revision_id: "int4", layer_index: "int2", neuron_index: "int4" } as const;
-
 /** The table that holds one revision's rows. */
-export function partitionName({ name }: RevisionTable, revision: number): string {
+export function partitionName({ name }: Pick<Table, "name">, revision: number): string {
   return `${name}_r${revision}`;
 }
 
@@ -21,7 +17,7 @@ export function partitionName({ name }: RevisionTable, revision: number): string
  */
 export async function createPartition(
   transaction: postgres.TransactionSql,
-  table: RevisionTable,
+  table: Table,
   revision: number,
 ) {
   const name = partitionName(table, revision);
@@ -33,7 +29,7 @@ export async function createPartition(
 /** Adds the parent's key, once all rows are there; a second call does nothing. */
 export async function indexPartition(
   client: postgres.Sql,
-  table: RevisionTable,
+  table: Table,
   revision: number,
 ): Promise<void> {
   const name = partitionName(table, revision);
@@ -49,7 +45,7 @@ export async function indexPartition(
 /** Lets readers see the rows. */
 export async function attachPartition(
   transaction: postgres.TransactionSql,
-  table: RevisionTable,
+  table: Table,
   revision: number,
 ) {
   await transaction.unsafe(`

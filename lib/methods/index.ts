@@ -1,0 +1,40 @@
+import { metadataService } from "./metadata/service";
+import type { Method, Methods } from "./method";
+import { neuron2graph } from "./neuron2graph/service";
+import { neuronExplainer } from "./neuron-explainer/service";
+import { finishNeuroscope } from "./neuroscope/finish";
+import { neuroscope } from "./neuroscope/service";
+import { type MethodName, PARTS } from "./parts";
+import type { Service } from "./service";
+import { finishTokenIndex } from "./token-index/finish";
+import { tokenSearch } from "./token-index/service";
+
+/** Every method that this code knows, under the name that its data have. Adding one is a line here and one in `parts.ts`. */
+export const METHODS: { readonly [Name in MethodName]: Method } = {
+  statistics: { title: "Statistics", part: PARTS.statistics },
+  neuroscope: {
+    title: "Neuroscope",
+    part: PARTS.neuroscope,
+    finish: finishNeuroscope,
+    service: neuroscope,
+  },
+  token_weights: { title: "Token weights", part: PARTS.token_weights },
+  neuron2graph: { title: "Neuron to Graph", part: PARTS.neuron2graph, service: neuron2graph },
+  neuron_store: {
+    title: "Token index",
+    part: PARTS.neuron_store,
+    finish: finishTokenIndex,
+    service: tokenSearch,
+  },
+  neuron_explainer: {
+    title: "Neuron Explainer",
+    part: PARTS.neuron_explainer,
+    service: neuronExplainer,
+  },
+};
+
+/** The services of methods by the name that addresses use, the model's description first. */
+export function servicesOf(methods: Methods): Readonly<Record<string, Service>> {
+  const services = Object.values(methods).flatMap(({ service }) => service ?? []);
+  return Object.fromEntries([metadataService, ...services].map((service) => [service.name, service]));
+}

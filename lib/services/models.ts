@@ -1,0 +1,33 @@
+import type { ModelFacts } from "@/lib/domain/model-facts";
+import { methodsOf } from "@/lib/methods/added";
+import type { ModelDescription } from "@/lib/methods/model-description";
+import type { Site } from "./site";
+
+/** Every model as the pages show it, by name. */
+export async function listModels({ catalogue }: Site): Promise<ModelFacts[]> {
+  return [...(await catalogue.read()).models.values()].map(factsOf);
+}
+
+/** One model, or null when there is none of that name. */
+export async function getModelFacts({ catalogue }: Site, name: string): Promise<ModelFacts | null> {
+  const model = await catalogue.find(name);
+  return model && factsOf(model);
+}
+
+function factsOf(model: ModelDescription): ModelFacts {
+  const { name, numLayers, layerSize, activationFunction, numTotalParameters, dataset } = model;
+  const methods = methodsOf(model);
+  return {
+    ...{ name, numLayers, layerSize, activationFunction, numTotalParameters, dataset },
+    ...model.detail,
+    availableServices: model.availableServices,
+    services: Object.entries(model.revisions).map(([method, entry]) => ({
+      service: method,
+      title: methods[method]?.title ?? method,
+      neuronsPerLayer: entry.neuronsPerLayer,
+      provenance: entry.provenance,
+      importedAt: entry.publishedAt.toISOString(),
+      revision: entry.revision,
+    })),
+  };
+}

@@ -1,0 +1,103 @@
+import type { Model } from "@/lib/domain/model";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronDetail } from "@/lib/domain/neuron-detail";
+import type { NeuronPage, ServicePanel } from "@/lib/domain/neuron-page";
+import { inflatePiece } from "@/lib/domain/piece";
+import type { Snippet } from "@/lib/domain/snippet";
+import { methodsOf } from "@/lib/methods/added";
+import type { ModelDescription } from "@/lib/methods/model-description";
+import { readGraph } from "@/lib/methods/neuron2graph/read";
+import { readExplanations } from "@/lib/methods/neuron-explainer/read";
+import { readSnippetPreviews, readSnippets } from "@/lib/methods/neuroscope/read";
+import { readStatistics } from "@/lib/methods/statistics/read";
+import { readTokenWeights } from "@/lib/methods/token-weights/read";
+import type { Store } from "@/lib/store/store";
+import { missingMethods } from "./catalogue";
+import { findSimilar } from "./similar";
+import type { Site } from "./site";
+
+const MOST_SIMILAR = 50;
+
+/** The methods that the page shows by panels of their own; the data of every other one it shows as they are. */
+const OWN_PANELS = new Set([
+  ...["statistics", "neuroscope", "token_weights", "neuron2graph", "neuron_store", "neuron_explainer"],
+]);
+
+/** What the neuron page shows; null when there is no such neuron. */
+export async function getNeuronPage(
+  { store, catalogue }: Site,
+  modelName: string,
+  index: NeuronIndex,
+): Promise<NeuronPage | null> {
+  const model = await catalogue.find(modelName);
+  if (model === null || !contains(model, index)) return null;
+  const { statistics, neuroscope, token_weights, neuron2graph, neuron_store, neuron_explainer } =
+    model.revisions;
+  const [figures, tokenWeights, snippets, graph, similar, explanations, panels] = await Promise.all([
+    statistics ? readStatistics(store, model, index) : null,
+    token_weights ? readTokenWeights(store, model, index) : null,
+    neuroscope ? readSnippetPreviews(store, model, index) : null,
+    neuron2graph ? readGraph(store, model, index) : null,
+    neuron_store ? findSimilar(store, model, index, model, "max", MOST_SIMILAR) : null,
+    neuron_explainer ? readExplanations(store, model, index) : [],
+    readPanels(store, model, index),
+  ]);
+  return {
+    detail: detailOf(figures, tokenWeights),
+    snippets,
+    graph: graph?.graph ?? null,
+    graphMissing: graph?.missingReason ?? null,
+    graphScores: graph?.scores ?? null,
+    explanations,
+    similar: similar?.similar ?? [],
+    panels,
+  };
+}
+
+/** A neuron's texts whole, strongest first; null when it has none. */
+export async function getSnippets(
+  { store, catalogue }: Site,
+  modelName: string,
+  index: NeuronIndex,
+): Promise<Snippet[] | null> {
+  const model = await catalogue.find(modelName);
+  return model?.revisions.neuroscope === undefined ? null : readSnippets(store, model, index);
+}
+
+function detailOf(
+  figures: Omit<NeuronDetail, "tokenWeights"> | null,
+  tokenWeights: NeuronDetail["tokenWeights"],
+): NeuronDetail | null {
+  if (figures === null && tokenWeights === null) return null;
+  return { ...(figures ?? { statistics: {}, histogram: null, topTokens: null }), tokenWeights };
+}
+
+/** The answers at a neuron of the services without a panel of their own, those that have one there. */
+async function readPanels(
+  store: Store,
+  model: ModelDescription,
+  index: NeuronIndex,
+): Promise<ServicePanel[]> {
+  const methods = Object.entries(methodsOf(model)).filter(([method]) => !OWN_PANELS.has(method));
+  const panels = await Promise.all(
+    methods.map(async ([, { service }]): Promise<ServicePanel[]> => {
+      const scope = service?.neuron;
+      if (service === undefined || scope === undefined || missingMethods(service.needs, model).length > 0)
+        return [];
+      const answer = await scope.answer(store, { model, index }, {});
+      if (answer === null) return [];
+      const data: unknown =
+        "piece" in answer ? JSON.parse(inflatePiece(answer.piece).toString()) : answer.value;
+      return [{ service: service.name, title: service.title, schema: schemaOf(model, service.name), data }];
+    }),
+  );
+  return panels.flat();
+}
+
+function schemaOf({ revisions }: ModelDescription, service: string): unknown {
+  return revisions[service]?.detail.schema ?? null;
+}
+
+function contains(model: Model, { layer, neuron }: NeuronIndex): boolean {
+  return layer >= 0 && layer < model.numLayers && neuron >= 0 && neuron < model.layerSize;
+}

@@ -1,0 +1,12 @@
+import { CatalogueReader } from "./catalogue";
+import type { Store } from "@/lib/store/store";
+
+/** What answers and pages are made from. */
+export interface Site {
+  readonly store: Store;
+  readonly catalogue: CatalogueReader;
+}
+
+export function siteOf(store: Store): Site {
+  return { store, catalogue: new CatalogueReader(store) };
+}
