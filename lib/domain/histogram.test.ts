@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { shareAbove } from "./statistics";
+import { shareAbove } from "./histogram";
 
 const histogram = { start: -1, width: 1, counts: [4, 4, 2] };
 
