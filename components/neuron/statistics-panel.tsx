@@ -3,7 +3,7 @@ import { Missing } from "@/components/ui/missing";
 import { formatCount, formatNumber, formatShare } from "@/components/ui/number";
 import { Section } from "@/components/ui/section";
 import { shareAbove } from "@/lib/domain/histogram";
-import type { NeuronStatistics } from "@/lib/domain/statistics";
+import type { NeuronStatistics } from "@/lib/domain/neuron-detail";
 import { HistogramFigure } from "./histogram-figure";
 
 /** What the neuron did over every token scanned. */

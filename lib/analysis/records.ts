@@ -1,7 +1,7 @@
 import type { ScannedNeuron } from "@/lib/analysis/scan/result";
 import type { NeuronRecord, TextRecord } from "@/lib/bundle/schema";
 import { decimalsFor, encodeActivations } from "@/lib/domain/activations";
-import type { NeuronStatistics, TokenWeights } from "@/lib/domain/statistics";
+import type { NeuronStatistics, TokenWeights } from "@/lib/domain/neuron-detail";
 import type { Sequences } from "./sequences";
 
 /** Below this share of the neuron's maximum, activations keep one decimal less. */

@@ -1,10 +1,10 @@
 import type { Model } from "@/lib/domain/model";
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronRow } from "@/lib/domain/neuron-detail";
 import type { NeuronPage } from "@/lib/domain/neuron-page";
 import { inflatePiece } from "@/lib/domain/piece";
 import type { Snippet } from "@/lib/domain/snippet";
-import type { NeuronRow } from "@/lib/domain/statistics";
 import { listExplanations } from "@/lib/store/postgres/explanation";
 import { getGraph } from "@/lib/store/postgres/n2g-graph";
 import {

@@ -1,6 +1,6 @@
 import type { Sequences } from "@/lib/analysis/sequences";
 import type { NeuronIndex } from "@/lib/domain/neuron";
-import type { NeuronStatistics } from "@/lib/domain/statistics";
+import type { NeuronStatistics } from "@/lib/domain/neuron-detail";
 import { histogramOf } from "./histograms";
 import { summarize } from "./moments";
 import { neuronsOf, type ScanPlan } from "./plan";

@@ -1,7 +1,7 @@
 import type { Histogram } from "@/lib/domain/histogram";
 import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronDetail, NeuronRow, TokenWeights, TopToken } from "@/lib/domain/neuron-detail";
 import { decodePiece, inflatePiece } from "@/lib/domain/piece";
-import type { NeuronDetail, NeuronRow, TokenWeights, TopToken } from "@/lib/domain/statistics";
 import { prisma } from "./client";
 import { INDEX_COLUMNS, type RevisionTable } from "./partition";
 
