@@ -1,6 +1,7 @@
 import type { NeuronRecord } from "@/lib/bundle/schema";
 import { deflatePiece, encodePiece, joinPieces, type Piece } from "@/lib/domain/piece";
 import { type SnippetPreview, windowAround } from "@/lib/domain/snippet";
+import { NEUROSCOPE_STATISTICS, type NeuronStatistics } from "@/lib/domain/statistics";
 import type { EncodedRows } from "@/lib/import/encoders";
 import type { StoredText, TextReader } from "@/lib/import/text-reader";
 import { storeJson } from "@/lib/methods/stored-json";
@@ -43,36 +44,19 @@ function readSnippets({ snippets = [] }: NeuronRecord, texts: TextReader): ReadS
 
 function detailOf({ statistics, token_weights }: NeuronRecord): StoredDetail {
   return {
-    ...(statistics && { histogram: statistics.histogram, topTokens: statistics.top_tokens }),
+    ...(statistics?.histogram && { histogram: statistics.histogram }),
+    ...(statistics?.top_tokens && { topTokens: statistics.top_tokens }),
     ...(token_weights && { tokenWeights: token_weights }),
   };
 }
 
-/** The columns from `max_activation` to `num_tokens`. */
+/** The columns with a statistic; the strongest text makes up for a maximum that no scan gave. */
 function measures({ statistics }: NeuronRecord, first: ReadSnippet | undefined): Row {
-  const range = first ? decimalDifference(first.max, first.min) : null;
-  if (!statistics) return [first?.max ?? null, null, null, null, null, null, null, range, null];
-  const {
-    max_activation,
-    min_activation,
-    mean,
-    variance,
-    skewness,
-    kurtosis,
-    fraction_above_zero,
-    num_tokens,
-  } = statistics;
-  return [
-    max_activation,
-    min_activation,
-    mean,
-    variance,
-    skewness,
-    kurtosis,
-    fraction_above_zero,
-    range,
-    num_tokens,
-  ];
+  const known: NeuronStatistics = {
+    ...(first && { max_activation: first.max, activation_range: decimalDifference(first.max, first.min) }),
+    ...statistics,
+  };
+  return NEUROSCOPE_STATISTICS.map((name) => known[name] ?? null);
 }
 
 /** a − b with no more decimals than they have: 0.3 − 0.1 is 0.2. */

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { statisticNames, statisticsIn } from "./statistic";
+import { STATISTICS } from "./statistics";
+
+test("names of the API's list, in its order", () => {
+  expect(statisticNames(STATISTICS).join(" ")).toBe(
+    "max_activation min_activation mean variance skewness kurtosis fraction_above_zero activation_range num_tokens f1 num_nodes explanation_score",
+  );
+});
+
+test.each([
+  ["column", "max_activation activation_range mean variance skewness kurtosis fraction_above_zero"],
+  ["panel", "max_activation min_activation mean variance skewness kurtosis fraction_above_zero num_tokens"],
+  ["headline", "max_activation kurtosis"],
+  ["brief", "max_activation mean kurtosis fraction_above_zero"],
+] as const)("what a %s shows, in its order", (view, names) => {
+  expect(statisticsIn(STATISTICS, view).join(" ")).toBe(names);
+});
+
+test("names by the data they come with", () => {
+  expect(statisticNames(STATISTICS, ["neuron2graph", "neuron_explainer"])).toEqual([
+    "f1",
+    "num_nodes",
+    "explanation_score",
+  ]);
+});
