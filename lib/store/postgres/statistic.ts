@@ -1,31 +1,23 @@
 import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { StatisticSource } from "@/lib/domain/statistic";
+import { STATISTICS, type StatisticName } from "@/lib/domain/statistics";
 import { reader } from "./client";
 
-/** Every statistic that a neuron has one number for: the data it comes from, its table and its column. */
-export const STATISTICS = {
-  max_activation: ["neuroscope", "neuron"],
-  min_activation: ["neuroscope", "neuron"],
-  mean: ["neuroscope", "neuron"],
-  variance: ["neuroscope", "neuron"],
-  skewness: ["neuroscope", "neuron"],
-  kurtosis: ["neuroscope", "neuron"],
-  fraction_above_zero: ["neuroscope", "neuron"],
-  activation_range: ["neuroscope", "neuron"],
-  num_tokens: ["neuroscope", "neuron"],
-  f1: ["neuron2graph", "n2g_graph"],
-  num_nodes: ["neuron2graph", "n2g_graph"],
-  explanation_score: ["neuron_explainer", "explanation"],
-} as const satisfies Record<string, readonly [dataType: string, table: string]>;
-
-export type Statistic = keyof typeof STATISTICS;
+/** Where the statistics of each kind of data are columns. */
+const TABLES: Readonly<Record<StatisticSource, "neuron" | "n2g_graph" | "explanation">> = {
+  statistics: "neuron",
+  neuroscope: "neuron",
+  neuron2graph: "n2g_graph",
+  neuron_explainer: "explanation",
+};
 
 /** A statistic of all neurons of a revision that have it, in no order. */
 export async function listStatistic(
   revision: number,
-  statistic: Statistic,
+  statistic: StatisticName,
 ): Promise<(NeuronIndex & { readonly value: number })[]> {
   const client = reader();
-  const [, table] = STATISTICS[statistic];
+  const table = TABLES[STATISTICS[statistic].from];
   const column = client(statistic === "explanation_score" ? "score" : statistic);
   const best = table === "explanation" ? client`AND rank = 0` : client``;
   return client<(NeuronIndex & { value: number })[]>`
