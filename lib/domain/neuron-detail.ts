@@ -1,4 +1,13 @@
 import type { Histogram } from "./histogram";
+import type { StatisticName, NeuronStatistics as StatisticsByName } from "./statistics";
+
+/** What a scan of all tokens tells of a neuron; beginning-of-text tokens are left out. Each part may be missing. */
+export interface ScanFigures<Name extends string = StatisticName> {
+  readonly statistics: StatisticsByName<Name>;
+  readonly histogram: Histogram | null;
+  /** Tokens with the largest mean activation; strongest first. */
+  readonly topTokens: readonly TopToken[] | null;
+}
 
 /** What one neuron did over every token scanned (beginning-of-text tokens left out). */
 export interface NeuronStatistics {
