@@ -1,4 +1,4 @@
-import type { NeuronRow } from "@/lib/domain/statistics";
+import type { NeuronRow } from "@/lib/domain/neuron-detail";
 
 /** The columns of a layer's table: how each is named, and the order it starts with. */
 export const NEURON_COLUMNS = {

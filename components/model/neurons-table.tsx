@@ -2,8 +2,8 @@ import Link from "next/link";
 import { Cell, DataTable, Row } from "@/components/ui/data-table";
 import { formatNumber, formatShare } from "@/components/ui/number";
 import { nextOrder, type Order, SortHeading } from "@/components/ui/sort-link";
+import type { NeuronRow } from "@/lib/domain/neuron-detail";
 import { layerPath, neuronPath } from "@/lib/domain/paths";
-import type { NeuronRow } from "@/lib/domain/statistics";
 import { NEURON_COLUMNS, type NeuronColumn } from "./neuron-sort";
 
 /** A layer's neurons, a row each: their statistics and how their strongest text begins. */

@@ -1,5 +1,5 @@
 import { formatCount, formatNumber } from "@/components/ui/number";
-import type { Histogram } from "@/lib/domain/statistics";
+import type { Histogram } from "@/lib/domain/histogram";
 import { type HistogramBar, histogramBars } from "./histogram-bars";
 
 const HEIGHT = 64;

@@ -2,11 +2,11 @@ import Link from "next/link";
 import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
 import { formatNumber, formatShare } from "@/components/ui/number";
+import { shareAbove } from "@/lib/domain/histogram";
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import { formatNeuron, type NeuronIndex, neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
 import type { NeuronPage } from "@/lib/domain/neuron-page";
 import { layerPath, modelPath, modelsPath, neuronPath, randomPath } from "@/lib/domain/paths";
-import { shareAbove } from "@/lib/domain/statistics";
 import { ExplanationText } from "./explanation-text";
 import { ExplanationSource } from "./explanations-panel";
 

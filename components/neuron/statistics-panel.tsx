@@ -2,7 +2,8 @@ import { type Fact, Facts } from "@/components/ui/facts";
 import { Missing } from "@/components/ui/missing";
 import { formatCount, formatNumber, formatShare } from "@/components/ui/number";
 import { Section } from "@/components/ui/section";
-import { type NeuronStatistics, shareAbove } from "@/lib/domain/statistics";
+import { shareAbove } from "@/lib/domain/histogram";
+import type { NeuronStatistics } from "@/lib/domain/neuron-detail";
 import { HistogramFigure } from "./histogram-figure";
 
 /** What the neuron did over every token scanned. */

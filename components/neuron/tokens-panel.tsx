@@ -1,6 +1,6 @@
 import { formatLarge } from "@/components/ui/number";
 import { Section } from "@/components/ui/section";
-import type { NeuronDetail, TokenWeight } from "@/lib/domain/statistics";
+import type { NeuronDetail, TokenWeight } from "@/lib/domain/neuron-detail";
 import { TokenList } from "./token-list";
 
 const SHOWN = 10;

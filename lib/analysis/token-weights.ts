@@ -1,5 +1,5 @@
 import type { NeuronIndex } from "@/lib/domain/neuron";
-import type { TokenWeight, TokenWeights } from "@/lib/domain/statistics";
+import type { TokenWeight, TokenWeights } from "@/lib/domain/neuron-detail";
 import { outputWeights, unembedding } from "@/lib/run/output-weights";
 import type { AnalysisModel } from "./model-folder";
 

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { isReservedName } from "@/lib/domain/model";
+import type { Statistic, StatisticsTable } from "@/lib/domain/statistic";
+import { STATISTICS } from "@/lib/domain/statistics";
 
 /**
  * The records of a bundle, the folder that analysis writes and import reads. Keys are snake_case as
@@ -42,18 +44,32 @@ export const controlRecord = z.strictObject({
   activations: activationsRecord,
 });
 
-export const statisticsRecord = z.strictObject({
-  max_activation: finite,
-  min_activation: finite,
-  mean: finite,
-  variance: finite.min(0),
-  skewness: finite.nullable(),
-  kurtosis: finite.nullable(),
-  fraction_above_zero: finite.min(0).max(1),
-  num_tokens: count,
-  histogram: z.strictObject({ start: finite, width: finite.min(0), counts: z.array(count) }),
-  top_tokens: z.array(z.strictObject({ token: z.string(), mean: finite, count })),
-});
+/** A neuron's statistics over all tokens scanned: those of a table that come from a scan. Each may be missing. */
+export function statisticsRecordOf<Table extends StatisticsTable>(table: Table) {
+  const scanned = Object.entries(table).filter(([, { from }]) => from === "statistics");
+  const values = scanned.map(([name, { bounds }]) => [name, valueWithin(bounds).nullable().exactOptional()]);
+  return z.strictObject({
+    ...(Object.fromEntries(values) as Record<ScannedName<Table>, StatisticValue>), // the names filtered for
+    histogram: z
+      .strictObject({ start: finite, width: finite.min(0), counts: z.array(count) })
+      .exactOptional(),
+    top_tokens: z.array(z.strictObject({ token: z.string(), mean: finite, count })).exactOptional(),
+  });
+}
+
+type ScannedName<Table extends StatisticsTable> = {
+  [Name in keyof Table]: Table[Name]["from"] extends "statistics" ? Name : never;
+}[keyof Table];
+
+type StatisticValue = z.ZodExactOptional<z.ZodNullable<z.ZodNumber>>;
+
+function valueWithin({ min, max, whole }: Statistic["bounds"]): z.ZodNumber {
+  const value = whole ? z.int() : finite;
+  const least = min === undefined ? value : value.min(min);
+  return max === undefined ? least : least.max(max);
+}
+
+export const statisticsRecord = statisticsRecordOf(STATISTICS);
 
 const tokenWeight = z.strictObject({ token: z.string(), weight: finite });
 export const tokenWeightsRecord = z.strictObject({

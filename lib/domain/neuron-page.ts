@@ -1,8 +1,8 @@
 import type { Explanation } from "./explanation";
 import type { N2gGraph, N2gScores } from "./graph";
+import type { NeuronDetail } from "./neuron-detail";
 import type { ComparedNeuron } from "./similarity";
 import type { SnippetPreview } from "./snippet";
-import type { NeuronDetail } from "./statistics";
 
 /** All that the page of a neuron shows. */
 export interface NeuronPage {

@@ -1,4 +1,4 @@
-import type { Histogram } from "@/lib/domain/statistics";
+import type { Histogram } from "@/lib/domain/histogram";
 import { type ActivationMatrix, FIRST_ROW } from "./matrix";
 
 /**

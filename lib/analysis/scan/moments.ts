@@ -1,3 +1,4 @@
+import type { NeuronStatistics } from "@/lib/domain/statistics";
 import { type ActivationMatrix, FIRST_ROW } from "./matrix";
 
 /** Sums over all tokens, a place a neuron; sums of shards are added in the order of the shards. */
@@ -55,8 +56,8 @@ export function mergeMoments(into: Moments, from: Moments): void {
   });
 }
 
-/** Mean, central moments and share above zero of one neuron. */
-export function summarize(moments: Moments, neuron: number) {
+/** Extremes, mean, central moments and share above zero of one neuron. */
+export function summarize(moments: Moments, neuron: number): NeuronStatistics {
   const n = moments.tokens[0] as number;
   const mean = (moments.sums[neuron] as number) / n;
   const square = (moments.squares[neuron] as number) / n;
@@ -68,13 +69,13 @@ export function summarize(moments: Moments, neuron: number) {
   const third = cube - 3 * mean * square + 2 * mean ** 3;
   const central4 = fourth - 4 * mean * cube + 6 * mean ** 2 * square - 3 * mean ** 4;
   return {
-    maxActivation: max,
-    minActivation: min,
+    max_activation: max,
+    min_activation: min,
     mean,
     variance,
     skewness: variance > 0 ? third / variance ** 1.5 : null,
     kurtosis: variance > 0 ? central4 / variance ** 2 : null,
-    fractionAboveZero: (moments.positive[neuron] as number) / n,
-    numTokens: n,
+    fraction_above_zero: (moments.positive[neuron] as number) / n,
+    num_tokens: n,
   };
 }

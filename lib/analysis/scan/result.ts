@@ -1,6 +1,6 @@
 import type { Sequences } from "@/lib/analysis/sequences";
 import type { NeuronIndex } from "@/lib/domain/neuron";
-import type { NeuronStatistics } from "@/lib/domain/statistics";
+import type { ScanFigures } from "@/lib/domain/neuron-detail";
 import { histogramOf } from "./histograms";
 import { summarize } from "./moments";
 import { neuronsOf, type ScanPlan } from "./plan";
@@ -25,8 +25,7 @@ export interface ScannedWindow extends Window {
   readonly activations: Float32Array;
 }
 
-export interface ScannedNeuron extends NeuronIndex {
-  readonly statistics: NeuronStatistics;
+export interface ScannedNeuron extends NeuronIndex, ScanFigures {
   /** Strongest first. */
   readonly snippets: readonly ScannedSnippet[];
   readonly controls: readonly ScannedWindow[];
@@ -52,11 +51,9 @@ export function scanResult(
     neurons,
     neuron: (position) => ({
       ...(neurons[position] as NeuronIndex),
-      statistics: {
-        ...summarize(state.moments, position),
-        histogram: histogramOf(state.histograms, position),
-        topTokens: topTokens(state.tokenSums, position, vocabulary),
-      },
+      statistics: summarize(state.moments, position),
+      histogram: histogramOf(state.histograms, position),
+      topTokens: topTokens(state.tokenSums, position, vocabulary),
       snippets: snippetsOf(state, plan, sequences, position),
       controls: [...randomOf(state, plan, position), ...quantilesOf(state, plan, places, position)],
     }),

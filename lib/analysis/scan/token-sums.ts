@@ -1,4 +1,4 @@
-import type { TopToken } from "@/lib/domain/statistics";
+import type { TopToken } from "@/lib/domain/neuron-detail";
 import { type ActivationMatrix, FIRST_ROW } from "./matrix";
 
 /** Sums of activations by token: `columns` numbers for each of `ids`. */

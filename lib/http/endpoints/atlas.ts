@@ -1,18 +1,22 @@
 import { z } from "zod";
 import { ApiError } from "@/lib/domain/errors";
+import { statisticNames } from "@/lib/domain/statistic";
+import { STATISTICS } from "@/lib/domain/statistics";
 import { endpoint } from "@/lib/http/endpoint";
 import { dataMember, envelope, missingMember } from "@/lib/http/service-answer";
 import { requireModel } from "@/lib/services/catalogue";
-import { statisticNames, statisticNeeds, statisticOf } from "@/lib/services/statistic";
+import { statisticNeeds, statisticOf } from "@/lib/services/statistic";
 import { atlasSchema, envelopeOf } from "@/lib/wire/neurons";
 import { noQuery } from "@/lib/wire/query";
+
+const NAMES = statisticNames(STATISTICS).join(", ");
 
 /** One number for every neuron of a model. */
 export const atlas = endpoint(
   {
     path: "/api/{model}/atlas/{statistic}",
     summary: "One statistic of every neuron",
-    description: `Little-endian float32, layer by layer, NaN where unknown; as JSON with \`Accept: application/json\`. The statistics are ${statisticNames.join(", ")}.`,
+    description: `Little-endian float32, layer by layer, NaN where unknown; as JSON with \`Accept: application/json\`. The statistics are ${NAMES}.`,
     query: noQuery,
     responses: {
       "application/octet-stream": z.unknown(),
@@ -24,10 +28,9 @@ export const atlas = endpoint(
     const statistic = params.statistic ?? "";
     const needs = statisticNeeds(statistic);
     if (needs === null) {
-      const known = statisticNames.join(", ");
       throw new ApiError(
         "not_found",
-        `There is no statistic "${statistic.slice(0, 100)}". The statistics are ${known}.`,
+        `There is no statistic "${statistic.slice(0, 100)}". The statistics are ${NAMES}.`,
       );
     }
     const about = { model, page: null };
