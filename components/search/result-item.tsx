@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { ResultGraph } from "@/components/graph/result-graph";
+import { GraphSvg } from "@/components/graph/graph-svg";
 import { ExplanationText } from "@/components/neuron/explanation-text";
 import { formatNumber } from "@/components/ui/number";
 import { formatNeuron } from "@/lib/domain/neuron";
@@ -9,7 +9,7 @@ import { fromJson } from "@/lib/wire/case";
 import type { SearchAnswer } from "@/lib/wire/search";
 
 export type SearchResult = SearchAnswer["results"][number];
-export type TokenMatch = SearchResult["matches"][number];
+type TokenMatch = SearchResult["matches"][number];
 
 const MOST_MATCHES = 6;
 
@@ -39,7 +39,14 @@ export function ResultItem({ result }: { result: SearchResult }) {
         </p>
         {matches.length === 0 ? null : <Matches matches={matches} />}
       </div>
-      {preview === null ? null : <ResultGraph graph={fromJson(preview)} matches={matches} />}
+      {preview === null ? null : (
+        <GraphSvg
+          graph={fromJson(preview)}
+          density="compact"
+          matches={matches}
+          className="h-auto max-w-full sm:justify-self-end"
+        />
+      )}
     </li>
   );
 }
