@@ -4,6 +4,15 @@ import type { NeuronDetail } from "./neuron-detail";
 import type { ComparedNeuron } from "./similarity";
 import type { SnippetPreview } from "./snippet";
 
+/** The data of a service without a panel of its own, as they are. */
+export interface ServicePanel {
+  readonly service: string;
+  readonly title: string;
+  /** JSON Schema of the data, or null. */
+  readonly schema: unknown;
+  readonly data: unknown;
+}
+
 /** All that the page of a neuron shows. */
 export interface NeuronPage {
   readonly detail: NeuronDetail | null;
@@ -17,4 +26,5 @@ export interface NeuronPage {
   readonly explanations: readonly Explanation[];
   /** Most alike first. */
   readonly similar: readonly ComparedNeuron[];
+  readonly panels: readonly ServicePanel[];
 }

@@ -1,7 +1,7 @@
 import { metadataService } from "./metadata/service";
 import type { Method, Methods } from "./method";
-import { neuron2graph } from "./neuron2graph/service";
 import { neuronExplainer } from "./neuron-explainer/service";
+import { neuron2graph } from "./neuron2graph/service";
 import { finishNeuroscope } from "./neuroscope/finish";
 import { neuroscope } from "./neuroscope/service";
 import { type MethodName, PARTS } from "./parts";

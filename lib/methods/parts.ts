@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { neuron2graphPart } from "./neuron2graph/rows";
 import { neuronExplainerPart } from "./neuron-explainer/rows";
+import { neuron2graphPart } from "./neuron2graph/rows";
 import { neuroscopePart } from "./neuroscope/rows";
 import type { MethodPart } from "./part";
 import { statisticsPart } from "./statistics/rows";

@@ -35,7 +35,9 @@ export function dataFault(data: unknown): string | null {
 function depthExceeds(data: unknown, most: number): boolean {
   let level: readonly unknown[] = [data];
   for (let depth = 0; depth <= most; depth++) {
-    level = level.flatMap((value) => (typeof value === "object" && value !== null ? Object.values(value) : []));
+    level = level.flatMap((value) =>
+      typeof value === "object" && value !== null ? Object.values(value) : [],
+    );
     if (level.length === 0) return false;
   }
   return true;
@@ -89,8 +91,12 @@ export function plainMethod(
     service: {
       ...{ name, title, needs: [name] },
       ...(model && { model: level(() => ({})) }),
-      ...(layers.length > 0 && { layer: level(({ layer }: { model: ModelDescription; layer: number }) => ({ layer })) }),
-      ...(hasNeurons && { neuron: level(({ index }: { model: ModelDescription; index: PartialPlace }) => index) }),
+      ...(layers.length > 0 && {
+        layer: level(({ layer }: { model: ModelDescription; layer: number }) => ({ layer })),
+      }),
+      ...(hasNeurons && {
+        neuron: level(({ index }: { model: ModelDescription; index: PartialPlace }) => index),
+      }),
     },
   };
 }
@@ -100,10 +106,17 @@ const memberQuery = z.strictObject({
 });
 
 function responseOf(schema: unknown): z.ZodType {
-  return typeof schema === "object" && schema !== null ? z.unknown().meta({ override: schema }) : z.unknown();
+  const isSchema = typeof schema === "object" && schema !== null;
+  return isSchema ? z.unknown().meta({ override: { ...schema } }) : z.unknown();
 }
 
-async function answer(store: Store, name: string, model: ModelDescription, place: PartialPlace, get?: string) {
+async function answer(
+  store: Store,
+  name: string,
+  model: ModelDescription,
+  place: PartialPlace,
+  get?: string,
+) {
   const [row] = await store.readRows(SERVICE_DATA, revisionOf(model, name), place, ["data"]);
   if (row === undefined) return null;
   if (get === undefined) return { piece: decodePiece(row.data) };

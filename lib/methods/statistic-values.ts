@@ -33,7 +33,11 @@ async function readColumns(
   shape: Pick<Model, "numLayers" | "layerSize">,
 ): Promise<Map<string, Float64Array>> {
   const columns = names.map(() => new Float64Array(totalNeurons(shape)).fill(Number.NaN));
-  for await (const batch of store.scanRows(STATISTIC_VALUES, revision, ["layer_index", "neuron_index", "values"])) {
+  for await (const batch of store.scanRows(STATISTIC_VALUES, revision, [
+    "layer_index",
+    "neuron_index",
+    "values",
+  ])) {
     for (const { layer_index: layer, neuron_index: neuron, values } of batch) {
       const ordinal = neuronOrdinal(shape, { layer, neuron });
       for (const [i, value] of values.entries()) {

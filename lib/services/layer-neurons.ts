@@ -2,7 +2,7 @@ import { must } from "@/lib/domain/at";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { NeuronRow } from "@/lib/domain/neuron-detail";
 import type { StatisticName } from "@/lib/domain/statistics";
-import { listTopNeurons as topNeuronsOf, readFirstTokens } from "@/lib/methods/neuroscope/read";
+import { readFirstTokens, listTopNeurons as topNeuronsOf } from "@/lib/methods/neuroscope/read";
 import type { Site } from "./site";
 import { statisticsOf } from "./statistics";
 
@@ -29,10 +29,14 @@ export async function listLayerNeurons(
   const columns = await statisticsOf(store, model);
   const start = layer * model.layerSize;
   const all = Array.from({ length: model.layerSize }, (_, neuron) => neuron);
-  const given = all.filter((neuron) => [...columns.values()].some((values) => isKnown(values[start + neuron])));
+  const given = all.filter((neuron) =>
+    [...columns.values()].some((values) => isKnown(values[start + neuron])),
+  );
   const values = sort === "neuron" ? null : columns.get(sort);
   const sorted = given.sort(
-    (a, b) => compare(values?.[start + a], values?.[start + b], order) || (order === "desc" && sort === "neuron" ? b - a : a - b),
+    (a, b) =>
+      compare(values?.[start + a], values?.[start + b], order) ||
+      (order === "desc" && sort === "neuron" ? b - a : a - b),
   );
   const shown = sorted.slice(offset, offset + limit);
   const firstTokens = await readFirstTokens(

@@ -1,5 +1,7 @@
-import type { ModelFacts } from "@/lib/domain/model-facts";
+import type { ModelFacts, ServiceLevel } from "@/lib/domain/model-facts";
 import { methodsOf } from "@/lib/methods/added";
+import { servicesOf } from "@/lib/methods/index";
+import type { Methods } from "@/lib/methods/method";
 import type { ModelDescription } from "@/lib/methods/model-description";
 import type { Site } from "./site";
 
@@ -29,5 +31,18 @@ function factsOf(model: ModelDescription): ModelFacts {
       importedAt: entry.publishedAt.toISOString(),
       revision: entry.revision,
     })),
+    answers: answersOf(methods),
   };
+}
+
+const LEVELS = ["model", "layer", "neuron"] as const satisfies readonly ServiceLevel[];
+
+/** Where each service answers without any parameter. */
+export function answersOf(methods: Methods): ModelFacts["answers"] {
+  return Object.fromEntries(
+    Object.entries(servicesOf(methods)).map(([name, service]) => [
+      name,
+      LEVELS.filter((level) => service[level]?.query.safeParse({}).success === true),
+    ]),
+  );
 }

@@ -1,15 +1,15 @@
 import { ApiError } from "@/lib/domain/errors";
 import { neuronOrdinal } from "@/lib/domain/neuron";
 import type { SearchFacets, SearchQuery } from "@/lib/domain/search";
+import { normalizeToken } from "@/lib/domain/token";
 import { revisionOf } from "@/lib/methods/model-description";
 import { EXPLANATION } from "@/lib/methods/neuron-explainer/rows";
 import { readPostings } from "@/lib/methods/token-index/postings";
-import type { Store, StoredModel } from "@/lib/store/store";
-import { normalizeToken } from "@/lib/domain/token";
 import { type Found, matchTerms, type TermPostings } from "@/lib/search/match";
 import { seek } from "@/lib/search/postings";
 import { parseTokenQuery, type TokenTerm } from "@/lib/search/query";
 import { type Ranking, rank } from "@/lib/search/ranking";
+import type { Store, StoredModel } from "@/lib/store/store";
 
 import { findAddressed } from "./search-address";
 
@@ -132,11 +132,7 @@ function cutLayer(found: Found, { layerSize }: StoredModel, layer: number | unde
   return { ordinals: found.ordinals.subarray(start, end), keys: found.keys.subarray(start, end) };
 }
 
-function countLayers(
-  { ordinals }: Found,
-  { layerSize }: StoredModel,
-  counts: Record<string, number>,
-): void {
+function countLayers({ ordinals }: Found, { layerSize }: StoredModel, counts: Record<string, number>): void {
   for (const ordinal of ordinals) {
     const layer = Math.floor(ordinal / layerSize);
     counts[layer] = (counts[layer] ?? 0) + 1;
@@ -146,7 +142,10 @@ function countLayers(
 /** The same neurons with the keys of the order asked for. */
 async function keyed(
   store: Store,
-  found: Found, model: StoredModel, sort: SearchQuery["sort"]): Promise<Found> {
+  found: Found,
+  model: StoredModel,
+  sort: SearchQuery["sort"],
+): Promise<Found> {
   if (sort === "importance") return found;
   if (sort === "layer") {
     return {

@@ -1,5 +1,5 @@
-import { CatalogueReader } from "./catalogue";
 import type { Store } from "@/lib/store/store";
+import { CatalogueReader } from "./catalogue";
 
 /** What answers and pages are made from. */
 export interface Site {

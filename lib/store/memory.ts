@@ -51,7 +51,10 @@ export class Memory {
   }
 
   set<Value extends object>(cache: string, key: string, value: Value, bytes: number): void {
-    this.entries?.set(keyOf(cache, key), entryOf(cache, value, () => bytes));
+    this.entries?.set(
+      keyOf(cache, key),
+      entryOf(cache, value, () => bytes),
+    );
   }
 
   /** Bytes that each cache holds, by name. */

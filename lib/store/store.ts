@@ -2,7 +2,7 @@ import type { Model } from "@/lib/domain/model";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { Provenance } from "@/lib/domain/provenance";
 import type { Memory } from "./memory";
-import type { Columns, RowOf, Table } from "./table";
+import type { Columns, RowOf, TableOf } from "./table";
 
 /**
  * Where the data of models are read. Methods and services are handed one and ask it for rows of the tables that
@@ -17,14 +17,14 @@ export interface Store {
   readRows: ReadRows;
   /** The rows of several neurons: a list for each, in their order. */
   readRowsOfMany<Own extends Columns, Name extends keyof Own & string>(
-    table: Table<Own>,
+    table: TableOf<Own>,
     revision: number,
     neurons: readonly NeuronIndex[],
     columns: readonly Name[],
   ): Promise<(readonly Pick<RowOf<Own>, Name>[])[]>;
   /** Every row of a revision in the order of the table's key, in batches: memory holds one. */
   scanRows<Own extends Columns, Name extends keyof Own & string>(
-    table: Table<Own>,
+    table: TableOf<Own>,
     revision: number,
     columns: readonly Name[],
   ): AsyncGenerator<readonly Pick<RowOf<Own>, Name>[]>;
@@ -33,13 +33,13 @@ export interface Store {
    * is looked up and given as U+2400.
    */
   findRows<Own extends Columns, Name extends keyof Own & string>(
-    table: Table<Own>,
+    table: TableOf<Own>,
     search: TextSearch<Own>,
     columns: readonly Name[],
   ): Promise<readonly FoundRow<Pick<RowOf<Own>, Name>>[]>;
   /** Neurons by words in a column of text, in web-search form (`"a phrase"`, `or`, `-not`), by index. */
   matchWords<Own extends Columns>(
-    table: Table<Own>,
+    table: TableOf<Own>,
     column: keyof Own & string,
     revision: number,
     words: string,
@@ -49,7 +49,7 @@ export interface Store {
 }
 
 export type ReadRows = <Own extends Columns, Name extends keyof Own & string>(
-  table: Table<Own>,
+  table: TableOf<Own>,
   revision: number,
   place: RowPlace,
   columns: readonly Name[],

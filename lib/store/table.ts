@@ -23,15 +23,21 @@ export type ColumnValue = ColumnValues[BaseType] | null;
  * A table whose rows belong to a revision. Of one method, which declares it; a store needs to know no more of it than
  * this.
  */
-export interface Table<Own extends Columns = Columns> {
+export interface Table {
   readonly name: string;
-  readonly columns: Own;
+  readonly columns: Columns;
   /** The columns by which a row is found within its revision, in the order in which rows are listed. */
+  readonly key: readonly string[];
+}
+
+/** A table whose columns are known to the type checker. */
+export interface TableOf<Own extends Columns> extends Table {
+  readonly columns: Own;
   readonly key: readonly (keyof Own & string)[];
 }
 
-type ValueOf<Type extends ColumnType> = Type extends `${infer Base extends BaseType}?`
-  ? ColumnValues[Base] | null
+type ValueOf<Type extends ColumnType> = Type extends `${infer Base}?`
+  ? ColumnValues[Base & BaseType] | null
   : ColumnValues[Type & BaseType];
 
 /** A row of a table, by column. */
@@ -46,7 +52,10 @@ export const NEURON_COLUMNS = { layer_index: "int2", neuron_index: "int4" } as c
 export const NEURON_KEY = ["layer_index", "neuron_index"] as const;
 
 /** Makes a table with one row for each neuron. */
-export function neuronTable<Own extends Columns>(name: string, own: Own): Table<typeof NEURON_COLUMNS & Own> {
+export function neuronTable<Own extends Columns>(
+  name: string,
+  own: Own,
+): TableOf<typeof NEURON_COLUMNS & Own> {
   return { name, columns: { ...NEURON_COLUMNS, ...own }, key: NEURON_KEY };
 }
 
@@ -57,7 +66,7 @@ export function parseColumnType(type: ColumnType): { readonly base: BaseType; re
 }
 
 /** The values of a row in the order of the table's columns. */
-export function valuesOf<Own extends Columns>(table: Table<Own>, row: RowOf<Own>): Row {
+export function valuesOf<Own extends Columns>(table: TableOf<Own>, row: RowOf<Own>): Row {
   const values: AnyRow = row;
   return Object.keys(table.columns).map((name) => values[name] ?? null);
 }

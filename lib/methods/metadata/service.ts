@@ -33,9 +33,7 @@ export function describeModel(model: ModelDescription): Metadata {
     dataset: model.dataset,
     available_services: [...model.availableServices],
     revision: model.stamp,
-    provenance: Object.fromEntries(
-      revisions.map(([method, { provenance }]) => [method, toJson(provenance)]),
-    ),
+    provenance: Object.fromEntries(revisions.map(([method, { provenance }]) => [method, toJson(provenance)])),
     coverage: Object.fromEntries(
       revisions.map(([method, { neuronsPerLayer }]) => [
         method,

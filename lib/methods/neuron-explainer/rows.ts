@@ -1,7 +1,7 @@
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { MethodPart, NeuronRows, RowsByTable } from "@/lib/methods/part";
 import { loadJson, storeJson } from "@/lib/methods/stored-json";
-import { NEURON_COLUMNS, type RowOf, type Table, valuesOf } from "@/lib/store/table";
+import { NEURON_COLUMNS, type RowOf, type TableOf, valuesOf } from "@/lib/store/table";
 import { type ExplanationRecord, type NeuronExplainerRecord, neuronExplainerFields } from "./record";
 
 const EXPLANATION_COLUMNS = {
@@ -16,7 +16,7 @@ const EXPLANATION_COLUMNS = {
 } as const;
 
 /** One row for each explanation: `rank` by score, the best first; `place` in the source. */
-export const EXPLANATION: Table<typeof EXPLANATION_COLUMNS> = {
+export const EXPLANATION: TableOf<typeof EXPLANATION_COLUMNS> = {
   name: "explanation",
   columns: EXPLANATION_COLUMNS,
   key: ["layer_index", "neuron_index", "rank"],

@@ -80,7 +80,10 @@ function writtenSnippets(forms: readonly SnippetForm[], body: Uint8Array | null)
     throw new Error(`they are ${texts.length} texts and ${forms.length} of them have an id`);
   return forms.map(({ text, decimals }, rank) => {
     const { activations } = must(texts[rank], `text ${rank}`);
-    return { text, activations: decimals === undefined ? activations : encodeActivations(activations, decimals) };
+    return {
+      text,
+      activations: decimals === undefined ? activations : encodeActivations(activations, decimals),
+    };
   });
 }
 

@@ -1,7 +1,13 @@
 import type { z } from "zod";
 import { ApiError } from "@/lib/domain/errors";
 import type { Snippet } from "@/lib/domain/snippet";
-import { type LayerPlace, type ModelPlace, type NeuronPlace, type Service, scope } from "@/lib/methods/service";
+import {
+  type LayerPlace,
+  type ModelPlace,
+  type NeuronPlace,
+  type Service,
+  scope,
+} from "@/lib/methods/service";
 import {
   importantNeuronsQuery,
   neuroscopeLayerSchema,

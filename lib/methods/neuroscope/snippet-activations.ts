@@ -1,6 +1,6 @@
-import type { ActivationsRecord } from "./record";
 import { numbersSpace, writeNumbers } from "@/lib/domain/activation-text";
 import { decodeWholes } from "@/lib/domain/activations";
+import type { ActivationsRecord } from "./record";
 
 /** A snippet's activations: what the rows need of them, without an array of numbers where they are packed. */
 export interface SnippetActivations {

@@ -7,12 +7,20 @@ import { TokenIndex } from "./inverted-index";
 import { NEURON_TOKENS, SIMILAR_NEURON, TOKEN_POSTINGS } from "./tables";
 
 /** From the tokens of all neurons, the index that searches read and the similar neurons. */
-export async function finishTokenIndex({ revision, model, store, replaceRows }: FinishContext): Promise<void> {
+export async function finishTokenIndex({
+  revision,
+  model,
+  store,
+  replaceRows,
+}: FinishContext): Promise<void> {
   const index = new TokenIndex();
   const columns = ["layer_index", "neuron_index", "entries"] as const;
   for await (const batch of store.scanRows(NEURON_TOKENS, revision, columns)) {
     for (const { layer_index: layer, neuron_index: neuron, entries } of batch)
-      index.add({ ordinal: neuronOrdinal(model, { layer, neuron }), entries: loadJson<TokenEntry[]>(entries) });
+      index.add({
+        ordinal: neuronOrdinal(model, { layer, neuron }),
+        entries: loadJson<TokenEntry[]>(entries),
+      });
   }
   await replaceRows(TOKEN_POSTINGS, postingRows(index));
   await replaceRows(SIMILAR_NEURON, similarRows(index, model));

@@ -1,4 +1,4 @@
-import { neuronTable, type Table } from "@/lib/store/table";
+import { neuronTable, type TableOf } from "@/lib/store/table";
 
 /** The tokens by which a neuron is found. */
 export const NEURON_TOKENS = neuronTable("neuron_tokens", { entries: "bytea" });
@@ -12,7 +12,7 @@ const POSTING_COLUMNS = {
 } as const;
 
 /** The neurons with a token in one role, packed (lib/search/postings.ts). */
-export const TOKEN_POSTINGS: Table<typeof POSTING_COLUMNS> = {
+export const TOKEN_POSTINGS: TableOf<typeof POSTING_COLUMNS> = {
   name: "token_postings",
   columns: POSTING_COLUMNS,
   key: ["token", "role"],

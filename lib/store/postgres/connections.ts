@@ -19,7 +19,8 @@ export interface ConnectionOptions {
 /** The pools of one process to one database, each opened on first use and each with one job. */
 export class Connections {
   private readonly options: ConnectionOptions;
-  private opened: { prisma?: PrismaClient; reader?: postgres.Sql; copies?: pg.Pool; jobs?: postgres.Sql } = {};
+  private opened: { prisma?: PrismaClient; reader?: postgres.Sql; copies?: pg.Pool; jobs?: postgres.Sql } =
+    {};
 
   constructor(options: ConnectionOptions) {
     this.options = options;

@@ -27,8 +27,7 @@ export async function copyRows(
   const target = await query.writable();
   const broken = new AbortController();
   const types = Object.values(columns);
-  const file =
-    Symbol.asyncIterator in rows ? encodeRowsAsTheyCome(types, rows) : encodeRows(types, rows);
+  const file = Symbol.asyncIterator in rows ? encodeRowsAsTheyCome(types, rows) : encodeRows(types, rows);
   const sent = pipeline(Readable.from(file), target, broken);
   await Promise.race([sent, refused]).finally(() => broken.abort());
 }

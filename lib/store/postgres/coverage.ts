@@ -2,7 +2,6 @@ import type { CountedRows } from "@/lib/store/table";
 import type { Connections } from "./connections";
 import { partitionName } from "./partition";
 
-
 /** How many neurons a revision has such rows of, per layer; null when its table is not there. */
 export async function countNeurons(
   { jobs }: Connections,

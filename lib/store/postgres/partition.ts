@@ -15,11 +15,7 @@ export function partitionName({ name }: Pick<Table, "name">, revision: number): 
  * Makes the table of a revision that is being loaded. It stands alone, so that no reader sees it; the
  * check lets it be attached later without a scan.
  */
-export async function createPartition(
-  transaction: postgres.TransactionSql,
-  table: Table,
-  revision: number,
-) {
+export async function createPartition(transaction: postgres.TransactionSql, table: Table, revision: number) {
   const name = partitionName(table, revision);
   await transaction.unsafe(`
     CREATE TABLE "${name}" (LIKE "${table.name}" INCLUDING DEFAULTS INCLUDING STORAGE);
@@ -27,11 +23,7 @@ export async function createPartition(
 }
 
 /** Adds the parent's key, once all rows are there; a second call does nothing. */
-export async function indexPartition(
-  client: postgres.Sql,
-  table: Table,
-  revision: number,
-): Promise<void> {
+export async function indexPartition(client: postgres.Sql, table: Table, revision: number): Promise<void> {
   const name = partitionName(table, revision);
   const key = `${name}_pkey`;
   const [parent] = await client<{ definition: string; done: boolean }[]>`
@@ -43,11 +35,7 @@ export async function indexPartition(
 }
 
 /** Lets readers see the rows. */
-export async function attachPartition(
-  transaction: postgres.TransactionSql,
-  table: Table,
-  revision: number,
-) {
+export async function attachPartition(transaction: postgres.TransactionSql, table: Table, revision: number) {
   await transaction.unsafe(`
     ALTER TABLE "${table.name}" ATTACH PARTITION "${partitionName(table, revision)}" FOR VALUES IN (${revision})`);
 }

@@ -11,7 +11,7 @@ import {
   WHOLE,
   type WordMatch,
 } from "@/lib/store/store";
-import { type Columns, parseColumnType, type RowOf, type Table } from "@/lib/store/table";
+import { type Columns, type ColumnType, parseColumnType, type RowOf, type TableOf } from "@/lib/store/table";
 import type { Connections } from "./connections";
 import { copyOut } from "./copy-out";
 import { readStatus } from "./health";
@@ -44,7 +44,7 @@ export class PostgresStore implements Store {
   }
 
   readRows<Own extends Columns, Name extends keyof Own & string>(
-    table: Table<Own>,
+    table: TableOf<Own>,
     revision: number,
     place: RowPlace,
     columns: readonly Name[],
@@ -57,7 +57,7 @@ export class PostgresStore implements Store {
   }
 
   async readRowsOfMany<Own extends Columns, Name extends keyof Own & string>(
-    table: Table<Own>,
+    table: TableOf<Own>,
     revision: number,
     neurons: readonly NeuronIndex[],
     columns: readonly Name[],
@@ -75,7 +75,7 @@ export class PostgresStore implements Store {
   }
 
   scanRows<Own extends Columns, Name extends keyof Own & string>(
-    table: Table<Own>,
+    table: TableOf<Own>,
     revision: number,
     columns: readonly Name[],
   ): AsyncGenerator<readonly Pick<RowOf<Own>, Name>[]> {
@@ -83,7 +83,7 @@ export class PostgresStore implements Store {
   }
 
   async findRows<Own extends Columns, Name extends keyof Own & string>(
-    table: Table<Own>,
+    table: TableOf<Own>,
     { column, texts, revisions, anyCase }: TextSearch<Own>,
     columns: readonly Name[],
   ): Promise<readonly FoundRow<Pick<RowOf<Own>, Name>>[]> {
@@ -106,13 +106,14 @@ export class PostgresStore implements Store {
   }
 
   matchWords<Own extends Columns>(
-    table: Table<Own>,
+    table: TableOf<Own>,
     column: keyof Own & string,
     revision: number,
     words: string,
   ): Promise<readonly WordMatch[]> {
     const client = this.connections.reader;
-    const text = client`to_tsvector('english', ${client(column)})`;
+    const name: string = column;
+    const text = client`to_tsvector('english', ${client(name)})`;
     return namingErrors(
       () => client<WordMatch[]>`
         SELECT layer_index AS layer, neuron_index AS neuron, max(ts_rank(${text}, words, 32)) AS relevance
@@ -127,7 +128,7 @@ export class PostgresStore implements Store {
   }
 
   private async select<Own extends Columns, Name extends keyof Own & string>(
-    table: Table<Own>,
+    table: TableOf<Own>,
     columns: readonly Name[],
     from: string,
   ): Promise<readonly Pick<RowOf<Own>, Name>[]> {
@@ -144,8 +145,8 @@ export class PostgresStore implements Store {
   }
 }
 
-function basesOf<Own extends Columns>(table: Table<Own>, columns: readonly (keyof Own & string)[]) {
-  return columns.map((name) => parseColumnType(table.columns[name]).base);
+function basesOf<Own extends Columns>(table: TableOf<Own>, columns: readonly (keyof Own & string)[]) {
+  return columns.map((name) => parseColumnType(table.columns[name] as ColumnType).base);
 }
 
 function rowOf<Own extends Columns, Name extends keyof Own & string>(

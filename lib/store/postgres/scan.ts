@@ -1,5 +1,5 @@
 import type postgres from "postgres";
-import { type Columns, parseColumnType, type RowOf, type Table } from "@/lib/store/table";
+import { type Columns, type ColumnType, parseColumnType, type RowOf, type TableOf } from "@/lib/store/table";
 import { partitionName } from "./partition";
 import { namingErrors } from "./store-errors";
 
@@ -12,14 +12,16 @@ const BATCH_OF_BYTES = 50;
  */
 export async function* scanPartition<Own extends Columns, Name extends keyof Own & string>(
   client: postgres.Sql,
-  table: Table<Own>,
+  table: TableOf<Own>,
   revision: number,
   columns: readonly Name[],
 ): AsyncGenerator<readonly Pick<RowOf<Own>, Name>[]> {
   const name = partitionName(table, revision);
   const [present] = await namingErrors(() => client`SELECT to_regclass(${name}) IS NOT NULL AS there`);
   if (!present?.there) return;
-  const bases = columns.map((column) => [column, parseColumnType(table.columns[column]).base] as const);
+  const bases = columns.map(
+    (column) => [column, parseColumnType(table.columns[column] as ColumnType).base] as const,
+  );
   const selected = bases.map(([column, base]) => `"${column}"${base === "jsonb" ? "::text" : ""}`);
   const batch = bases.some(([, base]) => base === "bytea") ? BATCH_OF_BYTES : BATCH;
   const rows = client.unsafe<Record<string, unknown>[]>(

@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import { dataPath } from "./data-path";
+import { dataPath } from "@/lib/domain/data-path";
+import { METHODS } from "@/lib/methods/index";
+import { answersOf } from "./models";
+
+const model = { name: "m", answers: answersOf(METHODS) };
 
 test.each([
   ["neuroscope", [], "/api/m/neuroscope"],
@@ -13,5 +17,5 @@ test.each([
   ["neuron2graph", [1, 29], "/api/m/neuron2graph/1/29"],
   ["neuron2graph-search", [], "/api/m/all"],
 ] as const)("the data of a %s page at %j are at %s", (service, place, path) => {
-  expect(dataPath("m", service, ...place)).toBe(path);
+  expect(dataPath(model, service, ...place)).toBe(path);
 });
