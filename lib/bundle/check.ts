@@ -1,7 +1,9 @@
-import { countActivations } from "@/lib/domain/activations";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
-import type { ActivationsRecord, ManifestRecord, NeuronRecord, TextRecord } from "./schema";
+import type { TextLengths } from "@/lib/methods/part";
+import { PARTS, type Parts } from "@/lib/methods/parts";
+import { dataFault } from "@/lib/methods/plain";
+import type { ExtraRecord, ManifestRecord, NeuronRecord, TextRecord } from "./schema";
 
 /** A text whose record is sound by itself: does it stand in the bundle as it should? */
 export function checkText(text: TextRecord, vocabularySize: number, seen: Set<string>): Parsed<TextRecord> {
@@ -31,40 +33,42 @@ export function checkNeuronPlace(
   return parsed(neuron);
 }
 
-/** Number of tokens by the text's id. */
-export type TextLengths = Pick<ReadonlyMap<string, number>, "get">;
-
-/** Do a neuron's snippets and control windows fit the bundle's texts? */
-export function checkNeuronTexts(neuron: NeuronRecord, lengths: TextLengths): Parsed<NeuronRecord> {
+/** Do the parts of a neuron fit the bundle's texts? */
+export function checkNeuronTexts(
+  neuron: NeuronRecord,
+  lengths: TextLengths,
+  parts: Parts = PARTS,
+): Parsed<NeuronRecord> {
   const name = formatNeuron(neuron);
-  for (const { text, activations } of neuron.snippets ?? []) {
-    const length = lengths.get(text);
-    if (length === undefined)
-      return unparsed(`a snippet of ${name} has text "${text}", which is not in texts.jsonl.gz`);
-    const count = countOf(activations);
-    if (!count.ok) return unparsed(`a snippet of ${name} in text "${text}": ${count.message}`);
-    if (count.value !== length)
-      return unparsed(
-        `a snippet of ${name} has ${count.value} activations, its text "${text}" has ${length} tokens`,
-      );
+  for (const part of Object.values(parts)) {
+    const fits = part.check?.(neuron, lengths, name) ?? parsed(true);
+    if (!fits.ok) return fits;
   }
-  for (const { text, start, activations } of neuron.controls ?? []) {
-    const length = lengths.get(text);
-    if (length === undefined)
-      return unparsed(`a control window of ${name} has text "${text}", which is not in texts.jsonl.gz`);
-    const count = countOf(activations);
-    if (!count.ok) return unparsed(`a control window of ${name} in text "${text}": ${count.message}`);
-    if (start + count.value > length)
-      return unparsed(`a control window of ${name} ends after its text "${text}"`);
+  return checkExtra(neuron, name);
+}
+
+function checkExtra(neuron: NeuronRecord, name: string): Parsed<NeuronRecord> {
+  for (const [service, data] of Object.entries(neuron.extra ?? {})) {
+    const fault = dataFault(data);
+    if (fault !== null) return unparsed(`the ${service} data of ${name}: ${fault}`);
   }
   return parsed(neuron);
 }
 
-function countOf(activations: ActivationsRecord): Parsed<number> {
-  if (Array.isArray(activations)) return parsed(activations.length);
-  try {
-    return parsed(countActivations(activations));
-  } catch (error) {
-    return unparsed(error instanceof Error ? error.message : String(error));
-  }
+/** A line of extra data that is sound by itself: may it stand in a bundle of this model, and only once? */
+export function checkExtraPlace(
+  extra: ExtraRecord,
+  { name, num_layers }: ManifestRecord["model"],
+  seen: Set<string>,
+): Parsed<ExtraRecord> {
+  const { service, layer, data } = extra;
+  const place = layer === undefined ? name : `layer ${layer} of ${name}`;
+  if (layer !== undefined && layer >= num_layers)
+    return unparsed(`layer ${layer} is not in ${name}, which has ${num_layers} layers`);
+  const fault = dataFault(data);
+  if (fault !== null) return unparsed(`the ${service} data of ${place}: ${fault}`);
+  const key = `${service} ${layer}`;
+  if (seen.has(key)) return unparsed(`the ${service} data of ${place} stand there twice`);
+  seen.add(key);
+  return parsed(extra);
 }

@@ -3,12 +3,14 @@ import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
-import { checkText } from "./check";
-import { fileLayer, NEURON_FILE, TEXTS_FILE, VOCABULARY_FILE } from "./files";
+import { checkExtraPlace, checkText } from "./check";
+import { EXTRA_FILE, fileLayer, NEURON_FILE, TEXTS_FILE, VOCABULARY_FILE } from "./files";
 import { firstIssue, parseJson } from "./json-line";
 import { BrokenFile, readLines } from "./lines";
 import { claimNeuron, parseNeuronLine } from "./neuron-line";
 import {
+  type ExtraRecord,
+  extraRecord,
   type ManifestRecord,
   manifestRecord,
   type NeuronRecord,
@@ -41,6 +43,8 @@ export interface Bundle {
   readVocabulary(): Promise<Parsed<readonly string[] | null>>;
   /** Every line of texts.jsonl.gz in order; nothing for a bundle without texts. Never throws on bad input. */
   readTexts(): AsyncGenerator<BundleLine<TextRecord>>;
+  /** Every line of extra.jsonl.gz in order; nothing for a bundle without it. Never throws on bad input. */
+  readExtra(): AsyncGenerator<BundleLine<ExtraRecord>>;
   /** Every line of one of `neuronFiles` in order, checked against the manifest and the texts. Never throws on bad input. */
   readNeurons(file: string): AsyncGenerator<BundleLine<NeuronRecord>>;
   /** The same lines as they stand there, for `parseNeuronLine`; at most the last is not sound: the file breaks off. */
@@ -126,6 +130,19 @@ class FolderBundle implements Bundle {
     });
   }
 
+  async *readExtra(): AsyncGenerator<BundleLine<ExtraRecord>> {
+    if (this.manifest.files[EXTRA_FILE] === undefined) return;
+    const { model } = this.manifest;
+    const seen = new Set<string>();
+    yield* readRecords(this.dir, EXTRA_FILE, (line) => {
+      const json = parseJson(line);
+      if (!json.ok) return unparsed(`not JSON: ${json.message}`);
+      const extra = extraRecord.safeParse(json.value);
+      if (!extra.success) return unparsed(firstIssue(extra.error));
+      return checkExtraPlace(extra.data, model, seen);
+    });
+  }
+
   async *readNeurons(file: string): AsyncGenerator<BundleLine<NeuronRecord>> {
     this.lengths ??= this.readLengths();
     const surroundings = { layer: fileLayer(file), model: this.manifest.model, lengths: await this.lengths };
@@ -184,5 +201,5 @@ async function digest(path: string): Promise<Parsed<{ sha256: string; bytes: num
 }
 
 function isBundleFile(name: string): boolean {
-  return name === TEXTS_FILE || name === VOCABULARY_FILE || NEURON_FILE.test(name);
+  return [TEXTS_FILE, VOCABULARY_FILE, EXTRA_FILE].includes(name) || NEURON_FILE.test(name);
 }

@@ -1,153 +1,30 @@
 import { z } from "zod";
 import { isReservedName } from "@/lib/domain/model";
-import type { Statistic, StatisticsTable } from "@/lib/domain/statistic";
-import { STATISTICS } from "@/lib/domain/statistics";
+import { type TextRecord, textRecord } from "@/lib/methods/neuroscope/record";
+import { fieldsOf, PARTS, type Parts } from "@/lib/methods/parts";
+import { extraFields } from "@/lib/methods/plain";
 
 /**
  * The records of a bundle, the folder that analysis writes and import reads. Keys are snake_case as
  * they stand in the files. Every file but `bundle.json` is optional, and so is every part of a neuron.
  */
 
-const finite = z.number();
 const count = z.int().min(0);
 
-/** Activations of one text, one a token: plain numbers, or packed (see `lib/domain/activations.ts`). */
-export const activationsRecord = z.union([
-  z.array(finite),
-  z.strictObject({
-    decimals: z.int().min(0).max(12).describe("Digits after the decimal point of every activation"),
-    codes: z.string().describe("The activations times 10^decimals, whole numbers, packed as text"),
-  }),
-]);
+export { type TextRecord, textRecord };
 
-export const textRecord = z.strictObject({
-  id: z.string().min(1),
-  source: z.string().optional().describe("Where the text comes from"),
-  data_index: count.describe("Place of the text in the dataset"),
-  tokens: z.array(z.string()).optional(),
-  token_ids: z.array(count).optional().describe("Positions in vocabulary.json; instead of `tokens`"),
-});
-
-export const snippetRecord = z.strictObject({
-  text: z.string().describe("`id` of a line of texts.jsonl.gz"),
-  activations: activationsRecord,
-});
-
-export const controlRecord = z.strictObject({
-  kind: z
-    .enum(["random", "q90", "q99"])
-    .describe(
-      "How the window was drawn: at random, or by the quantile (0.9–0.99, 0.99–0.999) of its maximum",
-    ),
-  text: z.string(),
-  start: count.describe("Position in the text of the window's first token"),
-  activations: activationsRecord,
-});
-
-/** A neuron's statistics over all tokens scanned: those of a table that come from a scan. Each may be missing. */
-export function statisticsRecordOf<Table extends StatisticsTable>(table: Table) {
-  const scanned = Object.entries(table).filter(([, { from }]) => from === "statistics");
-  const values = scanned.map(([name, { bounds }]) => [name, valueWithin(bounds).nullable().exactOptional()]);
-  return z.strictObject({
-    ...(Object.fromEntries(values) as Record<ScannedName<Table>, StatisticValue>), // the names filtered for
-    histogram: z
-      .strictObject({ start: finite, width: finite.min(0), counts: z.array(count) })
-      .exactOptional(),
-    top_tokens: z.array(z.strictObject({ token: z.string(), mean: finite, count })).exactOptional(),
-  });
+/** A line of a neuron file: its place, and the parts of these methods. */
+export function neuronRecordOf<Some extends Parts>(parts: Some) {
+  return z.strictObject({ layer: count, neuron: count, ...fieldsOf(parts), ...extraFields });
 }
 
-type ScannedName<Table extends StatisticsTable> = {
-  [Name in keyof Table]: Table[Name]["from"] extends "statistics" ? Name : never;
-}[keyof Table];
+export const neuronRecord = neuronRecordOf(PARTS);
 
-type StatisticValue = z.ZodExactOptional<z.ZodNullable<z.ZodNumber>>;
-
-function valueWithin({ min, max, whole }: Statistic["bounds"]): z.ZodNumber {
-  const value = whole ? z.int() : finite;
-  const least = min === undefined ? value : value.min(min);
-  return max === undefined ? least : least.max(max);
-}
-
-export const statisticsRecord = statisticsRecordOf(STATISTICS);
-
-const tokenWeight = z.strictObject({ token: z.string(), weight: finite });
-export const tokenWeightsRecord = z.strictObject({
-  promoted: z.array(tokenWeight),
-  suppressed: z.array(tokenWeight),
-});
-
-export const graphRecord = z.strictObject({
-  graph: z.array(
-    z.strictObject({
-      token: z.string(),
-      importance: finite.min(0).max(1),
-      required: z.array(count),
-      end: z.boolean(),
-    }),
-  ),
-  subgraph_indices: z.array(count),
-});
-
-export const graphStatsRecord = z.strictObject({
-  precision: finite.nullable(),
-  recall: finite.nullable(),
-  f1: finite.nullable(),
-  auprc: finite.nullable(),
-  correlation: finite.nullable(),
-  num_firing: count,
-  num_predicted: count,
-  reason: z.enum(["no_firing_in_test", "nothing_predicted"]).nullable(),
-});
-
-/** A neuron's entries in the token index: what `neuron2graph-search` finds it by. */
-export const tokenEntryRecord = z.strictObject({
-  token: z.string().describe("The raw token"),
-  role: z.enum(["activating", "important"]),
-  importance: finite.min(0).max(1),
-});
-
-/** A text with the activations that an explanation makes one expect, and the true ones. */
-const simulationRecord = z
-  .strictObject({
-    tokens: z.array(z.string()),
-    simulated_activations: z.array(finite).describe("One a token"),
-    activations: z.array(finite).describe("One a token"),
-  })
-  .refine(
-    ({ tokens, simulated_activations, activations }) =>
-      simulated_activations.length === tokens.length && activations.length === tokens.length,
-    "one simulated and one true activation a token",
-  );
-
-export const explanationRecord = z.strictObject({
-  explanation: z.string(),
-  score: finite.nullable(),
-  explainer: z.string(),
-  scores: z.strictObject({
-    ev_correlation: finite.nullable(),
-    rsquared: finite.nullable(),
-    absolute_dev_explained: finite.nullable(),
-  }),
-  simulations: z.array(simulationRecord).optional().describe("How the explanation was scored"),
-});
-
-export const neuronRecord = z.strictObject({
-  layer: count,
-  neuron: count,
-  statistics: statisticsRecord.optional(),
-  snippets: z.array(snippetRecord).optional().describe("Strongest first"),
-  controls: z.array(controlRecord).optional(),
-  token_weights: tokenWeightsRecord.optional(),
-  graph: graphRecord.optional(),
-  graph_missing: z.string().optional().describe("Why this neuron has no graph"),
-  graph_stats: graphStatsRecord.optional(),
-  token_entries: z.array(tokenEntryRecord).optional(),
-  explanations: z.array(explanationRecord).optional(),
-  extra: z
-    .record(z.string(), z.unknown())
-    .optional()
-    .describe("Added services: any JSON under the service's name"),
+/** A line of extra.jsonl.gz: data of an added service for a layer as a whole, or for the model. */
+export const extraRecord = z.strictObject({
+  service: z.string(),
+  layer: count.optional().describe("The layer that the data are of; left out for the model"),
+  data: z.unknown(),
 });
 
 /** vocabulary.json: the string of each token, by token id. */
@@ -179,11 +56,24 @@ export const manifestRecord = z.strictObject({
     tokens_scanned: count.optional(),
     caveats: z.array(z.string()),
   }),
-  counts: z.strictObject({ texts: count, neurons: count }),
+  services: z
+    .record(
+      z.string(),
+      z.strictObject({
+        title: z.string().min(1).max(100).exactOptional(),
+        schema: z.union([z.boolean(), z.record(z.string(), z.unknown())]).exactOptional(),
+      }),
+    )
+    .optional()
+    .describe("Added services: how each is called, and a JSON Schema (2020-12) of its data"),
+  counts: z.strictObject({
+    texts: count,
+    neurons: count,
+    extra: count.optional().describe("Lines of extra.jsonl.gz"),
+  }),
   files: z.record(z.string(), z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: count })),
 });
 
-export type ActivationsRecord = z.infer<typeof activationsRecord>;
-export type TextRecord = z.infer<typeof textRecord>;
 export type NeuronRecord = z.infer<typeof neuronRecord>;
+export type ExtraRecord = z.infer<typeof extraRecord>;
 export type ManifestRecord = z.infer<typeof manifestRecord>;

@@ -5,8 +5,10 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import { basename, dirname, join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGzip, type Gzip } from "node:zlib";
-import { MANIFEST_FILE, neuronFile, TEXTS_FILE, VOCABULARY_FILE } from "./files";
+import { EXTRA_FILE, MANIFEST_FILE, neuronFile, TEXTS_FILE, VOCABULARY_FILE } from "./files";
 import {
+  type ExtraRecord,
+  extraRecord,
   type ManifestRecord,
   manifestRecord,
   type NeuronRecord,
@@ -16,7 +18,7 @@ import {
 } from "./schema";
 
 /** What the writer cannot know by itself: the manifest without format, counts and files. */
-export type BundleFacts = Pick<ManifestRecord, "model" | "provenance">;
+export type BundleFacts = Pick<ManifestRecord, "model" | "provenance" | "services">;
 
 type FileFacts = { sha256: string; bytes: number };
 
@@ -31,7 +33,7 @@ export class BundleWriter {
   private readonly folder: string;
   private readonly open = new Map<string, GzipFile>();
   private readonly files = new Map<string, FileFacts>();
-  private readonly counts = { texts: 0, neurons: 0 };
+  private readonly counts: { texts: number; neurons: number; extra?: number } = { texts: 0, neurons: 0 };
 
   private constructor(target: string, folder: string) {
     this.target = target;
@@ -56,6 +58,12 @@ export class BundleWriter {
   async writeNeuron(neuron: NeuronRecord): Promise<void> {
     this.counts.neurons += 1;
     await this.fileOf(neuronFile(neuron.layer)).writeLine(JSON.stringify(neuronRecord.parse(neuron)));
+  }
+
+  /** Data of an added service for a layer as a whole, or for the model. */
+  async writeExtra(extra: ExtraRecord): Promise<void> {
+    this.counts.extra = (this.counts.extra ?? 0) + 1;
+    await this.fileOf(EXTRA_FILE).writeLine(JSON.stringify(extraRecord.parse(extra)));
   }
 
   /** Token strings by token id. */

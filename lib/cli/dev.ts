@@ -5,11 +5,13 @@ import { openDatabase } from "@/lib/jobs/database";
 import { importDemo } from "@/lib/jobs/demo";
 
 // Next's development server over the same database as `npm start`.
-const database = await openDatabase(console.log);
-await database.run(() => importDemo(console.log));
+const environment = readEnvironment();
+const database = await openDatabase(environment, console.log);
+await database.run(() => importDemo(database.connections, console.log));
 const next = path.resolve("node_modules/next/dist/bin/next");
-const child = spawn(process.execPath, [next, "dev", "-p", String(readEnvironment().PORT)], {
+const child = spawn(process.execPath, [next, "dev", "-p", String(environment.PORT)], {
   stdio: "inherit",
+  env: { ...process.env, DATABASE_URL: database.url },
 });
 process.on("SIGINT", () => {});
 for (const signal of ["SIGTERM", "SIGHUP", "disconnect"] as const)

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
-import { type ImportOptions, importPaths } from "@/lib/import/import-paths";
+import type { ImportOptions } from "@/lib/import/import-options";
+import { importPaths } from "@/lib/import/import-paths";
 import { runWithDatabase } from "./command";
 import { terminalProgress } from "./terminal-progress";
 
@@ -28,7 +29,7 @@ async function run(workers: Pick<ImportOptions, "workers">): Promise<void> {
   const options = { dryRun: values["dry-run"] ?? false, strict: values.strict ?? false };
   await runWithDatabase(progress.say, async (database) => {
     await database.run(() =>
-      importPaths(positionals, { log: progress.say, progress, ...workers, ...options }),
+      importPaths(database.connections, positionals, { log: progress.say, progress, ...workers, ...options }),
     );
   });
 }

@@ -1,3 +1,4 @@
+import type { OpenDatabase } from "@/lib/jobs/database";
 import { addKnownModel, describeModel, describeModels, removeKnownModel } from "@/lib/jobs/model";
 import { runWithDatabase } from "./command";
 
@@ -16,7 +17,7 @@ else if (!["list", "show", "add", "remove"].includes(command))
 else if (command !== "list" && name === "") refuse(`Which model? Say \`npm run model -- ${command} NAME\`.`);
 else {
   await runWithDatabase(console.log, async (database) => {
-    for (const line of await database.run(answer)) console.log(line);
+    for (const line of await database.run(() => answer(database.connections))) console.log(line);
   });
 }
 
@@ -25,9 +26,9 @@ function refuse(sentence: string): void {
   process.exitCode = 1;
 }
 
-async function answer(): Promise<string[]> {
-  if (command === "show") return describeModel(name);
-  if (command === "add") return [await addKnownModel(name)];
-  if (command === "remove") return [await removeKnownModel(name)];
-  return describeModels();
+async function answer(connections: OpenDatabase["connections"]): Promise<string[]> {
+  if (command === "show") return describeModel(connections, name);
+  if (command === "add") return [await addKnownModel(connections, name)];
+  if (command === "remove") return [await removeKnownModel(connections, name)];
+  return describeModels(connections);
 }

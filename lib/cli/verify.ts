@@ -6,7 +6,7 @@ const HELP = `Compares the database with what its models and imports said.
 
   npm run verify [-- --full]
 
-  --full   read every stored answer too
+  --full   read every row too
   --help   this text
 
 Exit code 1 when something is damaged; neurons that were never imported are no damage.
@@ -24,7 +24,7 @@ try {
 
 async function run(full: boolean): Promise<void> {
   await runWithDatabase(console.log, async (database) => {
-    const damages = await database.run(() => verify({ log: console.log, full }));
+    const damages = await database.run(() => verify(database.connections, { log: console.log, full }));
     if (damages > 0) process.exitCode = 1;
   });
 }

@@ -3,10 +3,13 @@ import { fileLayer } from "@/lib/bundle/files";
 import { parseNeuronLine } from "@/lib/bundle/neuron-line";
 import type { Bundle, Malformed } from "@/lib/bundle/read";
 import type { ManifestRecord, NeuronRecord } from "@/lib/bundle/schema";
+import type { TextReader } from "@/lib/bundle/text-reader";
 import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronRows } from "@/lib/methods/part";
+import { PARTS, type Parts } from "@/lib/methods/parts";
+import { plainPart } from "@/lib/methods/plain";
 import type { ImportProgress } from "@/lib/store/postgres/revisions";
-import { ENCODERS, type EncodedRows, type ImportedService } from "./encoders";
-import type { TextReader } from "./text-reader";
+import type { DataCheck } from "./data-check";
 
 /** Lines of a neuron file that are encoded together: a fraction of a second's work. */
 const MOST_LINES = 16;
@@ -30,11 +33,11 @@ export interface EncodedLine {
   readonly index: NeuronIndex | null;
   /** What is wrong with the neuron, but for standing there twice. */
   readonly fault: string | null;
-  /** By service. */
-  readonly rows: Readonly<Partial<Record<ImportedService, EncodedRows>>>;
-  /** Names of the added services that the neuron has data of; nothing imports them yet. */
-  readonly extra: readonly string[];
+  /** By method. */
+  readonly rows: RowsByMethod;
 }
+
+export type RowsByMethod = Readonly<Record<string, NeuronRows>>;
 
 /** All neuron files of a bundle in batches, in order; `committed` is the last place that an earlier import wrote. */
 export async function* readBatches(bundle: Bundle, committed: ImportProgress | null): AsyncGenerator<Batch> {
@@ -71,22 +74,33 @@ export async function encodeBatch(
   { file, lines, committed }: Batch,
   model: ManifestRecord["model"],
   texts: TextReader,
+  checkData: DataCheck,
 ): Promise<EncodedLine[]> {
   const surroundings = { layer: fileLayer(file), model, lengths: texts.lengths };
   const encoded: EncodedLine[] = [];
   for (const [i, text] of lines.entries()) {
     const { index, record } = parseNeuronLine(text, surroundings);
-    if (!record.ok) encoded.push({ index, fault: record.message, rows: {}, extra: [] });
-    else {
-      const rows = i < committed ? {} : rowsOf(record.value, texts);
-      encoded.push({ index, fault: null, rows, extra: Object.keys(record.value.extra ?? {}) });
-    }
+    const fault = record.ok ? await checkData(record.value) : record.message;
+    const rows = !record.ok || fault !== null || i < committed ? {} : rowsOf(record.value, texts);
+    encoded.push({ index, fault, rows });
     await setImmediate(); // where this is the only thread, lets rows go on to the database
   }
   return encoded;
 }
 
-function rowsOf(neuron: NeuronRecord, texts: TextReader): EncodedLine["rows"] {
-  const services = Object.entries(ENCODERS).map(([service, encode]) => [service, encode(neuron, texts)]);
-  return Object.fromEntries(services.filter(([, rows]) => rows !== null));
+function rowsOf(neuron: NeuronRecord, texts: TextReader): RowsByMethod {
+  const place = { layer: neuron.layer, neuron: neuron.neuron };
+  return Object.fromEntries(
+    Object.entries(partsOf(neuron)).flatMap(([method, part]) => {
+      const rows = part.toRows(neuron, place, texts);
+      return rows === null ? [] : [[method, rows]];
+    }),
+  );
+}
+
+/** The parts of the registry, and one for each added service that the neuron has data of. */
+function partsOf({ extra = {} }: NeuronRecord): Parts {
+  const names = Object.keys(extra);
+  if (names.length === 0) return PARTS;
+  return { ...PARTS, ...Object.fromEntries(names.map((name) => [name, plainPart(name)])) };
 }

@@ -23,9 +23,10 @@ afterAll(async () => {
 async function importing(name: string, neurons: readonly NeuronRecord[]): Promise<string[]> {
   const lines: string[] = [];
   await writeBundle(path.join(root, name), neurons);
-  await importPaths([path.join(root, name)], { log: (line) => lines.push(line), workers: 1 }).catch(
-    (error: Error) => lines.push(error.message),
-  );
+  await importPaths(database.connections, [path.join(root, name)], {
+    log: (line) => lines.push(line),
+    workers: 1,
+  }).catch((error: Error) => lines.push(error.message));
   return lines;
 }
 
@@ -51,7 +52,7 @@ test.each([
     `${folder}: ${reason}`,
     `Nothing was imported from ${folder}; the database keeps what it had.`,
   ]);
-  expect(await getModel("tiny")).toBeNull();
+  expect(await getModel(database.connections, "tiny")).toBeNull();
 });
 
 test("added services beside known ones are named", async () => {

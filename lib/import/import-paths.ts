@@ -1,31 +1,24 @@
 import path from "node:path";
-import type { Progress } from "@/lib/analysis/progress";
 import type { Malformed } from "@/lib/bundle/read";
+import type { Connections } from "@/lib/store/postgres/connections";
 import { importBundle } from "./import-bundle";
+import type { ImportOptions } from "./import-options";
 import { BadSource, formatMalformed, formatReport, type ImportReport } from "./report";
-
-export interface ImportOptions {
-  readonly log: (line: string) => void;
-  /** Where to show how far it is. */
-  readonly progress?: Progress;
-  /** Reads and checks everything and writes nothing. */
-  readonly dryRun?: boolean;
-  /** Publishes nothing from a source with any malformed part. */
-  readonly strict?: boolean;
-  /** Threads that encode; without it, as many as the cores and the bundle's size suggest. */
-  readonly workers?: number;
-}
 
 /**
  * Imports bundles into the database, one after the other, and logs a report of each. A bad source changes
  * nothing and does not keep the others back; throws one sentence at the end when there was one.
  */
-export async function importPaths(paths: readonly string[], options: ImportOptions): Promise<ImportReport[]> {
+export async function importPaths(
+  connections: Connections,
+  paths: readonly string[],
+  options: ImportOptions,
+): Promise<ImportReport[]> {
   const reports: ImportReport[] = [];
   const bad: string[] = [];
   for (const each of paths) {
     try {
-      const report = await importBundle(each, options);
+      const report = await importBundle(connections, each, options);
       for (const line of formatReport(report)) options.log(line);
       reports.push(report);
     } catch (error) {

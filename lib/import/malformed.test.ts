@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
-import { getModel, type ServiceRevision } from "@/lib/store/postgres/models";
+import { getModel } from "@/lib/store/postgres/models";
+import type { Revision } from "@/lib/store/store";
 import { importPaths } from "./import-paths";
 import type { ImportReport } from "./report";
 import { changeManifest, neuronRecord, replaceFile, rewriteFile, writeBundle } from "./test-bundle";
@@ -11,7 +12,7 @@ import { changeManifest, neuronRecord, replaceFile, rewriteFile, writeBundle } f
 const LAYER = "layer-00.neurons.jsonl.gz";
 let database: TestDatabase;
 let root: string;
-let first: ServiceRevision | undefined;
+let first: Revision | undefined;
 
 beforeAll(async () => {
   database = await openTestDatabase();
@@ -21,7 +22,7 @@ beforeAll(async () => {
     path.join(root, "good"),
     [0, 1].flatMap((layer) => [0, 1, 2].map((neuron) => neuronRecord(layer, neuron))),
   );
-  await importPaths([path.join(root, "first")], { log: () => {} });
+  await importPaths(database.connections, [path.join(root, "first")], { log: () => {} });
   first = await neuroscope();
 });
 afterAll(async () => {
@@ -29,8 +30,8 @@ afterAll(async () => {
   await database.close();
 });
 
-async function neuroscope(): Promise<ServiceRevision | undefined> {
-  return (await getModel("tiny"))?.services.neuroscope;
+async function neuroscope(): Promise<Revision | undefined> {
+  return (await getModel(database.connections, "tiny"))?.revisions.neuroscope;
 }
 
 async function spoiled(name: string, spoil: (folder: string) => Promise<void>): Promise<string> {
@@ -82,9 +83,9 @@ describe("damage stops the import, and the database keeps what it had", () => {
   test.each(DAMAGED)("%s", async (name, spoil, said) => {
     const lines: string[] = [];
     const folder = await spoiled(name, spoil);
-    await expect(importPaths([folder], { log: (line) => lines.push(line) })).rejects.toThrow(
-      "the database keeps what it had",
-    );
+    await expect(
+      importPaths(database.connections, [folder], { log: (line) => lines.push(line) }),
+    ).rejects.toThrow("the database keeps what it had");
     expect(lines.join("\n")).toContain(said);
     expect(await neuroscope()).toEqual(first);
   });
@@ -117,11 +118,11 @@ const MALFORMED: Case[] = [
 describe("a malformed neuron is named by file and line", () => {
   test.each(MALFORMED)("%s", async (name, spoil, said) => {
     const folder = await spoiled(name, spoil);
-    await expect(importPaths([folder], { log: () => {}, strict: true })).rejects.toThrow(
-      "Nothing was imported",
-    );
+    await expect(
+      importPaths(database.connections, [folder], { log: () => {}, strict: true }),
+    ).rejects.toThrow("Nothing was imported");
     expect(await neuroscope()).toEqual(first);
-    const [report] = await importPaths([folder], { log: () => {}, dryRun: true });
+    const [report] = await importPaths(database.connections, [folder], { log: () => {}, dryRun: true });
     expect(report).toMatchObject({
       seen: 6,
       written: 5,
@@ -138,10 +139,10 @@ test("the sound neurons of such a bundle are imported", async () => {
     line(() => "{oops"),
   );
   const lines: string[] = [];
-  await importPaths([folder], { log: (each) => lines.push(each) });
+  await importPaths(database.connections, [folder], { log: (each) => lines.push(each) });
   expect((await neuroscope())?.neuronsPerLayer).toEqual([2, 3]);
   expect(lines[0]).toBe(
-    "partly: tiny (neuroscope): 6 neurons seen, 5 written, 0 unchanged, 1 missing, 1 malformed.",
+    "partly: tiny (statistics, neuroscope, token_weights): 6 neurons seen, 5 written, 0 unchanged, 1 missing, 1 malformed.",
   );
   expect(lines[1]).toContain(`${LAYER}:2: not JSON`);
 });

@@ -7,8 +7,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { TINY_SHAPE, writeTinyFolder } from "@/lib/analysis/fixtures/tiny-folder";
 import { tinyModel } from "@/lib/analysis/fixtures/tiny-model";
-import type { Progress } from "@/lib/analysis/progress";
 import { openBundle } from "@/lib/bundle/read";
+import type { Progress } from "@/lib/domain/progress";
 import { type AnalyseOptions, analyse } from "./analyse";
 
 const QUIET: Progress = { say: () => {}, start: () => {}, update: () => {}, stop: () => {} };

@@ -4,7 +4,6 @@ import { graphStep } from "@/lib/analysis/graphs/graph-step";
 import type { GraphMode } from "@/lib/analysis/graphs/method";
 import { type AnalysisModel, readModelFolder } from "@/lib/analysis/model-folder";
 import { planPasses } from "@/lib/analysis/passes";
-import type { Progress } from "@/lib/analysis/progress";
 import { toNeuronRecord, toTextRecord } from "@/lib/analysis/records";
 import type { Slice } from "@/lib/analysis/scan/plan";
 import type { ScanResult } from "@/lib/analysis/scan/result";
@@ -13,6 +12,7 @@ import type { AnalysisStep } from "@/lib/analysis/step";
 import { tokenWeightsStep } from "@/lib/analysis/token-weights-step";
 import type { ManifestRecord, NeuronRecord } from "@/lib/bundle/schema";
 import { BundleWriter } from "@/lib/bundle/write";
+import type { Progress } from "@/lib/domain/progress";
 
 export interface AnalyseOptions {
   /** Folder of the model, see `readModelFolder`. */

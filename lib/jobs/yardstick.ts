@@ -1,10 +1,10 @@
 import { GraphFinder, type NeuronChunk } from "@/lib/analysis/graphs/graph-finder";
 import type { Method, NeuronGraph } from "@/lib/analysis/graphs/method";
 import { readModelFolder } from "@/lib/analysis/model-folder";
-import type { Progress } from "@/lib/analysis/progress";
 import { scan } from "@/lib/analysis/scan/scan";
 import { YARDSTICK_METHODS } from "@/lib/analysis/yardstick/methods";
 import { type MeasuredMethod, yardstickTable } from "@/lib/analysis/yardstick/table";
+import type { Progress } from "@/lib/domain/progress";
 
 export interface YardstickOptions {
   /** Folder of the model, see `readModelFolder`. */

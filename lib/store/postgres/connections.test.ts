@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
-import { connect, copyPool, prisma, reader } from "./client";
+import { connect } from "./connections";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -10,9 +10,9 @@ afterAll(() => database.close());
 
 test("what answers opens 20 connections at most in a process, however many ask at once", async () => {
   const asked = Array.from({ length: 30 }, () => [
-    prisma().$queryRaw`SELECT pg_sleep(0.2)::text`,
-    reader()`SELECT pg_sleep(0.2)`,
-    copyPool().query("SELECT pg_sleep(0.2)"),
+    database.connections.prisma.$queryRaw`SELECT pg_sleep(0.2)::text`,
+    database.connections.reader`SELECT pg_sleep(0.2)`,
+    database.connections.copies.query("SELECT pg_sleep(0.2)"),
   ]).flat();
   await Promise.all(asked);
   const watcher = connect(database.url, 1);

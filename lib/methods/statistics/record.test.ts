@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { statisticNames } from "@/lib/domain/statistic";
 import { STATISTICS } from "@/lib/domain/statistics";
-import { statisticsRecord } from "./schema";
+import { statisticsRecordOf } from "./record";
+
+const statisticsRecord = statisticsRecordOf(STATISTICS);
 
 const scanned = statisticNames(STATISTICS, ["statistics"]);
 

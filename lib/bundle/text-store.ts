@@ -1,9 +1,9 @@
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import type { Bundle, Malformed } from "@/lib/bundle/read";
-import type { TextRecord } from "@/lib/bundle/schema";
 import { deflatePiece } from "@/lib/domain/piece";
+import type { Bundle, Malformed } from "./read";
+import type { TextRecord } from "./schema";
 import { storeFiles, type TextEntry } from "./text-reader";
 
 const LEVEL = 9;
@@ -13,7 +13,7 @@ const LEVEL = 9;
  * in memory stand only the different tokens.
  */
 export class TextStore {
-  readonly folder = mkdtempSync(path.join(os.tmpdir(), "deepdecipher-import-"));
+  readonly folder = mkdtempSync(path.join(os.tmpdir(), "deepdecipher-texts-"));
   private readonly file = openSync(storeFiles(this.folder).texts, "w");
   private readonly index = openSync(storeFiles(this.folder).index, "w");
   /** Place of every token string among them. */

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import path from "node:path";
-import { readLines } from "@/lib/bundle/lines";
-import type { Piece } from "@/lib/domain/piece";
+import type { StoredText, TextTokens } from "@/lib/methods/part";
+import { readLines } from "./lines";
 
 /** A line of the store's index: where a text's tokens stand, as places among the strings, then as deflated JSON. */
 export interface TextEntry {
@@ -16,17 +16,6 @@ export interface TextEntry {
   readonly crc: number;
 }
 
-/** A text as neurons refer to it. */
-export interface StoredText {
-  readonly dataIndex: number;
-  readonly numTokens: number;
-  readonly source: string | null;
-  /** Its tokens as a compressed JSON array. */
-  readonly tokensPiece: Piece;
-  /** The tokens from `start` to before `end`. */
-  tokens(start: number, end: number): string[];
-}
-
 /** The files of a store; `strings` holds every token once. */
 export function storeFiles(folder: string): { texts: string; index: string; strings: string } {
   const place = (name: string) => path.join(folder, name);
@@ -34,7 +23,7 @@ export function storeFiles(folder: string): { texts: string; index: string; stri
 }
 
 /** Reads a filled `TextStore`; every thread has one of its own. */
-export class TextReader {
+export class TextReader implements TextTokens {
   /** Numbers of tokens by id, as the bundle's check of neurons asks for them. */
   readonly lengths = { get: (id: string): number | undefined => this.entries.get(id)?.numTokens };
   private readonly file: number;

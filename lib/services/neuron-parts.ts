@@ -1,0 +1,63 @@
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
+import type { MethodPart, RowsByTable } from "@/lib/methods/part";
+import type { Store } from "@/lib/store/store";
+import { type AnyRow, NEURON_KEY, type Table, type TableOf } from "@/lib/store/table";
+
+/** A neuron's part of a bundle's record as a method has it, or what is wrong with the rows. */
+export interface NeuronPart {
+  readonly index: NeuronIndex;
+  readonly part: Parsed<object>;
+}
+
+/** Every neuron's part of a method, by layer and neuron, from its rows in a revision; memory holds a few. */
+export async function* readParts(
+  store: Store,
+  revision: number,
+  part: MethodPart,
+): AsyncGenerator<NeuronPart> {
+  const tables = part.tables.filter(isByNeuron);
+  const rows = tables.map((table) => rowsOf(store, table, revision));
+  const next = await Promise.all(rows.map((each) => each.next()));
+  for (;;) {
+    const heads = next.map(({ value }) => value).filter((head) => head !== undefined);
+    const index = heads.map(indexOf).sort(compare)[0];
+    if (index === undefined) return;
+    const own: Record<string, AnyRow[]> = Object.fromEntries(tables.map(({ name }) => [name, []]));
+    for (const [i, table] of tables.entries()) {
+      for (let head = next[i]?.value; head && compare(indexOf(head), index) === 0; head = next[i]?.value) {
+        own[table.name]?.push(head);
+        const advanced = await rows[i]?.next();
+        if (advanced !== undefined) next[i] = advanced;
+      }
+    }
+    if (index.neuron >= 0) yield { index, part: partOf(part, own) };
+  }
+}
+
+function partOf(part: MethodPart, rows: RowsByTable): Parsed<object> {
+  try {
+    return parsed(part.toPart(rows));
+  } catch (error) {
+    return unparsed(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Tables with rows for each neuron; others hold what was made from them. */
+function isByNeuron({ key }: Table): boolean {
+  return NEURON_KEY.every((column, i) => key[i] === column);
+}
+
+async function* rowsOf(store: Store, table: Table, revision: number): AsyncGenerator<AnyRow, undefined> {
+  const columns: TableOf<Table["columns"]> = table;
+  for await (const batch of store.scanRows(columns, revision, Object.keys(table.columns))) yield* batch;
+  return undefined;
+}
+
+function indexOf({ layer_index, neuron_index }: AnyRow): NeuronIndex {
+  return { layer: Number(layer_index), neuron: Number(neuron_index) };
+}
+
+function compare(a: NeuronIndex, b: NeuronIndex): number {
+  return a.layer - b.layer || a.neuron - b.neuron;
+}
