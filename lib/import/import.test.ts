@@ -104,8 +104,11 @@ test("a page reads windows, statistics and weights", async () => {
     activations: [0.1, 0.3, -0.1],
   });
   expect(await getNeuronDetail(await revision(), { layer: 0, neuron: 1 })).toEqual({
-    ...{ maxActivation: 1.01, minActivation: -0.17, mean: 0.01, variance: 0.5, skewness: null, kurtosis: 3 },
-    ...{ fractionAboveZero: 0.25, numTokens: 8, histogram: { start: -1, width: 0.5, counts: [1, 2, 5] } },
+    statistics: {
+      ...{ max_activation: 1.01, min_activation: -0.17, mean: 0.01, variance: 0.5, skewness: null },
+      ...{ kurtosis: 3, fraction_above_zero: 0.25, num_tokens: 8, activation_range: 1.18 },
+    },
+    histogram: { start: -1, width: 0.5, counts: [1, 2, 5] },
     topTokens: [{ token: " the", mean: 0.3, count: 5 }],
     tokenWeights: { promoted: [{ token: " on", weight: 1.5 }], suppressed: [] },
   });

@@ -1,7 +1,8 @@
 import type { NeuronRecord } from "@/lib/bundle/schema";
 import { deflatePiece, encodePiece, joinPieces, type Piece } from "@/lib/domain/piece";
 import { type SnippetPreview, windowAround } from "@/lib/domain/snippet";
-import { NEUROSCOPE_STATISTICS, type NeuronStatistics } from "@/lib/domain/statistics";
+import { statisticNames } from "@/lib/domain/statistic";
+import { NEUROSCOPE_STATISTICS, type NeuronStatistics, STATISTICS } from "@/lib/domain/statistics";
 import type { EncodedRows } from "@/lib/import/encoders";
 import type { StoredText, TextReader } from "@/lib/import/text-reader";
 import { storeJson } from "@/lib/methods/stored-json";
@@ -11,6 +12,7 @@ import { readActivations, type SnippetActivations } from "./snippet-activations"
 
 /** Of zlib; 5 would save 5.6 % of the activations, 2 % of all, for half as much time again; 6 9 % for twice the time. */
 const LEVEL = 4;
+const SCANNED = statisticNames(STATISTICS, ["statistics"]);
 const BEFORE = 50;
 const AFTER = 10;
 const FIRST_TOKENS = { before: 10, after: 4, characters: 120 };
@@ -47,7 +49,12 @@ function detailOf({ statistics, token_weights }: NeuronRecord): StoredDetail {
     ...(statistics?.histogram && { histogram: statistics.histogram }),
     ...(statistics?.top_tokens && { topTokens: statistics.top_tokens }),
     ...(token_weights && { tokenWeights: token_weights }),
+    ...(statistics && !isWhole(statistics) && { given: SCANNED.filter((name) => name in statistics) }),
   };
+}
+
+function isWhole(statistics: NonNullable<NeuronRecord["statistics"]>): boolean {
+  return [...SCANNED, "histogram", "top_tokens"].every((name) => name in statistics);
 }
 
 /** The columns with a statistic; the strongest text makes up for a maximum that no scan gave. */

@@ -1,33 +1,34 @@
+import { must } from "@/lib/domain/at";
 import type { Histogram } from "@/lib/domain/histogram";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { NeuronDetail, NeuronRow, TokenWeights, TopToken } from "@/lib/domain/neuron-detail";
 import { decodePiece, inflatePiece } from "@/lib/domain/piece";
-import { prisma } from "./client";
+import { type StatisticsTable, statisticNames } from "@/lib/domain/statistic";
+import {
+  NEUROSCOPE_STATISTICS,
+  type NeuronStatistics,
+  STATISTICS,
+  type StatisticName,
+} from "@/lib/domain/statistics";
+import { prisma, reader } from "./client";
+import type { Columns } from "./copy";
 import { INDEX_COLUMNS, type RevisionTable } from "./partition";
 
 /** One row a neuron; partitioned by revision. */
 export const NEURON_TABLE: RevisionTable = {
   name: "neuron",
-  columns: {
-    ...INDEX_COLUMNS,
-    max_activation: "float8",
-    min_activation: "float8",
-    mean: "float8",
-    variance: "float8",
-    skewness: "float8",
-    kurtosis: "float8",
-    fraction_above_zero: "float8",
-    activation_range: "float8",
-    num_tokens: "int8",
-    first_tokens: "text",
-    detail: "bytea",
-  },
+  columns: { ...INDEX_COLUMNS, ...statisticColumns(STATISTICS), first_tokens: "text", detail: "bytea" },
 };
 
-export type NeuronSort = Exclude<keyof NeuronRow, "firstTokens">;
+function statisticColumns(table: StatisticsTable<StatisticName>): Columns {
+  return Object.fromEntries(
+    NEUROSCOPE_STATISTICS.map((name) => [name, table[name].bounds.whole ? "int8" : "float8"]),
+  );
+}
 
 export interface NeuronListing {
-  readonly sort: NeuronSort;
+  /** The neuron's number, or a statistic of `NEUROSCOPE_STATISTICS`. */
+  readonly sort: "neuron" | StatisticName;
   readonly order: "asc" | "desc";
   readonly limit: number;
   readonly offset: number;
@@ -38,32 +39,32 @@ export interface StoredDetail {
   readonly histogram?: Histogram;
   readonly topTokens?: readonly TopToken[];
   readonly tokenWeights?: TokenWeights;
+  /** The scan's statistics that the source gave, null ones included. Left out where it gave all or none. */
+  readonly given?: readonly StatisticName[];
 }
 
-/** A neuron's statistics and token weights, or null when the revision has no statistics of it. */
-export async function getNeuronDetail(revision: number, index: NeuronIndex): Promise<NeuronDetail | null> {
-  const row = await prisma().neuron.findUnique({
-    where: { revisionId_layerIndex_neuronIndex: key(revision, index) },
-  });
-  if (!row) return null;
-  const { histogram, topTokens, tokenWeights }: StoredDetail = JSON.parse(
+/** A neuron's row: a column for each of `NEUROSCOPE_STATISTICS`; `int8` comes as text. */
+type StatisticsRow = Readonly<Record<StatisticName, number | string | null>>;
+
+/** A neuron's figures, or null when the revision has none of it. */
+export async function getNeuronDetail(
+  revision: number,
+  { layer, neuron }: NeuronIndex,
+): Promise<NeuronDetail | null> {
+  const client = reader();
+  const [row] = await client<(StatisticsRow & { detail: Uint8Array })[]>`
+    SELECT ${client(NEUROSCOPE_STATISTICS)}, detail FROM neuron
+    WHERE revision_id = ${revision} AND layer_index = ${layer} AND neuron_index = ${neuron}`;
+  if (row === undefined) return null;
+  const { histogram, topTokens, tokenWeights, given }: StoredDetail = JSON.parse(
     inflatePiece(decodePiece(row.detail)).toString(),
   );
-  const { maxActivation, minActivation, mean, variance, fractionAboveZero, numTokens, skewness, kurtosis } =
-    row;
-  if (maxActivation === null || minActivation === null || mean === null || variance === null) return null;
-  if (fractionAboveZero === null || numTokens === null || !histogram) return null;
+  const scanned = given ?? (histogram === undefined ? [] : statisticNames(STATISTICS, ["statistics"]));
+  if (scanned.length === 0 && !histogram && !topTokens && !tokenWeights) return null;
   return {
-    maxActivation,
-    minActivation,
-    mean,
-    variance,
-    skewness,
-    kurtosis,
-    fractionAboveZero,
-    numTokens: Number(numTokens),
-    histogram,
-    topTokens: topTokens ?? [],
+    statistics: statisticsOf(row, [...scanned, ...statisticNames(STATISTICS, ["neuroscope"])]),
+    histogram: histogram ?? null,
+    topTokens: topTokens ?? null,
     tokenWeights: tokenWeights ?? null,
   };
 }
@@ -74,19 +75,28 @@ export async function listLayerNeurons(
   layer: number,
   { sort, order, limit, offset }: NeuronListing,
 ): Promise<{ rows: NeuronRow[]; total: number }> {
-  const where = { revisionId: revision, layerIndex: layer };
-  const by = sort === "neuron" ? { neuronIndex: order } : { [sort]: { sort: order, nulls: "last" as const } };
-  const [rows, total] = await Promise.all([
-    prisma().neuron.findMany({
-      where,
-      orderBy: [by, { neuronIndex: "asc" }],
-      take: limit,
-      skip: offset,
-      omit: { revisionId: true, layerIndex: true, minActivation: true, numTokens: true, detail: true },
-    }),
-    prisma().neuron.count({ where }),
+  const client = reader();
+  const where = client`revision_id = ${revision} AND layer_index = ${layer}`;
+  const by = client(sort === "neuron" ? "neuron_index" : sort);
+  const [rows, [count]] = await Promise.all([
+    client<(StatisticsRow & { neuron_index: number; first_tokens: string })[]>`
+      SELECT neuron_index, first_tokens, ${client(NEUROSCOPE_STATISTICS)} FROM neuron WHERE ${where}
+      ORDER BY ${by} ${order === "asc" ? client`ASC` : client`DESC`} NULLS LAST, neuron_index
+      LIMIT ${limit} OFFSET ${offset}`,
+    client<{ total: number }[]>`SELECT count(*)::int AS total FROM neuron WHERE ${where}`,
   ]);
-  return { rows: rows.map(({ neuronIndex, ...row }) => ({ neuron: neuronIndex, ...row })), total };
+  return {
+    rows: rows.map((row) => ({
+      neuron: row.neuron_index,
+      statistics: statisticsOf(row, NEUROSCOPE_STATISTICS),
+      firstTokens: row.first_tokens,
+    })),
+    total: must(count, "the count of a layer's neurons").total,
+  };
+}
+
+function statisticsOf(row: StatisticsRow, names: readonly StatisticName[]): NeuronStatistics {
+  return Object.fromEntries(names.map((name) => [name, row[name] === null ? null : Number(row[name])]));
 }
 
 export interface TopNeuronsRequest {
@@ -113,8 +123,4 @@ export async function listTopNeurons(
     ...(limit === undefined ? {} : { take: limit }),
   });
   return rows.map((row) => [{ layer: row.layerIndex, neuron: row.neuronIndex }, row.activationRange ?? 0]);
-}
-
-function key(revisionId: number, { layer, neuron }: NeuronIndex) {
-  return { revisionId, layerIndex: layer, neuronIndex: neuron };
 }
