@@ -54,7 +54,7 @@ export function NeuronPanels({
         texts={texts}
       />
     ),
-    statistics: <StatisticsPanel statistics={detail} />,
+    statistics: <StatisticsPanel detail={detail} />,
     tokens: <TokensPanel detail={detail} />,
     similar: (
       <SimilarPanel model={model.name} service={service} similar={similar} json={jsonOf("neuron2graph")} />

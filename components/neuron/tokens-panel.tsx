@@ -11,7 +11,7 @@ export function TokensPanel({ detail }: { detail: NeuronDetail | null }) {
   const { topTokens, tokenWeights } = detail;
   return (
     <>
-      {topTokens.length === 0 ? null : (
+      {topTokens === null || topTokens.length === 0 ? null : (
         <Section id="top-tokens" title="Responds to" aside="mean · times seen">
           <TokenList
             caption="Tokens with the largest mean activation"

@@ -1,30 +1,12 @@
-import type { Histogram } from "./histogram";
-import type { StatisticName, NeuronStatistics as StatisticsByName } from "./statistics";
+import { type Histogram, shareAbove } from "./histogram";
+import type { NeuronStatistics, StatisticName } from "./statistics";
 
 /** What a scan of all tokens tells of a neuron; beginning-of-text tokens are left out. Each part may be missing. */
 export interface ScanFigures<Name extends string = StatisticName> {
-  readonly statistics: StatisticsByName<Name>;
+  readonly statistics: NeuronStatistics<Name>;
   readonly histogram: Histogram | null;
   /** Tokens with the largest mean activation; strongest first. */
   readonly topTokens: readonly TopToken[] | null;
-}
-
-/** What one neuron did over every token scanned (beginning-of-text tokens left out). */
-export interface NeuronStatistics {
-  readonly maxActivation: number;
-  readonly minActivation: number;
-  readonly mean: number;
-  readonly variance: number;
-  /** Third standardised moment; null for a neuron that never changes. */
-  readonly skewness: number | null;
-  /** Fourth standardised moment (3 for a normal distribution); null for a neuron that never changes. */
-  readonly kurtosis: number | null;
-  /** Share of tokens with an activation above zero, 0–1. */
-  readonly fractionAboveZero: number;
-  readonly numTokens: number;
-  readonly histogram: Histogram;
-  /** Tokens with the largest mean activation, seen at least `minCount` times in the scan; strongest first. */
-  readonly topTokens: readonly TopToken[];
 }
 
 export interface TopToken {
@@ -50,19 +32,19 @@ export interface TokenWeights {
 }
 
 /** All figures of one neuron. */
-export interface NeuronDetail extends NeuronStatistics {
+export interface NeuronDetail extends ScanFigures {
   readonly tokenWeights: TokenWeights | null;
 }
 
-/** A neuron as a table shows it; a measure is null when its source did not give it. */
+/** A neuron as a table shows it. */
 export interface NeuronRow {
   readonly neuron: number;
-  readonly maxActivation: number | null;
-  readonly mean: number | null;
-  readonly kurtosis: number | null;
-  readonly skewness: number | null;
-  readonly variance: number | null;
-  readonly fractionAboveZero: number | null;
-  readonly activationRange: number | null;
+  readonly statistics: NeuronStatistics;
   readonly firstTokens: string;
+}
+
+/** Share of tokens on which a neuron fires; null where its histogram or its maximum is not known. */
+export function firingShare({ statistics, histogram }: ScanFigures): number | null {
+  const max = statistics.max_activation ?? null;
+  return histogram === null || max === null ? null : shareAbove(histogram, max / 2);
 }

@@ -139,3 +139,17 @@ export const NEUROSCOPE_STATISTICS = statisticNames(STATISTICS, ["statistics", "
 export type NeuronStatistics<Name extends string = StatisticName> = Readonly<
   Partial<Record<Name, number | null>>
 >;
+
+/** Figures worked out from others when they are shown: of no list, no bundle and no database. */
+export const DERIVED = {
+  firing: {
+    title: "fires",
+    help: "Share of the tokens scanned with an activation of at least half the maximum, read off the histogram.",
+    unit: "share of tokens",
+    format: "share",
+    from: "statistics",
+    first: "desc",
+    bounds: { min: 0, max: 1 },
+    shown: { panel: 7, headline: 2 },
+  },
+} as const satisfies StatisticsTable;

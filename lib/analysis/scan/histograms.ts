@@ -1,15 +1,16 @@
 import type { Histogram } from "@/lib/domain/histogram";
+import type { Accumulator } from "./accumulator";
 import { type ActivationMatrix, FIRST_ROW } from "./matrix";
 
 /**
- * A histogram a neuron: `BINS` bins on both sides of zero, all as wide as a power of two. When an
+ * A histogram per neuron: `BINS` bins on both sides of zero, all as wide as a power of two. When an
  * activation lies outside, the width doubles and pairs of bins become one, so that counts stay exact
  * and the result does not depend on the order of the activations.
  */
-export interface Histograms {
+interface Histograms {
   /** Width of the bins is 2^exponent. */
   readonly exponents: Int32Array;
-  /** `BINS` counts a neuron. */
+  /** `BINS` counts per neuron. */
   readonly counts: Float64Array;
 }
 
@@ -17,11 +18,19 @@ const BINS = 256;
 const HALF = BINS / 2;
 const MIN_EXPONENT = -30;
 
-export function createHistograms(neurons: number): Histograms {
-  return { exponents: new Int32Array(neurons).fill(MIN_EXPONENT), counts: new Float64Array(neurons * BINS) };
-}
+/** How often which activation occurs. */
+export const HISTOGRAMS: Accumulator<Histograms> = {
+  create({ numNeurons }) {
+    const exponents = new Int32Array(numNeurons).fill(MIN_EXPONENT);
+    return { exponents, counts: new Float64Array(numNeurons * BINS) };
+  },
+  add: addToHistograms,
+  merge: mergeHistograms,
+  finish: (histograms, neuron) => ({ histogram: histogramOf(histograms, neuron) }),
+  bytes: () => 8 * BINS,
+};
 
-export function addToHistograms(
+function addToHistograms(
   { exponents, counts }: Histograms,
   { rows, columns, values }: ActivationMatrix,
 ): void {
@@ -41,7 +50,7 @@ export function addToHistograms(
   }
 }
 
-export function mergeHistograms(into: Histograms, from: Histograms): void {
+function mergeHistograms(into: Histograms, from: Histograms): void {
   for (let i = 0; i < into.exponents.length; i++) {
     while ((into.exponents[i] as number) < (from.exponents[i] as number)) widen(into, i);
     while ((from.exponents[i] as number) < (into.exponents[i] as number)) widen(from, i);
@@ -51,7 +60,7 @@ export function mergeHistograms(into: Histograms, from: Histograms): void {
 }
 
 /** The histogram of one neuron without the empty bins at its ends. */
-export function histogramOf({ exponents, counts }: Histograms, neuron: number): Histogram {
+function histogramOf({ exponents, counts }: Histograms, neuron: number): Histogram {
   const width = 2 ** (exponents[neuron] as number);
   const bins = Array.from(counts.subarray(neuron * BINS, (neuron + 1) * BINS));
   const first = bins.findIndex((count) => count > 0);

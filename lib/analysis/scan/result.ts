@@ -1,12 +1,12 @@
 import type { Sequences } from "@/lib/analysis/sequences";
+import { at } from "@/lib/domain/at";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { ScanFigures } from "@/lib/domain/neuron-detail";
-import { histogramOf } from "./histograms";
-import { summarize } from "./moments";
+import type { Accumulators } from "./accumulator";
 import { neuronsOf, type ScanPlan } from "./plan";
 import { chooseSlots, QUANTILE_RANGES, rangeEnds } from "./quantiles";
 import type { ScanState } from "./state";
-import { topTokens } from "./token-sums";
+import { finishSums } from "./sums";
 import { rankSlots } from "./top-sequences";
 import { type Window, windowCount, windowStart } from "./windows";
 
@@ -25,7 +25,7 @@ export interface ScannedWindow extends Window {
   readonly activations: Float32Array;
 }
 
-export interface ScannedNeuron extends NeuronIndex, ScanFigures {
+export interface ScannedNeuron extends NeuronIndex, ScanFigures<string> {
   /** Strongest first. */
   readonly snippets: readonly ScannedSnippet[];
   readonly controls: readonly ScannedWindow[];
@@ -39,21 +39,20 @@ export interface ScanResult {
 
 const QUANTILE_WINDOWS = 5;
 
-/** The result of a pass all of whose shards are folded into `state`. */
+/** The result of a pass all of whose shards are folded into `state`, with the same accumulators. */
 export function scanResult(
   state: ScanState,
   plan: ScanPlan,
   { sequences, vocabulary }: { sequences: Sequences; vocabulary: readonly string[] },
+  accumulators: Accumulators<string>,
 ): ScanResult {
   const neurons = neuronsOf(plan);
   const places = listWindows(sequences, plan.windowLength);
   return {
     neurons,
     neuron: (position) => ({
-      ...(neurons[position] as NeuronIndex),
-      statistics: summarize(state.moments, position),
-      histogram: histogramOf(state.histograms, position),
-      topTokens: topTokens(state.tokenSums, position, vocabulary),
+      ...at(neurons, position),
+      ...finishSums(accumulators, state.sums, position, vocabulary),
       snippets: snippetsOf(state, plan, sequences, position),
       controls: [...randomOf(state, plan, position), ...quantilesOf(state, plan, places, position)],
     }),

@@ -1,6 +1,6 @@
-import { addToHistograms, createHistograms, type Histograms } from "./histograms";
-import type { ActivationMatrix } from "./matrix";
-import { addToMoments, createMoments, type Moments } from "./moments";
+import { at } from "@/lib/domain/at";
+import type { Accumulators } from "./accumulator";
+import { type ActivationMatrix, FIRST_ROW } from "./matrix";
 import { neuronsOf, type ScanPlan } from "./plan";
 import {
   createQuantileWindows,
@@ -9,7 +9,7 @@ import {
   type QuantileWindows,
   windowPriority,
 } from "./quantiles";
-import { addToTokenSums, createShardSums, type TokenSums } from "./token-sums";
+import { addToSums, createSums, type Sums } from "./sums";
 import { findTop, joinFound, type TopCandidates } from "./top-sequences";
 import { windowColumn, windowMaxima, windowStart } from "./windows";
 
@@ -25,9 +25,7 @@ export interface Shard {
 
 /** What a shard adds to the scan. */
 export interface ShardResult {
-  readonly moments: Moments;
-  readonly histograms: Histograms;
-  readonly tokenSums: TokenSums;
+  readonly sums: Sums;
   readonly top: TopCandidates;
   /** A row a window, a column a neuron. */
   readonly windowMaxima: Float32Array;
@@ -41,26 +39,28 @@ export function summarizeShard(
   plan: ScanPlan,
   shard: Shard,
   matrices: readonly ActivationMatrix[],
+  accumulators: Accumulators<string>,
 ): ShardResult {
-  const moments = createMoments(plan.numNeurons);
-  const histograms = createHistograms(plan.numNeurons);
-  const tokenSums = createShardSums(shard.sequences, plan.numNeurons);
+  const tokenIds = tokenIdsOf(shard.sequences);
+  const sums = createSums(accumulators, { numNeurons: plan.numNeurons, tokenIds });
   matrices.forEach((matrix, i) => {
-    addToMoments(moments, matrix);
-    addToHistograms(histograms, matrix);
-    addToTokenSums(tokenSums, matrix, shard.sequences[i] as Int32Array);
+    addToSums(accumulators, sums, matrix, at(shard.sequences, i));
   });
   const found = matrices.flatMap((matrix, i) => findTop(matrix, shard.firstSequence + i, shard.thresholds));
   const maxima = join(matrices.map((matrix) => windowMaxima(matrix, plan.windowLength)));
   return {
-    moments,
-    histograms,
-    tokenSums,
+    sums,
     top: joinFound(found),
     windowMaxima: maxima,
     randomWindows: takeRandom(plan, shard, matrices),
     quantileWindows: offerAll(plan, shard, matrices, maxima),
   };
+}
+
+/** The tokens that count, each once, ascending: few of the vocabulary. */
+function tokenIdsOf(sequences: readonly Int32Array[]): Int32Array {
+  const tokens = sequences.flatMap((sequence) => Array.from(sequence.subarray(FIRST_ROW)));
+  return Int32Array.from(new Set(tokens)).sort();
 }
 
 function takeRandom(

@@ -1,31 +1,28 @@
 import type { TopToken } from "@/lib/domain/neuron-detail";
+import type { Accumulator } from "./accumulator";
 import { type ActivationMatrix, FIRST_ROW } from "./matrix";
 
 /** Sums of activations by token: `columns` numbers for each of `ids`. */
-export interface TokenSums {
+interface TokenSums {
   readonly ids: Int32Array;
   readonly counts: Float64Array;
   readonly sums: Float64Array;
 }
 
-/** Sums for every token of the vocabulary. */
-export function createTokenSums(vocabularySize: number, neurons: number): TokenSums {
-  return {
-    ids: Int32Array.from({ length: vocabularySize }, (_, id) => id),
-    counts: new Float64Array(vocabularySize),
-    sums: new Float64Array(vocabularySize * neurons),
-  };
-}
+/** The tokens that each neuron responds to most. */
+export const TOKEN_SUMS: Accumulator<TokenSums> = {
+  create: ({ numNeurons, tokenIds }) => ({
+    ids: tokenIds,
+    counts: new Float64Array(tokenIds.length),
+    sums: new Float64Array(tokenIds.length * numNeurons),
+  }),
+  add: addToTokenSums,
+  merge: mergeTokenSums,
+  finish: (sums, neuron, vocabulary) => ({ topTokens: topTokens(sums, neuron, vocabulary) }),
+  bytes: (numTokenIds) => 8 * numTokenIds,
+};
 
-/** Sums for the tokens that occur in some sequences, which are few: what a shard sends. */
-export function createShardSums(sequences: readonly Int32Array[], neurons: number): TokenSums {
-  const ids = Int32Array.from(
-    new Set(sequences.flatMap((tokens) => Array.from(tokens.subarray(FIRST_ROW)))),
-  ).sort();
-  return { ids, counts: new Float64Array(ids.length), sums: new Float64Array(ids.length * neurons) };
-}
-
-export function addToTokenSums(
+function addToTokenSums(
   { ids, counts, sums }: TokenSums,
   matrix: ActivationMatrix,
   tokens: Int32Array,
@@ -42,7 +39,7 @@ export function addToTokenSums(
 }
 
 /** `into` holds the whole vocabulary, `from` some of it. */
-export function mergeTokenSums(into: TokenSums, from: TokenSums): void {
+function mergeTokenSums(into: TokenSums, from: TokenSums): void {
   const columns = into.sums.length / into.ids.length;
   from.ids.forEach((id, slot) => {
     into.counts[id] = (into.counts[id] as number) + (from.counts[slot] as number);
@@ -57,7 +54,7 @@ const MIN_COUNT = 5;
 const TOP_TOKENS = 20;
 
 /** The tokens with the largest mean activation of a neuron; the smaller token id first among equals. */
-export function topTokens(
+function topTokens(
   { ids, counts, sums }: TokenSums,
   neuron: number,
   vocabulary: readonly string[],

@@ -1,12 +1,16 @@
 import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronDetail } from "@/lib/domain/neuron-detail";
 import { apiPath, neuronPath } from "@/lib/domain/paths";
 import type { SnippetPreview } from "@/lib/domain/snippet";
+import { statisticsIn } from "@/lib/domain/statistic";
+import { STATISTICS } from "@/lib/domain/statistics";
 import { previewGraph } from "@/lib/n2g/drawing/preview";
 import type { CatalogueModel } from "@/lib/services/catalogue";
 import { getNeuronPage } from "@/lib/services/pages";
 import { toJson } from "@/lib/wire/case";
 
 const MOST_NODES = 40;
+const MOST_TOKENS = 10;
 
 /** What is known of a neuron, short enough to be read by an assistant; a part without data is null or empty. */
 export async function describeNeuron(model: CatalogueModel, index: NeuronIndex, numTexts: number) {
@@ -21,17 +25,19 @@ export async function describeNeuron(model: CatalogueModel, index: NeuronIndex, 
     graph: graph && toJson(previewGraph(graph, MOST_NODES)),
     graph_missing: page?.graphMissing ?? null,
     graph_scores: toJson(page?.graphScores ?? null),
-    statistics: detail && {
-      max_activation: detail.maxActivation,
-      mean: detail.mean,
-      kurtosis: detail.kurtosis,
-      fraction_above_zero: detail.fractionAboveZero,
-      top_tokens: detail.topTokens.slice(0, 10),
-      promoted_tokens: detail.tokenWeights?.promoted.slice(0, 10) ?? null,
-      suppressed_tokens: detail.tokenWeights?.suppressed.slice(0, 10) ?? null,
-    },
+    statistics: detail && statisticsOf(detail),
     texts: (snippets ?? []).slice(0, numTexts).map(textOf),
     similar: toJson((page?.similar ?? []).slice(0, 10)),
+  };
+}
+
+function statisticsOf({ statistics, topTokens, tokenWeights }: NeuronDetail) {
+  const brief = statisticsIn(STATISTICS, "brief").map((name) => [name, statistics[name] ?? null]);
+  return {
+    ...Object.fromEntries(brief),
+    top_tokens: topTokens?.slice(0, MOST_TOKENS) ?? null,
+    promoted_tokens: tokenWeights?.promoted.slice(0, MOST_TOKENS) ?? null,
+    suppressed_tokens: tokenWeights?.suppressed.slice(0, MOST_TOKENS) ?? null,
   };
 }
 

@@ -54,6 +54,10 @@ test("models, a search, a neuron, its like", async () => {
   const described = await json("get_neuron", { model, layer, neuron, texts: 1 });
   expect(described.texts).toHaveLength(1);
   expect(described.texts[0].text).toContain("«ü↵😀»");
+  expect(Object.keys(described.statistics)).toEqual([
+    ...["max_activation", "mean", "kurtosis", "fraction_above_zero"],
+    ...["top_tokens", "promoted_tokens", "suppressed_tokens"],
+  ]);
   expect(described.graph.graph.length).toBeGreaterThan(0);
   const api = await (await fetch(`${site.origin}/api/alpha-2l/similar/${layer}/${neuron}?limit=5`)).json();
   const alike = await json("similar_neurons", { model, layer, neuron, limit: 5 });
