@@ -1,8 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
-import { expect, test } from "@playwright/test";
 import { freePort } from "@/e2e/support/free-port";
+import { expect, test } from "@/e2e/support/test";
 
 // Several processes on one port, started as a deployment starts them, on the build and the database that are there.
 

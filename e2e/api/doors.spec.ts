@@ -1,9 +1,9 @@
 import { request as send } from "node:http";
 import { gunzipSync } from "node:zlib";
-import { expect, test } from "@playwright/test";
 import fc from "fast-check";
 import { hostileRequest } from "@/e2e/support/hostile-request";
 import { portsOfRun } from "@/e2e/support/ports";
+import { expect, test } from "@/e2e/support/test";
 
 // The same request gets the same answer, whichever door it comes through.
 
