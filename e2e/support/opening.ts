@@ -2,7 +2,7 @@ import { test as base, type Page, type Response } from "@playwright/test";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 
 /** The model that the site under test has: the demo. */
-export const DEMO = "solu-2l-docs";
+const DEMO = "solu-2l-docs";
 
 /** Part of a neuron's page: one service's panel alone, or the text of a rank, 0 the strongest, unfolded. */
 interface NeuronPart {
