@@ -120,8 +120,8 @@ const MOST_POWERS = 10_000;
 
 /** x^(8·bytes) modulo the polynomial, by repeated squaring; kept, because lengths come again. */
 function power(bytes: number): number {
-  const known = powers.get(bytes);
-  if (known !== undefined) return known;
+  const cached = powers.get(bytes);
+  if (cached !== undefined) return cached;
   let result = 0x80000000;
   let square = 0x00800000;
   for (let rest = bytes; rest > 0; rest = Math.floor(rest / 2)) {
