@@ -1,6 +1,6 @@
 import { neuronOrdinal } from "@/lib/domain/neuron";
 import { findModels, modelsWith } from "@/lib/search/find-models";
-import type { Found } from "@/lib/search/match";
+import type { NeuronMatches } from "@/lib/search/match";
 import { parseNeuronAddress } from "@/lib/search/neuron-address";
 import type { SearchQuery } from "@/lib/wire/search";
 import { type CatalogueModel, getCatalogue } from "./catalogue";
@@ -12,7 +12,7 @@ import { type CatalogueModel, getCatalogue } from "./catalogue";
 export async function findAddressed(
   query: SearchQuery,
   models: readonly CatalogueModel[],
-): Promise<ReadonlyMap<string, Found> | null> {
+): Promise<ReadonlyMap<string, NeuronMatches> | null> {
   const address = query.in.includes("tokens") ? parseNeuronAddress(query.q) : null;
   if (address === null) return null;
   const { models: every } = await getCatalogue();

@@ -1,7 +1,7 @@
 import { ApiError } from "@/lib/domain/errors";
 import { neuronOrdinal } from "@/lib/domain/neuron";
 import { normalizeToken } from "@/lib/domain/token";
-import { type Found, matchTerms, type TermPostings } from "@/lib/search/match";
+import { matchTerms, type NeuronMatches, type TermPostings } from "@/lib/search/match";
 import { seek } from "@/lib/search/postings";
 import { parseTokenQuery, type TokenTerm } from "@/lib/search/query";
 import { type Ranking, rank } from "@/lib/search/ranking";
@@ -38,7 +38,7 @@ export async function findResults(
   const terms = addressed === null && query.in.includes("tokens") ? parseTerms(query.q) : [];
   const postings = await postingsOf(models, terms);
   const explained = addressed ?? (await explainedIn(query, terms, models));
-  const whole = new Map<string, Found>();
+  const whole = new Map<string, NeuronMatches>();
   const layer: Record<string, number> = {};
   const role: Record<string, number> = { any: 0, activating: 0, important: 0 };
   for (const model of models) {
@@ -88,11 +88,11 @@ async function explainedIn(
   terms: readonly TokenTerm[],
   models: readonly CatalogueModel[],
 ) {
-  if (!query.in.includes("explanations")) return new Map<string, Found>();
+  if (!query.in.includes("explanations")) return new Map<string, NeuronMatches>();
   const words = terms.length === 0 ? query.q : terms.map(({ token }) => `"${token}"`).join(" ");
   const explained = models.filter((model) => model.services.neuron_explainer !== undefined);
   const found = await Promise.all(
-    explained.map(async (model): Promise<[string, Found]> => {
+    explained.map(async (model): Promise<[string, NeuronMatches]> => {
       const matches = await findExplanations(revisionOf(model, "neuron_explainer"), words);
       const ordinals = Uint32Array.from(matches, (match) => neuronOrdinal(model, match));
       return [model.name, { ordinals, keys: Float64Array.from(matches, ({ relevance }) => relevance - 1) }];
@@ -101,14 +101,14 @@ async function explainedIn(
   return new Map(found);
 }
 
-const NOTHING: Found = { ordinals: new Uint32Array(0), keys: new Float64Array(0) };
+const NOTHING: NeuronMatches = { ordinals: new Uint32Array(0), keys: new Float64Array(0) };
 
-function tokenMatches(terms: readonly TermPostings[] | undefined, role: TokenTerm["role"]): Found {
+function tokenMatches(terms: readonly TermPostings[] | undefined, role: TokenTerm["role"]): NeuronMatches {
   return terms === undefined || terms.length === 0 ? NOTHING : matchTerms(terms, role);
 }
 
 /** Neurons of either, ascending; of one in both, the key of `first`. */
-function join(first: Found, second: Found = NOTHING): Found {
+function join(first: NeuronMatches, second: NeuronMatches = NOTHING): NeuronMatches {
   if (second.ordinals.length === 0) return first;
   const keys = new Map<number, number>();
   for (const { ordinals, keys: own } of [second, first]) {
@@ -118,7 +118,11 @@ function join(first: Found, second: Found = NOTHING): Found {
   return { ordinals, keys: Float64Array.from(ordinals, (ordinal) => keys.get(ordinal) ?? 0) };
 }
 
-function cutLayer(found: Found, { layerSize }: CatalogueModel, layer: number | undefined): Found {
+function cutLayer(
+  found: NeuronMatches,
+  { layerSize }: CatalogueModel,
+  layer: number | undefined,
+): NeuronMatches {
   if (layer === undefined) return found;
   const start = seek(found.ordinals, layer * layerSize);
   const end = seek(found.ordinals, (layer + 1) * layerSize);
@@ -126,7 +130,7 @@ function cutLayer(found: Found, { layerSize }: CatalogueModel, layer: number | u
 }
 
 function countLayers(
-  { ordinals }: Found,
+  { ordinals }: NeuronMatches,
   { layerSize }: CatalogueModel,
   counts: Record<string, number>,
 ): void {
@@ -137,7 +141,11 @@ function countLayers(
 }
 
 /** The same neurons with the keys of the order asked for. */
-async function keyed(found: Found, model: CatalogueModel, sort: SearchQuery["sort"]): Promise<Found> {
+async function keyed(
+  found: NeuronMatches,
+  model: CatalogueModel,
+  sort: SearchQuery["sort"],
+): Promise<NeuronMatches> {
   if (sort === "importance") return found;
   if (sort === "layer") {
     return {
