@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { analysisFacts } from "@/lib/analysis/facts";
 import { graphStep } from "@/lib/analysis/graphs/graph-step";
-import type { GraphMode } from "@/lib/analysis/graphs/method";
+import type { GraphMode } from "@/lib/analysis/graphs/fit-method";
 import { type AnalysisModel, readModelFolder } from "@/lib/analysis/model-folder";
 import { planPasses } from "@/lib/analysis/passes";
 import type { Progress } from "@/lib/analysis/progress";
