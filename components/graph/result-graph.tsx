@@ -1,8 +1,8 @@
 import type { CSSProperties } from "react";
-import type { TokenMatch } from "@/components/search/result-item";
 import type { N2gGraph } from "@/lib/domain/graph";
 import { formatToken } from "@/lib/domain/token";
 import { layoutGraph, type PlacedNode } from "@/lib/n2g/drawing/layout";
+import type { TokenMatch } from "@/lib/search/match";
 
 const COLUMNS = 3;
 const MOST_ROWS = 6;
