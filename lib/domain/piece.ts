@@ -54,7 +54,7 @@ export function gzipPiece(piece: Piece): Buffer {
   return Buffer.concat([GZIP_HEAD, ...piece.deflated, FINAL_BLOCK, gzipTail(piece.crc, piece.length)]);
 }
 
-/** The same as a stream, one stretch a piece, in memory for one piece at a time. */
+/** The same as a stream, one stretch per piece, in memory for one piece at a time. */
 export async function* gzipPieces(pieces: AsyncIterable<Piece>): AsyncGenerator<Uint8Array> {
   yield GZIP_HEAD;
   let crc = 0;

@@ -1,4 +1,4 @@
-import { at, must } from "@/lib/domain/at";
+import { at, must, nothingAt } from "@/lib/domain/at";
 import { nearestWords } from "./near";
 import type { TokenTerm } from "./query";
 
@@ -29,7 +29,11 @@ export interface TokenIndex {
 /** The tokens of several models as one index, counts added up. */
 export function indexTokens(lists: readonly TokenColumns[]): TokenIndex {
   const every = lists.flatMap(({ tokens, activating, important }) =>
-    tokens.map((token, i) => ({ token, activating: at(activating, i), important: at(important, i) })),
+    tokens.map((token, i) => ({
+      token,
+      activating: activating[i] ?? nothingAt(i),
+      important: important[i] ?? nothingAt(i),
+    })),
   );
   const counts = byCount(addCounts(every), "any");
   return { counts, lower: counts.map(({ token }) => token.toLowerCase()) };
@@ -62,7 +66,7 @@ export function suggestTokens(
   if (wanted === "") return [];
   const ranked: TokenCounts[][] = [[], [], []];
   for (const [i, each] of counts.entries()) {
-    const rank = countIn(each, role) === 0 ? null : rankOf(at(lower, i), wanted);
+    const rank = countIn(each, role) === 0 ? null : rankOf(lower[i] ?? nothingAt(i), wanted);
     if (rank !== null) at(ranked, rank).push(each);
   }
   // Of either role, they are in order already.
