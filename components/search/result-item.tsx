@@ -5,6 +5,7 @@ import { formatNumber } from "@/components/ui/number";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { neuronPath } from "@/lib/domain/paths";
 import { formatToken } from "@/lib/domain/token";
+import type { TokenMatch } from "@/lib/search/match";
 import { fromJson } from "@/lib/wire/case";
 import type { SearchAnswer } from "@/lib/wire/search";
 
@@ -14,7 +15,7 @@ type TokenMatch = SearchResult["matches"][number];
 const MOST_MATCHES = 6;
 
 /** A neuron that was found: where it is, why it was found, what it does. */
-export function ResultItem({ result }: { result: SearchResult }) {
+export function ResultItem({ result }: { result: SearchAnswer["results"][number] }) {
   const { model, matches, explanation, score, graph_preview: preview } = result;
   return (
     <li className="grid gap-x-8 gap-y-3 border-line border-t py-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,17rem)]">

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BundleFacts } from "@/lib/bundle/write";
-import type { AnalyseOptions } from "@/lib/jobs/analyse";
 import type { AnalysisModel } from "./model-folder";
+import type { AnalyseOptions } from "./options";
 import { FINE_SHARE } from "./records";
 
 /** What the manifest says of the model and of how its bundle came about. */
