@@ -1,4 +1,5 @@
 import type { TokenRole } from "@/lib/domain/graph";
+import type { TokenMatch } from "@/lib/domain/search";
 import { type PostingColumns, seek, union } from "./postings";
 import type { TokenTerm } from "./query";
 
@@ -45,14 +46,6 @@ export function matchTerms(terms: readonly TermPostings[], role: TokenTerm["role
   const keys = new Float64Array(count);
   for (let i = 0; i < count; i++) keys[i] = (sums[i] ?? 0) / 255 / terms.length;
   return { ordinals: ordinals.slice(0, count), keys };
-}
-
-/** A token by which a neuron was found. */
-export interface TokenMatch {
-  /** As it stands in the graph. */
-  readonly token: string;
-  readonly role: TokenRole;
-  readonly importance: number;
 }
 
 /** By which tokens a neuron was found: each term's, strongest first. */
