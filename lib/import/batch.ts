@@ -35,6 +35,8 @@ export interface EncodedLine {
   readonly fault: string | null;
   /** By method. */
   readonly rows: RowsByMethod;
+  /** Names under which the neuron has data of added services; whether they can be used is for the caller to see. */
+  readonly added: readonly string[];
 }
 
 export type RowsByMethod = Readonly<Record<string, NeuronRows>>;
@@ -82,7 +84,8 @@ export async function encodeBatch(
     const { index, record } = parseNeuronLine(text, surroundings);
     const fault = record.ok ? await checkData(record.value) : record.message;
     const rows = !record.ok || fault !== null || i < committed ? {} : rowsOf(record.value, texts);
-    encoded.push({ index, fault, rows });
+    const added = record.ok ? Object.keys(record.value.extra ?? {}) : [];
+    encoded.push({ index, fault, rows, added });
     await setImmediate(); // where this is the only thread, lets rows go on to the database
   }
   return encoded;
@@ -102,5 +105,5 @@ function rowsOf(neuron: NeuronRecord, texts: TextReader): RowsByMethod {
 function partsOf({ extra = {} }: NeuronRecord): Parts {
   const names = Object.keys(extra);
   if (names.length === 0) return PARTS;
-  return { ...PARTS, ...Object.fromEntries(names.map((name) => [name, plainPart(name)])) };
+  return { ...Object.fromEntries(names.map((name) => [name, plainPart(name)])), ...PARTS };
 }

@@ -1,64 +1,206 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { NeuronRecord } from "@/lib/bundle/schema";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { ExtraRecord, ManifestRecord, NeuronRecord } from "@/lib/bundle/schema";
+import { BundleWriter } from "@/lib/bundle/write";
+import { methodsOf } from "@/lib/methods/added";
+import type { Service } from "@/lib/methods/service";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
+import { type Site, siteOf } from "@/lib/services/site";
+import { Memory } from "@/lib/store/memory";
+import { removeModel } from "@/lib/store/postgres/model-write";
 import { getModel } from "@/lib/store/postgres/models";
+import { PostgresStore } from "@/lib/store/postgres/postgres-store";
 import { importPaths } from "./import-paths";
-import { neuronRecord, writeBundle } from "./test-bundle";
+import { FACTS, neuronRecord, rewriteFile } from "./test-bundle";
 
 let database: TestDatabase;
 let root: string;
+let site: Site;
+let number = 0;
 
 beforeAll(async () => {
   database = await openTestDatabase();
   root = await mkdtemp(path.join(tmpdir(), "extra-"));
+  site = siteOf(new PostgresStore(database.connections, new Memory(0), []));
 });
 afterAll(async () => {
   await rm(root, { recursive: true });
   await database.close();
 });
+beforeEach(() => removeModel(database.connections, "tiny"));
 
-async function importing(name: string, neurons: readonly NeuronRecord[]): Promise<string[]> {
+interface Content {
+  readonly neurons?: readonly NeuronRecord[];
+  readonly extra?: readonly ExtraRecord[];
+  readonly services?: ManifestRecord["services"];
+}
+
+async function write({ neurons = [], extra = [], services }: Content): Promise<string> {
+  const folder = path.join(root, `bundle-${number++}`);
+  const writer = await BundleWriter.create(folder);
+  for (const neuron of neurons) await writer.writeNeuron(neuron);
+  for (const line of extra) await writer.writeExtra(line);
+  await writer.finish({ ...FACTS, ...(services && { services }) });
+  return folder;
+}
+
+async function load(folder: string): Promise<string[]> {
   const lines: string[] = [];
-  await writeBundle(path.join(root, name), neurons);
-  await importPaths(database.connections, [path.join(root, name)], {
-    log: (line) => lines.push(line),
-    workers: 1,
-  }).catch((error: Error) => lines.push(error.message));
+  await importPaths(database.connections, [folder], { log: (line) => lines.push(line), workers: 1 }).catch(
+    (error: Error) => lines.push(error.message),
+  );
   return lines;
 }
 
-const mine = { mine: { any: [1, null] } };
+async function service(name: string): Promise<Service | undefined> {
+  const { models } = await site.catalogue.reread();
+  const model = models.get("tiny");
+  return model && methodsOf(model)[name]?.service;
+}
+
+async function ask(name: string, place: { layer?: number; neuron?: number }, query = {}): Promise<unknown> {
+  await site.catalogue.reread();
+  const model = await site.catalogue.require("tiny");
+  const { layer = -1, neuron = -1 } = place;
+  const answer =
+    neuron >= 0
+      ? await (await service(name))?.neuron?.answer(site.store, { model, index: { layer, neuron } }, query)
+      : layer >= 0
+        ? await (await service(name))?.layer?.answer(site.store, { model, layer }, query)
+        : await (await service(name))?.model?.answer(site.store, { model }, query);
+  if (answer === undefined || answer === null) return answer;
+  if ("value" in answer) return answer.value;
+  const { inflatePiece } = await import("@/lib/domain/piece");
+  return JSON.parse(inflatePiece(answer.piece).toString());
+}
+
+const at = (neuron: number, extra: Record<string, unknown>): NeuronRecord => ({ layer: 1, neuron, extra });
+
+test("data of neurons, layers and the model are services at these levels", async () => {
+  const folder = await write({
+    neurons: [at(0, { mine: { a_b: [1, null], cD: "x" } }), at(2, { mine: [], other: 0 })],
+    extra: [
+      { service: "mine", data: "whole" },
+      { service: "mine", layer: 1, data: { camelCase: true } },
+    ],
+    services: { mine: { title: "Mine" } },
+  });
+  expect(await load(folder)).toEqual([
+    "Finishing mine …",
+    "Finishing other …",
+    expect.stringContaining("tiny (mine, other): 2 neurons seen, 2 written"),
+  ]);
+  expect(await ask("mine", { layer: 1, neuron: 0 })).toEqual({ a_b: [1, null], cD: "x" });
+  expect(await ask("mine", { layer: 1, neuron: 0 }, { get: "a_b" })).toEqual([1, null]);
+  expect(await ask("mine", { layer: 1, neuron: 1 })).toBeNull();
+  expect(await ask("mine", { layer: 1 })).toEqual({ camelCase: true });
+  expect(await ask("mine", { layer: 0 })).toBeNull();
+  expect(await ask("mine", {})).toBe("whole");
+  expect(await ask("other", { layer: 1, neuron: 2 })).toBe(0);
+  expect((await service("other"))?.model).toBeUndefined();
+  expect((await service("other"))?.layer).toBeUndefined();
+  expect((await service("mine"))?.title).toBe("Mine");
+  const model = await site.catalogue.require("tiny");
+  expect(model.availableServices).toEqual(["metadata", "mine", "other"]);
+  expect(model.revisions.mine?.neuronsPerLayer).toEqual([0, 2]);
+});
 
 test.each([
+  ["a missing member", { get: "zzz" }],
+  ["an inherited member", { get: "constructor" }],
+])("%s is not found", async (_, query) => {
+  await load(await write({ neurons: [at(0, { mine: { a: 1 } })] }));
+  await expect(ask("mine", { layer: 1, neuron: 0 }, query)).rejects.toThrow("have no member");
+});
+
+test("a member of a list is asked for by its position", async () => {
+  await load(await write({ neurons: [at(0, { mine: ["a", "b"] })] }));
+  await site.catalogue.reread();
+  expect(await ask("mine", { layer: 1, neuron: 0 }, { get: "1" })).toBe("b");
+  await expect(ask("mine", { layer: 1, neuron: 0 }, { get: "length" })).rejects.toThrow("have no member");
+});
+
+let deep: unknown = 0;
+for (let level = 0; level < 100; level++) deep = [deep];
+
+test.each<[string, Content, string]>([
   [
-    "nothing but added services",
-    [
-      { layer: 0, neuron: 0, extra: mine },
-      { layer: 0, neuron: 1, extra: { ...mine, other: { any: 2 } } },
-    ],
-    "nothing of the bundle can be imported: added services are not imported yet: mine (2 neurons), other (1 neuron)",
+    "a method's name",
+    { neurons: [at(0, { neuroscope: 1 })] },
+    'jsonl.gz:1: "neuroscope" is the name of a method',
   ],
   [
-    "neurons without any part",
-    [{ layer: 0, neuron: 0 }],
-    "nothing of the bundle can be imported: its neurons have no part that an import reads, see public/docs/bundle.md",
+    "a service's name",
+    { neurons: [at(0, { metadata: 1 })] },
+    'jsonl.gz:1: "metadata" is the name of a method',
   ],
-])("a bundle of %s is refused for that reason", async (name, neurons, reason) => {
-  const folder = name.replaceAll(" ", "-");
-  expect(await importing(folder, neurons)).toEqual([
-    `${folder}: ${reason}`,
-    `Nothing was imported from ${folder}; the database keeps what it had.`,
-  ]);
+  ["a word of addresses", { neurons: [at(0, { all: 1 })] }, '"all" is a word that addresses need'],
+  [
+    "a name with a slash",
+    { extra: [{ service: "a/b", data: 1 }] },
+    'extra.jsonl.gz:1: "a/b" cannot name a service',
+  ],
+  [
+    "a schema that does not compile",
+    { neurons: [at(0, { mine: 1 })], services: { mine: { schema: { type: "nothing" } } } },
+    'the JSON Schema of the service "mine" does not compile',
+  ],
+])("%s is refused before anything is written", async (_, content, said) => {
+  const lines = await load(await write(content));
+  expect(lines.join("\n")).toContain(said);
+  expect(lines.at(-1)).toContain("Nothing was imported");
   expect(await getModel(database.connections, "tiny")).toBeNull();
 });
 
-test("added services beside known ones are named", async () => {
-  const neurons = [{ ...neuronRecord(0, 0), extra: mine }, neuronRecord(0, 1)];
-  expect(await importing("both", neurons)).toEqual([
-    expect.stringContaining("both: tiny (neuroscope): 2 neurons seen, 2 written"),
-    "added services are not imported yet: mine (1 neuron).",
-  ]);
+test.each<[string, NeuronRecord["extra"], string]>([
+  ["nested too deep", { mine: deep }, "is nested more than 64 levels deep"],
+  ["too long", { mine: "x".repeat(1_000_001) }, "is 1000003 characters long, the limit is 1000000"],
+  [
+    "not as the schema says",
+    { mine: { score: "high" } },
+    "do not fit their schema: data/score must be number",
+  ],
+])("data %s are named by file and line", async (_, extra, said) => {
+  const schema = { type: "object", properties: { score: { type: "number" } } };
+  const neurons = [at(0, { mine: { score: 1 } }), { layer: 1, neuron: 1, extra }];
+  const lines = await load(await write({ neurons, services: { mine: { schema } } }));
+  expect(lines.join("\n")).toContain("layer-01.neurons.jsonl.gz:2: the mine data of L1 N1");
+  expect(lines.join("\n")).toContain(said);
+  expect(await ask("mine", { layer: 1, neuron: 0 })).toEqual({ score: 1 });
+});
+
+test("a line of extra data that is not sound is named", async () => {
+  const folder = await write({
+    extra: [
+      { service: "mine", layer: 0, data: 1 },
+      { service: "mine", layer: 1, data: 2 },
+    ],
+  });
+  await rewriteFile(folder, "extra.jsonl.gz", (text) => text.replace('"layer":1', '"layer":7'));
+  const lines = await load(folder);
+  expect(lines.join("\n")).toContain("extra.jsonl.gz:2: layer 7 is not in tiny, which has 2 layers");
+  expect(await ask("mine", { layer: 0 })).toBe(1);
+});
+
+test("neurons without any part are refused", async () => {
+  expect((await load(await write({ neurons: [{ layer: 0, neuron: 0 }] }))).join()).toContain(
+    "nothing of the bundle can be imported: its neurons have no part that an import reads",
+  );
+});
+
+test("data of another method leave those that are there", async () => {
+  const texts = path.join(root, "texts");
+  const { writeBundle } = await import("./test-bundle");
+  await writeBundle(texts, [neuronRecord(0, 0), neuronRecord(1, 1)]);
+  await load(texts);
+  const before = await getModel(database.connections, "tiny");
+  await load(await write({ neurons: [{ layer: 0, neuron: 0, statistics: { max_activation: 7 } }] }));
+  await load(await write({ neurons: [at(0, { mine: 1 })] }));
+  const after = await getModel(database.connections, "tiny");
+  expect(after?.revisions.neuroscope).toEqual(before?.revisions.neuroscope);
+  expect(after?.revisions.token_weights).toEqual(before?.revisions.token_weights);
+  expect(after?.revisions.statistics?.neuronsPerLayer).toEqual([1, 0]);
+  expect(Object.keys(after?.revisions ?? {})).toEqual(["mine", "neuroscope", "statistics", "token_weights"]);
 });

@@ -4,14 +4,17 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { NeuronRecord } from "@/lib/bundle/schema";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
-import { getModel } from "@/lib/store/postgres/models";
-import { getNeuronDetail, listLayerNeurons, type NeuronListing } from "@/lib/store/postgres/neuron";
+import { listLayerNeurons, type NeuronListing } from "@/lib/services/layer-neurons";
+import { getNeuronPage } from "@/lib/services/neuron-page";
+import { type Site, siteOf } from "@/lib/services/site";
+import { Memory } from "@/lib/store/memory";
+import { PostgresStore } from "@/lib/store/postgres/postgres-store";
 import { importPaths } from "./import-paths";
 import { neuronRecord, writeBundle } from "./test-bundle";
 
 let database: TestDatabase;
 let root: string;
-let revision: number;
+let site: Site;
 
 beforeAll(async () => {
   database = await openTestDatabase();
@@ -23,8 +26,8 @@ beforeAll(async () => {
     { ...{ layer: 0, neuron: 2 }, statistics: { top_tokens: [] } },
   ];
   await writeBundle(path.join(root, "some"), neurons);
-  await importPaths([path.join(root, "some")], { log: () => {} });
-  revision = (await getModel("tiny"))?.services.neuroscope?.revision ?? -1;
+  await importPaths(database.connections, [path.join(root, "some")], { log: () => {} });
+  site = siteOf(new PostgresStore(database.connections, new Memory(0), []));
 });
 afterAll(async () => {
   await rm(root, { recursive: true });
@@ -32,26 +35,28 @@ afterAll(async () => {
 });
 
 test("a neuron has the statistics that its source gave", async () => {
-  expect(await getNeuronDetail(revision, { layer: 0, neuron: 0 })).toEqual({
-    statistics: { skewness: null, kurtosis: 3, activation_range: 1.17 },
+  expect((await getNeuronPage(site, "tiny", { layer: 0, neuron: 0 }))?.detail).toEqual({
+    statistics: { skewness: null, kurtosis: 3 },
     ...{ histogram: null, topTokens: null, tokenWeights: null },
   });
-  expect(await getNeuronDetail(revision, { layer: 0, neuron: 2 })).toEqual({
-    statistics: { activation_range: null },
+  expect((await getNeuronPage(site, "tiny", { layer: 0, neuron: 2 }))?.detail).toEqual({
+    statistics: {},
     ...{ histogram: null, topTokens: [], tokenWeights: null },
   });
 });
 
 test("texts alone are no scan", async () => {
-  expect(await getNeuronDetail(revision, { layer: 0, neuron: 1 })).toBeNull();
+  expect((await getNeuronPage(site, "tiny", { layer: 0, neuron: 1 }))?.detail).toBeNull();
 });
 
 test.each(["asc", "desc"] as const)(
   "a layer's table takes the maximum from the strongest text, %s",
   async (order) => {
     const listing: NeuronListing = { sort: "max_activation", order, limit: 3, offset: 0 };
-    const { rows } = await listLayerNeurons(revision, 0, listing);
-    expect(rows.map(({ statistics }) => [statistics.max_activation, statistics.kurtosis])).toEqual([
+    const { rows = [] } = (await listLayerNeurons(site, "tiny", 0, listing)) ?? {};
+    expect(
+      rows.map(({ statistics }) => [statistics.max_activation ?? null, statistics.kurtosis ?? null]),
+    ).toEqual([
       ...[
         [1, 3],
         [1, null],

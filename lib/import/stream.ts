@@ -2,12 +2,10 @@ import { EXTRA_FILE } from "@/lib/bundle/files";
 import { claimNeuron } from "@/lib/bundle/neuron-line";
 import type { Bundle, Malformed } from "@/lib/bundle/read";
 import { TextStore } from "@/lib/bundle/text-store";
-import type { NeuronIndex } from "@/lib/domain/neuron";
 import { nameFault } from "@/lib/methods/added";
-import { PARTS } from "@/lib/methods/parts";
 import { dataRow, SERVICE_DATA } from "@/lib/methods/plain";
 import type { LoadingRevision } from "@/lib/store/postgres/revisions";
-import { type RowsByMethod, readBatches } from "./batch";
+import { readBatches } from "./batch";
 import { compileSchemas, schemasOf, type Validate } from "./data-check";
 import { type Encoder, openEncoder } from "./encoder";
 import type { ImportOptions } from "./import-options";
@@ -118,7 +116,7 @@ async function readAll(
   { progress }: ImportOptions,
 ): Promise<Pick<BundleReading, "seen" | "skipped">> {
   const count = { seen: 0, skipped: 0 };
-  const names = new Set(Object.keys(PARTS));
+  const names = new Set<string>();
   const files = new Map<string, Set<number>>();
   progress?.start(`Importing ${bundle.manifest.model.name}`, bundle.manifest.counts.neurons, "neurons");
   try {
@@ -126,13 +124,17 @@ async function readAll(
       const { file, firstLine, committed, broken } = batch;
       const claimed = files.get(file) ?? new Set();
       files.set(file, claimed);
-      for (const [i, { index, fault, rows }] of lines.entries()) {
+      for (const [i, { index, fault, rows, added }] of lines.entries()) {
         const place = { file, line: firstLine + i };
         const reason = claimNeuron(index, claimed) ?? fault;
+        for (const name of added.filter((each) => !names.has(each))) {
+          refuseName(name, place);
+          names.add(name);
+        }
         count.seen += 1;
         if (index === null || reason !== null) report({ ...place, reason: reason ?? "" });
         else if (i < committed) count.skipped += 1;
-        else await addRows(sink, index, rows, names, place);
+        else await sink.add({ index, rows }, place);
         progress?.update(count.seen);
       }
       if (broken !== null) {
@@ -146,21 +148,6 @@ async function readAll(
     progress?.stop();
   }
   return count;
-}
-
-async function addRows(
-  sink: Sink,
-  index: NeuronIndex,
-  rows: RowsByMethod,
-  names: Set<string>,
-  place: { file: string; line: number },
-): Promise<void> {
-  for (const name of Object.keys(rows)) {
-    if (names.has(name)) continue;
-    refuseName(name, place);
-    names.add(name);
-  }
-  await sink.add({ index, rows }, place);
 }
 
 /** A file that breaks off has fewer lines than the manifest says. */

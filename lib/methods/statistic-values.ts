@@ -1,3 +1,4 @@
+import { at } from "@/lib/domain/at";
 import { type Model, totalNeurons } from "@/lib/domain/model";
 import { neuronOrdinal } from "@/lib/domain/neuron";
 import type { Store, StoredModel } from "@/lib/store/store";
@@ -6,8 +7,13 @@ import { neuronTable } from "@/lib/store/table";
 /** A value for each of the statistics that a revision names, in their order; NaN where unknown. Of every method that has any. */
 export const STATISTIC_VALUES = neuronTable("statistic_values", { values: "float8[]" });
 
-/** One value for each neuron by statistic, layer-major, NaN where unknown. */
-export type StatisticColumns = ReadonlyMap<string, Float64Array>;
+/** The statistics of all neurons of a model, layer-major. */
+export interface StatisticColumns {
+  /** By name one value for each neuron, NaN where unknown. */
+  readonly values: ReadonlyMap<string, Float64Array>;
+  /** 1 for a neuron that has data, be it that no value is known. */
+  readonly present: Uint8Array;
+}
 
 /** The statistics that a method has of all neurons of a model; none when the model lacks its data. */
 export async function readStatisticColumns(
@@ -17,12 +23,13 @@ export async function readStatisticColumns(
 ): Promise<StatisticColumns> {
   const data = model.revisions[method];
   const names = data?.detail.statistics ?? [];
-  if (data === undefined || names.length === 0) return new Map();
+  if (data === undefined || names.length === 0) return { values: new Map(), present: new Uint8Array(0) };
   return store.memory.read(
     "statistics",
     String(data.revision),
     () => readColumns(store, data.revision, names, model),
-    (columns) => [...columns.values()].reduce((sum, { byteLength }) => sum + byteLength, 0),
+    ({ values, present }) =>
+      [...values.values()].reduce((sum, { byteLength }) => sum + byteLength, present.byteLength),
   );
 }
 
@@ -31,7 +38,8 @@ async function readColumns(
   revision: number,
   names: readonly string[],
   shape: Pick<Model, "numLayers" | "layerSize">,
-): Promise<Map<string, Float64Array>> {
+): Promise<StatisticColumns> {
+  const present = new Uint8Array(totalNeurons(shape));
   const columns = names.map(() => new Float64Array(totalNeurons(shape)).fill(Number.NaN));
   for await (const batch of store.scanRows(STATISTIC_VALUES, revision, [
     "layer_index",
@@ -40,11 +48,12 @@ async function readColumns(
   ])) {
     for (const { layer_index: layer, neuron_index: neuron, values } of batch) {
       const ordinal = neuronOrdinal(shape, { layer, neuron });
+      present[ordinal] = 1;
       for (const [i, value] of values.entries()) {
         const column = columns[i];
         if (column !== undefined) column[ordinal] = value;
       }
     }
   }
-  return new Map(names.map((name, i) => [name, columns[i] ?? new Float64Array(0)]));
+  return { values: new Map(names.map((name, i) => [name, at(columns, i)])), present };
 }

@@ -26,11 +26,10 @@ export async function listLayerNeurons(
 ): Promise<{ rows: NeuronRow[]; total: number } | null> {
   const model = await catalogue.find(modelName);
   if (model === null || SOURCES.every((method) => model.revisions[method] === undefined)) return null;
-  const columns = await statisticsOf(store, model);
+  const { values: columns, present } = await statisticsOf(store, model);
   const start = layer * model.layerSize;
-  const all = Array.from({ length: model.layerSize }, (_, neuron) => neuron);
-  const given = all.filter((neuron) =>
-    [...columns.values()].some((values) => isKnown(values[start + neuron])),
+  const given = Array.from({ length: model.layerSize }, (_, neuron) => neuron).filter(
+    (neuron) => present[start + neuron] === 1,
   );
   const values = sort === "neuron" ? null : columns.get(sort);
   const sorted = given.sort(

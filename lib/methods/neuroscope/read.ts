@@ -72,7 +72,8 @@ export async function listTopNeurons(
   model: StoredModel,
   { layer, order, limit }: TopNeuronsRequest,
 ): Promise<[NeuronIndex, number][]> {
-  const ranges = (await readStatisticColumns(store, model, NAME)).get("activation_range") ?? [];
+  const { values } = await readStatisticColumns(store, model, NAME);
+  const ranges = values.get("activation_range") ?? [];
   const { start, end } = stretchOf(model, layer);
   const ordinals: number[] = [];
   for (let ordinal = start; ordinal < end; ordinal++) {
