@@ -1,5 +1,6 @@
 import type { N2gGraph, TokenRole } from "./graph";
 import type { NeuronIndex } from "./neuron";
+import type { SearchView } from "./paths";
 
 export type SearchPlace = "tokens" | "explanations";
 
@@ -55,4 +56,20 @@ export interface SearchPage {
   readonly facets: SearchFacets;
   /** Null on the last page. */
   readonly nextCursor: string | null;
+}
+
+/** A search as the site's addresses write it, defaults left out; `placed` says whether it names where to search. */
+export function viewOfSearch(
+  { q, model, role, layer, sort, cursor, in: places }: SearchQuery,
+  placed: boolean,
+): SearchView {
+  return {
+    q,
+    models: model,
+    role: role === "any" ? null : role,
+    layer: layer ?? null,
+    places: placed ? places : null,
+    sort: sort === "importance" ? null : sort,
+    cursor: cursor ?? null,
+  };
 }

@@ -1,9 +1,9 @@
 import type { z } from "zod";
-import { ApiError } from "@/lib/domain/errors";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { Piece } from "@/lib/domain/piece";
 import type { ModelDescription } from "@/lib/methods/model-description";
 import type { Store } from "@/lib/store/store";
+import { parseQuery } from "@/lib/wire/query";
 
 /** What a service answers: a value of the domain, or JSON kept compressed since the import. */
 export type ServiceAnswer = { readonly value: unknown } | { readonly piece: Piece };
@@ -58,23 +58,4 @@ export function scope<Place, Query extends z.ZodObject>(
     ...schemas,
     answer: (store, place, raw) => answer(store, place, parseQuery(schemas.query, raw)),
   };
-}
-
-/** Reads parameters by their schema; bad and unknown ones are a `bad_request` naming each. */
-export function parseQuery<Query extends z.ZodObject>(
-  schema: Query,
-  raw: Readonly<Record<string, string | readonly string[]>>,
-): z.output<Query> {
-  const result = schema.safeParse(raw);
-  if (result.success) return result.data;
-  const fields = result.error.issues.flatMap((issue) =>
-    issue.code === "unrecognized_keys"
-      ? issue.keys.map((parameter) => ({ parameter, detail: "is not a parameter of this address" }))
-      : [{ parameter: String(issue.path[0]), detail: `expected ${issue.message}` }],
-  );
-  throw new ApiError(
-    "bad_request",
-    fields.map((field) => `${field.parameter}: ${field.detail}`).join("; "),
-    fields,
-  );
 }

@@ -1,5 +1,6 @@
 import { at, nothingAt } from "@/lib/domain/at";
 import type { TokenRole } from "@/lib/domain/graph";
+import type { TokenMatch } from "@/lib/domain/search";
 import { type PostingColumns, seek, union } from "./postings";
 import type { TokenTerm } from "./query";
 
@@ -46,14 +47,6 @@ export function matchTerms(terms: readonly TermPostings[], role: TokenTerm["role
   const keys = new Float64Array(count);
   for (let i = 0; i < count; i++) keys[i] = (sums[i] ?? nothingAt(i)) / 255 / terms.length;
   return { ordinals: ordinals.slice(0, count), keys };
-}
-
-/** A token by which a neuron was found. */
-export interface TokenMatch {
-  /** As it stands in the graph. */
-  readonly token: string;
-  readonly role: TokenRole;
-  readonly importance: number;
 }
 
 /** By which tokens a neuron was found: each term's, strongest first. */

@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import { must } from "@/lib/domain/at";
 
 /** What an entry costs beside its value, about. */
 const OVERHEAD_BYTES = 500;
@@ -27,6 +28,8 @@ export class Memory {
             sizeCalculation: ({ bytes }) => bytes,
             onInsert: ({ cache, bytes }) => this.resize(cache, bytes),
             dispose: ({ cache, bytes }) => this.resize(cache, -bytes),
+            // Who waits for a value gets it, also when its place has been taken meanwhile.
+            ignoreFetchAbort: true,
             fetchMethod: (_key, _stale, { context: load }) => load(),
           });
   }
@@ -41,8 +44,7 @@ export class Memory {
     if (this.entries === null) return load();
     const loadEntry = async () => entryOf(cache, await load(), bytesOf);
     const entry = await this.entries.fetch(keyOf(cache, key), { context: loadEntry });
-    // Only an entry made for this cache is under the key; a value dropped while it was being loaded is loaded again.
-    return entry === undefined ? load() : (entry.value as Value);
+    return must(entry, "what was loaded").value as Value; // only this cache's values are under its keys
   }
 
   /** The value kept under a key, if it is there. */

@@ -62,7 +62,7 @@ export function printNamed({ components }: OpenApiDocument): [name: string, type
 }
 
 function print(schema: JsonSchema, indent: string): string {
-  if (schema.$ref !== undefined) return schema.$ref.split("/").at(-1) ?? "unknown";
+  if (schema.$ref !== undefined) return nameOf(schema.$ref);
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum !== undefined) return schema.enum.map((value) => JSON.stringify(value)).join(" | ");
   const either = schema.anyOf ?? schema.oneOf;
@@ -71,6 +71,12 @@ function print(schema: JsonSchema, indent: string): string {
     return schema.type.map((type) => print({ ...schema, type }, indent)).join(" | ");
   }
   return printType(schema, indent);
+}
+
+/** References within the schema of an added service are not followed. */
+function nameOf(reference: string): string {
+  const [, name = "unknown"] = /^#\/components\/schemas\/(\w+)$/.exec(reference) ?? [];
+  return name;
 }
 
 function printType(schema: JsonSchema, indent: string): string {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { withDeadline } from "@/lib/http/deadline";
-import { formatMetrics } from "@/lib/http/metrics";
-import { readiness } from "@/lib/services/health";
+import { countCache, formatMetrics } from "@/lib/http/metrics";
+import { ANSWERS, type HttpSite } from "@/lib/http/request";
 import { liveSchema, type Ready, readySchema } from "@/lib/wire/health";
 
 /** An address beside `/api` by which the site is watched. */
@@ -13,7 +13,7 @@ export interface SiteAddress {
   readonly responses: Readonly<
     Record<string, { readonly description: string; readonly content: Readonly<Record<string, z.ZodType>> }>
   >;
-  readonly answer: () => Response | Promise<Response>;
+  readonly answer: (site: HttpSite) => Response | Promise<Response>;
 }
 
 /** How long the database may take to be found ready. */
@@ -39,8 +39,8 @@ export const readyz: SiteAddress = {
     "200": { description: "It is ready", content: { "application/json": readySchema } },
     "503": { description: "Not now; see Retry-After", content: { "application/json": readySchema } },
   },
-  answer: async () => {
-    const { ready, message } = await withDeadline(readiness(), READY_MS).catch(() => HANGING);
+  answer: async ({ store }) => {
+    const { ready, message } = await withDeadline(store.status(), READY_MS).catch(() => HANGING);
     const body: Ready = { status: ready ? "ready" : "not ready", message };
     const headers = { ...NOT_KEPT, ...(!ready && { "Retry-After": "5" }) };
     return Response.json(body, { status: ready ? 200 : 503, headers });
@@ -53,7 +53,8 @@ export const metrics: SiteAddress = {
   summary: "Counts",
   description: "Requests, times, cache and memory of the process that answers, as Prometheus text.",
   responses: { "200": { description: "The counts", content: { "text/plain": z.string() } } },
-  answer: () => {
+  answer: ({ store }) => {
+    countCache(null, store.memory.sizesByCache().get(ANSWERS) ?? 0);
     const headers = { ...NOT_KEPT, "Content-Type": "text/plain; version=0.0.4; charset=utf-8" };
     return new Response(formatMetrics(), { headers });
   },

@@ -1,20 +1,22 @@
+import type { Model } from "@/lib/domain/model";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { NeuronDetail } from "@/lib/domain/neuron-detail";
+import type { ServicePanel } from "@/lib/domain/neuron-page";
 import { apiPath, neuronPath } from "@/lib/domain/paths";
 import type { SnippetPreview } from "@/lib/domain/snippet";
 import { statisticsIn } from "@/lib/domain/statistic";
 import { STATISTICS } from "@/lib/domain/statistics";
 import { previewGraph } from "@/lib/n2g/drawing/preview";
-import type { CatalogueModel } from "@/lib/services/catalogue";
-import { getNeuronPage } from "@/lib/services/pages";
+import { getNeuronPage } from "@/lib/services/neuron-page";
+import type { Site } from "@/lib/services/site";
 import { toJson } from "@/lib/wire/case";
 
 const MOST_NODES = 40;
 const MOST_TOKENS = 10;
 
 /** What is known of a neuron, short enough to be read by an assistant; a part without data is null or empty. */
-export async function describeNeuron(model: CatalogueModel, index: NeuronIndex, numTexts: number) {
-  const page = await getNeuronPage(model.name, index);
+export async function describeNeuron(site: Site, model: Model, index: NeuronIndex, numTexts: number) {
+  const page = await getNeuronPage(site, model.name, index);
   const { detail, graph, snippets } = page ?? { detail: null, graph: null, snippets: null };
   return {
     model: model.name,
@@ -28,6 +30,7 @@ export async function describeNeuron(model: CatalogueModel, index: NeuronIndex, 
     statistics: detail && statisticsOf(detail),
     texts: (snippets ?? []).slice(0, numTexts).map(textOf),
     similar: toJson((page?.similar ?? []).slice(0, 10)),
+    ...addedOf(page?.panels ?? []),
   };
 }
 
@@ -39,6 +42,12 @@ function statisticsOf({ statistics, topTokens, tokenWeights }: NeuronDetail) {
     promoted_tokens: tokenWeights?.promoted.slice(0, MOST_TOKENS) ?? null,
     suppressed_tokens: tokenWeights?.suppressed.slice(0, MOST_TOKENS) ?? null,
   };
+}
+
+/** The data of added services, when there are any. */
+function addedOf(panels: readonly ServicePanel[]) {
+  if (panels.length === 0) return {};
+  return { added: Object.fromEntries(panels.map(({ service, data }) => [service, data])) };
 }
 
 function textOf({ window, maxActivation, maxActivatingTokenIndex, dataIndex }: SnippetPreview) {

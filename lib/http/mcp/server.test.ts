@@ -10,7 +10,7 @@ beforeAll(async () => {
   site = await openTestSite();
   client = new Client({ name: "test", version: "1" });
   const fetch = async (url: string | URL, init?: RequestInit) =>
-    init?.method === "POST" ? answerMcp(new Request(url, init)) : new Response(null, { status: 405 });
+    init?.method === "POST" ? answerMcp(site, new Request(url, init)) : new Response(null, { status: 405 });
   await client.connect(new StreamableHTTPClientTransport(new URL(`${site.origin}/mcp`), { fetch }));
 }, 60_000);
 afterAll(async () => {
@@ -79,7 +79,7 @@ test.each([
 test.each(["", "{", "x".repeat(200_000)])(
   "a body that is no JSON of reasonable size is refused",
   async (body) => {
-    const response = await answerMcp(new Request(`${site.origin}/mcp`, { method: "POST", body }));
+    const response = await answerMcp(site, new Request(`${site.origin}/mcp`, { method: "POST", body }));
     expect(response.status).toBe(400);
   },
 );
