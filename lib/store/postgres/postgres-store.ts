@@ -67,10 +67,10 @@ export class PostgresStore implements Store {
     const places = neurons.map(({ layer, neuron }, i) => `(${i},${Number(layer)},${Number(neuron)})`);
     const rows = await this.copy(
       ["int4", ...basesOf(table, columns)],
-      `SELECT place, ${names(columns)} FROM (VALUES ${places.join(",")}) AS wanted(place, layer, neuron)
-       JOIN "${partitionName(table, revision)}" ON layer_index = layer AND neuron_index = neuron ORDER BY place, ${names(table.key)}`,
+      `SELECT nth, ${names(columns)} FROM (VALUES ${places.join(",")}) AS wanted(nth, layer, neuron)
+       JOIN "${partitionName(table, revision)}" ON layer_index = layer AND neuron_index = neuron ORDER BY nth, ${names(table.key)}`,
     );
-    for (const [place, ...values] of rows) lists[place as number]?.push(rowOf(columns, values)); // its type is int4
+    for (const [nth, ...values] of rows) lists[nth as number]?.push(rowOf(columns, values)); // its type is int4
     return lists;
   }
 
