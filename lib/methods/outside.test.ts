@@ -7,7 +7,14 @@ import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-
 
 const root = process.cwd();
 /** What of this tree the copy needs to be compiled and asked. */
-const COPIED = ["lib", "prisma/schema.prisma", "prisma/migrations", "public/docs", "package.json", "tsconfig.json"];
+const COPIED = [
+  "lib",
+  "prisma/schema.prisma",
+  "prisma/migrations",
+  "public/docs",
+  "package.json",
+  "tsconfig.json",
+];
 const FOLDER = "lib/methods/weight-norm";
 const REGISTRIES = { parts: "lib/methods/parts.ts", index: "lib/methods/index.ts" };
 
@@ -23,7 +30,11 @@ beforeAll(async () => {
   symlinkSync(path.join(root, "node_modules"), path.join(copy, "node_modules"));
   writeFileSync(
     path.join(copy, "tsconfig.methods.json"),
-    JSON.stringify({ extends: "./tsconfig.json", include: ["lib/methods/**/*.ts"], exclude: ["**/*.test.ts"] }),
+    JSON.stringify({
+      extends: "./tsconfig.json",
+      include: ["lib/methods/**/*.ts"],
+      exclude: ["**/*.test.ts"],
+    }),
   );
   for (const [name, text] of blocks()) {
     mkdirSync(path.join(copy, FOLDER), { recursive: true });
@@ -98,8 +109,8 @@ test("with both lines it is imported, exported and answered everywhere", () => {
     ],
     lines: 2,
     documented: ["/api/{model}/weight_norm/{layer}/{neuron}"],
-    panel: [{ service: "weight_norm", title: "Weight norm", schema: null, data: { weightNorm: 1.5 } }],
-    malformed: 'layer-00.neurons.jsonl.gz:2: weight_norm: Invalid input: expected number, received string',
+    panel: [{ service: "weight_norm", title: "Weight norm", schema: null, data: { weight_norm: 1.5 } }],
+    malformed: "layer-00.neurons.jsonl.gz:1: weight_norm: Invalid input: expected number, received string",
     exported: true,
   });
 }, 120_000);
