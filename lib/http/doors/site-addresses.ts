@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { gatherMetrics } from "@/lib/http/cluster-metrics";
 import { withDeadline } from "@/lib/http/deadline";
-import { formatMetrics } from "@/lib/http/metrics";
 import { readiness } from "@/lib/services/health";
 import { liveSchema, type Ready, readySchema } from "@/lib/wire/health";
 
@@ -47,15 +47,16 @@ export const readyz: SiteAddress = {
   },
 };
 
-/** This process's counts as Prometheus text. */
+/** Counts as Prometheus text: of the process that answers, or the sum over those that share the port. */
 export const metrics: SiteAddress = {
   path: "/metrics",
   summary: "Counts",
-  description: "Requests, times, cache and memory of the process that answers, as Prometheus text.",
+  description:
+    "Requests, times, caches, processor and memory of the processes that answer, as Prometheus text.",
   responses: { "200": { description: "The counts", content: { "text/plain": z.string() } } },
-  answer: () => {
+  answer: async () => {
     const headers = { ...NOT_KEPT, "Content-Type": "text/plain; version=0.0.4; charset=utf-8" };
-    return new Response(formatMetrics(), { headers });
+    return new Response(await gatherMetrics(), { headers });
   },
 };
 
