@@ -5,6 +5,7 @@ import type { Endpoint } from "@/lib/http/endpoint";
 import { endpoints } from "@/lib/http/endpoints/index";
 import { services } from "@/lib/services/index";
 import type { ScopeSchemas, Service } from "@/lib/services/service";
+import { VERSION } from "@/lib/version";
 import { envelopeOf } from "@/lib/wire/neurons";
 import { problemSchema } from "@/lib/wire/problem";
 import { noQuery } from "@/lib/wire/query";
@@ -26,7 +27,7 @@ function description(): Parameters<typeof createDocument>[0] {
     openapi: "3.1.0",
     info: {
       title: "DeepDecipher",
-      version: "1.0.0",
+      version: VERSION,
       description:
         "Data about the neurons of language models. Everything is GET and open to every origin, without a key; HEAD and OPTIONS are answered too, any other method by a problem with status 405 and the header Allow. Layers and neurons count from 0. Answers carry an ETag; those about one model may be kept for ever when `rev` is the model's present `revision`; at other addresses `rev` is taken and changes nothing. Bodies are stored compressed and sent so, with gzip, where the client takes it; no other coding is made.",
       license: { name: "MIT", identifier: "MIT" },

@@ -1,5 +1,6 @@
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
+import { VERSION } from "@/lib/version";
 import { addTools } from "./tools";
 
 const INSTRUCTIONS =
@@ -16,7 +17,7 @@ export const MCP_HEADERS = ["Mcp-Session-Id", "MCP-Protocol-Version", "Last-Even
 export async function answerMcp(request: Request): Promise<Response> {
   const parsedBody = await readJson(request);
   if (parsedBody === undefined) return refuse(400, `The body must be JSON of at most ${MOST_BYTES} bytes.`);
-  const server = new McpServer({ name: "deepdecipher", version: "1.0.0" }, { instructions: INSTRUCTIONS });
+  const server = new McpServer({ name: "deepdecipher", version: VERSION }, { instructions: INSTRUCTIONS });
   addTools(server);
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
   await server.connect(transport);

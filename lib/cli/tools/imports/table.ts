@@ -28,14 +28,14 @@ export const table: Readonly<Record<string, readonly string[]>> = {
 
   // From a model, or a foreign file, to data.
   "lib/run": ["lib/domain", "@huggingface/tokenizers onnxruntime-* protobufjs node:*"],
-  "lib/analysis": ["lib/bundle lib/domain lib/n2g lib/run lib/workers", "zod node:*"],
+  "lib/analysis": ["lib/bundle lib/domain lib/n2g lib/run lib/version.ts lib/workers", "zod node:*"],
   "lib/sources": ["lib/bundle lib/domain lib/n2g", "zod node:*"],
   "lib/import": ["lib/bundle lib/domain lib/methods lib/store lib/workers", "node:*"],
   "lib/workers": ["tsx node:*"],
 
   // What is asked and seen.
   "lib/http": [
-    "lib/domain lib/environment.ts lib/methods lib/services lib/wire",
+    "lib/domain lib/environment.ts lib/methods lib/services lib/version.ts lib/wire",
     "@modelcontextprotocol/sdk lru-cache prom-client zod zod-openapi node:*",
   ],
   "lib/browser": ["lib/domain lib/search lib/wire", "@tanstack/react-query"],
@@ -49,6 +49,8 @@ export const table: Readonly<Record<string, readonly string[]>> = {
 
   // Compositions of all that, and the commands that start them.
   "lib/environment.ts": ["zod"],
+  // Never for the browser, which would be sent the whole of package.json.
+  "lib/version.ts": ["package.json"],
   "lib/jobs": [
     "lib/analysis lib/bundle lib/domain lib/environment.ts lib/import lib/methods lib/n2g lib/postgres-server",
     "lib/run lib/search lib/services lib/similarity lib/sources lib/store lib/wire lib/workers",
