@@ -1,3 +1,4 @@
+import { at, nothingAt } from "@/lib/domain/at";
 import { type ActivationMatrix, column, FIRST_ROW } from "./matrix";
 
 /**
@@ -47,13 +48,14 @@ export function findTop(matrix: ActivationMatrix, sequence: number, thresholds: 
   const { rows, columns, values } = matrix;
   const maxima = new Float32Array(columns).fill(Number.NEGATIVE_INFINITY);
   for (let row = FIRST_ROW; row < rows; row++) {
-    for (let i = 0, at = row * columns; i < columns; i++, at++) {
-      if ((values[at] as number) > (maxima[i] as number)) maxima[i] = values[at] as number;
+    for (let i = 0, cell = row * columns; i < columns; i++, cell++) {
+      const a = values[cell] ?? nothingAt(cell);
+      if (a > (maxima[i] ?? nothingAt(i))) maxima[i] = a;
     }
   }
   const found: Found[] = [];
   maxima.forEach((max, neuron) => {
-    if (max > (thresholds[neuron] as number))
+    if (max > at(thresholds, neuron))
       found.push({ neuron, sequence, max, activations: column(matrix, neuron) });
   });
   return found;
@@ -81,11 +83,11 @@ export function mergeTop(into: TopSequences, from: TopCandidates, kept: number):
   const contextLength = into.activations.length / into.maxima.length;
   let start = 0;
   for (let i = 0; i < from.neurons.length; i++) {
-    const end = start + (from.lengths[i] as number);
-    const slot = weakestSlot(into, (from.neurons[i] as number) * kept, kept);
-    if ((from.maxima[i] as number) > (into.maxima[slot] as number)) {
-      into.maxima[slot] = from.maxima[i] as number;
-      into.sequences[slot] = from.sequences[i] as number;
+    const end = start + at(from.lengths, i);
+    const slot = weakestSlot(into, at(from.neurons, i) * kept, kept);
+    if (at(from.maxima, i) > at(into.maxima, slot)) {
+      into.maxima[slot] = at(from.maxima, i);
+      into.sequences[slot] = at(from.sequences, i);
       into.activations.set(from.activations.subarray(start, end), slot * contextLength);
     }
     start = end;
@@ -95,10 +97,13 @@ export function mergeTop(into: TopSequences, from: TopCandidates, kept: number):
 /** The smallest maximum; among equals the latest sequence, empty slots (−∞) before all. */
 function weakestSlot({ maxima, sequences }: TopSequences, first: number, kept: number): number {
   let weakest = first;
+  let least = at(maxima, first);
   for (let slot = first + 1; slot < first + kept; slot++) {
-    const difference = (maxima[slot] as number) - (maxima[weakest] as number);
-    if (difference < 0 || (difference === 0 && (sequences[slot] as number) > (sequences[weakest] as number)))
+    const max = maxima[slot] ?? nothingAt(slot);
+    if (max < least || (max === least && at(sequences, slot) > at(sequences, weakest))) {
       weakest = slot;
+      least = max;
+    }
   }
   return weakest;
 }
@@ -107,8 +112,5 @@ function weakestSlot({ maxima, sequences }: TopSequences, first: number, kept: n
 export function rankSlots({ maxima, sequences }: TopSequences, neuron: number, kept: number): number[] {
   return Array.from({ length: kept }, (_, i) => neuron * kept + i)
     .filter((slot) => sequences[slot] !== -1)
-    .sort(
-      (a, b) =>
-        (maxima[b] as number) - (maxima[a] as number) || (sequences[a] as number) - (sequences[b] as number),
-    );
+    .sort((a, b) => at(maxima, b) - at(maxima, a) || at(sequences, a) - at(sequences, b));
 }
