@@ -16,7 +16,7 @@ export interface ScanPlan {
   readonly numSequences: number;
   readonly contextLength: number;
   readonly vocabularySize: number;
-  /** Sequences a shard, the unit of work. Part of the result: sums are taken shard by shard. */
+  /** Sequences per shard, the unit of work. Part of the result: sums are taken shard by shard. */
   readonly shardSize: number;
   /** Strongest sequences kept for each neuron. */
   readonly snippets: number;

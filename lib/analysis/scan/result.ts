@@ -15,7 +15,7 @@ export interface ScannedSnippet {
   readonly sequence: number;
   /** Largest activation, the beginning-of-text token's left out. */
   readonly max: number;
-  /** One a token, the beginning-of-text token's included. */
+  /** One per token, the beginning-of-text token's included. */
   readonly activations: Float32Array;
 }
 

@@ -10,7 +10,7 @@ import {
   windowPriority,
 } from "./quantiles";
 import { addToSums, createSums, type Sums } from "./sums";
-import { findTop, joinFound, type TopCandidates } from "./top-sequences";
+import { findTop, joinCandidates, type TopCandidates } from "./top-sequences";
 import { windowColumn, windowMaxima, windowStart } from "./windows";
 
 /** A few sequences in a row, the unit of work. */
@@ -27,14 +27,14 @@ export interface Shard {
 export interface ShardResult {
   readonly sums: Sums;
   readonly top: TopCandidates;
-  /** A row a window, a column a neuron. */
+  /** A row per window, a column per neuron. */
   readonly windowMaxima: Float32Array;
   /** The plan's random windows that lie in the shard: for each, the activations neuron by neuron. */
   readonly randomWindows: Float32Array;
   readonly quantileWindows: QuantileWindows;
 }
 
-/** Takes in the activations of a shard, a matrix a sequence, in order. */
+/** Takes in the activations of a shard, a matrix per sequence, in order. */
 export function summarizeShard(
   plan: ScanPlan,
   shard: Shard,
@@ -50,7 +50,7 @@ export function summarizeShard(
   const maxima = join(matrices.map((matrix) => windowMaxima(matrix, plan.windowLength)));
   return {
     sums,
-    top: joinFound(found),
+    top: joinCandidates(found),
     windowMaxima: maxima,
     randomWindows: takeRandom(plan, shard, matrices),
     quantileWindows: offerAll(plan, shard, matrices, maxima),

@@ -2,7 +2,7 @@ import { at, nothingAt } from "@/lib/domain/at";
 import { type ActivationMatrix, column, FIRST_ROW } from "./matrix";
 
 /**
- * The sequences with the largest maximum for each neuron, with all their activations: `kept` slots a
+ * The sequences with the largest maximum for each neuron, with all their activations: `kept` slots per
  * neuron, in no order. The beginning-of-text token's activation is kept but makes no maximum.
  */
 export interface TopSequences {
@@ -29,14 +29,15 @@ export function createTop(neurons: number, kept: number, contextLength: number):
   };
 }
 
-/** The maximum that a later sequence must exceed, a neuron: a tie goes to the earlier one. */
+/** The maximum per neuron that a later sequence must exceed: a tie goes to the earlier one. */
 export function thresholdsOf({ maxima }: TopSequences, kept: number): Float32Array {
   return Float32Array.from({ length: maxima.length / kept }, (_, i) =>
     Math.min(...maxima.subarray(i * kept, (i + 1) * kept)),
   );
 }
 
-export interface Found {
+/** A sequence that may be among the strongest of a neuron, a column of the pass. */
+export interface TopCandidate {
   readonly neuron: number;
   readonly sequence: number;
   readonly max: number;
@@ -44,7 +45,11 @@ export interface Found {
 }
 
 /** The neurons whose maximum in this sequence exceeds their threshold. */
-export function findTop(matrix: ActivationMatrix, sequence: number, thresholds: Float32Array): Found[] {
+export function findTop(
+  matrix: ActivationMatrix,
+  sequence: number,
+  thresholds: Float32Array,
+): TopCandidate[] {
   const { rows, columns, values } = matrix;
   const maxima = new Float32Array(columns).fill(Number.NEGATIVE_INFINITY);
   for (let row = FIRST_ROW; row < rows; row++) {
@@ -53,7 +58,7 @@ export function findTop(matrix: ActivationMatrix, sequence: number, thresholds: 
       if (a > (maxima[i] ?? nothingAt(i))) maxima[i] = a;
     }
   }
-  const found: Found[] = [];
+  const found: TopCandidate[] = [];
   maxima.forEach((max, neuron) => {
     if (max > at(thresholds, neuron))
       found.push({ neuron, sequence, max, activations: column(matrix, neuron) });
@@ -62,7 +67,7 @@ export function findTop(matrix: ActivationMatrix, sequence: number, thresholds: 
 }
 
 /** Joined into few arrays, which can be handed from one thread to another. */
-export function joinFound(found: readonly Found[]): TopCandidates {
+export function joinCandidates(found: readonly TopCandidate[]): TopCandidates {
   const lengths = Int32Array.from(found, ({ activations }) => activations.length);
   const activations = new Float32Array(lengths.reduce((sum, length) => sum + length, 0));
   let end = 0;

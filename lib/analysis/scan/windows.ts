@@ -17,7 +17,7 @@ export function windowStart(index: number, windowLength: number): number {
   return FIRST_ROW + index * windowLength;
 }
 
-/** The maximum of each neuron in each window of a sequence: a row a window. */
+/** The maximum of each neuron in each window of a sequence: a row per window. */
 export function windowMaxima(matrix: ActivationMatrix, windowLength: number): Float32Array {
   const { rows, columns, values } = matrix;
   const count = windowCount(rows, windowLength);
