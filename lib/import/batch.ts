@@ -8,7 +8,7 @@ import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { NeuronRows } from "@/lib/methods/part";
 import { PARTS, type Parts } from "@/lib/methods/parts";
 import { plainPart } from "@/lib/methods/plain";
-import type { ImportProgress } from "@/lib/store/postgres/revisions";
+import type { ImportProgress } from "@/lib/store/store";
 import type { DataCheck } from "./data-check";
 
 /** Lines of a neuron file that are encoded together: a fraction of a second's work. */

@@ -4,12 +4,11 @@ import type { MethodPart, NeuronRows } from "@/lib/methods/part";
 import type { Connections } from "@/lib/store/postgres/connections";
 import {
   type ChunkTarget,
-  type ImportProgress,
   type LoadingRevision,
   type MethodChunk,
   writeChunk,
 } from "@/lib/store/postgres/revisions";
-import type { RevisionDetail } from "@/lib/store/store";
+import type { ImportProgress, RevisionDetail } from "@/lib/store/store";
 import type { Row } from "@/lib/store/table";
 import type { RowsByMethod } from "./batch";
 import { type LoadedMethod, rowsByTable, tablesOf } from "./loaded-method";

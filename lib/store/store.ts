@@ -106,6 +106,12 @@ export interface RevisionDetail {
   readonly model?: boolean;
 }
 
+/** Place in a source after the last committed chunk. */
+export interface ImportProgress {
+  readonly file: string;
+  readonly line: number;
+}
+
 export interface ModelDetail {
   readonly tokenizer: string | null;
   /** TransformerLens hook where the activations were read. */

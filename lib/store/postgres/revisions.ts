@@ -1,6 +1,6 @@
 import type postgres from "postgres";
 import { must } from "@/lib/domain/at";
-import type { RevisionDetail } from "@/lib/store/store";
+import type { ImportProgress, RevisionDetail } from "@/lib/store/store";
 import type { Row, Table } from "@/lib/store/table";
 import type { Connections } from "./connections";
 import { copyRows } from "./copy";
@@ -12,12 +12,6 @@ import {
   partitionName,
   storedColumns,
 } from "./partition";
-
-/** Place in a source after the last committed chunk. */
-export interface ImportProgress {
-  readonly file: string;
-  readonly line: number;
-}
 
 /** Data of one method on their way into the database: no reader sees them. */
 export interface LoadingRevision {
