@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import type { DataCheck } from "@/lib/bundle/data-check";
 import { fileLayer } from "@/lib/bundle/files";
 import { parseNeuronLine } from "@/lib/bundle/neuron-line";
 import type { Bundle, Malformed } from "@/lib/bundle/read";
@@ -9,7 +10,6 @@ import type { NeuronRows } from "@/lib/methods/part";
 import { PARTS, type Parts } from "@/lib/methods/parts";
 import { plainPart } from "@/lib/methods/plain";
 import type { ImportProgress } from "@/lib/store/postgres/revisions";
-import type { DataCheck } from "./data-check";
 
 /** Lines of a neuron file that are encoded together: a fraction of a second's work. */
 const MOST_LINES = 16;

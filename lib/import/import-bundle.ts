@@ -2,12 +2,14 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { compileSchemas, schemasOf } from "@/lib/bundle/data-check";
 import { type Bundle, openBundle } from "@/lib/bundle/read";
 import type { ManifestRecord } from "@/lib/bundle/schema";
 import { totalNeurons } from "@/lib/domain/model";
 import { nameFault } from "@/lib/methods/added";
 import { METHODS } from "@/lib/methods/index";
 import type { FinishContext, Method } from "@/lib/methods/method";
+import { tablesOf } from "@/lib/methods/part-rows";
 import { plainMethod } from "@/lib/methods/plain";
 import { Memory } from "@/lib/store/memory";
 import type { Connections } from "@/lib/store/postgres/connections";
@@ -24,9 +26,8 @@ import {
   replaceRows,
 } from "@/lib/store/postgres/revisions";
 import type { StoredModel } from "@/lib/store/store";
-import { compileSchemas, schemasOf } from "./data-check";
 import type { ImportOptions } from "./import-options";
-import { type LoadedMethod, tablesOf } from "./loaded-method";
+import type { LoadedMethod } from "./loaded-method";
 import { BadSource, type ImportReport } from "./report";
 import { type BundleReading, readBundle } from "./stream";
 
