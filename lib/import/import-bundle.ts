@@ -3,6 +3,8 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { compileSchemas, schemasOf } from "@/lib/bundle/data-check";
+import { finishSourceOf } from "@/lib/bundle/finish-source";
+import { modelOf } from "@/lib/bundle/model-record";
 import { type Bundle, openBundle } from "@/lib/bundle/read";
 import type { ManifestRecord } from "@/lib/bundle/schema";
 import { totalNeurons } from "@/lib/domain/model";
@@ -70,7 +72,7 @@ async function openSource(dir: string): Promise<Source> {
     bundle: bundle.value,
     name: path.basename(path.resolve(dir)),
     sha256,
-    model: modelOf(bundle.value.manifest),
+    model: modelOf(bundle.value.manifest.model),
   };
 }
 
@@ -123,18 +125,9 @@ async function finish(
     model,
     store: new PostgresStore(connections, new Memory(0), []),
     replaceRows: (table, rows) => replaceRows(connections, table, id, rows),
-    source: { texts: () => soundTexts(bundle), vocabulary: () => vocabularyOf(bundle) },
+    source: finishSourceOf(bundle),
   };
   return { ...revision, detail: (await method.finish(context)) ?? {} };
-}
-
-async function* soundTexts(bundle: Bundle) {
-  for await (const text of bundle.readTexts()) if (text.ok) yield text.value;
-}
-
-async function vocabularyOf(bundle: Bundle): Promise<readonly string[] | null> {
-  const vocabulary = await bundle.readVocabulary();
-  return vocabulary.ok ? vocabulary.value : null;
 }
 
 /** What loading must know of each method of a source, asked for by name. */
@@ -203,21 +196,5 @@ function unchangedReport({ bundle, name, model }: Source, known: StoredModel | n
     ...counts,
     services: Object.keys(known?.revisions ?? {}),
     malformed: [],
-  };
-}
-
-function modelOf({ model }: ManifestRecord): NewModel {
-  return {
-    name: model.name,
-    numLayers: model.num_layers,
-    layerSize: model.layer_size,
-    activationFunction: model.activation_function,
-    numTotalParameters: model.num_total_parameters,
-    dataset: model.dataset,
-    detail: {
-      tokenizer: model.tokenizer ?? null,
-      activationSite: model.activation_site ?? null,
-      nCtx: model.n_ctx ?? null,
-    },
   };
 }
