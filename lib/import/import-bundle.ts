@@ -4,7 +4,7 @@ import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { compileSchemas, schemasOf } from "@/lib/bundle/data-check";
 import { finishSourceOf } from "@/lib/bundle/finish-source";
-import { modelOf } from "@/lib/bundle/model-record";
+import { modelOf, provenanceFor } from "@/lib/bundle/manifest";
 import { type Bundle, openBundle } from "@/lib/bundle/read";
 import type { ManifestRecord } from "@/lib/bundle/schema";
 import { totalNeurons } from "@/lib/domain/model";
@@ -88,8 +88,9 @@ async function load(
   const importRunId = await startImportRun(connections, { ...runOf(source), source: source.name });
   const loading = await listLoading(connections, modelId, source.sha256, TOOL);
   await dropUnused(connections, modelId, loading);
-  const { provenance } = source.bundle.manifest;
-  const target = { modelId, importRunId, sourceSha256: source.sha256, provenance };
+  const { manifest } = source.bundle;
+  const provenanceOf = (method: string) => provenanceFor(manifest, method);
+  const target = { modelId, importRunId, sourceSha256: source.sha256, provenanceOf };
   try {
     const destination = { connections, target, loading };
     const reading = await readBundle(source.bundle, methodsBy(source), destination, options);

@@ -1,5 +1,6 @@
 import type postgres from "postgres";
 import { must } from "@/lib/domain/at";
+import type { ProvenanceRecord } from "@/lib/store/provenance";
 import type { RevisionDetail } from "@/lib/store/store";
 import type { Row, Table } from "@/lib/store/table";
 import type { Connections } from "./connections";
@@ -55,7 +56,8 @@ export interface ChunkTarget {
   readonly modelId: number;
   readonly importRunId: number;
   readonly sourceSha256: string;
-  readonly provenance: unknown;
+  /** Where the data of a method come from. */
+  readonly provenanceOf: (service: string) => ProvenanceRecord;
 }
 
 /**
@@ -96,12 +98,12 @@ export async function writeChunk(
 
 async function createRevision(
   transaction: postgres.TransactionSql,
-  { modelId, importRunId, sourceSha256, provenance }: ChunkTarget,
+  { modelId, importRunId, sourceSha256, provenanceOf }: ChunkTarget,
   { service, tables, detail }: MethodChunk,
 ): Promise<number> {
   const [row] = await transaction<{ id: number }[]>`
     INSERT INTO revision (model_id, service, state, source_sha256, provenance, detail, import_run_id)
-    VALUES (${modelId}, ${service}, 'loading', ${sourceSha256}, ${transaction.json(provenance as postgres.JSONValue)},
+    VALUES (${modelId}, ${service}, 'loading', ${sourceSha256}, ${transaction.json({ ...provenanceOf(service) })},
       ${transaction.json(detail as postgres.JSONValue)}, ${importRunId})
     RETURNING id`;
   const { id } = must(row, "the revision that was inserted");

@@ -37,3 +37,11 @@ export function modelRecordOf({ detail, ...model }: DetailedModel): ModelRecord 
     ...(nCtx !== null && { n_ctx: nCtx }),
   };
 }
+
+/** Where a method's data in a bundle come from. */
+export function provenanceFor(
+  { provenance, provenance_by_method: byMethod = {} }: ManifestRecord,
+  method: string,
+): ManifestRecord["provenance"] {
+  return (Object.hasOwn(byMethod, method) ? byMethod[method] : undefined) ?? provenance;
+}
