@@ -57,7 +57,9 @@ export class BundleWriter {
 
   async writeNeuron(neuron: NeuronRecord): Promise<void> {
     this.counts.neurons += 1;
-    await this.fileOf(neuronFile(neuron.layer)).writeLine(JSON.stringify(neuronRecord.parse(neuron)));
+    const { extra, ...record } = neuronRecord.parse(neuron);
+    const line = { ...record, ...(extra && { extra: sorted(extra) }) };
+    await this.fileOf(neuronFile(neuron.layer)).writeLine(JSON.stringify(line));
   }
 
   /** Data of an added service for a layer as a whole, or for the model. */
@@ -79,12 +81,13 @@ export class BundleWriter {
   /** Closes the files, writes the manifest last, and puts the folder in its place. */
   async finish(facts: BundleFacts): Promise<ManifestRecord> {
     for (const [name, file] of this.open) this.files.set(name, await file.close());
-    const { provenance_by_method } = facts;
+    const { provenance_by_method, services } = facts;
     const manifest = manifestRecord.parse({
       format: "deepdecipher-bundle",
       version: 1,
       ...facts,
       ...(provenance_by_method && { provenance_by_method: sorted(provenance_by_method) }),
+      ...(services && { services: sorted(services) }),
       counts: this.counts,
       files: sorted(Object.fromEntries(this.files)),
     });

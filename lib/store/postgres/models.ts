@@ -1,6 +1,7 @@
 import { type ProvenanceRecord, provenanceOf } from "@/lib/store/provenance";
-import type { Revision, RevisionDetail, StoredModel } from "@/lib/store/store";
+import type { Revision, StoredModel } from "@/lib/store/store";
 import type { Connections } from "./connections";
+import { decodeDetail } from "./detail";
 
 /** Every model with its current revisions, by name. */
 export async function listModels({ prisma }: Connections): Promise<StoredModel[]> {
@@ -50,6 +51,6 @@ function toRevision(revision: Row["revisions"][number]): Revision {
     provenance: provenanceOf(revision.provenance as unknown as ProvenanceRecord), // as the import wrote it
     neuronsPerLayer: revision.counts as number[],
     sourceSha256: revision.sourceSha256,
-    detail: revision.detail as RevisionDetail, // as the import wrote it
+    detail: decodeDetail(revision.detail),
   };
 }

@@ -5,6 +5,7 @@ import type { RevisionDetail } from "@/lib/store/store";
 import type { Row, Table } from "@/lib/store/table";
 import type { Connections } from "./connections";
 import { copyRows } from "./copy";
+import { encodeDetail } from "./detail";
 import {
   attachPartition,
   createPartition,
@@ -104,7 +105,7 @@ async function createRevision(
   const [row] = await transaction<{ id: number }[]>`
     INSERT INTO revision (model_id, service, state, source_sha256, provenance, detail, import_run_id)
     VALUES (${modelId}, ${service}, 'loading', ${sourceSha256}, ${transaction.json({ ...provenanceOf(service) })},
-      ${transaction.json(detail as postgres.JSONValue)}, ${importRunId})
+      ${transaction.json(encodeDetail(detail))}, ${importRunId})
     RETURNING id`;
   const { id } = must(row, "the revision that was inserted");
   for (const table of tables) await createPartition(transaction, table, id);
@@ -157,7 +158,7 @@ export async function publish(
         UPDATE revision SET state = 'old' WHERE model_id = ${modelId} AND service = ${service} AND state = 'current'`;
       await transaction`
         UPDATE revision SET state = 'current', published_at = now(), import_run_id = ${importRunId},
-          detail = detail || ${transaction.json(detail as postgres.JSONValue)} WHERE id = ${id}`;
+          detail = detail || ${transaction.json(encodeDetail(detail))} WHERE id = ${id}`;
     }
     await transaction`UPDATE import_run SET finished_at = now(), report = ${transaction.json(report)} WHERE id = ${importRunId}`;
   });
