@@ -2,7 +2,20 @@ import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { RevisionDetail } from "@/lib/store/store";
 import { type AnyRow, type CountedRows, type Row, type Table, valuesOf } from "@/lib/store/table";
 import type { MethodPart, NeuronRows, TextTokens } from "./part";
+import { PARTS, type Parts } from "./parts";
+import { plainPart } from "./plain";
 import { STATISTIC_VALUES } from "./statistic-values";
+
+/** The parts of the registry, and one for each added service that a neuron has data of. */
+export function partsOf({
+  extra = {},
+}: {
+  readonly extra?: Readonly<Record<string, unknown>> | undefined;
+}): Parts {
+  const names = Object.keys(extra);
+  if (names.length === 0) return PARTS;
+  return { ...Object.fromEntries(names.map((name) => [name, plainPart(name)])), ...PARTS };
+}
 
 /** The tables that a part's rows go to: its own, and that of the values of its statistics. */
 export function tablesOf({ tables, statistics }: MethodPart): readonly Table[] {
