@@ -10,7 +10,14 @@ import type {
   TextSearch,
   WordMatch,
 } from "@/lib/store/store";
-import type { AnyRow, Columns, RowOf, TableOf } from "@/lib/store/table";
+import {
+  type AnyRow,
+  type Columns,
+  NEURON_KEY,
+  type RowOf,
+  type Table,
+  type TableOf,
+} from "@/lib/store/table";
 import type { BundleRows } from "./bundle-rows";
 import { storedText } from "./stored-value";
 import { parseWordQuery, relevanceOf } from "./word-query";
@@ -123,23 +130,25 @@ export class BundleStore implements Store {
   }
 
   /** A column of text of all neurons. */
-  private readTexts<Own extends Columns>(table: TableOf<Own>, column: keyof Own & string, revision: number) {
+  private readTexts(table: Table, column: string, revision: number): Promise<readonly NeuronText[]> {
     return this.memory.read(
       "texts",
       `${table.name} ${column} ${revision}`,
       async () => {
-        const texts: (NeuronIndex & { readonly text: string })[] = [];
-        for (const row of this.rows.allRows(table, revision))
-          texts.push({
-            layer: Number(row.layer_index),
-            neuron: Number(row.neuron_index),
-            text: String(row[column]),
-          });
+        const texts: NeuronText[] = [];
+        const any: TableOf<Columns> = table;
+        for await (const batch of this.scanRows(any, revision, [...NEURON_KEY, column]))
+          for (const { layer_index, neuron_index, [column]: text } of batch)
+            texts.push({ layer: Number(layer_index), neuron: Number(neuron_index), text: String(text) });
         return texts;
       },
       (texts) => texts.reduce((sum, { text }) => sum + 2 * text.length + BYTES_PER_TEXT, 0),
     );
   }
+}
+
+interface NeuronText extends NeuronIndex {
+  readonly text: string;
 }
 
 /** Memory that a text takes beside its characters, about. */
