@@ -2,12 +2,16 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { compileSchemas, schemasOf } from "@/lib/bundle/data-check";
+import { finishSourceOf } from "@/lib/bundle/finish-source";
+import { modelOf, provenanceFor } from "@/lib/bundle/manifest";
 import { type Bundle, openBundle } from "@/lib/bundle/read";
 import type { ManifestRecord } from "@/lib/bundle/schema";
 import { totalNeurons } from "@/lib/domain/model";
 import { nameFault } from "@/lib/methods/added";
 import { METHODS } from "@/lib/methods/index";
 import type { FinishContext, Method } from "@/lib/methods/method";
+import { tablesOf } from "@/lib/methods/part-rows";
 import { plainMethod } from "@/lib/methods/plain";
 import { Memory } from "@/lib/store/memory";
 import type { Connections } from "@/lib/store/postgres/connections";
@@ -24,9 +28,8 @@ import {
   replaceRows,
 } from "@/lib/store/postgres/revisions";
 import type { StoredModel } from "@/lib/store/store";
-import { compileSchemas, schemasOf } from "./data-check";
 import type { ImportOptions } from "./import-options";
-import { type LoadedMethod, tablesOf } from "./loaded-method";
+import type { LoadedMethod } from "./loaded-method";
 import { BadSource, type ImportReport } from "./report";
 import { type BundleReading, readBundle } from "./stream";
 
@@ -69,7 +72,7 @@ async function openSource(dir: string): Promise<Source> {
     bundle: bundle.value,
     name: path.basename(path.resolve(dir)),
     sha256,
-    model: modelOf(bundle.value.manifest),
+    model: modelOf(bundle.value.manifest.model),
   };
 }
 
@@ -85,8 +88,9 @@ async function load(
   const importRunId = await startImportRun(connections, { ...runOf(source), source: source.name });
   const loading = await listLoading(connections, modelId, source.sha256, TOOL);
   await dropUnused(connections, modelId, loading);
-  const { provenance } = source.bundle.manifest;
-  const target = { modelId, importRunId, sourceSha256: source.sha256, provenance };
+  const { manifest } = source.bundle;
+  const provenanceOf = (method: string) => provenanceFor(manifest, method);
+  const target = { modelId, importRunId, sourceSha256: source.sha256, provenanceOf };
   try {
     const destination = { connections, target, loading };
     const reading = await readBundle(source.bundle, methodsBy(source), destination, options);
@@ -122,18 +126,9 @@ async function finish(
     model,
     store: new PostgresStore(connections, new Memory(0), []),
     replaceRows: (table, rows) => replaceRows(connections, table, id, rows),
-    source: { texts: () => soundTexts(bundle), vocabulary: () => vocabularyOf(bundle) },
+    source: finishSourceOf(bundle),
   };
   return { ...revision, detail: (await method.finish(context)) ?? {} };
-}
-
-async function* soundTexts(bundle: Bundle) {
-  for await (const text of bundle.readTexts()) if (text.ok) yield text.value;
-}
-
-async function vocabularyOf(bundle: Bundle): Promise<readonly string[] | null> {
-  const vocabulary = await bundle.readVocabulary();
-  return vocabulary.ok ? vocabulary.value : null;
 }
 
 /** What loading must know of each method of a source, asked for by name. */
@@ -202,21 +197,5 @@ function unchangedReport({ bundle, name, model }: Source, known: StoredModel | n
     ...counts,
     services: Object.keys(known?.revisions ?? {}),
     malformed: [],
-  };
-}
-
-function modelOf({ model }: ManifestRecord): NewModel {
-  return {
-    name: model.name,
-    numLayers: model.num_layers,
-    layerSize: model.layer_size,
-    activationFunction: model.activation_function,
-    numTotalParameters: model.num_total_parameters,
-    dataset: model.dataset,
-    detail: {
-      tokenizer: model.tokenizer ?? null,
-      activationSite: model.activation_site ?? null,
-      nCtx: model.n_ctx ?? null,
-    },
   };
 }

@@ -1,6 +1,6 @@
-import type { ManifestRecord, NeuronRecord } from "@/lib/bundle/schema";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
+import type { ManifestRecord, NeuronRecord } from "./schema";
 
 /** JSON Schemas (2020-12) of added services' data, by the service's name. */
 export type DataSchemas = Readonly<Record<string, object | boolean>>;
