@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { compileSchemas, schemasOf } from "@/lib/bundle/data-schemas";
 import { type Bundle, openBundle } from "@/lib/bundle/read";
 import type { ManifestRecord } from "@/lib/bundle/schema";
 import { totalNeurons } from "@/lib/domain/model";
@@ -24,7 +25,6 @@ import {
   replaceRows,
 } from "@/lib/store/postgres/revisions";
 import type { StoredModel } from "@/lib/store/store";
-import { compileSchemas, schemasOf } from "./data-check";
 import type { ImportOptions } from "./import-options";
 import { type LoadedMethod, tablesOf } from "./loaded-method";
 import { BadSource, type ImportReport } from "./report";

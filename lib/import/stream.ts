@@ -1,3 +1,4 @@
+import { compileSchemas, schemasOf, type Validate } from "@/lib/bundle/data-schemas";
 import { EXTRA_FILE } from "@/lib/bundle/files";
 import { claimNeuron } from "@/lib/bundle/neuron-line";
 import type { Bundle, Malformed } from "@/lib/bundle/read";
@@ -6,7 +7,6 @@ import { nameFault } from "@/lib/methods/added";
 import { dataRow, SERVICE_DATA } from "@/lib/methods/plain";
 import type { LoadingRevision } from "@/lib/store/postgres/revisions";
 import { readBatches } from "./batch";
-import { compileSchemas, schemasOf, type Validate } from "./data-check";
 import { type Encoder, openEncoder } from "./encoder";
 import type { ImportOptions } from "./import-options";
 import type { LoadedMethod } from "./loaded-method";
