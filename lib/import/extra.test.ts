@@ -136,6 +136,7 @@ test.each<[string, Content, string]>([
     { neurons: [at(0, { metadata: 1 })] },
     'jsonl.gz:1: "metadata" is the name of a method',
   ],
+  ["a word of the language", { neurons: [at(0, { toString: 1 })] }, '"toString" is a word of JavaScript'],
   ["a word of addresses", { neurons: [at(0, { all: 1 })] }, '"all" is a word that addresses need'],
   [
     "a name with a slash",
@@ -176,11 +177,17 @@ test("a line of extra data that is not sound is named", async () => {
     extra: [
       { service: "mine", layer: 0, data: 1 },
       { service: "mine", layer: 1, data: 2 },
+      { service: "mine", data: 3 },
     ],
   });
-  await rewriteFile(folder, "extra.jsonl.gz", (text) => text.replace('"layer":1', '"layer":7'));
+  await rewriteFile(folder, "extra.jsonl.gz", (text) =>
+    text.replace('"layer":1', '"layer":7').replace('"data":3', '"data":[1e999]'),
+  );
   const lines = await load(folder);
   expect(lines.join("\n")).toContain("extra.jsonl.gz:2: layer 7 is not in tiny, which has 2 layers");
+  expect(lines.join("\n")).toContain(
+    "extra.jsonl.gz:3: the mine data of tiny: has a number that is not finite",
+  );
   expect(await ask("mine", { layer: 0 })).toBe(1);
 });
 
