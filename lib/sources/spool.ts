@@ -1,4 +1,5 @@
 import type { Malformed } from "@/lib/bundle/read";
+import type { ManifestRecord } from "@/lib/bundle/schema";
 import { BundleWriter } from "@/lib/bundle/write";
 import type { Parsed } from "@/lib/domain/parsed";
 import type { Place } from "./place";
@@ -9,6 +10,7 @@ import { wellFormed } from "./well-formed";
 /** A source's data as a bundle. */
 export interface Spooled {
   readonly folder: string;
+  readonly model: ManifestRecord["model"];
   readonly counts: {
     readonly texts: number;
     readonly neurons: number;
@@ -66,7 +68,8 @@ export async function spool(
     await writer.discard();
     throw error;
   }
-  return { folder, counts: extra === 0 ? counts : { ...counts, extra }, malformed };
+  const { model } = records.facts;
+  return { folder, model, counts: extra === 0 ? counts : { ...counts, extra }, malformed };
 }
 
 /** So many malformed parts of an all-or-nothing source are named. */
