@@ -1,4 +1,5 @@
-import { type DataSchemas, dataCheck } from "@/lib/bundle/data-check";
+import { dataCheck } from "@/lib/bundle/data-check";
+import type { DataSchemas } from "@/lib/bundle/data-schemas";
 import type { ManifestRecord } from "@/lib/bundle/schema";
 import { TextReader } from "@/lib/bundle/text-reader";
 import { serveTasks, workerSetup } from "@/lib/workers/worker-task";

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
-import { dataCheck, schemasOf } from "@/lib/bundle/data-check";
+import { dataCheck } from "@/lib/bundle/data-check";
+import { schemasOf } from "@/lib/bundle/data-schemas";
 import type { ManifestRecord } from "@/lib/bundle/schema";
 import { TextReader } from "@/lib/bundle/text-reader";
 import { DeadWorker, WorkerPool } from "@/lib/workers/worker-pool";

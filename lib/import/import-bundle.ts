@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { compileSchemas, schemasOf } from "@/lib/bundle/data-check";
+import { compileSchemas, schemasOf } from "@/lib/bundle/data-schemas";
 import { finishSourceOf } from "@/lib/bundle/finish-source";
 import { modelOf, provenanceFor } from "@/lib/bundle/manifest";
-import { type Bundle, openBundle } from "@/lib/bundle/read";
+import { type Bundle, type Malformed, openBundle } from "@/lib/bundle/read";
 import type { ManifestRecord } from "@/lib/bundle/schema";
 import { totalNeurons } from "@/lib/domain/model";
 import { nameFault } from "@/lib/methods/added";
@@ -39,9 +39,17 @@ const READERS_MS = 1500;
 /** The methods belong to it: with a new one, an old bundle is worth importing again. */
 const TOOL = `import/3 ${Object.keys(METHODS).join(" ")}`;
 
+/** What a bundle was made of, when it was made for its import. */
+export interface Origin {
+  /** Last part of the path. */
+  readonly name: string;
+  /** What could not be read. */
+  readonly malformed: readonly Malformed[];
+}
+
 interface Source {
   readonly bundle: Bundle;
-  readonly name: string;
+  readonly origin: Origin;
   readonly sha256: string;
   readonly model: NewModel;
 }
@@ -51,8 +59,12 @@ export async function importBundle(
   connections: Connections,
   dir: string,
   options: ImportOptions,
+  origin: Origin = { name: path.basename(path.resolve(dir)), malformed: [] },
 ): Promise<ImportReport> {
-  const source = await openSource(dir);
+  const source = await openSource(dir, origin);
+  const { model = source.model.name } = options.foreign ?? {};
+  if (model !== source.model.name)
+    throw new BadSource(`the bundle is of ${source.model.name}, not of ${model}: leave --model out`);
   const known = await getModel(connections, source.model.name);
   if (!options.dryRun)
     return excludingImports(connections, source.model.name, () => load(connections, source, known, options));
@@ -62,7 +74,7 @@ export async function importBundle(
   return reportOf(source, "checked", await readBundle(source.bundle, methodOf, null, options));
 }
 
-async function openSource(dir: string): Promise<Source> {
+async function openSource(dir: string, origin: Origin): Promise<Source> {
   const bundle = await openBundle(dir);
   if (!bundle.ok) throw new BadSource(bundle.message);
   const sha256 = createHash("sha256")
@@ -70,7 +82,7 @@ async function openSource(dir: string): Promise<Source> {
     .digest("hex");
   return {
     bundle: bundle.value,
-    name: path.basename(path.resolve(dir)),
+    origin,
     sha256,
     model: modelOf(bundle.value.manifest.model),
   };
@@ -85,7 +97,7 @@ async function load(
   if (await isUnchanged(connections, runOf(source))) return unchangedReport(source, known);
   await checkSource(source, known);
   const modelId = await ensureModel(connections, source.model);
-  const importRunId = await startImportRun(connections, { ...runOf(source), source: source.name });
+  const importRunId = await startImportRun(connections, { ...runOf(source), source: source.origin.name });
   const loading = await listLoading(connections, modelId, source.sha256, TOOL);
   await dropUnused(connections, modelId, loading);
   const { manifest } = source.bundle;
@@ -167,13 +179,13 @@ function runOf({ model, sha256 }: Source) {
 }
 
 function reportOf(
-  { bundle, name, model }: Source,
+  { bundle, origin, model }: Source,
   outcome: ImportReport["outcome"],
   reading: BundleReading,
 ): ImportReport {
   return {
     model: model.name,
-    source: name,
+    source: origin.name,
     outcome,
     seen: reading.seen,
     written: reading.written,
@@ -183,19 +195,19 @@ function reportOf(
       reading.seen +
       reading.malformed.filter((each) => bundle.neuronFiles.includes(each.file)).length,
     services: reading.methods,
-    malformed: reading.malformed,
+    malformed: [...origin.malformed, ...reading.malformed],
   };
 }
 
-function unchangedReport({ bundle, name, model }: Source, known: StoredModel | null): ImportReport {
+function unchangedReport({ bundle, origin, model }: Source, known: StoredModel | null): ImportReport {
   const { neurons } = bundle.manifest.counts;
   const counts = { seen: neurons, written: 0, unchanged: neurons, missing: totalNeurons(model) - neurons };
   return {
     model: model.name,
-    source: name,
+    source: origin.name,
     outcome: "unchanged",
     ...counts,
     services: Object.keys(known?.revisions ?? {}),
-    malformed: [],
+    malformed: origin.malformed,
   };
 }

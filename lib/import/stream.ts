@@ -1,4 +1,4 @@
-import { compileSchemas, schemasOf, type Validate } from "@/lib/bundle/data-check";
+import { compileSchemas, schemasOf, type Validate } from "@/lib/bundle/data-schemas";
 import { EXTRA_FILE } from "@/lib/bundle/files";
 import { claimNeuron } from "@/lib/bundle/neuron-line";
 import type { Bundle, Malformed } from "@/lib/bundle/read";

@@ -26,21 +26,25 @@ const MOST_CHARACTERS = 1_000_000;
 /** Why a value cannot be data of an added service; null when it can. */
 export function dataFault(data: unknown): string | null {
   if (data === undefined) return "has no data";
-  if (depthExceeds(data, MOST_LEVELS)) return `is nested more than ${MOST_LEVELS} levels deep`;
+  const fault = faultWithin(data);
+  if (fault !== null) return fault;
   const { length } = JSON.stringify(data);
   return length > MOST_CHARACTERS ? `is ${length} characters long, the limit is ${MOST_CHARACTERS}` : null;
 }
 
 /** Level by level: a value nested a million times must not exhaust the stack. */
-function depthExceeds(data: unknown, most: number): boolean {
+function faultWithin(data: unknown): string | null {
   let level: readonly unknown[] = [data];
-  for (let depth = 0; depth <= most; depth++) {
+  for (let depth = 0; depth <= MOST_LEVELS; depth++) {
+    // JSON has no such number, but 1e999 is read as one.
+    if (level.some((value) => typeof value === "number" && !Number.isFinite(value)))
+      return "has a number that is not finite";
     level = level.flatMap((value) =>
       typeof value === "object" && value !== null ? Object.values(value) : [],
     );
-    if (level.length === 0) return false;
+    if (level.length === 0) return null;
   }
-  return true;
+  return `is nested more than ${MOST_LEVELS} levels deep`;
 }
 
 /** The rows of an added service at a neuron, a layer as a whole, or the model. */

@@ -1,5 +1,6 @@
 import path from "node:path";
-import { compileSchemas, dataCheck, schemasOf } from "@/lib/bundle/data-check";
+import { dataCheck } from "@/lib/bundle/data-check";
+import { compileSchemas, schemasOf } from "@/lib/bundle/data-schemas";
 import { fileLayer } from "@/lib/bundle/files";
 import { claimNeuron, parseNeuronLine } from "@/lib/bundle/neuron-line";
 import { type Bundle, type BundleLine, type Malformed, openBundle } from "@/lib/bundle/read";
