@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isReservedName } from "@/lib/domain/model";
 import { type TextRecord, textRecord } from "@/lib/methods/neuroscope/record";
 import { fieldsOf, PARTS, type Parts } from "@/lib/methods/parts";
-import { extraFields } from "@/lib/methods/plain";
+import { extraFields } from "@/lib/methods/plain-json/record";
 
 /**
  * The records of a bundle, the folder that analysis writes and import reads. Keys are snake_case as

@@ -12,7 +12,7 @@ import { nameFault } from "@/lib/methods/added";
 import { METHODS } from "@/lib/methods/index";
 import type { FinishContext, Method } from "@/lib/methods/method";
 import { tablesOf } from "@/lib/methods/part-rows";
-import { plainMethod } from "@/lib/methods/plain";
+import { plainMethod } from "@/lib/methods/plain-json/service";
 import { Memory } from "@/lib/store/memory";
 import type { Connections } from "@/lib/store/postgres/connections";
 import { excludingImports, isUnchanged, startImportRun } from "@/lib/store/postgres/import-run";

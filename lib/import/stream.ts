@@ -4,7 +4,7 @@ import { claimNeuron } from "@/lib/bundle/neuron-line";
 import type { Bundle, Malformed } from "@/lib/bundle/read";
 import { TextStore } from "@/lib/bundle/text-store";
 import { nameFault } from "@/lib/methods/added";
-import { dataRow, SERVICE_DATA } from "@/lib/methods/plain";
+import { dataRow, SERVICE_DATA } from "@/lib/methods/plain-json/rows";
 import type { LoadingRevision } from "@/lib/store/postgres/revisions";
 import { readBatches } from "./batch";
 import { type Encoder, openEncoder } from "./encoder";

@@ -3,7 +3,7 @@ import type { RevisionDetail } from "@/lib/store/store";
 import { type AnyRow, type CountedRows, type Row, type Table, valuesOf } from "@/lib/store/table";
 import type { MethodPart, NeuronRows, TextTokens } from "./part";
 import { PARTS, type Parts } from "./parts";
-import { plainPart } from "./plain";
+import { plainPart } from "./plain-json/rows";
 import { STATISTIC_VALUES } from "./statistic-values";
 
 /** The parts of the registry, and one for each added service that a neuron has data of. */

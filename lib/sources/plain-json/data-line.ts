@@ -2,7 +2,7 @@ import { parseJson } from "@/lib/bundle/json-line";
 import type { ExtraRecord, NeuronRecord } from "@/lib/bundle/schema";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
-import { dataFault } from "@/lib/methods/plain";
+import { dataFault } from "@/lib/methods/plain-json/record";
 
 /** What a line is of: a neuron, a layer as a whole, or the model. */
 interface DataPlace {

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { NeuronRecord } from "@/lib/bundle/schema";
 import { must } from "@/lib/domain/at";
 import { rowsByTable, tablesOf } from "@/lib/methods/part-rows";
-import { dataRow, SERVICE_DATA } from "@/lib/methods/plain";
+import { dataRow, SERVICE_DATA } from "@/lib/methods/plain-json/rows";
 import type { Memory } from "@/lib/store/memory";
 import { type RowPlace, WHOLE } from "@/lib/store/store";
 import type { AnyRow, Row, Table } from "@/lib/store/table";
