@@ -1,11 +1,11 @@
 import { provenanceFor } from "@/lib/bundle/manifest";
 import type { ManifestRecord, NeuronRecord } from "@/lib/bundle/schema";
+import { provenanceOf } from "@/lib/domain/provenance";
 import { METHODS } from "@/lib/methods/index";
 import type { Method, Methods } from "@/lib/methods/method";
 import type { TextTokens } from "@/lib/methods/part";
 import { detailOf, partsOf, presenceOf } from "@/lib/methods/part-rows";
 import { plainMethod } from "@/lib/methods/plain-json/service";
-import { provenanceOf } from "@/lib/store/provenance";
 import type { Revision } from "@/lib/store/store";
 import { orderKeys } from "./stored-value";
 

@@ -1,4 +1,4 @@
-import { type ProvenanceRecord, provenanceOf } from "@/lib/store/provenance";
+import { type ProvenanceRecord, provenanceOf } from "@/lib/domain/provenance";
 import type { Revision, StoredModel } from "@/lib/store/store";
 import type { Connections } from "./connections";
 import { decodeDetail } from "./detail";

@@ -1,6 +1,6 @@
 import type postgres from "postgres";
 import { must } from "@/lib/domain/at";
-import type { ProvenanceRecord } from "@/lib/store/provenance";
+import type { ProvenanceRecord } from "@/lib/domain/provenance";
 import type { ImportProgress, RevisionDetail } from "@/lib/store/store";
 import type { Row, Table } from "@/lib/store/table";
 import type { Connections } from "./connections";
