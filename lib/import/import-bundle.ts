@@ -140,7 +140,7 @@ async function finish(
     replaceRows: (table, rows) => replaceRows(connections, table, id, rows),
     source: finishSourceOf(bundle),
   };
-  return { ...revision, detail: (await method.finish(context)) ?? {} };
+  return { ...revision, detail: await method.finish(context) };
 }
 
 /** What loading must know of each method of a source, asked for by name. */

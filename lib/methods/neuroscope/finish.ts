@@ -1,5 +1,6 @@
 import type { FinishContext } from "@/lib/methods/method";
 import { storeJson } from "@/lib/methods/stored-json";
+import type { RevisionDetail } from "@/lib/store/store";
 import type { Row } from "@/lib/store/table";
 import { TEXT, VOCABULARY } from "./tables";
 
@@ -7,9 +8,10 @@ import { TEXT, VOCABULARY } from "./tables";
 const STRETCH = 8192;
 
 /** Keeps the source's texts and vocabulary, which its snippets refer to. */
-export async function finishNeuroscope({ source, replaceRows }: FinishContext): Promise<void> {
+export async function finishNeuroscope({ source, replaceRows }: FinishContext): Promise<RevisionDetail> {
   await replaceRows(TEXT, textRows(source));
   await replaceRows(VOCABULARY, vocabularyRows((await source.vocabulary()) ?? []));
+  return {};
 }
 
 async function* textRows(source: FinishContext["source"]): AsyncGenerator<Row> {

@@ -20,7 +20,10 @@ export const table: Readonly<Record<string, readonly string[]>> = {
     "zod",
   ],
   // A bundle's records are those of the methods' parts.
-  "lib/bundle": ["lib/domain lib/methods/part.ts lib/methods/parts.ts lib/methods/*/record.ts", "zod node:*"],
+  "lib/bundle": [
+    "lib/domain lib/methods/method.ts lib/methods/part.ts lib/methods/parts.ts lib/methods/*/record.ts",
+    "ajv zod node:*",
+  ],
   "lib/store": ["lib/domain", "lru-cache"],
   "lib/store/postgres": [
     "lib/domain lib/store/memory.ts lib/store/store.ts lib/store/table.ts",
@@ -39,8 +42,8 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   // From a model, or a foreign file, to data.
   "lib/run": ["lib/domain", "@huggingface/tokenizers onnxruntime-* protobufjs node:*"],
   "lib/analysis": ["lib/bundle lib/domain lib/n2g lib/run lib/version.ts lib/workers", "zod node:*"],
-  "lib/sources": ["lib/bundle lib/domain lib/n2g", "zod node:*"],
-  "lib/import": ["lib/bundle lib/domain lib/methods lib/store lib/workers", "ajv node:*"],
+  "lib/sources": ["lib/bundle lib/domain lib/methods/*/record.ts lib/n2g", "zod node:*"],
+  "lib/import": ["lib/bundle lib/domain lib/methods lib/store lib/workers", "node:*"],
   "lib/workers": ["lib/domain", "tsx node:*"],
 
   // What is asked and seen.
