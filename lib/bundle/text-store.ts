@@ -1,4 +1,5 @@
 import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
+import { at, must } from "@/lib/domain/at";
 import { deflatePiece } from "@/lib/domain/piece";
 import type { Bundle, Malformed } from "./read";
 import type { TextRecord } from "./schema";
@@ -66,5 +67,5 @@ export class TextStore {
 }
 
 function tokensOf({ tokens, token_ids }: TextRecord, vocabulary: readonly string[]): readonly string[] {
-  return tokens ?? (token_ids ?? []).map((id) => vocabulary[id] ?? "");
+  return tokens ?? must(token_ids, "the tokens of the text").map((id) => at(vocabulary, id));
 }

@@ -132,7 +132,8 @@ async function readAll(
           names.add(name);
         }
         count.seen += 1;
-        if (index === null || reason !== null) report({ ...place, reason: reason ?? "" });
+        if (reason !== null) report({ ...place, reason });
+        else if (index === null) throw new Error("a sound line has no place");
         else if (i < committed) count.skipped += 1;
         else await sink.add({ index, rows }, place);
         progress?.update(count.seen);
