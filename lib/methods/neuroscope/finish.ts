@@ -10,7 +10,8 @@ const STRETCH = 8192;
 /** Keeps the source's texts and vocabulary, which its snippets refer to. */
 export async function finishNeuroscope({ source, replaceRows }: FinishContext): Promise<RevisionDetail> {
   await replaceRows(TEXT, textRows(source));
-  await replaceRows(VOCABULARY, vocabularyRows((await source.vocabulary()) ?? []));
+  const vocabulary = await source.vocabulary();
+  await replaceRows(VOCABULARY, vocabulary === null ? [] : vocabularyRows(vocabulary));
   return {};
 }
 
@@ -19,7 +20,11 @@ async function* textRows(source: FinishContext["source"]): AsyncGenerator<Row> {
   for await (const text of source.texts()) yield [ordinal++, text.id, storeJson(text)];
 }
 
+/** One row at least: a vocabulary without tokens is one as well. */
 function* vocabularyRows(vocabulary: readonly string[]): Generator<Row> {
-  for (let first = 0; first < vocabulary.length; first += STRETCH)
+  let first = 0;
+  do {
     yield [first, storeJson(vocabulary.slice(first, first + STRETCH))];
+    first += STRETCH;
+  } while (first < vocabulary.length);
 }

@@ -136,8 +136,8 @@ export class BundleStore implements Store {
       `${table.name} ${column} ${revision}`,
       async () => {
         const texts: NeuronText[] = [];
-        const any: TableOf<Columns> = table;
-        for await (const batch of this.scanRows(any, revision, [...NEURON_KEY, column]))
+        const own: TableOf<Columns> = table;
+        for await (const batch of this.scanRows(own, revision, [...NEURON_KEY, column]))
           for (const { layer_index, neuron_index, [column]: text } of batch)
             texts.push({ layer: Number(layer_index), neuron: Number(neuron_index), text: String(text) });
         return texts;
