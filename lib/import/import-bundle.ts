@@ -30,6 +30,7 @@ import {
 import type { StoredModel } from "@/lib/store/store";
 import type { ImportOptions } from "./import-options";
 import type { LoadedMethod } from "./loaded-method";
+import { holdsNul } from "./nul";
 import { BadSource, type ImportReport } from "./report";
 import { type BundleReading, readBundle } from "./stream";
 
@@ -158,6 +159,8 @@ function methodNamed({ services }: ManifestRecord, name: string): Method {
 
 /** Files as the manifest says, names and schemas that can be used, a model of the shape that the database knows. */
 async function checkSource({ bundle, model }: Source, known: StoredModel | null): Promise<void> {
+  if (holdsNul(bundle.manifest))
+    throw new BadSource("bundle.json has the character U+0000, which the database cannot keep");
   const { services = {} } = bundle.manifest;
   const names = Object.keys(services)
     .map((name) => nameFault(name))

@@ -55,6 +55,11 @@ const DAMAGED: Case[] = [
     (folder) => changeManifest(folder, (each) => ({ ...each, version: 2 })),
     "version",
   ],
+  [
+    "a manifest with a character that the database has not",
+    (folder) => changeManifest(folder, (each) => ({ ...each, services: { mine: { title: "\0" } } })),
+    "bundle.json has the character U+0000, which the database cannot keep",
+  ],
   ["a missing file", (folder) => unlink(path.join(folder, LAYER)), `${LAYER}: cannot be read`],
   [
     "a changed byte",

@@ -128,6 +128,11 @@ test.each<[what: string, request: Partial<ServiceRequest>, said: string]>([
     "the JSON Schema schema.json is neither an object nor true or false",
   ],
   [
+    "a schema with a character that the database has not",
+    { schema: '{"const": "\\\\\\u0000"}' },
+    "the JSON Schema schema.json has the character U+0000, which the database cannot keep",
+  ],
+  [
     "a schema with a long title",
     { schema: JSON.stringify({ title: "x".repeat(101) }) },
     "the title in schema.json is 101 characters long",

@@ -19,7 +19,7 @@ const TINY = {
   ...{ dataset: "two texts", detail: { tokenizer: null, activationSite: null, nCtx: 8 } },
 };
 const LINES = [
-  '{"layer": 1, "neuron": 0, "data": {"a_b": [1, null], "cD": "x"}}',
+  '{"layer": 1, "neuron": 0, "data": {"a_b": [1, null], "cD": "\\u0000 \\\\u0000"}}',
   '{"layer": 0, "neuron": 2, "data": []}',
   '{"layer": 1, "data": {"camelCase": true}}',
   '{"data": "whole"}',
@@ -77,7 +77,7 @@ test("lines become a service at every level", async () => {
     "lines.jsonl: tiny (mine): 2 neurons seen, 2 written, 0 unchanged, 4 missing, 0 malformed.",
   ]);
   const ask = (place: object, query = {}) => askService(site, "tiny", "mine", place, query);
-  expect(await ask({ layer: 1, neuron: 0 })).toEqual({ a_b: [1, null], cD: "x" });
+  expect(await ask({ layer: 1, neuron: 0 })).toEqual({ a_b: [1, null], cD: "\0 \\u0000" });
   expect(await ask({ layer: 1, neuron: 0 }, { get: "a_b" })).toEqual([1, null]);
   expect(await ask({ layer: 0, neuron: 2 })).toEqual([]);
   expect(await ask({ layer: 0, neuron: 0 })).toBeNull();

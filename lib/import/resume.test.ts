@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -47,27 +47,27 @@ async function contentHash(): Promise<string> {
   return row?.hash ?? "";
 }
 
-async function neuronsLoaded(): Promise<number> {
+async function neuronsLoaded(service = "neuroscope"): Promise<number> {
   const rows = await database.connections.jobs<
     { counts: number[] }[]
-  >`SELECT counts FROM revision WHERE state = 'loading' AND service = 'neuroscope'`;
+  >`SELECT counts FROM revision WHERE state = 'loading' AND service = ${service}`;
   return rows.flatMap(({ counts }) => counts).reduce((sum, count) => sum + count, 0);
 }
 
 /** Starts the command line's import and kills it without warning once it has committed something. */
-async function importAndKill(): Promise<void> {
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/cli/import.ts", bundle], {
+async function importAndKill(args: readonly string[], service?: string): Promise<void> {
+  const child = spawn(process.execPath, ["--import", "tsx", "lib/cli/import.ts", ...args], {
     stdio: "ignore",
-    env: { ...process.env, DATABASE_URL: database.url },
+    env: { ...process.env, DATABASE_URL: database.url, TMPDIR: root },
   });
   const ended = once(child, "exit");
-  while ((await neuronsLoaded()) === 0 && child.exitCode === null) await sleep(2);
+  while ((await neuronsLoaded(service)) === 0 && child.exitCode === null) await sleep(2);
   child.kill("SIGKILL");
   await ended;
 }
 
 test("a killed import goes on where it was and ends as a clean one", async () => {
-  await importAndKill();
+  await importAndKill([bundle]);
   const loaded = await neuronsLoaded();
   expect(loaded).toBeGreaterThan(0);
   expect(loaded).toBeLessThan(2 * LAYER_SIZE);
@@ -83,6 +83,32 @@ test("a killed import goes on where it was and ends as a clean one", async () =>
   const [clean] = await importPaths(database.connections, [bundle], { log: () => {} });
   expect(clean).toMatchObject({ unchanged: 0, written: 2 * LAYER_SIZE });
   expect(await contentHash()).toBe(hash);
+}, 120_000);
+
+test("a killed import of a file goes on too, from a work folder of its own", async () => {
+  await removeModel(database.connections, "tiny");
+  const file = path.join(root, "data.jsonl");
+  const lines = Array.from({ length: LAYER_SIZE }, (_, neuron) => {
+    const noise = Array.from({ length: 2000 }, (_, i) => (neuron * 2000 + i) ** 2 % 65_537);
+    return `{"layer": 0, "neuron": ${neuron}, "data": [${noise}]}\n`;
+  });
+  await writeFile(file, ['{"data": "whole"}\n', ...lines].join(""));
+  await importAndKill(["--model", "tiny", "--service", "mine", file], "mine");
+  const loaded = await neuronsLoaded("mine");
+  expect(loaded).toBeGreaterThan(0);
+  expect(loaded).toBeLessThan(LAYER_SIZE);
+
+  const options = { log: () => {}, foreign: { model: "tiny", service: { name: "mine" } } };
+  const [resumed] = await importPaths(database.connections, [file], options);
+  expect(resumed).toMatchObject({ source: "data.jsonl", outcome: "imported", seen: LAYER_SIZE });
+  expect(resumed?.unchanged).toBeGreaterThanOrEqual(loaded);
+  expect((resumed?.unchanged ?? 0) + (resumed?.written ?? 0)).toBe(LAYER_SIZE);
+  const { mine } = (await getModel(database.connections, "tiny"))?.revisions ?? {};
+  expect(mine).toMatchObject({ neuronsPerLayer: [LAYER_SIZE], detail: { model: true } });
+  const rows = await database.connections
+    .jobs`SELECT 1 FROM service_data WHERE revision_id = ${mine?.revision ?? 0}`;
+  expect(rows).toHaveLength(LAYER_SIZE + 1);
+  await removeModel(database.connections, "tiny");
 }, 120_000);
 
 test("a second import of the model at the same time is refused", async () => {

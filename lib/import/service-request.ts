@@ -3,6 +3,7 @@ import path from "node:path";
 import { parseJson } from "@/lib/bundle/json-line";
 import { nameFault } from "@/lib/methods/added";
 import type { SourceService } from "@/lib/sources/source";
+import { holdsNul } from "./nul";
 import { BadSource } from "./report";
 
 /** An added service as whoever imports its data asks for it. */
@@ -45,6 +46,8 @@ async function readSchema(file: string): Promise<Schema> {
   });
   const json = parseJson(text.replace(/^\ufeff/, ""));
   if (!json.ok) throw new BadSource(`the JSON Schema ${name} is not JSON: ${json.message}`);
+  if (holdsNul(json.value))
+    throw new BadSource(`the JSON Schema ${name} has the character U+0000, which the database cannot keep`);
   if (typeof json.value === "boolean" || isObject(json.value)) return json.value;
   throw new BadSource(`the JSON Schema ${name} is neither an object nor true or false`);
 }
