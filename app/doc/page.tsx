@@ -1,3 +1,4 @@
+import { connection } from "next/server";
 import { pageMetadata } from "@/app/page-metadata";
 import { siteUrl } from "@/app/site-url";
 import { Code, OperationSection } from "@/components/doc/operation-section";
@@ -18,6 +19,7 @@ export const metadata = pageMetadata({
 });
 
 export default async function DocPage() {
+  await connection();
   const document = await readDocument(thisSite());
   const examples = await readExamples(await siteUrl());
   const tags = operationsByTag(document);
