@@ -7,7 +7,7 @@ export interface Fact {
   readonly help?: string;
 }
 
-/** Names and values, a line each. */
+/** Names and values, one line per fact. */
 export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl>

@@ -9,8 +9,7 @@ export function formatNumber(value: number | null, significant = 4): string {
   const size = Math.abs(value);
   if (size < 1e-4) return value.toExponential(2).replace("e-", "e−").replace(/^-/, "−");
   const decimals = Math.max(0, significant - 1 - Math.floor(Math.log10(size)));
-  const [whole = "", part] = size.toFixed(Math.min(decimals, 6)).split(".");
-  const digits = part === undefined ? group(whole) : `${group(whole)}.${part}`;
+  const digits = size.toFixed(Math.min(decimals, 6)).replace(/^\d+/, group);
   return value < 0 ? `−${digits}` : digits;
 }
 

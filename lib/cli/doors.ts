@@ -11,6 +11,7 @@ import { answerNode, apiRequestOf, isApiPath, sendAnswer } from "@/lib/http/door
 import { answerSite } from "@/lib/http/doors/site-door";
 import { answerStarting } from "@/lib/http/doors/starting";
 import { refuseUnreadable } from "@/lib/http/doors/unreadable";
+import { measureMemory } from "@/lib/http/metrics";
 import type { OpenSite } from "@/lib/process/site";
 import { startPages } from "./page-process";
 
@@ -47,6 +48,7 @@ export async function attachDoors(server: Server, site: OpenSite): Promise<Doors
 
 /** Answers `/api` and what watches the site by ourselves; a process beside this one renders the pages. */
 export async function openDoors(site: OpenSite): Promise<Doors> {
+  measureMemory(site.store.memory);
   const pages = await startPages(site.environment);
   const answerOther: AsyncListener = async (request, response) => {
     const answered = await answerSite(site, apiRequestOf(request));

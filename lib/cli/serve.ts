@@ -2,11 +2,14 @@ import cluster, { type Worker } from "node:cluster";
 import { once } from "node:events";
 import { buildIfStale } from "@/lib/cli/tools/build";
 import { readEnvironment } from "@/lib/environment";
+import { joinMetrics, serveMetrics } from "@/lib/http/cluster-metrics";
 import { openDatabase } from "@/lib/jobs/database";
 import { importDemo } from "@/lib/jobs/demo";
 import { openSite } from "@/lib/process/site";
 import { attachDoors, type Doors, drain, listen, openDoors } from "./doors";
 
+/** What a worker says once it serves. */
+const READY = "ready";
 /** Pause before a process that died is replaced. */
 const RESTART_MS = 1000;
 
@@ -49,21 +52,31 @@ async function serve(): Promise<void> {
 async function serveAsWorker(): Promise<void> {
   const site = openSite(readEnvironment());
   const { PORT, HOST } = site.environment;
+  joinMetrics();
   // Only then the port: one that replaces another must not turn requests away that its fellows could answer.
   const doors = await openDoors(site);
   const server = await listen(PORT, HOST, doors.answer);
   stopOnce(() => drain(server).finally(doors.close).finally(site.close));
-  process.send?.("ready");
+  process.send?.(READY);
 }
 
 /** Starts the workers, with these variables in their environment, and waits until each serves; one that dies later is replaced. */
 async function startWorkers(count: number, variables: Readonly<Record<string, string>>): Promise<void> {
+  serveMetrics();
   const workers = Array.from({ length: count }, () => cluster.fork(variables));
-  await Promise.all(workers.map((worker) => Promise.race([once(worker, "message"), diedEarly(worker)])));
+  await Promise.all(workers.map((worker) => Promise.race([saysReady(worker), diedEarly(worker)])));
   cluster.on("exit", () => {
     setTimeout(() => {
       if (cluster.listenerCount("exit") > 0) cluster.fork(variables); // not when we are stopping
     }, RESTART_MS);
+  });
+}
+
+function saysReady(worker: Worker): Promise<void> {
+  return new Promise((resolve) => {
+    worker.on("message", (message) => {
+      if (message === READY) resolve();
+    });
   });
 }
 

@@ -1,4 +1,4 @@
-/** Where a long job says how far it is; the terminal door draws it. */
+/** Where a long job says how far it is; the command line draws it. */
 export interface Progress {
   /** A sentence for the reader. */
   say(sentence: string): void;

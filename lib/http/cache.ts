@@ -1,7 +1,7 @@
 import { parseAddress } from "./address";
 import { type EncodedBody, type EncodedStream, encodeAnswer } from "./encode";
 import { lastingHeaders, sizeHeaders } from "./headers";
-import { countCache } from "./metrics";
+import { countLookup } from "./metrics";
 import { ANSWERS, type ApiRequest, type HttpSite, prefersJson, variesByAccept } from "./request";
 import { type Route, routeOf } from "./route";
 
@@ -30,7 +30,7 @@ export function findReady(
   if (current === null) return null;
   const json = wantsJson(request, address);
   const kept = store.memory.get<CachedAnswer>(ANSWERS, keyOf(current.stamp, address, gzip, json));
-  countCache(kept !== undefined);
+  countLookup(kept !== undefined);
   return kept ?? null;
 }
 

@@ -1,5 +1,6 @@
+import type { FitMethod } from "@/lib/analysis/graphs/fit-method";
 import { GraphFinder, type NeuronChunk } from "@/lib/analysis/graphs/graph-finder";
-import type { Method, NeuronGraph } from "@/lib/analysis/graphs/method";
+import type { NeuronGraph } from "@/lib/analysis/graphs/neuron-graph";
 import { readModelFolder } from "@/lib/analysis/model-folder";
 import { scan } from "@/lib/analysis/scan/scan";
 import { YARDSTICK_METHODS } from "@/lib/analysis/yardstick/methods";
@@ -65,7 +66,7 @@ function chooseNeurons(layer: number, layerSize: number, count: number): NeuronC
 async function measure(
   finder: GraphFinder,
   title: string,
-  method: Method,
+  method: FitMethod,
   chunks: readonly NeuronChunk[],
   onProgress: (done: number) => void,
 ): Promise<MeasuredMethod[]> {

@@ -12,6 +12,7 @@ import { readSnippetPreviews, readSnippets } from "@/lib/methods/neuroscope/read
 import { readStatistics } from "@/lib/methods/statistics/read";
 import { readTokenWeights } from "@/lib/methods/token-weights/read";
 import type { Store } from "@/lib/store/store";
+import { toJson } from "@/lib/wire/case";
 import { missingMethods } from "./catalogue";
 import { findSimilar } from "./similar";
 import type { Site } from "./site";
@@ -87,7 +88,9 @@ async function readPanels(
       const answer = await scope.answer(store, { model, index }, {});
       if (answer === null) return [];
       const data: unknown =
-        "piece" in answer ? JSON.parse(inflatePiece(answer.piece).toString()) : answer.value;
+        "piece" in answer
+          ? JSON.parse(inflatePiece(answer.piece).toString())
+          : (scope.toJson ?? toJson)(answer.value as never);
       return [{ service: service.name, title: service.title, schema: schemaOf(model, service.name), data }];
     }),
   );

@@ -1,7 +1,7 @@
 import { neuronOrdinal } from "@/lib/domain/neuron";
 import type { SearchQuery } from "@/lib/domain/search";
 import { findModels, modelsWith } from "@/lib/search/find-models";
-import type { Found } from "@/lib/search/match";
+import type { NeuronMatches } from "@/lib/search/match";
 import { parseNeuronAddress } from "@/lib/search/neuron-address";
 import type { StoredModel } from "@/lib/store/store";
 
@@ -13,7 +13,7 @@ export function findAddressed(
   query: SearchQuery,
   models: readonly StoredModel[],
   every: readonly StoredModel[],
-): ReadonlyMap<string, Found> | null {
+): ReadonlyMap<string, NeuronMatches> | null {
   const address = query.in.includes("tokens") ? parseNeuronAddress(query.q) : null;
   if (address === null) return null;
   const named = findModels(every, address.model ?? "");

@@ -5,7 +5,7 @@ import { normalizeToken } from "@/lib/domain/token";
 import { revisionOf } from "@/lib/methods/model-description";
 import { EXPLANATION } from "@/lib/methods/neuron-explainer/rows";
 import { readPostings } from "@/lib/methods/token-index/postings";
-import { type Found, matchTerms, type TermPostings } from "@/lib/search/match";
+import { matchTerms, type NeuronMatches, type TermPostings } from "@/lib/search/match";
 import { seek } from "@/lib/search/postings";
 import { parseTokenQuery, type TokenTerm } from "@/lib/search/query";
 import { type Ranking, rank } from "@/lib/search/ranking";
@@ -38,7 +38,7 @@ export async function findResults(
   const terms = addressed === null && query.in.includes("tokens") ? parseTerms(query.q) : [];
   const postings = await postingsOf(store, models, terms);
   const explained = addressed ?? (await explainedIn(store, query, terms, models));
-  const whole = new Map<string, Found>();
+  const whole = new Map<string, NeuronMatches>();
   const layer: Record<string, number> = {};
   const role: Record<string, number> = { any: 0, activating: 0, important: 0 };
   for (const model of models) {
@@ -90,11 +90,11 @@ async function explainedIn(
   terms: readonly TokenTerm[],
   models: readonly StoredModel[],
 ) {
-  if (!query.in.includes("explanations")) return new Map<string, Found>();
+  if (!query.in.includes("explanations")) return new Map<string, NeuronMatches>();
   const words = terms.length === 0 ? query.q : terms.map(({ token }) => `"${token}"`).join(" ");
   const explained = models.filter((model) => model.revisions.neuron_explainer !== undefined);
   const found = await Promise.all(
-    explained.map(async (model): Promise<[string, Found]> => {
+    explained.map(async (model): Promise<[string, NeuronMatches]> => {
       const matches = await store.matchWords(
         EXPLANATION,
         "explanation",
@@ -108,14 +108,14 @@ async function explainedIn(
   return new Map(found);
 }
 
-const NOTHING: Found = { ordinals: new Uint32Array(0), keys: new Float64Array(0) };
+const NOTHING: NeuronMatches = { ordinals: new Uint32Array(0), keys: new Float64Array(0) };
 
-function tokenMatches(terms: readonly TermPostings[] | undefined, role: TokenTerm["role"]): Found {
+function tokenMatches(terms: readonly TermPostings[] | undefined, role: TokenTerm["role"]): NeuronMatches {
   return terms === undefined || terms.length === 0 ? NOTHING : matchTerms(terms, role);
 }
 
 /** Neurons of either, ascending; of one in both, the key of `first`. */
-function join(first: Found, second: Found = NOTHING): Found {
+function join(first: NeuronMatches, second: NeuronMatches = NOTHING): NeuronMatches {
   if (second.ordinals.length === 0) return first;
   const keys = new Map<number, number>();
   for (const { ordinals, keys: own } of [second, first]) {
@@ -125,14 +125,22 @@ function join(first: Found, second: Found = NOTHING): Found {
   return { ordinals, keys: Float64Array.from(ordinals, (ordinal) => keys.get(ordinal) ?? 0) };
 }
 
-function cutLayer(found: Found, { layerSize }: StoredModel, layer: number | undefined): Found {
+function cutLayer(
+  found: NeuronMatches,
+  { layerSize }: StoredModel,
+  layer: number | undefined,
+): NeuronMatches {
   if (layer === undefined) return found;
   const start = seek(found.ordinals, layer * layerSize);
   const end = seek(found.ordinals, (layer + 1) * layerSize);
   return { ordinals: found.ordinals.subarray(start, end), keys: found.keys.subarray(start, end) };
 }
 
-function countLayers({ ordinals }: Found, { layerSize }: StoredModel, counts: Record<string, number>): void {
+function countLayers(
+  { ordinals }: NeuronMatches,
+  { layerSize }: StoredModel,
+  counts: Record<string, number>,
+): void {
   for (const ordinal of ordinals) {
     const layer = Math.floor(ordinal / layerSize);
     counts[layer] = (counts[layer] ?? 0) + 1;
@@ -142,10 +150,10 @@ function countLayers({ ordinals }: Found, { layerSize }: StoredModel, counts: Re
 /** The same neurons with the keys of the order asked for. */
 async function keyed(
   store: Store,
-  found: Found,
+  found: NeuronMatches,
   model: StoredModel,
   sort: SearchQuery["sort"],
-): Promise<Found> {
+): Promise<NeuronMatches> {
   if (sort === "importance") return found;
   if (sort === "layer") {
     return {

@@ -41,7 +41,7 @@ export async function loadState(path: string, state: ScanState): Promise<boolean
 }
 
 type Handle = Awaited<ReturnType<typeof open>>;
-/** Linux moves at most 2 GiB a call. */
+/** Linux moves at most 2 GiB per call. */
 const MAX_CHUNK = 2 ** 30;
 
 async function writeAll(file: Handle, bytes: Uint8Array): Promise<void> {

@@ -1,4 +1,4 @@
-import { at } from "@/lib/domain/at";
+import { at, nothingAt } from "@/lib/domain/at";
 import type { NeuronStatistics } from "@/lib/domain/statistics";
 import type { Accumulator } from "./accumulator";
 import { type ActivationMatrix, FIRST_ROW } from "./matrix";
@@ -39,32 +39,32 @@ export const MOMENTS: Accumulator<Moments> = {
 function addToMoments(moments: Moments, { rows, columns, values }: ActivationMatrix): void {
   const { sums, squares, cubes, fourths, positive, min, max } = moments;
   for (let row = FIRST_ROW; row < rows; row++) {
-    for (let i = 0, at = row * columns; i < columns; i++, at++) {
-      const a = values[at] as number;
+    for (let i = 0, cell = row * columns; i < columns; i++, cell++) {
+      const a = values[cell] ?? nothingAt(cell);
       const square = a * a;
-      sums[i] = (sums[i] as number) + a;
-      squares[i] = (squares[i] as number) + square;
-      cubes[i] = (cubes[i] as number) + square * a;
-      fourths[i] = (fourths[i] as number) + square * square;
-      if (a > 0) positive[i] = (positive[i] as number) + 1;
-      if (a < (min[i] as number)) min[i] = a;
-      if (a > (max[i] as number)) max[i] = a;
+      sums[i] = (sums[i] ?? nothingAt(i)) + a;
+      squares[i] = (squares[i] ?? nothingAt(i)) + square;
+      cubes[i] = (cubes[i] ?? nothingAt(i)) + square * a;
+      fourths[i] = (fourths[i] ?? nothingAt(i)) + square * square;
+      if (a > 0) positive[i] = (positive[i] ?? nothingAt(i)) + 1;
+      if (a < (min[i] ?? nothingAt(i))) min[i] = a;
+      if (a > (max[i] ?? nothingAt(i))) max[i] = a;
     }
   }
-  moments.tokens[0] = (moments.tokens[0] as number) + rows - FIRST_ROW;
+  moments.tokens[0] = at(moments.tokens, 0) + rows - FIRST_ROW;
 }
 
 function mergeMoments(into: Moments, from: Moments): void {
   for (const key of ["tokens", "sums", "squares", "cubes", "fourths", "positive"] as const) {
     from[key].forEach((value, i) => {
-      into[key][i] = (into[key][i] as number) + value;
+      into[key][i] = (into[key][i] ?? nothingAt(i)) + value;
     });
   }
   from.min.forEach((value, i) => {
-    into.min[i] = Math.min(into.min[i] as number, value);
+    into.min[i] = Math.min(into.min[i] ?? nothingAt(i), value);
   });
   from.max.forEach((value, i) => {
-    into.max[i] = Math.max(into.max[i] as number, value);
+    into.max[i] = Math.max(into.max[i] ?? nothingAt(i), value);
   });
 }
 

@@ -15,7 +15,7 @@ export interface ScannedSnippet {
   readonly sequence: number;
   /** Largest activation, the beginning-of-text token's left out. */
   readonly max: number;
-  /** One a token, the beginning-of-text token's included. */
+  /** One per token, the beginning-of-text token's included. */
   readonly activations: Float32Array;
 }
 
@@ -76,10 +76,10 @@ function snippetsOf(
   position: number,
 ): ScannedSnippet[] {
   return rankSlots(top, position, snippets).map((slot) => {
-    const sequence = top.sequences[slot] as number;
+    const sequence = at(top.sequences, slot);
     const length = sequences.tokens(sequence).length;
     const activations = top.activations.slice(slot * contextLength, slot * contextLength + length);
-    return { sequence, max: top.maxima[slot] as number, activations };
+    return { sequence, max: at(top.maxima, slot), activations };
   });
 }
 
@@ -102,22 +102,21 @@ function quantilesOf(
 ): ScannedWindow[] {
   if (places.length === 0) return [];
   const { values } = state.windowMaxima;
-  const maxima = Float32Array.from(
-    places,
-    (_, window) => values[window * plan.numNeurons + position] as number,
+  const maxima = Float32Array.from(places, (_, window) =>
+    at(values, window * plan.numNeurons + position),
   ).sort();
   const taken = new Set<number>();
   return QUANTILE_RANGES.flatMap((range, r) => {
     const first = (position * QUANTILE_RANGES.length + r) * plan.candidates;
     const slots = chooseSlots(state.quantileWindows, first, plan.candidates, rangeEnds(maxima, range))
-      .filter((slot) => !taken.has(state.quantileWindows.windows[slot] as number))
+      .filter((slot) => !taken.has(at(state.quantileWindows.windows, slot)))
       .slice(0, QUANTILE_WINDOWS);
     return slots.map((slot): ScannedWindow => {
-      const window = state.quantileWindows.windows[slot] as number;
+      const window = at(state.quantileWindows.windows, slot);
       taken.add(window);
       const start = slot * plan.windowLength;
       const activations = state.quantileWindows.activations.slice(start, start + plan.windowLength);
-      return { kind: range.kind, ...(places[window] as Window), activations };
+      return { kind: range.kind, ...at(places, window), activations };
     });
   });
 }

@@ -1,4 +1,4 @@
-import { at } from "@/lib/domain/at";
+import { at, nothingAt } from "@/lib/domain/at";
 import type { Accumulators } from "./accumulator";
 import { type ActivationMatrix, FIRST_ROW } from "./matrix";
 import { neuronsOf, type ScanPlan } from "./plan";
@@ -10,7 +10,7 @@ import {
   windowPriority,
 } from "./quantiles";
 import { addToSums, createSums, type Sums } from "./sums";
-import { findTop, joinFound, type TopCandidates } from "./top-sequences";
+import { findTop, joinCandidates, type TopCandidates } from "./top-sequences";
 import { windowColumn, windowMaxima, windowStart } from "./windows";
 
 /** A few sequences in a row, the unit of work. */
@@ -27,14 +27,14 @@ export interface Shard {
 export interface ShardResult {
   readonly sums: Sums;
   readonly top: TopCandidates;
-  /** A row a window, a column a neuron. */
+  /** A row per window, a column per neuron. */
   readonly windowMaxima: Float32Array;
   /** The plan's random windows that lie in the shard: for each, the activations neuron by neuron. */
   readonly randomWindows: Float32Array;
   readonly quantileWindows: QuantileWindows;
 }
 
-/** Takes in the activations of a shard, a matrix a sequence, in order. */
+/** Takes in the activations of a shard, a matrix per sequence, in order. */
 export function summarizeShard(
   plan: ScanPlan,
   shard: Shard,
@@ -50,7 +50,7 @@ export function summarizeShard(
   const maxima = join(matrices.map((matrix) => windowMaxima(matrix, plan.windowLength)));
   return {
     sums,
-    top: joinFound(found),
+    top: joinCandidates(found),
     windowMaxima: maxima,
     randomWindows: takeRandom(plan, shard, matrices),
     quantileWindows: offerAll(plan, shard, matrices, maxima),
@@ -96,19 +96,19 @@ function offerAll(
   if (places.length === 0) return offers;
   const own = new Float32Array(places.length);
   for (const [neuron, index] of neuronsOf(plan).entries()) {
-    for (let window = 0; window < own.length; window++)
-      own[window] = maxima[window * numNeurons + neuron] as number;
+    for (let window = 0, cell = neuron; window < own.length; window++, cell += numNeurons)
+      own[window] = maxima[cell] ?? nothingAt(cell);
     const sorted = own.slice().sort();
     QUANTILE_RANGES.forEach((range, r) => {
       const offer = offerWindow(own, sorted, range, (window) =>
         windowPriority(shard.firstWindow + window, index),
       );
-      const place = places[offer?.window ?? -1];
-      if (offer === null || place === undefined) return;
+      if (offer === null) return;
+      const place = at(places, offer.window);
       const slot = neuron * QUANTILE_RANGES.length + r;
       offers.priorities[slot] = offer.priority;
       offers.windows[slot] = shard.firstWindow + offer.window;
-      offers.maxima[slot] = own[offer.window] as number;
+      offers.maxima[slot] = at(own, offer.window);
       offers.activations.set(
         windowColumn(place.matrix, neuron, place.start, windowLength),
         slot * windowLength,

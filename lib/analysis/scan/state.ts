@@ -16,7 +16,7 @@ import { createTop, mergeTop, type TopSequences } from "./top-sequences";
 export interface ScanState {
   readonly sums: Sums;
   readonly top: TopSequences;
-  /** A row a window of the corpus, a column a neuron; filled from the front. */
+  /** A row per window of the corpus, a column per neuron; filled from the front. */
   readonly windowMaxima: { readonly values: Float32Array };
   /** The plan's random windows: for each, the activations neuron by neuron; filled from the front. */
   readonly randomWindows: { readonly values: Float32Array };

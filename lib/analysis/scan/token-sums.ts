@@ -1,3 +1,4 @@
+import { at, must, nothingAt } from "@/lib/domain/at";
 import type { TopToken } from "@/lib/domain/neuron-detail";
 import type { Accumulator } from "./accumulator";
 import { type ActivationMatrix, FIRST_ROW } from "./matrix";
@@ -30,10 +31,10 @@ function addToTokenSums(
   const slots = new Map(Array.from(ids, (id, slot) => [id, slot]));
   const { rows, columns, values } = matrix;
   for (let row = FIRST_ROW; row < rows; row++) {
-    const slot = slots.get(tokens[row] as number) as number;
-    counts[slot] = (counts[slot] as number) + 1;
-    for (let i = 0, at = row * columns, to = slot * columns; i < columns; i++, at++, to++) {
-      sums[to] = (sums[to] as number) + (values[at] as number);
+    const slot = must(slots.get(at(tokens, row)), "the sums of a token");
+    counts[slot] = at(counts, slot) + 1;
+    for (let i = 0, cell = row * columns, to = slot * columns; i < columns; i++, cell++, to++) {
+      sums[to] = (sums[to] ?? nothingAt(to)) + (values[cell] ?? nothingAt(cell));
     }
   }
 }
@@ -42,9 +43,9 @@ function addToTokenSums(
 function mergeTokenSums(into: TokenSums, from: TokenSums): void {
   const columns = into.sums.length / into.ids.length;
   from.ids.forEach((id, slot) => {
-    into.counts[id] = (into.counts[id] as number) + (from.counts[slot] as number);
-    for (let i = 0, to = id * columns, at = slot * columns; i < columns; i++, at++, to++) {
-      into.sums[to] = (into.sums[to] as number) + (from.sums[at] as number);
+    into.counts[id] = at(into.counts, id) + at(from.counts, slot);
+    for (let i = 0, to = id * columns, cell = slot * columns; i < columns; i++, cell++, to++) {
+      into.sums[to] = (into.sums[to] ?? nothingAt(to)) + (from.sums[cell] ?? nothingAt(cell));
     }
   });
 }
@@ -62,10 +63,10 @@ function topTokens(
   const columns = sums.length / ids.length;
   const means: { id: number; mean: number; count: number }[] = [];
   counts.forEach((count, id) => {
-    if (count >= MIN_COUNT) means.push({ id, mean: (sums[id * columns + neuron] as number) / count, count });
+    if (count >= MIN_COUNT) means.push({ id, mean: at(sums, id * columns + neuron) / count, count });
   });
   means.sort((a, b) => b.mean - a.mean || a.id - b.id);
   return means
     .slice(0, TOP_TOKENS)
-    .map(({ id, mean, count }) => ({ token: vocabulary[id] ?? "", mean, count }));
+    .map(({ id, mean, count }) => ({ token: at(vocabulary, id), mean, count }));
 }

@@ -2,6 +2,7 @@ import { createDocument } from "zod-openapi";
 import { type SiteAddress, siteAddresses } from "@/lib/http/doors/site-addresses";
 import type { Endpoint } from "@/lib/http/endpoint";
 import type { ModelDescription } from "@/lib/methods/model-description";
+import { VERSION } from "@/lib/version";
 import { addedServices, ownName } from "./added-services";
 import { everyHeader, type Operation, operationOf, pathItemOf } from "./openapi-operation";
 import { allPaths, registeredServices, servicePaths } from "./openapi-services";
@@ -24,7 +25,7 @@ const ABOUT = {
   openapi: "3.1.0",
   info: {
     title: "DeepDecipher",
-    version: "1.0.0",
+    version: VERSION,
     description:
       "Data about the neurons of language models. Everything is GET and open to every origin, without a key; HEAD and OPTIONS are answered too, any other method by a problem with status 405 and the header Allow. Layers and neurons count from 0. Answers carry an ETag; those about one model may be kept for ever when `rev` is the model's present `revision`; at other addresses `rev` is taken and changes nothing. Bodies are stored compressed and sent so, with gzip, where the client takes it; no other coding is made.",
     license: { name: "MIT", identifier: "MIT" },

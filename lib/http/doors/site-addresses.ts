@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { gatherMetrics } from "@/lib/http/cluster-metrics";
 import { withDeadline } from "@/lib/http/deadline";
-import { countCache, formatMetrics } from "@/lib/http/metrics";
-import { ANSWERS, type HttpSite } from "@/lib/http/request";
+import { measureMemory } from "@/lib/http/metrics";
+import type { HttpSite } from "@/lib/http/request";
 import { liveSchema, type Ready, readySchema } from "@/lib/wire/health";
 
 /** An address beside `/api` by which the site is watched. */
@@ -47,16 +48,17 @@ export const readyz: SiteAddress = {
   },
 };
 
-/** This process's counts as Prometheus text. */
+/** Counts as Prometheus text: of the process that answers, or the sum over those that share the port. */
 export const metrics: SiteAddress = {
   path: "/metrics",
   summary: "Counts",
-  description: "Requests, times, cache and memory of the process that answers, as Prometheus text.",
+  description:
+    "Requests, times, caches, processor and memory of the processes that answer, as Prometheus text.",
   responses: { "200": { description: "The counts", content: { "text/plain": z.string() } } },
-  answer: ({ store }) => {
-    countCache(null, store.memory.sizesByCache().get(ANSWERS) ?? 0);
+  answer: async ({ store }) => {
+    measureMemory(store.memory);
     const headers = { ...NOT_KEPT, "Content-Type": "text/plain; version=0.0.4; charset=utf-8" };
-    return new Response(formatMetrics(), { headers });
+    return new Response(await gatherMetrics(), { headers });
   },
 };
 

@@ -1,6 +1,7 @@
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
 import type { Site } from "@/lib/services/site";
+import { VERSION } from "@/lib/version";
 import { addTools } from "./tools";
 
 const INSTRUCTIONS =
@@ -17,7 +18,7 @@ export const MCP_HEADERS = ["Mcp-Session-Id", "MCP-Protocol-Version", "Last-Even
 export async function answerMcp(site: Site, request: Request): Promise<Response> {
   const parsedBody = await readJson(request);
   if (parsedBody === undefined) return refuse(400, `The body must be JSON of at most ${MOST_BYTES} bytes.`);
-  const server = new McpServer({ name: "deepdecipher", version: "1.0.0" }, { instructions: INSTRUCTIONS });
+  const server = new McpServer({ name: "deepdecipher", version: VERSION }, { instructions: INSTRUCTIONS });
   addTools(server, site);
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
   await server.connect(transport);

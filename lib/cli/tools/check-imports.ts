@@ -1,0 +1,10 @@
+import { checkReach, checkTable } from "./imports/check";
+import { readSourceFiles } from "./imports/source-files";
+import { table, threads } from "./imports/table";
+
+// Part of `npm run lint`: every import is in the table, and threads load nothing that they must not.
+const files = readSourceFiles(process.cwd());
+const broken = [...checkTable(files, table), ...checkReach(files, threads.files, threads.never)];
+for (const sentence of broken) console.error(sentence);
+console.log(`${files.length} files, ${broken.length} imports against lib/cli/tools/imports/table.ts`);
+process.exitCode = broken.length > 0 ? 1 : 0;

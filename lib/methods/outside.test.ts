@@ -1,0 +1,116 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
+
+const root = process.cwd();
+/** What of this tree the copy needs to be compiled and asked. */
+const COPIED = [
+  "lib",
+  "prisma/schema.prisma",
+  "prisma/migrations",
+  "public/docs",
+  "package.json",
+  "tsconfig.json",
+];
+const FOLDER = "lib/methods/weight-norm";
+const REGISTRIES = { parts: "lib/methods/parts.ts", index: "lib/methods/index.ts" };
+
+let database: TestDatabase;
+let copy: string;
+beforeAll(async () => {
+  database = await openTestDatabase();
+  copy = mkdtempSync(path.join(tmpdir(), "outside-"));
+  for (const each of COPIED) {
+    mkdirSync(path.dirname(path.join(copy, each)), { recursive: true });
+    cpSync(path.join(root, each), path.join(copy, each), { recursive: true });
+  }
+  symlinkSync(path.join(root, "node_modules"), path.join(copy, "node_modules"));
+  writeFileSync(
+    path.join(copy, "tsconfig.methods.json"),
+    JSON.stringify({
+      extends: "./tsconfig.json",
+      include: ["lib/methods/**/*.ts"],
+      exclude: ["**/*.test.ts"],
+    }),
+  );
+  for (const [name, text] of blocks()) {
+    mkdirSync(path.join(copy, FOLDER), { recursive: true });
+    writeFileSync(path.join(copy, FOLDER, name), text);
+  }
+});
+afterAll(async () => {
+  rmSync(copy, { recursive: true, force: true });
+  await database.close();
+});
+
+/** README's files of the method, by name. */
+function blocks(): Map<string, string> {
+  const readme = readFileSync(path.join(root, "README.md"), "utf8");
+  const section = readme.slice(readme.indexOf("### Add a method"), readme.indexOf("## Principles"));
+  const files = [...section.matchAll(/```ts\n\/\/ (record|rows|service)\.ts[^\n]*\n(.*?)```/gs)];
+  return new Map(files.map(([, name, text]) => [`${name}.ts`, text ?? ""]));
+}
+
+/** README's line for a registry. */
+function registryLine(name: "parts" | "index"): string {
+  const readme = readFileSync(path.join(root, "README.md"), "utf8");
+  const line = new RegExp(`^// ${name}\\.ts\\n(.*)$`, "m").exec(readme)?.[1];
+  if (line === undefined) throw new Error(`README has no line for ${name}.ts`);
+  return line;
+}
+
+/** Adds the line at the end of the registry, and the import of what it names. */
+function register(name: "parts" | "index", imported: string): void {
+  const file = path.join(copy, REGISTRIES[name]);
+  const text = readFileSync(file, "utf8");
+  const end = name === "parts" ? "\n} satisfies" : "\n};\n\n/** The services of methods";
+  expect(text).toContain(end);
+  writeFileSync(file, `${imported}\n${text.replace(end, `\n${registryLine(name)}${end}`)}`);
+}
+
+function compile() {
+  const tsc = path.join(root, "node_modules/typescript/bin/tsc");
+  return spawnSync(process.execPath, [tsc, "--noEmit", "-p", "tsconfig.methods.json"], {
+    cwd: copy,
+    encoding: "utf8",
+  });
+}
+
+test("a method whose second line is forgotten does not compile", () => {
+  expect([...blocks().keys()]).toEqual(["record.ts", "rows.ts", "service.ts"]);
+  register("parts", 'import { weightNormPart } from "./weight-norm/rows";');
+  const { status, stdout } = compile();
+  expect(status).not.toBe(0);
+  expect(stdout).toContain("Property 'weight_norm' is missing");
+}, 120_000);
+
+test("with both lines it is imported, exported and answered everywhere", () => {
+  register("index", 'import { weightNorm } from "./weight-norm/service";');
+  const { status, stdout } = compile();
+  expect(stdout).toBe("");
+  expect(status).toBe(0);
+  const output = execFileSync(process.execPath, ["--import", "tsx", "lib/methods/fixtures/weight-norm.ts"], {
+    cwd: copy,
+    encoding: "utf8",
+    env: { ...process.env, DATABASE_URL: database.url },
+  });
+  expect(JSON.parse(output)).toEqual({
+    available: ["metadata", "weight_norm"],
+    coverage: { weight_norm: 2 },
+    neuron: { weight_norm: 1.5 },
+    other: 404,
+    all: { weight_norm: { data: { weight_norm: 1.5 } } },
+    batch: [
+      { layer: 0, neuron: 1, data: { weight_norm: 1.5 } },
+      { layer: 1, neuron: 0, data: { weight_norm: 2 } },
+    ],
+    lines: 2,
+    documented: ["/api/{model}/weight_norm/{layer}/{neuron}"],
+    panel: [{ service: "weight_norm", title: "Weight norm", schema: null, data: { weight_norm: 1.5 } }],
+    malformed: "layer-00.neurons.jsonl.gz:1: weight_norm: Invalid input: expected number, received string",
+    exported: true,
+  });
+}, 120_000);
