@@ -2,7 +2,7 @@ import { formatNeuron } from "@/lib/domain/neuron";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import type { TextLengths } from "@/lib/methods/part";
 import { PARTS, type Parts } from "@/lib/methods/parts";
-import { dataFault } from "@/lib/methods/plain";
+import { dataFault } from "@/lib/methods/plain-json/record";
 import type { ExtraRecord, ManifestRecord, NeuronRecord, TextRecord } from "./schema";
 
 /** A text whose record is sound by itself: does it stand in the bundle as it should? */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isReservedName } from "@/lib/domain/model";
 import { type TextRecord, textRecord } from "@/lib/methods/neuroscope/record";
 import { fieldsOf, PARTS, type Parts } from "@/lib/methods/parts";
-import { extraFields } from "@/lib/methods/plain";
+import { extraFields } from "@/lib/methods/plain-json/record";
 
 /**
  * The records of a bundle, the folder that analysis writes and import reads. Keys are snake_case as
@@ -30,6 +30,16 @@ export const extraRecord = z.strictObject({
 /** vocabulary.json: the string of each token, by token id. */
 export const vocabularyRecord = z.array(z.string());
 
+const provenanceRecord = z.strictObject({
+  source: z.string().describe("Where the data come from"),
+  tool: z.string(),
+  tool_version: z.string(),
+  date: z.string().optional().describe("ISO 8601; left out where output must not depend on the clock"),
+  licence: z.string(),
+  tokens_scanned: count.optional(),
+  caveats: z.array(z.string()),
+});
+
 export const manifestRecord = z.strictObject({
   format: z.literal("deepdecipher-bundle"),
   version: z.literal(1),
@@ -47,15 +57,13 @@ export const manifestRecord = z.strictObject({
     activation_site: z.string().optional().describe("TransformerLens hook where the activations were read"),
     n_ctx: z.int().min(1).optional(),
   }),
-  provenance: z.strictObject({
-    source: z.string().describe("Where the data come from"),
-    tool: z.string(),
-    tool_version: z.string(),
-    date: z.string().optional().describe("ISO 8601; left out where output must not depend on the clock"),
-    licence: z.string(),
-    tokens_scanned: count.optional(),
-    caveats: z.array(z.string()),
-  }),
+  provenance: provenanceRecord,
+  provenance_by_method: z
+    .record(z.string(), provenanceRecord)
+    .optional()
+    .describe(
+      "By method or added service: where its data come from, when that is not what `provenance` says",
+    ),
   services: z
     .record(
       z.string(),

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import path from "node:path";
+import { at } from "@/lib/domain/at";
 import type { StoredText, TextTokens } from "@/lib/methods/part";
 import { readLines } from "./lines";
 
@@ -57,7 +58,7 @@ export class TextReader implements TextTokens {
     return {
       ...{ dataIndex, numTokens, source },
       tokensPiece: { deflated: [read.subarray(places.byteLength)], length, crc },
-      tokens: (start, end) => Array.from(places.subarray(start, end), (place) => this.strings[place] ?? ""),
+      tokens: (start, end) => Array.from(places.subarray(start, end), (place) => at(this.strings, place)),
     };
   }
 

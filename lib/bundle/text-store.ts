@@ -1,9 +1,9 @@
-import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
+import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
+import { at, must } from "@/lib/domain/at";
 import { deflatePiece } from "@/lib/domain/piece";
 import type { Bundle, Malformed } from "./read";
 import type { TextRecord } from "./schema";
+import { ScratchFolder } from "./scratch-folder";
 import { storeFiles, type TextEntry } from "./text-reader";
 
 const LEVEL = 9;
@@ -13,19 +13,14 @@ const LEVEL = 9;
  * in memory stand only the different tokens.
  */
 export class TextStore {
-  readonly folder = mkdtempSync(path.join(os.tmpdir(), "deepdecipher-texts-"));
+  private readonly scratch = new ScratchFolder("texts");
+  readonly folder = this.scratch.path;
   private readonly file = openSync(storeFiles(this.folder).texts, "w");
   private readonly index = openSync(storeFiles(this.folder).index, "w");
   /** Place of every token string among them. */
   private readonly places = new Map<string, number>();
-  /** Where the process is ended before `close` is called. */
-  private readonly removeFolder = () => rmSync(this.folder, { recursive: true, force: true });
   private count = 0;
   private end = 0;
-
-  constructor() {
-    process.once("exit", this.removeFolder);
-  }
 
   /** Reads all texts; a malformed one is reported and left out. Throws when the vocabulary is needed and unusable. */
   async fill(bundle: Bundle, report: (malformed: Malformed) => void): Promise<void> {
@@ -45,8 +40,7 @@ export class TextStore {
   close(): void {
     closeSync(this.file);
     closeSync(this.index);
-    process.off("exit", this.removeFolder);
-    this.removeFolder();
+    this.scratch.close();
   }
 
   private add(text: TextRecord, vocabulary: readonly string[]): void {
@@ -73,5 +67,5 @@ export class TextStore {
 }
 
 function tokensOf({ tokens, token_ids }: TextRecord, vocabulary: readonly string[]): readonly string[] {
-  return tokens ?? (token_ids ?? []).map((id) => vocabulary[id] ?? "");
+  return tokens ?? must(token_ids, "the tokens of the text").map((id) => at(vocabulary, id));
 }

@@ -47,7 +47,7 @@ test("a command that fails says one sentence and leaves no server", async () => 
 }, 60_000);
 
 async function foldersOf(scratch: string): Promise<string[]> {
-  return (await readdir(scratch)).filter((name) => name.startsWith("deepdecipher-import-"));
+  return (await readdir(scratch)).filter((name) => name.startsWith("deepdecipher-"));
 }
 
 function start(file: string, args: readonly string[], scratch: string): ChildProcess {

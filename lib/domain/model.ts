@@ -13,6 +13,14 @@ export interface Model {
   readonly dataset: string;
 }
 
+/** What else is known of a model. */
+export interface ModelDetail {
+  readonly tokenizer: string | null;
+  /** TransformerLens hook where the activations were read. */
+  readonly activationSite: string | null;
+  readonly nCtx: number | null;
+}
+
 /** Words that addresses need, so no model and no service can be called so. */
 const RESERVED = [
   "search",

@@ -1,4 +1,4 @@
-import { type StatisticsTable, statisticNames } from "./statistic";
+import type { StatisticsTable } from "./statistic";
 
 /**
  * Every statistic of a neuron, in the order of the API's list. The bundle's schema, the columns, headings,
@@ -131,9 +131,6 @@ export const STATISTICS = {
 } as const satisfies StatisticsTable;
 
 export type StatisticName = keyof typeof STATISTICS;
-
-/** The statistics that come with a neuron's texts, out of a scan or from the strongest text. */
-export const NEUROSCOPE_STATISTICS = statisticNames(STATISTICS, ["statistics", "neuroscope"]);
 
 /** A neuron's statistics by name: null where it has no value by nature, absent where its source gave none. */
 export type NeuronStatistics<Name extends string = StatisticName> = Readonly<

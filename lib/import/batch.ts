@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import type { DataCheck } from "@/lib/bundle/data-check";
 import { fileLayer } from "@/lib/bundle/files";
 import { parseNeuronLine } from "@/lib/bundle/neuron-line";
 import type { Bundle, Malformed } from "@/lib/bundle/read";
@@ -6,10 +7,8 @@ import type { ManifestRecord, NeuronRecord } from "@/lib/bundle/schema";
 import type { TextReader } from "@/lib/bundle/text-reader";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { NeuronRows } from "@/lib/methods/part";
-import { PARTS, type Parts } from "@/lib/methods/parts";
-import { plainPart } from "@/lib/methods/plain";
-import type { ImportProgress } from "@/lib/store/postgres/revisions";
-import type { DataCheck } from "./data-check";
+import { partsOf } from "@/lib/methods/part-rows";
+import type { ImportProgress } from "@/lib/store/store";
 
 /** Lines of a neuron file that are encoded together: a fraction of a second's work. */
 const MOST_LINES = 16;
@@ -99,11 +98,4 @@ function rowsOf(neuron: NeuronRecord, texts: TextReader): RowsByMethod {
       return rows === null ? [] : [[method, rows]];
     }),
   );
-}
-
-/** The parts of the registry, and one for each added service that the neuron has data of. */
-function partsOf({ extra = {} }: NeuronRecord): Parts {
-  const names = Object.keys(extra);
-  if (names.length === 0) return PARTS;
-  return { ...Object.fromEntries(names.map((name) => [name, plainPart(name)])), ...PARTS };
 }

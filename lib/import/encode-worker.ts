@@ -1,8 +1,9 @@
+import { dataCheck } from "@/lib/bundle/data-check";
+import type { DataSchemas } from "@/lib/bundle/data-schemas";
 import type { ManifestRecord } from "@/lib/bundle/schema";
 import { TextReader } from "@/lib/bundle/text-reader";
 import { serveTasks, workerSetup } from "@/lib/workers/worker-task";
 import { type Batch, type EncodedLine, encodeBatch } from "./batch";
-import { type DataSchemas, dataCheck } from "./data-check";
 
 /** What a worker of the import is given at its start. */
 export interface ImportWorkerSetup {

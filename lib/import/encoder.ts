@@ -1,9 +1,10 @@
 import { availableParallelism } from "node:os";
+import { dataCheck } from "@/lib/bundle/data-check";
+import { schemasOf } from "@/lib/bundle/data-schemas";
 import type { ManifestRecord } from "@/lib/bundle/schema";
 import { TextReader } from "@/lib/bundle/text-reader";
 import { DeadWorker, WorkerPool } from "@/lib/workers/worker-pool";
 import { type Batch, type EncodedLine, encodeBatch } from "./batch";
-import { dataCheck, schemasOf } from "./data-check";
 import type { ImportWorkerSetup } from "./encode-worker";
 
 /** Packed neurons that a thread must have to encode before it is worth its start. */

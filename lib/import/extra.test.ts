@@ -4,15 +4,14 @@ import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { ExtraRecord, ManifestRecord, NeuronRecord } from "@/lib/bundle/schema";
 import { BundleWriter } from "@/lib/bundle/write";
-import { methodsOf } from "@/lib/methods/added";
-import type { Service } from "@/lib/methods/service";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
 import { type Site, siteOf } from "@/lib/services/site";
 import { Memory } from "@/lib/store/memory";
 import { removeModel } from "@/lib/store/postgres/model-write";
 import { getModel } from "@/lib/store/postgres/models";
 import { PostgresStore } from "@/lib/store/postgres/postgres-store";
-import { importPaths } from "./import-paths";
+import { askService, findService } from "./ask.fixture";
+import { importSaying } from "./said.fixture";
 import { FACTS, neuronRecord, rewriteFile } from "./test-bundle";
 
 let database: TestDatabase;
@@ -46,35 +45,10 @@ async function write({ neurons = [], extra = [], services }: Content): Promise<s
   return folder;
 }
 
-async function load(folder: string): Promise<string[]> {
-  const lines: string[] = [];
-  await importPaths(database.connections, [folder], { log: (line) => lines.push(line), workers: 1 }).catch(
-    (error: Error) => lines.push(error.message),
-  );
-  return lines;
-}
+const load = (folder: string) => importSaying(database.connections, folder);
 
-async function service(name: string): Promise<Service | undefined> {
-  const { models } = await site.catalogue.reread();
-  const model = models.get("tiny");
-  return model && methodsOf(model)[name]?.service;
-}
-
-async function ask(name: string, place: { layer?: number; neuron?: number }, query = {}): Promise<unknown> {
-  await site.catalogue.reread();
-  const model = await site.catalogue.require("tiny");
-  const { layer = -1, neuron = -1 } = place;
-  const answer =
-    neuron >= 0
-      ? await (await service(name))?.neuron?.answer(site.store, { model, index: { layer, neuron } }, query)
-      : layer >= 0
-        ? await (await service(name))?.layer?.answer(site.store, { model, layer }, query)
-        : await (await service(name))?.model?.answer(site.store, { model }, query);
-  if (answer === undefined || answer === null) return answer;
-  if ("value" in answer) return answer.value;
-  const { inflatePiece } = await import("@/lib/domain/piece");
-  return JSON.parse(inflatePiece(answer.piece).toString());
-}
+const ask = (name: string, place: { layer?: number; neuron?: number }, query = {}) =>
+  askService(site, "tiny", name, place, query);
 
 const at = (neuron: number, extra: Record<string, unknown>): NeuronRecord => ({ layer: 1, neuron, extra });
 
@@ -99,9 +73,9 @@ test("data of neurons, layers and the model are services at these levels", async
   expect(await ask("mine", { layer: 0 })).toBeNull();
   expect(await ask("mine", {})).toBe("whole");
   expect(await ask("other", { layer: 1, neuron: 2 })).toBe(0);
-  expect((await service("other"))?.model).toBeUndefined();
-  expect((await service("other"))?.layer).toBeUndefined();
-  expect((await service("mine"))?.title).toBe("Mine");
+  expect((await findService(site, "tiny", "other"))?.model).toBeUndefined();
+  expect((await findService(site, "tiny", "other"))?.layer).toBeUndefined();
+  expect((await findService(site, "tiny", "mine"))?.title).toBe("Mine");
   const model = await site.catalogue.require("tiny");
   expect(model.availableServices).toEqual(["metadata", "mine", "other"]);
   expect(model.revisions.mine?.neuronsPerLayer).toEqual([0, 2]);
@@ -136,6 +110,7 @@ test.each<[string, Content, string]>([
     { neurons: [at(0, { metadata: 1 })] },
     'jsonl.gz:1: "metadata" is the name of a method',
   ],
+  ["a word of the language", { neurons: [at(0, { toString: 1 })] }, '"toString" is a word of JavaScript'],
   ["a word of addresses", { neurons: [at(0, { all: 1 })] }, '"all" is a word that addresses need'],
   [
     "a name with a slash",
@@ -176,11 +151,17 @@ test("a line of extra data that is not sound is named", async () => {
     extra: [
       { service: "mine", layer: 0, data: 1 },
       { service: "mine", layer: 1, data: 2 },
+      { service: "mine", data: 3 },
     ],
   });
-  await rewriteFile(folder, "extra.jsonl.gz", (text) => text.replace('"layer":1', '"layer":7'));
+  await rewriteFile(folder, "extra.jsonl.gz", (text) =>
+    text.replace('"layer":1', '"layer":7').replace('"data":3', '"data":[1e999]'),
+  );
   const lines = await load(folder);
   expect(lines.join("\n")).toContain("extra.jsonl.gz:2: layer 7 is not in tiny, which has 2 layers");
+  expect(lines.join("\n")).toContain(
+    "extra.jsonl.gz:3: the mine data of tiny: has a number that is not finite",
+  );
   expect(await ask("mine", { layer: 0 })).toBe(1);
 });
 

@@ -2,13 +2,17 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { type Bundle, openBundle } from "@/lib/bundle/read";
+import { compileSchemas, schemasOf } from "@/lib/bundle/data-schemas";
+import { finishSourceOf } from "@/lib/bundle/finish-source";
+import { modelOf, provenanceFor } from "@/lib/bundle/manifest";
+import { type Bundle, type Malformed, openBundle } from "@/lib/bundle/read";
 import type { ManifestRecord } from "@/lib/bundle/schema";
 import { totalNeurons } from "@/lib/domain/model";
 import { nameFault } from "@/lib/methods/added";
 import { METHODS } from "@/lib/methods/index";
 import type { FinishContext, Method } from "@/lib/methods/method";
-import { plainMethod } from "@/lib/methods/plain";
+import { tablesOf } from "@/lib/methods/part-rows";
+import { plainMethod } from "@/lib/methods/plain-json/service";
 import { Memory } from "@/lib/store/memory";
 import type { Connections } from "@/lib/store/postgres/connections";
 import { excludingImports, isUnchanged, startImportRun } from "@/lib/store/postgres/import-run";
@@ -24,9 +28,8 @@ import {
   replaceRows,
 } from "@/lib/store/postgres/revisions";
 import type { StoredModel } from "@/lib/store/store";
-import { compileSchemas, schemasOf } from "./data-check";
 import type { ImportOptions } from "./import-options";
-import { type LoadedMethod, tablesOf } from "./loaded-method";
+import type { LoadedMethod } from "./loaded-method";
 import { BadSource, type ImportReport } from "./report";
 import { type BundleReading, readBundle } from "./stream";
 
@@ -36,9 +39,17 @@ const READERS_MS = 1500;
 /** The methods belong to it: with a new one, an old bundle is worth importing again. */
 const TOOL = `import/3 ${Object.keys(METHODS).join(" ")}`;
 
+/** What a bundle was made of, when it was made for its import. */
+export interface Origin {
+  /** Last part of the path. */
+  readonly name: string;
+  /** What could not be read. */
+  readonly malformed: readonly Malformed[];
+}
+
 interface Source {
   readonly bundle: Bundle;
-  readonly name: string;
+  readonly origin: Origin;
   readonly sha256: string;
   readonly model: NewModel;
 }
@@ -48,8 +59,12 @@ export async function importBundle(
   connections: Connections,
   dir: string,
   options: ImportOptions,
+  origin: Origin = { name: path.basename(path.resolve(dir)), malformed: [] },
 ): Promise<ImportReport> {
-  const source = await openSource(dir);
+  const source = await openSource(dir, origin);
+  const { model = source.model.name } = options.foreign ?? {};
+  if (model !== source.model.name)
+    throw new BadSource(`the bundle is of ${source.model.name}, not of ${model}: leave --model out`);
   const known = await getModel(connections, source.model.name);
   if (!options.dryRun)
     return excludingImports(connections, source.model.name, () => load(connections, source, known, options));
@@ -59,7 +74,7 @@ export async function importBundle(
   return reportOf(source, "checked", await readBundle(source.bundle, methodOf, null, options));
 }
 
-async function openSource(dir: string): Promise<Source> {
+async function openSource(dir: string, origin: Origin): Promise<Source> {
   const bundle = await openBundle(dir);
   if (!bundle.ok) throw new BadSource(bundle.message);
   const sha256 = createHash("sha256")
@@ -67,9 +82,9 @@ async function openSource(dir: string): Promise<Source> {
     .digest("hex");
   return {
     bundle: bundle.value,
-    name: path.basename(path.resolve(dir)),
+    origin,
     sha256,
-    model: modelOf(bundle.value.manifest),
+    model: modelOf(bundle.value.manifest.model),
   };
 }
 
@@ -82,11 +97,12 @@ async function load(
   if (await isUnchanged(connections, runOf(source))) return unchangedReport(source, known);
   await checkSource(source, known);
   const modelId = await ensureModel(connections, source.model);
-  const importRunId = await startImportRun(connections, { ...runOf(source), source: source.name });
+  const importRunId = await startImportRun(connections, { ...runOf(source), source: source.origin.name });
   const loading = await listLoading(connections, modelId, source.sha256, TOOL);
   await dropUnused(connections, modelId, loading);
-  const { provenance } = source.bundle.manifest;
-  const target = { modelId, importRunId, sourceSha256: source.sha256, provenance };
+  const { manifest } = source.bundle;
+  const provenanceOf = (method: string) => provenanceFor(manifest, method);
+  const target = { modelId, importRunId, sourceSha256: source.sha256, provenanceOf };
   try {
     const destination = { connections, target, loading };
     const reading = await readBundle(source.bundle, methodsBy(source), destination, options);
@@ -122,18 +138,9 @@ async function finish(
     model,
     store: new PostgresStore(connections, new Memory(0), []),
     replaceRows: (table, rows) => replaceRows(connections, table, id, rows),
-    source: { texts: () => soundTexts(bundle), vocabulary: () => vocabularyOf(bundle) },
+    source: finishSourceOf(bundle),
   };
-  return { ...revision, detail: (await method.finish(context)) ?? {} };
-}
-
-async function* soundTexts(bundle: Bundle) {
-  for await (const text of bundle.readTexts()) if (text.ok) yield text.value;
-}
-
-async function vocabularyOf(bundle: Bundle): Promise<readonly string[] | null> {
-  const vocabulary = await bundle.readVocabulary();
-  return vocabulary.ok ? vocabulary.value : null;
+  return { ...revision, detail: await method.finish(context) };
 }
 
 /** What loading must know of each method of a source, asked for by name. */
@@ -172,13 +179,13 @@ function runOf({ model, sha256 }: Source) {
 }
 
 function reportOf(
-  { bundle, name, model }: Source,
+  { bundle, origin, model }: Source,
   outcome: ImportReport["outcome"],
   reading: BundleReading,
 ): ImportReport {
   return {
     model: model.name,
-    source: name,
+    source: origin.name,
     outcome,
     seen: reading.seen,
     written: reading.written,
@@ -188,35 +195,19 @@ function reportOf(
       reading.seen +
       reading.malformed.filter((each) => bundle.neuronFiles.includes(each.file)).length,
     services: reading.methods,
-    malformed: reading.malformed,
+    malformed: [...origin.malformed, ...reading.malformed],
   };
 }
 
-function unchangedReport({ bundle, name, model }: Source, known: StoredModel | null): ImportReport {
+function unchangedReport({ bundle, origin, model }: Source, known: StoredModel | null): ImportReport {
   const { neurons } = bundle.manifest.counts;
   const counts = { seen: neurons, written: 0, unchanged: neurons, missing: totalNeurons(model) - neurons };
   return {
     model: model.name,
-    source: name,
+    source: origin.name,
     outcome: "unchanged",
     ...counts,
     services: Object.keys(known?.revisions ?? {}),
-    malformed: [],
-  };
-}
-
-function modelOf({ model }: ManifestRecord): NewModel {
-  return {
-    name: model.name,
-    numLayers: model.num_layers,
-    layerSize: model.layer_size,
-    activationFunction: model.activation_function,
-    numTotalParameters: model.num_total_parameters,
-    dataset: model.dataset,
-    detail: {
-      tokenizer: model.tokenizer ?? null,
-      activationSite: model.activation_site ?? null,
-      nCtx: model.n_ctx ?? null,
-    },
+    malformed: origin.malformed,
   };
 }

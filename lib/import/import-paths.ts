@@ -1,13 +1,17 @@
+import { access } from "node:fs/promises";
 import path from "node:path";
+import { MANIFEST_FILE } from "@/lib/bundle/files";
 import type { Malformed } from "@/lib/bundle/read";
 import type { Connections } from "@/lib/store/postgres/connections";
 import { importBundle } from "./import-bundle";
+import { importForeign } from "./import-foreign";
 import type { ImportOptions } from "./import-options";
 import { BadSource, formatMalformed, formatReport, type ImportReport } from "./report";
 
 /**
- * Imports bundles into the database, one after the other, and logs a report of each. A bad source changes
- * nothing and does not keep the others back; throws one sentence at the end when there was one.
+ * Imports bundles, and files of the foreign formats that are known, into the database, one after the other, and logs
+ * a report of each. A bad source changes nothing and does not keep the others back; throws one sentence at the end
+ * when there was one.
  */
 export async function importPaths(
   connections: Connections,
@@ -18,7 +22,7 @@ export async function importPaths(
   const bad: string[] = [];
   for (const each of paths) {
     try {
-      const report = await importBundle(connections, each, options);
+      const report = await importPath(connections, each, options);
       for (const line of formatReport(report)) options.log(line);
       reports.push(report);
     } catch (error) {
@@ -30,6 +34,21 @@ export async function importPaths(
   if (bad.length > 0)
     throw new Error(`Nothing was imported from ${bad.join(", ")}; the database keeps what it had.`);
   return reports;
+}
+
+async function importPath(
+  connections: Connections,
+  location: string,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  const hasManifest = await access(path.join(location, MANIFEST_FILE)).then(
+    () => true,
+    () => false,
+  );
+  if (!hasManifest) return importForeign(connections, location, options);
+  if (options.foreign?.service !== undefined)
+    throw new BadSource("it is a bundle, which names its services itself: leave --service out");
+  return importBundle(connections, location, options);
 }
 
 function describeFault(source: string, message: string, malformed: readonly Malformed[]): string[] {

@@ -7,7 +7,7 @@ export interface ImportReport {
   readonly source: string;
   /** `unchanged`: the database had it all; `checked`: a dry run. */
   readonly outcome: "imported" | "unchanged" | "checked";
-  /** Neurons in the source, the malformed ones included. */
+  /** Neurons in the source; in a bundle, the malformed ones included. */
   readonly seen: number;
   /** Neurons that readers did not have before. */
   readonly written: number;
@@ -50,7 +50,10 @@ export function formatReport({
   ...counts
 }: ImportReport): string[] {
   if (outcome === "unchanged")
-    return [`${source}: ${model} is unchanged, the database has all of it already.`];
+    return [
+      `${source}: ${model} is unchanged, the database has all of it already.`,
+      ...formatMalformed(malformed),
+    ];
   const done = outcome === "checked" ? "would be written" : "written";
   const list = services.length > 0 ? services.join(", ") : "no service";
   return [

@@ -1,18 +1,17 @@
 import { at } from "@/lib/domain/at";
 import type { NeuronIndex } from "@/lib/domain/neuron";
-import type { MethodPart, NeuronRows } from "@/lib/methods/part";
+import { detailOf, isCounted, rowsByTable, tablesOf } from "@/lib/methods/part-rows";
 import type { Connections } from "@/lib/store/postgres/connections";
 import {
   type ChunkTarget,
-  type ImportProgress,
   type LoadingRevision,
   type MethodChunk,
   writeChunk,
 } from "@/lib/store/postgres/revisions";
-import type { RevisionDetail } from "@/lib/store/store";
+import type { ImportProgress } from "@/lib/store/store";
 import type { Row } from "@/lib/store/table";
 import type { RowsByMethod } from "./batch";
-import { type LoadedMethod, rowsByTable, tablesOf } from "./loaded-method";
+import type { LoadedMethod } from "./loaded-method";
 
 /** Neurons written in one transaction: some megabytes. */
 const CHUNK = 64;
@@ -108,15 +107,4 @@ function chunkOf(
     if (index !== null && isCounted(part, own)) counts[index.layer] = at(counts, index.layer) + 1;
   }
   return { service, tables, rows, counts, detail: detailOf(part, detail) };
-}
-
-function isCounted({ counted: { table, column } }: MethodPart, { rows }: NeuronRows): boolean {
-  const own = rows[table.name] ?? [];
-  if (column === undefined) return own.length > 0;
-  const place = Object.keys(table.columns).indexOf(column);
-  return own.some((row) => row[place] !== null);
-}
-
-function detailOf({ statistics }: MethodPart, detail: RevisionDetail): RevisionDetail {
-  return statistics === undefined ? detail : { ...detail, statistics };
 }

@@ -1,12 +1,12 @@
+import { compileSchemas, schemasOf, type Validate } from "@/lib/bundle/data-schemas";
 import { EXTRA_FILE } from "@/lib/bundle/files";
 import { claimNeuron } from "@/lib/bundle/neuron-line";
 import type { Bundle, Malformed } from "@/lib/bundle/read";
 import { TextStore } from "@/lib/bundle/text-store";
 import { nameFault } from "@/lib/methods/added";
-import { dataRow, SERVICE_DATA } from "@/lib/methods/plain";
+import { dataRow, SERVICE_DATA } from "@/lib/methods/plain-json/rows";
 import type { LoadingRevision } from "@/lib/store/postgres/revisions";
 import { readBatches } from "./batch";
-import { compileSchemas, schemasOf, type Validate } from "./data-check";
 import { type Encoder, openEncoder } from "./encoder";
 import type { ImportOptions } from "./import-options";
 import type { LoadedMethod } from "./loaded-method";
@@ -132,7 +132,8 @@ async function readAll(
           names.add(name);
         }
         count.seen += 1;
-        if (index === null || reason !== null) report({ ...place, reason: reason ?? "" });
+        if (reason !== null) report({ ...place, reason });
+        else if (index === null) throw new Error("a sound line has no place");
         else if (i < committed) count.skipped += 1;
         else await sink.add({ index, rows }, place);
         progress?.update(count.seen);

@@ -5,6 +5,7 @@ import { readModelFolder } from "@/lib/analysis/model-folder";
 import { scan } from "@/lib/analysis/scan/scan";
 import { YARDSTICK_METHODS } from "@/lib/analysis/yardstick/methods";
 import { type MeasuredMethod, yardstickTable } from "@/lib/analysis/yardstick/table";
+import { at } from "@/lib/domain/at";
 import type { Progress } from "@/lib/domain/progress";
 
 export interface YardstickOptions {
@@ -74,7 +75,7 @@ async function measure(
   let next = 0;
   let done = 0;
   for await (const { graphs, tokensRun, milliseconds } of finder.find(method, chunks)) {
-    const layer = chunks[next++]?.layer ?? 0;
+    const { layer } = at(chunks, next++);
     const known = layers.get(layer) ?? { graphs: [], tokensRun: 0, milliseconds: 0 };
     layers.set(layer, {
       graphs: [...known.graphs, ...graphs],

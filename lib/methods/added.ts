@@ -2,7 +2,7 @@ import { isReservedName } from "@/lib/domain/model";
 import type { StoredModel } from "@/lib/store/store";
 import { METHODS, servicesOf } from "./index";
 import type { Methods } from "./method";
-import { plainMethod } from "./plain";
+import { plainMethod } from "./plain-json/service";
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 
@@ -31,6 +31,7 @@ export function methodsOf(model: StoredModel, registry: Methods = METHODS): Meth
 export function nameFault(name: string, registry: Methods = METHODS): string | null {
   if (!NAME.test(name))
     return `"${name.slice(0, 100)}" cannot name a service: use letters, digits, ".", "_" and "-", at most 100, a letter or digit first`;
+  if (name in Object.prototype) return `"${name}" is a word of JavaScript: choose another name`;
   if (isReservedName(name)) return `"${name}" is a word that addresses need: choose another name`;
   if (Object.hasOwn(registry, name) || Object.hasOwn(servicesOf(registry), name))
     return `"${name}" is the name of a method or service that is there already: choose another name`;

@@ -17,7 +17,7 @@ export interface Method {
    * Does what needs all neurons: an index, say. Called when their rows are there and no reader sees them; again, after
    * an import that broke off here.
    */
-  finish?(context: FinishContext): Promise<RevisionDetail | undefined | void>;
+  finish?(context: FinishContext): Promise<RevisionDetail>;
   /** How the API serves its data; a method without one is read by the pages alone. */
   readonly service?: Service;
 }

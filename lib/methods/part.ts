@@ -23,6 +23,8 @@ export interface MethodPart<Fields extends z.ZodRawShape = z.ZodRawShape> {
   check?(part: PartOf<Fields>, lengths: TextLengths, name: string): Parsed<true>;
   /** A neuron's rows; null when it has nothing of the method. */
   toRows(part: PartOf<Fields>, place: NeuronIndex, texts: TextTokens): NeuronRows | null;
+  /** Says early that the rows would be counted, where making them takes long; else the rows themselves tell. */
+  isCounted?(part: PartOf<Fields>): boolean;
   /** The inverse, from a neuron's rows of each table by its name. Throws on rows that it cannot have written. */
   toPart(rows: RowsByTable): PartOf<Fields>;
 }

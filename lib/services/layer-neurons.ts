@@ -46,7 +46,7 @@ export async function listLayerNeurons(
   const rows = shown.map((neuron, i) => ({
     neuron,
     statistics: Object.fromEntries(
-      [...columns].map(([name, column]) => [name, valueOf(column[start + neuron])]),
+      [...columns].map(([name, column]) => [name, knownValue(column[start + neuron])]),
     ),
     firstTokens: must(firstTokens[i], "what stands around the strongest token"),
   }));
@@ -76,6 +76,6 @@ function isKnown(value: number | undefined): value is number {
   return value !== undefined && !Number.isNaN(value);
 }
 
-function valueOf(value: number | undefined): number | null {
+function knownValue(value: number | undefined): number | null {
   return isKnown(value) ? value : null;
 }

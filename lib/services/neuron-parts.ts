@@ -1,6 +1,8 @@
+import { at, must } from "@/lib/domain/at";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import type { MethodPart, RowsByTable } from "@/lib/methods/part";
+import { areCounted } from "@/lib/methods/part-rows";
 import type { Store } from "@/lib/store/store";
 import { type AnyRow, NEURON_KEY, type Table, type TableOf } from "@/lib/store/table";
 
@@ -8,6 +10,28 @@ import { type AnyRow, NEURON_KEY, type Table, type TableOf } from "@/lib/store/t
 export interface NeuronPart {
   readonly index: NeuronIndex;
   readonly part: Parsed<object>;
+}
+
+/** A method's part at one of several neurons; empty where it has nothing. */
+export interface FoundPart extends NeuronPart {
+  /** Whether the neuron counts as one that the method has data of. */
+  readonly counted: boolean;
+}
+
+/** The parts of several neurons, in their order; no reading is left open, so that methods can be read side by side. */
+export async function readPartsOfMany(
+  store: Store,
+  revision: number,
+  part: MethodPart,
+  neurons: readonly NeuronIndex[],
+): Promise<FoundPart[]> {
+  const tables = part.tables.filter(isByNeuron);
+  const lists = await Promise.all(tables.map((table) => rowsOfMany(store, table, revision, neurons)));
+  return neurons.map((index, i) => {
+    const rows = Object.fromEntries(tables.map(({ name }, place) => [name, at(at(lists, place), i)]));
+    const counted = areCounted(part.counted, must(rows[part.counted.table.name], "the counted rows"));
+    return { index, part: partOf(part, rows), counted };
+  });
 }
 
 /** Every neuron's part of a method, by layer and neuron, from its rows in a revision; memory holds a few. */
@@ -46,6 +70,16 @@ function partOf(part: MethodPart, rows: RowsByTable): Parsed<object> {
 /** Tables with rows for each neuron; others hold what was made from them. */
 function isByNeuron({ key }: Table): boolean {
   return NEURON_KEY.every((column, i) => key[i] === column);
+}
+
+function rowsOfMany(
+  store: Store,
+  table: Table,
+  revision: number,
+  neurons: readonly NeuronIndex[],
+): Promise<readonly (readonly AnyRow[])[]> {
+  const columns: TableOf<Table["columns"]> = table;
+  return store.readRowsOfMany(columns, revision, neurons, Object.keys(table.columns));
 }
 
 async function* rowsOf(store: Store, table: Table, revision: number): AsyncGenerator<AnyRow, undefined> {

@@ -1,3 +1,4 @@
+import { at, must } from "@/lib/domain/at";
 import { ApiError } from "@/lib/domain/errors";
 import { neuronOrdinal } from "@/lib/domain/neuron";
 import type { SearchFacets, SearchQuery } from "@/lib/domain/search";
@@ -40,12 +41,12 @@ export async function findResults(
   const explained = addressed ?? (await explainedIn(store, query, terms, models));
   const whole = new Map<string, NeuronMatches>();
   const layer: Record<string, number> = {};
-  const role: Record<string, number> = { any: 0, activating: 0, important: 0 };
+  const role: Record<(typeof ROLES)[number], number> = { any: 0, activating: 0, important: 0 };
   for (const model of models) {
     for (const name of ROLES) {
       const found = join(tokenMatches(postings.get(model.name), name), explained.get(model.name));
       const inLayer = cutLayer(found, model, query.layer);
-      role[name] = (role[name] ?? 0) + inLayer.ordinals.length;
+      role[name] += inLayer.ordinals.length;
       if (name !== query.role) continue;
       countLayers(found, model, layer);
       whole.set(model.name, await keyed(store, inLayer, model, query.sort));
@@ -77,7 +78,10 @@ async function postingsOf(store: Store, models: readonly StoredModel[], terms: r
       const lists = found.get(revisionOf(model, "neuron_store"));
       return [
         model.name,
-        terms.map(({ role, token }) => ({ role, lists: lists?.get(normalizeToken(token)) ?? [] })),
+        terms.map(({ role, token }) => ({
+          role,
+          lists: must(lists?.get(normalizeToken(token)), "the postings that were read"),
+        })),
       ];
     }),
   );
@@ -119,10 +123,13 @@ function join(first: NeuronMatches, second: NeuronMatches = NOTHING): NeuronMatc
   if (second.ordinals.length === 0) return first;
   const keys = new Map<number, number>();
   for (const { ordinals, keys: own } of [second, first]) {
-    for (const [i, ordinal] of ordinals.entries()) keys.set(ordinal, own[i] ?? 0);
+    for (const [i, ordinal] of ordinals.entries()) keys.set(ordinal, at(own, i));
   }
   const ordinals = Uint32Array.from(keys.keys()).sort();
-  return { ordinals, keys: Float64Array.from(ordinals, (ordinal) => keys.get(ordinal) ?? 0) };
+  return {
+    ordinals,
+    keys: Float64Array.from(ordinals, (ordinal) => must(keys.get(ordinal), "the key of a match")),
+  };
 }
 
 function cutLayer(

@@ -1,3 +1,4 @@
+import { at, must } from "@/lib/domain/at";
 import { totalNeurons } from "@/lib/domain/model";
 import { type NeuronIndex, neuronOrdinal } from "@/lib/domain/neuron";
 import type { ComparedNeuron, SharedToken, SimilarityMeasure } from "@/lib/domain/similarity";
@@ -69,7 +70,7 @@ async function sizesOf(store: Store, model: StoredModel): Promise<Uint16Array> {
       for await (const batch of store.scanRows(TOKEN_POSTINGS, revision, columns)) {
         for (const { num_neurons: numNeurons, raw_tokens: rawTokens, postings: bytes } of batch)
           for (const ordinal of openPostings({ numNeurons, rawTokens, bytes }).ordinals)
-            sizes[ordinal] = (sizes[ordinal] ?? 0) + 1;
+            sizes[ordinal] = at(sizes, ordinal) + 1;
       }
       return sizes;
     },
@@ -103,7 +104,7 @@ async function listsOf(
   const revision = revisionOf(model, "neuron_store");
   const found = await readPostings(store, [revision], [...new Set(entries.map(({ token }) => token))]);
   return entries.flatMap(({ token, role }) => {
-    const lists = found.get(revision)?.get(token) ?? [];
+    const lists = must(found.get(revision)?.get(token), "the postings that were read");
     return lists
       .filter((list) => list.token === token && list.role === role)
       .map(({ ordinals }) => ({ token, role, ordinals }));

@@ -1,3 +1,4 @@
+import { must } from "@/lib/domain/at";
 import { normalizeToken } from "@/lib/domain/token";
 import { listTokens, type TokenCount } from "@/lib/methods/token-index/read";
 import { nearestWords } from "@/lib/search/near";
@@ -27,6 +28,8 @@ export async function findTokens(
     exact.length > 0 ? exact : tokens.filter(({ token }) => token.toLowerCase().startsWith(lower));
   if (found.length > 0) return { tokens: found.slice(0, limit), total: found.length, near: [] };
   const byName = new Map(tokens.map((count) => [count.token, count]));
-  const near = nearestWords(key, [...byName.keys()], limit).flatMap((token) => byName.get(token) ?? []);
+  const near = nearestWords(key, [...byName.keys()], limit).map((token) =>
+    must(byName.get(token), "a near token"),
+  );
   return { tokens: [], total: 0, near };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { EXTRA_FILE } from "@/lib/bundle/files";
 import { openBundle } from "@/lib/bundle/read";
 import { findSource } from "./index";
 import { openPlace } from "./place";
@@ -24,11 +25,11 @@ afterAll(() => rm(work, { recursive: true }));
 describe.each(CASES)("$source, $name", ({ source: folder, name, dir }) => {
   test("its input becomes its bundle, the same each time", async () => {
     const place = await openPlace(path.join(dir, "input"));
-    const source = await findSource(place);
+    const options = await readOptions(dir);
+    const source = await findSource(place, options.service);
     expect(source?.name).toMatch(folder);
     if (source === null) return;
     const [first, again] = [path.join(work, folder, name), path.join(work, folder, `${name}-again`)];
-    const options = await readOptions(dir);
     const files = await outcome(() => spool(source, place, options, first), first);
     for (const [file, text] of Object.entries(files))
       await expect(text).toMatchFileSnapshot(path.join(dir, "expected", file));
@@ -50,22 +51,28 @@ async function outcome(
     const bundle = await openBundle(folder);
     if (!bundle.ok) throw new Error(bundle.message);
     expect(await bundle.value.checkFiles()).toEqual([]);
-    const { model, provenance } = bundle.value.manifest;
+    const { model, provenance, services } = bundle.value.manifest;
     const neurons = [];
     for (const file of bundle.value.neuronFiles) {
       for await (const line of bundle.value.readNeurons(file)) expect(line).toMatchObject({ ok: true });
-      neurons.push(gunzipSync(await readFile(path.join(folder, file))).toString());
+      neurons.push(await unzip(path.join(folder, file)));
     }
     return {
-      "facts.json": `${JSON.stringify({ model, provenance, counts }, null, 2)}\n`,
+      "facts.json": `${JSON.stringify({ model, provenance, services, counts }, null, 2)}\n`,
       "malformed.jsonl": malformed.map((each) => `${JSON.stringify(each)}\n`).join(""),
       "neurons.jsonl": neurons.join(""),
+      ...(counts.extra !== undefined && { "extra.jsonl": await unzip(path.join(folder, EXTRA_FILE)) }),
     };
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     expect(await listFiles(folder)).toEqual([]);
-    return { "error.txt": `${error.message}\n` };
+    const lines = error.malformed.map(({ file, line, reason }) => `${file}:${line}: ${reason}\n`);
+    return { "error.txt": `${error.message}\n${lines.join("")}` };
   }
+}
+
+async function unzip(file: string): Promise<string> {
+  return gunzipSync(await readFile(file)).toString();
 }
 
 async function readOptions(dir: string): Promise<SourceOptions> {

@@ -1,13 +1,18 @@
 import { neuronExplainer } from "./neuron-explainer/source";
 import { neuron2graph } from "./neuron2graph/source";
 import type { Place } from "./place";
-import type { Source } from "./source";
+import { plainJson } from "./plain-json/source";
+import type { Source, SourceService } from "./source";
 
 /** The foreign formats, the most telling first. Adding one is a line here. */
-const SOURCES: readonly Source[] = [neuron2graph, neuronExplainer];
+export const SOURCES: readonly Source[] = [neuron2graph, neuronExplainer];
 
-/** The first source that knows the files; null for files that none knows, a bundle's among them. */
-export async function findSource(place: Place): Promise<Source | null> {
-  for (const source of SOURCES) if (await source.recognise(place)) return source;
+/**
+ * The first source that knows the files, or the one for data of an added service where such is named; null for
+ * files that none knows, a bundle's among them.
+ */
+export async function findSource(place: Place, service: SourceService | null = null): Promise<Source | null> {
+  for (const source of service === null ? SOURCES : [plainJson])
+    if (await source.recognise(place)) return source;
   return null;
 }

@@ -5,7 +5,8 @@ import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { Place } from "./place";
 import { SourceError, type SourceModel } from "./source";
 
-type Shape = Pick<Model, "numLayers" | "layerSize">;
+/** How many layers of how many neurons. */
+export type Shape = Pick<Model, "numLayers" | "layerSize">;
 
 /** The smallest shape that has all these neurons. */
 export function shapeOf(indices: Iterable<NeuronIndex>): Shape {

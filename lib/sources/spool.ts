@@ -1,20 +1,21 @@
-import { checkNeuronPlace, checkNeuronTexts, checkText } from "@/lib/bundle/check";
-import { firstIssue } from "@/lib/bundle/json-line";
 import type { Malformed } from "@/lib/bundle/read";
-import { type NeuronRecord, neuronRecord, type TextRecord, textRecord } from "@/lib/bundle/schema";
+import type { ManifestRecord } from "@/lib/bundle/schema";
 import { BundleWriter } from "@/lib/bundle/write";
-import { formatNeuron, neuronOrdinal } from "@/lib/domain/neuron";
-import { type Parsed, unparsed } from "@/lib/domain/parsed";
+import type { Parsed } from "@/lib/domain/parsed";
 import type { Place } from "./place";
-import type { Source, SourceItem, SourceOptions } from "./source";
+import { recordChecks } from "./record-checks";
+import { type Source, SourceError, type SourceItem, type SourceOptions } from "./source";
 import { wellFormed } from "./well-formed";
 
 /** A source's data as a bundle. */
 export interface Spooled {
   readonly folder: string;
+  readonly model: ManifestRecord["model"];
   readonly counts: {
     readonly texts: number;
     readonly neurons: number;
+    /** Data of layers as a whole and of the model, if there are any. */
+    readonly extra?: number;
     /** Lone surrogates that became U+FFFD. */
     readonly replaced: number;
   };
@@ -24,7 +25,8 @@ export interface Spooled {
 /**
  * Writes the records of a place into a bundle at `folder`, which may be an older bundle, as they come; the
  * same files give the same bytes. What is malformed is left out and told to `report` at once, which may throw
- * to end it all. Throws a `SourceError` when nothing can be imported; `folder` is as it was then.
+ * to end it all. Throws a `SourceError` when nothing can be imported, for an all-or-nothing source with the first of
+ * what is malformed; `folder` is as it was then.
  */
 export async function spool(
   source: Source,
@@ -35,28 +37,48 @@ export async function spool(
 ): Promise<Spooled> {
   const records = await source.open(place, options);
   const writer = await BundleWriter.create(folder);
+  const { allOrNothing = false } = source;
   const malformed: Malformed[] = [];
   const counts = { texts: 0, neurons: 0, replaced: 0 };
+  let faults = 0;
+  let extra = 0;
   const bad = (found: Malformed) => {
-    malformed.push(found);
-    report(found);
+    faults += 1;
+    if (!allOrNothing || faults <= MOST_SHOWN) malformed.push(found);
+    if (!allOrNothing) report(found);
   };
-  const check = checks(records.facts.model);
+  const check = recordChecks(records.facts.model);
   try {
     for await (const text of sound(records.texts(), check.text, counts, bad)) {
       await writer.writeText(text);
       counts.texts += 1;
     }
-    for await (const neuron of sound(records.neurons(), check.neuron, counts, bad)) {
-      await writer.writeNeuron(neuron);
-      counts.neurons += 1;
+    for await (const record of sound(records.neurons(), check.record, counts, bad)) {
+      if ("service" in record) {
+        await writer.writeExtra(record);
+        extra += 1;
+      } else {
+        await writer.writeNeuron(record);
+        counts.neurons += 1;
+      }
     }
+    if (allOrNothing && faults > 0) throw new SourceError(refusal(faults), malformed);
     await writer.finish(records.facts);
   } catch (error) {
     await writer.discard();
     throw error;
   }
-  return { folder, counts, malformed };
+  const { model } = records.facts;
+  return { folder, model, counts: extra === 0 ? counts : { ...counts, extra }, malformed };
+}
+
+/** So many malformed parts of an all-or-nothing source are named. */
+const MOST_SHOWN = 20;
+
+function refusal(faults: number): string {
+  const lines = faults === 1 ? "a line is" : `${faults} lines are`;
+  const shown = faults > MOST_SHOWN ? `; the first ${MOST_SHOWN}` : "";
+  return `${lines} malformed, so nothing of it is imported${shown}:`;
 }
 
 /** The records that pass the check, their strings mended. */
@@ -78,34 +100,4 @@ async function* sound<T>(
       yield checked.value;
     } else bad({ file: item.file, line: item.line, reason: checked.message });
   }
-}
-
-/** The checks of the bundle's reader, made where the source's file and line are still known. */
-function checks(model: Parameters<typeof checkNeuronPlace>[2]) {
-  const shape = { numLayers: model.num_layers, layerSize: model.layer_size };
-  const texts = new Set<string>();
-  const lengths = new Map<string, number>();
-  const neurons = new Set<number>();
-  return {
-    text(value: TextRecord): Parsed<TextRecord> {
-      const record = textRecord.safeParse(value);
-      if (!record.success) return unparsed(firstIssue(record.error));
-      const { id, tokens } = record.data;
-      // A source has no vocabulary, so tokens by id cannot be.
-      const checked = checkText(record.data, 0, texts);
-      if (checked.ok && tokens !== undefined) lengths.set(id, tokens.length);
-      return checked;
-    },
-    neuron(value: NeuronRecord): Parsed<NeuronRecord> {
-      const record = neuronRecord.safeParse(value);
-      if (!record.success) return unparsed(firstIssue(record.error));
-      const placed = checkNeuronPlace(record.data, record.data.layer, model);
-      const checked = placed.ok ? checkNeuronTexts(record.data, lengths) : placed;
-      if (!checked.ok) return checked;
-      const ordinal = neuronOrdinal(shape, record.data);
-      if (neurons.has(ordinal)) return unparsed(`${formatNeuron(record.data)} stands there twice`);
-      neurons.add(ordinal);
-      return checked;
-    },
-  };
 }

@@ -1,4 +1,4 @@
-import type { Model } from "@/lib/domain/model";
+import type { Model, ModelDetail } from "@/lib/domain/model";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { Provenance } from "@/lib/domain/provenance";
 import type { Memory } from "./memory";
@@ -106,11 +106,10 @@ export interface RevisionDetail {
   readonly model?: boolean;
 }
 
-export interface ModelDetail {
-  readonly tokenizer: string | null;
-  /** TransformerLens hook where the activations were read. */
-  readonly activationSite: string | null;
-  readonly nCtx: number | null;
+/** Place in a source after the last committed chunk. */
+export interface ImportProgress {
+  readonly file: string;
+  readonly line: number;
 }
 
 export interface StoredModel extends Model {

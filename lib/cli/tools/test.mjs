@@ -15,6 +15,7 @@ process.on("exit", sayTally);
 await prepareCheckout();
 rmSync("test-results", { recursive: true, force: true });
 runStep("lint", "@biomejs/biome/bin/biome", ["check", "--error-on-warnings"]);
+runStep("imports", "tsx/dist/cli.mjs", ["lib/cli/tools/check-imports.ts"]);
 runStep("route types", "next/dist/bin/next", ["typegen"]);
 runStep("types", "typescript/bin/tsc", ["--noEmit"]);
 runStep("unused code", "knip/bin/knip.js", []);

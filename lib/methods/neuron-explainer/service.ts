@@ -1,3 +1,4 @@
+import { at } from "@/lib/domain/at";
 import { type NeuronPlace, type Service, scope } from "@/lib/methods/service";
 import { neuronExplainerQuery, neuronExplainerSchema } from "@/lib/wire/neuron-explainer";
 import { readExplanations, readSimulations } from "./read";
@@ -19,7 +20,7 @@ export const neuronExplainer: Service = {
       const explanations =
         simulations === null
           ? plain
-          : plain.map((explanation, rank) => ({ ...explanation, simulations: simulations[rank] ?? [] }));
+          : plain.map((explanation, rank) => ({ ...explanation, simulations: at(simulations, rank) }));
       return { value: { explanation: best.explanation, score: best.score, explanations } };
     },
   ),

@@ -1,5 +1,6 @@
 import type { FinishContext } from "@/lib/methods/method";
 import { storeJson } from "@/lib/methods/stored-json";
+import type { RevisionDetail } from "@/lib/store/store";
 import type { Row } from "@/lib/store/table";
 import { TEXT, VOCABULARY } from "./tables";
 
@@ -7,9 +8,11 @@ import { TEXT, VOCABULARY } from "./tables";
 const STRETCH = 8192;
 
 /** Keeps the source's texts and vocabulary, which its snippets refer to. */
-export async function finishNeuroscope({ source, replaceRows }: FinishContext): Promise<void> {
+export async function finishNeuroscope({ source, replaceRows }: FinishContext): Promise<RevisionDetail> {
   await replaceRows(TEXT, textRows(source));
-  await replaceRows(VOCABULARY, vocabularyRows((await source.vocabulary()) ?? []));
+  const vocabulary = await source.vocabulary();
+  await replaceRows(VOCABULARY, vocabulary === null ? [] : vocabularyRows(vocabulary));
+  return {};
 }
 
 async function* textRows(source: FinishContext["source"]): AsyncGenerator<Row> {
@@ -17,7 +20,11 @@ async function* textRows(source: FinishContext["source"]): AsyncGenerator<Row> {
   for await (const text of source.texts()) yield [ordinal++, text.id, storeJson(text)];
 }
 
+/** One row at least: a vocabulary without tokens is one as well. */
 function* vocabularyRows(vocabulary: readonly string[]): Generator<Row> {
-  for (let first = 0; first < vocabulary.length; first += STRETCH)
+  let first = 0;
+  do {
     yield [first, storeJson(vocabulary.slice(first, first + STRETCH))];
+    first += STRETCH;
+  } while (first < vocabulary.length);
 }

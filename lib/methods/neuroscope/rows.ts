@@ -34,6 +34,7 @@ export const neuroscopePart: MethodPart<typeof neuroscopeFields> = {
   statistics: ["max_activation", "activation_range"],
   check: checkTexts,
   toRows,
+  isCounted: ({ snippets = [] }) => snippets.length > 0,
   toPart,
 };
 

@@ -2,6 +2,7 @@ import { neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
 import type { FinishContext } from "@/lib/methods/method";
 import { loadJson, storeJson } from "@/lib/methods/stored-json";
 import type { TokenEntry } from "@/lib/n2g/tree/token-entries";
+import type { RevisionDetail } from "@/lib/store/store";
 import { type Row, valuesOf } from "@/lib/store/table";
 import { TokenIndex } from "./inverted-index";
 import { NEURON_TOKENS, SIMILAR_NEURON, TOKEN_POSTINGS } from "./tables";
@@ -12,7 +13,7 @@ export async function finishTokenIndex({
   model,
   store,
   replaceRows,
-}: FinishContext): Promise<void> {
+}: FinishContext): Promise<RevisionDetail> {
   const index = new TokenIndex();
   const columns = ["layer_index", "neuron_index", "entries"] as const;
   for await (const batch of store.scanRows(NEURON_TOKENS, revision, columns)) {
@@ -24,6 +25,7 @@ export async function finishTokenIndex({
   }
   await replaceRows(TOKEN_POSTINGS, postingRows(index));
   await replaceRows(SIMILAR_NEURON, similarRows(index, model));
+  return {};
 }
 
 function* postingRows(index: TokenIndex): Generator<Row> {

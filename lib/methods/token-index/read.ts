@@ -1,3 +1,4 @@
+import { must } from "@/lib/domain/at";
 import type { TokenRole } from "@/lib/domain/graph";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { SimilarityMeasure, SimilarNeuron } from "@/lib/domain/similarity";
@@ -59,7 +60,10 @@ export async function findNeurons(
   const tokens = [...new Set(terms.map(({ token }) => normalizeToken(token)))];
   const lists = (await readPostings(store, [revision], tokens)).get(revision);
   return matchTerms(
-    terms.map(({ role, token }) => ({ role, lists: lists?.get(normalizeToken(token)) ?? [] })),
+    terms.map(({ role, token }) => ({
+      role,
+      lists: must(lists?.get(normalizeToken(token)), "the postings that were read"),
+    })),
   ).ordinals;
 }
 

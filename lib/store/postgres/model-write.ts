@@ -1,5 +1,4 @@
-import type { Model } from "@/lib/domain/model";
-import type { ModelDetail } from "@/lib/store/store";
+import type { Model, ModelDetail } from "@/lib/domain/model";
 import type { Connections } from "./connections";
 import { getModel } from "./models";
 import { dropUnused } from "./revisions";

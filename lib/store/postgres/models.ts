@@ -1,6 +1,7 @@
-import type { Provenance } from "@/lib/domain/provenance";
-import type { Revision, RevisionDetail, StoredModel } from "@/lib/store/store";
+import { type ProvenanceRecord, provenanceOf } from "@/lib/domain/provenance";
+import type { Revision, StoredModel } from "@/lib/store/store";
 import type { Connections } from "./connections";
+import { decodeDetail } from "./detail";
 
 /** Every model with its current revisions, by name. */
 export async function listModels({ prisma }: Connections): Promise<StoredModel[]> {
@@ -47,24 +48,9 @@ function toRevision(revision: Row["revisions"][number]): Revision {
   return {
     revision: revision.id,
     publishedAt: revision.publishedAt ?? new Date(0),
-    provenance: toProvenance(revision.provenance as unknown as StoredProvenance),
+    provenance: provenanceOf(revision.provenance as unknown as ProvenanceRecord), // as the import wrote it
     neuronsPerLayer: revision.counts as number[],
     sourceSha256: revision.sourceSha256,
-    detail: revision.detail as RevisionDetail, // as the import wrote it
+    detail: decodeDetail(revision.detail),
   };
-}
-
-/** As the column holds it: what the source left out is absent. */
-interface StoredProvenance {
-  readonly source: string;
-  readonly tool: string;
-  readonly tool_version: string;
-  readonly date?: string;
-  readonly licence: string;
-  readonly tokens_scanned?: number;
-  readonly caveats: readonly string[];
-}
-
-function toProvenance({ tool_version, tokens_scanned, date, ...rest }: StoredProvenance): Provenance {
-  return { ...rest, toolVersion: tool_version, date: date ?? null, tokensScanned: tokens_scanned ?? null };
 }

@@ -67,10 +67,11 @@ export class PostgresStore implements Store {
     const places = neurons.map(({ layer, neuron }, i) => `(${i},${Number(layer)},${Number(neuron)})`);
     const rows = await this.copy(
       ["int4", ...basesOf(table, columns)],
-      `SELECT nth, ${names(columns)} FROM (VALUES ${places.join(",")}) AS wanted(nth, layer, neuron)
-       JOIN "${partitionName(table, revision)}" ON layer_index = layer AND neuron_index = neuron ORDER BY nth, ${names(table.key)}`,
+      `SELECT wanted.number, ${names(columns, "own")} FROM (VALUES ${places.join(",")}) AS wanted(number, layer, neuron)
+       JOIN "${partitionName(table, revision)}" AS own ON own.layer_index = wanted.layer AND own.neuron_index = wanted.neuron
+       ORDER BY wanted.number, ${names(table.key, "own")}`,
     );
-    for (const [nth, ...values] of rows) lists[nth as number]?.push(rowOf(columns, values)); // its type is int4
+    for (const [number, ...values] of rows) lists[number as number]?.push(rowOf(columns, values)); // its type is int4
     return lists;
   }
 
@@ -157,8 +158,9 @@ function rowOf<Own extends Columns, Name extends keyof Own & string>(
   return row as Pick<RowOf<Own>, Name>; // decoded by the types of these columns
 }
 
-function names(columns: readonly string[]): string {
-  return columns.map((name) => `"${name}"`).join(", ");
+/** Columns as a query lists them, those of the table called `of` where that is given. */
+function names(columns: readonly string[], of?: string): string {
+  return columns.map((name) => (of === undefined ? `"${name}"` : `${of}."${name}"`)).join(", ");
 }
 
 /** Text as PostgreSQL can hold it: U+0000 becomes U+2400, the symbol for it. */

@@ -1,9 +1,11 @@
 import type postgres from "postgres";
 import { must } from "@/lib/domain/at";
-import type { RevisionDetail } from "@/lib/store/store";
+import type { ProvenanceRecord } from "@/lib/domain/provenance";
+import type { ImportProgress, RevisionDetail } from "@/lib/store/store";
 import type { Row, Table } from "@/lib/store/table";
 import type { Connections } from "./connections";
 import { copyRows } from "./copy";
+import { encodeDetail } from "./detail";
 import {
   attachPartition,
   createPartition,
@@ -12,12 +14,6 @@ import {
   partitionName,
   storedColumns,
 } from "./partition";
-
-/** Place in a source after the last committed chunk. */
-export interface ImportProgress {
-  readonly file: string;
-  readonly line: number;
-}
 
 /** Data of one method on their way into the database: no reader sees them. */
 export interface LoadingRevision {
@@ -55,7 +51,8 @@ export interface ChunkTarget {
   readonly modelId: number;
   readonly importRunId: number;
   readonly sourceSha256: string;
-  readonly provenance: unknown;
+  /** Where the data of a method come from. */
+  readonly provenanceOf: (service: string) => ProvenanceRecord;
 }
 
 /**
@@ -96,13 +93,13 @@ export async function writeChunk(
 
 async function createRevision(
   transaction: postgres.TransactionSql,
-  { modelId, importRunId, sourceSha256, provenance }: ChunkTarget,
+  { modelId, importRunId, sourceSha256, provenanceOf }: ChunkTarget,
   { service, tables, detail }: MethodChunk,
 ): Promise<number> {
   const [row] = await transaction<{ id: number }[]>`
     INSERT INTO revision (model_id, service, state, source_sha256, provenance, detail, import_run_id)
-    VALUES (${modelId}, ${service}, 'loading', ${sourceSha256}, ${transaction.json(provenance as postgres.JSONValue)},
-      ${transaction.json(detail as postgres.JSONValue)}, ${importRunId})
+    VALUES (${modelId}, ${service}, 'loading', ${sourceSha256}, ${transaction.json({ ...provenanceOf(service) })},
+      ${transaction.json(encodeDetail(detail))}, ${importRunId})
     RETURNING id`;
   const { id } = must(row, "the revision that was inserted");
   for (const table of tables) await createPartition(transaction, table, id);
@@ -155,7 +152,7 @@ export async function publish(
         UPDATE revision SET state = 'old' WHERE model_id = ${modelId} AND service = ${service} AND state = 'current'`;
       await transaction`
         UPDATE revision SET state = 'current', published_at = now(), import_run_id = ${importRunId},
-          detail = detail || ${transaction.json(detail as postgres.JSONValue)} WHERE id = ${id}`;
+          detail = detail || ${transaction.json(encodeDetail(detail))} WHERE id = ${id}`;
     }
     await transaction`UPDATE import_run SET finished_at = now(), report = ${transaction.json(report)} WHERE id = ${importRunId}`;
   });

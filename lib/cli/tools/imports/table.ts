@@ -15,27 +15,41 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   "lib/wire": ["lib/domain", "zod"],
 
   // The methods, what keeps their data and what asks for them.
-  "lib/methods": ["lib/domain lib/n2g lib/search lib/similarity lib/store/store.ts lib/wire", "zod"],
-  "lib/bundle": ["lib/domain lib/methods/*/record.ts", "zod node:*"],
-  "lib/store": ["lib/domain"],
-  "lib/store/postgres": ["lib/domain lib/store/store.ts", "pg postgres @prisma node:*"],
-  "lib/store/bundle": ["lib/bundle lib/domain lib/methods/*/rows.ts lib/store/store.ts", "node:*"],
+  "lib/methods": [
+    "lib/domain lib/n2g lib/search lib/similarity lib/store/store.ts lib/store/table.ts lib/wire",
+    "zod",
+  ],
+  // A bundle's records are those of the methods' parts.
+  "lib/bundle": [
+    "lib/domain lib/methods/method.ts lib/methods/part.ts lib/methods/parts.ts lib/methods/*/record.ts",
+    "ajv zod node:*",
+  ],
+  "lib/store": ["lib/domain", "lru-cache"],
+  "lib/store/postgres": [
+    "lib/domain lib/store/memory.ts lib/store/store.ts lib/store/table.ts",
+    "pg postgres @prisma node:*",
+  ],
+  "lib/store/bundle": [
+    "lib/bundle lib/domain lib/methods lib/store/memory.ts lib/store/store.ts lib/store/table.ts",
+    "node:*",
+  ],
   "lib/postgres-server": ["lib/domain lib/environment.ts lib/store/postgres", "pg postgres @prisma node:*"],
   "lib/services": [
-    "lib/domain lib/methods lib/n2g lib/search lib/similarity lib/store/store.ts lib/wire",
+    "lib/domain lib/methods lib/n2g lib/search lib/similarity lib/store/store.ts lib/store/table.ts lib/wire",
     "lru-cache zod node:crypto",
   ],
 
   // From a model, or a foreign file, to data.
   "lib/run": ["lib/domain", "@huggingface/tokenizers onnxruntime-* protobufjs node:*"],
   "lib/analysis": ["lib/bundle lib/domain lib/n2g lib/run lib/version.ts lib/workers", "zod node:*"],
-  "lib/sources": ["lib/bundle lib/domain lib/n2g", "zod node:*"],
+  "lib/sources": ["lib/bundle lib/domain lib/methods/*/record.ts lib/n2g", "zod node:*"],
   "lib/import": ["lib/bundle lib/domain lib/methods lib/store lib/workers", "node:*"],
-  "lib/workers": ["tsx node:*"],
+  "lib/workers": ["lib/domain", "tsx node:*"],
 
   // What is asked and seen.
   "lib/http": [
-    "lib/domain lib/environment.ts lib/methods lib/services lib/version.ts lib/wire",
+    "lib/domain lib/environment.ts lib/methods lib/n2g/drawing lib/services lib/store/store.ts lib/version.ts",
+    "lib/wire",
     "@modelcontextprotocol/sdk lru-cache prom-client zod zod-openapi node:*",
   ],
   "lib/browser": ["lib/domain lib/search lib/wire", "@tanstack/react-query"],
@@ -44,20 +58,24 @@ export const table: Readonly<Record<string, readonly string[]>> = {
     "components/ui lib/browser lib/domain lib/n2g/drawing lib/search lib/wire",
     "@tanstack/react-query cytoscape next react",
   ],
-  app: ["components lib/browser lib/domain lib/http lib/services lib/wire", "next react node:*"],
-  "proxy.ts": ["app lib/domain lib/http lib/services", "next"],
+  app: [
+    "components lib/browser lib/domain lib/http lib/process lib/search lib/services lib/wire",
+    "next react node:*",
+  ],
+  "proxy.ts": ["app lib/domain lib/http lib/process lib/services", "next"],
 
   // Compositions of all that, and the commands that start them.
   "lib/environment.ts": ["zod"],
   // Never for the browser, which would be sent the whole of package.json.
   "lib/version.ts": ["package.json"],
+  "lib/process": ["lib/environment.ts lib/postgres-server lib/services lib/store"],
   "lib/jobs": [
     "lib/analysis lib/bundle lib/domain lib/environment.ts lib/import lib/methods lib/n2g lib/postgres-server",
     "lib/run lib/search lib/services lib/similarity lib/sources lib/store lib/wire lib/workers",
     "node:*",
   ],
   "lib/cli": [
-    "lib/analysis lib/domain lib/environment.ts lib/http lib/import lib/jobs",
+    "lib/analysis lib/domain lib/environment.ts lib/http lib/import lib/jobs lib/process",
     "@playwright/test cli-progress httpxy next oxc-parser node:*",
   ],
   "lib/cli/tools/schema-engine.mjs": ["pg"],

@@ -1,0 +1,12 @@
+import { KNOWN_MODELS } from "@/lib/domain/known-models";
+import type { SourceModel } from "@/lib/sources/source";
+import type { Connections } from "@/lib/store/postgres/connections";
+import { getModel } from "@/lib/store/postgres/models";
+
+/** What is known of a model without the files to import: from the database, else the catalogue, else its name. */
+export async function findSourceModel(connections: Connections, name: string): Promise<SourceModel> {
+  const stored = await getModel(connections, name);
+  if (stored === null) return KNOWN_MODELS.find((model) => model.name === name) ?? { name };
+  const { numLayers, layerSize, activationFunction, numTotalParameters, dataset, detail } = stored;
+  return { name, numLayers, layerSize, activationFunction, numTotalParameters, dataset, ...detail };
+}
