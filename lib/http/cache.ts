@@ -1,5 +1,6 @@
 import { parseAddress } from "./address";
 import { type EncodedBody, type EncodedStream, encodeAnswer } from "./encode";
+import type { EndpointAnswer } from "./endpoint";
 import { lastingHeaders, sizeHeaders } from "./headers";
 import { countLookup } from "./metrics";
 import { ANSWERS, type ApiRequest, type HttpSite, prefersJson, variesByAccept } from "./request";
@@ -13,8 +14,8 @@ export interface CachedAnswer {
   readonly headersOfWhole: Readonly<Record<string, string>>;
   /** Of the model that the answer is about, or of the whole catalogue. */
   readonly stamp: string;
-  /** Template of the address. */
-  readonly route: string;
+  /** Of the address, for counting. */
+  readonly template: string;
 }
 
 const HEADER_BYTES = 500;
@@ -52,7 +53,7 @@ export async function findAnswer(
   const route = routeOf(segments);
   const make = async () => {
     const answer = await route.answer(site, { query, prefersJson: json });
-    return encode(answer, answer.model?.stamp ?? stamp, address, gzip);
+    return encode(route, answer, answer.model?.stamp ?? stamp, address, gzip);
   };
   if (route.streams) return make();
   return store.memory.read(ANSWERS, keyOf(stamp, address, gzip, json), make, sizeOf);
@@ -68,14 +69,15 @@ function keyOf(stamp: string, address: string, gzip: boolean, json: boolean): st
 }
 
 function encode(
-  { body: content, page, route }: Awaited<ReturnType<Route["answer"]>>,
+  { template }: Route,
+  { body: content, page }: EndpointAnswer,
   stamp: string,
   address: string,
   gzip: boolean,
 ): CachedAnswer {
   const { body, contentType } = encodeAnswer(content, stamp, address, gzip);
-  const headers = lastingHeaders(body.etag, contentType, page, route);
-  return { body, headers, headersOfWhole: { ...headers, ...sizeHeaders(body) }, stamp, route };
+  const headers = lastingHeaders(body.etag, contentType, page, template);
+  return { body, headers, headersOfWhole: { ...headers, ...sizeHeaders(body) }, stamp, template };
 }
 
 function sizeOf({ body }: CachedAnswer): number {

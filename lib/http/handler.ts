@@ -46,7 +46,7 @@ async function respond(
       findReady(site, request, address, gzip) ??
       (await withDeadline(findAnswer(site, request, address, gzip), longestOf(site)));
     const answered = success(request, found, rev === found.stamp, started, requestId);
-    countRequest(found.route, answered.status, performance.now() - started);
+    countRequest(found.template, answered.status, performance.now() - started);
     return answered;
   } catch (error) {
     const problem = problemOf(error);

@@ -9,29 +9,27 @@ import { answerAll, answerMember, requireService, type ServicePlace } from "./se
 
 /** What an address leads to. */
 export interface Route {
+  /** Template of the address, for counting. */
+  readonly template: string;
   /** See `Endpoint`. */
   readonly streams: boolean;
-  answer(site: HttpSite, call: Omit<Call, "params">): Promise<RoutedAnswer>;
-}
-
-/** An answer with the template of its address, for counting. */
-export interface RoutedAnswer extends EndpointAnswer {
-  readonly route: string;
+  answer(site: HttpSite, call: Omit<Call, "params">): Promise<EndpointAnswer>;
 }
 
 /** Finds what answers an address. What it leads to, and the answer itself, throw an `ApiError` where there is none. */
 export function routeOf(segments: readonly string[]): Route {
   for (const { path, streams = false, answer } of ENDPOINTS) {
     const params = matchPath(path, segments);
-    if (params !== null) {
-      return {
-        streams,
-        answer: async (site, call) => ({ ...(await answer(site, { ...call, params })), route: path }),
-      };
-    }
+    if (params !== null)
+      return { template: path, streams, answer: (site, call) => answer(site, { ...call, params }) };
   }
   refuseWrongLength(segments);
-  return { streams: false, answer: (site, call) => answerService(site, segments, call) };
+  const names = ["{model}", segments[1], "{layer}", "{neuron}"].slice(0, segments.length);
+  return {
+    template: `/api/${names.join("/")}`,
+    streams: false,
+    answer: (site, call) => answerService(site, segments, call),
+  };
 }
 
 /** An address that has an endpoint's own words and too few or too many parts is told the whole of it. */
@@ -46,7 +44,7 @@ async function answerService(
   { store, catalogue }: HttpSite,
   segments: readonly string[],
   { query: values }: Omit<Call, "params">,
-): Promise<RoutedAnswer> {
+): Promise<EndpointAnswer> {
   const [modelName = "", serviceName, ...ordinals] = segments; // an address without segments is an endpoint's
   const model = requireModel((await catalogue.read()).models, modelName);
   const place: ServicePlace = { model, place: requirePlace(segments, model) };
@@ -58,16 +56,10 @@ async function answerService(
     body: { piece },
     model,
     page: `/viz/${parts.map(encodeURIComponent).join("/")}`,
-    route: templateOf(serviceName, place),
   };
 
   /** `{"data": …, "metadata": …}` */
   async function answerOne(name: string) {
     return envelope(await answerMember(store, requireService(model, name), place, query), model);
   }
-}
-
-function templateOf(serviceName: string | undefined, { place }: ServicePlace): string {
-  const tail = { model: "", layer: "/{layer}", neuron: "/{layer}/{neuron}" }[place.level];
-  return `/api/{model}${serviceName === undefined ? "" : `/${serviceName}`}${tail}`;
 }

@@ -1,14 +1,13 @@
 import { z } from "zod";
-import { methodsOf } from "@/lib/methods/added";
 import { METHODS, servicesOf } from "@/lib/methods/index";
-import type { ModelDescription } from "@/lib/methods/model-description";
-import type { ScopeSchemas, Service } from "@/lib/methods/service";
+import type { ScopeSchemas } from "@/lib/methods/service";
 import { envelopeOf } from "@/lib/wire/neurons";
 import { type ExampleValues, examplePath } from "./examples";
 import { type Operation, operationOf } from "./openapi-operation";
 
 const TAG = "Services";
-const LEVELS = [
+/** Where a service may answer, with the end of its address there. */
+export const LEVELS = [
   { level: "model", tail: "", what: "A model" },
   { level: "layer", tail: "/{layer}", what: "A layer" },
   { level: "neuron", tail: "/{layer}/{neuron}", what: "A neuron" },
@@ -26,68 +25,12 @@ export interface DocumentedService {
 
 /** The services that every model may have. */
 export function registeredServices(): DocumentedService[] {
-  return Object.values(REGISTERED).map((service) => ({
+  return Object.values(servicesOf(METHODS)).map((service) => ({
     name: service.name,
     title: service.title,
     scopes: Object.fromEntries(LEVELS.map(({ level }) => [level, service[level]])),
     example: examplePath,
   }));
-}
-
-/** The services that models have beside those, each once, with the data that it has in any of them. */
-export function addedServices(models: readonly ModelDescription[]): DocumentedService[] {
-  const added = new Map<string, [OwnedService, ...OwnedService[]]>();
-  for (const model of models) {
-    for (const service of Object.values(servicesOf(methodsOf(model)))) {
-      if (Object.hasOwn(REGISTERED, service.name)) continue;
-      const own = { model, service };
-      const others = added.get(service.name);
-      if (others === undefined) added.set(service.name, [own]);
-      else others.push(own);
-    }
-  }
-  return [...added.values()].map(describeAdded);
-}
-
-const REGISTERED = servicesOf(METHODS);
-
-/** An added service as one model has it. */
-interface OwnedService {
-  readonly model: ModelDescription;
-  readonly service: Service;
-}
-
-function describeAdded(owned: readonly [OwnedService, ...OwnedService[]]): DocumentedService {
-  const [{ model, service }] = owned;
-  const scopes = LEVELS.flatMap(({ level }) => {
-    const having = owned.filter((each) => each.service[level] !== undefined);
-    const query = having[0]?.service[level]?.query;
-    return query === undefined ? [] : [[level, { query, response: eitherOf(having.map(schemaOf)) }]];
-  });
-  return {
-    name: service.name,
-    title: service.title,
-    scopes: Object.fromEntries(scopes),
-    example: { model: model.name, layer: 0, neuron: 0 },
-  };
-}
-
-/** Any JSON when one of the schemas is not known. */
-function eitherOf(schemas: readonly (z.ZodType | null)[]): z.ZodType {
-  const known = schemas.filter((schema) => schema !== null);
-  const [first, second, ...rest] = known;
-  if (first === undefined || known.length < schemas.length) return z.unknown();
-  return second === undefined ? first : z.union([first, second, ...rest]);
-}
-
-/** The JSON Schema of an added service's data in a model; null when it has none. */
-function schemaOf({ model: { name, revisions }, service }: OwnedService): z.ZodType | null {
-  const schema = revisions[service.name]?.detail.schema;
-  if (typeof schema !== "object" || schema === null) return null;
-  // Its references are to itself, for which it needs a name of its own within the document.
-  const id = `urn:deepdecipher:${encodeURIComponent(name)}:${encodeURIComponent(service.name)}`;
-  const named: object = { $id: id, ...schema };
-  return z.unknown().meta({ override: { ...named } });
 }
 
 /** The addresses of a service. */

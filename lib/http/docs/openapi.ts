@@ -3,8 +3,9 @@ import { type SiteAddress, siteAddresses } from "@/lib/http/doors/site-addresses
 import type { Endpoint } from "@/lib/http/endpoint";
 import type { ModelDescription } from "@/lib/methods/model-description";
 import { VERSION } from "@/lib/version";
+import { addedServices, ownName } from "./added-services";
 import { everyHeader, type Operation, operationOf, pathItemOf } from "./openapi-operation";
-import { addedServices, allPaths, registeredServices, servicePaths } from "./openapi-services";
+import { allPaths, registeredServices, servicePaths } from "./openapi-services";
 
 export type OpenApiDocument = ReturnType<typeof createDocument>;
 
@@ -54,13 +55,10 @@ function pathsOf(endpoints: readonly Endpoint[], models: readonly ModelDescripti
 /** Operations with names, each of its own: those of added services may differ in a point or a hyphen alone. */
 function withOwnIds(paths: readonly [string, Operation][]): [string, Operation][] {
   const taken = new Set<string>();
-  return paths.map(([path, operation]) => {
-    const name = operationId(path);
-    let own = name;
-    for (let i = 2; taken.has(own); i++) own = `${name}_${i}`;
-    taken.add(own);
-    return [path, { operationId: own, ...operation }];
-  });
+  return paths.map(([path, operation]) => [
+    path,
+    { operationId: ownName(operationId(path), taken), ...operation },
+  ]);
 }
 
 /** Every whole number would else be documented as lying between the safe bounds of JavaScript. */

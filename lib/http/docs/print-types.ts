@@ -8,6 +8,7 @@ interface JsonSchema {
   readonly const?: unknown;
   readonly anyOf?: readonly JsonSchema[];
   readonly oneOf?: readonly JsonSchema[];
+  readonly allOf?: readonly JsonSchema[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: boolean | JsonSchema;
@@ -67,10 +68,17 @@ function print(schema: JsonSchema, indent: string): string {
   if (schema.enum !== undefined) return schema.enum.map((value) => JSON.stringify(value)).join(" | ");
   const either = schema.anyOf ?? schema.oneOf;
   if (either !== undefined) return either.map((part) => print(part, indent)).join(" | ");
+  if (schema.allOf !== undefined) return printAll(schema.allOf, indent);
   if (typeof schema.type === "object") {
     return schema.type.map((type) => print({ ...schema, type }, indent)).join(" | ");
   }
   return printType(schema, indent);
+}
+
+function printAll([first, ...rest]: readonly JsonSchema[], indent: string): string {
+  if (first === undefined) return "unknown";
+  if (rest.length === 0) return print(first, indent);
+  return [first, ...rest].map((part) => `(${print(part, indent)})`).join(" & ");
 }
 
 /** References within the schema of an added service are not followed. */
