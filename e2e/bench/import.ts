@@ -1,7 +1,7 @@
 import { PassThrough } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import postgres from "postgres";
-import { importPaths } from "@/lib/import/import-paths";
+import { importPaths } from "@/lib/jobs/import/import-paths";
 import { withOwnDatabase } from "./own-database";
 
 const TABLES = ["snippet_page", "statistics"];

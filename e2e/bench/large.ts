@@ -1,6 +1,6 @@
 import path from "node:path";
 import { must } from "@/lib/domain/at";
-import { importPaths } from "@/lib/import/import-paths";
+import { importPaths } from "@/lib/jobs/import/import-paths";
 import { revisionOf } from "@/lib/methods/model-description";
 import { readPostings } from "@/lib/methods/token-index/postings";
 import { listTokens } from "@/lib/methods/token-index/read";

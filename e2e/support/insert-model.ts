@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { importPaths } from "@/lib/import/import-paths";
+import { importPaths } from "@/lib/jobs/import/import-paths";
 import type { Connections } from "@/lib/store/postgres/connections";
 import { type TestModel, writeTestModel } from "./test-models";
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { writeTinyFolder } from "./fixtures/tiny-folder";
+import { writeTinyFolder } from "@/lib/analysis/fixtures/tiny-folder";
 import { readModelFolder } from "./model-folder";
 
 test.each([{ bos_token_id: 257 }, { eos_token_id: 999 }])(

@@ -1,4 +1,4 @@
-import type { GraphMode } from "./graphs/fit-method";
+import type { GraphMode } from "@/lib/analysis/graphs/fit-method";
 
 /** What an analysis is asked for. */
 export interface AnalyseOptions {

@@ -1,7 +1,5 @@
 import { parseArgs } from "node:util";
 import { exportBundle } from "@/lib/jobs/export";
-import { Memory } from "@/lib/store/memory";
-import { PostgresStore } from "@/lib/store/postgres/postgres-store";
 import { runWithDatabase } from "./command";
 import { terminalProgress } from "./terminal-progress";
 
@@ -29,8 +27,7 @@ else await run(model, values.out);
 async function run(name: string, out: string): Promise<void> {
   const progress = terminalProgress();
   await runWithDatabase(progress.say, async (database) => {
-    const store = new PostgresStore(database.connections, new Memory(0), []);
-    await database.run(() => exportBundle(store, name, out, { log: progress.say, progress }));
+    await database.run(() => exportBundle(database.store, name, out, { log: progress.say, progress }));
   });
 }
 

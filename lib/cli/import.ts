@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import type { ForeignFacts, ImportOptions } from "@/lib/import/import-options";
-import { importPaths } from "@/lib/import/import-paths";
+import { importPaths } from "@/lib/jobs/import/import-paths";
+import type { PathsOptions } from "@/lib/jobs/import/paths-options";
 import { runWithDatabase } from "./command";
 import { terminalProgress } from "./terminal-progress";
 
@@ -35,7 +35,7 @@ else if (positionals.length === 0)
   refuse("Which data? Give a folder or a file, as in `npm run import -- prisma/demo`.");
 else await run({ ...readForeign(), ...readWorkers(values.workers) });
 
-async function run(given: Pick<ImportOptions, "workers" | "foreign">): Promise<void> {
+async function run(given: Pick<PathsOptions, "workers" | "model" | "service" | "explainer">): Promise<void> {
   const progress = terminalProgress();
   const options = { dryRun: values["dry-run"] ?? false, strict: values.strict ?? false, ...given };
   await runWithDatabase(progress.say, async (database) => {
@@ -45,21 +45,21 @@ async function run(given: Pick<ImportOptions, "workers" | "foreign">): Promise<v
   });
 }
 
-function readForeign(): { foreign: ForeignFacts } {
+function readForeign(): Pick<PathsOptions, "model" | "service" | "explainer"> {
   const { model, explainer, service: name, title, schema } = values;
   const facts = { ...(model !== undefined && { model }), ...(explainer !== undefined && { explainer }) };
   if (name === undefined) {
     if (title !== undefined || schema !== undefined)
       refuse("--title and --schema describe an added service: give --service NAME too.");
-    return { foreign: facts };
+    return facts;
   }
   if (positionals.length > 1)
     refuse("--service takes one PATH: data of the same service would replace each other.");
   const described = { ...(title !== undefined && { title }), ...(schema !== undefined && { schema }) };
-  return { foreign: { ...facts, service: { name, ...described } } };
+  return { ...facts, service: { name, ...described } };
 }
 
-function readWorkers(text: string | undefined): Pick<ImportOptions, "workers"> {
+function readWorkers(text: string | undefined): Pick<PathsOptions, "workers"> {
   if (text === undefined) return {};
   const workers = /^\d{1,4}$/.test(text) ? Number(text) : 0;
   return workers > 0 ? { workers } : refuse(`--workers ${text} must be a whole number, 1 to 9999`);

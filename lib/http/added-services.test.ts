@@ -9,13 +9,13 @@ import { openTestSite, type TestSite } from "@/e2e/support/test-site";
 import type { ExtraRecord, ManifestRecord, NeuronRecord } from "@/lib/bundle/schema";
 import { BundleWriter } from "@/lib/bundle/write";
 import { must } from "@/lib/domain/at";
-import { importPaths } from "@/lib/import/import-paths";
+import { formatLlms } from "@/lib/http/docs/llms";
+import { openapiDocument } from "@/lib/http/docs/openapi";
+import { printTypes } from "@/lib/http/docs/print-types";
+import { describeNeuron } from "@/lib/http/mcp/neuron";
 import { FACTS } from "@/lib/import/test-bundle";
+import { importPaths } from "@/lib/jobs/import/import-paths";
 import { ENDPOINTS, readDocument } from "./api";
-import { formatLlms } from "./docs/llms";
-import { openapiDocument } from "./docs/openapi";
-import { printTypes } from "./docs/print-types";
-import { describeNeuron } from "./mcp/neuron";
 
 /** A schema whose references are to itself. */
 const NOTES = {

@@ -1,15 +1,15 @@
 import { z } from "zod";
+import type { OpenApiDocument } from "@/lib/http/docs/openapi";
+import { atlas } from "@/lib/http/endpoints/atlas";
+import { batch } from "@/lib/http/endpoints/batch";
+import { exportLines } from "@/lib/http/endpoints/export";
+import { models } from "@/lib/http/endpoints/models";
+import { search } from "@/lib/http/endpoints/search";
+import { similar } from "@/lib/http/endpoints/similar";
+import { tokenList, tokens } from "@/lib/http/endpoints/tokens";
 import type { Site } from "@/lib/services/site";
 import { noQuery } from "@/lib/wire/query";
-import type { OpenApiDocument } from "./docs/openapi";
 import { type Endpoint, endpoint } from "./endpoint";
-import { atlas } from "./endpoints/atlas";
-import { batch } from "./endpoints/batch";
-import { exportLines } from "./endpoints/export";
-import { models } from "./endpoints/models";
-import { search } from "./endpoints/search";
-import { similar } from "./endpoints/similar";
-import { tokenList, tokens } from "./endpoints/tokens";
 
 // The API as a whole: its endpoints, and the documents about them, which are loaded when they are asked for.
 
@@ -35,7 +35,7 @@ const types = endpoint(
     responses: { "text/plain": z.string() },
   },
   async (site) => {
-    const { printTypes } = await import("./docs/print-types");
+    const { printTypes } = await import("@/lib/http/docs/print-types");
     const bytes = printTypes(await readDocument(site));
     return { body: { bytes, contentType: "text/plain" }, model: null, page: "/doc" };
   },
@@ -65,7 +65,7 @@ export async function readDocument({ store, catalogue }: Site): Promise<OpenApiD
     "documents",
     stamp,
     async () => {
-      const { openapiDocument } = await import("./docs/openapi");
+      const { openapiDocument } = await import("@/lib/http/docs/openapi");
       return openapiDocument(ENDPOINTS, [...described.values()]);
     },
     (document) => BYTES_PER_CHARACTER * JSON.stringify(document).length,

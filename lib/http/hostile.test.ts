@@ -5,8 +5,8 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { hostileRequest } from "@/e2e/support/hostile-request";
 import { openTestSite, type TestSite } from "@/e2e/support/test-site";
-import { ENDPOINTS } from "@/lib/http/api";
 import { openapiDocument } from "@/lib/http/docs/openapi";
+import { ENDPOINTS } from "./api";
 import { matchPath } from "./endpoint";
 
 const REQUESTS = 10_000;

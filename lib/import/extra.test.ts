@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { ExtraRecord, ManifestRecord, NeuronRecord } from "@/lib/bundle/schema";
 import { BundleWriter } from "@/lib/bundle/write";
+import { importSaying } from "@/lib/jobs/import/said.fixture";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
 import { type Site, siteOf } from "@/lib/services/site";
 import { Memory } from "@/lib/store/memory";
@@ -11,7 +12,6 @@ import { removeModel } from "@/lib/store/postgres/model-write";
 import { getModel } from "@/lib/store/postgres/models";
 import { PostgresStore } from "@/lib/store/postgres/postgres-store";
 import { askService, findService } from "./ask.fixture";
-import { importSaying } from "./said.fixture";
 import { FACTS, neuronRecord, rewriteFile } from "./test-bundle";
 
 let database: TestDatabase;

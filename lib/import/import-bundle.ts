@@ -63,7 +63,7 @@ export async function importBundle(
   origin: Origin = { name: path.basename(path.resolve(dir)), malformed: [] },
 ): Promise<ImportReport> {
   const source = await openSource(dir, origin);
-  const { model = source.model.name } = options.foreign ?? {};
+  const { model = source.model.name } = options;
   if (model !== source.model.name)
     throw new BadSource(`the bundle is of ${source.model.name}, not of ${model}: leave --model out`);
   const known = await getModel(connections, source.model.name);

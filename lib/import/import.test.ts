@@ -4,6 +4,7 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { gzipPiece } from "@/lib/domain/piece";
+import { importPaths } from "@/lib/jobs/import/import-paths";
 import { listTopNeurons, readSnippetBody, readSnippetPreviews } from "@/lib/methods/neuroscope/read";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
 import { listLayerNeurons } from "@/lib/services/layer-neurons";
@@ -14,7 +15,6 @@ import { removeModel } from "@/lib/store/postgres/model-write";
 import { getModel } from "@/lib/store/postgres/models";
 import { PostgresStore } from "@/lib/store/postgres/postgres-store";
 import type { StoredModel } from "@/lib/store/store";
-import { importPaths } from "./import-paths";
 import { FACTS, neuronRecord, writeBundle } from "./test-bundle";
 
 let database: TestDatabase;

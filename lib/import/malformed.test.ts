@@ -2,10 +2,10 @@ import { cp, mkdtemp, rm, truncate, unlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { importPaths } from "@/lib/jobs/import/import-paths";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
 import { getModel } from "@/lib/store/postgres/models";
 import type { Revision } from "@/lib/store/store";
-import { importPaths } from "./import-paths";
 import type { ImportReport } from "./report";
 import { changeManifest, neuronRecord, replaceFile, rewriteFile, writeBundle } from "./test-bundle";
 

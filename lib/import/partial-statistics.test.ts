@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { NeuronRecord } from "@/lib/bundle/schema";
+import { importPaths } from "@/lib/jobs/import/import-paths";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
 import { listLayerNeurons, type NeuronListing } from "@/lib/services/layer-neurons";
 import { getNeuronPage } from "@/lib/services/neuron-page";
 import { type Site, siteOf } from "@/lib/services/site";
 import { Memory } from "@/lib/store/memory";
 import { PostgresStore } from "@/lib/store/postgres/postgres-store";
-import { importPaths } from "./import-paths";
 import { neuronRecord, writeBundle } from "./test-bundle";
 
 let database: TestDatabase;

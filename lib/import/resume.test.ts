@@ -5,12 +5,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { importPaths } from "@/lib/jobs/import/import-paths";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
 import { Connections, connect } from "@/lib/store/postgres/connections";
 import { excludingImports } from "@/lib/store/postgres/import-run";
 import { removeModel } from "@/lib/store/postgres/model-write";
 import { getModel } from "@/lib/store/postgres/models";
-import { importPaths } from "./import-paths";
 import { FACTS, neuronRecord, writeBundle } from "./test-bundle";
 
 const LAYER_SIZE = 600;

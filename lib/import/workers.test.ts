@@ -4,10 +4,10 @@ import path from "node:path";
 import type { Worker } from "node:worker_threads";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { NeuronRecord } from "@/lib/bundle/schema";
+import { importPaths } from "@/lib/jobs/import/import-paths";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
 import { removeModel } from "@/lib/store/postgres/model-write";
 import { getModel } from "@/lib/store/postgres/models";
-import { importPaths } from "./import-paths";
 import { FACTS, neuronRecord, rewriteFile, writeBundle } from "./test-bundle";
 
 const LAYER_SIZE = 90;

@@ -1,8 +1,11 @@
 import type { Environment } from "@/lib/environment";
 import { type EmbeddedServer, startEmbedded } from "@/lib/postgres-server/embedded";
 import { migrate } from "@/lib/postgres-server/migrate";
+import { Memory } from "@/lib/store/memory";
 import { Connections } from "@/lib/store/postgres/connections";
 import { catchingStrays, explainFailure } from "@/lib/store/postgres/failure";
+import { PostgresStore } from "@/lib/store/postgres/postgres-store";
+import type { Store } from "@/lib/store/store";
 
 /** Says what happens, one sentence per call. */
 export type Log = (line: string) => void;
@@ -11,6 +14,8 @@ export interface OpenDatabase {
   readonly url: string;
   /** For the jobs of this process. */
   readonly connections: Connections;
+  /** The same for what reads through a store; keeps nothing of what it has read. */
+  readonly store: Store;
   /** Does work with the database; a disk without room or a database that went away is thrown as one sentence. */
   run<T>(work: () => Promise<T>): Promise<T>;
   /** Closes this process's connections, and stops the database when it was ours and nobody else uses it. */
@@ -43,5 +48,6 @@ export async function openDatabase(
     await close();
     throw error;
   }
-  return { url, connections, run, close };
+  const store = new PostgresStore(connections, new Memory(0), []);
+  return { url, connections, store, run, close };
 }

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { importPaths } from "@/lib/import/import-paths";
+import { importPaths } from "@/lib/jobs/import/import-paths";
 import type { Connections } from "@/lib/store/postgres/connections";
 import { listModels } from "@/lib/store/postgres/models";
 

@@ -1,8 +1,8 @@
 import { isReservedName } from "@/lib/domain/model";
+import { plainMethod } from "@/lib/methods/plain-json/service";
 import type { StoredModel } from "@/lib/store/store";
 import { METHODS, servicesOf } from "./index";
 import type { Methods } from "./method";
-import { plainMethod } from "./plain-json/service";
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 

@@ -1,13 +1,13 @@
-import { metadataService } from "./metadata/service";
+import { metadataService } from "@/lib/methods/metadata/service";
+import { neuronExplainer } from "@/lib/methods/neuron-explainer/service";
+import { neuron2graph } from "@/lib/methods/neuron2graph/service";
+import { finishNeuroscope } from "@/lib/methods/neuroscope/finish";
+import { neuroscope } from "@/lib/methods/neuroscope/service";
+import { finishTokenIndex } from "@/lib/methods/token-index/finish";
+import { tokenSearch } from "@/lib/methods/token-index/service";
 import type { Method, Methods } from "./method";
-import { neuronExplainer } from "./neuron-explainer/service";
-import { neuron2graph } from "./neuron2graph/service";
-import { finishNeuroscope } from "./neuroscope/finish";
-import { neuroscope } from "./neuroscope/service";
 import { type MethodName, PARTS } from "./parts";
 import type { Service } from "./service";
-import { finishTokenIndex } from "./token-index/finish";
-import { tokenSearch } from "./token-index/service";
 
 /** Every method that this code knows, under the name that its data have. Adding one is a line here and one in `parts.ts`. */
 export const METHODS: { readonly [Name in MethodName]: Method } = {

@@ -1,7 +1,7 @@
 import type { Model } from "@/lib/domain/model";
+import type { TextRecord } from "@/lib/methods/neuroscope/record";
 import type { RevisionDetail, Store } from "@/lib/store/store";
 import type { Row, Table } from "@/lib/store/table";
-import type { TextRecord } from "./neuroscope/record";
 import type { MethodPart } from "./part";
 import type { Service } from "./service";
 

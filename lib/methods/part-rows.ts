@@ -1,9 +1,9 @@
 import type { NeuronIndex } from "@/lib/domain/neuron";
+import { plainPart } from "@/lib/methods/plain-json/rows";
 import type { RevisionDetail } from "@/lib/store/store";
 import { type AnyRow, type CountedRows, type Row, type Table, valuesOf } from "@/lib/store/table";
 import type { MethodPart, NeuronRows, TextTokens } from "./part";
 import { PARTS, type Parts } from "./parts";
-import { plainPart } from "./plain-json/rows";
 import { STATISTIC_VALUES } from "./statistic-values";
 
 /** The parts of the registry, and one for each added service that a neuron has data of. */

@@ -1,11 +1,11 @@
 import type { z } from "zod";
-import { neuronExplainerPart } from "./neuron-explainer/rows";
-import { neuron2graphPart } from "./neuron2graph/rows";
-import { neuroscopePart } from "./neuroscope/rows";
+import { neuronExplainerPart } from "@/lib/methods/neuron-explainer/rows";
+import { neuron2graphPart } from "@/lib/methods/neuron2graph/rows";
+import { neuroscopePart } from "@/lib/methods/neuroscope/rows";
+import { statisticsPart } from "@/lib/methods/statistics/rows";
+import { tokenIndexPart } from "@/lib/methods/token-index/rows";
+import { tokenWeightsPart } from "@/lib/methods/token-weights/rows";
 import type { MethodPart } from "./part";
-import { statisticsPart } from "./statistics/rows";
-import { tokenIndexPart } from "./token-index/rows";
-import { tokenWeightsPart } from "./token-weights/rows";
 
 /**
  * The parts of a neuron's record in their order, each under the name of its method. A method begins with a line here;

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { Piece } from "@/lib/domain/piece";
-import type { ModelDescription } from "@/lib/methods/model-description";
 import type { Store } from "@/lib/store/store";
 import { parseQuery } from "@/lib/wire/query";
+import type { ModelDescription } from "./model-description";
 
 /** What a service answers: a value of the domain, or JSON kept compressed since the import. */
 export type ServiceAnswer = { readonly value: unknown } | { readonly piece: Piece };

@@ -1,7 +1,7 @@
-import { neuronExplainer } from "./neuron-explainer/source";
-import { neuron2graph } from "./neuron2graph/source";
+import { neuronExplainer } from "@/lib/sources/neuron-explainer/source";
+import { neuron2graph } from "@/lib/sources/neuron2graph/source";
+import { plainJson } from "@/lib/sources/plain-json/source";
 import type { Place } from "./place";
-import { plainJson } from "./plain-json/source";
 import type { Source, SourceService } from "./source";
 
 /** The foreign formats, the most telling first. Adding one is a line here. */

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Bundle, openBundle } from "@/lib/bundle/read";
+import { parseDot } from "@/lib/sources/neuron2graph/dot";
 import { collect } from "./collect.fixture";
 import { findSource } from "./index";
-import { parseDot } from "./neuron2graph/dot";
 import { openPlace } from "./place";
 import { spool } from "./spool";
 

@@ -8,11 +8,11 @@ import { formatCount } from "@/components/ui/number";
 import { writeTinyFolder } from "@/lib/analysis/fixtures/tiny-folder";
 import { type AnalysisModel, readModelFolder } from "@/lib/analysis/model-folder";
 import { toNeuronRecord } from "@/lib/analysis/records";
+import { TABLE, WITH_FIRING_TOKENS } from "@/lib/analysis/scan/fixtures/firing-tokens";
 import { statisticNames } from "@/lib/domain/statistic";
 import { STATISTICS } from "@/lib/domain/statistics";
 import { statisticsRecordOf } from "@/lib/methods/statistics/record";
 import { openSession } from "@/lib/run/session";
-import { TABLE, WITH_FIRING_TOKENS } from "./fixtures/firing-tokens";
 import type { ScannedNeuron } from "./result";
 import { scan } from "./scan";
 

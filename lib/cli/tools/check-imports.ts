@@ -1,6 +1,6 @@
-import { checkReach, checkTable } from "./imports/check";
-import { readSourceFiles } from "./imports/source-files";
-import { table, threads } from "./imports/table";
+import { checkReach, checkTable } from "@/lib/cli/tools/imports/check";
+import { readSourceFiles } from "@/lib/cli/tools/imports/source-files";
+import { table, threads } from "@/lib/cli/tools/imports/table";
 
 // Part of `npm run lint`: every import is in the table, and threads load nothing that they must not.
 const files = readSourceFiles(process.cwd());

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBundle } from "@/lib/bundle/read";
 import { BundleWriter } from "@/lib/bundle/write";
-import { importPaths } from "@/lib/import/import-paths";
+import { importPaths } from "@/lib/jobs/import/import-paths";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
 import { type Site, siteOf } from "@/lib/services/site";
 import { Memory } from "@/lib/store/memory";

@@ -1,12 +1,12 @@
 import type { Connections } from "@/lib/store/postgres/connections";
-import type { ImportOptions } from "./import-options";
 import { importPaths } from "./import-paths";
+import type { PathsOptions } from "./paths-options";
 
 /** Imports a path and gives what is said, the sentence that it throws last, for tests. */
 export async function importSaying(
   connections: Connections,
   location: string,
-  options: Partial<ImportOptions> = {},
+  options: Partial<PathsOptions> = {},
 ): Promise<string[]> {
   const said: string[] = [];
   const log = (line: string) => said.push(line);

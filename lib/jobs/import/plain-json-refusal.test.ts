@@ -42,7 +42,7 @@ async function write(name: string, content: string | Buffer): Promise<string> {
 /** Imports a file as data of a service of the model tiny. */
 function load(file: string, service: Partial<ServiceRequest> = {}): Promise<string[]> {
   const foreign = { model: "tiny", service: { name: "mine", ...service } };
-  return importSaying(database.connections, file, { foreign });
+  return importSaying(database.connections, file, foreign);
 }
 
 async function services(): Promise<string[]> {

@@ -1,13 +1,13 @@
 import path from "node:path";
 import type { Malformed } from "@/lib/bundle/read";
+import { importBundle } from "@/lib/import/import-bundle";
+import { BadSource, type ImportReport } from "@/lib/import/report";
 import { findSource, SOURCES } from "@/lib/sources/index";
 import { openPlace, type Place } from "@/lib/sources/place";
 import { type Source, SourceError, type SourceModel, type SourceOptions } from "@/lib/sources/source";
 import { type Spooled, spool } from "@/lib/sources/spool";
 import type { Connections } from "@/lib/store/postgres/connections";
-import { importBundle } from "./import-bundle";
-import type { ImportOptions } from "./import-options";
-import { BadSource, type ImportReport } from "./report";
+import type { PathsOptions } from "./paths-options";
 import { readService } from "./service-request";
 import { findSourceModel } from "./source-model";
 import { withWorkFolder } from "./work-folder";
@@ -19,9 +19,9 @@ import { withWorkFolder } from "./work-folder";
 export async function importForeign(
   connections: Connections,
   location: string,
-  options: ImportOptions,
+  options: PathsOptions,
 ): Promise<ImportReport> {
-  const { model, service: asked, explainer = null } = options.foreign ?? {};
+  const { model, service: asked, explainer = null } = options;
   const service = asked === undefined ? null : await readService(asked);
   const place = await findPlace(location);
   const source = await findSource(place, service);
@@ -55,7 +55,7 @@ async function spoolFiles(
   place: Place,
   facts: SourceOptions,
   folder: string,
-  { strict = false }: ImportOptions,
+  { strict = false }: PathsOptions,
 ): Promise<Spooled> {
   const report = (found: Malformed) => {
     if (strict) throw new BadSource("the files have a malformed part and --strict was given:", [found]);

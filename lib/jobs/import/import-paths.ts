@@ -2,11 +2,11 @@ import { access } from "node:fs/promises";
 import path from "node:path";
 import { MANIFEST_FILE } from "@/lib/bundle/files";
 import type { Malformed } from "@/lib/bundle/read";
+import { importBundle } from "@/lib/import/import-bundle";
+import { BadSource, formatMalformed, formatReport, type ImportReport } from "@/lib/import/report";
 import type { Connections } from "@/lib/store/postgres/connections";
-import { importBundle } from "./import-bundle";
 import { importForeign } from "./import-foreign";
-import type { ImportOptions } from "./import-options";
-import { BadSource, formatMalformed, formatReport, type ImportReport } from "./report";
+import type { PathsOptions } from "./paths-options";
 
 /**
  * Imports bundles, and files of the foreign formats that are known, into the database, one after the other, and logs
@@ -16,7 +16,7 @@ import { BadSource, formatMalformed, formatReport, type ImportReport } from "./r
 export async function importPaths(
   connections: Connections,
   paths: readonly string[],
-  options: ImportOptions,
+  options: PathsOptions,
 ): Promise<ImportReport[]> {
   const reports: ImportReport[] = [];
   const bad: string[] = [];
@@ -39,14 +39,14 @@ export async function importPaths(
 async function importPath(
   connections: Connections,
   location: string,
-  options: ImportOptions,
+  options: PathsOptions,
 ): Promise<ImportReport> {
   const hasManifest = await access(path.join(location, MANIFEST_FILE)).then(
     () => true,
     () => false,
   );
   if (!hasManifest) return importForeign(connections, location, options);
-  if (options.foreign?.service !== undefined)
+  if (options.service !== undefined)
     throw new BadSource("it is a bundle, which names its services itself: leave --service out");
   return importBundle(connections, location, options);
 }

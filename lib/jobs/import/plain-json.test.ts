@@ -3,14 +3,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { askService, findService } from "@/lib/import/ask.fixture";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
 import { type Site, siteOf } from "@/lib/services/site";
 import { Memory } from "@/lib/store/memory";
 import { insertModel, removeModel } from "@/lib/store/postgres/model-write";
 import { getModel } from "@/lib/store/postgres/models";
 import { PostgresStore } from "@/lib/store/postgres/postgres-store";
-import { askService, findService } from "./ask.fixture";
-import type { ImportOptions } from "./import-options";
+import type { PathsOptions } from "./paths-options";
 import { importSaying } from "./said.fixture";
 import type { ServiceRequest } from "./service-request";
 
@@ -58,10 +58,10 @@ async function write(name: string, content: string | Buffer): Promise<string> {
 function load(
   file: string,
   service: Partial<ServiceRequest> = {},
-  options: Partial<ImportOptions> = {},
+  options: Partial<PathsOptions> = {},
 ): Promise<string[]> {
   const foreign = { model: "tiny", service: { name: "mine", ...service } };
-  return importSaying(database.connections, file, { foreign, ...options });
+  return importSaying(database.connections, file, { ...foreign, ...options });
 }
 
 async function services(): Promise<string[]> {
@@ -137,7 +137,7 @@ test("halves of surrogate pairs are counted", async () => {
 test("what is known of a model comes from the database, else from the catalogue, else from the file", async () => {
   const lines = await write("lines.jsonl", LINES.join("\n"));
   const into = async (model: string, file = lines) => {
-    const said = await load(file, {}, { foreign: { model, service: { name: "mine" } } });
+    const said = await load(file, {}, { model, service: { name: "mine" } });
     return { said: said.join("\n"), stored: await getModel(database.connections, model) };
   };
   expect((await into("solu-1l")).said).toContain(
@@ -165,7 +165,7 @@ test("what is known of a model comes from the database, else from the catalogue,
 
 test("a file is needed, and a model", async () => {
   const file = await write("lines.jsonl", LINES.join("\n"));
-  expect(await load(file, {}, { foreign: { service: { name: "mine" } } })).toContain(
+  expect(await load(file, {}, { service: { name: "mine" } })).toContain(
     "lines.jsonl: the files of lines.jsonl do not say which model they are of: give --model NAME",
   );
   expect(await load(await write("empty.jsonl", "\n \n"))).toContain(

@@ -3,16 +3,16 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { must } from "@/lib/domain/at";
+import { askService } from "@/lib/import/ask.fixture";
+import { neuronRecord, writeBundle } from "@/lib/import/test-bundle";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
 import { type Site, siteOf } from "@/lib/services/site";
 import { Memory } from "@/lib/store/memory";
 import { insertModel, removeModel } from "@/lib/store/postgres/model-write";
 import { getModel } from "@/lib/store/postgres/models";
 import { PostgresStore } from "@/lib/store/postgres/postgres-store";
-import { askService } from "./ask.fixture";
-import type { ForeignFacts, ImportOptions } from "./import-options";
+import type { PathsOptions } from "./paths-options";
 import { importSaying } from "./said.fixture";
-import { neuronRecord, writeBundle } from "./test-bundle";
 
 const SOURCES = path.resolve(import.meta.dirname, "../sources");
 const GRAPHS = path.join(SOURCES, "neuron2graph/golden/flat-2023");
@@ -37,9 +37,9 @@ beforeEach(async () => {
 
 const load = (
   location: string,
-  foreign: ForeignFacts = { model: "tiny" },
-  options: Partial<ImportOptions> = {},
-) => importSaying(database.connections, location, { foreign, ...options });
+  foreign: Partial<PathsOptions> = { model: "tiny" },
+  options: Partial<PathsOptions> = {},
+) => importSaying(database.connections, location, { ...foreign, ...options });
 
 /** The record of a neuron that a golden case expects. */
 async function expected(golden: string, layer: number, neuron: number): Promise<Record<string, unknown>> {

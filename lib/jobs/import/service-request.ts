@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parseJson } from "@/lib/bundle/json-line";
+import { holdsNul } from "@/lib/import/nul";
+import { BadSource } from "@/lib/import/report";
 import { nameFault } from "@/lib/methods/added";
 import type { SourceService } from "@/lib/sources/source";
-import { holdsNul } from "./nul";
-import { BadSource } from "./report";
 
 /** An added service as whoever imports its data asks for it. */
 export interface ServiceRequest {

@@ -1,0 +1,10 @@
+import type { ImportOptions } from "@/lib/import/import-options";
+import type { ServiceRequest } from "./service-request";
+
+/** What files that are no bundle do not say of themselves; `model` is the one that they are of. */
+export interface PathsOptions extends ImportOptions {
+  /** The added service that they are data of. */
+  readonly service?: ServiceRequest;
+  /** Who wrote the explanations. */
+  readonly explainer?: string;
+}
