@@ -10,5 +10,4 @@ const tokenEntryRecord = z.strictObject({
 
 export const tokenIndexFields = { token_entries: z.array(tokenEntryRecord).optional() };
 
-export type TokenIndexRecord = PartOf<typeof tokenIndexFields>;
 export type TokenEntryRecord = z.infer<typeof tokenEntryRecord>;
