@@ -14,7 +14,7 @@ import { PostgresStore } from "@/lib/store/postgres/postgres-store";
 import type { PathsOptions } from "./paths-options";
 import { importSaying } from "./said.fixture";
 
-const SOURCES = path.resolve(import.meta.dirname, "../sources");
+const SOURCES = path.resolve(import.meta.dirname, "../../sources");
 const GRAPHS = path.join(SOURCES, "neuron2graph/golden/flat-2023");
 const EXPLANATIONS = path.join(SOURCES, "neuron-explainer/golden/published");
 

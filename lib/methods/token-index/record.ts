@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { PartOf } from "@/lib/methods/part";
 
 /** A neuron's entries in the token index: what `neuron2graph-search` finds it by. */
 const tokenEntryRecord = z.strictObject({
