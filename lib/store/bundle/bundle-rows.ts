@@ -76,7 +76,9 @@ export class BundleRows {
     const finished = this.finishedTable(table, revision);
     if (finished !== undefined) return finished.rowsWith(column, text, anyCase);
     const formOf = (value: string) => (anyCase ? value.toLowerCase() : value);
-    return [...this.allRows(table, revision)].filter((row) => formOf(String(row[column])) === formOf(text));
+    return [...this.allRows(table, revision)].filter(({ [column]: value }) =>
+      typeof value === "string" ? formOf(value) === formOf(text) : false,
+    );
   }
 
   /** What a method's `finish` makes of a table: rows with the table's columns in their order. */

@@ -139,7 +139,8 @@ export class BundleStore implements Store {
         const own: TableOf<Columns> = table;
         for await (const batch of this.scanRows(own, revision, [...NEURON_KEY, column]))
           for (const { layer_index, neuron_index, [column]: text } of batch)
-            texts.push({ layer: Number(layer_index), neuron: Number(neuron_index), text: String(text) });
+            if (typeof text === "string")
+              texts.push({ layer: Number(layer_index), neuron: Number(neuron_index), text });
         return texts;
       },
       (texts) => texts.reduce((sum, { text }) => sum + 2 * text.length + BYTES_PER_TEXT, 0),

@@ -52,16 +52,23 @@ export class SpooledTable {
   /** The rows whose text in a column is this one, without regard to case if so asked. */
   rowsWith(column: string, text: string, anyCase: boolean): AnyRow[] {
     const formOf = (value: string) => (anyCase ? value.toLowerCase() : value);
-    const index = this.indexBy(`${column} ${anyCase}`, (row) => formOf(String(row[column])));
+    const index = this.indexBy(`${column} ${anyCase}`, (row) => {
+      const value = row[column];
+      return typeof value === "string" ? formOf(value) : null;
+    });
     return (index.get(formOf(text)) ?? []).map((number) => this.read(number));
   }
 
-  private indexBy(name: string, textOf: (row: AnyRow) => string): ReadonlyMap<string, readonly number[]> {
+  private indexBy(
+    name: string,
+    textOf: (row: AnyRow) => string | null,
+  ): ReadonlyMap<string, readonly number[]> {
     const known = this.indexes.get(name);
     if (known !== undefined) return known;
     const index = new Map<string, number[]>();
     for (const { number } of this.entries) {
       const value = textOf(this.read(number));
+      if (value === null) continue;
       const numbers = index.get(value);
       if (numbers === undefined) index.set(value, [number]);
       else numbers.push(number);
