@@ -98,7 +98,7 @@ test("a killed import of a file goes on too, from a work folder of its own", asy
   expect(loaded).toBeGreaterThan(0);
   expect(loaded).toBeLessThan(LAYER_SIZE);
 
-  const options = { log: () => {}, foreign: { model: "tiny", service: { name: "mine" } } };
+  const options = { log: () => {}, model: "tiny", service: { name: "mine" } };
   const [resumed] = await importPaths(database.connections, [file], options);
   expect(resumed).toMatchObject({ source: "data.jsonl", outcome: "imported", seen: LAYER_SIZE });
   expect(resumed?.unchanged).toBeGreaterThanOrEqual(loaded);

@@ -165,7 +165,7 @@ test("what is known of a model comes from the database, else from the catalogue,
 
 test("a file is needed, and a model", async () => {
   const file = await write("lines.jsonl", LINES.join("\n"));
-  expect(await load(file, {}, { service: { name: "mine" } })).toContain(
+  expect(await importSaying(database.connections, file, { service: { name: "mine" } })).toContain(
     "lines.jsonl: the files of lines.jsonl do not say which model they are of: give --model NAME",
   );
   expect(await load(await write("empty.jsonl", "\n \n"))).toContain(
