@@ -3,7 +3,8 @@ import { panelsOf, servicesIn } from "./panels";
 
 test.each([
   ["neuroscope", [], ["snippets", "statistics", "tokens", "provenance"]],
-  ["added", ["metadata", "added"], []],
+  ["all", [], ["statistics", "snippets", "tokens", "graph", "similar", "explanations", "data", "provenance"]],
+  ["added", ["metadata", "added"], ["data", "provenance"]],
   ["added", ["metadata"], null],
   ["toString", [], null],
 ])("%s with %j has panels %j", (service, available, panels) => {

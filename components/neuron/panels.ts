@@ -1,15 +1,20 @@
-export type Panel =
-  | "graph"
-  | "snippets"
-  | "statistics"
-  | "tokens"
-  | "similar"
-  | "explanations"
-  | "provenance";
+import type { MethodName } from "@/lib/methods/parts";
+
+/** The panel that shows a method's data. Data of a method without one, and of added services, are shown as they are. */
+const panelOfMethod = {
+  statistics: "statistics",
+  neuroscope: "snippets",
+  token_weights: "tokens",
+  neuron2graph: "graph",
+  neuron_store: "similar",
+  neuron_explainer: "explanations",
+} as const satisfies Partial<Record<MethodName, string>>;
+
+export type Panel = (typeof panelOfMethod)[keyof typeof panelOfMethod] | "data" | "provenance";
 
 /** Which panels of the neuron page show a service; `all` shows every one. */
 const panelsOfService: Readonly<Record<string, readonly Panel[]>> = {
-  all: ["graph", "snippets", "statistics", "tokens", "similar", "explanations", "provenance"],
+  all: [...Object.values(panelOfMethod), "data", "provenance"],
   metadata: ["provenance"],
   neuroscope: ["snippets", "statistics", "tokens", "provenance"],
   neuron2graph: ["graph", "similar", "provenance"],
@@ -17,10 +22,10 @@ const panelsOfService: Readonly<Record<string, readonly Panel[]>> = {
   neuron_explainer: ["explanations", "provenance"],
 };
 
-/** The panels of a service: none for a service that has only its JSON, null for one that does not exist. */
+/** The panels of a service; null for one that does not exist. */
 export function panelsOf(service: string, availableServices: readonly string[]): readonly Panel[] | null {
   if (Object.hasOwn(panelsOfService, service)) return panelsOfService[service] ?? null;
-  return availableServices.includes(service) ? [] : null;
+  return availableServices.includes(service) ? ["data", "provenance"] : null;
 }
 
 /** The services that an address may name, `all` first. */

@@ -1,12 +1,12 @@
 import { Facts } from "@/components/ui/facts";
 import { Missing } from "@/components/ui/missing";
 import { Section } from "@/components/ui/section";
-import type { NeuronDetail } from "@/lib/domain/neuron-detail";
 import { figuresOf } from "./figures";
 import { HistogramFigure } from "./histogram-figure";
+import type { PanelProps } from "./panel-props";
 
 /** What the neuron did over every token scanned. */
-export function StatisticsPanel({ detail }: { detail: NeuronDetail | null }) {
+export function StatisticsPanel({ data: { detail } }: PanelProps<"detail">) {
   const facts = detail === null ? [] : figuresOf(detail, "panel");
   const histogram = detail?.histogram ?? null;
   return (

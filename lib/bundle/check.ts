@@ -49,10 +49,16 @@ export function checkNeuronTexts(
 
 function checkExtra(neuron: NeuronRecord, name: string): Parsed<NeuronRecord> {
   for (const [service, data] of Object.entries(neuron.extra ?? {})) {
-    const fault = dataFault(data);
-    if (fault !== null) return unparsed(`the ${service} data of ${name}: ${fault}`);
+    const kept = checkData(data, service, name);
+    if (!kept.ok) return kept;
   }
   return parsed(neuron);
+}
+
+/** Can data of an added service be kept? `place` is what they are of, in a sentence. */
+export function checkData<Data>(data: Data, service: string, place: string): Parsed<Data> {
+  const fault = dataFault(data);
+  return fault === null ? parsed(data) : unparsed(`the ${service} data of ${place}: ${fault}`);
 }
 
 /** A line of extra data that is sound by itself: may it stand in a bundle of this model, and only once? */
@@ -65,8 +71,8 @@ export function checkExtraPlace(
   const place = layer === undefined ? name : `layer ${layer} of ${name}`;
   if (layer !== undefined && layer >= num_layers)
     return unparsed(`layer ${layer} is not in ${name}, which has ${num_layers} layers`);
-  const fault = dataFault(data);
-  if (fault !== null) return unparsed(`the ${service} data of ${place}: ${fault}`);
+  const kept = checkData(data, service, place);
+  if (!kept.ok) return kept;
   const key = `${service} ${layer}`;
   if (seen.has(key)) return unparsed(`the ${service} data of ${place} stand there twice`);
   seen.add(key);

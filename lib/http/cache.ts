@@ -1,3 +1,4 @@
+import type { Catalogue } from "@/lib/services/catalogue";
 import { parseAddress } from "./address";
 import { type EncodedBody, type EncodedStream, encodeAnswer } from "./encode";
 import type { EndpointAnswer } from "./endpoint";
@@ -30,7 +31,7 @@ export function findReady(
   const current = catalogue.fresh();
   if (current === null) return null;
   const json = wantsJson(request, address);
-  const kept = store.memory.get<CachedAnswer>(ANSWERS, keyOf(current.stamp, address, gzip, json));
+  const kept = store.memory.get<CachedAnswer>(ANSWERS, keyOf(stampOf(current, address), address, gzip, json));
   countLookup(kept !== undefined);
   return kept ?? null;
 }
@@ -45,7 +46,7 @@ export async function findAnswer(
   const { store, catalogue } = site;
   const wasFresh = catalogue.fresh() !== null;
   // Taken before anything is read: an import that ends meanwhile must make the answer count as old.
-  const { stamp } = await catalogue.read();
+  const current = await catalogue.read();
   const ready = wasFresh ? null : findReady(site, request, address, gzip);
   if (ready !== null) return ready;
   const json = wantsJson(request, address);
@@ -53,17 +54,29 @@ export async function findAnswer(
   const route = routeOf(segments);
   const make = async () => {
     const answer = await route.answer(site, { query, prefersJson: json });
-    return encode(route, answer, answer.model?.stamp ?? stamp, address, gzip);
+    return encode(route, answer, answer.model?.stamp ?? current.stamp, address, gzip);
   };
   if (route.streams) return make();
-  return store.memory.read(ANSWERS, keyOf(stamp, address, gzip, json), make, sizeOf);
+  return store.memory.read(ANSWERS, keyOf(stampOf(current, address), address, gzip, json), make, sizeOf);
 }
 
 function wantsJson(request: ApiRequest, address: string): boolean {
   return variesByAccept(address) && prefersJson(request.header("accept"));
 }
 
-/** With the catalogue's stamp, so that an answer is found as long as it holds and not longer. */
+/**
+ * The stamp of what an answer is made from: of the model that the address begins with, when it names no other, or of
+ * the whole catalogue.
+ */
+function stampOf({ models, stamp }: Catalogue, address: string): string {
+  if (address.includes("model=")) return stamp;
+  const [, , name = ""] = address.split(MARKS, 3);
+  return models.get(name)?.stamp ?? stamp;
+}
+
+const MARKS = /[/?]/;
+
+/** With a stamp, so that an answer is found as long as it holds and not longer. */
 function keyOf(stamp: string, address: string, gzip: boolean, json: boolean): string {
   return `${stamp}${gzip ? "g" : "i"}${json ? "j" : ""}${address}`;
 }

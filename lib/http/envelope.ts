@@ -1,6 +1,6 @@
 import { ApiError } from "@/lib/domain/errors";
 import { joinPieces, type Piece } from "@/lib/domain/piece";
-import { describeModel } from "@/lib/methods/metadata/service";
+import { metadataPiece } from "@/lib/methods/metadata/service";
 import type { ModelDescription } from "@/lib/methods/model-description";
 import { missingMethods } from "@/lib/services/catalogue";
 import { jsonPiece, textPiece } from "./encode";
@@ -24,7 +24,7 @@ const ends = new WeakMap<ModelDescription, Piece>();
 function envelopeEnd(model: ModelDescription): Piece {
   const known = ends.get(model);
   if (known !== undefined) return known;
-  const end = joinPieces([textPiece(',"metadata":'), jsonPiece(describeModel(model)), textPiece("}")]);
+  const end = joinPieces([textPiece(',"metadata":'), metadataPiece(model), textPiece("}")]);
   ends.set(model, end);
   return end;
 }

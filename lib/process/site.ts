@@ -12,14 +12,16 @@ export interface OpenSite extends Site {
 }
 
 /** Opens what answers are made from; throws one sentence when DATABASE_URL is not set. */
-export function openSite(environment: Environment): OpenSite {
+export function openSite(
+  environment: Environment,
+  memory = new Memory(environment.CACHE_MB * 2 ** 20),
+): OpenSite {
   const url = environment.DATABASE_URL;
   if (url === undefined)
     throw new Error(
       "DATABASE_URL is not set: `npm start` and the other commands set it for the database they run themselves",
     );
   const connections = new Connections({ url, statementTimeoutMs: environment.STATEMENT_TIMEOUT_MS });
-  const memory = new Memory(environment.CACHE_MB * 2 ** 20);
   const names = listMigrations().map(({ name }) => name);
   const store = new PostgresStore(connections, memory, names);
   return { ...siteOf(store), environment, close: () => connections.close() };

@@ -41,7 +41,7 @@ export class CatalogueReader {
 
   /** All models; read again when older than a second. */
   async read(): Promise<Catalogue> {
-    return (await this.latest.fetch(KEY)) ?? readCatalogue(this.store);
+    return this.fresh() ?? (await this.latest.fetch(KEY)) ?? readCatalogue(this.store);
   }
 
   /** All models as they are now, whatever was read before. */

@@ -58,7 +58,7 @@ test.each<[what: string, line: string, said: string]>([
   [
     "a number that is too large",
     '{"data": {"score": 1e999}}',
-    "the mine data: has a number that is not finite",
+    "the mine data of the model: has a number that is not finite",
   ],
   ["a list", "[]", "expected an object with layer, neuron and data"],
   ["an unknown key", '{"data": {}, "neurn": 1}', 'unknown key "neurn": expected layer, neuron and data'],
@@ -70,7 +70,7 @@ test.each<[what: string, line: string, said: string]>([
   ["a neuron without layer", '{"neuron": 1, "data": {}}', "neuron: expected its layer too"],
   ["a neuron again", '{"layer": 1, "neuron": 1, "data": {}}', "L1 N1 stands there twice"],
   ["a layer again", '{"layer": 1, "data": {}}', "the mine data of layer 1 of tiny stand there twice"],
-  ["too deep", `{"data": ${deep}}`, "the mine data: is nested more than 64 levels deep"],
+  ["too deep", `{"data": ${deep}}`, "the mine data of the model: is nested more than 64 levels deep"],
   [
     "too long",
     `{"layer": 0, "data": "${"x".repeat(1_000_000)}"}`,

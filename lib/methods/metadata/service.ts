@@ -1,4 +1,5 @@
 import { totalNeurons } from "@/lib/domain/model";
+import { deflatePiece, type Piece } from "@/lib/domain/piece";
 import type { ModelDescription } from "@/lib/methods/model-description";
 import { type ModelPlace, type Service, scope } from "@/lib/methods/service";
 import { toJson } from "@/lib/wire/case";
@@ -10,11 +11,21 @@ export const metadataService: Service = {
   name: "metadata",
   title: "Metadata",
   needs: [],
-  model: scope(
-    { query: noQuery, response: metadataSchema, toJson: describeModel },
-    async (_, { model }: ModelPlace) => ({ value: model }),
-  ),
+  model: scope({ query: noQuery, response: metadataSchema }, async (_, { model }: ModelPlace) => ({
+    piece: metadataPiece(model),
+  })),
 };
+
+const pieces = new WeakMap<ModelDescription, Piece>();
+
+/** What `describeModel` gives as JSON, compressed once for each reading of the catalogue: it ends every answer about the model. */
+export function metadataPiece(model: ModelDescription): Piece {
+  const kept = pieces.get(model);
+  if (kept !== undefined) return kept;
+  const piece = deflatePiece(JSON.stringify(describeModel(model)));
+  pieces.set(model, piece);
+  return piece;
+}
 
 const described = new WeakMap<ModelDescription, Metadata>();
 

@@ -28,13 +28,21 @@ test.each<[what: string, text: string, message: RegExp]>([
     `{"layer": 1, "data": ${deep(66)}}`,
     /^the mine data of layer 1: is nested more than 64 levels deep$/,
   ],
-  ["a million levels", `{"data": ${deep(1_000_000)}}`, /^the mine data: is nested more than 64 levels deep$/],
+  [
+    "a million levels",
+    `{"data": ${deep(1_000_000)}}`,
+    /^the mine data of the model: is nested more than 64 levels deep$/,
+  ],
   [
     "too much",
     `{"layer": 0, "neuron": 1, "data": "${"x".repeat(999_999)}"}`,
     /^the mine data of L0 N1: is 1000001 characters long, the limit is 1000000$/,
   ],
-  ["a number beyond all", '{"data": [-1e999]}', /^the mine data: has a number that is not finite$/],
+  [
+    "a number beyond all",
+    '{"data": [-1e999]}',
+    /^the mine data of the model: has a number that is not finite$/,
+  ],
 ])("%s is a sentence", (_, text, message) => {
   expect(parseDataLine(text, "mine")).toEqual({ ok: false, message: expect.stringMatching(message) });
 });

@@ -1,8 +1,8 @@
+import { checkData } from "@/lib/bundle/check";
 import { parseJson } from "@/lib/bundle/json-line";
 import type { ExtraRecord, NeuronRecord } from "@/lib/bundle/schema";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
-import { dataFault } from "@/lib/methods/plain-json/record";
 
 /** What a line is of: a neuron, a layer as a whole, or the model. */
 interface DataPlace {
@@ -35,9 +35,8 @@ export function parseDataLine(text: string, service: string): Parsed<DataLine> {
   if (!place.ok) return place;
   const { data } = line;
   if (data === undefined) return unparsed("expected data");
-  const fault = dataFault(data);
-  if (fault !== null) return unparsed(`the ${service} data${describePlace(place.value)}: ${fault}`);
-  return parsed({ ...place.value, data });
+  const kept = checkData(data, service, describePlace(place.value));
+  return kept.ok ? parsed({ ...place.value, data }) : kept;
 }
 
 /** Where a line belongs, whatever its data; null where that cannot be said. */
@@ -55,10 +54,10 @@ export function recordOf({ layer, neuron, data }: DataLine, service: string): Ne
   return { layer, neuron, extra: { [service]: data } };
 }
 
-/** A place in a sentence, with a blank before it; nothing for the model. */
+/** What the data of a place are of, in a sentence. */
 export function describePlace({ layer, neuron }: DataPlace): string {
-  if (layer === undefined) return "";
-  return neuron === undefined ? ` of layer ${layer}` : ` of ${formatNeuron({ layer, neuron })}`;
+  if (layer === undefined) return "the model";
+  return neuron === undefined ? `layer ${layer}` : formatNeuron({ layer, neuron });
 }
 
 function parsePlace({ layer, neuron }: Readonly<Record<string, unknown>>): Parsed<DataPlace> {

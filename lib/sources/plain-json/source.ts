@@ -121,5 +121,5 @@ function readRecord(
   if (!line.ok) return line;
   const fault = validate?.(line.value.data) ?? null;
   if (fault === null) return parsed(recordOf(line.value, service));
-  return unparsed(`the ${service} data${describePlace(line.value)} do not fit their schema: ${fault}`);
+  return unparsed(`the ${service} data of ${describePlace(line.value)} do not fit their schema: ${fault}`);
 }

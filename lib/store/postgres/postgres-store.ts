@@ -11,14 +11,22 @@ import {
   WHOLE,
   type WordMatch,
 } from "@/lib/store/store";
-import { type Columns, type ColumnType, parseColumnType, type RowOf, type TableOf } from "@/lib/store/table";
+import {
+  type BaseType,
+  type Columns,
+  type ColumnType,
+  parseColumnType,
+  type Row,
+  type RowOf,
+  type TableOf,
+} from "@/lib/store/table";
 import type { Connections } from "./connections";
 import { copyOut } from "./copy-out";
 import { readStatus } from "./health";
 import { listModels } from "./models";
 import { partitionName } from "./partition";
 import { scanPartition } from "./scan";
-import { namingErrors } from "./store-errors";
+import { namedError, namingErrors } from "./store-errors";
 
 const UNDEFINED_TABLE = "42P01";
 
@@ -68,7 +76,7 @@ export class PostgresStore implements Store {
     const rows = await this.copy(
       ["int4", ...basesOf(table, columns)],
       `SELECT wanted.number, ${names(columns, "own")} FROM (VALUES ${places.join(",")}) AS wanted(number, layer, neuron)
-       JOIN "${partitionName(table, revision)}" AS own ON own.layer_index = wanted.layer AND own.neuron_index = wanted.neuron
+       JOIN "${partitionName(table, revision)}" AS own ON own.revision_id = ${Number(revision)} AND own.layer_index = wanted.layer AND own.neuron_index = wanted.neuron
        ORDER BY wanted.number, ${names(table.key, "own")}`,
     );
     for (const [number, ...values] of rows) lists[number as number]?.push(rowOf(columns, values)); // its type is int4
@@ -138,11 +146,13 @@ export class PostgresStore implements Store {
   }
 
   /** Rows of a query; none when a revision's table is gone, for it has been replaced. */
-  private copy(...query: [types: Parameters<typeof copyOut>[1], text: string]) {
-    return namingErrors(() => copyOut(this.connections.copies, ...query)).catch((error: unknown) => {
+  private async copy(types: readonly BaseType[], query: string): Promise<Row[]> {
+    try {
+      return await copyOut(this.connections.copies, types, query);
+    } catch (error) {
       if (error instanceof Error && "code" in error && error.code === UNDEFINED_TABLE) return [];
-      throw error;
-    });
+      throw namedError(error);
+    }
   }
 }
 

@@ -9,7 +9,8 @@ export async function namingErrors<Value>(work: () => PromiseLike<Value>): Promi
   }
 }
 
-function namedError(error: unknown): unknown {
+/** The error as one of its own kind, when it is that the database is away or was too slow. */
+export function namedError(error: unknown): unknown {
   const codes = codesOf(error);
   if (codes.some((code) => AWAY.test(code))) return new DatabaseAway(codes, { cause: error });
   if (codes.includes(QUERY_CANCELED)) return new StatementTooSlow({ cause: error });
