@@ -44,7 +44,9 @@ function rename(value: unknown, renameKey: (key: string) => string): unknown {
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) {
     // A list of tokens or numbers is what it was, and may be long.
-    return value.some((item) => typeof item === "object") ? value.map((item) => rename(item, renameKey)) : value;
+    return value.some((item) => typeof item === "object")
+      ? value.map((item) => rename(item, renameKey))
+      : value;
   }
   const renamed: Record<string, unknown> = {};
   for (const [key, inner] of Object.entries(value)) renamed[renameKey(key)] = rename(inner, renameKey);

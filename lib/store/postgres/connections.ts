@@ -32,14 +32,14 @@ export class Connections {
     return this.opened.prisma;
   }
 
-  /** Reads for answers that are more than rows by their key: a search. */
+  /** Reads for answers by statements that are prepared: rows without bytes, a search by words, a scan. */
   get reader(): postgres.Sql {
     const { url, statementTimeoutMs } = this.options;
     this.opened.reader ??= connect(url, MOST_CONNECTIONS.reader, "deepdecipher", statementTimeoutMs);
     return this.opened.reader;
   }
 
-  /** Reads of rows for answers, by binary `COPY`. */
+  /** Reads for answers by binary `COPY`: rows with bytes, and those of many neurons. */
   get copies(): pg.Pool {
     this.opened.copies ??= new pg.Pool(this.poolOptions("copies"))
       // An idle connection that ends is replaced when it is needed.

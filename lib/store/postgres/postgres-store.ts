@@ -25,15 +25,16 @@ import { copyOut } from "./copy-out";
 import { readStatus } from "./health";
 import { listModels } from "./models";
 import { partitionName } from "./partition";
+import { hasBytes, readPrepared } from "./prepared-rows";
 import { scanPartition } from "./scan";
 import { namedError, namingErrors } from "./store-errors";
 
 const UNDEFINED_TABLE = "42P01";
 
 /**
- * The store in PostgreSQL. Rows are read from the revision's own table, which spares looking for it, and by binary
- * `COPY`: bytes come as bytes, at a third of what their hexadecimal text costs both ends. Throws `DatabaseAway` and
- * `StatementTooSlow`.
+ * The store in PostgreSQL. Rows are read from the revision's own table, which spares looking for it. Rows with bytes
+ * come by binary `COPY`, at a third of what their hexadecimal text costs both ends; others by a prepared statement,
+ * which `COPY` cannot be. Throws `DatabaseAway` and `StatementTooSlow`.
  */
 export class PostgresStore implements Store {
   readonly memory: Memory;
@@ -56,12 +57,28 @@ export class PostgresStore implements Store {
     revision: number,
     place: RowPlace,
     columns: readonly Name[],
-  ) {
+  ): Promise<readonly Pick<RowOf<Own>, Name>[]> {
     const { layer = WHOLE, neuron = WHOLE } = place;
-    const where = `revision_id = ${Number(revision)} AND layer_index = ${Number(layer)} AND neuron_index = ${Number(neuron)}`;
+    const values = [revision, layer, neuron].map(Number);
     // A table whose key ends with the neuron has one row there, and needs no order.
     const order = table.key.length > 2 ? ` ORDER BY ${names(table.key)}` : "";
-    return this.select(table, columns, `"${partitionName(table, revision)}" WHERE ${where}${order}`);
+    const from = (at: (value: number) => string | number) =>
+      `"${partitionName(table, revision)}" WHERE revision_id = ${at(0)} AND layer_index = ${at(1)} AND neuron_index = ${at(2)}${order}`;
+    return noneWhenGone(() =>
+      hasBytes(table, columns)
+        ? this.select(
+            table,
+            columns,
+            from((value) => values[value] ?? WHOLE),
+          )
+        : readPrepared(
+            this.connections.reader,
+            table,
+            columns,
+            from((value) => `$${value + 1}`),
+            values,
+          ),
+    );
   }
 
   async readRowsOfMany<Own extends Columns, Name extends keyof Own & string>(
@@ -73,11 +90,13 @@ export class PostgresStore implements Store {
     const lists = neurons.map((): Pick<RowOf<Own>, Name>[] => []);
     if (neurons.length === 0) return lists;
     const places = neurons.map(({ layer, neuron }, i) => `(${i},${Number(layer)},${Number(neuron)})`);
-    const rows = await this.copy(
-      ["int4", ...basesOf(table, columns)],
-      `SELECT wanted.number, ${names(columns, "own")} FROM (VALUES ${places.join(",")}) AS wanted(number, layer, neuron)
+    const rows = await noneWhenGone(() =>
+      this.copy(
+        ["int4", ...basesOf(table, columns)],
+        `SELECT wanted.number, ${names(columns, "own")} FROM (VALUES ${places.join(",")}) AS wanted(number, layer, neuron)
        JOIN "${partitionName(table, revision)}" AS own ON own.revision_id = ${Number(revision)} AND own.layer_index = wanted.layer AND own.neuron_index = wanted.neuron
        ORDER BY wanted.number, ${names(table.key, "own")}`,
+      ),
     );
     for (const [number, ...values] of rows) lists[number as number]?.push(rowOf(columns, values)); // its type is int4
     return lists;
@@ -103,9 +122,11 @@ export class PostgresStore implements Store {
     const from = anyCase
       ? `unnest(ARRAY[${literals}]) AS wanted JOIN "${table.name}" ON lower("${column}") = lower(wanted) WHERE ${among}`
       : `(SELECT *, "${column}" AS wanted FROM "${table.name}" WHERE "${column}" IN (${literals}) AND ${among}) AS found`;
-    const rows = await this.copy(
-      ["int4", "text", ...basesOf(table, columns)],
-      `SELECT revision_id, wanted, ${names(columns)} FROM ${from}`,
+    const rows = await noneWhenGone(() =>
+      this.copy(
+        ["int4", "text", ...basesOf(table, columns)],
+        `SELECT revision_id, wanted, ${names(columns)} FROM ${from}`,
+      ),
     );
     return rows.map(([revision, text, ...values]) => ({
       revision: revision as number, // as its type is
@@ -145,14 +166,18 @@ export class PostgresStore implements Store {
     return rows.map((values) => rowOf<Own, Name>(columns, values));
   }
 
-  /** Rows of a query; none when a revision's table is gone, for it has been replaced. */
-  private async copy(types: readonly BaseType[], query: string): Promise<Row[]> {
-    try {
-      return await copyOut(this.connections.copies, types, query);
-    } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === UNDEFINED_TABLE) return [];
-      throw namedError(error);
-    }
+  private copy(types: readonly BaseType[], query: string): Promise<readonly Row[]> {
+    return copyOut(this.connections.copies, types, query);
+  }
+}
+
+/** Rows of a query; none when a revision's table is gone, for it has been replaced. */
+async function noneWhenGone<Found>(read: () => Promise<readonly Found[]>): Promise<readonly Found[]> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === UNDEFINED_TABLE) return [];
+    throw namedError(error);
   }
 }
 
