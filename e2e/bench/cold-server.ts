@@ -3,12 +3,18 @@ import { readEnvironment } from "@/lib/environment";
 import { openSite } from "@/lib/process/site";
 import { Memory } from "@/lib/store/memory";
 
-// Our server as it is, but that it makes every answer anew: what searches have read it keeps.
+// Our server as it is, but that it keeps no answer: each is made once for all who ask meanwhile, and then anew. What
+// searches have read it keeps.
 class ForgetfulMemory extends Memory {
+  private readonly underWay = new Map<string, Promise<object>>();
+
   override async read<Value extends object>(
     ...[cache, key, load, bytesOf]: [string, string, () => Promise<Value>, (value: Value) => number]
   ): Promise<Value> {
-    return cache === "answers" ? load() : super.read(cache, key, load, bytesOf);
+    if (cache !== "answers") return super.read(cache, key, load, bytesOf);
+    const made = this.underWay.get(key) ?? load().finally(() => this.underWay.delete(key));
+    this.underWay.set(key, made);
+    return made as Promise<Value>; // only answers are under way here
   }
 }
 
