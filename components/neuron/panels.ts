@@ -1,5 +1,3 @@
-import type { MethodName } from "@/lib/methods/parts";
-
 /** The panel that shows a method's data. Data of a method without one, and of added services, are shown as they are. */
 const panelOfMethod = {
   statistics: "statistics",
@@ -8,7 +6,7 @@ const panelOfMethod = {
   neuron2graph: "graph",
   neuron_store: "similar",
   neuron_explainer: "explanations",
-} as const satisfies Partial<Record<MethodName, string>>;
+} as const;
 
 export type Panel = (typeof panelOfMethod)[keyof typeof panelOfMethod] | "data" | "provenance";
 
