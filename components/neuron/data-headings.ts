@@ -31,8 +31,13 @@ export function headingsOf(keys: readonly string[], schema: unknown, root: unkno
 }
 
 /** The schema of a list's items, and what it is to be read with. */
-export function itemSchema(schema: unknown): unknown {
-  return memberOf(resolve(schema, schema), "items");
+export function itemSchema(schema: unknown, root: unknown = schema): unknown {
+  return memberOf(resolve(schema, root), "items");
+}
+
+/** The schema of a record's property. */
+export function propertySchema(key: string, schema: unknown, root: unknown = schema): unknown {
+  return memberOf(memberOf(resolve(schema, root), "properties"), key);
 }
 
 /** What a schema says of the data as a whole. */

@@ -91,7 +91,7 @@ test("a list of records is a table, and says how much of it is left out", () => 
   const lines = content(
     [
       { a: 1, b: "<i>" },
-      { b: [true], c: 2 },
+      { b: ["x", "y"], c: 2 },
     ],
     schema,
   );
@@ -103,7 +103,7 @@ test("a list of records is a table, and says how much of it is left out", () => 
   expect(lines.filter((line) => line.startsWith("<span"))).toEqual([
     "<span>1</span></td>",
     "<span>&lt;i&gt;</span></td>",
-    '<span class="break-all font-mono text-sm">[true]</span></td>',
+    "<span>x, y</span></td>",
     "<span>2</span></td></tr></tbody></table></section>",
   ]);
   const wide = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`k${i}`, i]));
@@ -112,6 +112,18 @@ test("a list of records is a table, and says how much of it is left out", () => 
   expect(large.match(/<th/g)).toHaveLength(1 + 12);
   expect(large).toContain("… and 1\u202f184 more rows, which are in the JSON.");
   expect(large).toContain("… and 8 more columns, which are in the JSON.");
+});
+
+test("records in a record are a table below its other members, by their part of the schema", () => {
+  const schema = {
+    properties: { probes: { title: "Probes", items: { $ref: "#/$defs/probe" } } },
+    $defs: { probe: { properties: { n: { title: "Positions" } } } },
+  };
+  const markup = content({ probes: [{ n: 5 }], best: 1 }, schema).join("");
+  expect(markup).toMatch(
+    /best<\/dt>.*<\/dl>.*>Probes<\/h3>.*aria-label="Table of Probes".*>Positions<\/th>.*>5</,
+  );
+  expect(markup).not.toContain("<dt>Probes");
 });
 
 test("all else is JSON, collapsed where it is long and cut where it is longer", () => {

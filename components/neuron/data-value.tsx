@@ -1,8 +1,9 @@
+import { Explained } from "@/components/ui/explained";
 import { Facts } from "@/components/ui/facts";
 import { formatCount } from "@/components/ui/number";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { cutText } from "./cut-text";
-import { headingsOf } from "./data-headings";
+import { headingsOf, propertySchema } from "./data-headings";
 import { type DataRecord, isNumbers, shapeOf, valueAt } from "./data-shape";
 import { LeftOut } from "./left-out";
 import { NumbersFigure } from "./numbers-figure";
@@ -40,28 +41,52 @@ function Text({ text: whole }: { text: string }) {
   );
 }
 
+/** Names and values; what is a list of records stands below them as a table. */
 function RecordFacts({ record, schema }: { record: DataRecord; schema: unknown }) {
   const keys = Object.keys(record);
-  const headings = headingsOf(keys.slice(0, MOST_FACTS), schema);
+  const members = headingsOf(keys.slice(0, MOST_FACTS), schema).map((heading) => {
+    const value = valueAt(record, heading.key);
+    return { ...heading, value, shape: shapeOf(value) };
+  });
   return (
-    <div className="max-w-prose">
-      <Facts
-        facts={headings.map(({ key, title, help }) => {
-          const value = valueAt(record, key);
-          return {
-            name: title,
-            value: isNumbers(value) ? (
-              <NumbersFigure label={title} numbers={value} />
-            ) : (
-              <ShortValue value={value} />
-            ),
-            ...(help !== undefined && { help }),
-          };
-        })}
-      />
-      <LeftOut count={keys.length - headings.length} what="entries" />
-    </div>
+    <>
+      <div className="max-w-prose">
+        <Facts
+          facts={members.flatMap(({ title, help, value, shape }) =>
+            shape.kind === "records"
+              ? []
+              : [
+                  {
+                    name: title,
+                    value: <FactValue label={title} value={value} />,
+                    ...(help !== undefined && { help }),
+                  },
+                ],
+          )}
+        />
+      </div>
+      {members.map(({ key, title, help, shape }) =>
+        shape.kind === "records" ? (
+          <div key={key} className="mt-4">
+            <h3 className="text-soft">
+              {help === undefined ? title : <Explained name={title} help={help} />}
+            </h3>
+            <RecordTable
+              label={title}
+              records={shape.records}
+              schema={propertySchema(key, schema)}
+              root={schema}
+            />
+          </div>
+        ) : null,
+      )}
+      <LeftOut count={keys.length - members.length} what="entries" />
+    </>
   );
+}
+
+function FactValue({ label, value }: { label: string; value: unknown }) {
+  return isNumbers(value) ? <NumbersFigure label={label} numbers={value} /> : <ShortValue value={value} />;
 }
 
 function Json({ label, data }: { label: string; data: unknown }) {

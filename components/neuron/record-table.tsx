@@ -13,14 +13,17 @@ export function RecordTable({
   label,
   records,
   schema,
+  root = schema,
 }: {
   label: string;
   records: readonly DataRecord[];
   schema: unknown;
+  /** The whole that `schema` is a part of. */
+  root?: unknown;
 }) {
   const shown = records.slice(0, MOST_ROWS);
   const keys = keysOf(shown);
-  const columns = headingsOf(keys.slice(0, MOST_COLUMNS), itemSchema(schema), schema).map((heading) => ({
+  const columns = headingsOf(keys.slice(0, MOST_COLUMNS), itemSchema(schema, root), root).map((heading) => ({
     ...heading,
     numeric: shown.every((record) => typeof (valueAt(record, heading.key) ?? 0) === "number"),
   }));

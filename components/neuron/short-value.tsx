@@ -5,11 +5,13 @@ import { cutText } from "./cut-text";
 export const MOST_IN_LINE = 200;
 const LONG_IN_TABLE = 40;
 
-/** A value where there is little room; nothing for one that is not there. What `scrolls` need not be squeezed. */
+/** A value where there is little room, a list of texts or numbers as they are said; nothing for one that is not there. What `scrolls` need not be squeezed. */
 export function ShortValue({ value, scrolls = false }: { value: unknown; scrolls?: boolean }) {
   if (value === undefined) return null;
-  const nested = typeof value === "object" && value !== null;
-  const { text, leftOut } = cutText(nested ? JSON.stringify(value) : String(value), MOST_IN_LINE);
+  const list = Array.isArray(value) && value.length > 0 && !value.some(isNested);
+  const nested = !list && isNested(value);
+  const written = nested ? JSON.stringify(value) : list ? value.join(", ") : String(value);
+  const { text, leftOut } = cutText(written, MOST_IN_LINE);
   const classes = [
     ...(nested ? ["break-all font-mono text-sm"] : []),
     ...(scrolls && text.length > LONG_IN_TABLE ? ["block min-w-64"] : []),
@@ -20,4 +22,8 @@ export function ShortValue({ value, scrolls = false }: { value: unknown; scrolls
       {leftOut === 0 ? null : <span className="text-faint"> … {formatCount(leftOut)} more characters</span>}
     </span>
   );
+}
+
+function isNested(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
 }
