@@ -62,7 +62,6 @@ test("every cache tells its size under its name", async () => {
   ]);
   metrics.measureMemory({ sizesByCache: () => sizes });
   expect((await linesOf("deepdecipher_cache_bytes")).slice(2)).toEqual([
-    "deepdecipher_cache_bytes 300",
     'deepdecipher_cache_bytes{cache="answers"} 300',
     'deepdecipher_cache_bytes{cache="postings"} 70',
   ]);

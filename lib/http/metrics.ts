@@ -99,13 +99,11 @@ function addCaches(all: Metrics): void {
   });
   new Gauge({
     name: "deepdecipher_cache_bytes",
-    help: "Size of each cache; without a name, of that of ready answers.",
+    help: "Size of each cache.",
     labelNames: ["cache"],
     registers,
     collect() {
-      const sizes = all.memory.sizesByCache();
-      this.set(sizes.get(ANSWERS) ?? 0);
-      for (const [cache, bytes] of sizes) this.set({ cache }, bytes);
+      for (const [cache, bytes] of all.memory.sizesByCache()) this.set({ cache }, bytes);
     },
   });
 }

@@ -6,6 +6,8 @@ export interface ModelDescription extends StoredModel {
   readonly stamp: string;
   /** Services all of whose data the model has, in the registry's order, added ones last. */
   readonly availableServices: readonly string[];
+  /** Methods of which the model has data and that a service needs: those that its metadata tell of. */
+  readonly servedMethods: readonly string[];
 }
 
 /** The revision of a model's data of one method; the caller has seen that the model has them. */

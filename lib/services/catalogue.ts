@@ -92,7 +92,13 @@ function describe(model: StoredModel): ModelDescription {
   const stamp = stampOf([{ ...toJson(shape), num_total_neurons: totalNeurons(model) }, revisions]);
   const services: Service[] = Object.values(servicesOf(methodsOf(model)));
   const available = services.filter(({ needs }) => missingMethods(needs, model).length === 0);
-  return { ...model, stamp, availableServices: available.map((service) => service.name) };
+  const needed = new Set(services.flatMap(({ needs }) => needs));
+  return {
+    ...model,
+    stamp,
+    availableServices: available.map((service) => service.name),
+    servedMethods: Object.keys(model.revisions).filter((method) => needed.has(method)),
+  };
 }
 
 function stampOf(value: unknown): string {

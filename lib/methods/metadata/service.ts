@@ -33,7 +33,9 @@ const described = new WeakMap<ModelDescription, Metadata>();
 export function describeModel(model: ModelDescription): Metadata {
   const known = described.get(model);
   if (known !== undefined) return known;
-  const revisions = Object.entries(model.revisions);
+  const revisions = Object.entries(model.revisions).filter(([method]) =>
+    model.servedMethods.includes(method),
+  );
   const metadata: Metadata = {
     name: model.name,
     num_layers: model.numLayers,

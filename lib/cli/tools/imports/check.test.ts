@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkReach, checkTable } from "./check";
+import { checkReach, checkTable, checkUse } from "./check";
 import { listImports, readSourceFiles, type SourceFile } from "./source-files";
 import { table, threads } from "./table";
 
@@ -25,6 +25,27 @@ test.each([
 ])("%s may import %s", (path, target) => {
   expect(checkTable([{ path, imports: [target] }], TABLE)).toEqual([]);
 });
+
+test("what nothing makes use of is not allowed", () => {
+  const files = [
+    { path: "lib/domain/piece.ts", imports: ["node:zlib"] },
+    { path: "lib/bundle/read.ts", imports: ["lib/domain/model.ts", "zod", "node:fs"] },
+    { path: "lib/methods/part.test.ts", imports: ["lib/domain/model.ts"] },
+  ];
+  const some = {
+    "lib/domain": [],
+    "lib/domain/piece.ts": ["node:zlib"],
+    ...pick("lib/bundle", "lib/methods"),
+  };
+  expect(checkUse(files, some)).toEqual([
+    "lib/bundle may import lib/methods/*/record.ts, and nothing there does",
+    "lib/methods may import lib/domain, and nothing there does",
+  ]);
+});
+
+function pick(...rows: (keyof typeof TABLE)[]) {
+  return Object.fromEntries(rows.map((row) => [row, TABLE[row]]));
+}
 
 test.each([
   ["lib/domain/model.ts", "lib/bundle/read.ts", "lib/domain may not import lib/bundle"],

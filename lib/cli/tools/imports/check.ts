@@ -22,6 +22,23 @@ export function checkTable(files: readonly SourceFile[], table: Table): string[]
     });
 }
 
+/** What the table allows and no file makes use of, a sentence each: it would let in what nobody has thought of. */
+export function checkUse(files: readonly SourceFile[], table: Table): string[] {
+  const used = new Set<string>();
+  for (const { path, imports } of files.filter((file) => !TEST.test(file.path))) {
+    const row = rowOf(path, table);
+    for (const target of imports.filter((each) => rowOf(each, table) !== row))
+      for (const name of [row, path])
+        for (const allowed of name === null ? [] : namesOf(table, name))
+          if (matches(allowed, target)) used.add(`${name} ${allowed}`);
+  }
+  return Object.keys(table).flatMap((row) =>
+    namesOf(table, row)
+      .filter((allowed) => !used.has(`${row} ${allowed}`))
+      .map((allowed) => `${row} may import ${allowed}, and nothing there does`),
+  );
+}
+
 /** Where one of the named files reaches what it must not, a sentence with the shortest way for each. */
 export function checkReach(
   files: readonly SourceFile[],

@@ -33,16 +33,16 @@ export const table: Readonly<Record<string, readonly string[]>> = {
     "lib/bundle lib/domain lib/methods lib/store/memory.ts lib/store/store.ts lib/store/table.ts",
     "node:*",
   ],
-  "lib/postgres-server": ["lib/domain lib/environment.ts lib/store/postgres", "pg postgres @prisma node:*"],
+  "lib/postgres-server": ["lib/store/postgres", "postgres node:*"],
   "lib/services": [
     "lib/domain lib/methods lib/n2g lib/search lib/similarity lib/store/store.ts lib/store/table.ts lib/wire",
-    "lru-cache zod node:crypto",
+    "lru-cache node:crypto",
   ],
 
   // From a model, or a foreign file, to data.
-  "lib/run": ["lib/domain", "@huggingface/tokenizers onnxruntime-* protobufjs node:*"],
+  "lib/run": ["lib/domain", "@huggingface/tokenizers onnxruntime-* protobufjs"],
   "lib/analysis": ["lib/bundle lib/domain lib/n2g lib/run lib/version.ts lib/workers", "zod node:*"],
-  "lib/sources": ["lib/bundle lib/domain lib/methods/*/record.ts lib/n2g", "zod node:*"],
+  "lib/sources": ["lib/bundle lib/domain lib/n2g", "zod node:*"],
   "lib/import": ["lib/bundle lib/domain lib/methods lib/store lib/workers", "node:*"],
   "lib/workers": ["lib/domain", "tsx node:*"],
 
@@ -50,19 +50,16 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   "lib/http": [
     "lib/domain lib/environment.ts lib/methods lib/n2g/drawing lib/services lib/store/store.ts lib/version.ts",
     "lib/wire",
-    "@modelcontextprotocol/sdk lru-cache prom-client zod zod-openapi node:*",
+    "@modelcontextprotocol/sdk prom-client zod zod-openapi node:*",
   ],
   "lib/browser": ["lib/domain lib/search lib/wire", "@tanstack/react-query"],
   "components/ui": ["next react"],
   components: [
-    "components/ui lib/browser lib/domain lib/n2g/drawing lib/search lib/wire",
-    "@tanstack/react-query cytoscape next react",
+    "components/ui lib/browser lib/domain lib/n2g/drawing lib/search",
+    "@tanstack/react-query next react",
   ],
-  app: [
-    "components lib/browser lib/domain lib/http lib/process lib/search lib/services lib/wire",
-    "next react node:*",
-  ],
-  "proxy.ts": ["app lib/domain lib/http lib/process lib/services", "next"],
+  app: ["components lib/domain lib/http lib/process lib/search lib/services lib/wire", "next react node:*"],
+  "proxy.ts": ["app lib/domain lib/http lib/process", "next"],
 
   // Compositions of all that, and the commands that start them.
   "lib/environment.ts": ["zod"],
@@ -70,12 +67,12 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   "lib/version.ts": ["package.json"],
   "lib/process": ["lib/environment.ts lib/postgres-server lib/services lib/store"],
   "lib/jobs": [
-    "lib/analysis lib/bundle lib/domain lib/environment.ts lib/import lib/methods lib/n2g lib/postgres-server",
-    "lib/run lib/search lib/services lib/similarity lib/sources lib/store lib/wire lib/workers",
+    "lib/analysis lib/bundle lib/domain lib/environment.ts lib/import lib/methods lib/postgres-server",
+    "lib/services lib/sources lib/store",
     "node:*",
   ],
   "lib/cli": [
-    "lib/analysis lib/domain lib/environment.ts lib/http lib/import lib/jobs lib/process",
+    "lib/analysis lib/domain lib/environment.ts lib/http lib/jobs lib/process",
     "@playwright/test cli-progress httpxy next oxc-parser node:*",
   ],
   "lib/cli/tools/schema-engine.mjs": ["pg"],
