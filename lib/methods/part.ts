@@ -19,6 +19,8 @@ export interface MethodPart<Fields extends z.ZodRawShape = z.ZodRawShape> {
   readonly counted: CountedRows;
   /** Names of the statistics that `toRows` gives values of. */
   readonly statistics?: readonly string[];
+  /** A neuron's part that needs no texts: tests give it to neurons of their models, so that it goes wherever data go. */
+  readonly example?: PartOf<Fields>;
   /** Whether the part of a neuron, called so, fits the bundle's texts, whose numbers of tokens are given by id. */
   check?(part: PartOf<Fields>, lengths: TextLengths, name: string): Parsed<true>;
   /** A neuron's rows; null when it has nothing of the method. */

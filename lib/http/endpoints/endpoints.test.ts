@@ -2,6 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { simulation, tokenEntries } from "@/e2e/support/test-models";
 import { openTestSite, type TestSite } from "@/e2e/support/test-site";
 import { normalizeToken } from "@/lib/domain/token";
+import { METHODS, servicesOf } from "@/lib/methods/index";
+
+const OF_NEURONS = Object.values(servicesOf(METHODS))
+  .filter(({ neuron }) => neuron !== undefined)
+  .map(({ name }) => name)
+  .join(", ");
 
 let site: TestSite;
 beforeAll(async () => {
@@ -90,7 +96,7 @@ describe("batch", () => {
     [
       "service=all&n=0:1",
       404,
-      'There is no service "all" here. The services with pages for neurons are neuroscope, neuron2graph, neuron_explainer.',
+      `There is no service "all" here. The services with pages for neurons are ${OF_NEURONS}.`,
     ],
     ["service=metadata&n=0:1", 404, "The service metadata has no page for a neuron. The services with"],
     ["service=neuroscope&n=0-1", 400, "n: expected neurons as layer:neuron"],
@@ -159,7 +165,7 @@ test.each([
 
 test("an export of what has no neurons names the services that have", async () => {
   expect((await json("/alpha-2l/all/export.ndjson")).detail).toContain(
-    "The services with pages for neurons are neuroscope, neuron2graph, neuron_explainer.",
+    `The services with pages for neurons are ${OF_NEURONS}.`,
   );
 });
 
