@@ -9,11 +9,24 @@ const root = process.cwd();
 /** What of this tree the copy needs to be compiled and asked. */
 const COPIED = [
   "lib",
+  "e2e/support",
   "prisma/schema.prisma",
   "prisma/migrations",
   "public/docs",
   "package.json",
   "tsconfig.json",
+  "vitest.config.ts",
+];
+/** Tests that hold for every method, those of others among them; what they ask the demo model is not asked again. */
+const TESTS = [
+  "--testNamePattern=^(?!.*demo model)",
+  "lib/domain/statistics.test.ts",
+  "lib/http/added-services.test.ts",
+  "lib/http/docs/openapi.test.ts",
+  "lib/http/endpoints/endpoints.test.ts",
+  "lib/methods/index.test.ts",
+  "lib/methods/parts.test.ts",
+  "lib/store/bundle",
 ];
 const FOLDER = "lib/methods/weight-norm";
 const REGISTRIES = { parts: "lib/methods/parts.ts", index: "lib/methods/index.ts" };
@@ -114,3 +127,13 @@ test("with both lines it is imported, exported and answered everywhere", () => {
     exported: true,
   });
 }, 120_000);
+
+test("and the tests of this tree hold in that one, with its example among their data", () => {
+  const vitest = path.join(root, "node_modules/vitest/vitest.mjs");
+  const { status, stdout, stderr } = spawnSync(process.execPath, [vitest, "run", "--no-cache", ...TESTS], {
+    cwd: copy,
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "1" },
+  });
+  expect(status, `${stdout}${stderr}`.slice(-4000)).toBe(0);
+}, 300_000);
