@@ -163,6 +163,19 @@ test.each([
   expect(problem.detail).toBe(`This address has too ${which} parts: in full it is ${whole}.`);
 });
 
+test.each(["alpha-2l", "bare"])(
+  "a service has no page of a layer of %s, whatever data there are",
+  async (model) => {
+    const detail = "The service neuron_explainer has no page for a layer.";
+    expect(await json(`/${model}/neuron_explainer/0`)).toMatchObject({ status: 404, detail });
+    expect((await json(`/${model}/all/0`)).neuron_explainer).toEqual({ error: detail });
+  },
+);
+
+test("a service lacks data where it would have a page", async () => {
+  expect((await json("/bare/neuron_explainer/0/0")).missing_data_types).toEqual(["neuron_explainer"]);
+});
+
 test("an export of what has no neurons names the services that have", async () => {
   expect((await json("/alpha-2l/all/export.ndjson")).detail).toContain(
     `The services with pages for neurons are ${OF_NEURONS}.`,
