@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { statisticNames, statisticsIn } from "./statistic";
+import { type Statistic, shownBySource, statisticNames, statisticsIn } from "./statistic";
 import { STATISTICS } from "./statistics";
 
 /** What these sources give is a contract; other methods may add to it. */
@@ -27,4 +27,19 @@ test("names by the data they come with", () => {
     "num_nodes",
     "explanation_score",
   ]);
+});
+
+test("names that views show, by the data they come with", () => {
+  const row = (from: string, shown: Statistic["shown"]): Statistic => ({ ...STATISTICS.mean, from, shown });
+  const table = {
+    a: row("one", { panel: 1 }),
+    b: row("two", { column: 1 }),
+    c: row("two", { brief: 1, column: 2 }),
+    d: row("one", { panel: 2, headline: 1 }),
+  };
+  expect([...shownBySource(table, ["panel", "brief"])]).toEqual([
+    ["one", ["a", "d"]],
+    ["two", ["c"]],
+  ]);
+  expect([...shownBySource(table, ["column"])]).toEqual([["two", ["b", "c"]]]);
 });
