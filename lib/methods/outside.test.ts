@@ -21,10 +21,13 @@ const COPIED = [
 /** Tests that hold for every method, those of others among them; what they ask the demo model is not asked again. */
 const TESTS = [
   "--testNamePattern=^(?!.*demo model)",
+  "components/model",
+  "components/neuron",
   "lib/domain/statistics.test.ts",
   "lib/http/added-services.test.ts",
   "lib/http/docs/openapi.test.ts",
   "lib/http/endpoints/endpoints.test.ts",
+  "lib/http/mcp",
   "lib/methods/index.test.ts",
   "lib/methods/parts.test.ts",
   "lib/store/bundle",
