@@ -5,11 +5,12 @@ export interface Statistic {
   /** One sentence on what it is. */
   readonly help: string;
   /** What it is measured in; null for a pure number. */
-  readonly unit: "activation" | "activation²" | "share of tokens" | "tokens" | "nodes" | null;
+  readonly unit: string | null;
   readonly format: "number" | "share" | "count";
   /** Significant digits in a layer's table, which is narrow; without it as many as elsewhere. */
   readonly columnDigits?: number;
-  readonly from: StatisticSource;
+  /** The method whose data it comes with; `statistics` are those of a scan of all tokens. */
+  readonly from: string;
   /** The order that sorting by it begins with. */
   readonly first: "asc" | "desc";
   /** What a value must keep within, both ends included. */
@@ -17,9 +18,6 @@ export interface Statistic {
   /** Where it is shown, and as the how-manieth there: places need not be gapless. */
   readonly shown: Readonly<Partial<Record<StatisticView, number>>>;
 }
-
-/** The data that a statistic comes with: `statistics` are those of a scan of all tokens. */
-export type StatisticSource = "statistics" | "neuroscope" | "neuron2graph" | "neuron_explainer";
 
 /**
  * Where statistics are shown: a column of a layer's table, a line of a neuron's panel, a neuron's headline,
@@ -33,7 +31,7 @@ export type StatisticsTable<Name extends string = string> = Readonly<Record<Name
 /** Names of a table's statistics, in its order; with `from`, only of those that come with such data. */
 export function statisticNames<Name extends string>(
   table: StatisticsTable<Name>,
-  from?: readonly StatisticSource[],
+  from?: readonly string[],
 ): Name[] {
   return namesOf(table).filter((name) => from === undefined || from.includes(table[name].from));
 }
@@ -45,6 +43,16 @@ export function statisticsIn<Name extends string>(table: StatisticsTable<Name>, 
     return place === undefined ? [] : [{ name, place }];
   });
   return places.sort((a, b) => a.place - b.place).map(({ name }) => name);
+}
+
+/** Names of the statistics that any of the views shows, by the method whose data they come with. */
+export function shownBySource<Name extends string>(
+  table: StatisticsTable<Name>,
+  views: readonly StatisticView[],
+): ReadonlyMap<string, readonly Name[]> {
+  const shown = namesOf(table).filter((name) => views.some((view) => table[name].shown[view] !== undefined));
+  const sources = new Set(shown.map((name) => table[name].from));
+  return new Map([...sources].map((from) => [from, shown.filter((name) => table[name].from === from)]));
 }
 
 function namesOf<Name extends string>(table: StatisticsTable<Name>): Name[] {

@@ -15,7 +15,14 @@ import { printTypes } from "@/lib/http/docs/print-types";
 import { describeNeuron } from "@/lib/http/mcp/neuron";
 import { FACTS } from "@/lib/import/test-bundle";
 import { importPaths } from "@/lib/jobs/import/import-paths";
+import { METHODS, servicesOf } from "@/lib/methods/index";
 import { ENDPOINTS, readDocument } from "./api";
+
+const REGISTERED = Object.values(servicesOf(METHODS));
+const NAMES = REGISTERED.map(({ name }) => name).join(", ");
+const OF_NEURONS = REGISTERED.filter(({ neuron }) => neuron !== undefined)
+  .map(({ name }) => name)
+  .join(", ");
 
 /** A schema whose references are to itself. */
 const NOTES = {
@@ -80,16 +87,20 @@ test.each([
   ["/one/notes/1", "The service notes has no page for a layer."],
   ["/one/notes/0/1", "There are no notes data for neuron 1 in layer 0 of one."],
   ["/one/notes/0/0?get=x", 'The notes data have no member "x" here.'],
-  ["/one/nothing", "neuron_explainer, no-tes, notes, all."],
-  ["/two/no-tes/0/0", "neuron_explainer, notes, all."],
+  ["/one/nothing", `The services are ${NAMES}, no-tes, notes, all.`],
+  ["/two/no-tes/0/0", `The services are ${NAMES}, notes, all.`],
   ["/bare/notes", 'There is no service "notes". The services are metadata,'],
-  ["/one/batch?service=metadata&n=0:0", "neuron_explainer, no-tes, notes."],
+  ["/one/batch?service=metadata&n=0:0", `pages for neurons are ${OF_NEURONS}, no-tes, notes.`],
 ])("%s is told: %s", async (address, detail) => {
   expect((await json(address)).detail).toContain(detail);
 });
 
 test("all has those that a model has at a level", async () => {
-  const namesOf = async (address: string) => Object.keys(await json(address)).slice(5);
+  const namesOf = async (address: string) => {
+    const names = Object.keys(await json(address));
+    expect(names.slice(0, REGISTERED.length).join(", ")).toBe(NAMES);
+    return names.slice(REGISTERED.length);
+  };
   expect(await namesOf("/one/all")).toEqual(["notes"]);
   expect(await namesOf("/one/all/1")).toEqual([]);
   expect(await namesOf("/one/all/0/1")).toEqual(["no-tes", "notes"]);

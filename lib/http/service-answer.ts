@@ -1,4 +1,5 @@
 import type { Place } from "@/lib/domain/address";
+import { must } from "@/lib/domain/at";
 import { ApiError } from "@/lib/domain/errors";
 import { joinPieces, type Piece } from "@/lib/domain/piece";
 import { methodsOf } from "@/lib/methods/added";
@@ -62,19 +63,19 @@ export async function answerAll(store: Store, place: ServicePlace, query: RawQue
   return joinPieces([textPiece("{"), ...joinWithCommas(members), textPiece("}")]);
 }
 
-/** `"data":…` or `"missing_data_types":…`, without braces; throws `not_found` where there is nothing. */
+/** `"data":…` or `"missing_data_types":…`, without braces; throws `not_found` where there is nothing, or no such page whatever the model has. */
 export async function answerMember(
   store: Store,
   service: Service,
   { model, place }: ServicePlace,
   query: RawQuery,
 ): Promise<Piece> {
+  if (service[place.level] === undefined) {
+    throw new ApiError("not_found", `The service ${service.name} has no page for a ${place.level}.`);
+  }
   const missing = missingMember(service.needs, model);
   if (missing !== null) return missing;
   const data = await askScope(store, service, model, place, query);
-  if (data === "no_scope") {
-    throw new ApiError("not_found", `The service ${service.name} has no page for a ${place.level}.`);
-  }
   if (data === null) {
     throw new ApiError("not_found", `There are no ${service.name} data for ${describePlace(model, place)}.`);
   }
@@ -95,15 +96,15 @@ async function askScope(
   model: ModelDescription,
   place: Place,
   query: RawQuery,
-): Promise<Piece | null | "no_scope"> {
+): Promise<Piece | null> {
   if (place.level === "model") return ask(ofModel, { model });
   if (place.level === "layer") return ask(ofLayer, { model, layer: place.layer });
   return ask(ofNeuron, { model, index: place.index });
 
   async function ask<Asked>(scope: Scope<Asked> | undefined, asked: Asked) {
-    if (scope === undefined) return "no_scope";
-    const answer = await scope.answer(store, asked, query);
-    return answer && dataPiece(scope, answer);
+    const there = must(scope, "a page of the service at this level");
+    const answer = await there.answer(store, asked, query);
+    return answer && dataPiece(there, answer);
   }
 }
 

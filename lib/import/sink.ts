@@ -103,7 +103,7 @@ function chunkOf(
   for (const { index, rows: byMethod } of places) {
     const own = byMethod[service];
     if (own === undefined) continue;
-    for (const [table, more] of Object.entries(rowsByTable(own, index))) rows[table]?.push(...more);
+    for (const [table, more] of Object.entries(rowsByTable(part, own, index))) rows[table]?.push(...more);
     if (index !== null && isCounted(part, own)) counts[index.layer] = at(counts, index.layer) + 1;
   }
   return { service, tables, rows, counts, detail: detailOf(part, detail) };

@@ -22,12 +22,15 @@ export function tablesOf({ tables, statistics }: MethodPart): readonly Table[] {
   return statistics === undefined ? tables : [...tables, STATISTIC_VALUES];
 }
 
-/** A place's rows by table, those of its statistics' values among them. */
+/** A place's rows of a part by table, those of its statistics' values among them. Throws on other than a value for each. */
 export function rowsByTable(
+  { what, statistics = [] }: Pick<MethodPart, "what" | "statistics">,
   { rows, values }: NeuronRows,
   index: NeuronIndex | null,
 ): Readonly<Record<string, readonly Row[]>> {
   if (values === undefined || index === null) return rows;
+  if (values.length !== statistics.length)
+    throw new Error(`${what}: ${values.length} values for ${statistics.length} statistics`);
   const row = {
     layer_index: index.layer,
     neuron_index: index.neuron,

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { Parsed } from "@/lib/domain/parsed";
 import type { Piece } from "@/lib/domain/piece";
+import type { StatisticName } from "@/lib/domain/statistics";
 import type { AnyRow, CountedRows, Row, Table } from "@/lib/store/table";
 
 /**
@@ -18,7 +19,9 @@ export interface MethodPart<Fields extends z.ZodRawShape = z.ZodRawShape> {
   /** Rows by which it is counted how many neurons have data. */
   readonly counted: CountedRows;
   /** Names of the statistics that `toRows` gives values of. */
-  readonly statistics?: readonly string[];
+  readonly statistics?: readonly StatisticName[];
+  /** A neuron's part that needs no texts: tests give it to neurons of their models, so that it goes wherever data go. */
+  readonly example?: PartOf<Fields>;
   /** Whether the part of a neuron, called so, fits the bundle's texts, whose numbers of tokens are given by id. */
   check?(part: PartOf<Fields>, lengths: TextLengths, name: string): Parsed<true>;
   /** A neuron's rows; null when it has nothing of the method. */
@@ -41,7 +44,7 @@ export type RowsByTable = Readonly<Record<string, readonly AnyRow[]>>;
 export interface NeuronRows {
   /** By table name, rows without their revision. */
   readonly rows: Readonly<Record<string, readonly Row[]>>;
-  /** In the order of the part's statistics; null where unknown. */
+  /** One for each of the part's statistics, in their order; null where unknown. */
   readonly values?: readonly (number | null)[];
 }
 

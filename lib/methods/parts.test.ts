@@ -4,6 +4,7 @@ import { neuronRecord } from "@/lib/bundle/schema";
 import { encodeActivations } from "@/lib/domain/activations";
 import { deflatePiece } from "@/lib/domain/piece";
 import { storedRow } from "@/lib/store/bundle/stored-value";
+import { EXAMPLE_RECORD } from "./examples.fixture";
 import type { StoredText } from "./part";
 import { partsOf, tablesOf } from "./part-rows";
 
@@ -89,11 +90,14 @@ const neuron = fc
         fc.record({ token: any, role: fc.constantFrom("activating", "important"), importance: share }),
       ),
       explanations: list(explanation, 1),
+      examples: fc.constant(EXAMPLE_RECORD),
       extra: fc.dictionary(fc.stringMatching(/^[a-z]{1,5}$/), fc.jsonValue(), { minKeys: 1, maxKeys: 3 }),
     },
     { requiredKeys: [] },
   )
-  .map(({ fitted: graph, ...rest }) => neuronRecord.parse({ layer: 1, neuron: 2, ...rest, ...graph }));
+  .map(({ fitted: graph, examples, ...rest }) =>
+    neuronRecord.parse({ layer: 1, neuron: 2, ...rest, ...graph, ...examples }),
+  );
 
 test("a neuron's record comes back from the rows of its parts", () => {
   fc.assert(

@@ -1,6 +1,6 @@
 import { at } from "@/lib/domain/at";
 import { type Model, totalNeurons } from "@/lib/domain/model";
-import { neuronOrdinal } from "@/lib/domain/neuron";
+import { type NeuronIndex, neuronOrdinal } from "@/lib/domain/neuron";
 import type { Store, StoredModel } from "@/lib/store/store";
 import { neuronTable } from "@/lib/store/table";
 
@@ -31,6 +31,22 @@ export async function readStatisticColumns(
     ({ values, present }) =>
       [...values.values()].reduce((sum, { byteLength }) => sum + byteLength, present.byteLength),
   );
+}
+
+/** The statistics that a method has of one neuron, null where unknown; null when it has no data of it. */
+export async function readStatisticValues(
+  store: Store,
+  model: StoredModel,
+  method: string,
+  index: NeuronIndex,
+): Promise<Readonly<Record<string, number | null>> | null> {
+  const data = model.revisions[method];
+  const names = data?.detail.statistics ?? [];
+  if (data === undefined || names.length === 0) return null;
+  const [row] = await store.readRows(STATISTIC_VALUES, data.revision, index, ["values"]);
+  if (row === undefined) return null;
+  const known = (value: number) => (Number.isNaN(value) ? null : value);
+  return Object.fromEntries(names.map((name, i) => [name, known(at(row.values, i))]));
 }
 
 async function readColumns(

@@ -1,7 +1,8 @@
 import { must } from "@/lib/domain/at";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { NeuronRow } from "@/lib/domain/neuron-detail";
-import type { StatisticName } from "@/lib/domain/statistics";
+import { shownBySource } from "@/lib/domain/statistic";
+import { STATISTICS, type StatisticName } from "@/lib/domain/statistics";
 import { readFirstTokens, listTopNeurons as topNeuronsOf } from "@/lib/methods/neuroscope/read";
 import type { Site } from "./site";
 import { statisticsOf } from "./statistics";
@@ -53,8 +54,8 @@ export async function listLayerNeurons(
   return { rows, total: sorted.length };
 }
 
-/** Methods either of which makes a neuron worth a row. */
-const SOURCES = ["statistics", "neuroscope"] as const;
+/** Methods any of which makes a neuron worth a row: those that columns come from. */
+const SOURCES = [...shownBySource(STATISTICS, ["column"]).keys()];
 
 /** Neurons by the range of activations in their strongest text, strongest first; empty without data. */
 export async function listTopNeurons(

@@ -1,9 +1,10 @@
 import type { Model } from "@/lib/domain/model";
 import type { NeuronIndex } from "@/lib/domain/neuron";
-import type { NeuronDetail } from "@/lib/domain/neuron-detail";
+import type { NeuronDetail, ScanFigures, TokenWeights } from "@/lib/domain/neuron-detail";
 import type { NeuronPage, ServicePanel } from "@/lib/domain/neuron-page";
 import { inflatePiece } from "@/lib/domain/piece";
 import type { Snippet } from "@/lib/domain/snippet";
+import type { NeuronStatistics } from "@/lib/domain/statistics";
 import { methodsOf } from "@/lib/methods/added";
 import type { ModelDescription } from "@/lib/methods/model-description";
 import { readExplanations } from "@/lib/methods/neuron-explainer/read";
@@ -14,6 +15,7 @@ import { readTokenWeights } from "@/lib/methods/token-weights/read";
 import type { Store } from "@/lib/store/store";
 import { toJson } from "@/lib/wire/case";
 import { missingMethods } from "./catalogue";
+import { readShownStatistics } from "./shown-statistics";
 import { findSimilar } from "./similar";
 import type { Site } from "./site";
 
@@ -34,8 +36,9 @@ export async function getNeuronPage(
   if (model === null || !contains(model, index)) return null;
   const { statistics, neuroscope, token_weights, neuron2graph, neuron_store, neuron_explainer } =
     model.revisions;
-  const [figures, tokenWeights, snippets, graph, similar, explanations, panels] = await Promise.all([
+  const [scanned, others, tokenWeights, snippets, graph, similar, explanations, panels] = await Promise.all([
     statistics ? readStatistics(store, model, index) : null,
+    readShownStatistics(store, model, index),
     token_weights ? readTokenWeights(store, model, index) : null,
     neuroscope ? readSnippetPreviews(store, model, index) : null,
     neuron2graph ? readGraph(store, model, index) : null,
@@ -44,7 +47,7 @@ export async function getNeuronPage(
     readPanels(store, model, index),
   ]);
   return {
-    detail: detailOf(figures, tokenWeights),
+    detail: detailOf(scanned, others, tokenWeights),
     snippets,
     graph: graph?.graph ?? null,
     graphMissing: graph?.missingReason ?? null,
@@ -66,11 +69,13 @@ export async function getSnippets(
 }
 
 function detailOf(
-  figures: Omit<NeuronDetail, "tokenWeights"> | null,
-  tokenWeights: NeuronDetail["tokenWeights"],
+  scanned: ScanFigures | null,
+  others: NeuronStatistics | null,
+  tokenWeights: TokenWeights | null,
 ): NeuronDetail | null {
-  if (figures === null && tokenWeights === null) return null;
-  return { ...(figures ?? { statistics: {}, histogram: null, topTokens: null }), tokenWeights };
+  if (scanned === null && others === null && tokenWeights === null) return null;
+  const { statistics = {}, histogram = null, topTokens = null } = scanned ?? {};
+  return { statistics: { ...statistics, ...others }, histogram, topTokens, tokenWeights };
 }
 
 /** The answers at a neuron of the services without a panel of their own, those that have one there. */

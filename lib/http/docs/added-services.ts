@@ -27,7 +27,7 @@ export function addedServices(models: readonly ModelDescription[]): DocumentedSe
 }
 
 function documented(
-  { model, service: { name, title } }: OwnedService,
+  { model, service: { name, title, needs } }: OwnedService,
   owned: readonly OwnedService[],
   schemas: ReadonlyMap<OwnedService, z.ZodType>,
 ): DocumentedService {
@@ -37,7 +37,7 @@ function documented(
     return query === undefined ? [] : [[level, { query, response: eitherOf(having, schemas) }]];
   });
   return {
-    ...{ name, title },
+    ...{ name, title, needs },
     scopes: Object.fromEntries(scopes),
     example: { model: model.name, layer: 0, neuron: 0 },
   };

@@ -36,16 +36,21 @@ export function pathItemOf(get: Operation): PathItem {
 /** What an operation is about. */
 export type OperationAbout = Pick<Endpoint, "summary" | "description" | "query" | "responses">;
 
+/** What is shown as an example: values of path parameters, and an answer; without them the demo model's. */
+export interface OperationExample {
+  readonly example?: ExampleValues;
+  readonly answer?: unknown;
+}
+
 /** What GET does at an address of the API, with every way in which it may go wrong. */
 export function operationOf(
   path: string,
   { summary, description, query, responses }: OperationAbout,
   tag: string,
-  example: ExampleValues = examplePath,
+  { example = examplePath, answer = exampleOf(path) }: OperationExample = {},
 ): Operation {
   const params = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
   const problem = { content: { "application/problem+json": { schema: problemSchema } } };
-  const answer = exampleOf(path);
   return {
     tags: [tag],
     summary,

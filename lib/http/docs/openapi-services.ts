@@ -2,7 +2,7 @@ import { z } from "zod";
 import { METHODS, servicesOf } from "@/lib/methods/index";
 import type { ScopeSchemas } from "@/lib/methods/service";
 import { envelopeOf } from "@/lib/wire/neurons";
-import { type ExampleValues, examplePath } from "./examples";
+import { type ExampleValues, exampleOf, examplePath } from "./examples";
 import { type Operation, operationOf } from "./openapi-operation";
 
 const TAG = "Services";
@@ -18,6 +18,8 @@ type Level = (typeof LEVELS)[number]["level"];
 export interface DocumentedService {
   readonly name: string;
   readonly title: string;
+  /** Methods of which a model must have data. */
+  readonly needs: readonly string[];
   readonly scopes: Readonly<Partial<Record<Level, ScopeSchemas>>>;
   /** Values of path parameters that name something that has its data. */
   readonly example: ExampleValues;
@@ -28,6 +30,7 @@ export function registeredServices(): DocumentedService[] {
   return Object.values(servicesOf(METHODS)).map((service) => ({
     name: service.name,
     title: service.title,
+    needs: service.needs,
     scopes: Object.fromEntries(LEVELS.map(({ level }) => [level, service[level]])),
     example: examplePath,
   }));
@@ -45,7 +48,7 @@ export function servicePaths({ name, title, scopes, example }: DocumentedService
       query: scope.query,
       responses: { "application/json": envelopeOf(scope.response) },
     };
-    return [[path, operationOf(path, about, TAG, example)]];
+    return [[path, operationOf(path, about, TAG, { example })]];
   });
   const [first] = paths;
   if (name !== "metadata" || first === undefined) return paths;
@@ -71,8 +74,27 @@ export function allPaths(
       query: z.strictObject({ query: z.string().optional().describe("Handed to neuron2graph-search") }),
       responses: { "application/json": z.object(Object.fromEntries(members)) },
     };
-    return [`/api/{model}/all${tail}`, operationOf(`/api/{model}/all${tail}`, about, TAG)];
+    const path = `/api/{model}/all${tail}`;
+    return [
+      path,
+      operationOf(path, about, TAG, { answer: completeAnswer(exampleOf(path), registered, level) }),
+    ];
   });
+}
+
+/** A recorded answer with what it would say of services that were not there when it was recorded. */
+function completeAnswer(
+  recorded: unknown,
+  registered: readonly DocumentedService[],
+  level: Level,
+): Readonly<Record<string, unknown>> {
+  const later = registered.map(({ name, needs, scopes }) => [
+    name,
+    scopes[level] === undefined
+      ? { error: `The service ${name} has no page for a ${level}.` }
+      : { missing_data_types: needs },
+  ]);
+  return { ...Object.fromEntries(later), ...(recorded as object) };
 }
 
 function memberOf(data: z.ZodType | null) {

@@ -2,6 +2,8 @@ import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestSite, type TestSite } from "@/e2e/support/test-site";
+import { statisticsIn } from "@/lib/domain/statistic";
+import { STATISTICS } from "@/lib/domain/statistics";
 import { answerMcp } from "./server";
 
 let site: TestSite;
@@ -55,7 +57,7 @@ test("models, a search, a neuron, its like", async () => {
   expect(described.texts).toHaveLength(1);
   expect(described.texts[0].text).toContain("«ü↵😀»");
   expect(Object.keys(described.statistics)).toEqual([
-    ...["max_activation", "mean", "kurtosis", "fraction_above_zero"],
+    ...statisticsIn(STATISTICS, "brief"),
     ...["top_tokens", "promoted_tokens", "suppressed_tokens"],
   ]);
   expect(described.graph.graph.length).toBeGreaterThan(0);

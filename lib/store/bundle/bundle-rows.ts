@@ -111,7 +111,7 @@ export class BundleRows {
 
   private rowsOf({ method: { part } }: BundleMethod, record: NeuronRecord): RowsByName {
     const rows = part.toRows(record, record, this.lines.texts);
-    return rows === null ? {} : storedRows(tablesOf(part), rowsByTable(rows, record));
+    return rows === null ? {} : storedRows(tablesOf(part), rowsByTable(part, rows, record));
   }
 
   private wholeRows({ name }: BundleMethod, table: Table, layer: number): readonly AnyRow[] {

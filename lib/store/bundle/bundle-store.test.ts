@@ -3,12 +3,20 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { changeManifest, rewriteFile } from "@/lib/import/test-bundle";
+import { EXAMPLES } from "@/lib/methods/examples.fixture";
+import { METHODS } from "@/lib/methods/index";
 import { EXPLANATION } from "@/lib/methods/neuron-explainer/rows";
 import { TOKEN_POSTINGS } from "@/lib/methods/token-index/tables";
 import { Memory } from "@/lib/store/memory";
 import type { BundleStore } from "./bundle-store";
 import { writeFullBundle } from "./full-bundle.fixture";
 import { openBundleStore } from "./open-bundle-store";
+
+/** Revisions are numbered in this order, from 1. */
+const REGISTRY = Object.keys(METHODS);
+const numberOf = (method: string) => REGISTRY.indexOf(method) + 1;
+const TOKENS = numberOf("neuron_store");
+const EXPLANATIONS = numberOf("neuron_explainer");
 
 let root: string;
 let store: BundleStore;
@@ -32,29 +40,34 @@ afterAll(async () => {
 });
 
 test("finds tokens as written or without regard to case", async () => {
-  const search = { column: "token", revisions: [5, 99] } as const;
+  const search = { column: "token", revisions: [TOKENS, 99] } as const;
   const find = async (texts: string[], anyCase: boolean) =>
     (await store.findRows(TOKEN_POSTINGS, { ...search, texts, anyCase }, ["token", "role"])).map(
       ({ revision, text, row }) => [revision, text, row.token, row.role],
     );
   expect(await find(["the", "\0", "none"], false)).toEqual([
-    [5, "the", "the", "activating"],
-    [5, "the", "the", "important"],
-    [5, "\0", "␀", "important"],
+    [TOKENS, "the", "the", "activating"],
+    [TOKENS, "the", "the", "important"],
+    [TOKENS, "\0", "␀", "important"],
   ]);
   expect(await find(["tHE"], false)).toEqual([]);
   expect(await find(["tHE"], true)).toEqual([
-    [5, "tHE", "THE", "activating"],
-    [5, "tHE", "THE", "important"],
-    [5, "tHE", "the", "activating"],
-    [5, "tHE", "the", "important"],
+    [TOKENS, "tHE", "THE", "activating"],
+    [TOKENS, "tHE", "THE", "important"],
+    [TOKENS, "tHE", "the", "activating"],
+    [TOKENS, "tHE", "the", "important"],
   ]);
 });
 
 test("finds rows by a text in any table", async () => {
-  const search = { column: "explanation", revisions: [6], texts: ["A TIE"], anyCase: true } as const;
+  const search = {
+    column: "explanation",
+    revisions: [EXPLANATIONS],
+    texts: ["A TIE"],
+    anyCase: true,
+  } as const;
   expect(await store.findRows(EXPLANATION, search, ["rank", "place"])).toEqual([
-    { revision: 6, text: "A TIE", row: { rank: 2, place: 3 } },
+    { revision: EXPLANATIONS, text: "A TIE", row: { rank: 2, place: 3 } },
   ]);
 });
 
@@ -66,21 +79,23 @@ test("has no rows of a revision that is not there", async () => {
 test("numbers revisions by method and has no clock", async () => {
   const [model] = await store.listModels();
   const revisions = Object.entries(model?.revisions ?? {});
-  expect(revisions.map(([name, { revision }]) => [name, revision])).toEqual([
-    ...[
-      ["layers", 7],
-      ["mine", 8],
-      ["neuron2graph", 4],
-      ["neuron_explainer", 6],
-      ["neuron_store", 5],
-      ["neuroscope", 2],
-    ],
-    ...[
-      ["plain", 9],
-      ["statistics", 1],
-      ["token_weights", 3],
-    ],
-  ]);
+  const builtIn = [
+    "statistics",
+    "neuroscope",
+    "token_weights",
+    "neuron2graph",
+    "neuron_store",
+    "neuron_explainer",
+  ];
+  const numbers = [
+    ...[...builtIn, ...Object.keys(EXAMPLES)].map((name) => [name, numberOf(name)] as const),
+    ...["layers", "mine", "plain"].map((name, i) => [name, REGISTRY.length + 1 + i] as const),
+  ];
+  expect(Object.fromEntries(revisions.map(([name, { revision }]) => [name, revision]))).toEqual(
+    Object.fromEntries(numbers),
+  );
+  const names = revisions.map(([name]) => name);
+  expect(names).toEqual(names.toSorted());
   expect(new Set(revisions.map(([, { publishedAt }]) => publishedAt.getTime()))).toEqual(new Set([0]));
 });
 

@@ -2,6 +2,7 @@ import type { ExtraRecord, NeuronRecord, TextRecord } from "@/lib/bundle/schema"
 import { type BundleFacts, BundleWriter } from "@/lib/bundle/write";
 import { encodeActivations } from "@/lib/domain/activations";
 import { FACTS, neuronRecord, TEXTS } from "@/lib/import/test-bundle";
+import { EXAMPLE_RECORD } from "@/lib/methods/examples.fixture";
 
 /** A bundle by hand with something of everything, in the order in which an export writes. */
 export const FULL_FACTS: BundleFacts = {
@@ -62,6 +63,7 @@ export const FULL_NEURONS: readonly NeuronRecord[] = [
       { ...explanation("cats and dogs in a row", 0.5), simulations: [simulation(["a", "\0"])] },
       { ...explanation("a tie", 0.25), simulations: [] },
     ],
+    ...EXAMPLE_RECORD,
     extra: { mine: { a: [1, null], zz: { 10: 1, 9: 2, é: 3 } }, plain: 0 },
   },
   {
