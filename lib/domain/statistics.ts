@@ -3,7 +3,7 @@ import type { StatisticsTable } from "./statistic";
 /**
  * Every statistic of a neuron, in the order of the API's list. The bundle's schema, the columns, headings,
  * panels and lists are maps over this table. A statistic of a scan is worked out by an accumulator of
- * `lib/analysis/scan/accumulators.ts`, which is the only other place that knows its name.
+ * `lib/analysis/scan/accumulators.ts`.
  */
 export const STATISTICS = {
   max_activation: {

@@ -1,5 +1,4 @@
 import { Counter, collectDefaultMetrics, Gauge, type Histogram, Registry } from "prom-client";
-import { ANSWERS } from "./request";
 import { RequestTally } from "./request-tally";
 
 /** Caches that know their sizes. */
