@@ -1,5 +1,11 @@
 import type { OpenDatabase } from "@/lib/jobs/database";
-import { addKnownModel, describeModel, describeModels, removeKnownModel } from "@/lib/jobs/model";
+import {
+  addKnownModel,
+  describeModel,
+  describeModels,
+  removeKnownModel,
+  removeModelData,
+} from "@/lib/jobs/model";
 import { runWithDatabase } from "./command";
 
 const HELP = `The models of the database.
@@ -8,9 +14,10 @@ const HELP = `The models of the database.
   npm run model -- show NAME      shape, services, where the data come from
   npm run model -- add NAME       a model of the catalogue, without data
   npm run model -- remove NAME    a model and all its data
+  npm run model -- remove NAME DATA    its data of one method or added service, by the name that \`show\` gives
 `;
 
-const [command = "", name = ""] = process.argv.slice(2);
+const [command = "", name = "", data] = process.argv.slice(2);
 if (command === "" || command === "--help") process.stdout.write(HELP);
 else if (!["list", "show", "add", "remove"].includes(command))
   refuse(`There is no command "${command}"; see --help.`);
@@ -29,6 +36,7 @@ function refuse(sentence: string): void {
 async function answer(connections: OpenDatabase["connections"]): Promise<string[]> {
   if (command === "show") return describeModel(connections, name);
   if (command === "add") return [await addKnownModel(connections, name)];
+  if (command === "remove" && data !== undefined) return [await removeModelData(connections, name, data)];
   if (command === "remove") return [await removeKnownModel(connections, name)];
   return describeModels(connections);
 }

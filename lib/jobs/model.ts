@@ -1,7 +1,7 @@
 import { KNOWN_MODELS } from "@/lib/domain/known-models";
 import { type Model, totalNeurons } from "@/lib/domain/model";
 import type { Connections } from "@/lib/store/postgres/connections";
-import { insertModel, removeModel } from "@/lib/store/postgres/model-write";
+import { insertModel, removeData, removeModel } from "@/lib/store/postgres/model-write";
 import { getModel, listModels } from "@/lib/store/postgres/models";
 
 /** Adds a model of the catalogue, without data. Throws one sentence when it is unknown or there already. */
@@ -57,6 +57,16 @@ export async function describeModel(connections: Connections, name: string): Pro
 export async function removeKnownModel(connections: Connections, name: string): Promise<string> {
   if (await removeModel(connections, name)) return `${name} and all its data were removed.`;
   throw new Error(`there is no model "${name}" in the database`);
+}
+
+/** Removes a model's data of one method or added service. Throws one sentence when there are none. */
+export async function removeModelData(
+  connections: Connections,
+  name: string,
+  method: string,
+): Promise<string> {
+  if (await removeData(connections, name, method)) return `The ${method} data of ${name} were removed.`;
+  throw new Error(`${name} has no ${method} data: \`npm run model -- show ${name}\` names those it has`);
 }
 
 function shape(model: Model): string {

@@ -36,10 +36,18 @@ function documented(
     const query = having[0]?.service[level]?.query;
     return query === undefined ? [] : [[level, { query, response: eitherOf(having, schemas) }]];
   });
+  const perLayer = model.revisions[name]?.neuronsPerLayer ?? [];
   return {
     ...{ name, title, needs },
     scopes: Object.fromEntries(scopes),
-    example: { model: model.name, layer: 0, neuron: 0 },
+    example: {
+      model: model.name,
+      layer: Math.max(
+        0,
+        perLayer.findIndex((neurons) => neurons > 0),
+      ),
+      neuron: 0,
+    },
   };
 }
 

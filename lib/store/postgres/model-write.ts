@@ -37,17 +37,35 @@ export async function insertModel(
 
 /** Removes a model and all its data; false when there is none of that name. */
 export async function removeModel(connections: Connections, name: string): Promise<boolean> {
-  const { prisma } = connections;
-  const model = await prisma.model.findUnique({ where: { name } });
+  const model = await connections.prisma.model.findUnique({ where: { name } });
   if (!model) return false;
-  await prisma.revision.updateMany({ where: { modelId: model.id }, data: { state: "old" } });
-  const left = await dropUnused(connections, model.id, []);
+  await hideAndDrop(connections, model);
+  await connections.prisma.model.delete({ where: { id: model.id } });
+  return true;
+}
+
+/** Removes a model's data of one method; false when there are none. */
+export async function removeData(connections: Connections, name: string, method: string): Promise<boolean> {
+  const model = await getModel(connections, name);
+  if (!model || !Object.hasOwn(model.revisions, method)) return false;
+  await hideAndDrop(connections, model, method);
+  return true;
+}
+
+async function hideAndDrop(
+  connections: Connections,
+  { id, name }: { readonly id: number; readonly name: string },
+  method?: string,
+): Promise<void> {
+  await connections.prisma.revision.updateMany({
+    where: { modelId: id, ...(method !== undefined && { service: method }) },
+    data: { state: "old" },
+  });
+  const left = await dropUnused(connections, id, []);
   if (left > 0)
     throw new Error(
       `${name} is being read just now: its data are hidden already; run the command again to drop them`,
     );
-  await prisma.model.delete({ where: { id: model.id } });
-  return true;
 }
 
 function shape({ numLayers, layerSize }: Pick<Model, "numLayers" | "layerSize">): string {
