@@ -7,7 +7,7 @@ import { importDemo } from "@/lib/jobs/demo";
 // Next's development server over the same database as `npm start`.
 const environment = readEnvironment();
 const database = await openDatabase(environment, console.log);
-await database.run(() => importDemo(database.connections, console.log));
+await importDemo(database, console.log);
 const next = path.resolve("node_modules/next/dist/bin/next");
 const child = spawn(process.execPath, [next, "dev", "-p", String(environment.PORT)], {
   stdio: "inherit",

@@ -34,7 +34,7 @@ async function serve(): Promise<void> {
     await database.close();
   });
   try {
-    await database.run(() => importDemo(database.connections, console.log));
+    await importDemo(database, console.log);
     if (!(await buildIfStale(console.log)))
       throw new Error("The site could not be built; the lines above say why.");
     if (WORKERS === 1) doors = await attachDoors(server, site);
