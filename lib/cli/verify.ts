@@ -6,7 +6,7 @@ const HELP = `Compares the database with what its models and imports said.
 
   npm run verify [-- --full]
 
-  --full   read every row too
+  --full   read every row of every table too
   --help   this text
 
 Exit code 1 when something is damaged; neurons that were never imported are no damage.
