@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { upgradeData } from "@/lib/jobs/upgrade";
 import { verify } from "@/lib/jobs/verify";
 import { runWithDatabase } from "./command";
 
@@ -24,7 +25,9 @@ try {
 
 async function run(full: boolean): Promise<void> {
   await runWithDatabase(console.log, async (database) => {
-    const damages = await database.run(() => verify(database.connections, { log: console.log, full }));
+    const { connections } = database;
+    await database.run(() => upgradeData(connections, console.log));
+    const damages = await database.run(() => verify(connections, { log: console.log, full }));
     if (damages > 0) process.exitCode = 1;
   });
 }

@@ -121,7 +121,8 @@ export async function replaceRows(
   });
 }
 
-async function* withRevision(
+/** Rows as they are stored: the revision stands before each. */
+export async function* withRevision(
   revision: number,
   rows: Iterable<Row> | AsyncIterable<Row>,
 ): AsyncGenerator<Row> {
