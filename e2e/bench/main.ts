@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   requirePrograms(["wrk", "nginx"]);
   const { DATABASE_URL, DATA_DIR } = readEnvironment({ DATA_DIR: ".data/bench", ...process.env });
   const database = await openDatabase({ DATABASE_URL, DATA_DIR }, console.log);
-  await importDemo(database.connections, console.log);
+  await importDemo(database, console.log);
   console.log(`${os.cpus().length} cores, ${os.cpus()[0]?.model}, Node ${process.versions.node}\n`);
   const only = values.only ?? "";
   const pace = { seconds: Number(values.seconds ?? 3), rounds: Number(values.rounds ?? 3) };

@@ -5,6 +5,7 @@ import { readEnvironment } from "@/lib/environment";
 import { joinMetrics, serveMetrics } from "@/lib/http/cluster-metrics";
 import { openDatabase } from "@/lib/jobs/database";
 import { importDemo } from "@/lib/jobs/demo";
+import { upgradeData } from "@/lib/jobs/upgrade";
 import { openSite } from "@/lib/process/site";
 import { attachDoors, type Doors, drain, listen, openDoors } from "./doors";
 
@@ -34,7 +35,8 @@ async function serve(): Promise<void> {
     await database.close();
   });
   try {
-    await database.run(() => importDemo(database.connections, console.log));
+    await importDemo(database, console.log);
+    await database.run(() => upgradeData(database.connections, console.log));
     if (!(await buildIfStale(console.log)))
       throw new Error("The site could not be built; the lines above say why.");
     if (WORKERS === 1) doors = await attachDoors(server, site);

@@ -28,6 +28,11 @@ export interface MethodPart<Fields extends z.ZodRawShape = z.ZodRawShape> {
   toRows(part: PartOf<Fields>, place: NeuronIndex, texts: TextTokens): NeuronRows | null;
   /** Says early that the rows would be counted, where making them takes long; else the rows themselves tell. */
   isCounted?(part: PartOf<Fields>): boolean;
+  /**
+   * The values of a neuron's statistics from its rows of each table by its name, where `toPart` cannot give back what
+   * `toRows` needs from rows that an older version wrote.
+   */
+  valuesOfRows?(rows: RowsByTable): NonNullable<NeuronRows["values"]>;
   /** The inverse, from a neuron's rows of each table by its name. Throws on rows that it cannot have written. */
   toPart(rows: RowsByTable): PartOf<Fields>;
 }

@@ -34,12 +34,28 @@ export async function readPartsOfMany(
   });
 }
 
-/** Every neuron's part of a method, by layer and neuron, from its rows in a revision; memory holds a few. */
+/** The rows of one place, by table name: of a neuron, or of a layer or model as a whole (`WHOLE`). */
+export interface PlacedRows {
+  readonly index: NeuronIndex;
+  readonly rows: RowsByTable;
+}
+
+/** What a method has at each place, by layer and neuron, from its rows in a revision; memory holds a few. */
 export async function* readParts(
   store: Store,
   revision: number,
   part: MethodPart,
 ): AsyncGenerator<NeuronPart> {
+  for await (const { index, rows } of readPlaces(store, revision, part))
+    yield { index, part: partOf(part, rows) };
+}
+
+/** The rows of each place in a method's tables that have rows by place. */
+export async function* readPlaces(
+  store: Store,
+  revision: number,
+  part: MethodPart,
+): AsyncGenerator<PlacedRows> {
   const tables = part.tables.filter(isByNeuron);
   const rows = tables.map((table) => rowsOf(store, table, revision));
   const next = await Promise.all(rows.map((each) => each.next()));
@@ -55,7 +71,7 @@ export async function* readParts(
         if (advanced !== undefined) next[i] = advanced;
       }
     }
-    if (index.neuron >= 0) yield { index, part: partOf(part, own) };
+    yield { index, rows: own };
   }
 }
 
@@ -67,8 +83,8 @@ function partOf(part: MethodPart, rows: RowsByTable): Parsed<object> {
   }
 }
 
-/** Tables with rows for each neuron; others hold what was made from them. */
-function isByNeuron({ key }: Table): boolean {
+/** Whether a table has rows for each neuron; others hold what belongs to all of them. */
+export function isByNeuron({ key }: Table): boolean {
   return NEURON_KEY.every((column, i) => key[i] === column);
 }
 

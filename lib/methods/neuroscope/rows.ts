@@ -36,6 +36,7 @@ export const neuroscopePart: MethodPart<typeof neuroscopeFields> = {
   toRows,
   isCounted: ({ snippets = [] }) => snippets.length > 0,
   toPart,
+  valuesOfRows,
 };
 
 function toRows(neuron: NeuroscopeRecord, place: NeuronIndex, texts: TextTokens): NeuronRows | null {
@@ -51,8 +52,21 @@ function toRows(neuron: NeuroscopeRecord, place: NeuronIndex, texts: TextTokens)
     forms: neuron.snippets === undefined ? null : storeJson(neuron.snippets.map(formOf), LEVEL),
     controls: neuron.controls === undefined ? null : storeJson(neuron.controls, LEVEL),
   });
-  const values = first === undefined ? [null, null] : [first.max, decimalDifference(first.max, first.min)];
-  return { rows: { [SNIPPET_PAGE.name]: [row] }, values };
+  return { rows: { [SNIPPET_PAGE.name]: [row] }, values: valuesOfFirst(first) };
+}
+
+/** From the strongest text. */
+function valuesOfFirst(first: { readonly max: number; readonly min: number } | undefined) {
+  return first === undefined ? [null, null] : [first.max, decimalDifference(first.max, first.min)];
+}
+
+/** An older version did not write the forms, but the body says enough. */
+function valuesOfRows(rows: RowsByTable) {
+  const body = onlyRow(rows, SNIPPET_PAGE)?.body as Uint8Array | null | undefined; // the column's type
+  if (!body) return valuesOfFirst(undefined);
+  const { texts } = loadJson<{ texts: { max_activation: number; min_activation: number }[] }>(body);
+  const [first] = texts;
+  return valuesOfFirst(first && { max: first.max_activation, min: first.min_activation });
 }
 
 /** How a snippet was written, as far as the body does not say it: activations without decimals were plain numbers. */

@@ -6,8 +6,8 @@ export function encodeDetail({ schema, ...detail }: RevisionDetail): postgres.JS
   return { ...detail, ...(schema !== undefined && { schema: JSON.stringify(schema) }) } as postgres.JSONValue;
 }
 
-/** The inverse of `encodeDetail`. */
+/** The inverse of `encodeDetail`; how many rows the import wrote (row-counts.ts) is no reader's business. */
 export function decodeDetail(stored: unknown): RevisionDetail {
-  const { schema, ...detail } = stored as RevisionDetail; // as `encodeDetail` wrote it
+  const { schema, rows: _, ...detail } = stored as RevisionDetail & { rows?: unknown }; // as `encodeDetail` wrote it
   return { ...detail, ...(schema !== undefined && { schema: JSON.parse(String(schema)) }) };
 }

@@ -23,7 +23,7 @@ export async function createPartition(transaction: postgres.TransactionSql, tabl
 }
 
 /** Adds the parent's key, once all rows are there; a second call does nothing. */
-export async function indexPartition(client: postgres.Sql, table: Table, revision: number): Promise<void> {
+export async function indexPartition(client: postgres.ISql, table: Table, revision: number): Promise<void> {
   const name = partitionName(table, revision);
   const key = `${name}_pkey`;
   const [parent] = await client<{ definition: string; done: boolean }[]>`

@@ -14,6 +14,7 @@ import {
   partitionName,
   storedColumns,
 } from "./partition";
+import { countRows } from "./row-counts";
 
 /** Data of one method on their way into the database: no reader sees them. */
 export interface LoadingRevision {
@@ -120,7 +121,8 @@ export async function replaceRows(
   });
 }
 
-async function* withRevision(
+/** Rows as they are stored: the revision stands before each. */
+export async function* withRevision(
   revision: number,
   rows: Iterable<Row> | AsyncIterable<Row>,
 ): AsyncGenerator<Row> {
@@ -136,7 +138,10 @@ export interface LoadedRevision {
   readonly detail: RevisionDetail;
 }
 
-/** Makes loaded revisions the current ones, all in one transaction; readers see the old data or the new. */
+/**
+ * Makes loaded revisions the current ones, all in one transaction; readers see the old data or the new. Notes how many
+ * rows there are, by which it is seen later that some are gone.
+ */
 export async function publish(
   { jobs }: Connections,
   modelId: number,
@@ -148,11 +153,12 @@ export async function publish(
   await jobs.begin(async (transaction) => {
     for (const { id, service, tables, detail } of revisions) {
       for (const table of tables) await attachPartition(transaction, table, id);
+      const rows = await countRows(transaction, tables, id);
       await transaction`
         UPDATE revision SET state = 'old' WHERE model_id = ${modelId} AND service = ${service} AND state = 'current'`;
       await transaction`
         UPDATE revision SET state = 'current', published_at = now(), import_run_id = ${importRunId},
-          detail = detail || ${transaction.json(encodeDetail(detail))} WHERE id = ${id}`;
+          detail = detail || ${transaction.json(encodeDetail(detail))} || ${transaction.json({ rows })} WHERE id = ${id}`;
     }
     await transaction`UPDATE import_run SET finished_at = now(), report = ${transaction.json(report)} WHERE id = ${importRunId}`;
   });
