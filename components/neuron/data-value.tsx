@@ -2,7 +2,7 @@ import { Explained } from "@/components/ui/explained";
 import { Facts } from "@/components/ui/facts";
 import { formatCount } from "@/components/ui/number";
 import { ScrollRegion } from "@/components/ui/scroll-region";
-import { cutText } from "./cut-text";
+import { cutText } from "@/lib/domain/cut-text";
 import { headingsOf, propertySchema } from "./data-headings";
 import { type DataRecord, isNumbers, shapeOf, valueAt } from "./data-shape";
 import { LeftOut } from "./left-out";

@@ -1,5 +1,5 @@
 import { formatCount } from "@/components/ui/number";
-import { cutText } from "./cut-text";
+import { cutText } from "@/lib/domain/cut-text";
 
 /** Characters of JSON or of text that stand in a line. */
 export const MOST_IN_LINE = 200;
