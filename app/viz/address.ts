@@ -1,9 +1,10 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { type Panel, panelsOf } from "@/components/neuron/panels";
+import { panelsOf } from "@/components/neuron/panels";
 import { decodeParts, findPlace } from "@/lib/domain/address";
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { Panel } from "@/lib/domain/neuron-page";
 import { thisSite } from "@/lib/process/site";
 import { getModelFacts } from "@/lib/services/models";
 

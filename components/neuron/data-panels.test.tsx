@@ -54,7 +54,7 @@ test("a record is names and values, by its schema's words", () => {
     '<div class="flex justify-between gap-x-4 py-0.5">',
     '<dt class="min-w-0 text-soft">nested</dt>',
     '<dd class="max-w-[65%] break-words text-right">',
-    '<span class="break-all font-mono text-sm">{&quot;a&quot;:[1]}</span></dd></div>',
+    '<span class="break-all font-mono text-sm whitespace-pre-wrap">{&quot;a&quot;:[1]}</span></dd></div>',
     '<div class="flex justify-between gap-x-4 py-0.5">',
     '<dt class="min-w-0 text-soft">logits</dt>',
     '<dd class="max-w-[65%] break-words text-right">',
@@ -62,7 +62,7 @@ test("a record is names and values, by its schema's words", () => {
     ...content([1, -1])
       .slice(1, -1)
       .map((line) => line.replace("What is mine", "logits")),
-    '<p class="mt-1 text-soft">1, -1</p></details></figcaption></figure></dd></div></dl></div>',
+    '<p class="mt-1 text-soft">1, −1</p></details></figcaption></figure></dd></div></dl></div>',
   ]);
 });
 
@@ -79,7 +79,7 @@ test("numbers are bars with a text twin", () => {
     "<span>largest 1.000</span></span>",
     '<details class="mt-1">',
     '<summary class="text-accent hover:underline">as numbers</summary>',
-    '<p class="mt-1 text-soft">1, -1</p></details></figcaption></figure>',
+    '<p class="mt-1 text-soft">1, −1</p></details></figcaption></figure>',
   ]);
   const many = content(Array.from({ length: 1000 }, (_, i) => i)).join("");
   expect(many).toContain("A bar stands for 8 numbers and shows the one furthest from zero.");
@@ -102,8 +102,8 @@ test("a list of records is a table, and says how much of it is left out", () => 
   ).toEqual([...["right", "left", "right", "right", "left", "right"]]);
   expect(lines.filter((line) => line.startsWith("<span"))).toEqual([
     "<span>1</span></td>",
-    "<span>&lt;i&gt;</span></td>",
-    "<span>x, y</span></td>",
+    '<span class="whitespace-pre-wrap">&lt;i&gt;</span></td>',
+    '<span class="whitespace-pre-wrap">x, y</span></td>',
     "<span>2</span></td></tr></tbody></table></section>",
   ]);
   const wide = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`k${i}`, i]));
@@ -112,6 +112,25 @@ test("a list of records is a table, and says how much of it is left out", () => 
   expect(large.match(/<th/g)).toHaveLength(1 + 12);
   expect(large).toContain("… and 1\u202f184 more rows, which are in the JSON.");
   expect(large).toContain("… and 8 more columns, which are in the JSON.");
+});
+
+test("the blanks around a text can be seen, and numbers have true minus signs", () => {
+  const values = { token: " baz", tokens: ["\n", "a  b "], score: -0.30000000000000004, one: [-1e-7] };
+  const written = ["·baz", "↵, a  b·", "−0.30000000000000004", "−1e−7"];
+  for (const data of [values, [values]])
+    expect(
+      [
+        ...content(data)
+          .join("")
+          .matchAll(/<span[^>]*>(.*?)<\/span>/g),
+      ].map(([, text]) => text),
+    ).toEqual(written);
+  expect(content(-1.5).join("")).toContain(">−1.5<");
+});
+
+test("a long word makes no wide table", () => {
+  const markup = content([{ word: "x".repeat(150) }]).join("");
+  expect(markup).toMatch(/<span class="[^"]*block min-w-64 max-w-96 break-words">x{150}</);
 });
 
 test("records in a record are a table below its other members, by their part of the schema", () => {

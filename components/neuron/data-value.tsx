@@ -1,8 +1,8 @@
 import { Explained } from "@/components/ui/explained";
 import { Facts } from "@/components/ui/facts";
-import { formatCount } from "@/components/ui/number";
+import { formatCount, formatExact } from "@/components/ui/number";
 import { ScrollRegion } from "@/components/ui/scroll-region";
-import { cutText } from "./cut-text";
+import { cutText } from "@/lib/domain/cut-text";
 import { headingsOf, propertySchema } from "./data-headings";
 import { type DataRecord, isNumbers, shapeOf, valueAt } from "./data-shape";
 import { LeftOut } from "./left-out";
@@ -19,7 +19,7 @@ export function DataValue({ label, data, schema }: { label: string; data: unknow
   const shape = shapeOf(data);
   switch (shape.kind) {
     case "text":
-      return <Text text={shape.text} />;
+      return <Text text={typeof data === "number" ? formatExact(data) : shape.text} />;
     case "numbers":
       return <NumbersFigure label={label} numbers={shape.numbers} />;
     case "record":

@@ -1,11 +1,11 @@
 import type { ComponentType } from "react";
-import type { NeuronPage } from "@/lib/domain/neuron-page";
+import type { NeuronPage, Panel, PanelPlacement } from "@/lib/domain/neuron-page";
 import type { Snippet } from "@/lib/domain/snippet";
 import { DataPanels } from "./data-panels";
 import { ExplanationsPanel } from "./explanations-panel";
 import { GraphPanel } from "./graph-panel";
 import type { PanelPlace, PanelProps } from "./panel-props";
-import type { Panel } from "./panels";
+import { panelsIn } from "./panels";
 import { ProvenancePanel } from "./provenance-panel";
 import { SimilarPanel } from "./similar-panel";
 import { SnippetsPanel } from "./snippets-panel";
@@ -36,20 +36,15 @@ export function NeuronPanels({
   texts: readonly Snippet[] | null;
 }) {
   const data = { ...page, texts };
-  const pick = (names: readonly Panel[]) =>
-    names
+  const pick = (column: PanelPlacement["column"]) =>
+    panelsIn(column, page)
       .filter((name) => panels.includes(name))
       .map((name) => {
         const Element = panelElements[name];
         return <Element key={name} place={place} data={data} />;
       });
-  // What is not there stands after what is.
-  const main = pick(
-    page.graph === null
-      ? ["snippets", "graph", "explanations", "data"]
-      : ["graph", "snippets", "explanations", "data"],
-  );
-  const aside = pick(["statistics", "tokens", "similar", "provenance"]);
+  const main = pick("main");
+  const aside = pick("side");
   return (
     <div className="mt-5 grid gap-x-12 gap-y-9 border-line border-t pt-5 lg:grid-cols-[minmax(0,1fr)_19rem]">
       {main.length === 0 ? null : <div className="grid min-w-0 content-start gap-9">{main}</div>}

@@ -1,32 +1,41 @@
-/** The panel that shows a method's data. Data of a method without one, and of added services, are shown as they are. */
-const panelOfMethod = {
-  statistics: "statistics",
-  neuroscope: "snippets",
-  token_weights: "tokens",
-  neuron2graph: "graph",
-  neuron_store: "similar",
-  neuron_explainer: "explanations",
-} as const;
+import { type NeuronPage, PANELS, type Panel, type PanelPlacement } from "@/lib/domain/neuron-page";
 
-export type Panel = (typeof panelOfMethod)[keyof typeof panelOfMethod] | "data" | "provenance";
+const placements: readonly (readonly [Panel, PanelPlacement])[] = namesOf(PANELS).map((name) => [
+  name,
+  PANELS[name],
+]);
 
-/** Which panels of the neuron page show a service; `all` shows every one. */
-const panelsOfService: Readonly<Record<string, readonly Panel[]>> = {
-  all: [...Object.values(panelOfMethod), "data", "provenance"],
-  metadata: ["provenance"],
-  neuroscope: ["snippets", "statistics", "tokens", "provenance"],
-  neuron2graph: ["graph", "similar", "provenance"],
-  "neuron2graph-search": ["graph", "similar"],
-  neuron_explainer: ["explanations", "provenance"],
-};
+/** The services whose pages are there for every model: `all`, the model's description, and those that panels name. */
+const named: ReadonlySet<string> = new Set([
+  ...["all", "metadata"],
+  ...placements.flatMap(([, { services }]) => (isList(services) ? services : [])),
+]);
 
 /** The panels of a service; null for one that does not exist. */
 export function panelsOf(service: string, availableServices: readonly string[]): readonly Panel[] | null {
-  if (Object.hasOwn(panelsOfService, service)) return panelsOfService[service] ?? null;
-  return availableServices.includes(service) ? ["data", "provenance"] : null;
+  if (!named.has(service) && !availableServices.includes(service)) return null;
+  return placements.filter(([, { services }]) => standsOn(service, services)).map(([panel]) => panel);
 }
 
-/** The services that an address may name, `all` first. */
-export function servicesIn(availableServices: readonly string[]): string[] {
-  return [...new Set([...Object.keys(panelsOfService), ...availableServices])];
+/** The panels of a column of a neuron's page, from its top. */
+export function panelsIn(column: PanelPlacement["column"], page: NeuronPage): readonly Panel[] {
+  return placements
+    .filter(([, placement]) => placement.column === column)
+    .map(([panel, { yields }], i) => ({ panel, place: yields?.(page) ? i + 1.5 : i }))
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ panel }) => panel);
+}
+
+function standsOn(service: string, services: PanelPlacement["services"]): boolean {
+  if (service === "all") return true;
+  if (services === "others") return !named.has(service);
+  return isList(services) ? services.includes(service) : !services.allBut.includes(service);
+}
+
+function isList(services: PanelPlacement["services"]): services is readonly string[] {
+  return Array.isArray(services);
+}
+
+function namesOf<Name extends string>(table: Readonly<Record<Name, unknown>>): Name[] {
+  return Object.keys(table) as Name[]; // the table is written out, with no other keys
 }

@@ -18,6 +18,11 @@ export function formatCount(value: number): string {
   return value < 0 ? `−${group(String(-value))}` : group(String(value));
 }
 
+/** A number with all its digits, as JSON has them, and true minus signs. @example formatExact(-1e-7) // "−1e−7" */
+export function formatExact(value: number): string {
+  return String(value).replaceAll("-", "−");
+}
+
 /** A share as a percentage: three digits, never "0 %" for something that is not nothing. */
 export function formatShare(share: number | null): string {
   if (share === null) return "–";

@@ -12,7 +12,7 @@ import { must } from "@/lib/domain/at";
 import { formatLlms } from "@/lib/http/docs/llms";
 import { openapiDocument } from "@/lib/http/docs/openapi";
 import { printTypes } from "@/lib/http/docs/print-types";
-import { describeNeuron } from "@/lib/http/mcp/neuron";
+import { describeNeuron, MOST_ADDED } from "@/lib/http/mcp/neuron";
 import { FACTS } from "@/lib/import/test-bundle";
 import { importPaths } from "@/lib/jobs/import/import-paths";
 import { METHODS, servicesOf } from "@/lib/methods/index";
@@ -29,6 +29,8 @@ const NOTES = {
   $defs: { note: { type: "object", properties: { text: { type: "string" } }, required: ["text"] } },
   anyOf: [{ $ref: "#/$defs/note" }, { type: "array", items: { $ref: "#/$defs/note" } }],
 };
+
+const LONG = "x".repeat(500_000);
 
 let site: TestSite;
 let root: string;
@@ -47,6 +49,11 @@ beforeAll(async () => {
     neurons: [{ layer: 0, neuron: 0, extra: { notes: "plain" } }],
     extra: [{ service: "notes", layer: 1, data: "of a layer" }],
     services: { notes: { title: "Notes", schema: { type: "string" } } },
+  });
+  await insert("long", {
+    neurons: [{ layer: 0, neuron: 0, extra: { essay: LONG, brief: "y".repeat(MOST_ADDED - 2) } }],
+    extra: [],
+    services: undefined,
   });
 }, 60_000);
 afterAll(async () => {
@@ -132,6 +139,8 @@ describe("the documents", () => {
     const document = await json("/openapi.json");
     const own = Object.keys(openapiDocument(ENDPOINTS).paths ?? {});
     expect(Object.keys(document.paths).filter((each) => !own.includes(each))).toEqual([
+      "/api/{model}/brief/{layer}/{neuron}",
+      "/api/{model}/essay/{layer}/{neuron}",
       "/api/{model}/no-tes/{layer}/{neuron}",
       "/api/{model}/notes",
       "/api/{model}/notes/{layer}",
@@ -182,8 +191,31 @@ describe("the documents", () => {
 test("an assistant is given the data of a neuron that has any", async () => {
   const model = await site.catalogue.require("one");
   const described = await describeNeuron(site, model, { layer: 0, neuron: 0 }, 1);
-  expect(described).toMatchObject({ added: { notes: { text: "a" }, "no-tes": 1 } });
+  expect(described).toMatchObject({
+    added: {
+      notes: { api: "/api/one/notes/0/0", data: { text: "a" } },
+      "no-tes": { api: "/api/one/no-tes/0/0", data: 1 },
+    },
+  });
   expect(await describeNeuron(site, model, { layer: 0, neuron: 1 }, 1)).not.toHaveProperty("added");
+});
+
+test("of long data an assistant is given the beginning, and where the whole is", async () => {
+  const model = await site.catalogue.require("long");
+  const described = await describeNeuron(site, model, { layer: 0, neuron: 0 }, 1);
+  expect(JSON.stringify(described).length).toBeLessThan(3 * MOST_ADDED);
+  expect(described).toMatchObject({
+    added: {
+      brief: { data: "y".repeat(MOST_ADDED - 2) },
+      essay: {
+        api: "/api/long/essay/0/0",
+        json_beginning: `"${"x".repeat(MOST_ADDED - 1)}`,
+        characters_left_out: 500_002 - MOST_ADDED,
+      },
+    },
+  });
+  const whole = await json("/long/essay/0/0");
+  expect(whole.data).toBe(LONG);
 });
 
 test("a document without any is the same for every catalogue", async () => {

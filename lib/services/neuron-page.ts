@@ -1,7 +1,7 @@
 import type { Model } from "@/lib/domain/model";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { NeuronDetail, ScanFigures, TokenWeights } from "@/lib/domain/neuron-detail";
-import type { NeuronPage, ServicePanel } from "@/lib/domain/neuron-page";
+import { type NeuronPage, PANELS, type ServicePanel } from "@/lib/domain/neuron-page";
 import { inflatePiece } from "@/lib/domain/piece";
 import type { Snippet } from "@/lib/domain/snippet";
 import type { NeuronStatistics } from "@/lib/domain/statistics";
@@ -10,6 +10,7 @@ import type { ModelDescription } from "@/lib/methods/model-description";
 import { readExplanations } from "@/lib/methods/neuron-explainer/read";
 import { readGraph } from "@/lib/methods/neuron2graph/read";
 import { readSnippetPreviews, readSnippets } from "@/lib/methods/neuroscope/read";
+import type { MethodName } from "@/lib/methods/parts";
 import { readStatistics } from "@/lib/methods/statistics/read";
 import { readTokenWeights } from "@/lib/methods/token-weights/read";
 import type { Store } from "@/lib/store/store";
@@ -22,9 +23,9 @@ import type { Site } from "./site";
 const MOST_SIMILAR = 50;
 
 /** The methods that the page shows by panels of their own; the data of every other one it shows as they are. */
-const OWN_PANELS = new Set([
-  ...["statistics", "neuroscope", "token_weights", "neuron2graph", "neuron_store", "neuron_explainer"],
-]);
+const OWN_PANELS: ReadonlySet<string> = new Set<MethodName>(
+  Object.values(PANELS).flatMap(({ methods }) => methods),
+);
 
 /** What the neuron page shows; null when there is no such neuron. */
 export async function getNeuronPage(

@@ -11,9 +11,7 @@ import { seek } from "@/lib/search/postings";
 import { parseTokenQuery, type TokenTerm } from "@/lib/search/query";
 import { type Ranking, rank } from "@/lib/search/ranking";
 import type { Store, StoredModel } from "@/lib/store/store";
-
 import { findAddressed } from "./search-address";
-
 import { statisticOf } from "./statistics";
 
 /** Everything that a search finds, in order, with the counts by model, layer and role. */

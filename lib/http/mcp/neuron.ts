@@ -1,3 +1,4 @@
+import { cutText } from "@/lib/domain/cut-text";
 import type { Model } from "@/lib/domain/model";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { NeuronDetail } from "@/lib/domain/neuron-detail";
@@ -13,6 +14,8 @@ import { toJson } from "@/lib/wire/case";
 
 const MOST_NODES = 40;
 const MOST_TOKENS = 10;
+/** Characters of JSON that are shown of an added service's data. */
+export const MOST_ADDED = 2_000;
 
 /** What is known of a neuron, short enough to be read by an assistant; a part without data is null or empty. */
 export async function describeNeuron(site: Site, model: Model, index: NeuronIndex, numTexts: number) {
@@ -30,7 +33,7 @@ export async function describeNeuron(site: Site, model: Model, index: NeuronInde
     statistics: detail && statisticsOf(detail),
     texts: (snippets ?? []).slice(0, numTexts).map(textOf),
     similar: toJson((page?.similar ?? []).slice(0, 10)),
-    ...addedOf(page?.panels ?? []),
+    ...addedOf(page?.panels ?? [], model, index),
   };
 }
 
@@ -45,9 +48,19 @@ function statisticsOf({ statistics, topTokens, tokenWeights }: NeuronDetail) {
 }
 
 /** The data of added services, when there are any. */
-function addedOf(panels: readonly ServicePanel[]) {
+function addedOf(panels: readonly ServicePanel[], model: Model, index: NeuronIndex) {
   if (panels.length === 0) return {};
-  return { added: Object.fromEntries(panels.map(({ service, data }) => [service, data])) };
+  const added = panels.map(({ service, data }) => {
+    const api = apiPath(model.name, service, index.layer, index.neuron);
+    return [service, { api, ...shortData(data) }];
+  });
+  return { added: Object.fromEntries(added) };
+}
+
+/** Data as they are where they are short; else how their JSON begins, and how many characters of it are left out. */
+function shortData(data: unknown) {
+  const { text, leftOut } = cutText(JSON.stringify(data), MOST_ADDED);
+  return leftOut === 0 ? { data } : { json_beginning: text, characters_left_out: leftOut };
 }
 
 function textOf({ window, maxActivation, maxActivatingTokenIndex, dataIndex }: SnippetPreview) {

@@ -10,7 +10,7 @@ import type { Site } from "@/lib/services/site";
 import { toJson } from "@/lib/wire/case";
 import { searchQuery } from "@/lib/wire/search";
 import { searchPageToJson } from "@/lib/wire/search-page";
-import { describeNeuron } from "./neuron";
+import { describeNeuron, MOST_ADDED } from "./neuron";
 
 const READ_ONLY = { readOnlyHint: true, idempotentHint: true, openWorldHint: false };
 const place = {
@@ -40,8 +40,7 @@ export function addTools(server: McpServer, site: Site): void {
     "get_neuron",
     {
       title: "Get a neuron",
-      description:
-        "What one neuron does: explanations with scores, the graph of tokens that trigger it, the texts that fire it most (the strongest token between «»), statistics, similar neurons.",
+      description: `What one neuron does: explanations with scores, the graph of tokens that trigger it, the texts that fire it most (the strongest token between «»), statistics, similar neurons; and under "added", by service, data that were added to the model: those of more than ${MOST_ADDED} characters of JSON only in their beginning, the whole at the address under "api".`,
       inputSchema: {
         ...place,
         texts: z.int().min(0).max(20).default(5).describe("How many texts to show"),
