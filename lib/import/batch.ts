@@ -22,7 +22,7 @@ export interface Batch {
   readonly lines: readonly string[];
   /** How many of them an earlier import has written: they are only checked. */
   readonly committed: number;
-  /** What ended the file too early, after these lines. */
+  /** The line after these, when it cannot be read: it is not UTF-8, or the file breaks off there. */
   readonly broken: Malformed | null;
 }
 
@@ -52,21 +52,18 @@ export async function* readBatches(bundle: Bundle, committed: ImportProgress | n
       const done = Math.min(lines.length, Math.max(0, lastLine - firstLine + 1));
       return { file, firstLine, lines, committed: done, broken };
     };
-    let broken: Malformed | null = null;
     for await (const line of bundle.readNeuronLines(file)) {
-      if (!line.ok) {
-        broken = line.malformed;
-        break; // no line follows the place where the file breaks off
+      if (line.ok) {
+        lines.push(line.value);
+        characters += line.value.length;
+        if (lines.length < MOST_LINES && characters < MOST_CHARACTERS) continue;
       }
-      lines.push(line.value);
-      characters += line.value.length;
-      if (lines.length < MOST_LINES && characters < MOST_CHARACTERS) continue;
-      yield batch(null);
-      firstLine += lines.length;
+      yield batch(line.ok ? null : line.malformed);
+      firstLine += lines.length + Number(!line.ok);
       lines = [];
       characters = 0;
     }
-    if (lines.length > 0 || broken !== null) yield batch(broken);
+    if (lines.length > 0) yield batch(null);
   }
 }
 
