@@ -44,10 +44,12 @@ export function checkNeuronTexts(
     const fits = part.check?.(neuron, lengths, name) ?? parsed(true);
     if (!fits.ok) return fits;
   }
-  return checkExtra(neuron, name);
+  return parsed(neuron);
 }
 
-function checkExtra(neuron: NeuronRecord, name: string): Parsed<NeuronRecord> {
+/** Can the data that a neuron has of added services be kept? */
+export function checkNeuronData(neuron: NeuronRecord): Parsed<NeuronRecord> {
+  const name = formatNeuron(neuron);
   for (const [service, data] of Object.entries(neuron.extra ?? {})) {
     const kept = checkData(data, service, name);
     if (!kept.ok) return kept;

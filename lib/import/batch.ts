@@ -32,6 +32,8 @@ export interface EncodedLine {
   readonly index: NeuronIndex | null;
   /** What is wrong with the neuron, but for standing there twice. */
   readonly fault: string | null;
+  /** The fault is in the data of an added service. */
+  readonly isDataFault: boolean;
   /** By method. */
   readonly rows: RowsByMethod;
   /** Names under which the neuron has data of added services; whether they can be used is for the caller to see. */
@@ -77,11 +79,12 @@ export async function encodeBatch(
   const surroundings = { layer: fileLayer(file), model, lengths: texts.lengths };
   const encoded: EncodedLine[] = [];
   for (const [i, text] of lines.entries()) {
-    const { index, record } = parseNeuronLine(text, surroundings);
+    const { index, record, ...parsed } = parseNeuronLine(text, surroundings);
     const fault = record.ok ? await checkData(record.value) : record.message;
+    const isDataFault = record.ok ? fault !== null : parsed.isDataFault;
     const rows = !record.ok || fault !== null || i < committed ? {} : rowsOf(record.value, texts);
     const added = record.ok ? Object.keys(record.value.extra ?? {}) : [];
-    encoded.push({ index, fault, rows, added });
+    encoded.push({ index, fault, isDataFault, rows, added });
     await setImmediate(); // where this is the only thread, lets rows go on to the database
   }
   return encoded;

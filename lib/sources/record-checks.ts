@@ -1,4 +1,10 @@
-import { checkExtraPlace, checkNeuronPlace, checkNeuronTexts, checkText } from "@/lib/bundle/check";
+import {
+  checkExtraPlace,
+  checkNeuronData,
+  checkNeuronPlace,
+  checkNeuronTexts,
+  checkText,
+} from "@/lib/bundle/check";
 import { firstIssue } from "@/lib/bundle/json-line";
 import {
   type ExtraRecord,
@@ -31,7 +37,8 @@ export function recordChecks(model: ManifestRecord["model"]): RecordChecks {
     const record = neuronRecord.safeParse(value);
     if (!record.success) return unparsed(firstIssue(record.error));
     const placed = checkNeuronPlace(record.data, record.data.layer, model);
-    const checked = placed.ok ? checkNeuronTexts(record.data, lengths) : placed;
+    const kept = placed.ok ? checkNeuronData(record.data) : placed;
+    const checked = kept.ok ? checkNeuronTexts(record.data, lengths) : kept;
     if (!checked.ok) return checked;
     const isNew = neurons.add(neuronOrdinal(shape, record.data));
     return isNew ? checked : unparsed(`${formatNeuron(record.data)} stands there twice`);
