@@ -111,7 +111,7 @@ const MALFORMED: Case[] = [
   ["a word for a number", line((json) => json.replace('"mean":0.01', '"mean":"0.01"')), "mean"],
   ["an unknown text", line((json) => json.replace('"text":"b"', '"text":"c"')), 'text "c"'],
   ["one activation too few", line((json) => json.replace("[0.1,0.3,-0.1]", "[0.1,0.3]")), "2 activations"],
-  ["a neuron out of range", line((json) => json.replace('"neuron":1', '"neuron":3')), "3 neurons a layer"],
+  ["a neuron out of range", line((json) => json.replace('"neuron":1', '"neuron":3')), "3 neurons per layer"],
   [
     "a neuron of another layer",
     line((json) => json.replace('"layer":0', '"layer":1')),

@@ -2,10 +2,11 @@ import { compileSchemas, type Validate } from "@/lib/bundle/data-schemas";
 import type { ExtraRecord, NeuronRecord } from "@/lib/bundle/schema";
 import type { BundleFacts } from "@/lib/bundle/write";
 import { must } from "@/lib/domain/at";
+import type { Shape } from "@/lib/domain/model";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import { MOST_DATA_LINE_BYTES } from "@/lib/methods/plain-json/record";
 import { malformedBy } from "@/lib/sources/bad-line";
-import { modelFacts, type Shape } from "@/lib/sources/model-facts";
+import { modelFacts } from "@/lib/sources/model-facts";
 import type { Place } from "@/lib/sources/place";
 import { sourceProvenance } from "@/lib/sources/provenance";
 import {
@@ -75,7 +76,7 @@ async function neededShape(model: SourceModel | null, place: Place, file: string
   const shape = await shapeOfFile(place, file);
   if (shape.layerSize > 0) return shape;
   throw new SourceError(
-    `nothing is known of ${model.name}, and ${place.name} has no neuron that tells its shape`,
+    `nothing is known of ${model.name}, and ${place.name} has no neuron that tells its shape: give --layers and --neurons`,
   );
 }
 
