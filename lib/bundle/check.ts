@@ -1,3 +1,4 @@
+import { formatLayers } from "@/lib/domain/model";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import type { TextLengths } from "@/lib/methods/part";
@@ -27,9 +28,11 @@ export function checkNeuronPlace(
   const name = formatNeuron(neuron);
   if (neuron.layer !== layer) return unparsed(`${name} stands in the file of layer ${layer}`);
   if (layer >= model.num_layers)
-    return unparsed(`${name} is not in ${model.name}, which has ${model.num_layers} layers`);
+    return unparsed(`${name} is not in ${model.name}, which has ${formatLayers(model.num_layers)}`);
   if (neuron.neuron >= model.layer_size)
-    return unparsed(`${name} is not in ${model.name}, which has ${model.layer_size} neurons a layer`);
+    return unparsed(
+      `${name} is not in ${model.name}, which has ${model.layer_size} ${model.layer_size === 1 ? "neuron" : "neurons"} per layer`,
+    );
   return parsed(neuron);
 }
 
@@ -44,10 +47,12 @@ export function checkNeuronTexts(
     const fits = part.check?.(neuron, lengths, name) ?? parsed(true);
     if (!fits.ok) return fits;
   }
-  return checkExtra(neuron, name);
+  return parsed(neuron);
 }
 
-function checkExtra(neuron: NeuronRecord, name: string): Parsed<NeuronRecord> {
+/** Can the data that a neuron has of added services be kept? */
+export function checkNeuronData(neuron: NeuronRecord): Parsed<NeuronRecord> {
+  const name = formatNeuron(neuron);
   for (const [service, data] of Object.entries(neuron.extra ?? {})) {
     const kept = checkData(data, service, name);
     if (!kept.ok) return kept;
@@ -70,7 +75,7 @@ export function checkExtraPlace(
   const { service, layer, data } = extra;
   const place = layer === undefined ? name : `layer ${layer} of ${name}`;
   if (layer !== undefined && layer >= num_layers)
-    return unparsed(`layer ${layer} is not in ${name}, which has ${num_layers} layers`);
+    return unparsed(`layer ${layer} is not in ${name}, which has ${formatLayers(num_layers)}`);
   const kept = checkData(data, service, place);
   if (!kept.ok) return kept;
   const key = `${service} ${layer}`;

@@ -2,7 +2,7 @@ import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
 import { type Parsed, unparsed } from "@/lib/domain/parsed";
 import type { TextLengths } from "@/lib/methods/part";
 import { PARTS, type Parts } from "@/lib/methods/parts";
-import { checkNeuronPlace, checkNeuronTexts } from "./check";
+import { checkNeuronData, checkNeuronPlace, checkNeuronTexts } from "./check";
 import { firstIssue, parseJson } from "./json-line";
 import { type ManifestRecord, type NeuronRecord, neuronRecordOf } from "./schema";
 
@@ -21,6 +21,8 @@ export interface NeuronLine {
   /** Which neuron the line is for; null when that cannot be said. */
   readonly index: NeuronIndex | null;
   readonly record: Parsed<NeuronRecord>;
+  /** What is wrong is in the data of an added service. */
+  readonly isDataFault: boolean;
 }
 
 /** Parses and checks one line; needs nothing but the line and what surrounds it, in whatever thread. */
@@ -28,16 +30,20 @@ export function parseNeuronLine(
   text: string,
   { layer, model, lengths, parts = PARTS }: LineSurroundings,
 ): NeuronLine {
+  const fault = (record: Parsed<NeuronRecord>) => ({ index: null, record, isDataFault: false });
   const json = parseJson(text);
-  if (!json.ok) return { index: null, record: unparsed(`not JSON: ${json.message}`) };
+  if (!json.ok) return fault(unparsed(`not JSON: ${json.message}`));
   const found = schemaOf(parts).safeParse(json.value);
-  if (!found.success) return { index: null, record: unparsed(firstIssue(found.error)) };
+  if (!found.success) {
+    const isDataFault = found.error.issues[0]?.path[0] === "extra";
+    return { ...fault(unparsed(firstIssue(found.error))), isDataFault };
+  }
   const placed = checkNeuronPlace(found.data, layer, model);
-  if (!placed.ok) return { index: null, record: placed };
-  return {
-    index: { layer, neuron: found.data.neuron },
-    record: checkNeuronTexts(found.data, lengths, parts),
-  };
+  if (!placed.ok) return fault(placed);
+  const index = { layer, neuron: found.data.neuron };
+  const kept = checkNeuronData(found.data);
+  if (!kept.ok) return { index, record: kept, isDataFault: true };
+  return { index, record: checkNeuronTexts(found.data, lengths, parts), isDataFault: false };
 }
 
 const schemas = new WeakMap<Parts, ReturnType<typeof neuronRecordOf>>();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isReservedName } from "@/lib/domain/model";
+import { isReservedName, MOST_LAYERS, MOST_NEURONS_PER_LAYER } from "@/lib/domain/model";
 import { type TextRecord, textRecord } from "@/lib/methods/neuroscope/record";
 import { fieldsOf, PARTS, type Parts } from "@/lib/methods/parts";
 import { extraFields } from "@/lib/methods/plain-json/record";
@@ -48,8 +48,8 @@ export const manifestRecord = z.strictObject({
       .string()
       .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/)
       .refine((name) => !isReservedName(name), "is a word that addresses need: choose another name"),
-    num_layers: z.int().min(1).max(10_000),
-    layer_size: z.int().min(1).max(10_000_000),
+    num_layers: z.int().min(1).max(MOST_LAYERS),
+    layer_size: z.int().min(1).max(MOST_NEURONS_PER_LAYER),
     activation_function: z.string(),
     num_total_parameters: count,
     dataset: z.string(),

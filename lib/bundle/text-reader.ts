@@ -41,7 +41,8 @@ export class TextReader implements TextTokens {
     const { texts, index, strings } = storeFiles(folder);
     const entries = new Map<string, TextEntry>();
     for await (const line of readLines(index)) {
-      const entry: TextEntry = JSON.parse(line);
+      if (!line.ok) throw new Error(`the index of the texts ${line.message}`);
+      const entry: TextEntry = JSON.parse(line.value);
       entries.set(entry.id, entry);
     }
     return new TextReader(openSync(texts, "r"), entries, JSON.parse(readFileSync(strings, "utf8")));

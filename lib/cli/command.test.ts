@@ -72,6 +72,14 @@ test.each([
     ["--service", "mine", "a.jsonl", "b.jsonl"],
     "--service takes one PATH: data of the same service would replace",
   ],
+  [
+    ["--model", "toy", "--layers", "2", "a.jsonl"],
+    "--layers and --neurons state a shape together: give both.\n",
+  ],
+  [
+    ["--layers", "2", "--neurons", "8", "a.jsonl"],
+    "--layers and --neurons state the shape of a model: give --model NAME too.\n",
+  ],
   [["--model", "tiny"], "Which data? Give a folder or a file, as in"],
 ])("import %j is refused before the database is opened", async (args, sentence) => {
   const { code, said } = await say("lib/cli/import.ts", args);

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { importPaths } from "@/lib/jobs/import/import-paths";
 import type { PathsOptions } from "@/lib/jobs/import/paths-options";
+import { statedShape } from "@/lib/jobs/import/stated-shape";
 import { runWithDatabase } from "./command";
 import { terminalProgress } from "./terminal-progress";
 
@@ -12,6 +13,7 @@ A PATH is a bundle, or the files of a foreign format, told by what is in them: w
 2023, explanations in the layout of Neuron Explainer. Such files need --model.
 
   --model NAME      the model that the files are of; its facts come from the database, else from the catalogue
+  --layers N --neurons N  its layers and neurons per layer, where neither knows it (default: as the files need)
   --explainer TEXT  who wrote the explanations, where the files do not say
   --service NAME    PATH is a file of JSON lines, {"layer", "neuron", "data"} (or {"layer", "data"}, {"data"}):
                     the data of a service of that name, which is added to the API and to the neurons' pages
@@ -35,7 +37,9 @@ else if (positionals.length === 0)
   refuse("Which data? Give a folder or a file, as in `npm run import -- prisma/demo`.");
 else await run({ ...readForeign(), ...readWorkers(values.workers) });
 
-async function run(given: Pick<PathsOptions, "workers" | "model" | "service" | "explainer">): Promise<void> {
+async function run(
+  given: Pick<PathsOptions, "workers" | "model" | "shape" | "service" | "explainer">,
+): Promise<void> {
   const progress = terminalProgress();
   const options = { dryRun: values["dry-run"] ?? false, strict: values.strict ?? false, ...given };
   await runWithDatabase(progress.say, async (database) => {
@@ -45,9 +49,14 @@ async function run(given: Pick<PathsOptions, "workers" | "model" | "service" | "
   });
 }
 
-function readForeign(): Pick<PathsOptions, "model" | "service" | "explainer"> {
+function readForeign(): Pick<PathsOptions, "model" | "shape" | "service" | "explainer"> {
   const { model, explainer, service: name, title, schema } = values;
-  const facts = { ...(model !== undefined && { model }), ...(explainer !== undefined && { explainer }) };
+  const shape = readShape();
+  const facts = {
+    ...(model !== undefined && { model }),
+    ...(shape !== undefined && { shape }),
+    ...(explainer !== undefined && { explainer }),
+  };
   if (name === undefined) {
     if (title !== undefined || schema !== undefined)
       refuse("--title and --schema describe an added service: give --service NAME too.");
@@ -57,6 +66,14 @@ function readForeign(): Pick<PathsOptions, "model" | "service" | "explainer"> {
     refuse("--service takes one PATH: data of the same service would replace each other.");
   const described = { ...(title !== undefined && { title }), ...(schema !== undefined && { schema }) };
   return { ...facts, service: { name, ...described } };
+}
+
+function readShape(): PathsOptions["shape"] {
+  const shape = statedShape(values.layers, values.neurons);
+  if (!shape.ok) return refuse(shape.message);
+  if (shape.value !== undefined && values.model === undefined)
+    refuse("--layers and --neurons state the shape of a model: give --model NAME too.");
+  return shape.value;
 }
 
 function readWorkers(text: string | undefined): Pick<PathsOptions, "workers"> {
@@ -77,7 +94,15 @@ function readArguments() {
     return parseArgs({
       allowPositionals: true,
       options: {
-        ...{ model: text, explainer: text, service: text, title: text, schema: text },
+        ...{
+          model: text,
+          layers: text,
+          neurons: text,
+          explainer: text,
+          service: text,
+          title: text,
+          schema: text,
+        },
         ...{ "dry-run": flag, strict: flag, workers: text, help: flag },
       },
     });

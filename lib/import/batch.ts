@@ -22,7 +22,7 @@ export interface Batch {
   readonly lines: readonly string[];
   /** How many of them an earlier import has written: they are only checked. */
   readonly committed: number;
-  /** What ended the file too early, after these lines. */
+  /** The line after these, when it cannot be read: it is not UTF-8, or the file breaks off there. */
   readonly broken: Malformed | null;
 }
 
@@ -32,6 +32,8 @@ export interface EncodedLine {
   readonly index: NeuronIndex | null;
   /** What is wrong with the neuron, but for standing there twice. */
   readonly fault: string | null;
+  /** The fault is in the data of an added service. */
+  readonly isDataFault: boolean;
   /** By method. */
   readonly rows: RowsByMethod;
   /** Names under which the neuron has data of added services; whether they can be used is for the caller to see. */
@@ -52,21 +54,18 @@ export async function* readBatches(bundle: Bundle, committed: ImportProgress | n
       const done = Math.min(lines.length, Math.max(0, lastLine - firstLine + 1));
       return { file, firstLine, lines, committed: done, broken };
     };
-    let broken: Malformed | null = null;
     for await (const line of bundle.readNeuronLines(file)) {
-      if (!line.ok) {
-        broken = line.malformed;
-        break; // no line follows the place where the file breaks off
+      if (line.ok) {
+        lines.push(line.value);
+        characters += line.value.length;
+        if (lines.length < MOST_LINES && characters < MOST_CHARACTERS) continue;
       }
-      lines.push(line.value);
-      characters += line.value.length;
-      if (lines.length < MOST_LINES && characters < MOST_CHARACTERS) continue;
-      yield batch(null);
-      firstLine += lines.length;
+      yield batch(line.ok ? null : line.malformed);
+      firstLine += lines.length + Number(!line.ok);
       lines = [];
       characters = 0;
     }
-    if (lines.length > 0 || broken !== null) yield batch(broken);
+    if (lines.length > 0) yield batch(null);
   }
 }
 
@@ -80,11 +79,12 @@ export async function encodeBatch(
   const surroundings = { layer: fileLayer(file), model, lengths: texts.lengths };
   const encoded: EncodedLine[] = [];
   for (const [i, text] of lines.entries()) {
-    const { index, record } = parseNeuronLine(text, surroundings);
+    const { index, record, ...parsed } = parseNeuronLine(text, surroundings);
     const fault = record.ok ? await checkData(record.value) : record.message;
+    const isDataFault = record.ok ? fault !== null : parsed.isDataFault;
     const rows = !record.ok || fault !== null || i < committed ? {} : rowsOf(record.value, texts);
     const added = record.ok ? Object.keys(record.value.extra ?? {}) : [];
-    encoded.push({ index, fault, rows, added });
+    encoded.push({ index, fault, isDataFault, rows, added });
     await setImmediate(); // where this is the only thread, lets rows go on to the database
   }
   return encoded;

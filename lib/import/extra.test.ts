@@ -129,40 +129,57 @@ test.each<[string, Content, string]>([
   expect(await getModel(database.connections, "tiny")).toBeNull();
 });
 
-test.each<[string, NeuronRecord["extra"], string]>([
-  ["nested too deep", { mine: deep }, "is nested more than 64 levels deep"],
-  ["too long", { mine: "x".repeat(1_000_001) }, "is 1000003 characters long, the limit is 1000000"],
-  [
-    "not as the schema says",
-    { mine: { score: "high" } },
-    "do not fit their schema: data/score must be number",
-  ],
-])("data %s are named by file and line", async (_, extra, said) => {
+test("malformed data at a neuron refuse the bundle, other malformed parts do not", async () => {
+  const sound = [at(0, { mine: { score: 1 } }), at(1, { mine: { score: 2 } })];
+  await load(await write({ neurons: sound }));
+  const before = await getModel(database.connections, "tiny");
   const schema = { type: "object", properties: { score: { type: "number" } } };
-  const neurons = [at(0, { mine: { score: 1 } }), { layer: 1, neuron: 1, extra }];
-  const lines = await load(await write({ neurons, services: { mine: { schema } } }));
-  expect(lines.join("\n")).toContain("layer-01.neurons.jsonl.gz:2: the mine data of L1 N1");
-  expect(lines.join("\n")).toContain(said);
-  expect(await ask("mine", { layer: 1, neuron: 0 })).toEqual({ score: 1 });
+  const changes: [was: string, is: string, said: string][] = [
+    ["{}", JSON.stringify(deep), "L1 N1: is nested more than 64 levels deep"],
+    ["{}", JSON.stringify("x".repeat(1_000_001)), "L1 N1: is 1000003 characters long, the limit is 1000000"],
+    ["{}", '{"score":"high"}', "L1 N1 do not fit their schema: data/score must be number"],
+    ['{"mine":{}}', "7", "extra: Invalid input"],
+    ['"neuron":1', '"neuron":0', "L1 N0 stands there twice"],
+  ];
+  for (const [was, is, said] of changes) {
+    const neurons = [at(0, { mine: { score: 3 } }), at(1, { mine: {} })];
+    const folder = await write({ neurons, services: { mine: { schema } } });
+    await rewriteFile(folder, "layer-01.neurons.jsonl.gz", (text) => text.replace(was, is));
+    expect(await load(folder)).toEqual([
+      expect.stringContaining("the bundle has malformed data of an added service, so nothing of it is"),
+      expect.stringMatching(/^layer-01.neurons.jsonl.gz:2: /),
+      expect.stringContaining("Nothing was imported"),
+    ]);
+    expect((await load(folder))[1]).toContain(said);
+    expect(await getModel(database.connections, "tiny")).toEqual(before);
+  }
+  const folder = await write({ neurons: [at(0, { mine: 3 }), { layer: 1, neuron: 1, statistics: {} }] });
+  await rewriteFile(folder, "layer-01.neurons.jsonl.gz", (text) => text.replace('"statistics":{}', '"x":1'));
+  expect((await load(folder)).join("\n")).toContain(
+    "2 neurons seen, 1 written, 0 unchanged, 5 missing, 1 malf",
+  );
 });
 
-test("a line of extra data that is not sound is named", async () => {
+test.each([
+  ["of no layer", '"layer":1', '"layer":7', "extra.jsonl.gz:2: layer 7 is not in tiny, which has 2 layers"],
+  ["not finite", '"data":3', '"data":[1e999]', "extra.jsonl.gz:3: the mine data of tiny: has a number that"],
+  ["twice", '"layer":1,', "", "extra.jsonl.gz:3: the mine data of tiny stand there twice"],
+  ["not JSON", '"data":3', '"data":', "extra.jsonl.gz:3: not JSON"],
+  ["not as the schema says", '"data":2', '"data":"2"', "extra.jsonl.gz:2: the mine data do not fit"],
+])("a line of extra data that is %s refuses the bundle", async (_, was, is, said) => {
   const folder = await write({
     extra: [
       { service: "mine", layer: 0, data: 1 },
       { service: "mine", layer: 1, data: 2 },
       { service: "mine", data: 3 },
     ],
+    services: { mine: { schema: { not: { type: "string" } } } },
   });
-  await rewriteFile(folder, "extra.jsonl.gz", (text) =>
-    text.replace('"layer":1', '"layer":7').replace('"data":3', '"data":[1e999]'),
-  );
+  await rewriteFile(folder, "extra.jsonl.gz", (text) => text.replace(was, is));
   const lines = await load(folder);
-  expect(lines.join("\n")).toContain("extra.jsonl.gz:2: layer 7 is not in tiny, which has 2 layers");
-  expect(lines.join("\n")).toContain(
-    "extra.jsonl.gz:3: the mine data of tiny: has a number that is not finite",
-  );
-  expect(await ask("mine", { layer: 0 })).toBe(1);
+  expect(lines.at(-2)).toContain(said);
+  expect(lines.at(-1)).toContain("Nothing was imported");
+  expect(await getModel(database.connections, "tiny")).toBeNull();
 });
 
 test("neurons without any part are refused", async () => {

@@ -7,7 +7,7 @@ import { finishSourceOf } from "@/lib/bundle/finish-source";
 import { modelOf, provenanceFor } from "@/lib/bundle/manifest";
 import { type Bundle, type Malformed, openBundle } from "@/lib/bundle/read";
 import type { ManifestRecord } from "@/lib/bundle/schema";
-import { totalNeurons } from "@/lib/domain/model";
+import { formatShape, totalNeurons } from "@/lib/domain/model";
 import { nameFault } from "@/lib/methods/added";
 import { METHODS } from "@/lib/methods/index";
 import type { FinishContext, Method } from "@/lib/methods/method";
@@ -171,7 +171,7 @@ async function checkSource({ bundle, model }: Source, known: StoredModel | null)
   const damaged = await bundle.checkFiles();
   if (damaged.length > 0) throw new BadSource("the bundle is damaged, fetch or write it again:", damaged);
   if (!known || (known.numLayers === model.numLayers && known.layerSize === model.layerSize)) return;
-  const shapes = [model, known].map((each) => `${each.numLayers} layers of ${each.layerSize} neurons`);
+  const shapes = [model, known].map(formatShape);
   throw new BadSource(
     `${model.name} has ${shapes[0]} in the bundle and ${shapes[1]} in the database: import it under another name, or remove the model first`,
   );

@@ -1,6 +1,7 @@
-import { cp, mkdtemp, rm, truncate, unlink, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, truncate, unlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { importPaths } from "@/lib/jobs/import/import-paths";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
@@ -110,7 +111,7 @@ const MALFORMED: Case[] = [
   ["a word for a number", line((json) => json.replace('"mean":0.01', '"mean":"0.01"')), "mean"],
   ["an unknown text", line((json) => json.replace('"text":"b"', '"text":"c"')), 'text "c"'],
   ["one activation too few", line((json) => json.replace("[0.1,0.3,-0.1]", "[0.1,0.3]")), "2 activations"],
-  ["a neuron out of range", line((json) => json.replace('"neuron":1', '"neuron":3')), "3 neurons a layer"],
+  ["a neuron out of range", line((json) => json.replace('"neuron":1', '"neuron":3')), "3 neurons per layer"],
   [
     "a neuron of another layer",
     line((json) => json.replace('"layer":0', '"layer":1')),
@@ -136,6 +137,16 @@ describe("a malformed neuron is named by file and line", () => {
     } satisfies Partial<Record<keyof ImportReport, unknown>>);
     expect(report?.malformed[0]?.reason).toContain(said);
   });
+});
+
+test("a neuron whose line is not UTF-8 is named, and those after it are read", async () => {
+  const folder = await spoiled("latin", async (folder) => {
+    const lines = gunzipSync(await readFile(path.join(folder, LAYER)));
+    await replaceFile(folder, LAYER, gzipSync(Buffer.from(lines.toString().replace("mean", "mé"), "latin1")));
+  });
+  const [report] = await importPaths(database.connections, [folder], { log: () => {}, dryRun: true });
+  expect(report).toMatchObject({ seen: 6, written: 5, missing: 1 });
+  expect(report?.malformed).toEqual([{ file: LAYER, line: 1, reason: "is not UTF-8" }]);
 });
 
 test("the sound neurons of such a bundle are imported", async () => {

@@ -50,7 +50,7 @@ export async function readBundle(
     expectCount("texts", counts.texts, texts.size + malformed.length, malformed);
     const sink = openSink(model.num_layers, methodOf, destination);
     const committed = destination?.loading[0]?.progress ?? null;
-    const extra = await readExtra(bundle, committed, sink, report);
+    const extra = await readExtra(bundle, committed, sink);
     expectCount("lines of extra data", counts.extra ?? 0, extra, malformed);
     const encoded = encoder.encode(readBatches(bundle, committed));
     const { seen, skipped } = await readAll(bundle, encoded, sink, report, options);
@@ -70,7 +70,6 @@ async function readExtra(
   bundle: Bundle,
   committed: LoadingRevision["progress"] | null,
   sink: Sink,
-  report: (found: Malformed) => void,
 ): Promise<number> {
   const compiled = await compileSchemas(schemasOf(bundle.manifest.services));
   if (!compiled.ok) throw new BadSource(compiled.message);
@@ -79,16 +78,13 @@ async function readExtra(
   let lines = 0;
   for await (const line of bundle.readExtra()) {
     lines += 1;
-    if (!line.ok) {
-      report(line.malformed);
-      continue;
-    }
+    if (!line.ok) return refuseData(line.malformed);
     const { service, layer, data } = line.value;
     const place = { file: EXTRA_FILE, line: line.line };
     refuseName(service, place);
     const fault = faultOf(compiled.value[service], data, service);
-    if (fault !== null) report({ ...place, reason: fault });
-    else if (line.line > done) {
+    if (fault !== null) return refuseData({ ...place, reason: fault });
+    if (line.line > done) {
       const row = dataRow(layer === undefined ? {} : { layer }, data);
       await sink.add({ index: null, rows: { [service]: { rows: { [SERVICE_DATA.name]: [row] } } } }, place);
     }
@@ -108,6 +104,13 @@ function refuseName(name: string, { file, line }: { file: string; line: number }
     throw new BadSource("the bundle names a service as none can be called:", [{ file, line, reason }]);
 }
 
+/** Data of an added service are of one thing, written by a script: malformed ones make the whole source unusable. */
+function refuseData(found: Malformed): never {
+  throw new BadSource("the bundle has malformed data of an added service, so nothing of it is imported:", [
+    found,
+  ]);
+}
+
 async function readAll(
   bundle: Bundle,
   encoded: ReturnType<Encoder["encode"]>,
@@ -124,14 +127,17 @@ async function readAll(
       const { file, firstLine, committed, broken } = batch;
       const claimed = files.get(file) ?? new Set();
       files.set(file, claimed);
-      for (const [i, { index, fault, rows, added }] of lines.entries()) {
+      for (const [i, { index, fault, isDataFault, rows, added }] of lines.entries()) {
         const place = { file, line: firstLine + i };
-        const reason = claimNeuron(index, claimed) ?? fault;
+        const twice = claimNeuron(index, claimed);
+        const reason = twice ?? fault;
         for (const name of added.filter((each) => !names.has(each))) {
           refuseName(name, place);
           names.add(name);
         }
         count.seen += 1;
+        if (fault !== null && isDataFault) refuseData({ ...place, reason: fault });
+        if (twice !== null && added.length > 0) refuseData({ ...place, reason: twice });
         if (reason !== null) report({ ...place, reason });
         else if (index === null) throw new Error("a sound line has no place");
         else if (i < committed) count.skipped += 1;

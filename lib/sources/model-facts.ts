@@ -1,12 +1,9 @@
 import { firstIssue } from "@/lib/bundle/json-line";
 import { type ManifestRecord, manifestRecord } from "@/lib/bundle/schema";
-import type { Model } from "@/lib/domain/model";
+import { formatShape, type Shape } from "@/lib/domain/model";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { Place } from "./place";
 import { SourceError, type SourceModel } from "./source";
-
-/** How many layers of how many neurons. */
-export type Shape = Pick<Model, "numLayers" | "layerSize">;
 
 /** The smallest shape that has all these neurons. */
 export function shapeOf(indices: Iterable<NeuronIndex>): Shape {
@@ -27,10 +24,12 @@ export function modelFacts(model: SourceModel | null, files: Shape, place: Place
     throw new SourceError(`the files of ${place.name} do not say which model they are of: give --model NAME`);
   if (files.numLayers === 0) throw new SourceError(`${place.name} has no neuron`);
   const { numLayers = files.numLayers, layerSize = files.layerSize } = model;
-  if (files.numLayers > numLayers || files.layerSize > layerSize)
+  if (files.numLayers > numLayers || files.layerSize > layerSize) {
+    const advice = shapeAdvice(model);
     throw new SourceError(
-      `${model.name} has ${formatShape({ numLayers, layerSize })}, the files of ${place.name} need at least ${formatShape(files)}`,
+      `${model.name} has ${formatShape({ numLayers, layerSize })}, the files of ${place.name} need at least ${formatShape(files)}${advice === null ? "" : `: ${advice}`}`,
     );
+  }
   const facts = manifestRecord.shape.model.safeParse({
     name: model.name,
     num_layers: numLayers,
@@ -46,6 +45,8 @@ export function modelFacts(model: SourceModel | null, files: Shape, place: Place
   return facts.data;
 }
 
-function formatShape({ numLayers, layerSize }: Shape): string {
-  return `${numLayers} layers of ${layerSize} neurons`;
+/** What to do about a model's shape that files have not room in; null when it is beyond doubt. */
+export function shapeAdvice(model: SourceModel | null): string | null {
+  if (model?.shapeFromFiles !== true) return null;
+  return "its shape was taken from the first files, or stated with them; remove the model and import again with --layers and --neurons";
 }

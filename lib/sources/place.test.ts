@@ -4,6 +4,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { BrokenFile } from "@/lib/bundle/lines";
+import { parsed } from "@/lib/domain/parsed";
 import { collect } from "./collect.fixture";
 import { openPlace } from "./place";
 
@@ -33,8 +34,8 @@ test.each([
 test("a text has neither byte order mark nor carriage returns before line feeds", async () => {
   const place = await openPlace(root);
   expect(await place.readText("a.txt")).toBe("one\ntwo\n\rthree\r");
-  expect(await collect(place.readLines("a.txt"))).toEqual(["one", "two", "\rthree"]);
-  expect(await collect(place.readLines("b.gz"))).toEqual(["one", "two"]);
+  expect(await collect(place.readLines("a.txt"))).toEqual(["one", "two", "\rthree"].map(parsed));
+  expect(await collect(place.readLines("b.gz"))).toEqual(["one", "two"].map(parsed));
 });
 
 test("a single file is a place", async () => {

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { BrokenFile, readLines } from "@/lib/bundle/lines";
+import { type Parsed, parsed } from "@/lib/domain/parsed";
 
 /** Where the files of a source are. Names are relative to it, their parts joined by `/`. */
 export interface Place {
@@ -10,8 +11,11 @@ export interface Place {
   files(prefix?: string): AsyncGenerator<string>;
   /** A whole file as text: UTF-8, without byte order mark, lines ending in `\n`. Throws a `BrokenFile`. */
   readText(file: string): Promise<string>;
-  /** The same text line by line, in constant memory; gunzipped when the name ends in `.gz`. Throws a `BrokenFile`. */
-  readLines(file: string): AsyncGenerator<string>;
+  /**
+   * The same text line by line, in constant memory; gunzipped when the name ends in `.gz`. A line that is not UTF-8
+   * is not parsed. Throws a `BrokenFile`, for a line of more than `limit` bytes too.
+   */
+  readLines(file: string, limit?: number): AsyncGenerator<Parsed<string>>;
 }
 
 /** The folder at `location`; a single file is a place with that file alone. Throws when nothing is there. */
@@ -44,10 +48,10 @@ class FolderPlace implements Place {
     return withoutMark(text).replaceAll("\r\n", "\n");
   }
 
-  async *readLines(file: string): AsyncGenerator<string> {
+  async *readLines(file: string, limit?: number): AsyncGenerator<Parsed<string>> {
     let first = true;
-    for await (const line of readLines(path.join(this.folder, file))) {
-      yield (first ? withoutMark(line) : line).replace(/\r$/, "");
+    for await (const line of readLines(path.join(this.folder, file), limit)) {
+      yield line.ok ? parsed(withoutReturn(first ? withoutMark(line.value) : line.value)) : line;
       first = false;
     }
   }
@@ -72,4 +76,8 @@ class FolderPlace implements Place {
 
 function withoutMark(text: string): string {
   return text.startsWith("\ufeff") ? text.slice(1) : text;
+}
+
+function withoutReturn(line: string): string {
+  return line.endsWith("\r") ? line.slice(0, -1) : line;
 }

@@ -1,4 +1,10 @@
-import { checkExtraPlace, checkNeuronPlace, checkNeuronTexts, checkText } from "@/lib/bundle/check";
+import {
+  checkExtraPlace,
+  checkNeuronData,
+  checkNeuronPlace,
+  checkNeuronTexts,
+  checkText,
+} from "@/lib/bundle/check";
 import { firstIssue } from "@/lib/bundle/json-line";
 import {
   type ExtraRecord,
@@ -17,6 +23,8 @@ import { OrdinalSet } from "./ordinal-set";
 export interface RecordChecks {
   text(value: TextRecord): Parsed<TextRecord>;
   record(value: NeuronRecord | ExtraRecord): Parsed<NeuronRecord | ExtraRecord>;
+  /** Was there a record of a layer or neuron that the model has not? */
+  readonly beyondShape: boolean;
 }
 
 /** They remember what came before: a record may stand there once, and neurons refer to texts. */
@@ -26,12 +34,15 @@ export function recordChecks(model: ManifestRecord["model"]): RecordChecks {
   const lengths = new Map<string, number>();
   const neurons = new OrdinalSet();
   const extras = new Set<string>();
+  let beyondShape = false;
 
   function checkNeuron(value: NeuronRecord): Parsed<NeuronRecord> {
     const record = neuronRecord.safeParse(value);
     if (!record.success) return unparsed(firstIssue(record.error));
     const placed = checkNeuronPlace(record.data, record.data.layer, model);
-    const checked = placed.ok ? checkNeuronTexts(record.data, lengths) : placed;
+    if (!placed.ok) beyondShape = true;
+    const kept = placed.ok ? checkNeuronData(record.data) : placed;
+    const checked = kept.ok ? checkNeuronTexts(record.data, lengths) : kept;
     if (!checked.ok) return checked;
     const isNew = neurons.add(neuronOrdinal(shape, record.data));
     return isNew ? checked : unparsed(`${formatNeuron(record.data)} stands there twice`);
@@ -39,10 +50,15 @@ export function recordChecks(model: ManifestRecord["model"]): RecordChecks {
 
   function checkExtra(value: ExtraRecord): Parsed<ExtraRecord> {
     const record = extraRecord.safeParse(value);
-    return record.success ? checkExtraPlace(record.data, model, extras) : unparsed(firstIssue(record.error));
+    if (!record.success) return unparsed(firstIssue(record.error));
+    if ((record.data.layer ?? 0) >= model.num_layers) beyondShape = true;
+    return checkExtraPlace(record.data, model, extras);
   }
 
   return {
+    get beyondShape() {
+      return beyondShape;
+    },
     text(value) {
       const record = textRecord.safeParse(value);
       if (!record.success) return unparsed(firstIssue(record.error));

@@ -34,6 +34,8 @@ export interface SourceModel extends Partial<Omit<Model, "name">>, Pick<Model, "
   readonly tokenizer?: string | null;
   readonly activationSite?: string | null;
   readonly nCtx?: number | null;
+  /** Nothing vouches for the shape but the files of an earlier import. */
+  readonly shapeFromFiles?: boolean;
 }
 
 /** An added service as it is named and described; its name can be one. */

@@ -2,6 +2,7 @@ import type { Malformed } from "@/lib/bundle/read";
 import type { ManifestRecord } from "@/lib/bundle/schema";
 import { BundleWriter } from "@/lib/bundle/write";
 import type { Parsed } from "@/lib/domain/parsed";
+import { shapeAdvice } from "./model-facts";
 import type { Place } from "./place";
 import { recordChecks } from "./record-checks";
 import { type Source, SourceError, type SourceItem, type SourceOptions } from "./source";
@@ -62,7 +63,10 @@ export async function spool(
         counts.neurons += 1;
       }
     }
-    if (allOrNothing && faults > 0) throw new SourceError(refusal(faults), malformed);
+    if (allOrNothing && faults > 0) {
+      const advice = check.beyondShape ? shapeAdvice(options.model) : null;
+      throw new SourceError(refusal(faults, advice), malformed);
+    }
     await writer.finish(records.facts);
   } catch (error) {
     await writer.discard();
@@ -75,10 +79,10 @@ export async function spool(
 /** So many malformed parts of an all-or-nothing source are named. */
 const MOST_SHOWN = 20;
 
-function refusal(faults: number): string {
+function refusal(faults: number, advice: string | null): string {
   const lines = faults === 1 ? "a line is" : `${faults} lines are`;
   const shown = faults > MOST_SHOWN ? `; the first ${MOST_SHOWN}` : "";
-  return `${lines} malformed, so nothing of it is imported${shown}:`;
+  return `${lines} malformed, so nothing of it is imported${shown}${advice === null ? "" : ` (of the model: ${advice})`}:`;
 }
 
 /** The records that pass the check, their strings mended. */

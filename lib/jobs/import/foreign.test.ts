@@ -135,7 +135,7 @@ test("files of another shape than the model's are refused with both", async () =
     "input: tiny has 2 layers of 3 neurons, the files of input need at least 2 layers of 11 neurons",
   );
   expect(await load(path.join(GRAPHS, "input"), { model: "solu-1l" })).toContain(
-    "input: solu-1l has 1 layers of 2048 neurons, the files of input need at least 2 layers of 11 neurons",
+    "input: solu-1l has 1 layer of 2048 neurons, the files of input need at least 2 layers of 11 neurons",
   );
   expect(await getModel(database.connections, "tiny")).toEqual(before);
 });

@@ -1,8 +1,10 @@
 import path from "node:path";
 import type { Malformed } from "@/lib/bundle/read";
+import { formatShape } from "@/lib/domain/model";
 import { importBundle } from "@/lib/import/import-bundle";
 import { BadSource, type ImportReport } from "@/lib/import/report";
 import { findSource, SOURCES } from "@/lib/sources/index";
+import { shapeAdvice } from "@/lib/sources/model-facts";
 import { openPlace, type Place } from "@/lib/sources/place";
 import { type Source, SourceError, type SourceModel, type SourceOptions } from "@/lib/sources/source";
 import { type Spooled, spool } from "@/lib/sources/spool";
@@ -26,7 +28,7 @@ export async function importForeign(
   const place = await findPlace(location);
   const source = await findSource(place, service);
   if (source === null) throw new BadSource(service === null ? unknownFormat() : NO_LINES);
-  const known = model === undefined ? null : await findSourceModel(connections, model);
+  const known = model === undefined ? null : await knownModel(connections, model, options);
   return withWorkFolder(async (work) => {
     options.log(`Reading ${place.name}: ${source.title} …`);
     const folder = path.join(work, "bundle");
@@ -34,6 +36,22 @@ export async function importForeign(
     for (const line of remarks(spooled, place.name, known)) options.log(line);
     return importBundle(connections, folder, options, { name: place.name, malformed: spooled.malformed });
   });
+}
+
+/** What is known of the model, and what is stated of its shape where nothing is. */
+async function knownModel(
+  connections: Connections,
+  name: string,
+  { shape }: PathsOptions,
+): Promise<SourceModel> {
+  const known = await findSourceModel(connections, name);
+  if (shape === undefined) return known;
+  const { numLayers, layerSize } = { ...shape, ...known };
+  if (numLayers === shape.numLayers && layerSize === shape.layerSize) return { ...known, ...shape };
+  const advice = shapeAdvice(known) ?? "leave --layers and --neurons out";
+  throw new BadSource(
+    `${name} has ${formatShape({ numLayers, layerSize })} already, not ${formatShape(shape)}: ${advice}`,
+  );
 }
 
 const NO_LINES =
@@ -76,11 +94,11 @@ function remarks(
   name: string,
   known: SourceModel | null,
 ): string[] {
-  const shape = `${model.num_layers} layers of ${model.layer_size} neurons`;
+  const shape = formatShape({ numLayers: model.num_layers, layerSize: model.layer_size });
   return [
     ...(known?.numLayers === undefined
       ? [
-          `${model.name} is in neither the database nor the catalogue: it gets the shape that ${name} needs, ${shape}.`,
+          `${model.name} is in neither the database nor the catalogue: it gets the shape that ${name} needs, ${shape}. If it has more, remove it and import again with --layers and --neurons.`,
         ]
       : []),
     ...(replaced > 0 ? [`${name}: ${replaced} lone halves of surrogate pairs became U+FFFD.`] : []),

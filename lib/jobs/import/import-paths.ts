@@ -48,6 +48,10 @@ async function importPath(
   if (!hasManifest) return importForeign(connections, location, options);
   if (options.service !== undefined)
     throw new BadSource("it is a bundle, which names its services itself: leave --service out");
+  if (options.shape !== undefined)
+    throw new BadSource(
+      "it is a bundle, which says the model's shape itself: leave --layers and --neurons out",
+    );
   return importBundle(connections, location, options);
 }
 

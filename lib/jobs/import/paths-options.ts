@@ -1,3 +1,4 @@
+import type { Shape } from "@/lib/domain/model";
 import type { ImportOptions } from "@/lib/import/import-options";
 import type { ServiceRequest } from "./service-request";
 
@@ -5,6 +6,8 @@ import type { ServiceRequest } from "./service-request";
 export interface PathsOptions extends ImportOptions {
   /** The added service that they are data of. */
   readonly service?: ServiceRequest;
+  /** Of the model, when it is new. */
+  readonly shape?: Shape;
   /** Who wrote the explanations. */
   readonly explainer?: string;
 }

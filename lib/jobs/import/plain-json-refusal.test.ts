@@ -96,6 +96,24 @@ test.each<[what: string, line: string, said: string]>([
   expect(runs).toEqual([]);
 });
 
+test("a file that is not UTF-8 is refused", async () => {
+  const text = '{"data": "cafe"}\n{"layer": 0, "data": "café"}\n{"layer": 1, "data": "é"}';
+  expect((await load(await write("latin.jsonl", Buffer.from(text, "latin1")))).slice(1, -1)).toEqual([
+    "latin.jsonl: 2 lines are malformed, so nothing of it is imported:",
+    "latin.jsonl:2: is not UTF-8",
+    "latin.jsonl:3: is not UTF-8",
+  ]);
+  expect(await services()).toEqual([]);
+});
+
+test("a line without end is refused where it is too long", async () => {
+  const line = Buffer.concat([Buffer.from('{"data": 1}\n'), Buffer.alloc(20_000_000, "[")]);
+  expect((await load(await write("endless.jsonl", line))).slice(1, -1)).toEqual([
+    "endless.jsonl: a line is malformed, so nothing of it is imported:",
+    "endless.jsonl:2: the line is longer than 8001000 bytes",
+  ]);
+});
+
 test("what was there before stays", async () => {
   await load(await write("lines.jsonl", '{"data": 1}\n{"layer": 0, "neuron": 0, "data": 1}'));
   const before = await getModel(database.connections, "tiny");

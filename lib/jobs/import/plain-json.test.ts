@@ -140,9 +140,7 @@ test("what is known of a model comes from the database, else from the catalogue,
     const said = await load(file, {}, { model, service: { name: "mine" } });
     return { said: said.join("\n"), stored: await getModel(database.connections, model) };
   };
-  expect((await into("solu-1l")).said).toContain(
-    "lines.jsonl:1: L1 N0 is not in solu-1l, which has 1 layers",
-  );
+  expect((await into("solu-1l")).said).toContain("lines.jsonl:1: L1 N0 is not in solu-1l, which has 1 layer");
   expect((await into("solu-2l")).stored).toMatchObject({
     ...{ numLayers: 2, layerSize: 2048, activationFunction: "solu", numTotalParameters: 6_291_456 },
     detail: { tokenizer: null, nCtx: 1024 },

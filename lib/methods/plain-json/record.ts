@@ -11,6 +11,12 @@ export const extraFields = {
 const MOST_LEVELS = 64;
 const MOST_CHARACTERS = 1_000_000;
 
+/**
+ * A line with data within the limits has no more bytes: a character may be written as six (`\u00e9`), spaces may
+ * stand between values, and the place stands around them.
+ */
+export const MOST_DATA_LINE_BYTES = 8 * MOST_CHARACTERS + 1000;
+
 /** Why a value cannot be data of an added service; null when it can. */
 export function dataFault(data: unknown): string | null {
   if (data === undefined) return "has no data";

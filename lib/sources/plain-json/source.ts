@@ -2,9 +2,11 @@ import { compileSchemas, type Validate } from "@/lib/bundle/data-schemas";
 import type { ExtraRecord, NeuronRecord } from "@/lib/bundle/schema";
 import type { BundleFacts } from "@/lib/bundle/write";
 import { must } from "@/lib/domain/at";
+import type { Shape } from "@/lib/domain/model";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
+import { MOST_DATA_LINE_BYTES } from "@/lib/methods/plain-json/record";
 import { malformedBy } from "@/lib/sources/bad-line";
-import { modelFacts, type Shape } from "@/lib/sources/model-facts";
+import { modelFacts } from "@/lib/sources/model-facts";
 import type { Place } from "@/lib/sources/place";
 import { sourceProvenance } from "@/lib/sources/provenance";
 import {
@@ -74,15 +76,15 @@ async function neededShape(model: SourceModel | null, place: Place, file: string
   const shape = await shapeOfFile(place, file);
   if (shape.layerSize > 0) return shape;
   throw new SourceError(
-    `nothing is known of ${model.name}, and ${place.name} has no neuron that tells its shape`,
+    `nothing is known of ${model.name}, and ${place.name} has no neuron that tells its shape: give --layers and --neurons`,
   );
 }
 
 async function shapeOfFile(place: Place, file: string): Promise<Shape> {
   const shape = { numLayers: 0, layerSize: 0 };
   try {
-    for await (const text of place.readLines(file)) {
-      const { layer = -1, neuron = -1 } = placeOfLine(text) ?? {};
+    for await (const text of place.readLines(file, MOST_DATA_LINE_BYTES)) {
+      const { layer = -1, neuron = -1 } = (text.ok && placeOfLine(text.value)) || {};
       if (layer >= shape.numLayers) shape.numLayers = layer + 1;
       if (neuron >= shape.layerSize) shape.layerSize = neuron + 1;
     }
@@ -100,10 +102,10 @@ async function* readRecords(
 ): AsyncGenerator<SourceItem<NeuronRecord | ExtraRecord>> {
   let line = 0;
   try {
-    for await (const text of place.readLines(file)) {
+    for await (const text of place.readLines(file, MOST_DATA_LINE_BYTES)) {
       line += 1;
-      if (text.trim() === "") continue;
-      const record = readRecord(text, service, validate);
+      if (text.ok && text.value.trim() === "") continue;
+      const record = text.ok ? readRecord(text.value, service, validate) : text;
       if (record.ok) yield { ok: true, value: record.value, file, line };
       else yield { ok: false, malformed: { file, line, reason: record.message } };
     }

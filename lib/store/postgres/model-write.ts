@@ -1,4 +1,4 @@
-import type { Model, ModelDetail } from "@/lib/domain/model";
+import { formatShape, type Model, type ModelDetail } from "@/lib/domain/model";
 import type { Connections } from "./connections";
 import { getModel } from "./models";
 import { dropUnused } from "./revisions";
@@ -11,7 +11,7 @@ export async function ensureModel(connections: Connections, model: NewModel): Pr
   if (!known) return insertModel(connections, model);
   if (known.numLayers === model.numLayers && known.layerSize === model.layerSize) return known.id;
   throw new Error(
-    `${model.name} has ${shape(model)} in the source and ${shape(known)} in the database: import it under another name, or remove the model first`,
+    `${model.name} has ${formatShape(model)} in the source and ${formatShape(known)} in the database: import it under another name, or remove the model first`,
   );
 }
 
@@ -66,8 +66,4 @@ async function hideAndDrop(
     throw new Error(
       `${name} is being read just now: its data are hidden already; run the command again to drop them`,
     );
-}
-
-function shape({ numLayers, layerSize }: Pick<Model, "numLayers" | "layerSize">): string {
-  return `${numLayers} layers of ${layerSize} neurons`;
 }
