@@ -62,7 +62,7 @@ test("a record is names and values, by its schema's words", () => {
     ...content([1, -1])
       .slice(1, -1)
       .map((line) => line.replace("What is mine", "logits")),
-    '<p class="mt-1 text-soft">1, −1</p></details></figcaption></figure></dd></div></dl></div>',
+    '<p class="mt-1 text-soft">1, -1</p></details></figcaption></figure></dd></div></dl></div>',
   ]);
 });
 
@@ -79,7 +79,7 @@ test("numbers are bars with a text twin", () => {
     "<span>largest 1.000</span></span>",
     '<details class="mt-1">',
     '<summary class="text-accent hover:underline">as numbers</summary>',
-    '<p class="mt-1 text-soft">1, −1</p></details></figcaption></figure>',
+    '<p class="mt-1 text-soft">1, -1</p></details></figcaption></figure>',
   ]);
   const many = content(Array.from({ length: 1000 }, (_, i) => i)).join("");
   expect(many).toContain("A bar stands for 8 numbers and shows the one furthest from zero.");

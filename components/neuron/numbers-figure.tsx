@@ -1,4 +1,4 @@
-import { formatCount, formatExact, formatNumber } from "@/components/ui/number";
+import { formatCount, formatNumber } from "@/components/ui/number";
 import { type NumberBars, numberBars } from "./number-bars";
 
 const HEIGHT = 48;
@@ -38,7 +38,7 @@ export function NumbersFigure({ label, numbers }: { label: string; numbers: read
         )}
         <details className="mt-1">
           <summary className="text-accent hover:underline">as numbers</summary>
-          <p className="mt-1 text-soft">{numbers.slice(0, MOST_NUMBERS).map(formatExact).join(", ")}</p>
+          <p className="mt-1 text-soft">{numbers.slice(0, MOST_NUMBERS).join(", ")}</p>
           {numbers.length <= MOST_NUMBERS ? null : (
             <p>… and {formatCount(numbers.length - MOST_NUMBERS)} more, which are in the JSON.</p>
           )}
