@@ -1,13 +1,14 @@
 import { defineConfig, devices } from "@playwright/test";
+import { portsOfRun } from "./e2e/support/ports";
 import { findBrowser } from "./lib/cli/tools/browser.mjs";
 
-const port = Number(process.env.E2E_PORT ?? 3100);
-const nextPort = port + 1;
+const ports = await portsOfRun();
 const dataDir = process.env.E2E_DATA_DIR ?? ".data/e2e";
 const environment = { DATA_DIR: dataDir, DATABASE_URL: process.env.DATABASE_URL ?? "", HOST: "127.0.0.1" };
 
 export default defineConfig({
   testDir: "e2e",
+  testMatch: "**/*.spec.ts",
   fullyParallel: true,
   workers: 2,
   // Long enough for a slow machine with both cores taken: no test is about time.
@@ -17,7 +18,7 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   use: {
-    baseURL: `http://127.0.0.1:${port}`,
+    baseURL: `http://127.0.0.1:${ports.own}`,
     trace: "retain-on-failure",
     launchOptions: {
       ...findBrowser(),
@@ -33,23 +34,23 @@ export default defineConfig({
     { name: "phone", use: { ...devices["Pixel 7"] }, testMatch: ["journeys/**", "accessibility*"] },
     {
       name: "next-door",
-      use: { baseURL: `http://127.0.0.1:${nextPort}` },
+      use: { baseURL: `http://127.0.0.1:${ports.next}` },
       testMatch: ["e2e/api/**"],
     },
   ],
   webServer: [
     {
       command: "node --import tsx lib/cli/serve.ts",
-      url: `http://127.0.0.1:${port}/readyz`,
-      env: { ...environment, PORT: String(port) },
+      url: `http://127.0.0.1:${ports.own}/readyz`,
+      env: { ...environment, PORT: String(ports.own) },
       timeout: 300_000,
       gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
       stdout: "pipe",
     },
     {
       command: "node --import tsx e2e/support/next-door.ts",
-      url: `http://127.0.0.1:${nextPort}/readyz`,
-      env: { ...environment, PORT: String(nextPort) },
+      url: `http://127.0.0.1:${ports.next}/readyz`,
+      env: { ...environment, PORT: String(ports.next) },
       timeout: 60_000,
       gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
     },

@@ -1,11 +1,12 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { MISSING_PATH_HEADER } from "@/app/missing-path";
 import { unavailablePage } from "@/app/unavailable";
-import { isPlace } from "@/app/viz/address";
+import { isPage } from "@/app/viz/address";
+import { splitPath } from "@/lib/domain/address";
 import { withDeadline } from "@/lib/http/deadline";
 import { answerBroken } from "@/lib/http/doors/broken-path";
 import { problemOf } from "@/lib/http/problem";
-import { getCatalogue } from "@/lib/services/catalogue";
+import { thisSite } from "@/lib/process/site";
 
 const DATABASE_MS = 5000;
 
@@ -19,16 +20,17 @@ export async function proxy(request: NextRequest): Promise<Response | undefined>
   const { pathname } = request.nextUrl;
   if (pathname.startsWith("/api"))
     return answerBroken(
+      thisSite().environment,
       request.method,
       request.url,
       request.headers.get("accept-encoding"),
       request.headers.get("x-request-id"),
     );
   try {
-    await withDeadline(getCatalogue(), DATABASE_MS);
-    const [root = "", ...place] = pathname.replace(/\/$/, "").split("/").slice(1);
-    const leads = place.length === 0 || (await withDeadline(isPlace(place), DATABASE_MS));
-    return leads && (root !== "random" || place.length === 1) ? undefined : missing(request, pathname);
+    await withDeadline(thisSite().catalogue.read(), DATABASE_MS);
+    const { root, parts, fault } = splitPath(pathname);
+    const leads = parts.length === 0 || (fault === null && (await withDeadline(isPage(parts), DATABASE_MS)));
+    return leads && (root !== "random" || parts.length === 1) ? undefined : missing(request, pathname);
   } catch (error) {
     if (problemOf(error).status === 503) return unavailablePage(request.method);
     throw error;

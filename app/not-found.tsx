@@ -5,14 +5,15 @@ import { ModelList } from "@/components/search/model-choices";
 import { MissingReason } from "@/components/site/missing-reason";
 import { PageTitle } from "@/components/site/page-title";
 import { Section } from "@/components/ui/section";
-import { listModels } from "@/lib/services/pages";
+import { thisSite } from "@/lib/process/site";
+import { listModels } from "@/lib/services/models";
 import { MISSING_PATH_HEADER } from "./missing-path";
 
 export const metadata: Metadata = { title: "Not found" };
 
 export default async function NotFound() {
   const path = (await headers()).get(MISSING_PATH_HEADER);
-  const models = await listModels();
+  const models = await listModels(thisSite());
   return (
     <div className="pt-8">
       <PageTitle>Not found</PageTitle>

@@ -6,7 +6,10 @@ import { SearchForm } from "@/components/site/search-form";
 import { Section } from "@/components/ui/section";
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import { apiPath } from "@/lib/domain/paths";
-import { getNeuronPage, listModels, listTopNeurons } from "@/lib/services/pages";
+import { thisSite } from "@/lib/process/site";
+import { listTopNeurons } from "@/lib/services/layer-neurons";
+import { listModels } from "@/lib/services/models";
+import { getNeuronPage } from "@/lib/services/neuron-page";
 import { pageMetadata } from "./page-metadata";
 
 export const metadata = {
@@ -24,7 +27,7 @@ const DAY_MS = 86_400_000;
 
 export default async function HomePage() {
   await connection();
-  const models = await listModels();
+  const models = await listModels(thisSite());
   const example = await chooseExample(models);
   return (
     <>
@@ -52,9 +55,9 @@ async function chooseExample(models: readonly ModelFacts[]) {
   const covered = models.filter(({ services }) => services.some(({ service }) => service === "neuroscope"));
   const model = covered[day % covered.length];
   if (model === undefined) return null;
-  const top = await listTopNeurons(model.name, { limit: EXAMPLES });
+  const top = await listTopNeurons(thisSite(), model.name, { limit: EXAMPLES });
   const [index] = top[day % top.length] ?? [];
-  const page = index === undefined ? null : await getNeuronPage(model.name, index);
+  const page = index === undefined ? null : await getNeuronPage(thisSite(), model.name, index);
   const [strongest] = page?.snippets ?? [];
   return index === undefined || strongest === undefined ? null : { model: model.name, index, strongest };
 }

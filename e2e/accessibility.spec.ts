@@ -1,5 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "@playwright/test";
+import { test } from "@/e2e/support/test";
 
 for (const address of [
   "/",
@@ -15,13 +14,10 @@ for (const address of [
   "/nothing",
 ]) {
   for (const scheme of ["light", "dark"] as const) {
-    test(`${address} in ${scheme} has no fault that axe finds`, async ({ page }) => {
+    test(`${address} in ${scheme} has no fault that axe finds`, async ({ page, open, expectAccessible }) => {
       await page.emulateMedia({ colorScheme: scheme });
-      await page.goto(address);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`),
-      ).toEqual([]);
+      await open(address);
+      await expectAccessible();
     });
   }
 }

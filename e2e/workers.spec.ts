@@ -1,22 +1,23 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
-import { expect, test } from "@playwright/test";
+import { freePort } from "@/e2e/support/free-port";
+import { expect, test } from "@/e2e/support/test";
 
 // Several processes on one port, started as a deployment starts them, on the build and the database that are there.
 
-const PORT = Number(process.env.E2E_PORT ?? 3100) + 2;
-const SITE = `http://127.0.0.1:${PORT}`;
-const NEURON = `${SITE}/api/solu-2l-docs/neuroscope/1/29`;
+const NEURON = "/api/solu-2l-docs/neuroscope/1/29";
 
 test("two processes answer, one that is killed is replaced, a signal ends all", async () => {
   test.setTimeout(120_000);
-  const server = start();
+  const port = await freePort();
+  const site = `http://127.0.0.1:${port}`;
+  const server = start(port);
   try {
-    await expect.poll(() => statusOf(`${SITE}/readyz`), { timeout: 60_000 }).toBe(200);
+    await expect.poll(() => statusOf(`${site}/readyz`), { timeout: 60_000 }).toBe(200);
     await expect.poll(() => workersOf(server)).toHaveLength(2);
     const [first = 0, second = 0] = workersOf(server);
-    expect(await askMany()).toEqual([200]);
+    expect(await askMany(site)).toEqual([200]);
 
     process.kill(first, "SIGKILL");
     await expect.poll(() => workersOf(server)).toEqual([second]);
@@ -25,7 +26,7 @@ test("two processes answer, one that is killed is replaced, a signal ends all", 
     expect(workersOf(server)).not.toContain(first);
     // The new one starts meanwhile, and turns nobody away.
     for (let round = 0; round < 20; round++) {
-      expect(await askMany()).toEqual([200]);
+      expect(await askMany(site)).toEqual([200]);
       await setTimeout(200);
     }
 
@@ -33,15 +34,15 @@ test("two processes answer, one that is killed is replaced, a signal ends all", 
     server.kill("SIGTERM");
     expect(await once(server, "exit")).toEqual([0, null]);
     expect(all.filter(isAlive)).toEqual([]);
-    expect(await statusOf(NEURON)).toBeNull();
+    expect(await statusOf(site + NEURON)).toBeNull();
   } finally {
     server.kill("SIGKILL");
   }
 });
 
-function start(): ChildProcess {
+function start(port: number): ChildProcess {
   const { DATABASE_URL = "", E2E_DATA_DIR = ".data/e2e" } = process.env;
-  const own = { DATABASE_URL, DATA_DIR: E2E_DATA_DIR, HOST: "127.0.0.1", PORT: String(PORT), WORKERS: "2" };
+  const own = { DATABASE_URL, DATA_DIR: E2E_DATA_DIR, HOST: "127.0.0.1", PORT: String(port), WORKERS: "2" };
   return spawn(process.execPath, ["--import", "tsx", "lib/cli/serve.ts"], {
     env: { ...process.env, ...own },
     stdio: "inherit",
@@ -57,8 +58,8 @@ function workersOf({ pid }: ChildProcess): number[] {
 }
 
 /** The different statuses of many requests on connections of their own. */
-async function askMany(): Promise<(number | null)[]> {
-  const statuses = await Promise.all(Array.from({ length: 10 }, () => statusOf(NEURON)));
+async function askMany(site: string): Promise<(number | null)[]> {
+  const statuses = await Promise.all(Array.from({ length: 10 }, () => statusOf(site + NEURON)));
   return [...new Set(statuses)];
 }
 

@@ -9,13 +9,13 @@ const environment = z.object({
   DATA_DIR: z.string().min(1).default(".data").describe("Where the app keeps its own database"),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   WORKERS: z.coerce.number().int().min(1).max(64).default(1).describe("Processes that answer requests"),
-  API_CACHE_MB: z.coerce
+  CACHE_MB: z.coerce
     .number()
     .int()
     .min(0)
     .max(65_536)
     .default(256)
-    .describe("Memory for ready API answers"),
+    .describe("Memory for ready answers and for what searches have read, together"),
   STATEMENT_TIMEOUT_MS: z.coerce
     .number()
     .int()

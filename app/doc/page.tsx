@@ -1,12 +1,14 @@
+import { connection } from "next/server";
 import { pageMetadata } from "@/app/page-metadata";
 import { siteUrl } from "@/app/site-url";
 import { Code, OperationSection } from "@/components/doc/operation-section";
 import { Prose } from "@/components/doc/prose";
 import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
-import { openapiDocument } from "@/lib/http/docs/openapi";
+import { readDocument } from "@/lib/http/api";
 import { operationsByTag } from "@/lib/http/docs/operations";
 import { printNamed } from "@/lib/http/docs/print-types";
+import { thisSite } from "@/lib/process/site";
 import { readExamples } from "./examples";
 
 export const metadata = pageMetadata({
@@ -17,7 +19,8 @@ export const metadata = pageMetadata({
 });
 
 export default async function DocPage() {
-  const document = openapiDocument();
+  await connection();
+  const document = await readDocument(thisSite());
   const examples = await readExamples(await siteUrl());
   const tags = operationsByTag(document);
   return (

@@ -1,16 +1,17 @@
 import { siteUrl } from "@/app/site-url";
+import { readDocument } from "@/lib/http/api";
 import { formatLlms } from "@/lib/http/docs/llms";
 import { openDoor } from "@/lib/http/doors/open-door";
-import { getCatalogue } from "@/lib/services/catalogue";
+import type { HttpSite } from "@/lib/http/request";
+import { thisSite } from "@/lib/process/site";
 
 export const dynamic = "force-dynamic";
 
 /** What there is here, for language models. */
-async function answer(): Promise<Response> {
-  const { models } = await getCatalogue();
-  const metadata = [...models.values()].map((model) => model.metadata);
+async function answer(site: HttpSite): Promise<Response> {
+  const text = formatLlms((await siteUrl()).origin, await readDocument(site), await site.catalogue.read());
   const headers = { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "public, max-age=60" };
-  return new Response(formatLlms((await siteUrl()).origin, metadata), { headers });
+  return new Response(text, { headers });
 }
 
-export const { GET, HEAD, OPTIONS, POST, PUT, DELETE, PATCH } = openDoor({ get: answer });
+export const { GET, HEAD, OPTIONS, POST, PUT, DELETE, PATCH } = openDoor(thisSite, { get: answer });

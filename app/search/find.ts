@@ -1,22 +1,21 @@
 import { ApiError } from "@/lib/domain/errors";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import type { SearchView } from "@/lib/domain/paths";
+import type { SearchPage, SearchPlace, SearchQuery } from "@/lib/domain/search";
+import { thisSite } from "@/lib/process/site";
 import { parseTokenQuery, type TokenTerm } from "@/lib/search/query";
 import { search } from "@/lib/services/search";
-import type { SearchAnswer, SearchQuery } from "@/lib/wire/search";
 import { type AskedSearch, unreadable } from "./read-search";
-
-type Place = SearchQuery["in"][number];
 
 /** What a search found, and how much it would find elsewhere. */
 export interface FoundSearch {
   /** As asked, with the places that were searched. */
-  readonly view: SearchView & { readonly places: readonly Place[] };
-  readonly answer: SearchAnswer;
+  readonly view: SearchView & { readonly places: readonly SearchPlace[] };
+  readonly page: SearchPage;
   /** Results by model, as if no model were asked for. */
   readonly modelCounts: Readonly<Record<string, number>>;
   /** Results by place. */
-  readonly placeCounts: Readonly<Record<Place, number>>;
+  readonly placeCounts: Readonly<Record<SearchPlace, number>>;
   /** The terms, when tokens were searched. */
   readonly terms: readonly TokenTerm[];
 }
@@ -43,13 +42,13 @@ async function find(query: SearchQuery, view: SearchView): Promise<FoundSearch> 
     explanations: await countOf({ ...query, in: ["explanations"] }),
   };
   const turned = view.places === null && terms.ok && placeCounts.tokens === 0 && placeCounts.explanations > 0;
-  const places: Place[] = turned ? ["explanations"] : query.in;
+  const places: readonly SearchPlace[] = turned ? ["explanations"] : query.in;
   const asked = { ...query, in: places };
-  const answer = await search(asked);
-  const all = query.model.length === 0 ? answer : await search(counting({ ...asked, model: [] }));
+  const page = await search(thisSite(), asked);
+  const all = query.model.length === 0 ? page : await search(thisSite(), counting({ ...asked, model: [] }));
   return {
     view: { ...view, places },
-    answer,
+    page,
     modelCounts: all.facets.model,
     placeCounts,
     terms: terms.ok && places.includes("tokens") ? terms.value : [],
@@ -57,7 +56,7 @@ async function find(query: SearchQuery, view: SearchView): Promise<FoundSearch> 
 }
 
 async function countOf(query: SearchQuery): Promise<number> {
-  return (await search(counting(query))).total;
+  return (await search(thisSite(), counting(query))).total;
 }
 
 /** The same search for its numbers alone. */

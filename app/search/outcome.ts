@@ -1,5 +1,6 @@
 import { cache } from "react";
-import { listModels } from "@/lib/services/pages";
+import { thisSite } from "@/lib/process/site";
+import { listModels } from "@/lib/services/models";
 import { type FoundSearch, findSearch } from "./find";
 import { goTo, type OpenAddress } from "./go-to";
 import { type AskedSearch, type Params, readSearch, readText } from "./read-search";
@@ -33,6 +34,6 @@ const answer = cache(async (text: string): Promise<Outcome> => {
 });
 
 async function modelsWithin({ query }: AskedSearch) {
-  const every = await listModels();
+  const every = await listModels(thisSite());
   return query.model.length === 0 ? every : every.filter(({ name }) => query.model.includes(name));
 }

@@ -10,8 +10,9 @@ import { PageTitle } from "@/components/site/page-title";
 import { SearchForm } from "@/components/site/search-form";
 import { searchApiPath, searchPath } from "@/lib/domain/paths";
 import { formatToken } from "@/lib/domain/token";
+import { thisSite } from "@/lib/process/site";
 import { formatTokenQuery } from "@/lib/search/query";
-import { listModels } from "@/lib/services/pages";
+import { listModels } from "@/lib/services/models";
 import { type Outcome, readOutcome } from "./outcome";
 import { readModels, readText } from "./read-search";
 import { Results } from "./results";
@@ -56,11 +57,11 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
 async function Answer({ outcome, q, models }: { outcome: Outcome; q: string; models: readonly string[] }) {
   switch (outcome.kind) {
     case "help":
-      return <SearchHelp models={await listModels()} />;
+      return <SearchHelp models={await listModels(thisSite())} />;
     case "address":
       return (
         <>
-          <NeuronChoices {...outcome.open} every={await listModels()} />
+          <NeuronChoices {...outcome.open} every={await listModels(thisSite())} />
           <p className="links mt-4">
             <Link
               href={searchPath({ q: formatTokenQuery([{ role: "any", token: q }]), models })}

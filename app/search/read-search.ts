@@ -1,9 +1,9 @@
 import { ApiError } from "@/lib/domain/errors";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import type { SearchView } from "@/lib/domain/paths";
-import { viewOfSearch } from "@/lib/http/search-view";
-import { parseQuery } from "@/lib/services/service";
-import { type SearchQuery, searchQuery } from "@/lib/wire/search";
+import { type SearchQuery, viewOfSearch } from "@/lib/domain/search";
+import { parseQuery } from "@/lib/wire/query";
+import { searchQuery } from "@/lib/wire/search";
 
 /** Parameters of an address as Next gives them. */
 export type Params = Readonly<Record<string, string | readonly string[] | undefined>>;

@@ -10,8 +10,8 @@ import type { AskedSearch } from "./read-search";
 
 /** What a search found, with the ways of narrowing it. */
 export async function Results({ asked, found }: { asked: AskedSearch; found: FoundSearch }) {
-  const { view, answer, modelCounts, placeCounts, terms } = found;
-  const { results, total, facets, next_cursor: cursor } = answer;
+  const { view, page, modelCounts, placeCounts, terms } = found;
+  const { results, total, facets, nextCursor: cursor } = page;
   return (
     <div className="grid gap-x-12 gap-y-9 lg:grid-cols-[minmax(0,1fr)_15rem]">
       <div className="min-w-0">

@@ -1,9 +1,12 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { type Panel, panelsOf } from "@/components/neuron/panels";
+import { panelsOf } from "@/components/neuron/panels";
+import { decodeParts, findPlace } from "@/lib/domain/address";
 import type { ModelFacts } from "@/lib/domain/model-facts";
-import { type NeuronIndex, parseOrdinal } from "@/lib/domain/neuron";
-import { getModelFacts } from "@/lib/services/pages";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { Panel } from "@/lib/domain/neuron-page";
+import { thisSite } from "@/lib/process/site";
+import { getModelFacts } from "@/lib/services/models";
 
 /** A model and a service of it. */
 interface ServicePlace {
@@ -20,70 +23,75 @@ interface NeuronPlace extends ServicePlace {
   readonly index: NeuronIndex;
 }
 
-/** A model by the name in the address, read once a request; anything else is a page that does not exist. */
+/** A model by the name in the address; anything else is a page that does not exist. */
 export async function readModel(name: string): Promise<ModelFacts> {
-  return (await findModel(name)) ?? notFound();
+  const { parts } = decodeParts([name]);
+  return (await findModel(parts)) ?? notFound();
 }
 
-export async function readService(params: { model: string; service: string }): Promise<ServicePlace> {
-  return (await findService(params.model, params.service)) ?? notFound();
+export async function readService({
+  model,
+  service,
+}: {
+  model: string;
+  service: string;
+}): Promise<ServicePlace> {
+  return readPage([model, service]);
 }
 
 /** A layer of a model. */
-export async function readLayer(params: {
+export async function readLayer({
+  model,
+  service,
+  layer,
+}: {
   model: string;
   service: string;
   layer: string;
 }): Promise<LayerPlace> {
-  const place = await readService(params);
-  return { ...place, layer: findOrdinal(params.layer, place.model.numLayers, "layer") ?? notFound() };
+  const { place, ...found } = await readPage([model, service, layer]);
+  return place.level === "layer" ? { ...found, layer: place.layer } : notFound();
 }
 
 /** A neuron of a model. */
-export async function readNeuron(params: {
+export async function readNeuron({
+  model,
+  service,
+  layer,
+  neuron,
+}: {
   model: string;
   service: string;
   layer: string;
   neuron: string;
 }): Promise<NeuronPlace> {
-  const { layer, ...place } = await readLayer(params);
-  const neuron = findOrdinal(params.neuron, place.model.layerSize, "neuron") ?? notFound();
-  return { ...place, index: { layer, neuron } };
+  const { place, ...found } = await readPage([model, service, layer, neuron]);
+  return place.level === "neuron" ? { ...found, index: place.index } : notFound();
 }
 
-/** Whether the parts of an address after `/viz` lead to a page. */
-export async function isPlace([model, service, layer, neuron, ...rest]: readonly string[]): Promise<boolean> {
-  if (model === undefined || rest.length > 0) return false;
-  if (service === undefined) return (await findModel(model)) !== null;
-  const place = await findService(model, service);
-  if (place === null) return false;
-  if (layer !== undefined && findOrdinal(layer, place.model.numLayers, "layer") === null) return false;
-  return neuron === undefined || findOrdinal(neuron, place.model.layerSize, "neuron") !== null;
+/** Whether the decoded parts of an address after `/viz` lead to a page. */
+export async function isPage(parts: readonly string[]): Promise<boolean> {
+  const model = await findModel(parts);
+  return parts.length === 1 ? model !== null : findPage(parts, model) !== null;
 }
 
-const findModel = cache(async (name: string): Promise<ModelFacts | null> => {
-  const decoded = decode(name);
-  return decoded === null ? null : getModelFacts(decoded);
-});
-
-async function findService(modelName: string, serviceName: string): Promise<ServicePlace | null> {
-  const model = await findModel(modelName);
-  const service = decode(serviceName);
-  if (model === null || service === null) return null;
-  const panels = panelsOf(service, model.availableServices);
-  return panels && { model, service, panels };
+/** What the parts of an address, as they came, lead to. */
+async function readPage(encoded: readonly string[]) {
+  const { parts } = decodeParts(encoded);
+  return findPage(parts, await findModel(parts)) ?? notFound();
 }
 
-function findOrdinal(text: string, limit: number, what: "layer" | "neuron"): number | null {
-  const ordinal = parseOrdinal(text, limit, what);
-  return ordinal.ok ? ordinal.value : null;
+function findPage(parts: readonly string[], model: ModelFacts | null) {
+  const found = findPlace(parts, model);
+  if (!found.found || found.service === null) return null;
+  const { service, place } = found;
+  const panels = panelsOf(service, found.model.availableServices);
+  return panels && { model: found.model, service, panels, place };
 }
 
-/** A part of the address as text; null when it is not properly encoded. */
-function decode(part: string): string | null {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return null; // the only thing decodeURIComponent throws is "URI malformed"
-  }
+/** The model that the first part names, read once a request. */
+async function findModel([name]: readonly string[]): Promise<ModelFacts | null> {
+  return name === undefined ? null : findModelOnce(name);
 }
+
+const findModelOnce = cache((name: string) => getModelFacts(thisSite(), name));

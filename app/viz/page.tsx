@@ -6,7 +6,8 @@ import { NoModels } from "@/components/model/no-models";
 import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
 import { apiPath, modelsPath } from "@/lib/domain/paths";
-import { listModels } from "@/lib/services/pages";
+import { thisSite } from "@/lib/process/site";
+import { listModels } from "@/lib/services/models";
 
 export const metadata = pageMetadata({
   title: "Models",
@@ -21,7 +22,7 @@ export default async function ModelsPage({ searchParams }: PageProps<"/viz">) {
   const { sort, order: asked } = await searchParams;
   const column = parseModelColumn(sort);
   const order = asked === "asc" || asked === "desc" ? asked : MODEL_COLUMNS[column].first;
-  const models = await listModels();
+  const models = await listModels(thisSite());
   return (
     <>
       <Breadcrumbs crumbs={[{ label: "models" }]}>

@@ -1,7 +1,8 @@
 /** Most characters of an answer that are shown. */
 const MOST_SHOWN = 20_000;
 
-export interface Asked {
+/** The part of an answer that is shown, and how it came. */
+export interface AnswerExcerpt {
   readonly address: string;
   readonly status: number;
   readonly contentType: string;
@@ -12,7 +13,7 @@ export interface Asked {
 }
 
 /** Asks an address and reads only as much of the answer as will be shown; throws a sentence when out of reach. */
-export async function askApi(address: string): Promise<Asked> {
+export async function askApi(address: string): Promise<AnswerExcerpt> {
   const started = performance.now();
   const response = await fetch(address).catch(() => {
     throw new Error("The server could not be reached. Check the connection and try again.");

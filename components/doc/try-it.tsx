@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { type Asked, askApi } from "./ask-api";
+import { type AnswerExcerpt, askApi } from "./ask-api";
 import { fillAddress, type ParameterFacts } from "./operation-facts";
 
 /** A form with a field for each parameter; shows the answer below. */
@@ -15,7 +15,7 @@ export function TryIt({
   parameters: readonly ParameterFacts[];
 }) {
   const [isPending, setPending] = useState(false);
-  const [answer, setAnswer] = useState<Asked | Error | null>(null);
+  const [answer, setAnswer] = useState<AnswerExcerpt | Error | null>(null);
 
   // One at a time: the button waits for the answer, so none can come late.
   async function ask(address: string) {
@@ -73,7 +73,11 @@ export function TryIt({
   );
 }
 
-function Answer({ answer: { address, status, contentType, milliseconds, text, cut } }: { answer: Asked }) {
+function Answer({
+  answer: { address, status, contentType, milliseconds, text, cut },
+}: {
+  answer: AnswerExcerpt;
+}) {
   return (
     <>
       <p className="break-all font-mono">{address}</p>

@@ -1,37 +1,45 @@
-import type { N2gGraph } from "@/lib/domain/graph";
+import { at } from "@/lib/domain/at";
+import type { N2gGraph, N2gNode } from "@/lib/domain/graph";
 import { formatToken } from "@/lib/domain/token";
+import { columnsOf } from "@/lib/n2g/drawing/columns";
 
-/** The graph in words: for each distance its tokens, and what each must come after. */
-export function GraphText({ graph: { graph, subgraphIndices } }: { graph: N2gGraph }) {
-  const columns = subgraphIndices.slice(1, -1).map((start, distance) => ({
-    distance,
-    nodes: graph.slice(start, subgraphIndices[distance + 2]).map((node, i) => ({ ...node, id: start + i })),
-  }));
-  const tokenOf = (id: number) => formatToken(graph[id]?.token ?? "");
+/** The text twin of the drawing: for each column its tokens, and what each must come after. */
+export function GraphText({ graph: whole }: { graph: N2gGraph }) {
+  const { graph } = whole;
   return (
     <details className="mt-2 text-sm">
       <summary className="text-accent hover:underline">The graph as text</summary>
-      {columns.map(({ distance, nodes }) => (
-        <div key={distance} className="mt-2">
+      {[...columnsOf(whole).entries()].map(([column, ids]) => (
+        <div key={column} className="mt-2">
           <h3 className="text-soft">
-            {distance === 0
+            {column === 0
               ? "The neuron fires on"
-              : `Context ${distance}: further back, other tokens may stand between`}
+              : `Context ${column}: further back, other tokens may stand between`}
           </h3>
           <ul className="ml-4">
-            {nodes.map(({ id, token, importance, required, end }) => (
+            {ids.map((id) => (
               <li key={id}>
-                <code className="font-mono">{formatToken(token)}</code>{" "}
-                <span className="text-faint">
-                  importance {importance.toFixed(2)}
-                  {required.length === 0 ? "" : `, after ${required.map(tokenOf).join(" or ")}`}
-                  {end ? ", a path may end here" : ""}
-                </span>
+                <NodeText node={at(graph, id)} graph={graph} />
               </li>
             ))}
           </ul>
         </div>
       ))}
     </details>
+  );
+}
+
+function NodeText({ node, graph }: { node: N2gNode; graph: readonly N2gNode[] }) {
+  const { token, importance, required, end } = node;
+  const earlier = required.map((id) => formatToken(at(graph, id).token));
+  return (
+    <>
+      <code className="font-mono">{formatToken(token)}</code>{" "}
+      <span className="text-faint">
+        importance {importance.toFixed(2)}
+        {earlier.length === 0 ? "" : `, after ${earlier.join(" or ")}`}
+        {end ? ", a path may end here" : ""}
+      </span>
+    </>
   );
 }

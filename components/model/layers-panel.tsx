@@ -8,7 +8,7 @@ import { layerPath } from "@/lib/domain/paths";
 /** The layers of a model, and how many neurons of each have data of which service. */
 export function LayersPanel({ model, service }: { model: ModelFacts; service: string }) {
   return (
-    <Section id="layers" title="Layers">
+    <Section id="layers" title="Layers" aside="neurons with data of each kind">
       <DataTable
         label="Table of layers"
         head={
@@ -26,13 +26,13 @@ export function LayersPanel({ model, service }: { model: ModelFacts; service: st
       >
         {Array.from({ length: model.numLayers }, (_, layer) => layer).map((layer) => (
           <Row key={layer}>
-            <th scope="row" className="py-1.5 pr-2 text-left font-normal">
+            <th scope="row" className="whitespace-nowrap py-1.5 pr-2 text-left font-normal">
               <Link href={layerPath(model.name, layer, service)} prefetch={false}>
                 layer {layer}
               </Link>
             </th>
             {model.services.map(({ service: name, neuronsPerLayer }) => (
-              <Cell key={name}>{formatCount(neuronsPerLayer[layer] ?? 0)} neurons</Cell>
+              <Cell key={name}>{formatCount(neuronsPerLayer[layer] ?? 0)}</Cell>
             ))}
           </Row>
         ))}

@@ -14,6 +14,7 @@ const model = (name: string, numLayers: number, layerSize: number): ModelFacts =
   nCtx: null,
   availableServices: [],
   services: [],
+  answers: {},
 });
 const models = [model("solu-10l", 10, 4), model("solu-2l", 2, 30), model("gelu-2l", 2, 5)];
 

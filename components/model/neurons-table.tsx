@@ -1,10 +1,14 @@
 import Link from "next/link";
+import { statisticText } from "@/components/neuron/statistic-text";
 import { Cell, DataTable, Row } from "@/components/ui/data-table";
-import { formatNumber, formatShare } from "@/components/ui/number";
 import { nextOrder, type Order, SortHeading } from "@/components/ui/sort-link";
+import type { NeuronRow } from "@/lib/domain/neuron-detail";
 import { layerPath, neuronPath } from "@/lib/domain/paths";
-import type { NeuronRow } from "@/lib/domain/statistics";
-import { NEURON_COLUMNS, type NeuronColumn } from "./neuron-sort";
+import { type StatisticsTable, statisticsIn } from "@/lib/domain/statistic";
+import { STATISTICS, type StatisticName } from "@/lib/domain/statistics";
+import { type NeuronColumn, neuronColumns } from "./neuron-sort";
+
+const TABLE: StatisticsTable<StatisticName> = STATISTICS;
 
 /** A layer's neurons, a row each: their statistics and how their strongest text begins. */
 export function NeuronsTable({
@@ -19,20 +23,18 @@ export function NeuronsTable({
   service: string;
   layer: number;
   rows: readonly NeuronRow[];
-  sort: NeuronColumn;
+  sort: NeuronColumn["name"];
   order: Order;
 }) {
-  const columns = Object.keys(NEURON_COLUMNS) as NeuronColumn[];
   return (
     <DataTable
       label={`Neurons of layer ${layer}`}
       head={
         <>
-          {columns.map((column) => {
-            const { label, help, first } = NEURON_COLUMNS[column];
-            const current = column === sort ? order : null;
-            const href = layerPath(model, layer, service, { sort: column, order: nextOrder(current, first) });
-            return <SortHeading key={column} label={label} help={help} order={current} href={href} />;
+          {neuronColumns(TABLE).map(({ name, label, help, first }) => {
+            const current = name === sort ? order : null;
+            const href = layerPath(model, layer, service, { sort: name, order: nextOrder(current, first) });
+            return <SortHeading key={name} label={label} help={help} order={current} href={href} />;
           })}
           <th scope="col" className="py-1.5 pl-6 text-left font-semibold text-soft">
             around its strongest token
@@ -47,13 +49,11 @@ export function NeuronsTable({
               {row.neuron}
             </Link>
           </th>
-          <Cell>{formatNumber(row.maxActivation)}</Cell>
-          <Cell>{formatNumber(row.activationRange)}</Cell>
-          <Cell>{formatNumber(row.mean)}</Cell>
-          <Cell>{formatNumber(row.variance)}</Cell>
-          <Cell>{formatNumber(row.skewness, 3)}</Cell>
-          <Cell>{formatNumber(row.kurtosis, 3)}</Cell>
-          <Cell>{formatShare(row.fractionAboveZero)}</Cell>
+          {statisticsIn(TABLE, "column").map((name) => (
+            <Cell key={name}>
+              {statisticText(row.statistics[name], TABLE[name], TABLE[name].columnDigits)}
+            </Cell>
+          ))}
           <td className="w-full max-w-xs truncate py-1.5 pl-6 font-mono text-sm">{row.firstTokens}</td>
         </Row>
       ))}

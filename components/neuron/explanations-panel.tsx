@@ -3,22 +3,17 @@ import { formatNumber } from "@/components/ui/number";
 import { Section } from "@/components/ui/section";
 import type { Explanation } from "@/lib/domain/explanation";
 import { ExplanationText } from "./explanation-text";
+import { dataPathOf, type PanelProps } from "./panel-props";
 
 /** What the neuron does, in sentences, best score first. */
-export function ExplanationsPanel({
-  explanations,
-  modelHasExplanations,
-}: {
-  explanations: readonly Explanation[];
-  modelHasExplanations: boolean;
-}) {
+export function ExplanationsPanel({ place, data: { explanations } }: PanelProps<"explanations">) {
   return (
     <Section id="explanations" title="Explanations">
       {explanations.length === 0 ? (
         <Missing>
-          {modelHasExplanations
-            ? "No explanation of this neuron is stored."
-            : "This model has no explanations yet. Importing a bundle whose neurons have explanations adds them."}
+          {dataPathOf(place, "neuron_explainer") === null
+            ? "This model has no explanations yet. Importing a bundle whose neurons have explanations adds them."
+            : "No explanation of this neuron is stored."}
         </Missing>
       ) : (
         <ol>

@@ -3,22 +3,15 @@ import { GraphText } from "@/components/graph/graph-text";
 import { Missing } from "@/components/ui/missing";
 import { formatNumber } from "@/components/ui/number";
 import { Section } from "@/components/ui/section";
-import type { N2gGraph, N2gScores } from "@/lib/domain/graph";
+import type { N2gScores } from "@/lib/domain/graph";
+import { dataPathOf, type PanelProps } from "./panel-props";
 
 /** Which tokens make the neuron fire, and after what; or why that is not known. */
 export function GraphPanel({
-  graph,
-  missing,
-  scores,
-  json,
-}: {
-  graph: N2gGraph | null;
-  /** Why there is no graph, when Neuron to Graph said so. */
-  missing: string | null;
-  scores: N2gScores | null;
-  /** Where the data are; null when the model has no graphs. */
-  json: string | null;
-}) {
+  place,
+  data: { graph, graphMissing: missing, graphScores: scores },
+}: PanelProps<"graph" | "graphMissing" | "graphScores">) {
+  const json = dataPathOf(place, "neuron2graph");
   if (json === null) {
     return (
       <Section id="graph" title="Neuron to Graph">

@@ -1,4 +1,4 @@
-import type { Histogram } from "@/lib/domain/statistics";
+import type { Histogram } from "@/lib/domain/histogram";
 
 export interface HistogramBar {
   /** Lower and upper edge of the bin, in units of activation. */

@@ -1,15 +1,16 @@
 import { formatCount, formatNumber } from "@/components/ui/number";
-import type { Histogram } from "@/lib/domain/statistics";
+import type { Histogram } from "@/lib/domain/histogram";
 import { type HistogramBar, histogramBars } from "./histogram-bars";
 
 const HEIGHT = 64;
 
 /** How often which activation occurs; the same numbers as a table below it. */
-export function HistogramFigure({ histogram, numTokens }: { histogram: Histogram; numTokens: number }) {
+export function HistogramFigure({ histogram }: { histogram: Histogram }) {
   const bars = histogramBars(histogram);
   const [first] = bars;
   const last = bars.at(-1);
   if (first === undefined || last === undefined) return null;
+  const numTokens = histogram.counts.reduce((sum, count) => sum + count, 0);
   return (
     <figure className="mb-4">
       <svg

@@ -1,14 +1,13 @@
 import Link from "next/link";
 import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
-import { formatNumber, formatShare } from "@/components/ui/number";
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import { formatNeuron, type NeuronIndex, neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
 import type { NeuronPage } from "@/lib/domain/neuron-page";
 import { layerPath, modelPath, modelsPath, neuronPath, randomPath } from "@/lib/domain/paths";
-import { shareAbove } from "@/lib/domain/statistics";
 import { ExplanationText } from "./explanation-text";
 import { ExplanationSource } from "./explanations-panel";
+import { figuresOf } from "./figures";
 
 /** Where the neuron stands, its neighbours, and what it is in one line. */
 export function NeuronHeader({
@@ -28,6 +27,7 @@ export function NeuronHeader({
   const { layer, neuron } = index;
   const previous = neuronAt(model, neuronOrdinal(model, index) - 1);
   const next = neuronAt(model, neuronOrdinal(model, index) + 1);
+  const headline = detail === null ? [] : figuresOf(detail, "headline");
   return (
     <header>
       <Breadcrumbs
@@ -63,12 +63,8 @@ export function NeuronHeader({
       </Breadcrumbs>
       <PageTitle>{formatNeuron(index)}</PageTitle>
       <BestExplanation explanations={explanations} />
-      {detail === null ? null : (
-        <p className="text-soft">
-          maximum {formatNumber(detail.maxActivation)} · fires on{" "}
-          {formatShare(shareAbove(detail.histogram, detail.maxActivation / 2))} of tokens · kurtosis{" "}
-          {formatNumber(detail.kurtosis)}
-        </p>
+      {headline.length === 0 ? null : (
+        <p className="text-soft">{headline.map(({ name, value }) => `${name} ${value}`).join(" · ")}</p>
       )}
     </header>
   );

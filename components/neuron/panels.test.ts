@@ -1,23 +1,25 @@
 import { expect, test } from "vitest";
-import { panelsOf, servicesIn } from "./panels";
+import { emptyPage, fullPage } from "./neuron-page.fixture";
+import { panelsIn, panelsOf } from "./panels";
 
 test.each([
   ["neuroscope", [], ["snippets", "statistics", "tokens", "provenance"]],
-  ["added", ["metadata", "added"], []],
+  ["all", [], ["graph", "snippets", "explanations", "data", "statistics", "tokens", "similar", "provenance"]],
+  ["metadata", [], ["provenance"]],
+  ["neuron2graph", [], ["graph", "similar", "provenance"]],
+  ["neuron2graph-search", ["neuron2graph-search"], ["graph", "similar"]],
+  ["neuron_explainer", [], ["explanations", "provenance"]],
+  ["added", ["metadata", "added"], ["data", "provenance"]],
   ["added", ["metadata"], null],
   ["toString", [], null],
 ])("%s with %j has panels %j", (service, available, panels) => {
   expect(panelsOf(service, available)).toEqual(panels);
 });
 
-test("an added service joins those we know, once", () => {
-  expect(servicesIn(["metadata", "added"])).toEqual([
-    "all",
-    "metadata",
-    "neuroscope",
-    "neuron2graph",
-    "neuron2graph-search",
-    "neuron_explainer",
-    "added",
-  ]);
+test.each([
+  ["main", fullPage, ["graph", "snippets", "explanations", "data"]],
+  ["main", emptyPage, ["snippets", "graph", "explanations", "data"]],
+  ["side", fullPage, ["statistics", "tokens", "similar", "provenance"]],
+] as const)("the %s column", (column, page, panels) => {
+  expect(panelsIn(column, page)).toEqual(panels);
 });

@@ -1,29 +1,41 @@
-export type Panel =
-  | "graph"
-  | "snippets"
-  | "statistics"
-  | "tokens"
-  | "similar"
-  | "explanations"
-  | "provenance";
+import { type NeuronPage, PANELS, type Panel, type PanelPlacement } from "@/lib/domain/neuron-page";
 
-/** Which panels of the neuron page show a service; `all` shows every one. */
-const panelsOfService: Readonly<Record<string, readonly Panel[]>> = {
-  all: ["graph", "snippets", "statistics", "tokens", "similar", "explanations", "provenance"],
-  metadata: ["provenance"],
-  neuroscope: ["snippets", "statistics", "tokens", "provenance"],
-  neuron2graph: ["graph", "similar", "provenance"],
-  "neuron2graph-search": ["graph", "similar"],
-  neuron_explainer: ["explanations", "provenance"],
-};
+const placements: readonly (readonly [Panel, PanelPlacement])[] = namesOf(PANELS).map((name) => [
+  name,
+  PANELS[name],
+]);
 
-/** The panels of a service: none for a service that has only its JSON, null for one that does not exist. */
+/** The services whose pages are there for every model: `all`, the model's description, and those that panels name. */
+const named: ReadonlySet<string> = new Set([
+  ...["all", "metadata"],
+  ...placements.flatMap(([, { services }]) => (isList(services) ? services : [])),
+]);
+
+/** The panels of a service; null for one that does not exist. */
 export function panelsOf(service: string, availableServices: readonly string[]): readonly Panel[] | null {
-  if (Object.hasOwn(panelsOfService, service)) return panelsOfService[service] ?? null;
-  return availableServices.includes(service) ? [] : null;
+  if (!named.has(service) && !availableServices.includes(service)) return null;
+  return placements.filter(([, { services }]) => standsOn(service, services)).map(([panel]) => panel);
 }
 
-/** The services that an address may name, `all` first. */
-export function servicesIn(availableServices: readonly string[]): string[] {
-  return [...new Set([...Object.keys(panelsOfService), ...availableServices])];
+/** The panels of a column of a neuron's page, from its top. */
+export function panelsIn(column: PanelPlacement["column"], page: NeuronPage): readonly Panel[] {
+  return placements
+    .filter(([, placement]) => placement.column === column)
+    .map(([panel, { yields }], i) => ({ panel, place: yields?.(page) ? i + 1.5 : i }))
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ panel }) => panel);
+}
+
+function standsOn(service: string, services: PanelPlacement["services"]): boolean {
+  if (service === "all") return true;
+  if (services === "others") return !named.has(service);
+  return isList(services) ? services.includes(service) : !services.allBut.includes(service);
+}
+
+function isList(services: PanelPlacement["services"]): services is readonly string[] {
+  return Array.isArray(services);
+}
+
+function namesOf<Name extends string>(table: Readonly<Record<Name, unknown>>): Name[] {
+  return Object.keys(table) as Name[]; // the table is written out, with no other keys
 }

@@ -3,24 +3,14 @@ import { Missing } from "@/components/ui/missing";
 import { Section } from "@/components/ui/section";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { neuronPath } from "@/lib/domain/paths";
-import type { ComparedNeuron } from "@/lib/domain/similarity";
 import { formatToken } from "@/lib/domain/token";
+import { dataPathOf, type PanelProps } from "./panel-props";
 
 const SHOWN = 15;
 
 /** Neurons of the model whose graphs share tokens with this one's, the most alike first. */
-export function SimilarPanel({
-  model,
-  service,
-  similar,
-  json,
-}: {
-  model: string;
-  service: string;
-  similar: readonly ComparedNeuron[];
-  /** Where all of them are; null when the model has no graphs. */
-  json: string | null;
-}) {
+export function SimilarPanel({ place, data: { similar } }: PanelProps<"similar">) {
+  const json = dataPathOf(place, "neuron2graph");
   if (json === null || similar.length === 0) {
     return (
       <Section id="similar" title="Similar neurons">
@@ -43,7 +33,11 @@ export function SimilarPanel({
         {similar.slice(0, SHOWN).map(({ similarity, shared, n, sharedTokens, ...index }) => (
           <li key={formatNeuron(index)} className="border-line border-t py-1">
             <div className="flex gap-4">
-              <Link href={neuronPath(model, index, service)} prefetch={false} className="grow">
+              <Link
+                href={neuronPath(place.model.name, index, place.service)}
+                prefetch={false}
+                className="grow"
+              >
                 {formatNeuron(index)}
               </Link>
               <span>{similarity.toFixed(2)}</span>

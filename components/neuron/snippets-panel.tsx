@@ -1,9 +1,8 @@
 import { Choice } from "@/components/ui/choice";
 import { Missing } from "@/components/ui/missing";
 import { Section } from "@/components/ui/section";
-import type { NeuronIndex } from "@/lib/domain/neuron";
 import { apiPath, neuronPath } from "@/lib/domain/paths";
-import type { Snippet, SnippetPreview } from "@/lib/domain/snippet";
+import type { PanelPlace, PanelProps } from "./panel-props";
 import { groupSnippets } from "./snippet-groups";
 import { SnippetItem } from "./snippet-item";
 import { scaleLimit } from "./token-shade";
@@ -11,21 +10,11 @@ import type { NeuronPageView } from "./view";
 
 /** The texts that fire the neuron most, strongest first. */
 export function SnippetsPanel({
-  model,
-  index,
-  service,
-  view,
-  previews,
-  texts,
-}: {
-  model: string;
-  index: NeuronIndex;
-  service: string;
-  view: NeuronPageView;
-  previews: readonly SnippetPreview[] | null;
-  /** The same texts whole, when the address asks for one or all of them. */
-  texts: readonly Snippet[] | null;
-}) {
+  place,
+  data: { snippets: previews, texts },
+}: PanelProps<"snippets" | "texts">) {
+  const { index, service, view } = place;
+  const model = place.model.name;
   if (previews === null || previews.length === 0) {
     return (
       <Section id="snippets" title="Strongest texts">
@@ -41,7 +30,7 @@ export function SnippetsPanel({
     <Section
       id="snippets"
       title={`Strongest texts: ${countOf(previews.length, groups.length)}`}
-      aside={<ViewChoices model={model} index={index} service={service} view={view} />}
+      aside={<ViewChoices place={place} />}
     >
       <ol>
         {groups.map((group) => (
@@ -79,21 +68,11 @@ function countOf(texts: number, groups: number): string {
   return groups === texts ? `${texts}` : `${texts}, ${groups} of them different`;
 }
 
-function ViewChoices({
-  model,
-  index,
-  service,
-  view,
-}: {
-  model: string;
-  index: NeuronIndex;
-  service: string;
-  view: NeuronPageView;
-}) {
+function ViewChoices({ place: { model, index, service, view } }: { place: PanelPlace }) {
   const { scale } = view;
   const everyText = view.text === null ? view.show : null;
   const path = (change: { scale?: "neuron" | "text"; show?: "full" | null }) =>
-    neuronPath(model, index, service, { scale, show: everyText, ...change });
+    neuronPath(model.name, index, service, { scale, show: everyText, ...change });
   return (
     <span className="flex flex-wrap gap-x-5">
       <Choice

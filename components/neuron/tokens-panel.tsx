@@ -1,17 +1,18 @@
 import { formatLarge } from "@/components/ui/number";
 import { Section } from "@/components/ui/section";
-import type { NeuronDetail, TokenWeight } from "@/lib/domain/statistics";
+import type { TokenWeight } from "@/lib/domain/neuron-detail";
+import type { PanelProps } from "./panel-props";
 import { TokenList } from "./token-list";
 
 const SHOWN = 10;
 
 /** The tokens that a neuron responds to, and those that it makes more and less likely. */
-export function TokensPanel({ detail }: { detail: NeuronDetail | null }) {
+export function TokensPanel({ data: { detail } }: PanelProps<"detail">) {
   if (detail === null) return null;
   const { topTokens, tokenWeights } = detail;
   return (
     <>
-      {topTokens.length === 0 ? null : (
+      {topTokens === null || topTokens.length === 0 ? null : (
         <Section id="top-tokens" title="Responds to" aside="mean · times seen">
           <TokenList
             caption="Tokens with the largest mean activation"

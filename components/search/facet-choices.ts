@@ -1,5 +1,4 @@
 import { type SearchView, searchPath } from "@/lib/domain/paths";
-import type { SearchAnswer } from "@/lib/wire/search";
 
 /** A way of narrowing a search: how many results it leaves and where it leads. */
 export interface FacetChoice {
@@ -12,7 +11,7 @@ export interface FacetChoice {
 type Counts = Readonly<Record<string, number>>;
 
 /** Either role, or one; `counts` are the results if that role were asked for. */
-export function roleChoices(view: SearchView, counts: SearchAnswer["facets"]["role"]): FacetChoice[] {
+export function roleChoices(view: SearchView, counts: Counts): FacetChoice[] {
   const { role = null } = view;
   return ([null, "activating", "important"] as const).map((name) => ({
     label: name ?? "either role",

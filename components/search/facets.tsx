@@ -1,6 +1,6 @@
 import { Section } from "@/components/ui/section";
 import type { SearchView } from "@/lib/domain/paths";
-import type { SearchAnswer } from "@/lib/wire/search";
+import type { SearchFacets } from "@/lib/domain/search";
 import { Facet } from "./facet";
 import { layerChoices, modelChoices, roleChoices } from "./facet-choices";
 
@@ -12,7 +12,7 @@ export function Facets({
   hasRoles,
 }: {
   view: SearchView;
-  facets: SearchAnswer["facets"];
+  facets: SearchFacets;
   /** Results by model, as if no model were asked for. */
   modelCounts: Readonly<Record<string, number>>;
   /** Some term leaves its role open. */

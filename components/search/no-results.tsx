@@ -33,7 +33,7 @@ export function NoResults({
   }
   const { q, models = [], places, role, layer } = view;
   const narrowed = (role ?? null) !== null || (layer ?? null) !== null;
-  const known = findings.filter(({ total }) => total > 0);
+  const foundAlone = findings.filter(({ total }) => total > 0);
   return (
     <div className="links grid max-w-prose gap-3">
       {findings.length > 0 ? null : <p>No explanation of a neuron has these words.</p>}
@@ -48,10 +48,10 @@ export function NoResults({
           />
         ),
       )}
-      {known.length > 1 && known.length === findings.length ? (
+      {foundAlone.length > 1 && foundAlone.length === findings.length ? (
         <p>
           No neuron here has all of these tokens. One by one:{" "}
-          {known.map(({ term, total }, i) => (
+          {foundAlone.map(({ term, total }, i) => (
             <span key={formatTokenQuery([term])}>
               {i === 0 ? "" : ", "}
               <Link

@@ -1,21 +1,17 @@
 import Link from "next/link";
-import { ResultGraph } from "@/components/graph/result-graph";
+import { GraphSvg } from "@/components/graph/graph-svg";
 import { ExplanationText } from "@/components/neuron/explanation-text";
 import { formatNumber } from "@/components/ui/number";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { neuronPath } from "@/lib/domain/paths";
+import type { SearchResult, TokenMatch } from "@/lib/domain/search";
 import { formatToken } from "@/lib/domain/token";
-import { fromJson } from "@/lib/wire/case";
-import type { SearchAnswer } from "@/lib/wire/search";
-
-export type SearchResult = SearchAnswer["results"][number];
-export type TokenMatch = SearchResult["matches"][number];
 
 const MOST_MATCHES = 6;
 
 /** A neuron that was found: where it is, why it was found, what it does. */
 export function ResultItem({ result }: { result: SearchResult }) {
-  const { model, matches, explanation, score, graph_preview: preview } = result;
+  const { model, matches, explanation, score, graphPreview } = result;
   return (
     <li className="grid gap-x-8 gap-y-3 border-line border-t py-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,17rem)]">
       <div className="min-w-0">
@@ -39,7 +35,14 @@ export function ResultItem({ result }: { result: SearchResult }) {
         </p>
         {matches.length === 0 ? null : <Matches matches={matches} />}
       </div>
-      {preview === null ? null : <ResultGraph graph={fromJson(preview)} matches={matches} />}
+      {graphPreview === null ? null : (
+        <GraphSvg
+          graph={graphPreview}
+          density="compact"
+          matches={matches}
+          className="h-auto max-w-full sm:justify-self-end"
+        />
+      )}
     </li>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { at } from "@/lib/domain/at";
 import { KEYS, type KeyAction, keyAction, stepTo } from "./key-action";
 
 /** Listens for the site's keys; `?` opens their list. Pages take part by their markup, see `act`. */
@@ -83,7 +84,7 @@ function focusText(step: 1 | -1): boolean {
     step,
     texts.length,
   );
-  return next !== null && focus(texts[next] ?? null);
+  return next !== null && focus(at(texts, next));
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,32 +1,14 @@
 "use client";
 
-import Link from "next/link";
-import { usePathname } from "next/navigation";
-import { explainMissing } from "./missing-page";
+import { lazy } from "react";
+import type { MissingSentenceProps } from "./missing-sentence";
 
-/** Why an address leads nowhere: the one given, else the one at hand, which only the browser's side is told. */
-export function MissingReason({
-  path,
-  models,
-}: {
-  path: string | null;
-  models: readonly { readonly name: string; readonly numLayers: number; readonly layerSize: number }[];
-}) {
-  const here = usePathname();
-  const { reason, nearest } = explainMissing(path ?? here, models);
-  return (
-    <p className="mb-4 max-w-prose">
-      {reason}
-      {nearest === null ? null : (
-        <>
-          {" "}
-          See{" "}
-          <Link href={nearest.href} className="link">
-            {nearest.label}
-          </Link>
-          .
-        </>
-      )}
-    </p>
-  );
+/** Every page carries what is shown where it is missing: its code is fetched only then. */
+const MissingSentence = lazy(async () => {
+  const { MissingSentence } = await import("./missing-sentence");
+  return { default: MissingSentence };
+});
+
+export function MissingReason(props: MissingSentenceProps) {
+  return <MissingSentence {...props} />;
 }

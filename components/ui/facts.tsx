@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Explained } from "./explained";
 
 export interface Fact {
   readonly name: string;
@@ -7,7 +8,7 @@ export interface Fact {
   readonly help?: string;
 }
 
-/** Names and values, a line each. */
+/** Names and values, one line per fact. */
 export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl>
@@ -20,16 +21,5 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
         </div>
       ))}
     </dl>
-  );
-}
-
-function Explained({ name, help }: { name: string; help: string }) {
-  return (
-    <details>
-      <summary className="underline decoration-edge decoration-dotted underline-offset-4 hover:text-ink">
-        {name}
-      </summary>
-      <p className="mt-0.5 mb-1 text-faint text-sm">{help}</p>
-    </details>
   );
 }

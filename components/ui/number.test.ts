@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatCount, formatLarge, formatNumber, formatShare } from "./number";
+import { formatCount, formatExact, formatLarge, formatNumber, formatShare } from "./number";
 
 test.each([
   [2.895, "2.895"],
@@ -46,4 +46,13 @@ test.each([
   [24576, "24.6\u00a0k"],
 ])("formatLarge(%d) is %s", (value, text) => {
   expect(formatLarge(value)).toBe(text);
+});
+
+test.each([
+  [1000, "1000"],
+  [-0.30000000000000004, "−0.30000000000000004"],
+  [-1e-7, "−1e−7"],
+  [1e21, "1e+21"],
+])("formatExact(%d) is %s", (value, text) => {
+  expect(formatExact(value)).toBe(text);
 });

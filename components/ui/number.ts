@@ -9,14 +9,18 @@ export function formatNumber(value: number | null, significant = 4): string {
   const size = Math.abs(value);
   if (size < 1e-4) return value.toExponential(2).replace("e-", "e−").replace(/^-/, "−");
   const decimals = Math.max(0, significant - 1 - Math.floor(Math.log10(size)));
-  const [whole = "", part] = size.toFixed(Math.min(decimals, 6)).split(".");
-  const digits = part === undefined ? group(whole) : `${group(whole)}.${part}`;
+  const digits = size.toFixed(Math.min(decimals, 6)).replace(/^\d+/, group);
   return value < 0 ? `−${digits}` : digits;
 }
 
 /** A whole number with its thousands apart. @example formatCount(307200) // "307 200" */
 export function formatCount(value: number): string {
   return value < 0 ? `−${group(String(-value))}` : group(String(value));
+}
+
+/** A number with all its digits, as JSON has them, and true minus signs. @example formatExact(-1e-7) // "−1e−7" */
+export function formatExact(value: number): string {
+  return String(value).replaceAll("-", "−");
 }
 
 /** A share as a percentage: three digits, never "0 %" for something that is not nothing. */

@@ -1,6 +1,6 @@
 import http from "node:http";
 import { setTimeout } from "node:timers/promises";
-import { expect, test } from "@playwright/test";
+import { expect, test } from "@/e2e/support/test";
 
 // What is large: streams and whole-model answers, on the demo model.
 

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "@/e2e/support/test";
 
 // The API as its readers know it, with literal answers; the same for both doors.
 

@@ -1,6 +1,6 @@
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
-import { expect, test } from "@playwright/test";
+import { expect, test } from "@/e2e/support/test";
 
 // What describes the API, as programs and assistants meet it.
 
@@ -29,7 +29,7 @@ test("metrics count what was asked", async ({ request }) => {
     /^deepdecipher_requests_total\{route="\/api\/\{model\}\/metadata",status="200"\} [1-9]/m,
   );
   expect(text).toMatch(/^deepdecipher_request_seconds_bucket\{.*le="\+Inf"\} [1-9]/m);
-  expect(text).toMatch(/^deepdecipher_cache_bytes [1-9]/m);
+  expect(text).toMatch(/^deepdecipher_cache_bytes\{cache="answers"\} [1-9]/m);
 });
 
 test("an assistant finds a neuron", async ({ baseURL }) => {

@@ -1,12 +1,12 @@
 import { request as send } from "node:http";
 import { gunzipSync } from "node:zlib";
-import { expect, test } from "@playwright/test";
 import fc from "fast-check";
 import { hostileRequest } from "@/e2e/support/hostile-request";
+import { portsOfRun } from "@/e2e/support/ports";
+import { expect, test } from "@/e2e/support/test";
 
 // The same request gets the same answer, whichever door it comes through.
 
-const PORT = Number(process.env.E2E_PORT ?? 3100);
 const NUM_REQUESTS = 400;
 /** Methods that Next's route handlers know; it refuses others by itself. */
 const KNOWN = ["GET", "HEAD", "OPTIONS", "POST", "DELETE", "PATCH"];
@@ -21,6 +21,7 @@ const COMPARED = [
 ];
 
 test("both doors give the same status, headers and content", async () => {
+  const ports = await portsOfRun();
   const requests = fc
     .sample(hostileRequest, { numRuns: NUM_REQUESTS, seed: 7 })
     .filter(({ method, address }) => KNOWN.includes(method) && reachesBoth(address))
@@ -29,7 +30,7 @@ test("both doors give the same status, headers and content", async () => {
       address: each.address.replaceAll(/alpha-2l|beta\.3l|bare/g, "solu-2l-docs"),
     }));
   for (const each of requests) {
-    const [own, next] = await Promise.all([ask(PORT, each), ask(PORT + 1, each)]);
+    const [own, next] = await Promise.all([ask(ports.own, each), ask(ports.next, each)]);
     expect(next, `${each.method} ${each.address} ${JSON.stringify(each.headers)}`).toEqual(own);
   }
 });

@@ -1,5 +1,5 @@
 import { gunzipSync } from "node:zlib";
-import { expect, test } from "@playwright/test";
+import { expect, test } from "@/e2e/support/test";
 
 const NEURON = "/api/solu-2l-docs/neuroscope/1/29";
 

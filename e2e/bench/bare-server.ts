@@ -1,12 +1,16 @@
 import { createServer } from "node:http";
 import postgres from "postgres";
-import { getNeuronBytes } from "@/lib/store/postgres/neuron-bytes";
-import { SNIPPET_PAGE_TABLE } from "@/lib/store/postgres/snippet-page";
+import { SNIPPET_PAGE } from "@/lib/methods/neuroscope/tables";
+import { Memory } from "@/lib/store/memory";
+import { Connections } from "@/lib/store/postgres/connections";
+import { PostgresStore } from "@/lib/store/postgres/postgres-store";
 
 // The least an answer can cost: node:http, one primary-key read, the stored bytes written as they are. READ is
 // `text`, as postgres.js and most drivers read bytes; `binary`, by the function that our own answers read with; or
 // `memory`, where only the first read of a neuron is one.
-const sql = postgres(process.env.DATABASE_URL ?? "", { max: 10 });
+const url = process.env.DATABASE_URL ?? "";
+const sql = postgres(url, { max: 10 });
+const store = new PostgresStore(new Connections({ url, statementTimeoutMs: 0 }), new Memory(0), []);
 const [{ id: revision }] = await sql<
   [{ id: number }]
 >`SELECT id FROM revision WHERE service = 'neuroscope' AND state = 'current'`;
@@ -29,8 +33,9 @@ async function readText(layer: number, neuron: number): Promise<Uint8Array | nul
   return rows[0]?.body ?? null;
 }
 
-function readBinary(layer: number, neuron: number): Promise<Uint8Array | null> {
-  return getNeuronBytes(SNIPPET_PAGE_TABLE, "body", revision, { layer, neuron });
+async function readBinary(layer: number, neuron: number): Promise<Uint8Array | null> {
+  const [row] = await store.readRows(SNIPPET_PAGE, revision, { layer, neuron }, ["body"]);
+  return row?.body ?? null;
 }
 
 async function readMemory(layer: number, neuron: number): Promise<Uint8Array | null> {

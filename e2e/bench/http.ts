@@ -77,7 +77,7 @@ async function startAll(databaseUrl: string): Promise<Servers> {
   const variables = { DATABASE_URL: databaseUrl };
   const serve = "lib/cli/serve.ts";
   const warm = await startServer(serve, 3210, "/readyz", variables);
-  const cold = await startServer(serve, 3211, "/readyz", { ...variables, API_CACHE_MB: "0" });
+  const cold = await startServer("e2e/bench/cold-server.ts", 3211, "/readyz", variables);
   const two = await startServer(serve, 3212, "/readyz", { ...variables, WORKERS: "2" });
   const next = await startServer("e2e/support/next-door.ts", 3213, "/readyz", variables);
   const { models } = (await (await fetch(`${warm.origin}/api`)).json()) as { models: Shape[] };

@@ -1,16 +1,16 @@
 import { PassThrough } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import postgres from "postgres";
-import { importPaths } from "@/lib/import/import-paths";
+import { importPaths } from "@/lib/jobs/import/import-paths";
 import { withOwnDatabase } from "./own-database";
 
-const TABLES = ["snippet_page", "neuron"];
+const TABLES = ["snippet_page", "statistics"];
 
 /** The demo's import beside a bare COPY of the same rows. */
 export async function benchImport(log: (line: string) => void): Promise<void> {
-  await withOwnDatabase(async (url) => {
+  await withOwnDatabase(async ({ url, connections }) => {
     const started = performance.now();
-    const [report] = await importPaths(["prisma/demo"], { log: () => {} });
+    const [report] = await importPaths(connections, ["prisma/demo"], { log: () => {} });
     const importSeconds = (performance.now() - started) / 1000;
     const copySeconds = await bareCopy(url);
     const neurons = report?.written ?? 0;

@@ -1,7 +1,12 @@
 import path from "node:path";
-import { importPaths } from "@/lib/import/import-paths";
+import { must } from "@/lib/domain/at";
+import { importPaths } from "@/lib/jobs/import/import-paths";
+import { revisionOf } from "@/lib/methods/model-description";
+import { readPostings } from "@/lib/methods/token-index/postings";
+import { listTokens } from "@/lib/methods/token-index/read";
+import { Memory } from "@/lib/store/memory";
 import { listModels } from "@/lib/store/postgres/models";
-import { findPostings, listTokens } from "@/lib/store/postgres/token-postings";
+import { PostgresStore } from "@/lib/store/postgres/postgres-store";
 import { withOwnDatabase } from "./own-database";
 import { type Running, startServer } from "./servers";
 import { writeSyntheticBundle } from "./synthetic-bundle";
@@ -10,17 +15,19 @@ const QUERIES = 200;
 
 /** Import and token search of a model of 300,000 neurons and 6 million token rows. */
 export async function benchLarge(log: (line: string) => void): Promise<void> {
-  await withOwnDatabase(async (url, folder) => {
+  await withOwnDatabase(async ({ url, connections }, folder) => {
     const bundle = path.join(folder, "bundle");
     await writeSyntheticBundle(bundle);
     const started = performance.now();
-    await importPaths([bundle], { log });
+    await importPaths(connections, [bundle], { log });
     const seconds = (performance.now() - started) / 1000;
     const megabytes = process.resourceUsage().maxRSS / 1024;
     log(`import with index and similar neurons: ${seconds.toFixed(0)} s, at most ${megabytes.toFixed(0)} MB`);
-    const [model] = await listModels();
-    const revision = model?.services.neuron_store?.revision ?? 0;
-    const tokens = await listTokens(revision);
+    const [first] = await listModels(connections);
+    const model = must(first, "the model that was imported");
+    const revision = revisionOf(model, "neuron_store");
+    const store = new PostgresStore(connections, new Memory(0), []);
+    const tokens = await listTokens(store, model);
     const size = (token: (typeof tokens)[number]) => token.activating + token.important;
     const middling = tokens
       .toSorted((a, b) => Math.abs(size(a) - 2000) - Math.abs(size(b) - 2000))
@@ -31,11 +38,11 @@ export async function benchLarge(log: (line: string) => void): Promise<void> {
     log("| what | p50 ms | p95 ms | largest ms |");
     log("|---|--:|--:|--:|");
     await row("a token of 2,000 neurons, in the database", middling, (token) =>
-      findPostings([revision], [token]),
+      readPostings(store, [revision], [token]),
     );
     const triples = triplesOf(frequent);
     await row("three frequent tokens, in the database", triples, (triple) =>
-      findPostings([revision], triple),
+      readPostings(store, [revision], triple),
     );
     const server = await startServer("lib/cli/serve.ts", 3220, "/readyz", { DATABASE_URL: url });
     await overHttp(server, middling, frequent, triples);

@@ -1,5 +1,6 @@
 import os from "node:os";
 import { parseArgs } from "node:util";
+import { readEnvironment } from "@/lib/environment";
 import { openDatabase } from "@/lib/jobs/database";
 import { importDemo } from "@/lib/jobs/demo";
 import { benchHttp } from "./http";
@@ -33,9 +34,9 @@ else await main();
 
 async function main(): Promise<void> {
   requirePrograms(["wrk", "nginx"]);
-  process.env.DATA_DIR ??= ".data/bench";
-  const database = await openDatabase(console.log);
-  await importDemo(console.log);
+  const { DATABASE_URL, DATA_DIR } = readEnvironment({ DATA_DIR: ".data/bench", ...process.env });
+  const database = await openDatabase({ DATABASE_URL, DATA_DIR }, console.log);
+  await importDemo(database, console.log);
   console.log(`${os.cpus().length} cores, ${os.cpus()[0]?.model}, Node ${process.versions.node}\n`);
   const only = values.only ?? "";
   const pace = { seconds: Number(values.seconds ?? 3), rounds: Number(values.rounds ?? 3) };

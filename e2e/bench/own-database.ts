@@ -1,21 +1,19 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { openDatabase } from "@/lib/jobs/database";
-import { closeClients } from "@/lib/store/postgres/client";
+import { type OpenDatabase, openDatabase } from "@/lib/jobs/database";
 
 /** Runs work on a new, empty database, which is gone afterwards; `folder` is for the work's own files. */
-export async function withOwnDatabase(work: (url: string, folder: string) => Promise<void>): Promise<void> {
-  const before = { DATABASE_URL: process.env.DATABASE_URL, DATA_DIR: process.env.DATA_DIR };
-  await closeClients(); // those of the database that the other measurements use
+export async function withOwnDatabase(
+  work: (database: OpenDatabase, folder: string) => Promise<void>,
+): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "bench-"));
-  Object.assign(process.env, { DATABASE_URL: "", DATA_DIR: path.join(folder, "data") });
-  const database = await openDatabase(() => {});
+  const place = { DATABASE_URL: undefined, DATA_DIR: path.join(folder, "data") };
+  const database = await openDatabase(place, () => {});
   try {
-    await work(database.url, folder);
+    await work(database, folder);
   } finally {
     await database.close();
     rmSync(folder, { recursive: true, force: true });
-    Object.assign(process.env, before);
   }
 }

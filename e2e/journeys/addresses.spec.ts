@@ -1,40 +1,41 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "@/e2e/support/test";
 
-test("a model's address leads to its page, and a service's name shows that panel alone", async ({ page }) => {
-  await page.goto("/viz/solu-2l-docs");
+test("a model's address leads to its page, and a service's name shows that panel alone", async ({
+  page,
+  open,
+  openNeuron,
+  panel,
+}) => {
+  await open("/viz/solu-2l-docs");
   await expect(page).toHaveURL(/\/viz\/solu-2l-docs\/all$/);
-  await page.goto("/viz/solu-2l-docs/neuroscope/1/29");
-  await expect(page.getByRole("heading", { name: /Strongest texts/ })).toBeVisible();
-  await expect(page.getByRole("heading", { name: /Neuron to Graph/ })).toHaveCount(0);
+  await openNeuron({ layer: 1, neuron: 29 }, { service: "neuroscope" });
+  await expect(panel(/Strongest texts/)).toBeVisible();
+  await expect(panel(/Neuron to Graph/)).toHaveCount(0);
 });
 
-for (const [address, status] of [
-  ["/viz/solu-9l", 404],
-  ["/viz/solu-9l/all", 404],
-  ["/viz/solu-2l-docs/nothing", 404],
-  ["/viz/solu-2l-docs/all/2", 404],
-  ["/viz/solu-2l-docs/all/1/768", 404],
-  ["/viz/solu-2l-docs/all/1/-1", 404],
-  ["/viz/solu-2l-docs/all/x/1", 404],
-  ["/nothing", 404],
-] as const) {
-  test(`${address} is not found, and the page says what there is`, async ({ page }) => {
-    const response = await page.goto(address);
-    expect(response?.status()).toBe(status);
-    await expect(page.getByRole("heading", { level: 1, name: "Not found" })).toBeVisible();
-    await expect(page.getByRole("link", { name: "solu-2l-docs" }).first()).toBeVisible();
-    expect(await response?.text()).toMatch(/<h1[^>]*>Not found/);
+for (const address of [
+  "/viz/solu-9l",
+  "/viz/solu-9l/all",
+  "/viz/solu-2l-docs/nothing",
+  "/viz/solu-2l-docs/all/2",
+  "/viz/solu-2l-docs/all/1/768",
+  "/viz/solu-2l-docs/all/1/-1",
+  "/viz/solu-2l-docs/all/x/1",
+  "/nothing",
+]) {
+  test(`${address} is not found, and the page says what there is`, async ({ open, expectNotFound }) => {
+    await expectNotFound(await open(address));
   });
 }
 
-test("each page says where it stands: title, one h1, canonical address, its data", async ({ page }) => {
+test("each page says where it stands: title, one h1, canonical address, its data", async ({ page, open }) => {
   for (const [address, json] of [
     ["/viz", "/api"],
     ["/viz/solu-2l-docs/all", "/api/solu-2l-docs/all"],
     ["/viz/solu-2l-docs/all/1", "/api/solu-2l-docs/all/1"],
     ["/viz/solu-2l-docs/all/1/29", "/api/solu-2l-docs/all/1/29"],
   ] as const) {
-    await page.goto(address);
+    await open(address);
     expect(await page.title()).not.toBe("");
     await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
     await expect(page.locator('link[rel="canonical"]')).toHaveAttribute("href", new RegExp(`${address}$`));
@@ -46,15 +47,18 @@ test("each page says where it stands: title, one h1, canonical address, its data
   }
 });
 
-test("the search box leads to a neuron by its address", async ({ page }) => {
-  await page.goto("/");
-  await page.getByRole("combobox").first().fill("L1 N29");
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { level: 1, name: "L1 N29" })).toBeVisible();
+test("the search box leads to a neuron by its address", async ({
+  openFrontPage,
+  searchFor,
+  expectNeuron,
+}) => {
+  await openFrontPage();
+  await searchFor("L1 N29");
+  await expectNeuron({ layer: 1, neuron: 29 });
 });
 
-test("the table of a layer sorts, pages, and keeps both in its address", async ({ page }) => {
-  await page.goto("/viz/solu-2l-docs/all/1");
+test("the table of a layer sorts, pages, and keeps both in its address", async ({ page, openLayer }) => {
+  await openLayer(1);
   await page.getByRole("link", { name: "kurtosis" }).click();
   await expect(page).toHaveURL(/sort=kurtosis/);
   await expect(page.getByRole("columnheader", { name: /kurtosis/ })).toHaveAttribute(
@@ -67,8 +71,8 @@ test("the table of a layer sorts, pages, and keeps both in its address", async (
   expect(await page.getByRole("row").nth(1).textContent()).not.toBe(first);
 });
 
-test("a random neuron is a neuron", async ({ page }) => {
-  await page.goto("/viz/solu-2l-docs/all/1/29");
+test("a random neuron is a neuron", async ({ page, openNeuron }) => {
+  await openNeuron({ layer: 1, neuron: 29 });
   await page.getByRole("link", { name: "random" }).click();
   await expect(page).toHaveURL(/\/viz\/solu-2l-docs\/all\/[01]\/\d+$/);
 });

@@ -1,8 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "@playwright/test";
+import { expect, test } from "@/e2e/support/test";
 
-test("the API's page explains an address and asks it", async ({ page }) => {
-  await page.goto("/doc");
+test("the API's page explains an address and asks it", async ({ page, openDoc }) => {
+  await openDoc();
   await expect(page.getByRole("heading", { level: 1, name: "API" })).toBeVisible();
   await page.getByRole("navigation", { name: "Addresses" }).getByText("/api/search").click();
   await expect(page).toHaveURL(/#get_search$/);
@@ -26,20 +25,19 @@ test("the API's page explains an address and asks it", async ({ page }) => {
   await expect(answer).toContainText("text: expected a whole number from 0 to 999");
 });
 
-test("the guides' programs name this site", async ({ page, baseURL }) => {
-  await page.goto("/doc");
+test("the guides' programs name this site", async ({ page, baseURL, openDoc }) => {
+  await openDoc();
   await page.getByText("curl", { exact: true }).click();
   await expect(page.getByRole("region", { name: "curl program" })).toContainText(
     `site=\${DEEPDECIPHER:-${baseURL}}`,
   );
 });
 
-test("all of it, unfolded, has no fault that axe finds", async ({ page }) => {
+test("all of it, unfolded, has no fault that axe finds", async ({ page, openDoc, expectAccessible }) => {
   test.slow();
-  await page.goto("/doc");
+  await openDoc();
   await page.evaluate(() => {
     for (const details of document.querySelectorAll("main details")) details.setAttribute("open", "");
   });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.length} ${nodes[0]?.html}`)).toEqual([]);
+  await expectAccessible();
 });

@@ -1,89 +1,100 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "@/e2e/support/test";
 
-const PAGE = "/viz/solu-2l-docs/all/1/29";
+const COMMAS = { layer: 1, neuron: 29 };
 
-test("a newcomer comes from the front page to a neuron's texts", async ({ page }) => {
-  await page.goto("/");
+test("a newcomer comes from the front page to a neuron's texts", async ({
+  page,
+  openFrontPage,
+  expectNeuron,
+  texts,
+}) => {
+  await openFrontPage();
   await page.getByRole("link", { name: "solu-2l-docs", exact: true }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: "solu-2l-docs" })).toBeVisible();
   await page.getByRole("link", { name: "L1 N52" }).first().click();
-  await expect(page.getByRole("heading", { level: 1, name: "L1 N52" })).toBeVisible();
+  await expectNeuron({ layer: 1, neuron: 52 });
   await expect(page).toHaveTitle(/L1 N52 of solu-2l-docs/);
-  await expect(page.getByRole("group", { name: /^Text \d+: / }).first()).toBeVisible();
+  await expect(texts.first()).toBeVisible();
 });
 
-test("every text carries its strongest token as a mark with its value", async ({ page }) => {
-  await page.goto(PAGE);
-  const texts = page.getByRole("group", { name: /^Text \d+: / });
+test("every text carries its strongest token as a mark with its value", async ({
+  openNeuron,
+  expectText,
+  texts,
+  peaks,
+}) => {
+  await openNeuron(COMMAS);
+  await expectText(0, { strongest: 2.895 });
   await expect(texts.first()).toHaveAccessibleName(/strongest 2\.895/);
   expect(await texts.count()).toBeGreaterThan(10);
-  const marks = page.locator("mark");
-  expect(await marks.count()).toBe(await texts.count());
-  await expect(marks.first()).toHaveText(",");
-  await expect(marks.first()).toHaveAttribute("data-value", "2.90");
+  expect(await peaks.count()).toBe(await texts.count());
+  await expect(peaks.first()).toHaveText(",");
+  await expect(peaks.first()).toHaveAttribute("data-value", "2.90");
 });
 
-test("arrows and keys walk through the neurons, through layers and round the ends", async ({ page }) => {
-  await page.goto(PAGE);
+test("arrows and keys walk through the neurons, through layers and round the ends", async ({
+  page,
+  openNeuron,
+  expectNeuron,
+  awaitKeys,
+}) => {
+  await openNeuron(COMMAS);
   await page.getByRole("link", { name: "Next neuron, L1 N30" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "L1 N30" })).toBeVisible();
+  await expectNeuron({ layer: 1, neuron: 30 });
+  await awaitKeys();
   await page.keyboard.press("h");
-  await expect(page.getByRole("heading", { level: 1, name: "L1 N29" })).toBeVisible();
-  await page.goto("/viz/solu-2l-docs/all/0/767");
+  await expectNeuron(COMMAS);
+  await openNeuron({ layer: 0, neuron: 767 });
+  await awaitKeys();
   await page.keyboard.press("ArrowRight");
-  await expect(page.getByRole("heading", { level: 1, name: "L1 N0" })).toBeVisible();
-  await page.goto("/viz/solu-2l-docs/all/0/0");
+  await expectNeuron({ layer: 1, neuron: 0 });
+  await openNeuron({ layer: 0, neuron: 0 });
   await expect(page.getByRole("link", { name: "Previous neuron, L1 N767" })).toBeVisible();
 });
 
 test("j and k walk through the texts, arrows through a text's tokens, which tell their activation", async ({
   page,
+  openNeuron,
+  text,
+  expectTokenTold,
+  awaitKeys,
 }) => {
-  await page.goto(PAGE);
-  const first = page.getByRole("group", { name: /^Text 0: / });
+  await openNeuron(COMMAS);
+  await awaitKeys();
   await page.keyboard.press("j");
-  await expect(first).toBeFocused();
-  await expect(page.getByRole("status").filter({ hasText: "token 598" })).toHaveCount(1);
+  await expect(text(0)).toBeFocused();
+  await expectTokenTold(598);
   await page.keyboard.press("ArrowLeft");
-  await expect(page.getByRole("status").filter({ hasText: "token 597" })).toHaveCount(1);
+  await expectTokenTold(597);
   await page.keyboard.press("j");
-  await expect(first).not.toBeFocused();
+  await expect(text(0)).not.toBeFocused();
   await page.keyboard.press("k");
-  await expect(first).toBeFocused();
+  await expect(text(0)).toBeFocused();
 });
 
-test("a text opens in place to all its tokens", async ({ page }) => {
-  await page.goto(PAGE);
+test("a text opens in place to all its tokens", async ({ page, openNeuron, expectText }) => {
+  await openNeuron(COMMAS);
   await page.getByRole("link", { name: "All 1024 tokens of text 0" }).click();
-  await expect(page.getByRole("group", { name: /^Text 0: 1024 tokens/ })).toBeVisible();
-  expect(
-    await page
-      .getByRole("group", { name: /^Text 0: / })
-      .locator("> *")
-      .count(),
-  ).toBe(1024);
+  await expectText(0, { tokens: 1024 });
 });
 
-test("an address names one text, the same for everyone", async ({ page }) => {
-  await page.goto(`${PAGE}?text=3`);
-  const text = page.getByRole("group", { name: /^Text 3: 1024 tokens/ });
-  await expect(text.locator("mark"))
-    .toBeInViewport({ timeout: 10_000 })
-    .catch(() => expect(text).toBeInViewport());
+test("an address names one text, the same for everyone", async ({ openNeuron, expectText, text }) => {
+  await openNeuron(COMMAS, { text: 3 });
+  await expectText(3, { tokens: 1024 });
+  await expect(text(3)).toBeInViewport();
 });
 
-test("? lists the keys; / goes to the search box", async ({ page }) => {
-  await page.goto(PAGE);
-  await page.keyboard.press("?");
-  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+test("? lists the keys; / goes to the search box", async ({ page, openNeuron, openKeys, searchBox }) => {
+  await openNeuron(COMMAS);
+  await openKeys();
   await page.keyboard.press("Escape");
   await page.keyboard.press("/");
-  await expect(page.getByRole("combobox").first()).toBeFocused();
+  await expect(searchBox).toBeFocused();
 });
 
-test("the theme is remembered", async ({ page }) => {
+test("the theme is remembered", async ({ page, openNeuron }) => {
   await page.emulateMedia({ colorScheme: "light" });
-  await page.goto(PAGE);
+  await openNeuron(COMMAS);
   const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const light = await background();
   await page.getByText("Display", { exact: true }).click();
@@ -97,32 +108,37 @@ test("the theme is remembered", async ({ page }) => {
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the page is all there, and a text opens by its link", async ({ page }) => {
-    await page.goto(PAGE);
-    await expect(page.getByRole("heading", { level: 1, name: "L1 N29" })).toBeVisible();
-    await expect(page.locator("mark").first()).toBeVisible();
+  test("the page is all there, and a text opens by its link", async ({
+    page,
+    openNeuron,
+    expectNeuron,
+    expectText,
+    peaks,
+  }) => {
+    await openNeuron(COMMAS);
+    await expectNeuron(COMMAS);
+    await expect(peaks.first()).toBeVisible();
     await page.getByRole("link", { name: "All 1024 tokens of text 0" }).click();
-    await expect(page.getByRole("group", { name: /^Text 0: 1024 tokens/ })).toBeVisible();
+    await expectText(0, { tokens: 1024 });
   });
 
-  test("tables sort by their headings", async ({ page }) => {
-    await page.goto("/viz/solu-2l-docs/all/1");
+  test("tables sort by their headings", async ({ page, openLayer }) => {
+    await openLayer(1);
     await page.getByRole("link", { name: "maximum" }).click();
     await expect(page.getByRole("row").nth(1)).toContainText("7.607");
   });
 });
 
-test("the page does not scroll sideways", async ({ page }) => {
+test("the page does not scroll sideways", async ({ open, expectNoSidewaysScroll }) => {
   for (const address of [
     "/",
     "/viz",
     "/viz/solu-2l-docs/all",
     "/viz/solu-2l-docs/all/1",
-    PAGE,
-    `${PAGE}?text=0`,
+    "/viz/solu-2l-docs/all/1/29",
+    "/viz/solu-2l-docs/all/1/29?text=0",
   ]) {
-    await page.goto(address);
-    const [width, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-    expect(width, address).toBeLessThanOrEqual(room ?? 0);
+    await open(address);
+    await expectNoSidewaysScroll();
   }
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { at } from "@/lib/domain/at";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 
 /** What `config.json` of a model folder says; other keys are left alone. Names follow TransformerLens. */
@@ -47,8 +48,8 @@ export function parseConfig(text: string): Parsed<ModelConfig> {
   }
   const record = configRecord.safeParse(json);
   if (!record.success) {
-    const issue = record.error.issues[0];
-    return unparsed(`config.json: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "invalid"}`);
+    const { path, message } = at(record.error.issues, 0);
+    return unparsed(`config.json: ${path.join(".")}: ${message}`);
   }
   const config = record.data;
   if (config.activations !== undefined && config.activations.length !== config.n_layers) {

@@ -14,7 +14,7 @@ const documentRecord = z.object({
 export type CorpusDocument = z.infer<typeof documentRecord>;
 
 /**
- * The documents of `corpus.jsonl` or `corpus.jsonl.gz`, one JSON object a line (`{"id", "source",
+ * The documents of `corpus.jsonl` or `corpus.jsonl.gz`, one JSON object per line (`{"id", "source",
  * "licence", "text"}`), in file order and constant memory. Throws with the line's number where one
  * cannot be read.
  */

@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { BundleFacts } from "@/lib/bundle/write";
-import type { AnalyseOptions } from "@/lib/jobs/analyse";
+import { VERSION } from "@/lib/version";
 import type { AnalysisModel } from "./model-folder";
+import type { AnalyseOptions } from "./options";
 import { FINE_SHARE } from "./records";
 
 /** What the manifest says of the model and of how its bundle came about. */
@@ -29,7 +28,7 @@ export function analysisFacts(
     provenance: {
       source: `a scan of ${config.name} over ${sequences.count} sequences of its corpus`,
       tool: "deepdecipher analyse",
-      tool_version: toolVersion(),
+      tool_version: VERSION,
       licence:
         config.licence ??
         (sequences.licences.length === 0 ? "not stated" : `texts: ${sequences.licences.join("; ")}`),
@@ -41,11 +40,4 @@ export function analysisFacts(
       ],
     },
   };
-}
-
-function toolVersion(): string {
-  const description: unknown = JSON.parse(readFileSync(join(process.cwd(), "package.json"), "utf8"));
-  return typeof description === "object" && description !== null && "version" in description
-    ? String(description.version)
-    : "0";
 }

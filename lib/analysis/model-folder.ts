@@ -31,9 +31,11 @@ export interface AnalysisModel {
  * sentence on what is missing or wrong.
  */
 export async function readModelFolder(dir: string, limit: number | null): Promise<AnalysisModel> {
-  const [onnx, tokenizerText, configText] = (await Promise.all(
-    ["model.onnx", "tokenizer.json", "config.json"].map((name) => readPart(dir, name)),
-  )) as [Buffer, Buffer, Buffer];
+  const [onnx, tokenizerText, configText] = await Promise.all([
+    readPart(dir, "model.onnx"),
+    readPart(dir, "tokenizer.json"),
+    readPart(dir, "config.json"),
+  ]);
   const tokenizerConfig = await readFile(join(dir, "tokenizer_config.json")).catch(() => Buffer.from("{}"));
   const corpus = ["corpus.jsonl.gz", "corpus.jsonl"].map((name) => join(dir, name)).find(existsSync);
   if (corpus === undefined)
@@ -46,6 +48,11 @@ export async function readModelFolder(dir: string, limit: number | null): Promis
     parseObject(tokenizerConfig, "tokenizer_config.json"),
   );
   const { contextLength, bosTokenId, eosTokenId } = config.value;
+  const unknown = [bosTokenId, eosTokenId].find((id) => id >= tokenizer.vocabulary.length);
+  if (unknown !== undefined)
+    throw new Error(
+      `${dir}: config.json names the token ${unknown}, the tokenizer has ${tokenizer.vocabulary.length} tokens`,
+    );
   const sequences = await packSequences(readCorpus(corpus), {
     encode: tokenizer.encode,
     contextLength,

@@ -2,8 +2,8 @@ import { dividePasses } from "@/lib/analysis/scan/passes";
 import { neuronsOf, planScan, type Slice } from "@/lib/analysis/scan/plan";
 import { listWindows } from "@/lib/analysis/scan/result";
 import { bytesPerNeuron } from "@/lib/analysis/scan/state";
-import type { AnalyseOptions } from "@/lib/jobs/analyse";
 import type { AnalysisModel } from "./model-folder";
+import type { AnalyseOptions } from "./options";
 
 /**
  * Which neurons each pass over the corpus looks at, within the memory allowed, and a sentence on it.
@@ -28,7 +28,7 @@ function selectNeurons({ config }: AnalysisModel, { layers, neurons }: AnalyseOp
   }
   if (neurons !== null && neurons.last >= config.layerSize) {
     throw new Error(
-      `there is no neuron ${neurons.last}: ${config.name} has ${config.layerSize} neurons a layer, numbered from 0`,
+      `there is no neuron ${neurons.last}: ${config.name} has ${config.layerSize} neurons per layer, numbered from 0`,
     );
   }
   const all = Array.from({ length: config.numLayers }, (_, layer) => layer);

@@ -1,7 +1,10 @@
 import type { ScannedNeuron } from "@/lib/analysis/scan/result";
 import type { NeuronRecord, TextRecord } from "@/lib/bundle/schema";
 import { decimalsFor, encodeActivations } from "@/lib/domain/activations";
-import type { NeuronStatistics, TokenWeights } from "@/lib/domain/statistics";
+import { must } from "@/lib/domain/at";
+import type { ScanFigures, TokenWeights } from "@/lib/domain/neuron-detail";
+import type { StatisticsTable } from "@/lib/domain/statistic";
+import { STATISTICS } from "@/lib/domain/statistics";
 import type { Sequences } from "./sequences";
 
 /** Below this share of the neuron's maximum, activations keep one decimal less. */
@@ -11,15 +14,20 @@ export const FINE_SHARE = 0.05;
  * A scanned neuron as the bundle holds it. Activations keep the decimals that give the neuron's maximum
  * `digits` significant digits, the same in all its texts; those below `FINE_SHARE` of it, one less.
  */
-export function toNeuronRecord(scanned: ScannedNeuron, digits: number): NeuronRecord {
-  const { maxActivation, minActivation } = scanned.statistics;
-  const decimals = decimalsFor(maxActivation > 0 ? maxActivation : minActivation, digits);
+export function toNeuronRecord(
+  scanned: ScannedNeuron,
+  digits: number,
+  table: StatisticsTable = STATISTICS,
+): NeuronRecord {
+  const max = must(scanned.statistics.max_activation, "the maximum of a scanned neuron");
+  const min = must(scanned.statistics.min_activation, "the minimum of a scanned neuron");
+  const decimals = decimalsFor(max > 0 ? max : min, digits);
   const pack = (activations: Float32Array) =>
-    encodeActivations(activations, decimals, FINE_SHARE * Math.abs(maxActivation));
+    encodeActivations(activations, decimals, FINE_SHARE * Math.abs(max));
   return {
     layer: scanned.layer,
     neuron: scanned.neuron,
-    statistics: toStatisticsRecord(scanned.statistics),
+    statistics: toStatisticsRecord(scanned, table),
     snippets: scanned.snippets.map(({ sequence, activations }) => ({
       text: textId(sequence),
       activations: pack(activations),
@@ -55,26 +63,22 @@ export function toTokenWeightsRecord({
   return { promoted: promoted.map(rounded), suppressed: suppressed.map(rounded) };
 }
 
-function toStatisticsRecord(statistics: NeuronStatistics): NonNullable<NeuronRecord["statistics"]> {
+/** Statistics in the order of their table, then the lists; what the scan did not give is left out. */
+function toStatisticsRecord(
+  { statistics, histogram, topTokens }: ScanFigures<string>,
+  table: StatisticsTable,
+): NonNullable<NeuronRecord["statistics"]> {
+  const values = Object.entries(table).flatMap(([name, { bounds }]) => {
+    const value = statistics[name];
+    if (value === undefined) return [];
+    return [[name, value === null || bounds.whole ? value : round(value)]];
+  });
   return {
-    max_activation: round(statistics.maxActivation),
-    min_activation: round(statistics.minActivation),
-    mean: round(statistics.mean),
-    variance: round(statistics.variance),
-    skewness: statistics.skewness === null ? null : round(statistics.skewness),
-    kurtosis: statistics.kurtosis === null ? null : round(statistics.kurtosis),
-    fraction_above_zero: round(statistics.fractionAboveZero),
-    num_tokens: statistics.numTokens,
-    histogram: {
-      start: statistics.histogram.start,
-      width: statistics.histogram.width,
-      counts: [...statistics.histogram.counts],
-    },
-    top_tokens: statistics.topTokens.map(({ token, mean, count }) => ({
-      token,
-      mean: round(mean, 4),
-      count,
-    })),
+    ...Object.fromEntries(values),
+    ...(histogram && { histogram: { ...histogram, counts: [...histogram.counts] } }),
+    ...(topTokens && {
+      top_tokens: topTokens.map(({ token, mean, count }) => ({ token, mean: round(mean, 4), count })),
+    }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { at } from "@/lib/domain/at";
 import { toTokenWeightsRecord } from "./records";
 import type { AnalysisStep } from "./step";
 import { createTokenWeights } from "./token-weights";
@@ -13,6 +14,6 @@ export const tokenWeightsStep: AnalysisStep = {
       onProgress(position + 1, neurons.length);
       return weights === null ? {} : { token_weights: toTokenWeightsRecord(weights) };
     });
-    return (position) => fields[position] ?? {};
+    return (position) => at(fields, position);
   },
 };

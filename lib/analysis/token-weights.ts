@@ -1,5 +1,6 @@
+import { at, nothingAt } from "@/lib/domain/at";
 import type { NeuronIndex } from "@/lib/domain/neuron";
-import type { TokenWeight, TokenWeights } from "@/lib/domain/statistics";
+import type { TokenWeight, TokenWeights } from "@/lib/domain/neuron-detail";
 import { outputWeights, unembedding } from "@/lib/run/output-weights";
 import type { AnalysisModel } from "./model-folder";
 
@@ -16,20 +17,20 @@ export function createTokenWeights(model: AnalysisModel): (neuron: NeuronIndex) 
   const tokens = unembedding(model.graph, model.logits, vocabulary.length);
   const layers = model.activations.map((name) => outputWeights(model.graph, name, model.config.layerSize));
   return ({ layer, neuron }) => {
-    const out = layers[layer] ?? null;
+    const out = at(layers, layer);
     if (out === null || tokens === null || out.columns !== tokens.rows) return null;
     const logits = new Float64Array(vocabulary.length);
     for (let i = 0; i < out.columns; i++) {
-      const weight = out.values[neuron * out.columns + i] as number;
-      for (let id = 0, at = i * tokens.columns; id < logits.length; id++, at++) {
-        logits[id] = (logits[id] as number) + weight * (tokens.values[at] as number);
+      const weight = at(out.values, neuron * out.columns + i);
+      for (let id = 0, cell = i * tokens.columns; id < logits.length; id++, cell++) {
+        logits[id] = (logits[id] ?? nothingAt(id)) + weight * (tokens.values[cell] ?? nothingAt(cell));
       }
     }
     const order = Array.from(logits, (weight, id) => ({ weight, id })).sort(
       (a, b) => b.weight - a.weight || a.id - b.id,
     );
     const named = ({ weight, id }: { weight: number; id: number }): TokenWeight => ({
-      token: vocabulary[id] ?? "",
+      token: at(vocabulary, id),
       weight,
     });
     return {

@@ -7,6 +7,7 @@ import { fromJson } from "@/lib/wire/case";
 import type { Metadata } from "@/lib/wire/metadata";
 import type { NeuroscopeNeuron } from "@/lib/wire/neuroscope";
 import type { SearchAnswer } from "@/lib/wire/search";
+import { searchPageFromJson } from "@/lib/wire/search-page";
 import { getData, getWhole } from "./client";
 
 /** One snippet of a neuron with all its tokens. */
@@ -57,18 +58,17 @@ export function tokenListQuery(model: string) {
 }
 
 /** Results asked for at a time, more than on the page itself: who goes on reading has waited once. */
-const RESULTS_A_PAGE = 60;
+const RESULTS_PER_PAGE = 60;
 
 /** The pages of a search from `view.cursor` on. */
 export function searchPagesQuery(view: SearchView) {
   return infiniteQueryOptions({
     queryKey: ["search", view],
-    queryFn: ({ pageParam, signal }) =>
-      getWhole<SearchAnswer>(
-        `${searchApiPath({ ...view, cursor: pageParam })}&limit=${RESULTS_A_PAGE}`,
-        signal,
-      ),
+    queryFn: async ({ pageParam, signal }) => {
+      const address = `${searchApiPath({ ...view, cursor: pageParam })}&limit=${RESULTS_PER_PAGE}` as const;
+      return searchPageFromJson(await getWhole<SearchAnswer>(address, signal));
+    },
     initialPageParam: view.cursor ?? null,
-    getNextPageParam: ({ next_cursor }) => next_cursor,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 }

@@ -133,7 +133,7 @@ test.each([
     "no such neuron",
     lines((l) => [l[0], l[1]?.replace('"neuron":2', '"neuron":3')]),
     "layer-00.neurons.jsonl.gz",
-    /3 neurons a layer/,
+    /3 neurons per layer/,
   ],
   ["a neuron twice", lines((l) => [l[0], l[0]]), "layer-00.neurons.jsonl.gz", /twice/],
   [

@@ -1,7 +1,10 @@
-import { countActivations } from "@/lib/domain/activations";
+import { formatLayers } from "@/lib/domain/model";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
-import type { ActivationsRecord, ManifestRecord, NeuronRecord, TextRecord } from "./schema";
+import type { TextLengths } from "@/lib/methods/part";
+import { PARTS, type Parts } from "@/lib/methods/parts";
+import { dataFault } from "@/lib/methods/plain-json/record";
+import type { ExtraRecord, ManifestRecord, NeuronRecord, TextRecord } from "./schema";
 
 /** A text whose record is sound by itself: does it stand in the bundle as it should? */
 export function checkText(text: TextRecord, vocabularySize: number, seen: Set<string>): Parsed<TextRecord> {
@@ -25,46 +28,58 @@ export function checkNeuronPlace(
   const name = formatNeuron(neuron);
   if (neuron.layer !== layer) return unparsed(`${name} stands in the file of layer ${layer}`);
   if (layer >= model.num_layers)
-    return unparsed(`${name} is not in ${model.name}, which has ${model.num_layers} layers`);
+    return unparsed(`${name} is not in ${model.name}, which has ${formatLayers(model.num_layers)}`);
   if (neuron.neuron >= model.layer_size)
-    return unparsed(`${name} is not in ${model.name}, which has ${model.layer_size} neurons a layer`);
+    return unparsed(
+      `${name} is not in ${model.name}, which has ${model.layer_size} ${model.layer_size === 1 ? "neuron" : "neurons"} per layer`,
+    );
   return parsed(neuron);
 }
 
-/** Number of tokens by the text's id. */
-export type TextLengths = Pick<ReadonlyMap<string, number>, "get">;
-
-/** Do a neuron's snippets and control windows fit the bundle's texts? */
-export function checkNeuronTexts(neuron: NeuronRecord, lengths: TextLengths): Parsed<NeuronRecord> {
+/** Do the parts of a neuron fit the bundle's texts? */
+export function checkNeuronTexts(
+  neuron: NeuronRecord,
+  lengths: TextLengths,
+  parts: Parts = PARTS,
+): Parsed<NeuronRecord> {
   const name = formatNeuron(neuron);
-  for (const { text, activations } of neuron.snippets ?? []) {
-    const length = lengths.get(text);
-    if (length === undefined)
-      return unparsed(`a snippet of ${name} has text "${text}", which is not in texts.jsonl.gz`);
-    const count = countOf(activations);
-    if (!count.ok) return unparsed(`a snippet of ${name} in text "${text}": ${count.message}`);
-    if (count.value !== length)
-      return unparsed(
-        `a snippet of ${name} has ${count.value} activations, its text "${text}" has ${length} tokens`,
-      );
-  }
-  for (const { text, start, activations } of neuron.controls ?? []) {
-    const length = lengths.get(text);
-    if (length === undefined)
-      return unparsed(`a control window of ${name} has text "${text}", which is not in texts.jsonl.gz`);
-    const count = countOf(activations);
-    if (!count.ok) return unparsed(`a control window of ${name} in text "${text}": ${count.message}`);
-    if (start + count.value > length)
-      return unparsed(`a control window of ${name} ends after its text "${text}"`);
+  for (const part of Object.values(parts)) {
+    const fits = part.check?.(neuron, lengths, name) ?? parsed(true);
+    if (!fits.ok) return fits;
   }
   return parsed(neuron);
 }
 
-function countOf(activations: ActivationsRecord): Parsed<number> {
-  if (Array.isArray(activations)) return parsed(activations.length);
-  try {
-    return parsed(countActivations(activations));
-  } catch (error) {
-    return unparsed(error instanceof Error ? error.message : String(error));
+/** Can the data that a neuron has of added services be kept? */
+export function checkNeuronData(neuron: NeuronRecord): Parsed<NeuronRecord> {
+  const name = formatNeuron(neuron);
+  for (const [service, data] of Object.entries(neuron.extra ?? {})) {
+    const kept = checkData(data, service, name);
+    if (!kept.ok) return kept;
   }
+  return parsed(neuron);
+}
+
+/** Can data of an added service be kept? `place` is what they are of, in a sentence. */
+export function checkData<Data>(data: Data, service: string, place: string): Parsed<Data> {
+  const fault = dataFault(data);
+  return fault === null ? parsed(data) : unparsed(`the ${service} data of ${place}: ${fault}`);
+}
+
+/** A line of extra data that is sound by itself: may it stand in a bundle of this model, and only once? */
+export function checkExtraPlace(
+  extra: ExtraRecord,
+  { name, num_layers }: ManifestRecord["model"],
+  seen: Set<string>,
+): Parsed<ExtraRecord> {
+  const { service, layer, data } = extra;
+  const place = layer === undefined ? name : `layer ${layer} of ${name}`;
+  if (layer !== undefined && layer >= num_layers)
+    return unparsed(`layer ${layer} is not in ${name}, which has ${formatLayers(num_layers)}`);
+  const kept = checkData(data, service, place);
+  if (!kept.ok) return kept;
+  const key = `${service} ${layer}`;
+  if (seen.has(key)) return unparsed(`the ${service} data of ${place} stand there twice`);
+  seen.add(key);
+  return parsed(extra);
 }

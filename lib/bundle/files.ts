@@ -2,6 +2,7 @@
 export const MANIFEST_FILE = "bundle.json";
 export const TEXTS_FILE = "texts.jsonl.gz";
 export const VOCABULARY_FILE = "vocabulary.json";
+export const EXTRA_FILE = "extra.jsonl.gz";
 
 /** A layer's neurons; the group is the layer's number. */
 export const NEURON_FILE = /^layer-(\d{2,5})\.neurons\.jsonl\.gz$/;

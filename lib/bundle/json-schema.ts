@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { manifestRecord, neuronRecord, textRecord, vocabularyRecord } from "./schema";
+import { extraRecord, manifestRecord, neuronRecord, textRecord, vocabularyRecord } from "./schema";
 
 /** JSON Schema (2020-12) of a bundle's files, printed from the records that the reader checks with. */
 export function jsonSchema(): object {
@@ -7,6 +7,7 @@ export function jsonSchema(): object {
     manifest: schemaOf(manifestRecord, "bundle.json"),
     text: schemaOf(textRecord, "A line of texts.jsonl.gz"),
     neuron: schemaOf(neuronRecord, "A line of layer-NN.neurons.jsonl.gz"),
+    extra: schemaOf(extraRecord, "A line of extra.jsonl.gz"),
     vocabulary: schemaOf(vocabularyRecord, "vocabulary.json: token strings by token id"),
   };
   return {

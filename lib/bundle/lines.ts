@@ -1,10 +1,13 @@
+import { isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
 import { pipeline, Transform } from "node:stream";
-import { StringDecoder } from "node:string_decoder";
 import { createGunzip } from "node:zlib";
+import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 
 /** A line longer than this is not a record but damage, or an attack on memory. */
-const MAX_LINE_CHARACTERS = 256 * 1024 * 1024;
+const MOST_LINE_BYTES = 256 * 1024 * 1024;
+
+const LINE_FEED = 0x0a;
 
 /** A file that broke while its lines were being read; `line` is the one that could not be read, from 1. */
 export class BrokenFile extends Error {
@@ -17,32 +20,42 @@ export class BrokenFile extends Error {
 
 /**
  * The lines of a text file, gunzipped when its name ends in `.gz`, in constant memory; the last one need
- * not end in a line break. Throws a `BrokenFile` where the file cannot be read any further: missing,
- * not gzip, cut short.
+ * not end in a line break. A line that is not UTF-8 is not parsed, and those after it are read all the same.
+ * Throws a `BrokenFile` where the file cannot be read any further: missing, not gzip, cut short, or a line
+ * of more than `limit` bytes, which is not read to its end.
  */
-export async function* readLines(path: string): AsyncGenerator<string> {
+export async function* readLines(path: string, limit = MOST_LINE_BYTES): AsyncGenerator<Parsed<string>> {
   let line = 1;
   try {
-    let rest = "";
-    for await (const text of decoded(path)) {
-      const parts = (rest + text).split("\n");
-      rest = parts.pop() ?? "";
-      if (rest.length > MAX_LINE_CHARACTERS) throw new Error("the line is too long");
-      for (const part of parts) {
-        yield part;
+    let begun: Buffer[] = [];
+    let length = 0;
+    for await (const chunk of byteStream(path)) {
+      let start = 0;
+      while (start < chunk.length) {
+        const found = chunk.indexOf(LINE_FEED, start);
+        const end = found === -1 ? chunk.length : found;
+        length += end - start;
+        if (length > limit) throw new Error(`the line is longer than ${limit} bytes`);
+        if (end > start) begun.push(chunk.subarray(start, end));
+        start = end + 1;
+        if (found === -1) break;
+        yield decoded(begun);
         line += 1;
+        begun = [];
+        length = 0;
       }
     }
-    if (rest !== "") yield rest;
+    if (length > 0) yield decoded(begun);
   } catch (error) {
     throw error instanceof BrokenFile ? error : new BrokenFile(line, reasonOf(error));
   }
 }
 
-async function* decoded(path: string): AsyncGenerator<string> {
-  const decoder = new StringDecoder("utf8");
-  for await (const chunk of byteStream(path)) yield decoder.write(chunk);
-  yield decoder.end();
+/** Decoded as a whole, so that a character may be split over the parts. */
+function decoded(parts: readonly Buffer[]): Parsed<string> {
+  const [first = Buffer.alloc(0)] = parts;
+  const bytes = parts.length > 1 ? Buffer.concat(parts) : first;
+  return isUtf8(bytes) ? parsed(bytes.toString("utf8")) : unparsed("is not UTF-8");
 }
 
 function byteStream(path: string): AsyncIterable<Buffer> {

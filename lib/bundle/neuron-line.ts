@@ -1,8 +1,10 @@
 import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
 import { type Parsed, unparsed } from "@/lib/domain/parsed";
-import { checkNeuronPlace, checkNeuronTexts, type TextLengths } from "./check";
+import type { TextLengths } from "@/lib/methods/part";
+import { PARTS, type Parts } from "@/lib/methods/parts";
+import { checkNeuronData, checkNeuronPlace, checkNeuronTexts } from "./check";
 import { firstIssue, parseJson } from "./json-line";
-import { type ManifestRecord, type NeuronRecord, neuronRecord } from "./schema";
+import { type ManifestRecord, type NeuronRecord, neuronRecordOf } from "./schema";
 
 /** What a line of a neuron file must agree with. */
 export interface LineSurroundings {
@@ -10,6 +12,8 @@ export interface LineSurroundings {
   readonly layer: number;
   readonly model: ManifestRecord["model"];
   readonly lengths: TextLengths;
+  /** Those of the registry when left out. */
+  readonly parts?: Parts;
 }
 
 /** A line of a neuron file, checked by itself: only `claimNeuron` knows of the lines before it. */
@@ -17,20 +21,37 @@ export interface NeuronLine {
   /** Which neuron the line is for; null when that cannot be said. */
   readonly index: NeuronIndex | null;
   readonly record: Parsed<NeuronRecord>;
+  /** What is wrong is in the data of an added service. */
+  readonly isDataFault: boolean;
 }
 
 /** Parses and checks one line; needs nothing but the line and what surrounds it, in whatever thread. */
-export function parseNeuronLine(text: string, { layer, model, lengths }: LineSurroundings): NeuronLine {
+export function parseNeuronLine(
+  text: string,
+  { layer, model, lengths, parts = PARTS }: LineSurroundings,
+): NeuronLine {
+  const fault = (record: Parsed<NeuronRecord>) => ({ index: null, record, isDataFault: false });
   const json = parseJson(text);
-  if (!json.ok) return { index: null, record: unparsed(`not JSON: ${json.message}`) };
-  const found = neuronRecord.safeParse(json.value);
-  if (!found.success) return { index: null, record: unparsed(firstIssue(found.error)) };
+  if (!json.ok) return fault(unparsed(`not JSON: ${json.message}`));
+  const found = schemaOf(parts).safeParse(json.value);
+  if (!found.success) {
+    const isDataFault = found.error.issues[0]?.path[0] === "extra";
+    return { ...fault(unparsed(firstIssue(found.error))), isDataFault };
+  }
   const placed = checkNeuronPlace(found.data, layer, model);
-  if (!placed.ok) return { index: null, record: placed };
-  return {
-    index: { layer, neuron: found.data.neuron },
-    record: checkNeuronTexts(found.data, lengths),
-  };
+  if (!placed.ok) return fault(placed);
+  const index = { layer, neuron: found.data.neuron };
+  const kept = checkNeuronData(found.data);
+  if (!kept.ok) return { index, record: kept, isDataFault: true };
+  return { index, record: checkNeuronTexts(found.data, lengths, parts), isDataFault: false };
+}
+
+const schemas = new WeakMap<Parts, ReturnType<typeof neuronRecordOf>>();
+
+function schemaOf(parts: Parts) {
+  const schema = schemas.get(parts) ?? neuronRecordOf(parts);
+  schemas.set(parts, schema);
+  return schema;
 }
 
 /**

@@ -3,12 +3,15 @@ import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
-import { checkText } from "./check";
-import { fileLayer, NEURON_FILE, TEXTS_FILE, VOCABULARY_FILE } from "./files";
+import { MOST_DATA_LINE_BYTES } from "@/lib/methods/plain-json/record";
+import { checkExtraPlace, checkText } from "./check";
+import { EXTRA_FILE, fileLayer, NEURON_FILE, TEXTS_FILE, VOCABULARY_FILE } from "./files";
 import { firstIssue, parseJson } from "./json-line";
 import { BrokenFile, readLines } from "./lines";
 import { claimNeuron, parseNeuronLine } from "./neuron-line";
 import {
+  type ExtraRecord,
+  extraRecord,
   type ManifestRecord,
   manifestRecord,
   type NeuronRecord,
@@ -41,9 +44,11 @@ export interface Bundle {
   readVocabulary(): Promise<Parsed<readonly string[] | null>>;
   /** Every line of texts.jsonl.gz in order; nothing for a bundle without texts. Never throws on bad input. */
   readTexts(): AsyncGenerator<BundleLine<TextRecord>>;
+  /** Every line of extra.jsonl.gz in order; nothing for a bundle without it. Never throws on bad input. */
+  readExtra(): AsyncGenerator<BundleLine<ExtraRecord>>;
   /** Every line of one of `neuronFiles` in order, checked against the manifest and the texts. Never throws on bad input. */
   readNeurons(file: string): AsyncGenerator<BundleLine<NeuronRecord>>;
-  /** The same lines as they stand there, for `parseNeuronLine`; at most the last is not sound: the file breaks off. */
+  /** The same lines as they stand there, for `parseNeuronLine`; not sound where they are not UTF-8, or the file breaks off. */
   readNeuronLines(file: string): AsyncGenerator<BundleLine<string>>;
 }
 
@@ -126,6 +131,20 @@ class FolderBundle implements Bundle {
     });
   }
 
+  async *readExtra(): AsyncGenerator<BundleLine<ExtraRecord>> {
+    if (this.manifest.files[EXTRA_FILE] === undefined) return;
+    const { model } = this.manifest;
+    const seen = new Set<string>();
+    const parse = (line: string) => {
+      const json = parseJson(line);
+      if (!json.ok) return unparsed(`not JSON: ${json.message}`);
+      const extra = extraRecord.safeParse(json.value);
+      if (!extra.success) return unparsed(firstIssue(extra.error));
+      return checkExtraPlace(extra.data, model, seen);
+    };
+    yield* readRecords(this.dir, EXTRA_FILE, parse, MOST_DATA_LINE_BYTES);
+  }
+
   async *readNeurons(file: string): AsyncGenerator<BundleLine<NeuronRecord>> {
     this.lengths ??= this.readLengths();
     const surroundings = { layer: fileLayer(file), model: this.manifest.model, lengths: await this.lengths };
@@ -154,12 +173,13 @@ async function* readRecords<T>(
   dir: string,
   file: string,
   parse: (text: string) => Parsed<T>,
+  limit?: number,
 ): AsyncGenerator<BundleLine<T>> {
   let line = 0;
   try {
-    for await (const text of readLines(join(dir, file))) {
+    for await (const text of readLines(join(dir, file), limit)) {
       line += 1;
-      const record = parse(text);
+      const record = text.ok ? parse(text.value) : text;
       if (record.ok) yield { ok: true, value: record.value, line };
       else yield { ok: false, malformed: { file, line, reason: record.message } };
     }
@@ -184,5 +204,5 @@ async function digest(path: string): Promise<Parsed<{ sha256: string; bytes: num
 }
 
 function isBundleFile(name: string): boolean {
-  return name === TEXTS_FILE || name === VOCABULARY_FILE || NEURON_FILE.test(name);
+  return [TEXTS_FILE, VOCABULARY_FILE, EXTRA_FILE].includes(name) || NEURON_FILE.test(name);
 }

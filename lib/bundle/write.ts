@@ -5,8 +5,10 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import { basename, dirname, join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGzip, type Gzip } from "node:zlib";
-import { MANIFEST_FILE, neuronFile, TEXTS_FILE, VOCABULARY_FILE } from "./files";
+import { EXTRA_FILE, MANIFEST_FILE, neuronFile, TEXTS_FILE, VOCABULARY_FILE } from "./files";
 import {
+  type ExtraRecord,
+  extraRecord,
   type ManifestRecord,
   manifestRecord,
   type NeuronRecord,
@@ -16,14 +18,14 @@ import {
 } from "./schema";
 
 /** What the writer cannot know by itself: the manifest without format, counts and files. */
-export type BundleFacts = Pick<ManifestRecord, "model" | "provenance">;
+export type BundleFacts = Pick<ManifestRecord, "model" | "provenance" | "provenance_by_method" | "services">;
 
 type FileFacts = { sha256: string; bytes: number };
 
 /**
  * Writes a bundle record by record in constant memory. The folder appears whole or not at all: all is
  * written to a hidden folder beside it, which `finish` renames; one left by a killed run is removed. The
- * same records give the same bytes: keys stand in the schema's order and no file holds a time. Records
+ * same records give the same bytes: keys stand in the schema's order, names in theirs, and no file holds a time. Records
  * are checked against the schema; one that does not fit is a throw.
  */
 export class BundleWriter {
@@ -31,7 +33,7 @@ export class BundleWriter {
   private readonly folder: string;
   private readonly open = new Map<string, GzipFile>();
   private readonly files = new Map<string, FileFacts>();
-  private readonly counts = { texts: 0, neurons: 0 };
+  private readonly counts: { texts: number; neurons: number; extra?: number } = { texts: 0, neurons: 0 };
 
   private constructor(target: string, folder: string) {
     this.target = target;
@@ -55,7 +57,15 @@ export class BundleWriter {
 
   async writeNeuron(neuron: NeuronRecord): Promise<void> {
     this.counts.neurons += 1;
-    await this.fileOf(neuronFile(neuron.layer)).writeLine(JSON.stringify(neuronRecord.parse(neuron)));
+    const { extra, ...record } = neuronRecord.parse(neuron);
+    const line = { ...record, ...(extra && { extra: sorted(extra) }) };
+    await this.fileOf(neuronFile(neuron.layer)).writeLine(JSON.stringify(line));
+  }
+
+  /** Data of an added service for a layer as a whole, or for the model. */
+  async writeExtra(extra: ExtraRecord): Promise<void> {
+    this.counts.extra = (this.counts.extra ?? 0) + 1;
+    await this.fileOf(EXTRA_FILE).writeLine(JSON.stringify(extraRecord.parse(extra)));
   }
 
   /** Token strings by token id. */
@@ -71,12 +81,15 @@ export class BundleWriter {
   /** Closes the files, writes the manifest last, and puts the folder in its place. */
   async finish(facts: BundleFacts): Promise<ManifestRecord> {
     for (const [name, file] of this.open) this.files.set(name, await file.close());
+    const { provenance_by_method, services } = facts;
     const manifest = manifestRecord.parse({
       format: "deepdecipher-bundle",
       version: 1,
       ...facts,
+      ...(provenance_by_method && { provenance_by_method: sorted(provenance_by_method) }),
+      ...(services && { services: sorted(services) }),
       counts: this.counts,
-      files: Object.fromEntries([...this.files].sort(([a], [b]) => (a < b ? -1 : 1))),
+      files: sorted(Object.fromEntries(this.files)),
     });
     await writeFile(join(this.folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
     await replaceFolder(this.folder, this.target);
@@ -132,6 +145,10 @@ class GzipFile {
 /** RFC 1952 § 2.3. */
 const SYSTEM_BYTE = 9;
 const UNKNOWN_SYSTEM = 255;
+
+function sorted<Value>(byName: Readonly<Record<string, Value>>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(byName).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
 
 async function refuseStrangers(target: string): Promise<void> {
   const names = await readdir(target).catch((error: NodeJS.ErrnoException) => {

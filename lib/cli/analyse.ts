@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import { type AnalyseOptions, analyse } from "@/lib/jobs/analyse";
+import type { AnalyseOptions } from "@/lib/analysis/options";
+import { analyse } from "@/lib/jobs/analyse";
 import { terminalProgress } from "./terminal-progress";
 
 const HELP = `Analyses a language model and writes a bundle, the folder that import loads.

@@ -1,4 +1,5 @@
 import os from "node:os";
+import { readEnvironment } from "@/lib/environment";
 import { type Log, type OpenDatabase, openDatabase } from "@/lib/jobs/database";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -35,7 +36,7 @@ export async function runWithDatabase(
   let opening: Promise<OpenDatabase> | null = null;
   const close = async () => (await opening)?.close();
   await runCommand(async () => {
-    opening = openDatabase(log);
+    opening = openDatabase(readEnvironment(), log);
     const database = await opening;
     try {
       await work(database);

@@ -11,6 +11,8 @@ import { answerNode, apiRequestOf, isApiPath, sendAnswer } from "@/lib/http/door
 import { answerSite } from "@/lib/http/doors/site-door";
 import { answerStarting } from "@/lib/http/doors/starting";
 import { refuseUnreadable } from "@/lib/http/doors/unreadable";
+import { measureMemory } from "@/lib/http/metrics";
+import type { OpenSite } from "@/lib/process/site";
 import { startPages } from "./page-process";
 
 /** How long answers under way may take to finish after a signal. */
@@ -37,25 +39,28 @@ export interface Doors {
 }
 
 /** From now on a server that asked for patience answers. */
-export async function attachDoors(server: Server): Promise<Doors> {
-  const doors = await openDoors();
+export async function attachDoors(server: Server, site: OpenSite): Promise<Doors> {
+  const doors = await openDoors(site);
   server.removeListener("request", sayStarting);
   server.on("request", doors.answer);
   return doors;
 }
 
 /** Answers `/api` and what watches the site by ourselves; a process beside this one renders the pages. */
-export async function openDoors(): Promise<Doors> {
-  const pages = await startPages();
+export async function openDoors(site: OpenSite): Promise<Doors> {
+  measureMemory(site.store.memory);
+  const pages = await startPages(site.environment);
   const answerOther: AsyncListener = async (request, response) => {
-    const answered = await answerSite(apiRequestOf(request));
+    const answered = await answerSite(site, apiRequestOf(request));
     if (answered !== null) return sendAnswer(answered, response);
     return pages.answer(request, response).catch(() => sayAway(response));
   };
   return {
     answer: (request, response) => {
-      const door = isApiPath(request.url ?? "/") ? answerNode : answerOther;
-      door(request, response).catch((error: unknown) => {
+      const answered = isApiPath(request.url ?? "/")
+        ? answerNode(site, request, response)
+        : answerOther(request, response);
+      answered.catch((error: unknown) => {
         console.error(request.url, error);
         response.destroy();
       });

@@ -1,41 +1,85 @@
 import { parseArgs } from "node:util";
-import { type ImportOptions, importPaths } from "@/lib/import/import-paths";
+import { importPaths } from "@/lib/jobs/import/import-paths";
+import type { PathsOptions } from "@/lib/jobs/import/paths-options";
+import { statedShape } from "@/lib/jobs/import/stated-shape";
 import { runWithDatabase } from "./command";
 import { terminalProgress } from "./terminal-progress";
 
-const HELP = `Loads bundles into the database.
+const HELP = `Loads data of models into the database.
 
   npm run import -- PATH… [options]
 
-  --dry-run    read and check everything, write nothing
-  --strict     refuse a bundle with any malformed part (without it, the sound neurons are imported)
-  --workers N  threads that encode (default: as many as there are cores, fewer for a small bundle)
-  --help       this text
+A PATH is a bundle, or the files of a foreign format, told by what is in them: what Neuron to Graph wrote in
+2023, explanations in the layout of Neuron Explainer. Such files need --model.
 
-The same bundle a second time changes nothing. A stopped import goes on where it was when it is called
-again. Readers see the old data of a model until the new are complete. The rows are the same to the last
-byte for any number of workers.
+  --model NAME      the model that the files are of; its facts come from the database, else from the catalogue
+  --layers N --neurons N  its layers and neurons per layer, where neither knows it (default: as the files need)
+  --explainer TEXT  who wrote the explanations, where the files do not say
+  --service NAME    PATH is a file of JSON lines, {"layer", "neuron", "data"} (or {"layer", "data"}, {"data"}):
+                    the data of a service of that name, which is added to the API and to the neurons' pages
+  --title TEXT      how that service is called on pages (default: the schema's title, or the name)
+  --schema FILE     JSON Schema (2020-12) that its data must fit
+  --dry-run         read and check everything, write nothing
+  --strict          refuse a source with any malformed part (without it, the sound neurons are imported; JSON
+                    lines are always refused)
+  --workers N       threads that encode (default: as many as there are cores, fewer for little data)
+  --help            this text
+
+The same source a second time changes nothing. A stopped import goes on where it was when it is called
+again. Data of different methods of one model add up, those of the same method replace the older ones;
+readers see the old data until the new are complete. The rows are the same to the last byte for any number
+of workers.
 `;
 
 const { values, positionals } = readArguments();
 if (values.help) process.stdout.write(HELP);
 else if (positionals.length === 0)
-  refuse("Which bundle? Give its folder, as in `npm run import -- prisma/demo`.");
-else await run(values.workers === undefined ? {} : { workers: readWorkers(values.workers) });
+  refuse("Which data? Give a folder or a file, as in `npm run import -- prisma/demo`.");
+else await run({ ...readForeign(), ...readWorkers(values.workers) });
 
-async function run(workers: Pick<ImportOptions, "workers">): Promise<void> {
+async function run(
+  given: Pick<PathsOptions, "workers" | "model" | "shape" | "service" | "explainer">,
+): Promise<void> {
   const progress = terminalProgress();
-  const options = { dryRun: values["dry-run"] ?? false, strict: values.strict ?? false };
+  const options = { dryRun: values["dry-run"] ?? false, strict: values.strict ?? false, ...given };
   await runWithDatabase(progress.say, async (database) => {
     await database.run(() =>
-      importPaths(positionals, { log: progress.say, progress, ...workers, ...options }),
+      importPaths(database.connections, positionals, { log: progress.say, progress, ...options }),
     );
   });
 }
 
-function readWorkers(text: string): number {
+function readForeign(): Pick<PathsOptions, "model" | "shape" | "service" | "explainer"> {
+  const { model, explainer, service: name, title, schema } = values;
+  const shape = readShape();
+  const facts = {
+    ...(model !== undefined && { model }),
+    ...(shape !== undefined && { shape }),
+    ...(explainer !== undefined && { explainer }),
+  };
+  if (name === undefined) {
+    if (title !== undefined || schema !== undefined)
+      refuse("--title and --schema describe an added service: give --service NAME too.");
+    return facts;
+  }
+  if (positionals.length > 1)
+    refuse("--service takes one PATH: data of the same service would replace each other.");
+  const described = { ...(title !== undefined && { title }), ...(schema !== undefined && { schema }) };
+  return { ...facts, service: { name, ...described } };
+}
+
+function readShape(): PathsOptions["shape"] {
+  const shape = statedShape(values.layers, values.neurons);
+  if (!shape.ok) return refuse(shape.message);
+  if (shape.value !== undefined && values.model === undefined)
+    refuse("--layers and --neurons state the shape of a model: give --model NAME too.");
+  return shape.value;
+}
+
+function readWorkers(text: string | undefined): Pick<PathsOptions, "workers"> {
+  if (text === undefined) return {};
   const workers = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-  return workers > 0 ? workers : refuse(`--workers ${text} must be a whole number, 1 to 9999`);
+  return workers > 0 ? { workers } : refuse(`--workers ${text} must be a whole number, 1 to 9999`);
 }
 
 function refuse(sentence: string): never {
@@ -45,10 +89,22 @@ function refuse(sentence: string): never {
 
 function readArguments() {
   const flag = { type: "boolean" } as const;
+  const text = { type: "string" } as const;
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { "dry-run": flag, strict: flag, workers: { type: "string" }, help: flag },
+      options: {
+        ...{
+          model: text,
+          layers: text,
+          neurons: text,
+          explainer: text,
+          service: text,
+          title: text,
+          schema: text,
+        },
+        ...{ "dry-run": flag, strict: flag, workers: text, help: flag },
+      },
     });
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\nSee --help.\n`);

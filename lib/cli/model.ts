@@ -1,4 +1,11 @@
-import { addKnownModel, describeModel, describeModels, removeKnownModel } from "@/lib/jobs/model";
+import type { OpenDatabase } from "@/lib/jobs/database";
+import {
+  addKnownModel,
+  describeModel,
+  describeModels,
+  removeKnownModel,
+  removeModelData,
+} from "@/lib/jobs/model";
 import { runWithDatabase } from "./command";
 
 const HELP = `The models of the database.
@@ -7,16 +14,17 @@ const HELP = `The models of the database.
   npm run model -- show NAME      shape, services, where the data come from
   npm run model -- add NAME       a model of the catalogue, without data
   npm run model -- remove NAME    a model and all its data
+  npm run model -- remove NAME DATA    its data of one method or added service, by the name that \`show\` gives
 `;
 
-const [command = "", name = ""] = process.argv.slice(2);
+const [command = "", name = "", data] = process.argv.slice(2);
 if (command === "" || command === "--help") process.stdout.write(HELP);
 else if (!["list", "show", "add", "remove"].includes(command))
   refuse(`There is no command "${command}"; see --help.`);
 else if (command !== "list" && name === "") refuse(`Which model? Say \`npm run model -- ${command} NAME\`.`);
 else {
   await runWithDatabase(console.log, async (database) => {
-    for (const line of await database.run(answer)) console.log(line);
+    for (const line of await database.run(() => answer(database.connections))) console.log(line);
   });
 }
 
@@ -25,9 +33,10 @@ function refuse(sentence: string): void {
   process.exitCode = 1;
 }
 
-async function answer(): Promise<string[]> {
-  if (command === "show") return describeModel(name);
-  if (command === "add") return [await addKnownModel(name)];
-  if (command === "remove") return [await removeKnownModel(name)];
-  return describeModels();
+async function answer(connections: OpenDatabase["connections"]): Promise<string[]> {
+  if (command === "show") return describeModel(connections, name);
+  if (command === "add") return [await addKnownModel(connections, name)];
+  if (command === "remove" && data !== undefined) return [await removeModelData(connections, name, data)];
+  if (command === "remove") return [await removeKnownModel(connections, name)];
+  return describeModels(connections);
 }

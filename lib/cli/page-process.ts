@@ -4,6 +4,7 @@ import { Agent, type IncomingMessage, type ServerResponse } from "node:http";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { createProxyServer } from "httpxy";
+import type { Environment } from "@/lib/environment";
 
 /** Pause before a process that died is replaced; one that dies while starting is given twice as long each time. */
 const RESTART_MS = 1000;
@@ -16,11 +17,14 @@ export interface PageProcess {
   stop(): Promise<void>;
 }
 
-/** Starts the process and waits until it answers. One that dies later is replaced, for as long as it takes. */
-export async function startPages(): Promise<PageProcess> {
+type PageSettings = Pick<Environment, "DATABASE_URL">;
+
+/** Starts the process on a database and waits until it answers. One that dies later is replaced, for as long as it takes. */
+export async function startPages({ DATABASE_URL }: PageSettings): Promise<PageProcess> {
+  const variables = { ...process.env, NODE_ENV: "production" as const, DATABASE_URL };
   const proxy = createProxyServer({ agent: new Agent({ keepAlive: true }) });
   let stopping = false;
-  let { child, port } = await startChild();
+  let { child, port } = await startChild(variables);
   child.once("exit", () => void replace());
 
   async function replace(): Promise<void> {
@@ -28,7 +32,7 @@ export async function startPages(): Promise<PageProcess> {
       console.error(`The process that renders pages ended; another one is started in ${pause / 1000} s.`);
       await setTimeout(pause);
       if (stopping) return;
-      const started = await startChild().catch(() => null);
+      const started = await startChild(variables).catch(() => null);
       if (started === null) continue;
       ({ child, port } = started);
       child.once("exit", () => void replace());
@@ -48,10 +52,11 @@ export async function startPages(): Promise<PageProcess> {
   };
 }
 
-async function startChild() {
+async function startChild(env: NodeJS.ProcessEnv) {
   // Its errors are shown; that Next has read its configuration is not worth a line.
   const child = fork(path.resolve("lib/cli/pages.mjs"), {
     execArgv: [],
+    env,
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const died = once(child, "exit").then(() => {

@@ -2,39 +2,47 @@ import cluster, { type Worker } from "node:cluster";
 import { once } from "node:events";
 import { buildIfStale } from "@/lib/cli/tools/build";
 import { readEnvironment } from "@/lib/environment";
+import { joinMetrics, serveMetrics } from "@/lib/http/cluster-metrics";
 import { openDatabase } from "@/lib/jobs/database";
 import { importDemo } from "@/lib/jobs/demo";
+import { upgradeData } from "@/lib/jobs/upgrade";
+import { openSite } from "@/lib/process/site";
 import { attachDoors, type Doors, drain, listen, openDoors } from "./doors";
 
+/** What a worker says once it serves. */
+const READY = "ready";
 /** Pause before a process that died is replaced. */
 const RESTART_MS = 1000;
 
 // The self-hosting server: database, demo data, build, then one process, or WORKERS of them on one port.
-Object.assign(process.env, { NODE_ENV: "production" });
 await (cluster.isPrimary ? serve() : serveAsWorker()).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 });
 
 async function serve(): Promise<void> {
-  const { PORT, HOST, WORKERS } = readEnvironment();
+  const environment = readEnvironment();
+  const { PORT, HOST, WORKERS } = environment;
   // The port first: finding it in use after minutes of work would be late.
   const server = await listen(PORT, HOST);
-  const database = await openDatabase(console.log);
+  const database = await openDatabase(environment, console.log);
+  const site = openSite({ ...environment, DATABASE_URL: database.url });
   let doors: Doors | null = null;
   const stop = stopOnce(async () => {
     await (WORKERS === 1 ? drain(server) : stopWorkers());
     await doors?.close();
+    await site.close();
     await database.close();
   });
   try {
-    await database.run(() => importDemo(console.log));
+    await importDemo(database, console.log);
+    await database.run(() => upgradeData(database.connections, console.log));
     if (!(await buildIfStale(console.log)))
       throw new Error("The site could not be built; the lines above say why.");
-    if (WORKERS === 1) doors = await attachDoors(server);
+    if (WORKERS === 1) doors = await attachDoors(server, site);
     else {
       await drain(server);
-      await startWorkers(WORKERS);
+      await startWorkers(WORKERS, { DATABASE_URL: database.url });
     }
   } catch (error) {
     await stop();
@@ -44,22 +52,33 @@ async function serve(): Promise<void> {
 }
 
 async function serveAsWorker(): Promise<void> {
-  const { PORT, HOST } = readEnvironment();
+  const site = openSite(readEnvironment());
+  const { PORT, HOST } = site.environment;
+  joinMetrics();
   // Only then the port: one that replaces another must not turn requests away that its fellows could answer.
-  const doors = await openDoors();
+  const doors = await openDoors(site);
   const server = await listen(PORT, HOST, doors.answer);
-  stopOnce(() => drain(server).finally(doors.close));
-  process.send?.("ready");
+  stopOnce(() => drain(server).finally(doors.close).finally(site.close));
+  process.send?.(READY);
 }
 
-/** Starts the workers and waits until each serves; one that dies later is replaced. */
-async function startWorkers(count: number): Promise<void> {
-  const workers = Array.from({ length: count }, () => cluster.fork());
-  await Promise.all(workers.map((worker) => Promise.race([once(worker, "message"), diedEarly(worker)])));
+/** Starts the workers, with these variables in their environment, and waits until each serves; one that dies later is replaced. */
+async function startWorkers(count: number, variables: Readonly<Record<string, string>>): Promise<void> {
+  serveMetrics();
+  const workers = Array.from({ length: count }, () => cluster.fork(variables));
+  await Promise.all(workers.map((worker) => Promise.race([saysReady(worker), diedEarly(worker)])));
   cluster.on("exit", () => {
     setTimeout(() => {
-      if (cluster.listenerCount("exit") > 0) cluster.fork(); // not when we are stopping
+      if (cluster.listenerCount("exit") > 0) cluster.fork(variables); // not when we are stopping
     }, RESTART_MS);
+  });
+}
+
+function saysReady(worker: Worker): Promise<void> {
+  return new Promise((resolve) => {
+    worker.on("message", (message) => {
+      if (message === READY) resolve();
+    });
   });
 }
 

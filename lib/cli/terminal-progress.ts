@@ -1,5 +1,5 @@
 import cliProgress from "cli-progress";
-import type { Progress } from "@/lib/analysis/progress";
+import type { Progress } from "@/lib/domain/progress";
 
 const LINE_EVERY_MS = 15_000;
 

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { upgradeData } from "@/lib/jobs/upgrade";
 import { verify } from "@/lib/jobs/verify";
 import { runWithDatabase } from "./command";
 
@@ -6,7 +7,7 @@ const HELP = `Compares the database with what its models and imports said.
 
   npm run verify [-- --full]
 
-  --full   read every stored answer too
+  --full   read every row of every table too
   --help   this text
 
 Exit code 1 when something is damaged; neurons that were never imported are no damage.
@@ -24,7 +25,9 @@ try {
 
 async function run(full: boolean): Promise<void> {
   await runWithDatabase(console.log, async (database) => {
-    const damages = await database.run(() => verify({ log: console.log, full }));
+    const { connections } = database;
+    await database.run(() => upgradeData(connections, console.log));
+    const damages = await database.run(() => verify(connections, { log: console.log, full }));
     if (damages > 0) process.exitCode = 1;
   });
 }

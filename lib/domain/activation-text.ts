@@ -1,3 +1,5 @@
+import { nothingAt } from "./at";
+
 const COMMA = 44;
 const MINUS = 45;
 const POINT = 46;
@@ -34,10 +36,11 @@ export function writeNumbers(
   let end = start;
   for (let i = 0; i < wholes.length; i++) {
     if (i > 0) target[end++] = COMMA;
-    const whole = wholes[i] ?? 0;
+    const whole = wholes[i] ?? nothingAt(i);
     if (whole > -FREQUENT && whole < FREQUENT) {
       let from = ENTRY * (whole + FREQUENT);
-      for (let left = printed[from] ?? 0; left > 0; left--) target[end++] = printed[++from] ?? 0;
+      for (let left = printed[from] ?? nothingAt(from); left > 0; left--)
+        target[end++] = printed[++from] ?? nothingAt(from);
     } else if (decimals <= PLAIN_DECIMALS && whole > -SMALL && whole < SMALL)
       end = writeSmall(whole | 0, decimals, target, end);
     else end = writeText(JSON.stringify(whole / 10 ** decimals), target, end);
@@ -49,8 +52,8 @@ const tables = new Map<number, Uint8Array>();
 
 /** How the frequent whole numbers are printed with so many decimals, ready to be copied: a length, then the bytes. */
 function printedTable(decimals: number): Uint8Array {
-  const known = tables.get(decimals);
-  if (known) return known;
+  const cached = tables.get(decimals);
+  if (cached) return cached;
   const table = new Uint8Array(2 * FREQUENT * ENTRY);
   for (let whole = 1 - FREQUENT; whole < FREQUENT; whole++) {
     const at = ENTRY * (whole + FREQUENT);

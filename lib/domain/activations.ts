@@ -1,3 +1,5 @@
+import { nothingAt } from "./at";
+
 /**
  * Activations packed as text, for files that must be small and still readable anywhere.
  *
@@ -31,7 +33,7 @@ export function encodeActivations(
   const scale = 10 ** decimals;
   let codes = "";
   for (let i = 0; i < activations.length; i++) {
-    const value = activations[i] ?? Number.NaN;
+    const value = activations[i] ?? nothingAt(i);
     if (!Number.isFinite(value)) throw new Error(`activation ${i} is ${value}`);
     const q = Math.abs(value) < fineFrom ? 10 * Math.round((value * scale) / 10) : Math.round(value * scale);
     let z = q >= 0 ? 2 * q : -2 * q - 1;

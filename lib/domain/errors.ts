@@ -31,3 +31,21 @@ export class ApiError extends Error {
     this.fields = fields;
   }
 }
+
+/** The database cannot be reached, or what it was asked broke off with its connection. */
+export class DatabaseAway extends Error {
+  override readonly name = "DatabaseAway";
+
+  constructor(codes: readonly string[] = [], options?: ErrorOptions) {
+    super(`the database is away${codes.length > 0 ? ` (${codes.join(", ")})` : ""}`, options);
+  }
+}
+
+/** The database cut off what it was asked, for it took longer than it may. */
+export class StatementTooSlow extends Error {
+  override readonly name = "StatementTooSlow";
+
+  constructor(options?: ErrorOptions) {
+    super("a statement took longer than STATEMENT_TIMEOUT_MS", options);
+  }
+}

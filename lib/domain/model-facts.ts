@@ -9,7 +9,11 @@ export interface ModelFacts extends Model {
   readonly nCtx: number | null;
   readonly availableServices: readonly string[];
   readonly services: readonly ServiceFacts[];
+  /** By service of the API, where it answers without being asked for something. */
+  readonly answers: Readonly<Record<string, readonly ServiceLevel[]>>;
 }
+
+export type ServiceLevel = "model" | "layer" | "neuron";
 
 export interface ServiceFacts {
   readonly service: string;

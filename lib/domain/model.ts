@@ -13,6 +13,14 @@ export interface Model {
   readonly dataset: string;
 }
 
+/** What else is known of a model. */
+export interface ModelDetail {
+  readonly tokenizer: string | null;
+  /** TransformerLens hook where the activations were read. */
+  readonly activationSite: string | null;
+  readonly nCtx: number | null;
+}
+
 /** Words that addresses need, so no model and no service can be called so. */
 const RESERVED = [
   "search",
@@ -30,7 +38,24 @@ export function isReservedName(name: string): boolean {
   return RESERVED.includes(name);
 }
 
+/** A model of more layers, or of more neurons per layer, is a mistake. */
+export const MOST_LAYERS = 10_000;
+export const MOST_NEURONS_PER_LAYER = 10_000_000;
+
+/** How many layers of how many neurons. */
+export type Shape = Pick<Model, "numLayers" | "layerSize">;
+
+/** @example formatShape({ numLayers: 1, layerSize: 8 }) // "1 layer of 8 neurons" */
+export function formatShape({ numLayers, layerSize }: Shape): string {
+  return `${formatLayers(numLayers)} of ${layerSize} ${layerSize === 1 ? "neuron" : "neurons"}`;
+}
+
+/** @example formatLayers(1) // "1 layer" */
+export function formatLayers(count: number): string {
+  return `${count} ${count === 1 ? "layer" : "layers"}`;
+}
+
 /** How many neurons a model has; derived, so that it can never disagree with the shape. */
-export function totalNeurons(model: Pick<Model, "numLayers" | "layerSize">): number {
+export function totalNeurons(model: Shape): number {
   return model.numLayers * model.layerSize;
 }

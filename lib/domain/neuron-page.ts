@@ -1,8 +1,17 @@
 import type { Explanation } from "./explanation";
 import type { N2gGraph, N2gScores } from "./graph";
+import type { NeuronDetail } from "./neuron-detail";
 import type { ComparedNeuron } from "./similarity";
 import type { SnippetPreview } from "./snippet";
-import type { NeuronDetail } from "./statistics";
+
+/** The data of a service without a panel of its own, as they are. */
+export interface ServicePanel {
+  readonly service: string;
+  readonly title: string;
+  /** JSON Schema of the data, or null. */
+  readonly schema: unknown;
+  readonly data: unknown;
+}
 
 /** All that the page of a neuron shows. */
 export interface NeuronPage {
@@ -17,4 +26,40 @@ export interface NeuronPage {
   readonly explanations: readonly Explanation[];
   /** Most alike first. */
   readonly similar: readonly ComparedNeuron[];
+  readonly panels: readonly ServicePanel[];
 }
+
+/** Where a panel stands, and what it shows. */
+export interface PanelPlacement {
+  /** The methods whose data it shows. Data of a method that no panel names are shown as they are. */
+  readonly methods: readonly string[];
+  /** On the pages of which services it stands: these, every one but these, or those that no panel names. */
+  readonly services: readonly string[] | { readonly allBut: readonly string[] } | "others";
+  /** What one reads stands in the main column, figures at its side. */
+  readonly column: "main" | "side";
+  /** Whether the panel next in the column stands before it: what is not there stands after what is. */
+  readonly yields?: (page: NeuronPage) => boolean;
+}
+
+/** The panels of the page, in the order in which they stand in their columns. The page of all services has every one. */
+export const PANELS = {
+  graph: {
+    methods: ["neuron2graph"],
+    services: ["neuron2graph", "neuron2graph-search"],
+    column: "main",
+    yields: ({ graph }) => graph === null,
+  },
+  snippets: { methods: ["neuroscope"], services: ["neuroscope"], column: "main" },
+  explanations: { methods: ["neuron_explainer"], services: ["neuron_explainer"], column: "main" },
+  data: { methods: [], services: "others", column: "main" },
+  statistics: { methods: ["statistics"], services: ["neuroscope"], column: "side" },
+  tokens: { methods: ["token_weights"], services: ["neuroscope"], column: "side" },
+  similar: {
+    methods: ["neuron_store"],
+    services: ["neuron2graph", "neuron2graph-search"],
+    column: "side",
+  },
+  provenance: { methods: [], services: { allBut: ["neuron2graph-search"] }, column: "side" },
+} as const satisfies Readonly<Record<string, PanelPlacement>>;
+
+export type Panel = keyof typeof PANELS;

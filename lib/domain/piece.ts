@@ -54,7 +54,7 @@ export function gzipPiece(piece: Piece): Buffer {
   return Buffer.concat([GZIP_HEAD, ...piece.deflated, FINAL_BLOCK, gzipTail(piece.crc, piece.length)]);
 }
 
-/** The same as a stream, one stretch a piece, in memory for one piece at a time. */
+/** The same as a stream, one stretch per piece, in memory for one piece at a time. */
 export async function* gzipPieces(pieces: AsyncIterable<Piece>): AsyncGenerator<Uint8Array> {
   yield GZIP_HEAD;
   let crc = 0;
@@ -120,8 +120,8 @@ const MOST_POWERS = 10_000;
 
 /** x^(8·bytes) modulo the polynomial, by repeated squaring; kept, because lengths come again. */
 function power(bytes: number): number {
-  const known = powers.get(bytes);
-  if (known !== undefined) return known;
+  const cached = powers.get(bytes);
+  if (cached !== undefined) return cached;
   let result = 0x80000000;
   let square = 0x00800000;
   for (let rest = bytes; rest > 0; rest = Math.floor(rest / 2)) {

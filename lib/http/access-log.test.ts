@@ -1,27 +1,23 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { siteWithoutDatabase } from "@/e2e/support/test-site";
+import { openDoor } from "@/lib/http/doors/open-door";
+import { answer } from "./handler";
 
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-  vi.resetModules();
-});
+afterEach(() => vi.restoreAllMocks());
 
 /** The lines that a preflight of the API and a question to a door beside it write. */
 async function linesWith(ACCESS_LOG: string): Promise<string[]> {
-  vi.stubEnv("ACCESS_LOG", ACCESS_LOG);
-  vi.resetModules();
   const lines: string[] = [];
   vi.spyOn(console, "log").mockImplementation((line: string) => void lines.push(line));
-  const { answer } = await import("./handler");
-  const { openDoor } = await import("@/lib/http/doors/open-door");
-  await answer({ method: "OPTIONS", url: "/api/m?limit=5", header: () => "trace-1" });
-  await answer({ method: "PUT", url: `/api/${"m".repeat(5000)}`, header: () => "trace-2" });
-  const door = openDoor({ get: () => new Response("ok") });
+  const site = siteWithoutDatabase({ ACCESS_LOG });
+  await answer(site, { method: "OPTIONS", url: "/api/m?limit=5", header: () => "trace-1" });
+  await answer(site, { method: "PUT", url: `/api/${"m".repeat(5000)}`, header: () => "trace-2" });
+  const door = openDoor(() => site, { get: () => new Response("ok") });
   await door.GET(new Request("http://site/healthz", { headers: { "X-Request-Id": "trace-3" } }));
   return lines;
 }
 
-test("ACCESS_LOG=1 writes a line a request", async () => {
+test("ACCESS_LOG=1 writes a line per request", async () => {
   const [preflight, refused, beside, ...more] = await linesWith("1");
   expect(preflight).toMatch(/^OPTIONS \/api\/m\?limit=5 204 \d+\.\d ms trace-1$/);
   expect(refused).toMatch(/^PUT \/api\/m{995} 405 \d+\.\d ms trace-2$/);

@@ -7,13 +7,15 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readEnvironment } from "@/lib/environment";
 import { answerNode } from "@/lib/http/doors/node-door";
 import { type OpenDatabase, openDatabase } from "@/lib/jobs/database";
 import { findPlace, type Place } from "@/lib/postgres-server/embedded-place";
-import { connect } from "@/lib/store/postgres/client";
+import { type OpenSite, openSite } from "@/lib/process/site";
+import { connect } from "@/lib/store/postgres/connections";
 
 // A server of its own: it is stopped and started under the API's feet.
-const given = { ...process.env };
+let site: OpenSite;
 let database: OpenDatabase;
 let place: Place;
 let server: Server;
@@ -21,12 +23,12 @@ let origin: string;
 
 beforeAll(async () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "away-"));
-  delete process.env.DATABASE_URL;
-  Object.assign(process.env, { DATA_DIR: folder, STATEMENT_TIMEOUT_MS: "500" });
   execFileSync("chmod", ["755", folder]);
-  database = await openDatabase(() => {});
+  const environment = readEnvironment({ DATA_DIR: folder, STATEMENT_TIMEOUT_MS: "500" });
+  database = await openDatabase(environment, () => {});
+  site = openSite({ ...environment, DATABASE_URL: database.url });
   place = findPlace(folder);
-  server = createServer((request, response) => void answerNode(request, response));
+  server = createServer((request, response) => void answerNode(site, request, response));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -35,9 +37,9 @@ beforeAll(async () => {
 afterAll(async () => {
   server.closeAllConnections();
   server.close();
+  await site.close();
   await database.close();
   rmSync(path.dirname(place.folder), { recursive: true, force: true });
-  process.env = given;
 });
 
 test("a database that stops gives 503 at once, and all is well when it is back", async () => {

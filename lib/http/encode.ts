@@ -1,32 +1,57 @@
 import { createHash } from "node:crypto";
 import { deflatePiece, gzipPiece, gzipPieces, inflatePiece, type Piece } from "@/lib/domain/piece";
 
-/** What the handler needs of a request; a `Request` and Node's `IncomingMessage` both give it. */
-export interface ApiRequest {
-  readonly method: string;
-  /** Path and query, percent-encoded as it came. */
-  readonly url: string;
-  /** A header by its lower-case name. */
-  readonly header: (name: string) => string | null;
-}
+/** The body of an answer: a value to be written as JSON, JSON kept compressed, other bytes, or a stream. */
+export type AnswerBody =
+  | { readonly json: unknown }
+  | { readonly piece: Piece }
+  | { readonly bytes: string | Uint8Array; readonly contentType: ContentType }
+  | { readonly stream: AsyncIterable<Piece>; readonly contentType: ContentType };
 
-/** What a door sends, byte for byte. */
-export interface ApiAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  /** A stream is made only as fast as the client takes it, and must be closed when the client leaves. */
-  readonly body: Uint8Array | AsyncGenerator<Uint8Array> | null;
-}
+export type ContentType =
+  | "application/json"
+  | "application/octet-stream"
+  | "application/x-ndjson"
+  | "text/plain";
 
-/** A body in the one encoding that was asked for; an answer's also has its validator. */
-export interface Encoded {
+/** Bytes in the one encoding that was asked for. */
+export interface EncodedBytes {
   readonly bytes: Uint8Array;
   readonly gzip: boolean;
 }
 
-export interface Body extends Encoded {
+/** The same with their validator. */
+export interface EncodedBody extends EncodedBytes {
   readonly etag: string;
 }
+
+/** A body that is made while it is sent, so that it can be sent once. */
+export interface EncodedStream {
+  readonly stream: AsyncGenerator<Uint8Array>;
+  readonly gzip: boolean;
+  readonly etag: string;
+}
+
+/** The body in the encoding asked for, with its content type; its tag is of the address and the data's stamp. */
+export function encodeAnswer(
+  body: AnswerBody,
+  stamp: string,
+  address: string,
+  gzip: boolean,
+): { readonly body: EncodedBody | EncodedStream; readonly contentType: string } {
+  if ("stream" in body) {
+    const stream = encodeStream(body.stream, `${stamp} ${address}`, gzip);
+    return { body: stream, contentType: body.contentType };
+  }
+  if ("json" in body) return { body: encodeBody(jsonPiece(body.json), stamp, gzip), contentType: JSON_TYPE };
+  if ("piece" in body) return { body: encodeBody(body.piece, stamp, gzip), contentType: JSON_TYPE };
+  return {
+    body: encodeBody(deflatePiece(body.bytes), stamp, gzip),
+    contentType: typeof body.bytes === "string" ? `${body.contentType}; charset=utf-8` : body.contentType,
+  };
+}
+
+const JSON_TYPE = "application/json; charset=utf-8";
 
 /** Any JSON value as a piece. */
 export function jsonPiece(value: unknown): Piece {
@@ -45,7 +70,7 @@ export function textPiece(content: string): Piece {
 }
 
 /** The piece's bytes for a client that takes gzip, or for one that does not. */
-export function encodeBytes(piece: Piece, gzip: boolean): Encoded {
+export function encodeBytes(piece: Piece, gzip: boolean): EncodedBytes {
   return { bytes: gzip ? gzipPiece(piece) : inflatePiece(piece), gzip };
 }
 
@@ -53,14 +78,14 @@ export function encodeBytes(piece: Piece, gzip: boolean): Encoded {
  * The same with their tag. Nothing is hashed to answer: the tag is of the content's CRC-32 and length, which
  * are stored with it, of the bytes' number, and of the data's stamp.
  */
-export function encodeBody(piece: Piece, stamp: string, gzip: boolean): Body {
+export function encodeBody(piece: Piece, stamp: string, gzip: boolean): EncodedBody {
   const encoded = encodeBytes(piece, gzip);
   const sizes = [piece.crc, piece.length, encoded.bytes.length].map((each) => each.toString(36));
   return { ...encoded, etag: `"${stamp}-${sizes.join("-")}"` };
 }
 
 /** A stream in the encoding asked for. Its tag is of what it is made from: the address and the data's stamp. */
-export function encodeStream(pieces: AsyncIterable<Piece>, origin: string, gzip: boolean) {
+function encodeStream(pieces: AsyncIterable<Piece>, origin: string, gzip: boolean): EncodedStream {
   const hash = createHash("sha1").update(origin).digest("base64url").slice(0, 20);
   return gzip
     ? { stream: gzipPieces(pieces), etag: `"${hash}-gz"`, gzip }
@@ -69,11 +94,4 @@ export function encodeStream(pieces: AsyncIterable<Piece>, origin: string, gzip:
 
 async function* inflatePieces(pieces: AsyncIterable<Piece>): AsyncGenerator<Uint8Array> {
   for await (const piece of pieces) yield inflatePiece(piece);
-}
-
-/** Whether an `If-None-Match` header names this tag; the comparison is weak (RFC 9110 § 13.1.2). */
-export function matchesEtag(header: string | null, etag: string): boolean {
-  if (header === null) return false;
-  if (header.trim() === "*") return true;
-  return header.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag);
 }

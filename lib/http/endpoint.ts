@@ -1,30 +1,18 @@
 import type { z } from "zod";
-import type { Piece } from "@/lib/domain/piece";
-import type { CatalogueModel } from "@/lib/services/catalogue";
-import { parseQuery } from "@/lib/services/service";
+import type { ModelDescription } from "@/lib/methods/model-description";
+import { parseQuery } from "@/lib/wire/query";
 import { type AllValues, singleValues } from "./address";
+import type { AnswerBody, ContentType } from "./encode";
+import type { HttpSite } from "./request";
 
-/** The body of an answer: a value to be written as JSON, one kept compressed, other bytes, or a stream. */
-export type Content =
-  | { readonly json: unknown }
-  | { readonly piece: Piece; readonly contentType?: ContentType }
-  | { readonly bytes: string | Uint8Array; readonly contentType: ContentType }
-  | { readonly stream: AsyncIterable<Piece>; readonly contentType: ContentType };
-
-export type ContentType =
-  | "application/json"
-  | "application/octet-stream"
-  | "application/x-ndjson"
-  | "text/plain";
-
-/** What an endpoint gives: the body, whose data it is (null: all models'), and the page that shows the same. */
-export interface Answered {
-  readonly content: Content;
-  readonly model: CatalogueModel | null;
+/** What an address answers: the body, whose data it is (null: all models'), and the page that shows the same. */
+export interface EndpointAnswer {
+  readonly body: AnswerBody;
+  readonly model: ModelDescription | null;
   readonly page: string | null;
 }
 
-/** A request that has found its endpoint. */
+/** What a request asks an endpoint for. */
 export interface Call {
   /** Decoded path parameters, by name. */
   readonly params: Readonly<Record<string, string>>;
@@ -43,20 +31,33 @@ export interface Endpoint {
   readonly repeatable?: readonly string[];
   /** Content types of the answer with the schema of each. */
   readonly responses: Readonly<Partial<Record<ContentType, z.ZodType>>>;
-  readonly answer: (call: Call) => Promise<Answered>;
+  /** Its answer is made while it is sent: each who asks gets one of their own, and none is kept. */
+  readonly streams?: true;
+  readonly answer: (site: HttpSite, call: Call) => Promise<EndpointAnswer>;
+}
+
+type ParamsOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | ParamsOf<Rest>
+  : never;
+
+/** A call whose parameters are those of the path and of the query's schema. */
+interface ParsedCall<Path extends string, Query extends z.ZodObject> extends Pick<Call, "prefersJson"> {
+  readonly params: Readonly<Record<ParamsOf<Path>, string>>;
+  readonly query: z.output<Query>;
 }
 
 /** Makes an endpoint whose function gets its parameters parsed. */
-export function endpoint<Query extends z.ZodObject>(
-  declaration: Omit<Endpoint, "answer" | "query"> & { readonly query: Query },
-  answer: (call: Omit<Call, "query"> & { readonly query: z.output<Query> }) => Promise<Answered>,
+export function endpoint<const Path extends `/api${string}`, Query extends z.ZodObject>(
+  declaration: Omit<Endpoint, "answer" | "query" | "path"> & { readonly path: Path; readonly query: Query },
+  answer: (site: HttpSite, call: ParsedCall<Path, Query>) => Promise<EndpointAnswer>,
 ): Endpoint {
   return {
     ...declaration,
-    answer: ({ query, ...call }) =>
-      answer({
-        ...call,
+    answer: (site, { params, query, prefersJson }) =>
+      answer(site, {
+        params: params as Record<ParamsOf<Path>, string>, // found by this very path
         query: parseQuery(declaration.query, singleValues(query, declaration.repeatable ?? [])),
+        prefersJson,
       }),
   };
 }
@@ -65,9 +66,11 @@ export function endpoint<Query extends z.ZodObject>(
 export function matchPath(path: string, segments: readonly string[]): Record<string, string> | null {
   const parts = partsOf(path);
   if (parts.length !== segments.length || !hasWords(parts, segments)) return null;
-  return Object.fromEntries(
-    parts.flatMap(({ name, isWord }, i) => (isWord ? [] : [[name, segments[i] ?? ""]])),
-  );
+  const pairs = segments.flatMap((segment, i) => {
+    const part = parts[i];
+    return part === undefined || part.isWord ? [] : [[part.name, segment] as const];
+  });
+  return Object.fromEntries(pairs);
 }
 
 /** Whether the segments, as far as both go, have the words of an endpoint's path, and one of them at least. */
@@ -77,25 +80,25 @@ export function sharesWords(path: string, segments: readonly string[]): boolean 
 }
 
 /** A part of a path: a word, or the name of a parameter. */
-interface Part {
+interface TemplatePart {
   readonly name: string;
   readonly isWord: boolean;
 }
 
-const known = new Map<string, readonly Part[]>();
+const known = new Map<string, readonly TemplatePart[]>();
 
-function partsOf(path: string): readonly Part[] {
+function partsOf(path: string): readonly TemplatePart[] {
   const parts = known.get(path) ?? path.split("/").slice(2).map(partOf);
   known.set(path, parts);
   return parts;
 }
 
-function partOf(text: string): Part {
+function partOf(text: string): TemplatePart {
   const isWord = !text.startsWith("{");
   return { name: isWord ? text : text.slice(1, -1), isWord };
 }
 
-function hasWords(parts: readonly Part[], segments: readonly string[]): boolean {
+function hasWords(parts: readonly TemplatePart[], segments: readonly string[]): boolean {
   const both = Math.min(parts.length, segments.length);
   for (let i = 0; i < both; i++) {
     const part = parts[i];

@@ -1,8 +1,7 @@
-import type { ApiAnswer, ApiRequest, Encoded } from "./encode";
-import { variesByAccept } from "./negotiation";
-import type { Problem } from "./problem";
+import { type HttpAnswer, variesByAccept } from "./request";
 
-const ALLOW = "GET, HEAD, OPTIONS";
+/** The methods that addresses of the API answer. */
+export const ALLOW = "GET, HEAD, OPTIONS";
 const CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=86400";
 /** What every answer has, whatever it says: any origin may read it. */
 export const EVERY_ANSWER = {
@@ -51,22 +50,8 @@ export function successHeaders(
   };
 }
 
-/** Headers of an answer that says what was wrong. */
-export function problemHeaders(problem: Problem, body: Encoded, requestId: string): Record<string, string> {
-  return {
-    ...EVERY_ANSWER,
-    "X-Request-Id": requestId,
-    Vary: "Accept-Encoding",
-    "Content-Type": "application/problem+json; charset=utf-8",
-    "Cache-Control": "no-store",
-    ...(problem.status === 405 && { Allow: ALLOW }),
-    ...problem.headers,
-    ...sizeHeaders(body),
-  };
-}
-
 /** The answer to OPTIONS: what any origin may ask for. */
-export function preflight(requestId: string): ApiAnswer {
+export function preflight(requestId: string): HttpAnswer {
   const headers = {
     Allow: ALLOW,
     "Access-Control-Allow-Origin": "*",
@@ -76,15 +61,4 @@ export function preflight(requestId: string): ApiAnswer {
     "X-Request-Id": requestId,
   };
   return { status: 204, headers, body: null };
-}
-
-const processTag = Math.random().toString(36).slice(2, 8);
-let requests = 0;
-
-/** The client's own trace id when it is a plain one, else one of ours. */
-export function requestIdOf(request: ApiRequest): string {
-  const given = request.header("x-request-id");
-  if (given !== null && /^[\w-]{1,64}$/.test(given)) return given;
-  requests += 1;
-  return `${processTag}-${requests.toString(36)}`;
 }

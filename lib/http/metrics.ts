@@ -1,103 +1,108 @@
-/** Upper bounds of the latency histogram, seconds. */
-const BOUNDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+import { Counter, collectDefaultMetrics, Gauge, type Histogram, Registry } from "prom-client";
+import { RequestTally } from "./request-tally";
 
-interface Histogram {
-  readonly counts: number[];
-  sum: number;
-  total: number;
+/** Caches that know their sizes. */
+export interface MeasuredMemory {
+  /** Bytes that each cache holds, by name. */
+  sizesByCache(): ReadonlyMap<string, number>;
 }
 
-interface Counts {
-  /** Requests by `route status`. */
-  readonly requests: Map<string, number>;
-  readonly latency: Map<string, Histogram>;
-  cacheHits: number;
-  cacheMisses: number;
-  cacheBytes: number;
+interface Metrics {
+  readonly registry: Registry;
+  readonly requests: RequestTally;
+  memory: MeasuredMemory;
+  readonly lookups: { hit: number; miss: number };
 }
 
 /** Held on globalThis, because a bundler may load this module more than once in a process. */
-const shared = globalThis as typeof globalThis & { deepdecipherMetrics?: Counts };
-
-function counts(): Counts {
-  shared.deepdecipherMetrics ??= {
-    requests: new Map(),
-    latency: new Map(),
-    cacheHits: 0,
-    cacheMisses: 0,
-    cacheBytes: 0,
-  };
-  return shared.deepdecipherMetrics;
-}
+const shared = globalThis as typeof globalThis & { deepdecipherMetrics?: Metrics };
 
 /** Counts an answered request under the template of its address. */
 export function countRequest(route: string, status: number, milliseconds: number): void {
-  const { requests, latency } = counts();
-  const key = `${route} ${status}`;
-  requests.set(key, (requests.get(key) ?? 0) + 1);
-  let histogram = latency.get(route);
-  if (histogram === undefined) {
-    histogram = { counts: BOUNDS.map(() => 0), sum: 0, total: 0 };
-    latency.set(route, histogram);
-  }
-  const seconds = milliseconds / 1000;
-  histogram.sum += seconds;
-  histogram.total += 1;
-  const place = BOUNDS.findIndex((bound) => seconds <= bound);
-  if (place >= 0) histogram.counts[place] = (histogram.counts[place] ?? 0) + 1;
+  metrics().requests.count(route, status, milliseconds);
 }
 
-/** Counts a look into the cache of ready answers, or notes how large it is now. */
-export function countCache(hit: boolean | null, bytes?: number): void {
-  const all = counts();
-  if (hit === true) all.cacheHits += 1;
-  if (hit === false) all.cacheMisses += 1;
-  if (bytes !== undefined) all.cacheBytes = bytes;
+/** Counts a look into the cache of ready answers. */
+export function countLookup(hit: boolean): void {
+  metrics().lookups[hit ? "hit" : "miss"] += 1;
+}
+
+/** From now on these are the caches whose sizes are told. */
+export function measureMemory(memory: MeasuredMemory): void {
+  metrics().memory = memory;
 }
 
 /** All counts of this process as Prometheus text, version 0.0.4. */
-export function formatMetrics(): string {
-  const { requests, latency, cacheHits, cacheMisses, cacheBytes } = counts();
-  const { rss } = process.memoryUsage();
-  return [
-    "# HELP deepdecipher_requests_total Answered API requests.",
-    "# TYPE deepdecipher_requests_total counter",
-    ...[...requests].map(([key, count]) => {
-      const [route = "", status = ""] = key.split(" ");
-      return `deepdecipher_requests_total{route="${escapeLabel(route)}",status="${status}"} ${count}`;
-    }),
-    "# HELP deepdecipher_request_seconds Time to make an answer, without sending it.",
-    "# TYPE deepdecipher_request_seconds histogram",
-    ...[...latency].flatMap(([route, histogram]) => formatHistogram(route, histogram)),
-    "# HELP deepdecipher_cache_lookups_total Looks into the cache of ready answers.",
-    "# TYPE deepdecipher_cache_lookups_total counter",
-    `deepdecipher_cache_lookups_total{result="hit"} ${cacheHits}`,
-    `deepdecipher_cache_lookups_total{result="miss"} ${cacheMisses}`,
-    "# HELP deepdecipher_cache_bytes Size of the cache of ready answers.",
-    "# TYPE deepdecipher_cache_bytes gauge",
-    `deepdecipher_cache_bytes ${cacheBytes}`,
-    "# HELP process_resident_memory_bytes Memory of this process.",
-    "# TYPE process_resident_memory_bytes gauge",
-    `process_resident_memory_bytes ${rss}`,
-    "",
-  ].join("\n");
+export function formatMetrics(): Promise<string> {
+  return metrics().registry.metrics();
 }
 
-function formatHistogram(route: string, { counts: inBucket, sum, total }: Histogram): string[] {
-  const label = `route="${escapeLabel(route)}"`;
-  let below = 0;
-  const buckets = BOUNDS.map((bound, i) => {
-    below += inBucket[i] ?? 0;
-    return `deepdecipher_request_seconds_bucket{${label},le="${bound}"} ${below}`;
+/** What the counts of this process are read from. */
+export function metricsRegistry(): Registry {
+  return metrics().registry;
+}
+
+function metrics(): Metrics {
+  shared.deepdecipherMetrics ??= createMetrics();
+  return shared.deepdecipherMetrics;
+}
+
+function createMetrics(): Metrics {
+  const all: Metrics = {
+    registry: new Registry(),
+    requests: new RequestTally(),
+    memory: { sizesByCache: () => new Map() },
+    lookups: { hit: 0, miss: 0 },
+  };
+  addRequests(all);
+  addCaches(all);
+  collectDefaultMetrics({ register: all.registry });
+  return all;
+}
+
+function addRequests({ registry, requests }: Metrics): void {
+  new Counter({
+    name: "deepdecipher_requests_total",
+    help: "Answered API requests.",
+    labelNames: ["route", "status"],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const { labels, value } of requests.requests()) this.inc(labels, value);
+    },
   });
-  return [
-    ...buckets,
-    `deepdecipher_request_seconds_bucket{${label},le="+Inf"} ${total}`,
-    `deepdecipher_request_seconds_sum{${label}} ${sum}`,
-    `deepdecipher_request_seconds_count{${label}} ${total}`,
-  ];
+  const name = "deepdecipher_request_seconds";
+  const help = "Time to make an answer, without sending it.";
+  const get = async () => ({
+    name,
+    help,
+    type: "histogram",
+    aggregator: "sum",
+    values: requests.times(name),
+  });
+  // A registry asks of a metric no more than this; its type knows the package's own classes only.
+  registry.registerMetric({ name, get } as unknown as Histogram);
 }
 
-function escapeLabel(text: string): string {
-  return text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n");
+function addCaches(all: Metrics): void {
+  const registers = [all.registry];
+  new Counter({
+    name: "deepdecipher_cache_lookups_total",
+    help: "Looks into the cache of ready answers.",
+    labelNames: ["result"],
+    registers,
+    collect() {
+      this.reset();
+      for (const [result, count] of Object.entries(all.lookups)) this.inc({ result }, count);
+    },
+  });
+  new Gauge({
+    name: "deepdecipher_cache_bytes",
+    help: "Size of each cache.",
+    labelNames: ["cache"],
+    registers,
+    collect() {
+      for (const [cache, bytes] of all.memory.sizesByCache()) this.set({ cache }, bytes);
+    },
+  });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ApiError } from "@/lib/domain/errors";
+import { ApiError, DatabaseAway, StatementTooSlow } from "@/lib/domain/errors";
 import { problemOf } from "./problem";
 
 test.each([
@@ -7,17 +7,8 @@ test.each([
   [new ApiError("bad_request", "limit: expected a whole number"), 400, "limit: expected a whole number"],
   [new Error("SELECT secret FROM model"), 500, "Something went wrong on the server"],
   ["thrown text", 500, "Something went wrong on the server"],
-  [Object.assign(new Error("x"), { code: "ECONNREFUSED" }), 503, "The database does not answer"],
-  [Object.assign(new Error("x"), { code: "CONNECTION_CLOSED" }), 503, "The database does not answer"],
-  [new Error("outer", { cause: { originalCode: "57P01" } }), 503, "The database does not answer"],
-  [new AggregateError([{ code: "ECONNREFUSED" }]), 503, "The database does not answer"],
-  [new Error("Connection terminated unexpectedly"), 503, "The database does not answer"],
-  [Object.assign(new Error("x"), { code: "57014" }), 503, "The query took too long"],
-  [
-    { code: "P2039", meta: { driverAdapterError: { cause: { originalCode: "57014" } } } },
-    503,
-    "took too long",
-  ],
+  [new DatabaseAway(["ECONNREFUSED"]), 503, "The database does not answer"],
+  [new StatementTooSlow(), 503, "The query took too long"],
 ])("%s is a %i", (error, status, detail) => {
   const problem = problemOf(error);
   expect(problem.status).toBe(status);

@@ -1,4 +1,7 @@
-import { ApiError, type ErrorCode, statusOfCode } from "@/lib/domain/errors";
+import { ApiError, DatabaseAway, type ErrorCode, StatementTooSlow, statusOfCode } from "@/lib/domain/errors";
+import { encodeBytes, jsonPiece } from "./encode";
+import { ALLOW, EVERY_ANSWER, sizeHeaders } from "./headers";
+import type { HttpAnswer } from "./request";
 
 /** An error as it is sent: `application/problem+json`, RFC 9457. */
 export interface Problem {
@@ -38,6 +41,30 @@ export function problemOf(error: unknown): Problem {
   };
 }
 
+/** The problem as an answer; `allow` is what a 405 says may be asked. */
+export function problemAnswer(
+  { status, headers, body }: Problem,
+  requestId: string,
+  gzip: boolean,
+  allow: string = ALLOW,
+): HttpAnswer & { readonly body: Uint8Array } {
+  const encoded = encodeBytes(jsonPiece(body), gzip);
+  return {
+    status,
+    headers: {
+      ...EVERY_ANSWER,
+      "X-Request-Id": requestId,
+      Vary: "Accept-Encoding",
+      "Content-Type": "application/problem+json; charset=utf-8",
+      "Cache-Control": "no-store",
+      ...(status === 405 && { Allow: allow }),
+      ...headers,
+      ...sizeHeaders(encoded),
+    },
+    body: encoded.bytes,
+  };
+}
+
 /** Logs our own mistakes with all that is known of them; a database that is away in one line each. */
 export function logProblem(about: string, status: number, error: unknown): void {
   if (status === 503)
@@ -47,52 +74,17 @@ export function logProblem(about: string, status: number, error: unknown): void 
 
 function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
-  if (isDatabaseAway(error)) {
+  if (error instanceof DatabaseAway) {
     return new ApiError(
       "unavailable",
       "The database does not answer at the moment; try again in a few seconds.",
     );
   }
-  if (isCancelled(error)) {
+  if (error instanceof StatementTooSlow) {
     return new ApiError(
       "unavailable",
       "The query took too long and was cut off; ask for less or try again later.",
     );
   }
   return new ApiError("internal", "Something went wrong on the server; the error has been logged.");
-}
-
-const AWAY =
-  /^(ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_|08|57P0[123]|53300|P1001|P1002|P1008|P1017|P2024)/;
-
-/** What `pg` says of a connection that ended or could not be had in time, and gives no code. */
-const LOST = new Set([
-  "Connection terminated",
-  "Connection terminated unexpectedly",
-  "Connection terminated due to connection timeout",
-  "timeout exceeded when trying to connect",
-]);
-
-/** Codes of the system, of PostgreSQL (classes 08, 57P), of postgres.js and of Prisma for "cannot be reached". */
-function isDatabaseAway(error: unknown): boolean {
-  return codesOf(error).some((code) => AWAY.test(code));
-}
-
-/** PostgreSQL's `query_canceled`, which `statement_timeout` raises. */
-function isCancelled(error: unknown): boolean {
-  return codesOf(error).includes("57014");
-}
-
-/** The `code` of an error and of what it wraps: causes, the members of an aggregate, a driver's original. */
-function codesOf(error: unknown, depth = 0): string[] {
-  if (typeof error !== "object" || error === null || depth > 4) return [];
-  const { code, message, cause, errors, meta, driverAdapterError, originalCode } = error as Record<
-    string,
-    unknown
-  >; // any object has (perhaps absent) members
-  const inner = [cause, meta, driverAdapterError, ...(Array.isArray(errors) ? errors : [])].flatMap((part) =>
-    codesOf(part, depth + 1),
-  );
-  const own = typeof message === "string" && LOST.has(message) ? "CONNECTION_CLOSED" : code;
-  return [own, originalCode].filter((part) => typeof part === "string").concat(inner);
 }

@@ -1,66 +1,65 @@
 import { ApiError } from "@/lib/domain/errors";
-import { endpoints } from "@/lib/http/endpoints/index";
 import { requireModel } from "@/lib/services/catalogue";
-import { singleValues } from "./address";
-import type { Answered, Call } from "./endpoint";
-import { matchPath, sharesWords } from "./endpoint";
-import { answerAll, answerOne, type Target } from "./service-answer";
-import { layerOf, neuronOf } from "./target";
+import { requirePlace, singleValues } from "./address";
+import { ENDPOINTS } from "./api";
+import { type Call, type EndpointAnswer, matchPath, sharesWords } from "./endpoint";
+import { envelope } from "./envelope";
+import type { HttpSite } from "./request";
+import { answerAll, answerMember, requireService, type ServicePlace } from "./service-answer";
 
-/** An answer before it is encoded, and the template of its address, for counting. */
-export interface Routed extends Answered {
-  readonly route: string;
+/** What an address leads to. */
+export interface Route {
+  /** Template of the address, for counting. */
+  readonly template: string;
+  /** See `Endpoint`. */
+  readonly streams: boolean;
+  answer(site: HttpSite, call: Omit<Call, "params">): Promise<EndpointAnswer>;
 }
 
-/** Finds what an address asks for. Throws an `ApiError` for every address that has no answer. */
-export async function route(segments: readonly string[], call: Omit<Call, "params">): Promise<Routed> {
-  for (const endpoint of endpoints) {
-    const params = matchPath(endpoint.path, segments);
-    if (params !== null) return { ...(await endpoint.answer({ ...call, params })), route: endpoint.path };
+/** Finds what answers an address. What it leads to, and the answer itself, throw an `ApiError` where there is none. */
+export function routeOf(segments: readonly string[]): Route {
+  for (const { path, streams = false, answer } of ENDPOINTS) {
+    const params = matchPath(path, segments);
+    if (params !== null)
+      return { template: path, streams, answer: (site, call) => answer(site, { ...call, params }) };
   }
   refuseWrongLength(segments);
-  return answerService(segments, call);
+  const names = ["{model}", segments[1], "{layer}", "{neuron}"].slice(0, segments.length);
+  return {
+    template: `/api/${names.join("/")}`,
+    streams: false,
+    answer: (site, call) => answerService(site, segments, call),
+  };
 }
 
 /** An address that has an endpoint's own words and too few or too many parts is told the whole of it. */
 function refuseWrongLength(segments: readonly string[]): void {
-  const meant = endpoints.find(({ path }) => sharesWords(path, segments));
+  const meant = ENDPOINTS.find(({ path }) => sharesWords(path, segments));
   if (meant === undefined) return;
   const which = segments.length < meant.path.split("/").length - 2 ? "few" : "many";
   throw new ApiError("not_found", `This address has too ${which} parts: in full it is ${meant.path}.`);
 }
 
-async function answerService(segments: readonly string[], call: Omit<Call, "params">): Promise<Routed> {
-  const [modelName = "", serviceName, layerText, neuronText, ...rest] = segments;
-  const model = await requireModel(modelName);
-  if (rest.length > 0) {
-    throw new ApiError(
-      "not_found",
-      "No address has more parts than /api/{model}/{service}/{layer}/{neuron}.",
-    );
-  }
-  const target = targetOf(model, layerText, neuronText);
-  const query = singleValues(call.query);
-  const name = serviceName ?? "metadata";
-  const piece = name === "all" ? await answerAll(target, query) : await answerOne(name, target, query);
-  const parts = [model.name, serviceName ?? "all", layerText, neuronText].filter(
-    (part) => part !== undefined,
-  );
+async function answerService(
+  { store, catalogue }: HttpSite,
+  segments: readonly string[],
+  { query: values }: Omit<Call, "params">,
+): Promise<EndpointAnswer> {
+  const [modelName = "", serviceName, ...ordinals] = segments; // an address without segments is an endpoint's
+  const model = requireModel((await catalogue.read()).models, modelName);
+  const place: ServicePlace = { model, place: requirePlace(segments, model) };
+  const query = singleValues(values);
+  const piece =
+    serviceName === "all" ? await answerAll(store, place, query) : await answerOne(serviceName ?? "metadata");
+  const parts = [model.name, serviceName ?? "all", ...ordinals];
   return {
-    content: { piece },
+    body: { piece },
     model,
     page: `/viz/${parts.map(encodeURIComponent).join("/")}`,
-    route: routeTemplate(serviceName, target.level),
   };
-}
 
-function targetOf(model: Target["model"], layerText?: string, neuronText?: string): Target {
-  if (layerText === undefined) return { model, level: "model" };
-  if (neuronText === undefined) return { model, level: "layer", layer: layerOf(model, layerText) };
-  return { model, level: "neuron", index: neuronOf(model, layerText, neuronText) };
-}
-
-function routeTemplate(serviceName: string | undefined, level: Target["level"]): string {
-  const tail = { model: "", layer: "/{layer}", neuron: "/{layer}/{neuron}" }[level];
-  return `/api/{model}${serviceName === undefined ? "" : `/${serviceName}`}${tail}`;
+  /** `{"data": …, "metadata": …}` */
+  async function answerOne(name: string) {
+    return envelope(await answerMember(store, requireService(model, name), place, query), model);
+  }
 }

@@ -1,100 +1,115 @@
+import type { Place } from "@/lib/domain/address";
+import { must } from "@/lib/domain/at";
 import { ApiError } from "@/lib/domain/errors";
-import type { NeuronIndex } from "@/lib/domain/neuron";
 import { joinPieces, type Piece } from "@/lib/domain/piece";
-import { missingDataTypes } from "@/lib/services/availability";
-import type { CatalogueModel } from "@/lib/services/catalogue";
-import { services } from "@/lib/services/index";
-import type { Page, RawQuery, Service } from "@/lib/services/service";
+import { methodsOf } from "@/lib/methods/added";
+import { METHODS, servicesOf } from "@/lib/methods/index";
+import type { ModelDescription } from "@/lib/methods/model-description";
+import type { NeuronPlace, RawQuery, Scope, Service, ServiceAnswer } from "@/lib/methods/service";
+import type { Store } from "@/lib/store/store";
+import { toJson } from "@/lib/wire/case";
 import { jsonPiece, textPiece } from "./encode";
+import { errorMember, joinWithCommas, missingMember, pieceMember } from "./envelope";
 
 /** What a service is asked about. */
-export type Target = { readonly model: CatalogueModel } & (
-  | { readonly level: "model" }
-  | { readonly level: "layer"; readonly layer: number }
-  | { readonly level: "neuron"; readonly index: NeuronIndex }
-);
+export interface ServicePlace {
+  readonly model: ModelDescription;
+  readonly place: Place;
+}
 
-/** A service by its name in addresses; throws `not_found` with the names there are. */
-export function requireService(name: string): Service {
+/** A service of a model by its name in addresses; throws `not_found` with the names there are. */
+export function requireService(model: ModelDescription, name: string): Service {
+  const services = servicesOf(methodsOf(model));
   const service = Object.hasOwn(services, name) ? services[name] : undefined;
   if (service !== undefined) return service;
   const names = [...Object.keys(services), "all"].join(", ");
   throw new ApiError("not_found", `There is no service "${name.slice(0, 100)}". The services are ${names}.`);
 }
 
-/** The whole answer of one service: `{"data": …, "metadata": …}`. */
-export async function answerOne(name: string, target: Target, query: RawQuery): Promise<Piece> {
-  const member = await answerMember(name, requireService(name), target, query);
-  return envelope(member, target.model);
+/** A service that has a page for a neuron, and its scope; throws `not_found` with the names of those there are. */
+export function requireNeuronService(
+  model: ModelDescription,
+  name: string,
+): { readonly service: Service; readonly scope: Scope<NeuronPlace> } {
+  const services = servicesOf(methodsOf(model));
+  const service = Object.hasOwn(services, name) ? services[name] : undefined;
+  if (service?.neuron !== undefined) return { service, scope: service.neuron };
+  const names = Object.values(services).filter(({ neuron }) => neuron !== undefined);
+  const fault =
+    service === undefined
+      ? `There is no service "${name.slice(0, 100)}" here`
+      : `The service ${name} has no page for a neuron`;
+  throw new ApiError(
+    "not_found",
+    `${fault}. The services with pages for neurons are ${names.map((each) => each.name).join(", ")}.`,
+  );
 }
 
-/** `{member, "metadata": …}`; the member without braces. */
-export function envelope(member: Piece, model: CatalogueModel): Piece {
-  return joinPieces([textPiece("{"), member, envelopeEnd(model)]);
-}
+const REGISTERED = servicesOf(METHODS);
 
-const ends = new WeakMap<CatalogueModel, Piece>();
-
-/** `,"metadata": …}`, compressed once for each reading of the catalogue. */
-function envelopeEnd(model: CatalogueModel): Piece {
-  const known = ends.get(model);
-  if (known !== undefined) return known;
-  const end = joinPieces([textPiece(',"metadata":'), jsonPiece(model.metadata), textPiece("}")]);
-  ends.set(model, end);
-  return end;
-}
-
-/** The names of the data that a model lacks, as a member without braces; null when it has all. */
-export function missingMember(needs: readonly string[], model: CatalogueModel): Piece | null {
-  const missing = missingDataTypes(needs, Object.keys(model.services));
-  return missing.length === 0 ? null : textPiece(`"missing_data_types":${JSON.stringify(missing)}`);
-}
-
-/** Every registered service at this level, each with one of `data`, `missing_data_types` or `error`. */
-export async function answerAll(target: Target, query: RawQuery): Promise<Piece> {
+/** Every service at this place, each with one of `data`, `missing_data_types` or `error`; added ones that have such a page. */
+export async function answerAll(store: Store, place: ServicePlace, query: RawQuery): Promise<Piece> {
   refuseParameters(query, ["query"]);
+  const services = Object.values(servicesOf(methodsOf(place.model))).filter(
+    (service) => Object.hasOwn(REGISTERED, service.name) || service[place.place.level] !== undefined,
+  );
   const members = await Promise.all(
-    Object.entries(services).map(async ([name, service]) => {
-      const own = service.searches === true ? query : {};
-      const member = await answerMember(name, service, target, own).catch(errorMember);
-      return joinPieces([textPiece(`${JSON.stringify(name)}:{`), member, textPiece("}")]);
+    services.map(async (service) => {
+      const handed = service.searches === true ? query : {};
+      const member = await answerMember(store, service, place, handed).catch(errorMember);
+      return joinPieces([textPiece(`${JSON.stringify(service.name)}:{`), member, textPiece("}")]);
     }),
   );
-  const separated = members.flatMap((member, i) => (i === 0 ? [member] : [textPiece(","), member]));
-  return joinPieces([textPiece("{"), ...separated, textPiece("}")]);
+  return joinPieces([textPiece("{"), ...joinWithCommas(members), textPiece("}")]);
 }
 
-/** `"data":…` or `"missing_data_types":…`, without braces; throws `not_found` where there is nothing. */
+/** `"data":…` or `"missing_data_types":…`, without braces; throws `not_found` where there is nothing, or no such page whatever the model has. */
 export async function answerMember(
-  name: string,
+  store: Store,
   service: Service,
-  target: Target,
+  { model, place }: ServicePlace,
   query: RawQuery,
 ): Promise<Piece> {
-  const missing = missingMember(service.needs, target.model);
+  if (service[place.level] === undefined) {
+    throw new ApiError("not_found", `The service ${service.name} has no page for a ${place.level}.`);
+  }
+  const missing = missingMember(service.needs, model);
   if (missing !== null) return missing;
-  const page = await answerAtLevel(service, target, query);
-  if (page === "no_scope") {
-    throw new ApiError("not_found", `The service ${name} has no page for a ${target.level}.`);
+  const data = await askScope(store, service, model, place, query);
+  if (data === null) {
+    throw new ApiError("not_found", `There are no ${service.name} data for ${describePlace(model, place)}.`);
   }
-  if (page === null) {
-    throw new ApiError("not_found", `There are no ${name} data for ${describeTarget(target)}.`);
-  }
-  return dataMember(page);
+  return pieceMember(data);
 }
 
-/** `"data":…`, without braces. */
-export function dataMember(page: Page): Piece {
-  return joinPieces([textPiece('"data":'), pagePiece(page)]);
+/** A service's answer as JSON text, compressed. */
+export function dataPiece(
+  { toJson: own = toJson }: Pick<Scope<never>, "toJson">,
+  answer: ServiceAnswer,
+): Piece {
+  return "piece" in answer ? answer.piece : jsonPiece(own(answer.value as never)); // of the scope that gave it
 }
 
-/** A page as JSON text, compressed. */
-export function pagePiece(page: Page): Piece {
-  return "piece" in page ? page.piece : jsonPiece(page.json);
+async function askScope(
+  store: Store,
+  { model: ofModel, layer: ofLayer, neuron: ofNeuron }: Service,
+  model: ModelDescription,
+  place: Place,
+  query: RawQuery,
+): Promise<Piece | null> {
+  if (place.level === "model") return ask(ofModel, { model });
+  if (place.level === "layer") return ask(ofLayer, { model, layer: place.layer });
+  return ask(ofNeuron, { model, index: place.index });
+
+  async function ask<Asked>(scope: Scope<Asked> | undefined, asked: Asked) {
+    const there = must(scope, "a page of the service at this level");
+    const answer = await there.answer(store, asked, query);
+    return answer && dataPiece(there, answer);
+  }
 }
 
 /** Refuses every parameter that is not allowed here. */
-export function refuseParameters(query: Readonly<Record<string, unknown>>, allowed: readonly string[] = []) {
+function refuseParameters(query: Readonly<Record<string, unknown>>, allowed: readonly string[]): void {
   const fields = Object.keys(query)
     .filter((parameter) => !allowed.includes(parameter))
     .map((parameter) => ({ parameter, detail: "is not a parameter of this address" }));
@@ -103,26 +118,8 @@ export function refuseParameters(query: Readonly<Record<string, unknown>>, allow
   throw new ApiError("bad_request", sentence, fields);
 }
 
-async function answerAtLevel(
-  service: Service,
-  target: Target,
-  query: RawQuery,
-): Promise<Page | null | "no_scope"> {
-  const { model } = target;
-  if (target.level === "model") return service.model?.answer({ model }, query) ?? "no_scope";
-  if (target.level === "layer")
-    return service.layer?.answer({ model, layer: target.layer }, query) ?? "no_scope";
-  return service.neuron?.answer({ model, index: target.index }, query) ?? "no_scope";
-}
-
-/** `"error":…` for a problem that may be shown; anything else is thrown on. */
-export function errorMember(error: unknown): Piece {
-  if (!(error instanceof ApiError)) throw error;
-  return textPiece(`"error":${JSON.stringify(error.message)}`);
-}
-
-function describeTarget(target: Target): string {
-  if (target.level === "model") return target.model.name;
-  const layer = `layer ${target.level === "layer" ? target.layer : target.index.layer} of ${target.model.name}`;
-  return target.level === "layer" ? layer : `neuron ${target.index.neuron} in ${layer}`;
+function describePlace({ name }: ModelDescription, place: Place): string {
+  if (place.level === "model") return name;
+  const layer = `layer ${place.level === "layer" ? place.layer : place.index.layer} of ${name}`;
+  return place.level === "layer" ? layer : `neuron ${place.index.neuron} in ${layer}`;
 }

@@ -1,12 +1,14 @@
 import { setImmediate } from "node:timers/promises";
+import type { DataCheck } from "@/lib/bundle/data-check";
 import { fileLayer } from "@/lib/bundle/files";
 import { parseNeuronLine } from "@/lib/bundle/neuron-line";
 import type { Bundle, Malformed } from "@/lib/bundle/read";
 import type { ManifestRecord, NeuronRecord } from "@/lib/bundle/schema";
+import type { TextReader } from "@/lib/bundle/text-reader";
 import type { NeuronIndex } from "@/lib/domain/neuron";
-import type { ImportProgress } from "@/lib/store/postgres/revisions";
-import { ENCODERS, type EncodedRows, type ImportedService } from "./encoders";
-import type { TextReader } from "./text-reader";
+import type { NeuronRows } from "@/lib/methods/part";
+import { partsOf } from "@/lib/methods/part-rows";
+import type { ImportProgress } from "@/lib/store/store";
 
 /** Lines of a neuron file that are encoded together: a fraction of a second's work. */
 const MOST_LINES = 16;
@@ -20,7 +22,7 @@ export interface Batch {
   readonly lines: readonly string[];
   /** How many of them an earlier import has written: they are only checked. */
   readonly committed: number;
-  /** What ended the file too early, after these lines. */
+  /** The line after these, when it cannot be read: it is not UTF-8, or the file breaks off there. */
   readonly broken: Malformed | null;
 }
 
@@ -30,11 +32,15 @@ export interface EncodedLine {
   readonly index: NeuronIndex | null;
   /** What is wrong with the neuron, but for standing there twice. */
   readonly fault: string | null;
-  /** By service. */
-  readonly rows: Readonly<Partial<Record<ImportedService, EncodedRows>>>;
-  /** Names of the added services that the neuron has data of; nothing imports them yet. */
-  readonly extra: readonly string[];
+  /** The fault is in the data of an added service. */
+  readonly isDataFault: boolean;
+  /** By method. */
+  readonly rows: RowsByMethod;
+  /** Names under which the neuron has data of added services; whether they can be used is for the caller to see. */
+  readonly added: readonly string[];
 }
+
+export type RowsByMethod = Readonly<Record<string, NeuronRows>>;
 
 /** All neuron files of a bundle in batches, in order; `committed` is the last place that an earlier import wrote. */
 export async function* readBatches(bundle: Bundle, committed: ImportProgress | null): AsyncGenerator<Batch> {
@@ -48,21 +54,18 @@ export async function* readBatches(bundle: Bundle, committed: ImportProgress | n
       const done = Math.min(lines.length, Math.max(0, lastLine - firstLine + 1));
       return { file, firstLine, lines, committed: done, broken };
     };
-    let broken: Malformed | null = null;
     for await (const line of bundle.readNeuronLines(file)) {
-      if (!line.ok) {
-        broken = line.malformed;
-        break; // no line follows the place where the file breaks off
+      if (line.ok) {
+        lines.push(line.value);
+        characters += line.value.length;
+        if (lines.length < MOST_LINES && characters < MOST_CHARACTERS) continue;
       }
-      lines.push(line.value);
-      characters += line.value.length;
-      if (lines.length < MOST_LINES && characters < MOST_CHARACTERS) continue;
-      yield batch(null);
-      firstLine += lines.length;
+      yield batch(line.ok ? null : line.malformed);
+      firstLine += lines.length + Number(!line.ok);
       lines = [];
       characters = 0;
     }
-    if (lines.length > 0 || broken !== null) yield batch(broken);
+    if (lines.length > 0) yield batch(null);
   }
 }
 
@@ -71,22 +74,28 @@ export async function encodeBatch(
   { file, lines, committed }: Batch,
   model: ManifestRecord["model"],
   texts: TextReader,
+  checkData: DataCheck,
 ): Promise<EncodedLine[]> {
   const surroundings = { layer: fileLayer(file), model, lengths: texts.lengths };
   const encoded: EncodedLine[] = [];
   for (const [i, text] of lines.entries()) {
-    const { index, record } = parseNeuronLine(text, surroundings);
-    if (!record.ok) encoded.push({ index, fault: record.message, rows: {}, extra: [] });
-    else {
-      const rows = i < committed ? {} : rowsOf(record.value, texts);
-      encoded.push({ index, fault: null, rows, extra: Object.keys(record.value.extra ?? {}) });
-    }
+    const { index, record, ...parsed } = parseNeuronLine(text, surroundings);
+    const fault = record.ok ? await checkData(record.value) : record.message;
+    const isDataFault = record.ok ? fault !== null : parsed.isDataFault;
+    const rows = !record.ok || fault !== null || i < committed ? {} : rowsOf(record.value, texts);
+    const added = record.ok ? Object.keys(record.value.extra ?? {}) : [];
+    encoded.push({ index, fault, isDataFault, rows, added });
     await setImmediate(); // where this is the only thread, lets rows go on to the database
   }
   return encoded;
 }
 
-function rowsOf(neuron: NeuronRecord, texts: TextReader): EncodedLine["rows"] {
-  const services = Object.entries(ENCODERS).map(([service, encode]) => [service, encode(neuron, texts)]);
-  return Object.fromEntries(services.filter(([, rows]) => rows !== null));
+function rowsOf(neuron: NeuronRecord, texts: TextReader): RowsByMethod {
+  const place = { layer: neuron.layer, neuron: neuron.neuron };
+  return Object.fromEntries(
+    Object.entries(partsOf(neuron)).flatMap(([method, part]) => {
+      const rows = part.toRows(neuron, place, texts);
+      return rows === null ? [] : [[method, rows]];
+    }),
+  );
 }

@@ -1,19 +1,24 @@
+import { dataCheck } from "@/lib/bundle/data-check";
+import type { DataSchemas } from "@/lib/bundle/data-schemas";
 import type { ManifestRecord } from "@/lib/bundle/schema";
+import { TextReader } from "@/lib/bundle/text-reader";
 import { serveTasks, workerSetup } from "@/lib/workers/worker-task";
 import { type Batch, type EncodedLine, encodeBatch } from "./batch";
-import { TextReader } from "./text-reader";
 
 /** What a worker of the import is given at its start. */
 export interface ImportWorkerSetup {
   readonly model: ManifestRecord["model"];
   /** The text store's, which is filled before the first task. */
   readonly folder: string;
+  /** JSON Schemas of added services' data, by name. */
+  readonly schemas: DataSchemas;
 }
 
-const { model, folder } = workerSetup<ImportWorkerSetup>();
+const { model, folder, schemas } = workerSetup<ImportWorkerSetup>();
+const checkData = dataCheck(schemas);
 let texts: Promise<TextReader> | null = null;
 
 serveTasks<Batch, EncodedLine[]>(async (batch) => {
   texts ??= TextReader.open(folder);
-  return encodeBatch(batch, model, await texts);
+  return encodeBatch(batch, model, await texts, checkData);
 });

@@ -1,9 +1,11 @@
 import { availableParallelism } from "node:os";
+import { dataCheck } from "@/lib/bundle/data-check";
+import { schemasOf } from "@/lib/bundle/data-schemas";
 import type { ManifestRecord } from "@/lib/bundle/schema";
+import { TextReader } from "@/lib/bundle/text-reader";
 import { DeadWorker, WorkerPool } from "@/lib/workers/worker-pool";
 import { type Batch, type EncodedLine, encodeBatch } from "./batch";
 import type { ImportWorkerSetup } from "./encode-worker";
-import { TextReader } from "./text-reader";
 
 /** Packed neurons that a thread must have to encode before it is worth its start. */
 const THREAD_BYTES = 2_000_000;
@@ -34,19 +36,21 @@ function suggested({ files }: ManifestRecord): number {
   return Math.min(availableParallelism(), Math.ceil(bytes / THREAD_BYTES));
 }
 
-function thisThread({ model }: ManifestRecord, folder: string): Encoder {
+function thisThread({ model, services }: ManifestRecord, folder: string): Encoder {
+  const checkData = dataCheck(schemasOf(services));
   let texts: TextReader | null = null;
   return {
     async *encode(batches) {
       texts = await TextReader.open(folder);
-      for await (const batch of batches) yield { batch, lines: await encodeBatch(batch, model, texts) };
+      for await (const batch of batches)
+        yield { batch, lines: await encodeBatch(batch, model, texts, checkData) };
     },
     close: async () => texts?.close(),
   };
 }
 
-function threads({ model }: ManifestRecord, folder: string, workers: number): Encoder {
-  const setup: ImportWorkerSetup = { model, folder };
+function threads({ model, services }: ManifestRecord, folder: string, workers: number): Encoder {
+  const setup: ImportWorkerSetup = { model, folder, schemas: schemasOf(services) };
   const module = new URL("./encode-worker.ts", import.meta.url);
   const pool = new WorkerPool<Batch, EncodedLine[]>(module, workers, setup);
   return {

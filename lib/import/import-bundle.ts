@@ -2,43 +2,80 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { type Bundle, openBundle } from "@/lib/bundle/read";
+import { compileSchemas, schemasOf } from "@/lib/bundle/data-schemas";
+import { finishSourceOf } from "@/lib/bundle/finish-source";
+import { modelOf, provenanceFor } from "@/lib/bundle/manifest";
+import { type Bundle, type Malformed, openBundle } from "@/lib/bundle/read";
 import type { ManifestRecord } from "@/lib/bundle/schema";
-import { totalNeurons } from "@/lib/domain/model";
-import { sql } from "@/lib/store/postgres/client";
+import { formatShape, totalNeurons } from "@/lib/domain/model";
+import { nameFault } from "@/lib/methods/added";
+import { METHODS } from "@/lib/methods/index";
+import type { FinishContext, Method } from "@/lib/methods/method";
+import { tablesOf } from "@/lib/methods/part-rows";
+import { plainMethod } from "@/lib/methods/plain-json/service";
+import { Memory } from "@/lib/store/memory";
+import type { Connections } from "@/lib/store/postgres/connections";
 import { excludingImports, isUnchanged, startImportRun } from "@/lib/store/postgres/import-run";
 import { ensureModel, type NewModel, removeModel } from "@/lib/store/postgres/model-write";
-import { getModel, type ModelEntry } from "@/lib/store/postgres/models";
-import { dropUnused, listLoading, publish } from "@/lib/store/postgres/revisions";
-import type { ImportOptions } from "./import-paths";
-import { LOADERS } from "./loaders";
+import { getModel } from "@/lib/store/postgres/models";
+import { PostgresStore } from "@/lib/store/postgres/postgres-store";
+import {
+  dropUnused,
+  type LoadedRevision,
+  type LoadingRevision,
+  listLoading,
+  publish,
+  replaceRows,
+} from "@/lib/store/postgres/revisions";
+import type { StoredModel } from "@/lib/store/store";
+import type { ImportOptions } from "./import-options";
+import type { LoadedMethod } from "./loaded-method";
+import { holdsNul } from "./nul";
 import { BadSource, type ImportReport } from "./report";
-import { type Gathered, gather } from "./stream";
+import { type BundleReading, readBundle } from "./stream";
 
 /** A reader may know of the replaced revisions for a second longer: so long their rows must stay. */
 const READERS_MS = 1500;
 
-/** The loaders belong to it: with a new one, an old bundle is worth importing again. */
-const TOOL = `import/2 ${LOADERS.map((loader) => loader.service).join(" ")}`;
+/** The methods belong to it: with a new one, an old bundle is worth importing again. */
+const TOOL = `import/3 ${Object.keys(METHODS).join(" ")}`;
+
+/** What a bundle was made of, when it was made for its import. */
+export interface Origin {
+  /** Last part of the path. */
+  readonly name: string;
+  /** What could not be read. */
+  readonly malformed: readonly Malformed[];
+}
 
 interface Source {
   readonly bundle: Bundle;
-  readonly name: string;
+  readonly origin: Origin;
   readonly sha256: string;
   readonly model: NewModel;
 }
 
 /** Imports one bundle folder; throws `BadSource` when nothing of it may be published. */
-export async function importBundle(dir: string, options: ImportOptions): Promise<ImportReport> {
-  const source = await openSource(dir);
-  const known = await getModel(source.model.name);
-  if (!options.dryRun) return excludingImports(sql(), source.model.name, () => load(source, known, options));
-  if (await isUnchanged(runOf(source))) return unchangedReport(source);
+export async function importBundle(
+  connections: Connections,
+  dir: string,
+  options: ImportOptions,
+  origin: Origin = { name: path.basename(path.resolve(dir)), malformed: [] },
+): Promise<ImportReport> {
+  const source = await openSource(dir, origin);
+  const { model = source.model.name } = options;
+  if (model !== source.model.name)
+    throw new BadSource(`the bundle is of ${source.model.name}, not of ${model}: leave --model out`);
+  const known = await getModel(connections, source.model.name);
+  if (!options.dryRun)
+    return excludingImports(connections, source.model.name, () => load(connections, source, known, options));
+  if (await isUnchanged(connections, runOf(source))) return unchangedReport(source, known);
   await checkSource(source, known);
-  return reportOf(source, "checked", await gather(source.bundle, null, options));
+  const methodOf = methodsBy(source);
+  return reportOf(source, "checked", await readBundle(source.bundle, methodOf, null, options));
 }
 
-async function openSource(dir: string): Promise<Source> {
+async function openSource(dir: string, origin: Origin): Promise<Source> {
   const bundle = await openBundle(dir);
   if (!bundle.ok) throw new BadSource(bundle.message);
   const sha256 = createHash("sha256")
@@ -46,56 +83,95 @@ async function openSource(dir: string): Promise<Source> {
     .digest("hex");
   return {
     bundle: bundle.value,
-    name: path.basename(path.resolve(dir)),
+    origin,
     sha256,
-    model: modelOf(bundle.value.manifest),
+    model: modelOf(bundle.value.manifest.model),
   };
 }
 
-async function load(source: Source, known: ModelEntry | null, options: ImportOptions): Promise<ImportReport> {
-  if (await isUnchanged(runOf(source))) return unchangedReport(source);
+async function load(
+  connections: Connections,
+  source: Source,
+  known: StoredModel | null,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  if (await isUnchanged(connections, runOf(source))) return unchangedReport(source, known);
   await checkSource(source, known);
-  const modelId = await ensureModel(source.model);
-  const importRunId = await startImportRun({ ...runOf(source), source: source.name });
-  const loading = await listLoading(modelId, source.sha256, TOOL);
-  await dropUnused(modelId, loading);
-  const target = {
-    modelId,
-    importRunId,
-    sourceSha256: source.sha256,
-    provenance: source.bundle.manifest.provenance,
-  };
+  const modelId = await ensureModel(connections, source.model);
+  const importRunId = await startImportRun(connections, { ...runOf(source), source: source.origin.name });
+  const loading = await listLoading(connections, modelId, source.sha256, TOOL);
+  await dropUnused(connections, modelId, loading);
+  const { manifest } = source.bundle;
+  const provenanceOf = (method: string) => provenanceFor(manifest, method);
+  const target = { modelId, importRunId, sourceSha256: source.sha256, provenanceOf };
   try {
-    const gathered = await gather(source.bundle, { target, loading }, options);
-    for (const { id, service } of gathered.revisions) {
-      const loader = LOADERS.find((each) => each.service === service);
-      if (loader?.finish === undefined) continue;
-      options.log(`Finishing ${service} …`);
-      await loader.finish(id, source.model);
-    }
-    const report = reportOf(source, "imported", gathered);
-    const { malformed, services, extra, ...counts } = report;
-    await publish(modelId, importRunId, gathered.revisions, {
-      ...counts,
-      services: [...services],
-      extra: Object.fromEntries(extra),
-      malformed: malformed.length,
-    });
+    const destination = { connections, target, loading };
+    const reading = await readBundle(source.bundle, methodsBy(source), destination, options);
+    const loaded: LoadedRevision[] = [];
+    for (const revision of reading.loading) loaded.push(await finish(connections, source, revision, options));
+    const report = reportOf(source, "imported", reading);
+    const { malformed, services, ...counts } = report;
+    const kept = { ...counts, services: [...services], malformed: malformed.length };
+    await publish(connections, modelId, importRunId, loaded, kept);
     if (known !== null) await setTimeout(READERS_MS);
-    await dropUnused(modelId, []);
+    await dropUnused(connections, modelId, []);
     return report;
   } catch (error) {
-    if (error instanceof BadSource) await (known ? dropUnused(modelId, []) : removeModel(source.model.name));
+    if (error instanceof BadSource)
+      await (known ? dropUnused(connections, modelId, []) : removeModel(connections, source.model.name));
     throw error;
   }
 }
 
-/** Files as the manifest says, and a model of the shape that the database knows. */
-async function checkSource({ bundle, model }: Source, known: ModelEntry | null): Promise<void> {
+/** Does what needs all rows of a method. */
+async function finish(
+  connections: Connections,
+  { bundle, model }: Source,
+  { id, service }: LoadingRevision,
+  { log }: ImportOptions,
+): Promise<LoadedRevision> {
+  const method = methodNamed(bundle.manifest, service);
+  const revision = { id, service, tables: tablesOf(method.part) };
+  if (method.finish === undefined) return { ...revision, detail: {} };
+  log(`Finishing ${service} …`);
+  const context: FinishContext = {
+    revision: id,
+    model,
+    store: new PostgresStore(connections, new Memory(0), []),
+    replaceRows: (table, rows) => replaceRows(connections, table, id, rows),
+    source: finishSourceOf(bundle),
+  };
+  return { ...revision, detail: await method.finish(context) };
+}
+
+/** What loading must know of each method of a source, asked for by name. */
+function methodsBy({ bundle: { manifest } }: Source): (name: string) => LoadedMethod {
+  return (name) => ({
+    part: methodNamed(manifest, name).part,
+    detail: Object.hasOwn(METHODS, name) ? {} : { ...manifest.services?.[name] },
+  });
+}
+
+function methodNamed({ services }: ManifestRecord, name: string): Method {
+  const registry: Readonly<Record<string, Method>> = METHODS;
+  return registry[name] ?? plainMethod(name, services?.[name]);
+}
+
+/** Files as the manifest says, names and schemas that can be used, a model of the shape that the database knows. */
+async function checkSource({ bundle, model }: Source, known: StoredModel | null): Promise<void> {
+  if (holdsNul(bundle.manifest))
+    throw new BadSource("bundle.json has the character U+0000, which the database cannot keep");
+  const { services = {} } = bundle.manifest;
+  const names = Object.keys(services)
+    .map((name) => nameFault(name))
+    .filter((fault) => fault !== null);
+  if (names.length > 0) throw new BadSource(names.join("; "));
+  const compiled = await compileSchemas(schemasOf(services));
+  if (!compiled.ok) throw new BadSource(compiled.message);
   const damaged = await bundle.checkFiles();
   if (damaged.length > 0) throw new BadSource("the bundle is damaged, fetch or write it again:", damaged);
   if (!known || (known.numLayers === model.numLayers && known.layerSize === model.layerSize)) return;
-  const shapes = [model, known].map((each) => `${each.numLayers} layers of ${each.layerSize} neurons`);
+  const shapes = [model, known].map(formatShape);
   throw new BadSource(
     `${model.name} has ${shapes[0]} in the bundle and ${shapes[1]} in the database: import it under another name, or remove the model first`,
   );
@@ -106,54 +182,35 @@ function runOf({ model, sha256 }: Source) {
 }
 
 function reportOf(
-  { bundle, name, model }: Source,
+  { bundle, origin, model }: Source,
   outcome: ImportReport["outcome"],
-  gathered: Gathered,
+  reading: BundleReading,
 ): ImportReport {
   return {
     model: model.name,
-    source: name,
+    source: origin.name,
     outcome,
-    seen: gathered.seen,
-    written: gathered.written,
-    unchanged: gathered.skipped,
+    seen: reading.seen,
+    written: reading.written,
+    unchanged: reading.skipped,
     missing:
       totalNeurons(model) -
-      gathered.seen +
-      gathered.malformed.filter((each) => bundle.neuronFiles.includes(each.file)).length,
-    services: gathered.services,
-    extra: gathered.extra,
-    malformed: gathered.malformed,
+      reading.seen +
+      reading.malformed.filter((each) => bundle.neuronFiles.includes(each.file)).length,
+    services: reading.methods,
+    malformed: [...origin.malformed, ...reading.malformed],
   };
 }
 
-async function unchangedReport({ bundle, name, model }: Source): Promise<ImportReport> {
+function unchangedReport({ bundle, origin, model }: Source, known: StoredModel | null): ImportReport {
   const { neurons } = bundle.manifest.counts;
-  const entry = await getModel(model.name);
   const counts = { seen: neurons, written: 0, unchanged: neurons, missing: totalNeurons(model) - neurons };
   return {
     model: model.name,
-    source: name,
+    source: origin.name,
     outcome: "unchanged",
     ...counts,
-    services: Object.keys(entry?.services ?? {}),
-    extra: new Map(),
-    malformed: [],
-  };
-}
-
-function modelOf({ model }: ManifestRecord): NewModel {
-  return {
-    name: model.name,
-    numLayers: model.num_layers,
-    layerSize: model.layer_size,
-    activationFunction: model.activation_function,
-    numTotalParameters: model.num_total_parameters,
-    dataset: model.dataset,
-    detail: {
-      tokenizer: model.tokenizer ?? null,
-      activationSite: model.activation_site ?? null,
-      nCtx: model.n_ctx ?? null,
-    },
+    services: Object.keys(known?.revisions ?? {}),
+    malformed: origin.malformed,
   };
 }

@@ -1,17 +1,19 @@
-import { cp, mkdtemp, rm, truncate, unlink, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, truncate, unlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { importPaths } from "@/lib/jobs/import/import-paths";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
-import { getModel, type ServiceRevision } from "@/lib/store/postgres/models";
-import { importPaths } from "./import-paths";
+import { getModel } from "@/lib/store/postgres/models";
+import type { Revision } from "@/lib/store/store";
 import type { ImportReport } from "./report";
 import { changeManifest, neuronRecord, replaceFile, rewriteFile, writeBundle } from "./test-bundle";
 
 const LAYER = "layer-00.neurons.jsonl.gz";
 let database: TestDatabase;
 let root: string;
-let first: ServiceRevision | undefined;
+let first: Revision | undefined;
 
 beforeAll(async () => {
   database = await openTestDatabase();
@@ -21,7 +23,7 @@ beforeAll(async () => {
     path.join(root, "good"),
     [0, 1].flatMap((layer) => [0, 1, 2].map((neuron) => neuronRecord(layer, neuron))),
   );
-  await importPaths([path.join(root, "first")], { log: () => {} });
+  await importPaths(database.connections, [path.join(root, "first")], { log: () => {} });
   first = await neuroscope();
 });
 afterAll(async () => {
@@ -29,8 +31,8 @@ afterAll(async () => {
   await database.close();
 });
 
-async function neuroscope(): Promise<ServiceRevision | undefined> {
-  return (await getModel("tiny"))?.services.neuroscope;
+async function neuroscope(): Promise<Revision | undefined> {
+  return (await getModel(database.connections, "tiny"))?.revisions.neuroscope;
 }
 
 async function spoiled(name: string, spoil: (folder: string) => Promise<void>): Promise<string> {
@@ -53,6 +55,11 @@ const DAMAGED: Case[] = [
     "a manifest of another version",
     (folder) => changeManifest(folder, (each) => ({ ...each, version: 2 })),
     "version",
+  ],
+  [
+    "a manifest with a character that the database has not",
+    (folder) => changeManifest(folder, (each) => ({ ...each, services: { mine: { title: "\0" } } })),
+    "bundle.json has the character U+0000, which the database cannot keep",
   ],
   ["a missing file", (folder) => unlink(path.join(folder, LAYER)), `${LAYER}: cannot be read`],
   [
@@ -82,9 +89,9 @@ describe("damage stops the import, and the database keeps what it had", () => {
   test.each(DAMAGED)("%s", async (name, spoil, said) => {
     const lines: string[] = [];
     const folder = await spoiled(name, spoil);
-    await expect(importPaths([folder], { log: (line) => lines.push(line) })).rejects.toThrow(
-      "the database keeps what it had",
-    );
+    await expect(
+      importPaths(database.connections, [folder], { log: (line) => lines.push(line) }),
+    ).rejects.toThrow("the database keeps what it had");
     expect(lines.join("\n")).toContain(said);
     expect(await neuroscope()).toEqual(first);
   });
@@ -104,7 +111,7 @@ const MALFORMED: Case[] = [
   ["a word for a number", line((json) => json.replace('"mean":0.01', '"mean":"0.01"')), "mean"],
   ["an unknown text", line((json) => json.replace('"text":"b"', '"text":"c"')), 'text "c"'],
   ["one activation too few", line((json) => json.replace("[0.1,0.3,-0.1]", "[0.1,0.3]")), "2 activations"],
-  ["a neuron out of range", line((json) => json.replace('"neuron":1', '"neuron":3')), "3 neurons a layer"],
+  ["a neuron out of range", line((json) => json.replace('"neuron":1', '"neuron":3')), "3 neurons per layer"],
   [
     "a neuron of another layer",
     line((json) => json.replace('"layer":0', '"layer":1')),
@@ -117,11 +124,11 @@ const MALFORMED: Case[] = [
 describe("a malformed neuron is named by file and line", () => {
   test.each(MALFORMED)("%s", async (name, spoil, said) => {
     const folder = await spoiled(name, spoil);
-    await expect(importPaths([folder], { log: () => {}, strict: true })).rejects.toThrow(
-      "Nothing was imported",
-    );
+    await expect(
+      importPaths(database.connections, [folder], { log: () => {}, strict: true }),
+    ).rejects.toThrow("Nothing was imported");
     expect(await neuroscope()).toEqual(first);
-    const [report] = await importPaths([folder], { log: () => {}, dryRun: true });
+    const [report] = await importPaths(database.connections, [folder], { log: () => {}, dryRun: true });
     expect(report).toMatchObject({
       seen: 6,
       written: 5,
@@ -132,16 +139,26 @@ describe("a malformed neuron is named by file and line", () => {
   });
 });
 
+test("a neuron whose line is not UTF-8 is named, and those after it are read", async () => {
+  const folder = await spoiled("latin", async (folder) => {
+    const lines = gunzipSync(await readFile(path.join(folder, LAYER)));
+    await replaceFile(folder, LAYER, gzipSync(Buffer.from(lines.toString().replace("mean", "mé"), "latin1")));
+  });
+  const [report] = await importPaths(database.connections, [folder], { log: () => {}, dryRun: true });
+  expect(report).toMatchObject({ seen: 6, written: 5, missing: 1 });
+  expect(report?.malformed).toEqual([{ file: LAYER, line: 1, reason: "is not UTF-8" }]);
+});
+
 test("the sound neurons of such a bundle are imported", async () => {
   const folder = await spoiled(
     "partly",
     line(() => "{oops"),
   );
   const lines: string[] = [];
-  await importPaths([folder], { log: (each) => lines.push(each) });
+  await importPaths(database.connections, [folder], { log: (each) => lines.push(each) });
   expect((await neuroscope())?.neuronsPerLayer).toEqual([2, 3]);
-  expect(lines[0]).toBe(
-    "partly: tiny (neuroscope): 6 neurons seen, 5 written, 0 unchanged, 1 missing, 1 malformed.",
+  expect(lines[1]).toBe(
+    "partly: tiny (statistics, neuroscope, token_weights): 6 neurons seen, 5 written, 0 unchanged, 1 missing, 1 malformed.",
   );
-  expect(lines[1]).toContain(`${LAYER}:2: not JSON`);
+  expect(lines[2]).toContain(`${LAYER}:2: not JSON`);
 });

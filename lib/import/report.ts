@@ -1,8 +1,5 @@
 import type { Malformed } from "@/lib/bundle/read";
 
-/** Neurons with data of added services, which no import reads yet, by the service's name. */
-export type ExtraCounts = ReadonlyMap<string, number>;
-
 /** What an import of one source did. */
 export interface ImportReport {
   readonly model: string;
@@ -10,7 +7,7 @@ export interface ImportReport {
   readonly source: string;
   /** `unchanged`: the database had it all; `checked`: a dry run. */
   readonly outcome: "imported" | "unchanged" | "checked";
-  /** Neurons in the source, the malformed ones included. */
+  /** Neurons in the source; in a bundle, the malformed ones included. */
   readonly seen: number;
   /** Neurons that readers did not have before. */
   readonly written: number;
@@ -18,9 +15,8 @@ export interface ImportReport {
   readonly unchanged: number;
   /** Neurons of the model that are not in the source. */
   readonly missing: number;
-  /** Services that the source brought. */
+  /** Methods and added services that the source brought data of. */
   readonly services: readonly string[];
-  readonly extra: ExtraCounts;
   readonly malformed: readonly Malformed[];
 }
 
@@ -50,30 +46,24 @@ export function formatReport({
   source,
   outcome,
   services,
-  extra,
   malformed,
   ...counts
 }: ImportReport): string[] {
   if (outcome === "unchanged")
-    return [`${source}: ${model} is unchanged, the database has all of it already.`];
+    return [
+      `${source}: ${model} is unchanged, the database has all of it already.`,
+      ...formatMalformed(malformed),
+    ];
   const done = outcome === "checked" ? "would be written" : "written";
   const list = services.length > 0 ? services.join(", ") : "no service";
   return [
     `${source}: ${model} (${list}): ${counts.seen} neurons seen, ${counts.written} ${done}, ${counts.unchanged} unchanged, ${counts.missing} missing, ${malformed.length} malformed.`,
-    ...(extra.size > 0 ? [`${describeExtra(extra)}.`] : []),
     ...formatMalformed(malformed),
   ];
 }
 
 /** Why a source in which nothing is sound and known brings nothing. */
-export function describeUnusable(extra: ExtraCounts, malformed: readonly Malformed[]): string {
-  if (extra.size > 0) return `nothing of the bundle can be imported: ${describeExtra(extra)}`;
+export function describeUnusable(malformed: readonly Malformed[]): string {
   if (malformed.length > 0) return "no neuron of the bundle can be used:";
   return "nothing of the bundle can be imported: its neurons have no part that an import reads, see public/docs/bundle.md";
-}
-
-/** @example describeExtra(new Map([["mine", 12]])) // "added services are not imported yet: mine (12 neurons)" */
-function describeExtra(extra: ExtraCounts): string {
-  const list = [...extra].map(([name, count]) => `${name} (${count} ${count === 1 ? "neuron" : "neurons"})`);
-  return `added services are not imported yet: ${list.join(", ")}`;
 }

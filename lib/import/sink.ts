@@ -1,33 +1,45 @@
+import { at } from "@/lib/domain/at";
 import type { NeuronIndex } from "@/lib/domain/neuron";
-import type { Row } from "@/lib/store/postgres/copy";
+import { detailOf, isCounted, rowsByTable, tablesOf } from "@/lib/methods/part-rows";
+import type { Connections } from "@/lib/store/postgres/connections";
 import {
   type ChunkTarget,
-  type ImportProgress,
   type LoadingRevision,
-  type ServiceChunk,
+  type MethodChunk,
   writeChunk,
 } from "@/lib/store/postgres/revisions";
-import type { EncodedLine } from "./batch";
-import { LOADERS, type Loader } from "./loaders";
+import type { ImportProgress } from "@/lib/store/store";
+import type { Row } from "@/lib/store/table";
+import type { RowsByMethod } from "./batch";
+import type { LoadedMethod } from "./loaded-method";
 
 /** Neurons written in one transaction: some megabytes. */
 const CHUNK = 64;
 
 /** Where rows go, and what is there already. */
 export interface Destination {
+  readonly connections: Connections;
   readonly target: ChunkTarget;
   readonly loading: readonly LoadingRevision[];
 }
 
 export interface SinkState {
   readonly written: number;
-  readonly services: readonly string[];
+  readonly methods: readonly string[];
   readonly loading: readonly LoadingRevision[];
 }
 
+/** Rows of one place of a source. */
+interface PlacedRows {
+  /** Null for rows that are of no one neuron. */
+  readonly index: NeuronIndex | null;
+  readonly rows: RowsByMethod;
+}
+
+/** Writes rows chunk by chunk, while the next are being encoded. */
 export interface Sink {
-  /** Takes the rows of the neuron at a place. */
-  add(index: NeuronIndex, rows: EncodedLine["rows"], place: ImportProgress): Promise<void>;
+  /** Takes the rows of a place; places must come in the same order in every import of a source. */
+  add(rows: PlacedRows, place: ImportProgress): Promise<void>;
   /** Writes what is left and waits for it. */
   flush(): Promise<void>;
   /** Waits for what is being written, whatever comes of it. */
@@ -35,40 +47,37 @@ export interface Sink {
   state(): SinkState;
 }
 
-interface Encoded {
-  readonly layer: number;
-  readonly rows: EncodedLine["rows"];
-}
-
-/**
- * Writes neurons chunk by chunk, while the next are being encoded. Places must come in the same order in
- * every import of a source. Without a destination it counts only.
- */
-export function openSink(numLayers: number, destination: Destination | null): Sink {
+/** Without a destination it counts only. `methodOf` knows each method that there are rows of. */
+export function openSink(
+  numLayers: number,
+  methodOf: (name: string) => LoadedMethod,
+  destination: Destination | null,
+): Sink {
   let loading = destination?.loading ?? [];
-  let chunk: Encoded[] = [];
+  let chunk: PlacedRows[] = [];
   let last: ImportProgress = { file: "", line: 0 };
   let writing: Promise<void> = Promise.resolve();
   let written = 0;
-  const services = new Set(loading.map(({ service }) => service));
+  const methods = new Set(loading.map(({ service }) => service));
 
   async function flushChunk(): Promise<void> {
     const place = last;
-    const parts = LOADERS.map((loader) => gather(loader, chunk, numLayers)).filter((part) => part !== null);
-    for (const { service } of parts) services.add(service);
-    written += chunk.length;
+    const names = new Set(chunk.flatMap(({ rows }) => Object.keys(rows)));
+    const parts = [...names].map((name) => chunkOf(name, methodOf(name), chunk, numLayers));
+    for (const name of names) methods.add(name);
+    written += chunk.filter(({ index }) => index !== null).length;
     chunk = [];
     await writing;
     if (!destination || parts.length === 0) return;
-    writing = writeChunk(destination.target, loading, parts, place).then((now) => {
+    writing = writeChunk(destination.connections, destination.target, loading, parts, place).then((now) => {
       loading = now;
     });
     writing.catch(() => {}); // the next `await writing` throws it; until then it counts as handled
   }
 
   return {
-    async add({ layer }, rows, place) {
-      chunk.push({ layer, rows });
+    async add(rows, place) {
+      chunk.push(rows);
       last = place;
       if (chunk.length >= CHUNK) await flushChunk();
     },
@@ -77,23 +86,25 @@ export function openSink(numLayers: number, destination: Destination | null): Si
       await writing;
     },
     settle: () => writing.catch(() => {}),
-    state: () => ({ written, services: [...services], loading }),
+    state: () => ({ written, methods: [...methods], loading }),
   };
 }
 
-/** The chunk's rows for a service; null when it has none. */
-function gather(
-  { service, tables }: Loader,
-  neurons: readonly Encoded[],
+/** The chunk's rows of a method, in the order of the places. */
+function chunkOf(
+  service: string,
+  { part, detail }: LoadedMethod,
+  places: readonly PlacedRows[],
   numLayers: number,
-): ServiceChunk | null {
+): MethodChunk {
+  const tables = tablesOf(part);
   const rows: Record<string, Row[]> = Object.fromEntries(tables.map(({ name }) => [name, []]));
   const counts = Array.from({ length: numLayers }, () => 0);
-  for (const { layer, rows: all } of neurons) {
-    const own = all[service];
-    if (!own) continue;
-    for (const { name } of tables) rows[name]?.push(...(own[name] ?? []));
-    counts[layer] = (counts[layer] ?? 0) + 1;
+  for (const { index, rows: byMethod } of places) {
+    const own = byMethod[service];
+    if (own === undefined) continue;
+    for (const [table, more] of Object.entries(rowsByTable(part, own, index))) rows[table]?.push(...more);
+    if (index !== null && isCounted(part, own)) counts[index.layer] = at(counts, index.layer) + 1;
   }
-  return counts.some((count) => count > 0) ? { service, tables, rows, counts } : null;
+  return { service, tables, rows, counts, detail: detailOf(part, detail) };
 }

@@ -1,63 +1,114 @@
+import { compileSchemas, schemasOf, type Validate } from "@/lib/bundle/data-schemas";
+import { EXTRA_FILE } from "@/lib/bundle/files";
 import { claimNeuron } from "@/lib/bundle/neuron-line";
 import type { Bundle, Malformed } from "@/lib/bundle/read";
-import type { RevisionTable } from "@/lib/store/postgres/partition";
+import { TextStore } from "@/lib/bundle/text-store";
+import { nameFault } from "@/lib/methods/added";
+import { dataRow, SERVICE_DATA } from "@/lib/methods/plain-json/rows";
+import type { LoadingRevision } from "@/lib/store/postgres/revisions";
 import { readBatches } from "./batch";
 import { type Encoder, openEncoder } from "./encoder";
-import type { ImportOptions } from "./import-paths";
-import { LOADERS } from "./loaders";
-import { BadSource, describeUnusable, type ExtraCounts } from "./report";
+import type { ImportOptions } from "./import-options";
+import type { LoadedMethod } from "./loaded-method";
+import { BadSource, describeUnusable } from "./report";
 import { type Destination, openSink, type Sink } from "./sink";
-import { TextStore } from "./text-store";
 
 /** What reading a bundle through came to. */
-export interface Gathered {
+export interface BundleReading {
+  /** Neurons, the malformed ones included. */
   readonly seen: number;
   readonly written: number;
   /** Neurons that an earlier, broken-off import had written. */
   readonly skipped: number;
-  readonly services: readonly string[];
-  readonly extra: ExtraCounts;
+  readonly methods: readonly string[];
   readonly malformed: readonly Malformed[];
-  /** Loaded and ready to be published. */
-  readonly revisions: readonly {
-    readonly id: number;
-    readonly service: string;
-    readonly tables: readonly RevisionTable[];
-  }[];
+  /** Loaded and ready to be finished. */
+  readonly loading: readonly LoadingRevision[];
 }
 
 /**
  * Reads every neuron and writes it in chunks, going on after the last committed one; without a
  * destination it only reads and encodes. Throws `BadSource` when the bundle is not what its manifest says.
  */
-export async function gather(
+export async function readBundle(
   bundle: Bundle,
+  methodOf: (name: string) => LoadedMethod,
   destination: Destination | null,
   options: ImportOptions,
-): Promise<Gathered> {
+): Promise<BundleReading> {
   const malformed: Malformed[] = [];
   const report = (found: Malformed) => {
     malformed.push(found);
     if (options.strict)
       throw new BadSource("the bundle has a malformed part and --strict was given:", malformed);
   };
+  const { counts, model } = bundle.manifest;
   const texts = new TextStore();
   const encoder = openEncoder(bundle.manifest, texts.folder, options.workers);
   try {
     await texts.fill(bundle, report);
-    expectCount("texts", bundle.manifest.counts.texts, texts.size + malformed.length, malformed);
-    const sink = openSink(bundle.manifest.model.num_layers, destination);
-    const encoded = encoder.encode(readBatches(bundle, destination?.loading[0]?.progress ?? null));
-    const { seen, skipped, extra } = await readAll(bundle, encoded, sink, report, options);
-    expectCount("neurons", bundle.manifest.counts.neurons, seen, malformed);
-    const { written, services, loading } = sink.state();
-    if (seen > 0 && services.length === 0) throw new BadSource(describeUnusable(extra, malformed), malformed);
-    const revisions = loading.map(({ id, service }) => ({ id, service, tables: tablesOf(service) }));
-    return { seen, written, skipped, services, extra, malformed, revisions };
+    expectCount("texts", counts.texts, texts.size + malformed.length, malformed);
+    const sink = openSink(model.num_layers, methodOf, destination);
+    const committed = destination?.loading[0]?.progress ?? null;
+    const extra = await readExtra(bundle, committed, sink);
+    expectCount("lines of extra data", counts.extra ?? 0, extra, malformed);
+    const encoded = encoder.encode(readBatches(bundle, committed));
+    const { seen, skipped } = await readAll(bundle, encoded, sink, report, options);
+    expectCount("neurons", counts.neurons, seen, malformed);
+    const { written, methods, loading } = sink.state();
+    if (methods.length === 0 && (seen > 0 || extra > 0))
+      throw new BadSource(describeUnusable(malformed), malformed);
+    return { seen, written, skipped, methods, malformed, loading };
   } finally {
     await encoder.close();
     texts.close();
   }
+}
+
+/** Hands on what is of layers as a whole and of the model; gives the number of lines. */
+async function readExtra(
+  bundle: Bundle,
+  committed: LoadingRevision["progress"] | null,
+  sink: Sink,
+): Promise<number> {
+  const compiled = await compileSchemas(schemasOf(bundle.manifest.services));
+  if (!compiled.ok) throw new BadSource(compiled.message);
+  const done =
+    committed === null ? 0 : committed.file === EXTRA_FILE ? committed.line : Number.POSITIVE_INFINITY;
+  let lines = 0;
+  for await (const line of bundle.readExtra()) {
+    lines += 1;
+    if (!line.ok) return refuseData(line.malformed);
+    const { service, layer, data } = line.value;
+    const place = { file: EXTRA_FILE, line: line.line };
+    refuseName(service, place);
+    const fault = faultOf(compiled.value[service], data, service);
+    if (fault !== null) return refuseData({ ...place, reason: fault });
+    if (line.line > done) {
+      const row = dataRow(layer === undefined ? {} : { layer }, data);
+      await sink.add({ index: null, rows: { [service]: { rows: { [SERVICE_DATA.name]: [row] } } } }, place);
+    }
+  }
+  return lines;
+}
+
+function faultOf(validate: Validate | undefined, data: unknown, service: string): string | null {
+  const fault = validate?.(data) ?? null;
+  return fault === null ? null : `the ${service} data do not fit their schema: ${fault}`;
+}
+
+/** A name that no service can have makes the whole source unusable. */
+function refuseName(name: string, { file, line }: { file: string; line: number }): void {
+  const reason = nameFault(name);
+  if (reason !== null)
+    throw new BadSource("the bundle names a service as none can be called:", [{ file, line, reason }]);
+}
+
+/** Data of an added service are of one thing, written by a script: malformed ones make the whole source unusable. */
+function refuseData(found: Malformed): never {
+  throw new BadSource("the bundle has malformed data of an added service, so nothing of it is imported:", [
+    found,
+  ]);
 }
 
 async function readAll(
@@ -66,9 +117,9 @@ async function readAll(
   sink: Sink,
   report: (found: Malformed) => void,
   { progress }: ImportOptions,
-): Promise<Pick<Gathered, "seen" | "skipped" | "extra">> {
+): Promise<Pick<BundleReading, "seen" | "skipped">> {
   const count = { seen: 0, skipped: 0 };
-  const extra = new Map<string, number>();
+  const names = new Set<string>();
   const files = new Map<string, Set<number>>();
   progress?.start(`Importing ${bundle.manifest.model.name}`, bundle.manifest.counts.neurons, "neurons");
   try {
@@ -76,16 +127,21 @@ async function readAll(
       const { file, firstLine, committed, broken } = batch;
       const claimed = files.get(file) ?? new Set();
       files.set(file, claimed);
-      for (const [i, { index, fault, rows, extra: names }] of lines.entries()) {
-        const line = firstLine + i;
-        const reason = claimNeuron(index, claimed) ?? fault;
-        count.seen += 1;
-        if (index === null || reason !== null) report({ file, line, reason: reason ?? "" });
-        else {
-          for (const name of names) extra.set(name, (extra.get(name) ?? 0) + 1);
-          if (i < committed) count.skipped += 1;
-          else await sink.add(index, rows, { file, line });
+      for (const [i, { index, fault, isDataFault, rows, added }] of lines.entries()) {
+        const place = { file, line: firstLine + i };
+        const twice = claimNeuron(index, claimed);
+        const reason = twice ?? fault;
+        for (const name of added.filter((each) => !names.has(each))) {
+          refuseName(name, place);
+          names.add(name);
         }
+        count.seen += 1;
+        if (fault !== null && isDataFault) refuseData({ ...place, reason: fault });
+        if (twice !== null && added.length > 0) refuseData({ ...place, reason: twice });
+        if (reason !== null) report({ ...place, reason });
+        else if (index === null) throw new Error("a sound line has no place");
+        else if (i < committed) count.skipped += 1;
+        else await sink.add({ index, rows }, place);
         progress?.update(count.seen);
       }
       if (broken !== null) {
@@ -98,7 +154,7 @@ async function readAll(
     await sink.settle();
     progress?.stop();
   }
-  return { ...count, extra };
+  return count;
 }
 
 /** A file that breaks off has fewer lines than the manifest says. */
@@ -108,8 +164,4 @@ function expectCount(what: string, expected: number, found: number, malformed: r
     `the bundle has ${found} ${what} and its manifest says ${expected}: write it again`,
     malformed,
   );
-}
-
-function tablesOf(service: string): readonly RevisionTable[] {
-  return LOADERS.find((loader) => loader.service === service)?.tables ?? [];
 }

@@ -4,17 +4,16 @@ import path from "node:path";
 import type { Worker } from "node:worker_threads";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { NeuronRecord } from "@/lib/bundle/schema";
+import { importPaths } from "@/lib/jobs/import/import-paths";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
-import { sql } from "@/lib/store/postgres/client";
 import { removeModel } from "@/lib/store/postgres/model-write";
 import { getModel } from "@/lib/store/postgres/models";
-import { importPaths } from "./import-paths";
 import { FACTS, neuronRecord, rewriteFile, writeBundle } from "./test-bundle";
 
 const LAYER_SIZE = 90;
 const TABLES = [
-  ...["neuron", "snippet_page", "n2g_graph", "neuron_tokens"],
-  ...["token_postings", "similar_neuron", "explanation"],
+  ...["statistics", "snippet_page", "n2g_graph", "neuron_tokens"],
+  ...["token_postings", "similar_neuron", "explanation", "statistic_values", "token_weights", "text"],
 ];
 let database: TestDatabase;
 let root: string;
@@ -33,14 +32,14 @@ afterAll(async () => {
   await rm(root, { recursive: true });
   await database.close();
 });
-beforeEach(() => removeModel("tiny"));
+beforeEach(() => removeModel(database.connections, "tiny"));
 
 /** A neuron with something for every service. */
 function wholeRecord(layer: number, neuron: number): NeuronRecord {
   const importance = (neuron + 1) / LAYER_SIZE;
   return {
     ...neuronRecord(layer, neuron),
-    graph: { graph: [{ token: " the", importance, required: [], end: true }], subgraph_indices: [0] },
+    graph: { graph: [{ token: " the", importance, required: [], end: true }], subgraph_indices: [0, 0, 1] },
     token_entries: [{ token: ` ${neuron % 7}`, role: "activating", importance }],
     explanations: [
       {
@@ -52,22 +51,22 @@ function wholeRecord(layer: number, neuron: number): NeuronRecord {
 }
 
 async function rowsOf(table: string): Promise<string[]> {
-  const rows = await sql().unsafe<{ row: string }[]>(
+  const rows = await database.connections.jobs.unsafe<{ row: string }[]>(
     `SELECT (to_jsonb(t) - 'revision_id')::text AS row FROM ${table} t`,
   );
   return rows.map(({ row }) => row).sort();
 }
 
 async function importWith(workers: number) {
-  const [report] = await importPaths([bundle], { log: () => {}, workers });
+  const [report] = await importPaths(database.connections, [bundle], { log: () => {}, workers });
   return { report, rows: await Promise.all(TABLES.map(rowsOf)) };
 }
 
 test("one worker and three write the same rows", async () => {
   const one = await importWith(1);
-  await removeModel("tiny");
+  await removeModel(database.connections, "tiny");
   const three = await importWith(3);
-  expect(one.rows.map(({ length }) => length)).toEqual([180, 180, 180, 180, 7, 180, 180]);
+  expect(one.rows.map(({ length }) => length)).toEqual([180, 180, 180, 180, 7, 180, 180, 720, 180, 2]);
   expect(three).toEqual(one);
 }, 60_000);
 
@@ -91,7 +90,9 @@ test("malformed lines are named in the file's order by any number of workers", a
       .join("\n"),
   );
   const reports = [1, 3].map((workers) =>
-    importPaths([spoiled], { log: () => {}, dryRun: true, workers }).then(([report]) => report?.malformed),
+    importPaths(database.connections, [spoiled], { log: () => {}, dryRun: true, workers }).then(
+      ([report]) => report?.malformed,
+    ),
   );
   const [one, three] = await Promise.all(reports);
   expect(one?.map(({ line }) => line)).toEqual([2, 31, 32, 78]);
@@ -102,7 +103,7 @@ test("malformed lines are named in the file's order by any number of workers", a
 test("a worker that dies ends the import, and readers see what they saw", async () => {
   process.once("worker", (worker: Worker) => worker.once("online", () => worker.terminate()));
   await expect(importWith(2)).rejects.toThrow("the import broke off, for a worker thread ended with code 1");
-  expect((await getModel("tiny"))?.services).toEqual({});
+  expect((await getModel(database.connections, "tiny"))?.revisions).toEqual({});
   const { report } = await importWith(2);
   expect(report).toMatchObject({ outcome: "imported", seen: 2 * LAYER_SIZE });
 }, 60_000);

@@ -7,9 +7,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { TINY_SHAPE, writeTinyFolder } from "@/lib/analysis/fixtures/tiny-folder";
 import { tinyModel } from "@/lib/analysis/fixtures/tiny-model";
-import type { Progress } from "@/lib/analysis/progress";
+import type { AnalyseOptions } from "@/lib/analysis/options";
 import { openBundle } from "@/lib/bundle/read";
-import { type AnalyseOptions, analyse } from "./analyse";
+import type { Progress } from "@/lib/domain/progress";
+import { analyse } from "./analyse";
 
 const QUIET: Progress = { say: () => {}, start: () => {}, update: () => {}, stop: () => {} };
 

@@ -1,10 +1,9 @@
 import { rm } from "node:fs/promises";
 import { analysisFacts } from "@/lib/analysis/facts";
 import { graphStep } from "@/lib/analysis/graphs/graph-step";
-import type { GraphMode } from "@/lib/analysis/graphs/method";
 import { type AnalysisModel, readModelFolder } from "@/lib/analysis/model-folder";
+import type { AnalyseOptions } from "@/lib/analysis/options";
 import { planPasses } from "@/lib/analysis/passes";
-import type { Progress } from "@/lib/analysis/progress";
 import { toNeuronRecord, toTextRecord } from "@/lib/analysis/records";
 import type { Slice } from "@/lib/analysis/scan/plan";
 import type { ScanResult } from "@/lib/analysis/scan/result";
@@ -13,29 +12,7 @@ import type { AnalysisStep } from "@/lib/analysis/step";
 import { tokenWeightsStep } from "@/lib/analysis/token-weights-step";
 import type { ManifestRecord, NeuronRecord } from "@/lib/bundle/schema";
 import { BundleWriter } from "@/lib/bundle/write";
-
-export interface AnalyseOptions {
-  /** Folder of the model, see `readModelFolder`. */
-  readonly model: string;
-  /** Folder of the bundle to write. */
-  readonly out: string;
-  readonly workers: number;
-  /** Bytes. */
-  readonly memory: number;
-  /** Folder for finished work; null for one beside `out` that is removed at the end. */
-  readonly work: string | null;
-  /** Seconds between two savings. */
-  readonly saveEvery: number;
-  /** First and last neuron of each layer; null for all. */
-  readonly neurons: { readonly first: number; readonly last: number } | null;
-  readonly layers: readonly number[] | null;
-  /** Sequences of the corpus; null for all. */
-  readonly texts: number | null;
-  /** Significant digits of a neuron's maximum to which its activations are kept. */
-  readonly digits: number;
-  /** How graphs are fitted. */
-  readonly graphs: GraphMode;
-}
+import type { Progress } from "@/lib/domain/progress";
 
 /** What is found out after the scan, in this order; each adds fields to the neurons' records. */
 function stepsOf({ graphs }: Pick<AnalyseOptions, "graphs">): readonly AnalysisStep[] {

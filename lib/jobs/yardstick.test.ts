@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { NeuronGraph } from "@/lib/analysis/graphs/method";
+import type { NeuronGraph } from "@/lib/analysis/graphs/neuron-graph";
 import { writeYardstick } from "@/lib/analysis/yardstick/page";
 import { yardstickTable } from "@/lib/analysis/yardstick/table";
 

@@ -1,10 +1,12 @@
+import type { FitMethod } from "@/lib/analysis/graphs/fit-method";
 import { GraphFinder, type NeuronChunk } from "@/lib/analysis/graphs/graph-finder";
-import type { Method, NeuronGraph } from "@/lib/analysis/graphs/method";
+import type { NeuronGraph } from "@/lib/analysis/graphs/neuron-graph";
 import { readModelFolder } from "@/lib/analysis/model-folder";
-import type { Progress } from "@/lib/analysis/progress";
 import { scan } from "@/lib/analysis/scan/scan";
 import { YARDSTICK_METHODS } from "@/lib/analysis/yardstick/methods";
 import { type MeasuredMethod, yardstickTable } from "@/lib/analysis/yardstick/table";
+import { at } from "@/lib/domain/at";
+import type { Progress } from "@/lib/domain/progress";
 
 export interface YardstickOptions {
   /** Folder of the model, see `readModelFolder`. */
@@ -65,7 +67,7 @@ function chooseNeurons(layer: number, layerSize: number, count: number): NeuronC
 async function measure(
   finder: GraphFinder,
   title: string,
-  method: Method,
+  method: FitMethod,
   chunks: readonly NeuronChunk[],
   onProgress: (done: number) => void,
 ): Promise<MeasuredMethod[]> {
@@ -73,7 +75,7 @@ async function measure(
   let next = 0;
   let done = 0;
   for await (const { graphs, tokensRun, milliseconds } of finder.find(method, chunks)) {
-    const layer = chunks[next++]?.layer ?? 0;
+    const { layer } = at(chunks, next++);
     const known = layers.get(layer) ?? { graphs: [], tokensRun: 0, milliseconds: 0 };
     layers.set(layer, {
       graphs: [...known.graphs, ...graphs],

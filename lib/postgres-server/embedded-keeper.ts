@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type postgres from "postgres";
-import { connectForGood } from "@/lib/store/postgres/client";
+import { connectForGood } from "@/lib/store/postgres/connections";
 import type { Binaries } from "./embedded-binaries";
 import { explain } from "./embedded-cluster";
 import type { Place } from "./embedded-place";

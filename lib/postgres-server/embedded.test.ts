@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { connect } from "@/lib/store/postgres/client";
+import { connect } from "@/lib/store/postgres/connections";
 import { type EmbeddedServer, startEmbedded } from "./embedded";
 
 let root: string;

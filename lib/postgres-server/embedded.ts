@@ -1,5 +1,4 @@
 import type postgres from "postgres";
-import { readEnvironment } from "@/lib/environment";
 import { explainFailure } from "@/lib/store/postgres/failure";
 import { findBinaries } from "./embedded-binaries";
 import { ensureCluster } from "./embedded-cluster";
@@ -17,12 +16,12 @@ export interface EmbeddedServer {
 }
 
 /**
- * Starts the PostgreSQL under DATA_DIR, or joins the one that runs there already, and makes sure that the
+ * Starts the PostgreSQL under a data folder, or joins the one that runs there already, and makes sure that the
  * database exists. Recovers from a killed server, also from one that is killed later, of which `log` hears,
  * and from a killed process of ours. Throws one sentence on failure.
  */
 export async function startEmbedded(
-  dataDir = readEnvironment().DATA_DIR,
+  dataDir: string,
   log: (line: string) => void = console.error,
 ): Promise<EmbeddedServer> {
   const place = findPlace(dataDir);

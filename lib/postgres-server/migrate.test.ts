@@ -1,7 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sql } from "@/lib/store/postgres/client";
-import { databaseStatus } from "@/lib/store/postgres/health";
+import { readStatus } from "@/lib/store/postgres/health";
 import { migrate } from "./migrate";
 import { listMigrations } from "./migrations";
 import { openTestDatabase, type TestDatabase } from "./test-database";
@@ -12,8 +11,17 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+const status = () =>
+  readStatus(
+    database.connections,
+    listMigrations().map(({ name }) => name),
+  );
+
 function prismaCli(...args: string[]) {
-  return spawnSync(process.execPath, ["lib/cli/tools/prisma.mjs", ...args], { encoding: "utf8" });
+  return spawnSync(process.execPath, ["lib/cli/tools/prisma.mjs", ...args], {
+    encoding: "utf8",
+    env: { ...process.env, DATABASE_URL: database.url },
+  });
 }
 
 test("migrations and schema agree", () => {
@@ -35,24 +43,23 @@ test("Prisma takes our record of migrations for its own", () => {
 
 test("applied migrations are not applied again", async () => {
   expect(await migrate(database.url)).toEqual([]);
-  expect(await databaseStatus()).toEqual({
-    reachable: true,
-    migrated: true,
-    message: "the database is ready",
-  });
+  expect(await status()).toEqual({ ready: true, message: "the database is ready" });
 });
 
 test("a missing migration shows in the status and is applied", async () => {
   const [last] = listMigrations().slice(-1);
-  await sql()`DELETE FROM _prisma_migrations WHERE migration_name = ${last?.name ?? ""}`;
-  expect(await databaseStatus()).toMatchObject({ reachable: true, migrated: false });
+  await database.connections.jobs`DELETE FROM _prisma_migrations WHERE migration_name = ${last?.name ?? ""}`;
+  expect(await status()).toMatchObject({
+    ready: false,
+    message: "1 migrations have not been applied: run `npm run db:migrate`",
+  });
   expect(
     await migrate(database.url, [
       ...listMigrations().slice(0, -1),
       { name: last?.name ?? "", checksum: last?.checksum ?? "", sql: "SELECT 1" },
     ]),
   ).toEqual([last?.name]);
-  expect(await databaseStatus()).toMatchObject({ migrated: true });
+  expect(await status()).toMatchObject({ ready: true });
 });
 
 test.each([

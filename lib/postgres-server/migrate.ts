@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type postgres from "postgres";
-import { connect } from "@/lib/store/postgres/client";
+import { connect } from "@/lib/store/postgres/connections";
 import { explainFailure } from "@/lib/store/postgres/failure";
 import { listMigrations, type Migration } from "./migrations";
 

@@ -2,20 +2,21 @@ import { createHash, randomBytes } from "node:crypto";
 import os from "node:os";
 import path from "node:path";
 import { readEnvironment } from "@/lib/environment";
-import { closeClients, connect } from "@/lib/store/postgres/client";
+import { Connections, connect } from "@/lib/store/postgres/connections";
 import { startEmbedded } from "./embedded";
 import { migrate } from "./migrate";
 import { listMigrations } from "./migrations";
 
 export interface TestDatabase {
   readonly url: string;
-  /** Closes this process's pools and drops the database. */
+  readonly connections: Connections;
+  /** Closes its connections and drops the database. */
   close(): Promise<void>;
 }
 
 /**
- * A fresh, migrated database for a test file, named in DATABASE_URL until it is closed: on the server that
- * DATABASE_URL names, or on one that all test files share and the last one stops.
+ * A fresh, migrated database for a test file: on the server that DATABASE_URL names, or on one that all test files
+ * share and the last one stops.
  */
 export async function openTestDatabase(): Promise<TestDatabase> {
   const given = readEnvironment().DATABASE_URL;
@@ -25,14 +26,13 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const name = `test_${process.pid}_${randomBytes(4).toString("hex")}`;
   await run(home, `CREATE DATABASE ${name} TEMPLATE ${await ensureTemplate(home)}`);
   const url = withDatabase(home, name);
-  process.env.DATABASE_URL = url;
+  const connections = new Connections({ url, statementTimeoutMs: 0 });
   return {
     url,
+    connections,
     close: async () => {
-      await closeClients();
+      await connections.close();
       await run(home, `DROP DATABASE ${name} WITH (FORCE)`);
-      if (given) process.env.DATABASE_URL = given;
-      else delete process.env.DATABASE_URL;
       await server?.stop();
     },
   };

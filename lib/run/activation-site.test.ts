@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type TinyActivation, tinyModel } from "@/lib/analysis/fixtures/tiny-model";
+import { at } from "@/lib/domain/at";
 import { findActivations } from "./activation-site";
 import { readGraph } from "./onnx-graph";
 import { openSession } from "./session";
@@ -14,7 +15,7 @@ const FORMULAS: Record<TinyActivation, (pre: number[], up: number[]) => number[]
   gelu: each((x) => (x / 2) * (1 + erf(x / Math.SQRT2))),
   "gelu-tanh": each((x) => (x / 2) * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x ** 3)))),
   silu: each((x) => x * sigmoid(x)),
-  "gated-silu": (pre, up) => pre.map((x, i) => x * sigmoid(x) * (up[i] ?? Number.NaN)),
+  "gated-silu": (pre, up) => pre.map((x, i) => x * sigmoid(x) * at(up, i)),
   solu: (pre) => pre.map((x) => (x * Math.exp(x)) / pre.reduce((sum, y) => sum + Math.exp(y), 0)),
 };
 
@@ -31,9 +32,9 @@ test.each(Object.keys(FORMULAS) as TinyActivation[])(
     const rowsOf = (name: string) =>
       Array.from({ length: 9 }, (_, row) => [...(values.get(name) ?? []).slice(row * 12, row * 12 + 12)]);
     const ups = rowsOf("block1.upward");
-    const expected = rowsOf("block1.pre").flatMap((pre, row) => FORMULAS[activation](pre, ups[row] ?? []));
+    const expected = rowsOf("block1.pre").flatMap((pre, row) => FORMULAS[activation](pre, at(ups, row)));
     const actual = rowsOf("block1.act").flat();
-    const errors = actual.map((value, i) => Math.abs(value - (expected[i] ?? Number.NaN)));
+    const errors = actual.map((value, i) => Math.abs(value - at(expected, i)));
     expect(errors).toHaveLength(9 * 12);
     expect(Math.max(...errors)).toBeLessThan(1e-4);
   },

@@ -1,3 +1,4 @@
+import { at } from "@/lib/domain/at";
 import type { OnnxGraph, OnnxNode } from "./onnx-graph";
 
 /**
@@ -21,7 +22,7 @@ export function findActivations(graph: OnnxGraph, numLayers: number, layerSize: 
   const nodes = looked.length === 0 ? "no activation function" : looked.slice(0, 24).join(", ");
   throw new Error(
     `model.onnx does not say where its MLP activations are: ${found.size} places were found for ${numLayers} layers of ` +
-      `${layerSize} neurons, looking at ${nodes}; name the ONNX values by hand, one a layer, as "activations" in config.json`,
+      `${layerSize} neurons, looking at ${nodes}; name the ONNX values by hand, one per layer, as "activations" in config.json`,
   );
 }
 
@@ -51,12 +52,12 @@ const PRODUCTS = new Set(["Mul", "Div"]);
 function activationOf(graph: OnnxGraph, core: OnnxNode, layerSize: number): string | null {
   const before = ancestors(graph, core);
   if (!madeBySide(graph, before, layerSize)) return null;
-  let value = core.outputs[0] ?? "";
+  let value = at(core.outputs, 0);
   let products = 0;
   for (let next = follower(graph, value, before); next !== null; next = follower(graph, value, before)) {
     const others = next.inputs.filter((input) => input !== value);
     if (PRODUCTS.has(next.opType) && others.some((input) => !isScalar(graph, input))) products += 1;
-    value = next.outputs[0] ?? "";
+    value = at(next.outputs, 0);
     before.add(value);
   }
   if (products === 0 && NEEDS_PRODUCT.has(core.opType)) return null;
@@ -94,7 +95,8 @@ function weightDims(graph: OnnxGraph, value: string): readonly number[] {
   const tensor = graph.tensors.get(value);
   if (tensor !== undefined) return tensor.dims;
   const producer = graph.producer(value);
-  return producer?.opType === "Transpose" ? (graph.tensors.get(producer.inputs[0] ?? "")?.dims ?? []) : [];
+  if (producer?.opType !== "Transpose") return [];
+  return graph.tensors.get(at(producer.inputs, 0))?.dims ?? [];
 }
 
 /** The step of the same activation function after `value`, if there is one. */
@@ -121,8 +123,9 @@ function isDerived(graph: OnnxGraph, value: string, before: ReadonlySet<string>,
 function gated(graph: OnnxGraph, value: string, layerSize: number): string | null {
   const [next, ...others] = graph.consumers(value);
   if (next?.opType !== "Mul" || others.length > 0) return null;
-  const partner = next.inputs.find((input) => input !== value) ?? "";
-  return madeBySide(graph, new Set([partner]), layerSize) ? (next.outputs[0] ?? null) : null;
+  const partner = next.inputs.find((input) => input !== value);
+  if (partner === undefined || !madeBySide(graph, new Set([partner]), layerSize)) return null;
+  return at(next.outputs, 0);
 }
 
 function isScalar(graph: OnnxGraph, value: string): boolean {

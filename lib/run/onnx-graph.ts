@@ -80,9 +80,9 @@ function groupConsumers(nodes: readonly OnnxNode[]): Map<string, OnnxNode[]> {
   const consumers = new Map<string, OnnxNode[]>();
   for (const node of nodes) {
     for (const input of new Set(node.inputs)) {
-      const known = consumers.get(input);
-      if (known === undefined) consumers.set(input, [node]);
-      else known.push(node);
+      const others = consumers.get(input);
+      if (others === undefined) consumers.set(input, [node]);
+      else others.push(node);
     }
   }
   return consumers;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { must } from "@/lib/domain/at";
 import { readGraph } from "./onnx-graph";
 import { ModelProto } from "./onnx-proto";
 import { outputWeights, unembedding } from "./output-weights";
@@ -76,7 +77,7 @@ test("half-precision weights are read", () => {
   const halves = Uint16Array.of(0x3c00, 0xc000, 0x0001, 0x7bff, 0x0000, 0x3555);
   const weight = { name: "w", dims: [3, 2], dataType: FLOAT16, rawData: new Uint8Array(halves.buffer) };
   const matrix = outputWeights(read([node("MatMul", ["act", "w"], "y")], [weight]), "act", 3);
-  expect([...(matrix?.values ?? [])]).toEqual([1, -2, 2 ** -24, 65504, 0, 0.333251953125]);
+  expect([...must(matrix, "the matrix").values]).toEqual([1, -2, 2 ** -24, 65504, 0, 0.333251953125]);
 });
 
 function read(nodes: object[], initializer: object[]) {

@@ -1,3 +1,4 @@
+import { at, nothingAt } from "@/lib/domain/at";
 import type { OnnxGraph, OnnxNode } from "./onnx-graph";
 
 /** A matrix, row-major. */
@@ -8,7 +9,7 @@ export interface Matrix {
 }
 
 /**
- * The matrix by which a layer's activations go into the residual stream, a row a neuron: the first
+ * The matrix by which a layer's activations go into the residual stream, one row per neuron: the first
  * MatMul or Gemm after the activations whose weight has `layerSize` rows. Null when there is none.
  */
 export function outputWeights(graph: OnnxGraph, activations: string, layerSize: number): Matrix | null {
@@ -28,15 +29,15 @@ export function outputWeights(graph: OnnxGraph, activations: string, layerSize: 
   return null;
 }
 
-/** The matrix that makes the logits, a column a token: the last MatMul or Gemm before them. Null when there is none. */
+/** The matrix that makes the logits, one column per token: the last MatMul or Gemm before them. Null for none. */
 export function unembedding(graph: OnnxGraph, logits: string, vocabularySize: number): Matrix | null {
-  let value = logits;
-  for (let steps = 0; steps < 8; steps++) {
+  let value: string | undefined = logits;
+  for (let steps = 0; steps < 8 && value !== undefined; steps++) {
     const node = graph.producer(value);
     if (node === null) return null;
     const weight = weightOf(graph, node);
     if (weight !== null) return weight.columns >= vocabularySize ? weight : null;
-    value = node.inputs.find((input) => !graph.tensors.has(input)) ?? "";
+    value = node.inputs.find((input) => !graph.tensors.has(input));
   }
   return null;
 }
@@ -46,7 +47,7 @@ const MAX_VALUES = 40;
 
 function weightOf(graph: OnnxGraph, node: OnnxNode): Matrix | null {
   if (node.opType !== "MatMul" && node.opType !== "Gemm") return null;
-  const matrix = matrixOf(graph, node.inputs[1] ?? "");
+  const matrix = matrixOf(graph, at(node.inputs, 1));
   return matrix !== null && node.opType === "Gemm" && node.integers.get("transB") === 1
     ? transpose(matrix)
     : matrix;
@@ -70,8 +71,10 @@ function matrixOf(graph: OnnxGraph, value: string): Matrix | null {
 function transpose({ rows, columns, values }: Matrix): Matrix {
   const turned = new Float32Array(values.length);
   for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++)
-      turned[column * rows + row] = values[row * columns + column] ?? 0;
+    for (let column = 0; column < columns; column++) {
+      const cell = row * columns + column;
+      turned[column * rows + row] = values[cell] ?? nothingAt(cell);
+    }
   }
   return { rows: columns, columns: rows, values: turned };
 }

@@ -1,4 +1,5 @@
 import * as ort from "onnxruntime-node";
+import { at, nothingAt } from "@/lib/domain/at";
 import { selectOutputs } from "./onnx-outputs";
 
 /** A model that can be run. One thread, so that equal inputs give equal numbers wherever it runs. */
@@ -43,13 +44,15 @@ export async function openSession(model: Uint8Array, outputs: readonly string[])
 const INPUTS = new Set(["input_ids", "attention_mask", "position_ids"]);
 
 function input(name: string, rows: readonly ArrayLike<number>[]): ort.Tensor {
-  const length = rows[0]?.length ?? 0;
+  const { length } = at(rows, 0);
   const values = new BigInt64Array(rows.length * length);
   rows.forEach((row, r) => {
     if (row.length !== length)
       throw new Error(`rows of ${length} and ${row.length} tokens cannot be run together`);
     for (let i = 0; i < length; i++) {
-      values[r * length + i] = BigInt(name === "input_ids" ? (row[i] ?? 0) : name === "position_ids" ? i : 1);
+      values[r * length + i] = BigInt(
+        name === "input_ids" ? (row[i] ?? nothingAt(i)) : name === "position_ids" ? i : 1,
+      );
     }
   });
   return new ort.Tensor("int64", values, [rows.length, length]);

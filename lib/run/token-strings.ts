@@ -1,3 +1,5 @@
+import { at } from "@/lib/domain/at";
+
 /**
  * The string that stands for a token wherever tokens are shown or searched, from its piece in the
  * tokenizer's vocabulary. Byte-level pieces (GPT-2) and byte tokens (`<0xE2>`) become the bytes that
@@ -51,8 +53,7 @@ function bytesToText(bytes: Uint8Array): string {
   let text = "";
   for (let i = 0; i < bytes.length; ) {
     const character = characterAt(bytes, i);
-    const byte = bytes[i] ?? 0;
-    text += character?.text ?? `\\x${byte.toString(16).padStart(2, "0")}`;
+    text += character?.text ?? `\\x${at(bytes, i).toString(16).padStart(2, "0")}`;
     i += character?.length ?? 1;
   }
   return text;
@@ -61,7 +62,7 @@ function bytesToText(bytes: Uint8Array): string {
 const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 function characterAt(bytes: Uint8Array, start: number): { text: string; length: number } | null {
-  const first = bytes[start] ?? 0;
+  const first = at(bytes, start);
   const length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
   try {
     return { text: UTF8.decode(bytes.subarray(start, start + length)), length };

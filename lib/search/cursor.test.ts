@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Asked, encodeCursor, parseCursor } from "./cursor";
+import { encodeCursor, parseCursor, type SearchQuestion } from "./cursor";
 
-const asked: Asked = {
+const asked: SearchQuestion = {
   q: "any:the",
   model: ["a", "b"],
   role: "any",

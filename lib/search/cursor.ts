@@ -3,7 +3,7 @@ import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import type { Position } from "./ranking";
 
 /** What a search asks for, but for the part of the answer: a cursor holds for one such search. */
-export interface Asked {
+export interface SearchQuestion {
   readonly q: string;
   readonly model: readonly string[];
   readonly role: string;
@@ -13,12 +13,12 @@ export interface Asked {
 }
 
 /** Writes a position in the results of a search as text that fits an address and says nothing to people. */
-export function encodeCursor({ key, model, ordinal }: Position, asked: Asked): string {
+export function encodeCursor({ key, model, ordinal }: Position, asked: SearchQuestion): string {
   return Buffer.from(JSON.stringify([key, model, ordinal, fingerprint(asked)])).toString("base64url");
 }
 
 /** Reads a cursor of the same search back; any other text is refused. */
-export function parseCursor(text: string, asked: Asked): Parsed<Position> {
+export function parseCursor(text: string, asked: SearchQuestion): Parsed<Position> {
   const value = readJson(Buffer.from(text, "base64url").toString());
   const [key, model, ordinal, print] = Array.isArray(value) ? value : [];
   if (
@@ -37,7 +37,7 @@ export function parseCursor(text: string, asked: Asked): Parsed<Position> {
 }
 
 /** The same for searches that have the same results in the same order. */
-function fingerprint({ q, model, role, layer, in: places, sort }: Asked): string {
+function fingerprint({ q, model, role, layer, in: places, sort }: SearchQuestion): string {
   const sets = [model, places].map((names) => [...new Set(names)].sort());
   const asked = JSON.stringify([q, role, layer ?? null, sort, ...sets]);
   return createHash("sha256").update(asked).digest("base64url").slice(0, 8);

@@ -1,4 +1,6 @@
+import { at, nothingAt } from "@/lib/domain/at";
 import type { TokenRole } from "@/lib/domain/graph";
+import type { TokenMatch } from "@/lib/domain/search";
 import { type PostingColumns, seek, union } from "./postings";
 import type { TokenTerm } from "./query";
 
@@ -9,7 +11,7 @@ export interface TermPostings {
 }
 
 /** Neurons that were found: columns, ascending by neuron. */
-export interface Found {
+export interface NeuronMatches {
   readonly ordinals: Uint32Array;
   /** Larger comes first. */
   readonly keys: Float64Array;
@@ -22,7 +24,7 @@ export interface Found {
  * Each term's postings are laid out over the neurons, and the neurons of the rarest term are looked up there:
  * a third of the time of walking long lists side by side.
  */
-export function matchTerms(terms: readonly TermPostings[], role: TokenTerm["role"] = "any"): Found {
+export function matchTerms(terms: readonly TermPostings[], role: TokenTerm["role"] = "any"): NeuronMatches {
   const lists = terms.map((term) => listsOf(term, role));
   const ordinals = neuronsOfRarest(lists);
   const sums = new Uint32Array(ordinals.length);
@@ -33,26 +35,18 @@ export function matchTerms(terms: readonly TermPostings[], role: TokenTerm["role
     for (const list of columns) raise(marks, list);
     let kept = 0;
     for (let i = 0; i < count; i++) {
-      const ordinal = ordinals[i] ?? 0;
-      const mark = marks[ordinal] ?? 0;
+      const ordinal = ordinals[i] ?? nothingAt(i);
+      const mark = marks[ordinal] ?? nothingAt(ordinal);
       if (mark === 0) continue;
       ordinals[kept] = ordinal;
-      sums[kept] = (sums[i] ?? 0) + mark - 1;
+      sums[kept] = (sums[i] ?? nothingAt(i)) + mark - 1;
       kept++;
     }
     count = kept;
   }
   const keys = new Float64Array(count);
-  for (let i = 0; i < count; i++) keys[i] = (sums[i] ?? 0) / 255 / terms.length;
+  for (let i = 0; i < count; i++) keys[i] = (sums[i] ?? nothingAt(i)) / 255 / terms.length;
   return { ordinals: ordinals.slice(0, count), keys };
-}
-
-/** A token by which a neuron was found. */
-export interface TokenMatch {
-  /** As it stands in the graph. */
-  readonly token: string;
-  readonly role: TokenRole;
-  readonly importance: number;
 }
 
 /** By which tokens a neuron was found: each term's, strongest first. */
@@ -63,10 +57,10 @@ export function matchesOf(
 ): TokenMatch[] {
   const matches = new Map<string, TokenMatch>();
   for (const list of terms.flatMap((term) => listsOf(term, role))) {
-    const at = seek(list.ordinals, ordinal);
-    if (list.ordinals[at] !== ordinal) continue;
-    const token = list.rawTokens[list.spellings[at] ?? 0] ?? "";
-    const importance = Math.round(((list.importances[at] ?? 0) / 255) * 100) / 100;
+    const place = seek(list.ordinals, ordinal);
+    if (list.ordinals[place] !== ordinal) continue;
+    const token = at(list.rawTokens, at(list.spellings, place));
+    const importance = Math.round((at(list.importances, place) / 255) * 100) / 100;
     matches.set(`${list.role}:${token}`, { token, role: list.role, importance });
   }
   return [...matches.values()].sort((a, b) => b.importance - a.importance);
@@ -88,9 +82,9 @@ function neuronsOfRarest(terms: readonly (readonly PostingColumns[])[]): Uint32A
 /** Raises the mark of each neuron of the list, as far as there are marks, to one more than its importance. */
 function raise(marks: Uint16Array, { ordinals, importances }: PostingColumns): void {
   for (let i = 0; i < ordinals.length; i++) {
-    const ordinal = ordinals[i] ?? 0;
+    const ordinal = ordinals[i] ?? nothingAt(i);
     if (ordinal >= marks.length) return;
-    const mark = (importances[i] ?? 0) + 1;
-    if (mark > (marks[ordinal] ?? 0)) marks[ordinal] = mark;
+    const mark = (importances[i] ?? nothingAt(i)) + 1;
+    if (mark > (marks[ordinal] ?? nothingAt(ordinal))) marks[ordinal] = mark;
   }
 }

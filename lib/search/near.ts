@@ -1,3 +1,5 @@
+import { at, nothingAt } from "@/lib/domain/at";
+
 /**
  * The words that are nearest to one by insertions, deletions and changes of a character, case aside:
  * at most two of them (one for words of up to four characters), nearest first, else in the words' order.
@@ -24,11 +26,13 @@ function editDistance(a: string, b: string, most: number): number {
   for (let i = 1; i <= a.length; i++) {
     const current = [i];
     for (let j = 1; j <= b.length; j++) {
-      const change = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      current.push(Math.min(change, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1));
+      const changed = (previous[j - 1] ?? nothingAt(j - 1)) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const deleted = (previous[j] ?? nothingAt(j)) + 1;
+      const inserted = (current[j - 1] ?? nothingAt(j - 1)) + 1;
+      current.push(Math.min(changed, deleted, inserted));
     }
     if (Math.min(...current) > most) return most + 1;
     previous = current;
   }
-  return previous[b.length] ?? 0;
+  return at(previous, b.length);
 }

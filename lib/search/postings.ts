@@ -1,3 +1,5 @@
+import { nothingAt } from "@/lib/domain/at";
+
 /** A neuron's place in a list of neurons that have a token in one role. */
 export interface Posting {
   /** Layer-major position of the neuron in its model. */
@@ -65,14 +67,14 @@ export function openPostings({ numNeurons, rawTokens, bytes }: StoredPostings): 
 export function seek(values: Uint32Array, value: number, from = 0): number {
   let low = from;
   let step = 1;
-  while (low + step < values.length && (values[low + step] ?? 0) < value) {
+  while (low + step < values.length && (values[low + step] ?? nothingAt(low + step)) < value) {
     low += step;
     step *= 2;
   }
   let high = Math.min(low + step, values.length);
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((values[middle] ?? 0) < value) low = middle + 1;
+    if ((values[middle] ?? nothingAt(middle)) < value) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -90,8 +92,8 @@ function unionOfTwo(a: Uint32Array, b: Uint32Array): Uint32Array {
   let i = 0;
   let j = 0;
   while (i < a.length && j < b.length) {
-    const x = a[i] ?? 0;
-    const y = b[j] ?? 0;
+    const x = a[i] ?? nothingAt(i);
+    const y = b[j] ?? nothingAt(j);
     out[count++] = Math.min(x, y);
     if (x <= y) i++;
     if (y <= x) j++;

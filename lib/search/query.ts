@@ -1,3 +1,4 @@
+import { at } from "@/lib/domain/at";
 import type { TokenRole } from "@/lib/domain/graph";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 
@@ -34,14 +35,15 @@ export function formatTokenQuery(terms: readonly TokenTerm[]): string {
   return terms.map(({ role, token }) => `${role}:${quoteIfNeeded(token)}`).join(",");
 }
 
-type Read = { readonly term: TokenTerm; readonly rest: string | null };
+/** The first term of a query and what stands after its comma, null at the end. */
+type FirstTerm = { readonly term: TokenTerm; readonly rest: string | null };
 
-function readTerm(text: string): Parsed<Read> {
+function readTerm(text: string): Parsed<FirstTerm> {
   if (text.startsWith('"')) return readToken("any", text);
   const match = /^([^:,"]*):/.exec(text);
   if (match === null) return readToken("any", text);
-  const name = match[1] ?? "";
-  const role = ROLES.find((known) => known === name);
+  const name = at(match, 1);
+  const role = ROLES.find((each) => each === name);
   if (role === undefined) {
     return unparsed(
       `has the unknown type "${name}": expected ${ROLES.join(", ")}, or a token in double quotes`,
@@ -50,7 +52,7 @@ function readTerm(text: string): Parsed<Read> {
   return readToken(role, text.slice(match[0].length));
 }
 
-function readToken(role: TokenTerm["role"], text: string): Parsed<Read> {
+function readToken(role: TokenTerm["role"], text: string): Parsed<FirstTerm> {
   if (text.startsWith('"')) return readQuoted(role, text);
   const comma = text.indexOf(",");
   const token = comma === -1 ? text : text.slice(0, comma);
@@ -58,14 +60,14 @@ function readToken(role: TokenTerm["role"], text: string): Parsed<Read> {
   return parsed({ term: { role, token }, rest: comma === -1 ? null : text.slice(comma + 1) });
 }
 
-function readQuoted(role: TokenTerm["role"], text: string): Parsed<Read> {
+function readQuoted(role: TokenTerm["role"], text: string): Parsed<FirstTerm> {
   const match = /^"((?:[^"\\]|\\["\\])*)"(,|$)/.exec(text);
   if (match === null) {
     return unparsed(
       'is not closed: a quoted token ends with ", then a comma or nothing; inside, write \\" and \\\\',
     );
   }
-  const token = (match[1] ?? "").replace(/\\(["\\])/g, "$1");
+  const token = at(match, 1).replace(/\\(["\\])/g, "$1");
   if (token === "") return unparsed("is empty: expected a token between the quotes");
   return parsed({ term: { role, token }, rest: match[2] === "," ? text.slice(match[0].length) : null });
 }

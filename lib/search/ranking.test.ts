@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { at } from "@/lib/domain/at";
 import { type Position, pageAfter, rank } from "./ranking";
 
 const found = (ordinals: number[], keys: number[]) => ({
@@ -25,7 +26,7 @@ test("larger keys first, ties by model, then by neuron", () => {
 });
 
 test.each([0, 1, 2, 3, 4])("after place %i comes the rest", (place) => {
-  expect(pageAfter(RANKING, ALL[place] ?? null, 2)).toEqual({
+  expect(pageAfter(RANKING, at(ALL, place), 2)).toEqual({
     positions: ALL.slice(place + 1, place + 3),
     more: place + 3 < ALL.length,
   });
@@ -52,7 +53,7 @@ test("any keys come in order, equal ones by neuron", () => {
           ],
         ]),
       );
-      const expected = keys.map((_, i) => i).sort((a, b) => (keys[b] ?? 0) - (keys[a] ?? 0) || a - b);
+      const expected = keys.map((_, i) => i).sort((a, b) => at(keys, b) - at(keys, a) || a - b);
       expect([...ranking.ordinals]).toEqual(expected);
     }),
   );

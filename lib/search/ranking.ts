@@ -1,4 +1,5 @@
-import type { Found } from "./match";
+import { at, must, nothingAt } from "@/lib/domain/at";
+import type { NeuronMatches } from "./match";
 
 /** A result's place in a ranking: it stays one when results before it come or go. */
 export interface Position {
@@ -18,17 +19,16 @@ export interface Ranking {
 }
 
 /** Puts what was found in each model into one order. */
-export function rank(found: ReadonlyMap<string, Found>): Ranking {
-  const models = [...found.keys()].sort(compare);
-  const total = [...found.values()].reduce((sum, { ordinals }) => sum + ordinals.length, 0);
+export function rank(found: ReadonlyMap<string, NeuronMatches>): Ranking {
+  const parts = [...found].sort(([a], [b]) => compare(a, b));
+  const total = parts.reduce((sum, [, { ordinals }]) => sum + ordinals.length, 0);
   const columns = {
     model: new Uint16Array(total),
     ordinals: new Uint32Array(total),
     keys: new Float64Array(total),
   };
   let start = 0;
-  for (const [place, name] of models.entries()) {
-    const { ordinals, keys } = found.get(name) ?? { ordinals: [], keys: [] };
+  for (const [place, [, { ordinals, keys }]] of parts.entries()) {
     columns.model.fill(place, start, start + ordinals.length);
     columns.ordinals.set(ordinals, start);
     columns.keys.set(keys, start);
@@ -37,16 +37,16 @@ export function rank(found: ReadonlyMap<string, Found>): Ranking {
   // The columns are already by model, then neuron: a stable order by key is all that is missing.
   const order = descending(columns.keys);
   const ranking = {
-    models,
+    models: parts.map(([name]) => name),
     model: new Uint16Array(total),
     ordinals: new Uint32Array(total),
     keys: new Float64Array(total),
   };
   for (let i = 0; i < total; i++) {
-    const from = order[i] ?? 0;
-    ranking.model[i] = columns.model[from] ?? 0;
-    ranking.ordinals[i] = columns.ordinals[from] ?? 0;
-    ranking.keys[i] = columns.keys[from] ?? 0;
+    const from = order[i] ?? nothingAt(i);
+    ranking.model[i] = columns.model[from] ?? nothingAt(from);
+    ranking.ordinals[i] = columns.ordinals[from] ?? nothingAt(from);
+    ranking.keys[i] = columns.keys[from] ?? nothingAt(from);
   }
   return ranking;
 }
@@ -59,12 +59,12 @@ function descending(values: Float64Array): Uint32Array {
   let start = 0;
   for (const value of Float64Array.from(counts.keys()).sort().reverse()) {
     next.set(value, start);
-    start += counts.get(value) ?? 0;
+    start += must(counts.get(value), "the count of a key");
   }
   const order = new Uint32Array(values.length);
   for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? 0;
-    const to = next.get(value) ?? 0;
+    const value = values[i] ?? nothingAt(i);
+    const to = must(next.get(value), "the next place of a key");
     order[to] = i;
     next.set(value, to + 1);
   }
@@ -83,8 +83,8 @@ export function pageAfter(
   return { positions, more: end < ranking.keys.length };
 }
 
-function positionAt({ models, model, ordinals, keys }: Ranking, at: number): Position {
-  return { key: keys[at] ?? 0, model: models[model[at] ?? 0] ?? "", ordinal: ordinals[at] ?? 0 };
+function positionAt({ models, model, ordinals, keys }: Ranking, place: number): Position {
+  return { key: at(keys, place), model: at(models, at(model, place)), ordinal: at(ordinals, place) };
 }
 
 /** By halving: page 1,000 is found as fast as page 2. */

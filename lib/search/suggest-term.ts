@@ -1,3 +1,4 @@
+import { at, must } from "@/lib/domain/at";
 import type { TokenTerm } from "./query";
 
 /** The term that is being typed at the end of a query. */
@@ -14,10 +15,11 @@ export interface LastTerm extends TokenTerm {
  */
 export function lastTerm(text: string): LastTerm {
   const start = startOfLast(text);
-  const [, name, written = ""] = TERM.exec(text.slice(start).trimStart()) ?? [];
-  return { before: text.slice(0, start), role: roleOf(name), token: unquote(written) };
+  const match = must(TERM.exec(text.slice(start).trimStart()), "the last term");
+  return { before: text.slice(0, start), role: roleOf(match[1]), token: unquote(at(match, 2)) };
 }
 
+/** Matches any text. */
 const TERM = /^(?:(any|activating|important):)?(.*)$/su;
 
 function roleOf(name: string | undefined): TokenTerm["role"] {

@@ -1,3 +1,4 @@
+import { at, must, nothingAt } from "@/lib/domain/at";
 import { nearestWords } from "./near";
 import type { TokenTerm } from "./query";
 
@@ -28,7 +29,11 @@ export interface TokenIndex {
 /** The tokens of several models as one index, counts added up. */
 export function indexTokens(lists: readonly TokenColumns[]): TokenIndex {
   const every = lists.flatMap(({ tokens, activating, important }) =>
-    tokens.map((token, i) => ({ token, activating: activating[i] ?? 0, important: important[i] ?? 0 })),
+    tokens.map((token, i) => ({
+      token,
+      activating: activating[i] ?? nothingAt(i),
+      important: important[i] ?? nothingAt(i),
+    })),
   );
   const counts = byCount(addCounts(every), "any");
   return { counts, lower: counts.map(({ token }) => token.toLowerCase()) };
@@ -38,10 +43,10 @@ export function indexTokens(lists: readonly TokenColumns[]): TokenIndex {
 export function addCounts(counts: readonly TokenCounts[]): TokenCounts[] {
   const sums = new Map<string, TokenCounts>();
   for (const { token, activating, important } of counts) {
-    const known = sums.get(token);
+    const before = sums.get(token);
     const sum = {
-      activating: (known?.activating ?? 0) + activating,
-      important: (known?.important ?? 0) + important,
+      activating: (before?.activating ?? 0) + activating,
+      important: (before?.important ?? 0) + important,
     };
     sums.set(token, { token, ...sum });
   }
@@ -61,8 +66,8 @@ export function suggestTokens(
   if (wanted === "") return [];
   const ranked: TokenCounts[][] = [[], [], []];
   for (const [i, each] of counts.entries()) {
-    const rank = countIn(each, role) === 0 ? null : rankOf(lower[i] ?? "", wanted);
-    if (rank !== null) ranked[rank]?.push(each);
+    const rank = countIn(each, role) === 0 ? null : rankOf(lower[i] ?? nothingAt(i), wanted);
+    if (rank !== null) at(ranked, rank).push(each);
   }
   // Of either role, they are in order already.
   const found = ranked.flatMap((same) => (role === "any" ? same : byCount(same, role))).slice(0, limit);
@@ -83,7 +88,9 @@ function rankOf(token: string, wanted: string): 0 | 1 | 2 | null {
 
 function near(tokens: readonly TokenCounts[], wanted: string, limit: number): TokenCounts[] {
   const byName = new Map(tokens.map((counts) => [counts.token, counts]));
-  return nearestWords(wanted, [...byName.keys()], limit).flatMap((name) => byName.get(name) ?? []);
+  return nearestWords(wanted, [...byName.keys()], limit).map((name) =>
+    must(byName.get(name), "the counts of a token"),
+  );
 }
 
 /** Sorting is stable: tokens of equal count stay in the order of the list. */

@@ -1,107 +1,104 @@
 import { createHash } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import { ApiError } from "@/lib/domain/errors";
 import { totalNeurons } from "@/lib/domain/model";
-import { listModels, type ModelEntry } from "@/lib/store/postgres/models";
+import { methodsOf } from "@/lib/methods/added";
+import { servicesOf } from "@/lib/methods/index";
+import type { ModelDescription } from "@/lib/methods/model-description";
+import type { Service } from "@/lib/methods/service";
+import type { Store, StoredModel } from "@/lib/store/store";
 import { toJson } from "@/lib/wire/case";
-import type { Metadata } from "@/lib/wire/metadata";
-import { servicesOf } from "./availability";
 
-/** A model as the services see it: its rows' revisions, and what the API says of it. */
-export interface CatalogueModel extends ModelEntry {
-  /** Changes whenever any of the model's data or facts change. */
-  readonly stamp: string;
-  readonly metadata: Metadata;
-}
-
+/** Every model as it is now. */
 export interface Catalogue {
-  readonly models: ReadonlyMap<string, CatalogueModel>;
+  readonly models: ReadonlyMap<string, ModelDescription>;
+  /** Changes whenever any model's does. */
   readonly stamp: string;
 }
 
-/** How long a reading of the catalogue serves before the database is asked again: an import shows after this. */
+/** How long a reading of the catalogue serves before the store is asked again: an import shows after this. */
 const FRESH_MS = 1000;
+const KEY = "catalogue";
 
-let latest: { readonly catalogue: Catalogue; readonly at: number } | null = null;
-let reading: Promise<Catalogue> | null = null;
+/** Reads a store's catalogue, once a second at most and once for however many ask. */
+export class CatalogueReader {
+  private readonly store: Store;
+  private readonly latest: LRUCache<typeof KEY, Catalogue>;
 
-/** The catalogue if it was read within the last second, else null: lets a hot path go without waiting. */
-export function freshCatalogue(): Catalogue | null {
-  return latest !== null && performance.now() - latest.at < FRESH_MS ? latest.catalogue : null;
-}
-
-/** All models as they are now, whatever was read before. */
-export function rereadCatalogue(): Promise<Catalogue> {
-  return readCatalogue();
-}
-
-/** All models; read again when older than a second, once for however many ask. */
-export async function getCatalogue(): Promise<Catalogue> {
-  const fresh = freshCatalogue();
-  if (fresh !== null) return fresh;
-  reading ??= readCatalogue().finally(() => {
-    reading = null;
-  });
-  return reading;
-}
-
-/** One model by name; throws `not_found` with where to look. */
-export async function requireModel(name: string): Promise<CatalogueModel> {
-  const model = (await getCatalogue()).models.get(name);
-  if (model === undefined) {
-    throw new ApiError(
-      "not_found",
-      `There is no model "${name.slice(0, 100)}". The models are listed at /api.`,
-    );
+  constructor(store: Store) {
+    this.store = store;
+    this.latest = new LRUCache<typeof KEY, Catalogue>({
+      max: 1,
+      ttl: FRESH_MS,
+      fetchMethod: () => readCatalogue(store),
+    });
   }
-  return model;
+
+  /** The catalogue if it was read within the last second, else null: lets a hot path go without waiting. */
+  fresh(): Catalogue | null {
+    return this.latest.get(KEY) ?? null;
+  }
+
+  /** All models; read again when older than a second. */
+  async read(): Promise<Catalogue> {
+    return this.fresh() ?? (await this.latest.fetch(KEY)) ?? readCatalogue(this.store);
+  }
+
+  /** All models as they are now, whatever was read before. */
+  async reread(): Promise<Catalogue> {
+    const catalogue = await readCatalogue(this.store);
+    this.latest.set(KEY, catalogue);
+    return catalogue;
+  }
+
+  /** One model by name, or null. */
+  async find(name: string): Promise<ModelDescription | null> {
+    return (await this.read()).models.get(name) ?? null;
+  }
+
+  /** One model by name; throws `not_found` with where to look. */
+  async require(name: string): Promise<ModelDescription> {
+    return requireModel((await this.read()).models, name);
+  }
 }
 
-async function readCatalogue(): Promise<Catalogue> {
-  const models = (await listModels()).map(describe);
-  const catalogue = {
+/** One of these models by name; throws `not_found` with where to look. */
+export function requireModel(models: Catalogue["models"], name: string): ModelDescription {
+  const model = models.get(name);
+  if (model !== undefined) return model;
+  throw new ApiError(
+    "not_found",
+    `There is no model "${name.slice(0, 100)}". The models are listed at /api.`,
+  );
+}
+
+/** The methods of which a model lacks data that a service needs, in the order in which the service names them. */
+export function missingMethods(needs: readonly string[], { revisions }: StoredModel): string[] {
+  return needs.filter((need) => revisions[need] === undefined);
+}
+
+async function readCatalogue(store: Store): Promise<Catalogue> {
+  const models = (await store.listModels()).map(describe);
+  return {
     models: new Map(models.map((model) => [model.name, model])),
     stamp: stampOf(models.map((model) => model.stamp)),
   };
-  latest = { catalogue, at: performance.now() };
-  return catalogue;
 }
 
-function describe(entry: ModelEntry): CatalogueModel {
-  const revisions = Object.entries(entry.services);
-  const facts = { ...toJson(shapeOf(entry)), num_total_neurons: totalNeurons(entry) };
-  const stamp = stampOf([facts, revisions.map(([service, { revision }]) => [service, revision])]);
-  const metadata: Metadata = {
-    name: facts.name,
-    num_layers: facts.num_layers,
-    layer_size: facts.layer_size,
-    activation_function: facts.activation_function,
-    num_total_neurons: facts.num_total_neurons,
-    num_total_parameters: facts.num_total_parameters,
-    dataset: facts.dataset,
-    available_services: servicesOf(revisions.map(([service]) => service)),
-    revision: stamp,
-    provenance: Object.fromEntries(
-      revisions.map(([service, { provenance }]) => [service, toJson(provenance)]),
-    ),
-    coverage: Object.fromEntries(
-      revisions.map(([service, { neuronsPerLayer }]) => [
-        service,
-        neuronsPerLayer.reduce((a, b) => a + b, 0),
-      ]),
-    ),
+function describe(model: StoredModel): ModelDescription {
+  const revisions = Object.entries(model.revisions).map(([method, { revision }]) => [method, revision]);
+  const { name, numLayers, layerSize, activationFunction, numTotalParameters, dataset } = model;
+  const shape = { name, numLayers, layerSize, activationFunction, numTotalParameters, dataset };
+  const stamp = stampOf([{ ...toJson(shape), num_total_neurons: totalNeurons(model) }, revisions]);
+  const services: Service[] = Object.values(servicesOf(methodsOf(model)));
+  const available = services.filter(({ needs }) => missingMethods(needs, model).length === 0);
+  const needed = new Set(services.flatMap(({ needs }) => needs));
+  return {
+    ...model,
+    stamp,
+    availableServices: available.map((service) => service.name),
+    servedMethods: Object.keys(model.revisions).filter((method) => needed.has(method)),
   };
-  return { ...entry, stamp, metadata };
-}
-
-function shapeOf({
-  name,
-  numLayers,
-  layerSize,
-  activationFunction,
-  numTotalParameters,
-  dataset,
-}: ModelEntry) {
-  return { name, numLayers, layerSize, activationFunction, numTotalParameters, dataset };
 }
 
 function stampOf(value: unknown): string {

@@ -1,26 +1,23 @@
+import { at, must } from "@/lib/domain/at";
 import { ApiError } from "@/lib/domain/errors";
 import { neuronOrdinal } from "@/lib/domain/neuron";
+import type { SearchFacets, SearchQuery } from "@/lib/domain/search";
 import { normalizeToken } from "@/lib/domain/token";
-import { type Found, matchTerms, type TermPostings } from "@/lib/search/match";
+import { revisionOf } from "@/lib/methods/model-description";
+import { EXPLANATION } from "@/lib/methods/neuron-explainer/rows";
+import { readPostings } from "@/lib/methods/token-index/postings";
+import { matchTerms, type NeuronMatches, type TermPostings } from "@/lib/search/match";
 import { seek } from "@/lib/search/postings";
 import { parseTokenQuery, type TokenTerm } from "@/lib/search/query";
 import { type Ranking, rank } from "@/lib/search/ranking";
-import { findExplanations } from "@/lib/store/postgres/explanation";
-import type { SearchQuery } from "@/lib/wire/search";
-import type { CatalogueModel } from "./catalogue";
-import { listPostings } from "./postings";
+import type { Store, StoredModel } from "@/lib/store/store";
 import { findAddressed } from "./search-address";
-import { revisionOf } from "./service";
-import { statisticOf } from "./statistic";
+import { statisticOf } from "./statistics";
 
 /** Everything that a search finds, in order, with the counts by model, layer and role. */
 export interface SearchResults {
   readonly ranking: Ranking;
-  readonly facets: {
-    readonly model: Record<string, number>;
-    readonly layer: Record<string, number>;
-    readonly role: Record<string, number>;
-  };
+  readonly facets: SearchFacets;
   /** Postings by model, to tell by which tokens a result was found. */
   readonly terms: ReadonlyMap<string, readonly TermPostings[]>;
   /** Memory that this holds, roughly. */
@@ -31,24 +28,26 @@ const ROLES = ["any", "activating", "important"] as const;
 
 /** Searches models; those without the data that are searched have no results. */
 export async function findResults(
+  store: Store,
   query: SearchQuery,
-  models: readonly CatalogueModel[],
+  models: readonly StoredModel[],
+  every: readonly StoredModel[],
 ): Promise<SearchResults> {
-  const addressed = await findAddressed(query, models);
+  const addressed = findAddressed(query, models, every);
   const terms = addressed === null && query.in.includes("tokens") ? parseTerms(query.q) : [];
-  const postings = await postingsOf(models, terms);
-  const explained = addressed ?? (await explainedIn(query, terms, models));
-  const whole = new Map<string, Found>();
+  const postings = await postingsOf(store, models, terms);
+  const explained = addressed ?? (await explainedIn(store, query, terms, models));
+  const whole = new Map<string, NeuronMatches>();
   const layer: Record<string, number> = {};
-  const role: Record<string, number> = { any: 0, activating: 0, important: 0 };
+  const role: Record<(typeof ROLES)[number], number> = { any: 0, activating: 0, important: 0 };
   for (const model of models) {
     for (const name of ROLES) {
       const found = join(tokenMatches(postings.get(model.name), name), explained.get(model.name));
       const inLayer = cutLayer(found, model, query.layer);
-      role[name] = (role[name] ?? 0) + inLayer.ordinals.length;
+      role[name] += inLayer.ordinals.length;
       if (name !== query.role) continue;
       countLayers(found, model, layer);
-      whole.set(model.name, await keyed(inLayer, model, query.sort));
+      whole.set(model.name, await keyed(store, inLayer, model, query.sort));
     }
   }
   const ranking = rank(whole);
@@ -63,11 +62,12 @@ function parseTerms(q: string): TokenTerm[] {
   throw new ApiError("bad_request", `q: ${terms.message}`, [{ parameter: "q", detail: terms.message }]);
 }
 
-async function postingsOf(models: readonly CatalogueModel[], terms: readonly TokenTerm[]) {
-  const indexed = models.filter((model) => model.services.neuron_store !== undefined);
+async function postingsOf(store: Store, models: readonly StoredModel[], terms: readonly TokenTerm[]) {
+  const indexed = models.filter((model) => model.revisions.neuron_store !== undefined);
   if (terms.length === 0 || indexed.length === 0) return new Map<string, TermPostings[]>();
   const tokens = [...new Set(terms.map(({ token }) => normalizeToken(token)))];
-  const found = await listPostings(
+  const found = await readPostings(
+    store,
     indexed.map((model) => revisionOf(model, "neuron_store")),
     tokens,
   );
@@ -76,7 +76,10 @@ async function postingsOf(models: readonly CatalogueModel[], terms: readonly Tok
       const lists = found.get(revisionOf(model, "neuron_store"));
       return [
         model.name,
-        terms.map(({ role, token }) => ({ role, lists: lists?.get(normalizeToken(token)) ?? [] })),
+        terms.map(({ role, token }) => ({
+          role,
+          lists: must(lists?.get(normalizeToken(token)), "the postings that were read"),
+        })),
       ];
     }),
   );
@@ -84,16 +87,22 @@ async function postingsOf(models: readonly CatalogueModel[], terms: readonly Tok
 
 /** Neurons whose explanations have the words; below every token match in the order. */
 async function explainedIn(
+  store: Store,
   query: SearchQuery,
   terms: readonly TokenTerm[],
-  models: readonly CatalogueModel[],
+  models: readonly StoredModel[],
 ) {
-  if (!query.in.includes("explanations")) return new Map<string, Found>();
+  if (!query.in.includes("explanations")) return new Map<string, NeuronMatches>();
   const words = terms.length === 0 ? query.q : terms.map(({ token }) => `"${token}"`).join(" ");
-  const explained = models.filter((model) => model.services.neuron_explainer !== undefined);
+  const explained = models.filter((model) => model.revisions.neuron_explainer !== undefined);
   const found = await Promise.all(
-    explained.map(async (model): Promise<[string, Found]> => {
-      const matches = await findExplanations(revisionOf(model, "neuron_explainer"), words);
+    explained.map(async (model): Promise<[string, NeuronMatches]> => {
+      const matches = await store.matchWords(
+        EXPLANATION,
+        "explanation",
+        revisionOf(model, "neuron_explainer"),
+        words,
+      );
       const ordinals = Uint32Array.from(matches, (match) => neuronOrdinal(model, match));
       return [model.name, { ordinals, keys: Float64Array.from(matches, ({ relevance }) => relevance - 1) }];
     }),
@@ -101,24 +110,31 @@ async function explainedIn(
   return new Map(found);
 }
 
-const NOTHING: Found = { ordinals: new Uint32Array(0), keys: new Float64Array(0) };
+const NOTHING: NeuronMatches = { ordinals: new Uint32Array(0), keys: new Float64Array(0) };
 
-function tokenMatches(terms: readonly TermPostings[] | undefined, role: TokenTerm["role"]): Found {
+function tokenMatches(terms: readonly TermPostings[] | undefined, role: TokenTerm["role"]): NeuronMatches {
   return terms === undefined || terms.length === 0 ? NOTHING : matchTerms(terms, role);
 }
 
 /** Neurons of either, ascending; of one in both, the key of `first`. */
-function join(first: Found, second: Found = NOTHING): Found {
+function join(first: NeuronMatches, second: NeuronMatches = NOTHING): NeuronMatches {
   if (second.ordinals.length === 0) return first;
   const keys = new Map<number, number>();
   for (const { ordinals, keys: own } of [second, first]) {
-    for (const [i, ordinal] of ordinals.entries()) keys.set(ordinal, own[i] ?? 0);
+    for (const [i, ordinal] of ordinals.entries()) keys.set(ordinal, at(own, i));
   }
   const ordinals = Uint32Array.from(keys.keys()).sort();
-  return { ordinals, keys: Float64Array.from(ordinals, (ordinal) => keys.get(ordinal) ?? 0) };
+  return {
+    ordinals,
+    keys: Float64Array.from(ordinals, (ordinal) => must(keys.get(ordinal), "the key of a match")),
+  };
 }
 
-function cutLayer(found: Found, { layerSize }: CatalogueModel, layer: number | undefined): Found {
+function cutLayer(
+  found: NeuronMatches,
+  { layerSize }: StoredModel,
+  layer: number | undefined,
+): NeuronMatches {
   if (layer === undefined) return found;
   const start = seek(found.ordinals, layer * layerSize);
   const end = seek(found.ordinals, (layer + 1) * layerSize);
@@ -126,8 +142,8 @@ function cutLayer(found: Found, { layerSize }: CatalogueModel, layer: number | u
 }
 
 function countLayers(
-  { ordinals }: Found,
-  { layerSize }: CatalogueModel,
+  { ordinals }: NeuronMatches,
+  { layerSize }: StoredModel,
   counts: Record<string, number>,
 ): void {
   for (const ordinal of ordinals) {
@@ -137,7 +153,12 @@ function countLayers(
 }
 
 /** The same neurons with the keys of the order asked for. */
-async function keyed(found: Found, model: CatalogueModel, sort: SearchQuery["sort"]): Promise<Found> {
+async function keyed(
+  store: Store,
+  found: NeuronMatches,
+  model: StoredModel,
+  sort: SearchQuery["sort"],
+): Promise<NeuronMatches> {
   if (sort === "importance") return found;
   if (sort === "layer") {
     return {
@@ -145,7 +166,7 @@ async function keyed(found: Found, model: CatalogueModel, sort: SearchQuery["sor
       keys: Float64Array.from(found.ordinals, (ordinal) => -Math.floor(ordinal / model.layerSize)),
     };
   }
-  const scores = await statisticOf(model, "explanation_score");
+  const scores = await statisticOf(store, model, "explanation_score");
   return {
     ...found,
     keys: Float64Array.from(found.ordinals, (ordinal) => {

@@ -1,24 +1,8 @@
-import { LRUCache } from "lru-cache";
+import { must } from "@/lib/domain/at";
 import { normalizeToken } from "@/lib/domain/token";
+import { listTokens, type TokenCount } from "@/lib/methods/token-index/read";
 import { nearestWords } from "@/lib/search/near";
-import { listTokens, type TokenCount } from "@/lib/store/postgres/token-postings";
-import type { CatalogueModel } from "./catalogue";
-import { revisionOf } from "./service";
-
-const MOST_TOKENS = 1_000_000;
-
-const known = new LRUCache<number, readonly TokenCount[]>({
-  maxSize: MOST_TOKENS,
-  sizeCalculation: (tokens) => tokens.length + 1,
-});
-
-/** Every token of a model's graphs with its counts, most neurons first; the model must have a token index. */
-export async function tokensOf(model: CatalogueModel): Promise<readonly TokenCount[]> {
-  const revision = revisionOf(model, "neuron_store");
-  const tokens = known.get(revision) ?? (await listTokens(revision));
-  known.set(revision, tokens);
-  return tokens;
-}
+import type { Store, StoredModel } from "@/lib/store/store";
 
 export interface TokenList {
   /** Most neurons first. */
@@ -30,8 +14,13 @@ export interface TokenList {
 }
 
 /** Tokens that start with a prefix, as written or else without regard to case; if there are none, near ones. */
-export async function findTokens(model: CatalogueModel, prefix: string, limit: number): Promise<TokenList> {
-  const tokens = await tokensOf(model);
+export async function findTokens(
+  store: Store,
+  model: StoredModel,
+  prefix: string,
+  limit: number,
+): Promise<TokenList> {
+  const tokens = await listTokens(store, model);
   const key = normalizeToken(prefix);
   const exact = tokens.filter(({ token }) => token.startsWith(key));
   const lower = key.toLowerCase();
@@ -39,6 +28,8 @@ export async function findTokens(model: CatalogueModel, prefix: string, limit: n
     exact.length > 0 ? exact : tokens.filter(({ token }) => token.toLowerCase().startsWith(lower));
   if (found.length > 0) return { tokens: found.slice(0, limit), total: found.length, near: [] };
   const byName = new Map(tokens.map((count) => [count.token, count]));
-  const near = nearestWords(key, [...byName.keys()], limit).flatMap((token) => byName.get(token) ?? []);
+  const near = nearestWords(key, [...byName.keys()], limit).map((token) =>
+    must(byName.get(token), "a near token"),
+  );
   return { tokens: [], total: 0, near };
 }

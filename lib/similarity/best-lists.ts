@@ -1,3 +1,5 @@
+import { at, nothingAt } from "@/lib/domain/at";
+
 /** For each neuron the most similar others, best first, in fixed-size blocks of typed arrays. */
 export class BestLists {
   readonly #limit: number;
@@ -17,34 +19,45 @@ export class BestLists {
   /** Keeps `other` for `neuron` if it is among the best: more similar, then more shared tokens, then smaller number. */
   offer(neuron: number, other: number, shared: number, similarity: number): void {
     const start = neuron * this.#limit;
-    const size = this.#sizes[neuron] ?? 0;
-    let at = start + size;
+    const size = this.#sizes[neuron] ?? nothingAt(neuron);
+    let place = start + size;
     if (size === this.#limit) {
-      if (!this.#beats(at - 1, other, shared, similarity)) return;
-      at--;
+      if (!this.#beats(place - 1, other, shared, similarity)) return;
+      place--;
     } else this.#sizes[neuron] = size + 1;
-    while (at > start && this.#beats(at - 1, other, shared, similarity)) {
-      this.#write(at, this.#others[at - 1] ?? 0, this.#shared[at - 1] ?? 0, this.#similarities[at - 1] ?? 0);
-      at--;
+    while (place > start && this.#beats(place - 1, other, shared, similarity)) {
+      this.#move(place - 1);
+      place--;
     }
-    this.#write(at, other, shared, similarity);
+    this.#write(place, other, shared, similarity);
   }
 
   /** The neuron's list, best first. */
   list(neuron: number): { other: number; shared: number; similarity: number }[] {
     const start = neuron * this.#limit;
-    return Array.from({ length: this.#sizes[neuron] ?? 0 }, (_, i) => ({
-      other: this.#others[start + i] ?? 0,
-      shared: this.#shared[start + i] ?? 0,
-      similarity: this.#similarities[start + i] ?? 0,
+    return Array.from({ length: at(this.#sizes, neuron) }, (_, i) => ({
+      other: at(this.#others, start + i),
+      shared: at(this.#shared, start + i),
+      similarity: at(this.#similarities, start + i),
     }));
   }
 
   #beats(place: number, other: number, shared: number, similarity: number): boolean {
-    const there = this.#similarities[place] ?? 0;
+    const there = this.#similarities[place] ?? nothingAt(place);
     if (similarity !== there) return similarity > there;
-    const sharedThere = this.#shared[place] ?? 0;
-    return shared === sharedThere ? other < (this.#others[place] ?? 0) : shared > sharedThere;
+    const sharedThere = this.#shared[place] ?? nothingAt(place);
+    if (shared !== sharedThere) return shared > sharedThere;
+    return other < (this.#others[place] ?? nothingAt(place));
+  }
+
+  /** One place further from the best. */
+  #move(place: number): void {
+    this.#write(
+      place + 1,
+      this.#others[place] ?? nothingAt(place),
+      this.#shared[place] ?? nothingAt(place),
+      this.#similarities[place] ?? nothingAt(place),
+    );
   }
 
   #write(place: number, other: number, shared: number, similarity: number): void {

@@ -1,9 +1,16 @@
+import { at, nothingAt } from "@/lib/domain/at";
+
 /** The token sets of many neurons in one block: neuron i has `keys[offsets[i]] … keys[offsets[i + 1] − 1]`. */
 export interface KeySets {
   readonly offsets: Uint32Array;
   /** One number per token and role, ascending and unique within a neuron; rarer tokens have smaller numbers. */
   readonly keys: Uint32Array;
   readonly numKeys: number;
+}
+
+/** The keys of one neuron; shares memory. */
+export function keysOf({ offsets, keys }: Pick<KeySets, "offsets" | "keys">, neuron: number): Uint32Array {
+  return keys.subarray(offsets[neuron] ?? nothingAt(neuron), offsets[neuron + 1] ?? nothingAt(neuron + 1));
 }
 
 export interface TokenSets {
@@ -29,13 +36,13 @@ export function keySets(neurons: Iterable<TokenSets>): KeySets {
 /** The same of neurons whose tokens have numbers already, below `numKeys`, each once in a neuron: numbers them anew, by rarity. */
 export function packKeySets(sets: readonly Uint32Array[], numKeys: number): KeySets {
   const frequency = new Uint32Array(numKeys);
-  for (const set of sets) for (const key of set) frequency[key] = (frequency[key] ?? 0) + 1;
+  for (const set of sets) for (const key of set) frequency[key] = (frequency[key] ?? nothingAt(key)) + 1;
   return packed(sets, rarityRanks(frequency));
 }
 
 function idOf(ids: Map<string, number>, token: string, next: number): number {
-  const known = ids.get(token);
-  if (known !== undefined) return known;
+  const id = ids.get(token);
+  if (id !== undefined) return id;
   ids.set(token, next);
   return next;
 }
@@ -43,7 +50,7 @@ function idOf(ids: Map<string, number>, token: string, next: number): number {
 function rarityRanks(frequency: Uint32Array): Uint32Array {
   const order = frequency
     .map((_, key) => key)
-    .sort((a, b) => (frequency[a] ?? 0) - (frequency[b] ?? 0) || a - b);
+    .sort((a, b) => (frequency[a] ?? nothingAt(a)) - (frequency[b] ?? nothingAt(b)) || a - b);
   const ranks = new Uint32Array(frequency.length);
   for (const [rank, key] of order.entries()) ranks[key] = rank;
   return ranks;
@@ -51,8 +58,9 @@ function rarityRanks(frequency: Uint32Array): Uint32Array {
 
 function packed(sets: readonly Uint32Array[], ranks: Uint32Array): KeySets {
   const offsets = new Uint32Array(sets.length + 1);
-  for (const [i, set] of sets.entries()) offsets[i + 1] = (offsets[i] ?? 0) + set.length;
-  const keys = new Uint32Array(offsets[sets.length] ?? 0);
-  for (const [i, set] of sets.entries()) keys.set(set.map((key) => ranks[key] ?? 0).sort(), offsets[i]);
+  for (const [i, set] of sets.entries()) offsets[i + 1] = at(offsets, i) + set.length;
+  const keys = new Uint32Array(at(offsets, sets.length));
+  for (const [i, set] of sets.entries())
+    keys.set(set.map((key) => ranks[key] ?? nothingAt(key)).sort(), at(offsets, i));
   return { offsets, keys, numKeys: ranks.length };
 }

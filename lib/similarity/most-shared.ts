@@ -1,3 +1,4 @@
+import { at, nothingAt } from "@/lib/domain/at";
 import { neuronAt } from "@/lib/domain/neuron";
 import type { SimilarityMeasure, SimilarNeuron } from "@/lib/domain/similarity";
 
@@ -23,10 +24,11 @@ export function mostShared(
   { measure, threshold, limit }: SharedOptions,
 ): SimilarNeuron[] {
   const shared = new Uint16Array(sizes.length);
-  for (const list of lists) for (const ordinal of list) shared[ordinal] = (shared[ordinal] ?? 0) + 1;
+  for (const list of lists)
+    for (const ordinal of list) shared[ordinal] = (shared[ordinal] ?? nothingAt(ordinal)) + 1;
   const similar: (SimilarNeuron & { ordinal: number })[] = [];
   for (const [ordinal, count] of shared.entries()) {
-    const n = sizes[ordinal] ?? 0;
+    const n = at(sizes, ordinal);
     const similarity = count / (measure === "max" ? Math.min(size, n) : Math.max(size, n));
     if (count > 0 && similarity >= threshold) {
       similar.push({ ...neuronAt(shape, ordinal), similarity, shared: count, n, ordinal });

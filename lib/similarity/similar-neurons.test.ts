@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { at } from "@/lib/domain/at";
 import type { SimilarityMeasure } from "@/lib/domain/similarity";
 import { keySets, type TokenSets } from "./key-sets";
 import { similarNeurons } from "./similar-neurons";
@@ -65,7 +66,7 @@ function compareAll(
     ({ activating, important }) =>
       new Set([...[...activating].map((t) => `a${t}`), ...[...important].map((t) => `i${t}`)]),
   );
-  const own = sets[i] ?? new Set();
+  const own = at(sets, i);
   return sets
     .map((set, other) => {
       const shared = [...own].filter((token) => set.has(token)).length;

@@ -1,6 +1,7 @@
+import { nothingAt } from "@/lib/domain/at";
 import type { SimilarityMeasure } from "@/lib/domain/similarity";
 import { BestLists } from "./best-lists";
-import type { KeySets } from "./key-sets";
+import { type KeySets, keysOf } from "./key-sets";
 
 export type { SimilarityMeasure };
 
@@ -31,8 +32,8 @@ export function similarNeurons(sets: KeySets, options: SimilarityOptions = SIMIL
   const counts = new Uint16Array(numNeurons);
   const opened = new Uint32Array(numNeurons);
   for (let place = 0; place < numNeurons; place++) {
-    const neuron = index.order[place] ?? 0;
-    const keys = sets.keys.subarray(sets.offsets[neuron], sets.offsets[neuron + 1]);
+    const neuron = index.order[place] ?? nothingAt(place);
+    const keys = keysOf(sets, neuron);
     if (keys.length === 0) continue;
     const largest = measure === "min" ? keys.length / threshold : Number.POSITIVE_INFINITY;
     const leastShared = Math.max(1, Math.ceil(threshold * keys.length - 1e-9));
@@ -40,12 +41,12 @@ export function similarNeurons(sets: KeySets, options: SimilarityOptions = SIMIL
     const numCounted = keys.length - numAside;
     const numOpened = count(index, keys, numCounted, largest, counts, opened);
     for (let c = 0; c < numOpened; c++) {
-      const otherPlace = opened[c] ?? 0;
-      const counted = counts[otherPlace] ?? 0;
+      const otherPlace = opened[c] ?? nothingAt(c);
+      const counted = counts[otherPlace] ?? nothingAt(otherPlace);
       counts[otherPlace] = 0;
       if (counted < leastShared - numAside) continue;
-      const other = index.order[otherPlace] ?? 0;
-      const otherKeys = sets.keys.subarray(sets.offsets[other], sets.offsets[other + 1]);
+      const other = index.order[otherPlace] ?? nothingAt(otherPlace);
+      const otherKeys = keysOf(sets, other);
       const shared = counted + countShared(keys, numCounted, otherKeys);
       const similarity = shared / (measure === "max" ? keys.length : otherKeys.length);
       if (similarity < threshold) continue;
@@ -66,21 +67,26 @@ interface SizeIndex {
   readonly next: Uint32Array;
 }
 
-function indexBySize({ offsets, keys, numKeys }: KeySets, numNeurons: number): SizeIndex {
-  const size = (neuron: number) => (offsets[neuron + 1] ?? 0) - (offsets[neuron] ?? 0);
+function indexBySize(sets: KeySets, numNeurons: number): SizeIndex {
+  const { offsets, keys, numKeys } = sets;
+  const size = (neuron: number) =>
+    (offsets[neuron + 1] ?? nothingAt(neuron + 1)) - (offsets[neuron] ?? nothingAt(neuron));
   const order = Uint32Array.from({ length: numNeurons }, (_, neuron) => neuron).sort(
     (a, b) => size(a) - size(b) || a - b,
   );
   const starts = new Uint32Array(numKeys + 1);
-  for (const key of keys) starts[key + 1] = (starts[key + 1] ?? 0) + 1;
-  for (let key = 0; key < numKeys; key++) starts[key + 1] = (starts[key + 1] ?? 0) + (starts[key] ?? 0);
+  for (const key of keys) starts[key + 1] = (starts[key + 1] ?? nothingAt(key + 1)) + 1;
+  for (let key = 0, end = 0; key < numKeys; key++) {
+    end += starts[key + 1] ?? nothingAt(key + 1);
+    starts[key + 1] = end;
+  }
   const fill = starts.slice();
   const places = new Uint32Array(keys.length);
   for (const [place, neuron] of order.entries()) {
-    for (const key of keys.subarray(offsets[neuron], offsets[neuron + 1])) {
-      const at = fill[key] ?? 0;
-      places[at] = place;
-      fill[key] = at + 1;
+    for (const key of keysOf(sets, neuron)) {
+      const entry = fill[key] ?? nothingAt(key);
+      places[entry] = place;
+      fill[key] = entry + 1;
     }
   }
   return { order, sizes: order.map(size), starts, places, next: starts.slice() };
@@ -98,14 +104,14 @@ function count(
   const { starts, places, sizes, next } = index;
   let numOpened = 0;
   for (const [k, key] of keys.entries()) {
-    const from = (next[key] ?? 0) + 1;
+    const from = (next[key] ?? nothingAt(key)) + 1;
     next[key] = from;
     if (k >= numCounted) continue;
-    const to = starts[key + 1] ?? 0;
-    for (let at = from; at < to; at++) {
-      const place = places[at] ?? 0;
-      if ((sizes[place] ?? 0) > largest) break;
-      const counted = counts[place] ?? 0;
+    const to = starts[key + 1] ?? nothingAt(key + 1);
+    for (let entry = from; entry < to; entry++) {
+      const place = places[entry] ?? nothingAt(entry);
+      if ((sizes[place] ?? nothingAt(place)) > largest) break;
+      const counted = counts[place] ?? nothingAt(place);
       if (counted === 0) opened[numOpened++] = place;
       counts[place] = counted + 1;
     }
@@ -118,8 +124,8 @@ function countShared(keys: Uint32Array, from: number, others: Uint32Array): numb
   let shared = 0;
   let b = others.length - 1;
   for (let a = keys.length - 1; a >= from; a--) {
-    const key = keys[a] ?? 0;
-    while (b >= 0 && (others[b] ?? 0) > key) b--;
+    const key = keys[a] ?? nothingAt(a);
+    while (b >= 0 && (others[b] ?? nothingAt(b)) > key) b--;
     if (b >= 0 && others[b] === key) shared++;
   }
   return shared;

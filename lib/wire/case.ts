@@ -40,18 +40,33 @@ export function fromJson<T>(value: T): FromJson<T> {
 }
 
 function rename(value: unknown, renameKey: (key: string) => string): unknown {
-  if (Array.isArray(value)) return value.map((item) => rename(item, renameKey));
-  if (value instanceof Date) return value.toISOString();
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [renameKey(key), rename(inner, renameKey)]),
-  );
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) {
+    // A list of tokens or numbers is what it was, and may be long.
+    return value.some((item) => typeof item === "object")
+      ? value.map((item) => rename(item, renameKey))
+      : value;
+  }
+  const renamed: Record<string, unknown> = {};
+  for (const [key, inner] of Object.entries(value)) renamed[renameKey(key)] = rename(inner, renameKey);
+  return renamed;
 }
 
-function snakeCase(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
+const snakeCase = keeping((key) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+const camelCase = keeping((key) => key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()));
 
-function camelCase(key: string): string {
-  return key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+const MOST_KEYS = 1000;
+
+/** The same function, which works each key out once: there are few, and they come again and again. */
+function keeping(renameKey: (key: string) => string): (key: string) => string {
+  const known = new Map<string, string>();
+  return (key) => {
+    let name = known.get(key);
+    if (name === undefined) {
+      name = renameKey(key);
+      if (known.size < MOST_KEYS) known.set(key, name);
+    }
+    return name;
+  };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ApiError } from "@/lib/domain/errors";
 
 /** A parameter that is a whole number within bounds, written in decimal digits. */
 export function wholeNumber(min: number, max: number) {
@@ -18,6 +19,25 @@ export function oneOf<const Words extends readonly [string, ...string[]]>(words:
 
 /** An address that takes no parameters. */
 export const noQuery = z.strictObject({});
+
+/** Reads parameters by their schema; bad and unknown ones are a `bad_request` naming each. */
+export function parseQuery<Query extends z.ZodObject>(
+  schema: Query,
+  raw: Readonly<Record<string, string | readonly string[]>>,
+): z.output<Query> {
+  const result = schema.safeParse(raw);
+  if (result.success) return result.data;
+  const fields = result.error.issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys"
+      ? issue.keys.map((parameter) => ({ parameter, detail: "is not a parameter of this address" }))
+      : [{ parameter: String(issue.path[0]), detail: `expected ${issue.message}` }],
+  );
+  throw new ApiError(
+    "bad_request",
+    fields.map((field) => `${field.parameter}: ${field.detail}`).join("; "),
+    fields,
+  );
+}
 
 interface Printed {
   readonly jsonSchema: Record<string, unknown>;

@@ -72,4 +72,3 @@ export const searchSchema = z
   .meta({ id: "Search" });
 
 export type SearchAnswer = z.infer<typeof searchSchema>;
-export type SearchQuery = z.output<typeof searchQuery>;

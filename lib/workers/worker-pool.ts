@@ -1,9 +1,11 @@
 import { Worker } from "node:worker_threads";
+import { must } from "@/lib/domain/at";
 import { CLOSE } from "./worker-task";
 
 type Answer<Result> = { ok: true; result: Result } | { ok: false; message: string };
 
-interface Promised<T> {
+/** The two ends of a promise that is settled later. */
+interface Deferred<T> {
   readonly resolve: (value: T) => void;
   readonly reject: (error: Error) => void;
 }
@@ -19,8 +21,8 @@ export class WorkerPool<Task, Result> {
   readonly size: number;
   private readonly workers: readonly Worker[];
   private readonly idle: Worker[];
-  private readonly busy = new Map<Worker, Promised<Answer<Result>>>();
-  private readonly waiting: Promised<Worker>[] = [];
+  private readonly busy = new Map<Worker, Deferred<Answer<Result>>>();
+  private readonly waiting: Deferred<Worker>[] = [];
   private ended: Error | null = null;
 
   /** `setup` reaches every worker once, as a copy: `workerSetup` in `worker-task.ts` gives it. */
@@ -77,7 +79,7 @@ export class WorkerPool<Task, Result> {
     const running: Promise<Result>[] = [];
     for await (const task of tasks) {
       running.push(this.start(task));
-      if (running.length > 2 * this.size) yield await (running.shift() as Promise<Result>);
+      if (running.length > 2 * this.size) yield await must(running.shift(), "a running task");
     }
     for (const result of running) yield await result;
   }
@@ -102,7 +104,7 @@ export class WorkerPool<Task, Result> {
     return result;
   }
 
-  private settle(worker: Worker): Promised<Answer<Result>> | undefined {
+  private settle(worker: Worker): Deferred<Answer<Result>> | undefined {
     const asked = this.busy.get(worker);
     this.busy.delete(worker);
     return asked;

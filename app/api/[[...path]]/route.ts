@@ -1,13 +1,18 @@
 import { answerNext } from "@/lib/http/doors/next-door";
+import { thisSite } from "@/lib/process/site";
 
 export const dynamic = "force-dynamic";
 
+async function answer(request: Request): Promise<Response> {
+  return answerNext(thisSite(), request);
+}
+
 export {
-  answerNext as DELETE,
-  answerNext as GET,
-  answerNext as HEAD,
-  answerNext as OPTIONS,
-  answerNext as PATCH,
-  answerNext as POST,
-  answerNext as PUT,
+  answer as DELETE,
+  answer as GET,
+  answer as HEAD,
+  answer as OPTIONS,
+  answer as PATCH,
+  answer as POST,
+  answer as PUT,
 };

@@ -1,11 +1,12 @@
 import { totalNeurons } from "@/lib/domain/model";
 import { neuronAt } from "@/lib/domain/neuron";
 import { neuronPath } from "@/lib/domain/paths";
-import { getModelFacts } from "@/lib/services/pages";
+import { thisSite } from "@/lib/process/site";
+import { getModelFacts } from "@/lib/services/models";
 
 /** Leads to a neuron of the model, each as likely as any other. */
 export async function GET(_: Request, { params }: RouteContext<"/random/[model]">): Promise<Response> {
-  const model = await getModelFacts((await params).model);
+  const model = await getModelFacts(thisSite(), (await params).model);
   const headers = { "Cache-Control": "no-store" };
   if (model === null) {
     return new Response("There is no such model. The models are listed at /viz.\n", { status: 404, headers });

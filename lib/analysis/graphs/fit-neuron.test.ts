@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { at } from "@/lib/domain/at";
 import { normalizeToken } from "@/lib/domain/token";
-import { ExampleBook } from "./example-book";
+import { ExampleBuilder } from "./example-builder";
+import { type FitMethod, PLUS, REFERENCE } from "./fit-method";
 import { fitNeuron, type ScannedInput } from "./fit-neuron";
 import { toGraphFields } from "./graph-record";
-import { type Method, PLUS, REFERENCE } from "./method";
 import { runFits } from "./run-fits";
 import { gatherSurvey } from "./survey";
 import { surveyedBy, surveyShard } from "./survey-shard";
@@ -23,14 +24,14 @@ const SEQUENCES = Array.from({ length: 60 }, (_, i) => {
   ];
 });
 const starts = new Int32Array(SEQUENCES.length + 1);
-for (const [i, row] of SEQUENCES.entries()) starts[i + 1] = (starts[i] ?? 0) + row.length;
+for (const [i, row] of SEQUENCES.entries()) starts[i + 1] = at(starts, i) + row.length;
 const corpus = { tokenIds: Int32Array.from(SEQUENCES.flat()), starts };
 const survey = gatherSurvey(
   corpus,
   SEQUENCES.map((_, i) => i),
 );
 const context = {
-  book: new ExampleBook(survey, VOCABULARY.length, 20 * 64),
+  builder: new ExampleBuilder(survey, VOCABULARY.length, 20 * 64),
   vocabulary: VOCABULARY,
   referenceKeys: VOCABULARY.map(normalizeToken),
   bosTokenId: ID.endOfText,
@@ -49,7 +50,7 @@ async function inputOf(neuron: number, maxActivation: number): Promise<ScannedIn
     await surveyShard(setup, survey, session, 0, 30),
     await surveyShard(setup, survey, session, 30, 40),
   ];
-  const row = (i: number) => Int32Array.from(SEQUENCES[i] ?? []);
+  const row = (i: number) => Int32Array.from(at(SEQUENCES, i));
   return {
     neuron,
     maxActivation,
@@ -68,7 +69,7 @@ async function inputOf(neuron: number, maxActivation: number): Promise<ScannedIn
   };
 }
 
-async function fitAlone(method: Method, neuron: number, maxActivation = neuron === 0 ? 2 : 1) {
+async function fitAlone(method: FitMethod, neuron: number, maxActivation = neuron === 0 ? 2 : 1) {
   const { results } = await runFits(
     [{ neuron, fit: fitNeuron(method, await inputOf(neuron, maxActivation), context) }],
     toyRunner(),
@@ -78,7 +79,7 @@ async function fitAlone(method: Method, neuron: number, maxActivation = neuron =
   return graph;
 }
 
-test.each<[string, Method]>([
+test.each<[string, FitMethod]>([
   ["reference", REFERENCE],
   ["plus", PLUS],
 ])("%s finds the context that matters", async (_, method) => {

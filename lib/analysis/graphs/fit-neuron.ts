@@ -1,3 +1,4 @@
+import { at } from "@/lib/domain/at";
 import type { N2gGraph } from "@/lib/domain/graph";
 import { RULES_2023 } from "@/lib/n2g/published/reference";
 import { splitTexts } from "@/lib/n2g/published/split";
@@ -6,14 +7,15 @@ import { auprc, correlation, type PredictedText, scoreFiring } from "@/lib/n2g/s
 import { predict } from "@/lib/n2g/tree/predict";
 import { type TokenEntry, tokenEntries } from "@/lib/n2g/tree/token-entries";
 import { breadthFirst, type TrieNode } from "@/lib/n2g/tree/trie";
-import type { ExampleBook } from "./example-book";
+import type { ExampleBuilder } from "./example-builder";
 import type { Fit } from "./fit";
-import type { Method, NeuronGraph } from "./method";
+import type { FitMethod } from "./fit-method";
+import type { NeuronGraph } from "./neuron-graph";
 import { plusFit } from "./plus-fit";
 import { type FitInputText, referenceFit } from "./reference-fit";
 import type { SurveyedNeuron } from "./survey";
 
-/** What is known of a neuron before its graph is fitted. */
+/** What the scan found of a neuron before its graph is fitted. */
 export interface ScannedInput {
   readonly neuron: number;
   readonly maxActivation: number;
@@ -37,7 +39,7 @@ export interface InputWindow {
 }
 
 export interface FitContext {
-  readonly book: ExampleBook;
+  readonly builder: ExampleBuilder;
   readonly vocabulary: readonly string[];
   /** The spelling of each token id by the rules of the reference. */
   readonly referenceKeys: readonly string[];
@@ -45,7 +47,8 @@ export interface FitContext {
   readonly maskTokenId: number;
 }
 
-interface Fitted {
+/** What a method made of the fit texts. */
+interface FitOutcome {
   readonly predictor: Predictor<number>;
   readonly trie: TrieNode | null;
   readonly graph: N2gGraph | null;
@@ -56,7 +59,7 @@ interface Fitted {
  * Fits a neuron to half of its texts by a method and measures its predictions on the other half and on
  * the windows. Neither those texts nor the windows' sequences are looked at while fitting.
  */
-export function* fitNeuron(method: Method, input: ScannedInput, context: FitContext): Fit<NeuronGraph> {
+export function* fitNeuron(method: FitMethod, input: ScannedInput, context: FitContext): Fit<NeuronGraph> {
   const { neuron, maxActivation } = input;
   const nothing = { neuron, graph: null, tokenEntries: [], scores: null, textScores: null, numTrieNodes: 0 };
   if (!(maxActivation > 0))
@@ -64,7 +67,7 @@ export function* fitNeuron(method: Method, input: ScannedInput, context: FitCont
   const fitted = yield* fitBy(method, input, context);
   const { test } = splitTexts(input.texts.length);
   const texts = test
-    .flatMap((rank) => input.texts[rank] ?? [])
+    .map((rank) => at(input.texts, rank))
     .map((text) => predictText(text, maxActivation, fitted.predictor));
   const windows = input.windows.map((window) => predictWindow(window, maxActivation, fitted.predictor));
   const isEmpty = fitted.graph !== null && fitted.graph.graph.length === 0;
@@ -80,11 +83,11 @@ export function* fitNeuron(method: Method, input: ScannedInput, context: FitCont
   };
 }
 
-function* fitBy(method: Method, input: ScannedInput, context: FitContext): Fit<Fitted> {
-  const { vocabulary, referenceKeys, bosTokenId, maskTokenId, book } = context;
+function* fitBy(method: FitMethod, input: ScannedInput, context: FitContext): Fit<FitOutcome> {
+  const { vocabulary, referenceKeys, bosTokenId, maskTokenId, builder } = context;
   const { maxActivation } = input;
   const { fit } = splitTexts(input.texts.length);
-  const texts = fit.flatMap((rank) => input.texts[rank] ?? []);
+  const texts = fit.map((rank) => at(input.texts, rank));
   if (method.kind === "reference") {
     const options = {
       rules: RULES_2023,
@@ -100,14 +103,14 @@ function* fitBy(method: Method, input: ScannedInput, context: FitContext): Fit<F
     const excluded = new Set([...input.texts, ...input.windows].map(({ sequence }) => sequence));
     const { growth, folds, survey } = method;
     const source = { texts, maxActivation, surveyed: input.surveyed, excluded, survey };
-    const fitted = yield* plusFit(source, { book, vocabulary, bosTokenId, maskTokenId, growth, folds });
+    const fitted = yield* plusFit(source, { builder, vocabulary, bosTokenId, maskTokenId, growth, folds });
     return { ...fitted, predictor: trieBy(fitted.trie, vocabulary) };
   }
-  const known = texts.map(({ tokenIds, activations }) => ({
+  const fitTexts = texts.map(({ tokenIds, activations }) => ({
     tokens: [...tokenIds.subarray(1)],
     activations: activations.subarray(1).map((activation) => activation / maxActivation),
   }));
-  const baseline = { constant, token: tokenLookup, gram: gramLookup }[method.kind]<number>(known);
+  const baseline = { constant, token: tokenLookup, gram: gramLookup }[method.kind]<number>(fitTexts);
   return { predictor: baseline, trie: null, graph: null, tokenEntries: [] };
 }
 
@@ -115,7 +118,7 @@ function trieBy(trie: TrieNode, keys: readonly string[]): Predictor<number> {
   return (tokenIds) =>
     predict(
       trie,
-      tokenIds.map((id) => keys[id] ?? ""),
+      tokenIds.map((id) => at(keys, id)),
     );
 }
 

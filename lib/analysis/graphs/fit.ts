@@ -5,15 +5,15 @@ export interface Candidate {
 }
 
 /** Rows of token ids that a fit wants to see run, each with the beginning-of-text token first. */
-export type Request =
+export type RowRequest =
   | { readonly want: "activations"; readonly rows: readonly Int32Array[] }
   | { readonly want: "next"; readonly rows: readonly Int32Array[] };
 
 /**
- * What came of a request, an entry a row: the neuron's activations, one a token; or the likeliest tokens
+ * What came of a request, one entry per row: the neuron's activations, one per token; or the likeliest tokens
  * after each of the row's tokens, likeliest first.
  */
-export interface Answer {
+export interface RowAnswer {
   readonly activations: readonly Float32Array[];
   readonly next: readonly (readonly (readonly Candidate[])[])[];
 }
@@ -22,7 +22,7 @@ export interface Answer {
  * The fitting of one neuron, written as if it were alone: it yields the rows that it needs and goes on with
  * their activations. `runFits` runs many fits at once and gives each its column of shared forwards.
  */
-export type Fit<T> = Generator<Request, T, Answer>;
+export type Fit<T> = Generator<RowRequest, T, RowAnswer>;
 
 /** Asks for a neuron's activations on rows. */
 export function* activationsOn(rows: readonly Int32Array[]): Fit<readonly Float32Array[]> {

@@ -2,9 +2,11 @@ import { hashOf } from "@/lib/analysis/hash";
 import type { AnalysisModel } from "@/lib/analysis/model-folder";
 import type { ScanResult } from "@/lib/analysis/scan/result";
 import type { Sequences } from "@/lib/analysis/sequences";
+import { at } from "@/lib/domain/at";
 import { WorkerPool } from "@/lib/workers/worker-pool";
+import type { FitMethod } from "./fit-method";
 import type { GraphResult, GraphSetup, GraphTask, NeuronTask, SurveyShard } from "./graph-task";
-import type { Method, NeuronGraph } from "./method";
+import type { NeuronGraph } from "./neuron-graph";
 import type { PackedCorpus } from "./survey";
 import { surveyedBy } from "./survey-shard";
 
@@ -62,7 +64,7 @@ export class GraphFinder {
   }
 
   /** Fits the neurons of chunks, in their order; the same to the last bit for any number of workers. */
-  async *find(method: Method, chunks: readonly NeuronChunk[]): AsyncGenerator<ChunkGraphs> {
+  async *find(method: FitMethod, chunks: readonly NeuronChunk[]): AsyncGenerator<ChunkGraphs> {
     this.#shards ??= this.#runSurvey();
     const shards = await this.#shards;
     for await (const result of this.#pool.runInOrder(this.#tasks(method, chunks, shards))) {
@@ -85,7 +87,7 @@ export class GraphFinder {
   }
 
   *#tasks(
-    method: Method,
+    method: FitMethod,
     chunks: readonly NeuronChunk[],
     shards: readonly SurveyShard[],
   ): Generator<GraphTask> {
@@ -122,7 +124,7 @@ function packCorpus(sequences: Sequences): PackedCorpus {
   const tokenIds = new Int32Array(new SharedArrayBuffer(4 * sequences.numTokens));
   const starts = new Int32Array(new SharedArrayBuffer(4 * (sequences.count + 1)));
   for (let i = 0; i < sequences.count; i++) {
-    const start = starts[i] ?? 0;
+    const start = at(starts, i);
     tokenIds.set(sequences.tokens(i), start);
     starts[i + 1] = start + sequences.tokens(i).length;
   }

@@ -1,7 +1,7 @@
 import type { NeuronRecord } from "@/lib/bundle/schema";
 import type { N2gScores } from "@/lib/domain/graph";
 import { describeGraph } from "@/lib/n2g/drawing/describe";
-import type { NeuronGraph } from "./method";
+import type { NeuronGraph } from "./neuron-graph";
 
 /** What a fitted neuron adds to its record in the bundle. */
 export function toGraphFields({ graph, missing, scores, tokenEntries }: NeuronGraph): Partial<NeuronRecord> {

@@ -5,9 +5,10 @@ import type { AnalysisModel } from "@/lib/analysis/model-folder";
 import type { ScanResult } from "@/lib/analysis/scan/result";
 import type { AnalysisStep, StepOptions } from "@/lib/analysis/step";
 import type { NeuronRecord } from "@/lib/bundle/schema";
+import { at, must } from "@/lib/domain/at";
+import { type FitMethod, type GraphMode, MODES } from "./fit-method";
 import { GraphFinder, type NeuronChunk } from "./graph-finder";
 import { toGraphFields } from "./graph-record";
-import { type GraphMode, type Method, MODES } from "./method";
 
 /** Neurons fitted side by side: they share forwards, and a stop loses no more than these. */
 const CHUNK = 32;
@@ -26,7 +27,7 @@ export function graphStep(mode: GraphMode): AnalysisStep {
 async function findGraphs(
   model: AnalysisModel,
   scan: ScanResult,
-  method: Method,
+  method: FitMethod,
   { workers, work, onProgress }: StepOptions,
 ): Promise<(position: number) => Partial<NeuronRecord>> {
   const key = createHash("sha256")
@@ -38,7 +39,7 @@ async function findGraphs(
   const saved = await Promise.all(chunks.map((_, i) => readChunk(folder, i)));
   const fields = new Map<number, Partial<NeuronRecord>>();
   const keep = (chunk: NeuronChunk, records: readonly Partial<NeuronRecord>[]) => {
-    for (const [i, position] of chunk.positions.entries()) fields.set(position, records[i] ?? {});
+    for (const [i, position] of chunk.positions.entries()) fields.set(position, at(records, i));
     onProgress(fields.size, scan.neurons.length);
   };
   for (const [i, chunk] of chunks.entries()) if (saved[i]) keep(chunk, saved[i]);
@@ -47,25 +48,25 @@ async function findGraphs(
     const finder = new GraphFinder(
       model,
       scan,
-      missing.flatMap((i) => chunks[i]?.positions ?? []),
+      missing.flatMap((i) => at(chunks, i).positions),
       workers,
     );
     try {
       let next = 0;
       for await (const { graphs } of finder.find(
         method,
-        missing.flatMap((i) => chunks[i] ?? []),
+        missing.map((i) => at(chunks, i)),
       )) {
-        const i = missing[next++] ?? 0;
+        const i = at(missing, next++);
         const records = graphs.map(toGraphFields);
         await writeChunk(folder, i, records);
-        keep(chunks[i] ?? { layer: 0, positions: [] }, records);
+        keep(at(chunks, i), records);
       }
     } finally {
       await finder.close();
     }
   }
-  return (position) => fields.get(position) ?? {};
+  return (position) => must(fields.get(position), "the graph of a neuron");
 }
 
 /** Neurons in order, in groups that do not cross a layer. */

@@ -1,5 +1,6 @@
 import type { NeuronIndex } from "@/lib/domain/neuron";
-import type { Method, NeuronGraph } from "./method";
+import type { FitMethod } from "./fit-method";
+import type { NeuronGraph } from "./neuron-graph";
 import type { PackedCorpus, SurveyedNeuron } from "./survey";
 
 /** What every worker is given at its start. */
@@ -27,7 +28,7 @@ export type GraphTask =
   | { readonly kind: "survey"; readonly first: number; readonly count: number }
   | {
       readonly kind: "fit";
-      readonly method: Method;
+      readonly method: FitMethod;
       readonly layer: number;
       readonly neurons: readonly NeuronTask[];
     };

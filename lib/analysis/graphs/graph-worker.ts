@@ -1,7 +1,8 @@
+import { at } from "@/lib/domain/at";
 import { normalizeToken } from "@/lib/domain/token";
 import { type ModelSession, openSession } from "@/lib/run/session";
 import { serveTasks, workerSetup } from "@/lib/workers/worker-task";
-import { ExampleBook } from "./example-book";
+import { ExampleBuilder } from "./example-builder";
 import { type FitContext, fitNeuron } from "./fit-neuron";
 import type { GraphResult, GraphSetup, GraphTask, NeuronTask } from "./graph-task";
 import { openRows } from "./model-rows";
@@ -9,13 +10,13 @@ import { type RowRunner, runFits } from "./run-fits";
 import { gatherSurvey, tokensOf } from "./survey";
 import { surveyShard } from "./survey-shard";
 
-/** Texts of a neuron whose tokens a book must have room for. */
+/** Texts of a neuron whose tokens a builder must be able to hold. */
 const MOST_TEXTS = 20;
 
 const setup = workerSetup<GraphSetup>();
 const survey = gatherSurvey(setup.corpus, setup.survey);
 const context: FitContext = {
-  book: new ExampleBook(survey, setup.vocabulary.length, MOST_TEXTS * setup.contextLength),
+  builder: new ExampleBuilder(survey, setup.vocabulary.length, MOST_TEXTS * setup.contextLength),
   vocabulary: setup.vocabulary,
   referenceKeys: setup.vocabulary.map(normalizeToken),
   bosTokenId: setup.bosTokenId,
@@ -27,7 +28,7 @@ const runners = new Map<number, Promise<RowRunner>>();
 serveTasks<GraphTask, GraphResult>(async (task) => {
   if (task.kind === "survey") {
     surveySession ??= openSession(setup.onnx, [
-      ...new Set(setup.neurons.map(({ layer }) => setup.activations[layer] ?? "")),
+      ...new Set(setup.neurons.map(({ layer }) => at(setup.activations, layer))),
     ]);
     return {
       kind: "survey",

@@ -1,4 +1,5 @@
 import type { AnalysisModel } from "@/lib/analysis/model-folder";
+import { at, must, nothingAt } from "@/lib/domain/at";
 import { type ModelSession, openSession } from "@/lib/run/session";
 import type { Candidate } from "./fit";
 import type { RowRunner } from "./run-fits";
@@ -16,10 +17,11 @@ export async function openRows(
   const activations = await openSession(model.onnx, [name]);
   let logits: Promise<ModelSession> | null = null;
   return {
-    activations: async (rows) => (await activations.run(rows)).get(name) ?? new Float32Array(),
+    activations: async (rows) => must((await activations.run(rows)).get(name), "the layer's activations"),
     next: async (rows) => {
       logits ??= openSession(model.onnx, [model.logits]);
-      return likeliest((await (await logits).run(rows)).get(model.logits) ?? new Float32Array(), rows);
+      const values = await (await logits).run(rows);
+      return likeliest(must(values.get(model.logits), "the model's logits"), rows);
     },
     close: async () => {
       await activations.close();
@@ -29,7 +31,7 @@ export async function openRows(
 }
 
 function likeliest(logits: Float32Array, rows: readonly Int32Array[]): Candidate[][][] {
-  const length = rows[0]?.length ?? 0;
+  const { length } = at(rows, 0);
   const width = logits.length / (rows.length * length);
   return rows.map((_, r) =>
     Array.from({ length }, (_, i) =>
@@ -45,15 +47,18 @@ function best(logits: Float32Array): Candidate[] {
   let sum = 0;
   for (const logit of logits) sum += Math.exp(logit - largest);
   const chosen: number[] = [];
+  let least = Number.NEGATIVE_INFINITY;
+  const logitOf = (place: number) => {
+    const id = chosen[place] ?? nothingAt(place);
+    return logits[id] ?? nothingAt(id);
+  };
   for (const [id, logit] of logits.entries()) {
-    if (chosen.length === CANDIDATES && logit <= (logits[chosen.at(-1) ?? 0] ?? 0)) continue;
-    let at = chosen.length;
-    while (at > 0 && logit > (logits[chosen[at - 1] ?? 0] ?? 0)) at--;
-    chosen.splice(at, 0, id);
+    if (chosen.length === CANDIDATES && logit <= least) continue;
+    let place = chosen.length;
+    while (place > 0 && logit > logitOf(place - 1)) place--;
+    chosen.splice(place, 0, id);
     chosen.length = Math.min(chosen.length, CANDIDATES);
+    least = logitOf(chosen.length - 1);
   }
-  return chosen.map((tokenId) => ({
-    tokenId,
-    probability: Math.exp((logits[tokenId] ?? 0) - largest) / sum,
-  }));
+  return chosen.map((tokenId, place) => ({ tokenId, probability: Math.exp(logitOf(place) - largest) / sum }));
 }

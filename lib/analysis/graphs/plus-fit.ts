@@ -1,6 +1,7 @@
+import { at, must } from "@/lib/domain/at";
 import type { N2gGraph } from "@/lib/domain/graph";
 import { bestThreshold, calibrate } from "@/lib/n2g/tree/calibrate";
-import { displayGraph, plainImportance } from "@/lib/n2g/tree/display-graph";
+import { displayGraph, plainScale } from "@/lib/n2g/tree/display-graph";
 import { type FiringPath, firingPaths } from "@/lib/n2g/tree/firing-paths";
 import { type GrownTrie, type GrowOptions, growTrie } from "@/lib/n2g/tree/grow";
 import type { Line } from "@/lib/n2g/tree/line";
@@ -8,11 +9,11 @@ import { predict } from "@/lib/n2g/tree/predict";
 import type { TokenEntry } from "@/lib/n2g/tree/token-entries";
 import { addDisplayLine, newTrie, type TrieNode } from "@/lib/n2g/tree/trie";
 import { graphEntries, trimGraph } from "@/lib/n2g/tree/trim";
-import { type ExampleBook, type ExampleSource, type SourcedExamples, without } from "./example-book";
+import { type ExampleBuilder, type ExampleSource, type SourcedExamples, without } from "./example-builder";
 import { activationsOn, type Fit } from "./fit";
 
 export interface PlusOptions {
-  readonly book: ExampleBook;
+  readonly builder: ExampleBuilder;
   readonly vocabulary: readonly string[];
   readonly bosTokenId: number;
   readonly maskTokenId: number;
@@ -40,15 +41,15 @@ const MOST_PATHS = 60;
  * measured by masking them in the strongest example of each path.
  */
 export function* plusFit(source: ExampleSource, options: PlusOptions): Fit<PlusFit> {
-  const examples = options.book.examplesOf(source);
+  const examples = options.builder.examplesOf(source);
   const threshold = options.folds > 0 ? crossFittedThreshold(source, examples, options) : null;
   const grown = growTrie(examples, options.vocabulary, options.growth);
   if (threshold !== null) calibrate(grown.trie, threshold);
   const paths = firingPaths(grown.trie).slice(0, MOST_PATHS);
   const importance = yield* measureImportance(paths, grown, examples, options);
   const display = newTrie();
-  for (const path of paths) addDisplayLine(display, shownLine(path, importance), (token) => token);
-  const graph = trimGraph(displayGraph(display, plainImportance));
+  for (const path of paths) addDisplayLine(display, displayLine(path, importance), (token) => token);
+  const graph = trimGraph(displayGraph(display, plainScale));
   return { trie: grown.trie, graph, tokenEntries: graphEntries(graph) };
 }
 
@@ -62,8 +63,8 @@ function crossFittedThreshold(
     const left = new Set([...source.texts.keys()].filter((text) => text % options.folds === fold));
     const { trie } = growTrie(without(examples, left), options.vocabulary, options.growth);
     return [...left].map((text) => {
-      const { tokenIds = new Int32Array(), activations = new Float32Array() } = source.texts[text] ?? {};
-      const keys = Array.from(tokenIds.subarray(1), (id) => options.vocabulary[id] ?? "");
+      const { tokenIds, activations } = at(source.texts, text);
+      const keys = Array.from(tokenIds.subarray(1), (id) => at(options.vocabulary, id));
       const real = activations.subarray(1).map((value) => value / source.maxActivation);
       return { real, predicted: predict(trie, keys) };
     });
@@ -81,16 +82,16 @@ function* measureImportance(
 ): Fit<ReadonlyMap<TrieNode, number>> {
   const asked: { node: TrieNode; row: number; base: number }[] = [];
   const rows: Int32Array[] = [];
-  const known = new Set<TrieNode>();
+  const measured = new Set<TrieNode>();
   for (const { nodes, end } of paths) {
-    const example = grown.strongest.get(end) ?? -1;
-    const open = nodes.filter((node) => node.key !== null && node.depth > 0 && !known.has(node));
+    const example = must(grown.strongest.get(end), "the strongest example of a path");
+    const open = nodes.filter((node) => node.key !== null && node.depth > 0 && !measured.has(node));
     if (example < 0 || open.length === 0) continue;
-    const tokens = options.book.rowOf(examples, example, Math.max(ROW_LENGTH, nodes.length + 4));
+    const tokens = options.builder.rowOf(examples, example, Math.max(ROW_LENGTH, nodes.length + 4));
     const row = Int32Array.of(options.bosTokenId, ...tokens);
     const base = rows.push(row) - 1;
     for (const node of open) {
-      known.add(node);
+      measured.add(node);
       asked.push({
         node,
         base,
@@ -101,19 +102,23 @@ function* measureImportance(
   const values = yield* activationsOn(rows);
   return new Map(
     asked.map(({ node, row, base }) => {
-      const unmasked = values[base]?.at(-1) ?? 0;
-      const masked = values[row]?.at(-1) ?? 0;
+      const unmasked = lastOf(at(values, base));
+      const masked = lastOf(at(values, row));
       return [node, unmasked > 0 ? 1 - masked / unmasked : 0];
     }),
   );
 }
 
-/** The path as it is drawn: the firing token by the activation promised, the others by their importance. */
-function shownLine({ nodes, line }: FiringPath, importance: ReadonlyMap<TrieNode, number>): Line {
+function lastOf(values: Float32Array): number {
+  return at(values, values.length - 1);
+}
+
+/** The path as it is drawn: the firing token by the activation promised, the others by their importance, if measured. */
+function displayLine({ nodes, line }: FiringPath, importance: ReadonlyMap<TrieNode, number>): Line {
   const tokens = line.tokens.map((token, i) => ({
     ...token,
     activation: i === 0 ? line.activation : token.activation,
-    importance: importance.get(nodes[i] ?? newTrie()) ?? 0,
+    importance: importance.get(at(nodes, i)) ?? 0,
   }));
   return { ...line, tokens };
 }

@@ -1,3 +1,4 @@
+import { at } from "@/lib/domain/at";
 import { keepsFiring, pivotOf, prunedSpan, pruneLengths } from "@/lib/n2g/published/prune";
 import { type FittedText, fitReference, type N2gFit, type N2gRules } from "@/lib/n2g/published/reference";
 import { importanceAt, importanceOf, normalizeActivations } from "@/lib/n2g/tree/importance";
@@ -26,7 +27,8 @@ export interface FitOptions {
   readonly substitutes: number;
 }
 
-interface Pruned {
+/** The row that a text was cut to. */
+interface PrunedText {
   readonly row: Int32Array;
   /** Full-text activation of the pivot ÷ its activation in the row. */
   readonly scale: number;
@@ -37,7 +39,7 @@ const SUBSTITUTED = 0.8;
 
 /** Fits a neuron as the published code of 2023 does: prune, importance, substitutes, lines, merged trie. */
 export function* referenceFit(input: FitInput, options: FitOptions): Fit<N2gFit> {
-  const pruned: Pruned[] = [];
+  const pruned: PrunedText[] = [];
   for (const text of input.texts) {
     for (const pivot of pivotsOf(text)) {
       const found = yield* pruneText(text, pivot, options);
@@ -52,7 +54,7 @@ export function* referenceFit(input: FitInput, options: FitOptions): Fit<N2gFit>
 /** Where a text fires most: one place, or several that are exactly equal; none when it never rises above 0. */
 function pivotsOf({ activations }: FitInputText): number[] {
   const first = 1 + pivotOf(activations.subarray(1));
-  const largest = activations[first] ?? 0;
+  const largest = at(activations, first);
   if (!(largest > 0)) return [];
   return [...activations.keys()].filter((place) => place >= first && activations[place] === largest);
 }
@@ -62,15 +64,15 @@ function* pruneText(
   { tokenIds, activations }: FitInputText,
   pivot: number,
   options: FitOptions,
-): Fit<Pruned | null> {
-  const full = activations[pivot] ?? 0;
-  const strings = Array.from(tokenIds, (id) => options.vocabulary[id] ?? "");
+): Fit<PrunedText | null> {
+  const full = at(activations, pivot);
+  const strings = Array.from(tokenIds, (id) => at(options.vocabulary, id));
   const lengths = pruneLengths(pivot + 1);
   for (const length of lengths) {
     const row = Int32Array.of(options.bosTokenId, ...tokenIds.subarray(pivot + 1 - length, pivot + 1));
-    const [values = new Float32Array()] = yield* activationsOn([row]);
+    const values = at(yield* activationsOn([row]), 0);
     if (!keepsFiring(values, length, full) && length !== lengths.at(-1)) continue;
-    const truncated = values[pivotOf(values)] ?? 0;
+    const truncated = at(values, pivotOf(values));
     if (!(truncated > 0)) return null;
     const { start, end } = prunedSpan(strings, pivot, length);
     return {
@@ -81,8 +83,8 @@ function* pruneText(
   return null;
 }
 
-function* fitText({ row, scale }: Pruned, maxActivation: number, options: FitOptions): Fit<FittedText> {
-  const [activations = new Float32Array()] = yield* activationsOn([row]);
+function* fitText({ row, scale }: PrunedText, maxActivation: number, options: FitOptions): Fit<FittedText> {
+  const activations = at(yield* activationsOn([row]), 0);
   const pivot = pivotOf(activations);
   const original = yield* annotate(
     row,
@@ -98,19 +100,19 @@ function* fitText({ row, scale }: Pruned, maxActivation: number, options: FitOpt
       original.tokens[k] !== options.rules.endOfText,
   );
   if (places.length === 0 || options.substitutes === 0) return { original, substitutes: [] };
-  const [next = []] = yield* nextTokensOn([row.subarray(0, pivot + 1)]);
+  const next = at(yield* nextTokensOn([row.subarray(0, pivot + 1)]), 0);
   const rows = places.flatMap((k) =>
-    chooseSubstitutes(next[k - 1] ?? [], row[k] ?? 0, options.vocabulary, options.substitutes).map((id) =>
+    chooseSubstitutes(at(next, k - 1), at(row, k), options.vocabulary, options.substitutes).map((id) =>
       row.with(k, id),
     ),
   );
   const values = yield* activationsOn(rows);
-  const largest = activations[pivot] ?? 0;
-  const keeps = (i: number) => (values[i]?.[pivotOf(values[i] ?? [])] ?? 0) >= largest / 2;
-  const order = [...rows.keys()].sort((a, b) => Number(keeps(b)) - Number(keeps(a)));
+  const largest = at(activations, pivot);
+  const keeps = values.map((own) => at(own, pivotOf(own)) >= largest / 2);
+  const order = [...rows.keys()].sort((a, b) => Number(at(keeps, b)) - Number(at(keeps, a)));
   const substitutes: AnnotatedText[] = [];
   for (const i of order) {
-    const [substitute, own] = [rows[i] ?? row, values[i] ?? activations];
+    const [substitute, own] = [at(rows, i), at(values, i)];
     substitutes.push(
       yield* annotate(substitute, own, normalizeActivations(own, scale, maxActivation), options),
     );
@@ -133,7 +135,7 @@ function* annotate(
   const asked = row.subarray(0, last + 1);
   const masked = yield* activationsOn(Array.from(asked, (_, k) => asked.with(k, options.maskTokenId)));
   return {
-    tokens: Array.from(row, (id) => options.vocabulary[id] ?? ""),
+    tokens: Array.from(row, (id) => at(options.vocabulary, id)),
     activations,
     importance: importanceOf(raw, masked),
   };

@@ -1,4 +1,5 @@
-import type { Candidate, Fit, Request } from "./fit";
+import { at, nothingAt } from "@/lib/domain/at";
+import type { Candidate, Fit, RowRequest } from "./fit";
 
 /** What runs rows of equal length for all neurons of a layer at once. */
 export interface RowRunner {
@@ -32,64 +33,52 @@ export async function runFits<T>(fits: readonly NeuronFit<T>[], runner: RowRunne
   let tokensRun = 0;
   let waiting = fits.map(({ neuron, fit }, i) => ({ i, neuron, fit, step: fit.next() }));
   while (waiting.length > 0) {
-    const open: Waiting[] = [];
+    const open: PendingFit<T>[] = [];
     for (const { i, neuron, fit, step } of waiting) {
       if (step.done) results[i] = step.value;
-      else
-        open.push({
-          i,
-          neuron,
-          fit: fit as Fit<unknown>,
-          request: step.value,
-          answer: { activations: [], next: [] },
-        });
+      else open.push({ i, neuron, fit, request: step.value, answer: { activations: [], next: [] } });
     }
     for (const batch of batches(open)) {
       await runBatch(batch, runner);
       tokensRun += batch.reduce((sum, { row }) => sum + row.length, 0);
     }
-    waiting = open.map(({ i, neuron, fit, answer }) => ({
-      i,
-      neuron,
-      fit: fit as Fit<T>,
-      step: (fit as Fit<T>).next(answer),
-    }));
+    waiting = open.map(({ i, neuron, fit, answer }) => ({ i, neuron, fit, step: fit.next(answer) }));
   }
   return { results, tokensRun };
 }
 
-interface Waiting {
+/** A fit that waits for the answer to its request. */
+interface PendingFit<T> {
   readonly i: number;
   readonly neuron: number;
-  readonly fit: Fit<unknown>;
-  readonly request: Request;
+  readonly fit: Fit<T>;
+  readonly request: RowRequest;
   readonly answer: { activations: Float32Array[]; next: Candidate[][][] };
 }
 
 /** A row and the fits that wait for it, with the place in their requests. */
 interface SharedRow {
-  readonly want: Request["want"];
+  readonly want: RowRequest["want"];
   readonly row: Int32Array;
-  readonly readers: { readonly fit: Waiting; readonly place: number }[];
+  readonly readers: { readonly fit: PendingFit<unknown>; readonly place: number }[];
 }
 
-function* batches(open: readonly Waiting[]): Generator<SharedRow[]> {
+function* batches(open: readonly PendingFit<unknown>[]): Generator<SharedRow[]> {
   const shared = new Map<string, SharedRow>();
   for (const fit of open) {
     for (const [place, row] of fit.request.rows.entries()) {
       const key = `${fit.request.want} ${row.join()}`;
-      const known = shared.get(key);
-      if (known) known.readers.push({ fit, place });
+      const sharedRow = shared.get(key);
+      if (sharedRow) sharedRow.readers.push({ fit, place });
       else shared.set(key, { want: fit.request.want, row, readers: [{ fit, place }] });
     }
   }
   const sorted = [...shared.values()].sort((a, b) => order(a) - order(b));
   for (let start = 0; start < sorted.length; ) {
-    const first = sorted[start] as SharedRow;
+    const first = at(sorted, start);
     const most = Math.max(1, Math.floor(BATCH_TOKENS / first.row.length));
     let end = start + 1;
-    while (end < sorted.length && end - start < most && order(sorted[end] as SharedRow) === order(first))
-      end++;
+    while (end < sorted.length && end - start < most && order(at(sorted, end)) === order(first)) end++;
     yield sorted.slice(start, end);
     start = end;
   }
@@ -101,22 +90,22 @@ function order({ want, row }: SharedRow): number {
 
 async function runBatch(batch: readonly SharedRow[], runner: RowRunner): Promise<void> {
   const rows = batch.map(({ row }) => row);
-  if (batch[0]?.want === "next") {
+  if (at(batch, 0).want === "next") {
     const next = await runner.next(rows);
     for (const [r, { readers }] of batch.entries()) {
-      for (const { fit, place } of readers) fit.answer.next[place] = next[r] ?? [];
+      for (const { fit, place } of readers) fit.answer.next[place] = at(next, r);
     }
     return;
   }
   const values = await runner.activations(rows);
-  const length = rows[0]?.length ?? 0;
+  const { length } = at(rows, 0);
   const width = values.length / (rows.length * length);
   for (const [r, { readers }] of batch.entries()) {
     for (const { fit, place } of readers) {
       const from = r * length * width + fit.neuron;
       fit.answer.activations[place] = Float32Array.from(
         { length },
-        (_, i) => values[from + i * width] ?? Number.NaN,
+        (_, i) => values[from + i * width] ?? nothingAt(from + i * width),
       );
     }
   }

@@ -1,3 +1,4 @@
+import { at } from "@/lib/domain/at";
 import { normalizeToken } from "@/lib/domain/token";
 import type { Candidate } from "./fit";
 
@@ -15,11 +16,11 @@ export function chooseSubstitutes(
   vocabulary: readonly string[],
   limit: number,
 ): number[] {
-  const replaced = vocabulary[tokenId] ?? "";
+  const replaced = at(vocabulary, tokenId);
   if (!hasLetter(replaced)) return [];
   return candidates
     .filter(({ tokenId: id, probability }) => {
-      const token = vocabulary[id] ?? "";
+      const token = vocabulary[id] ?? ""; // a padded unembedding has more columns than there are tokens
       return (
         probability >= MIN_PROBABILITY &&
         hasLetter(token) &&

@@ -1,3 +1,4 @@
+import { at, must, nothingAt } from "@/lib/domain/at";
 import type { ModelSession } from "@/lib/run/session";
 import type { GraphSetup, SurveyShard } from "./graph-task";
 import { SURVEY_FLOOR, type Survey } from "./survey";
@@ -10,26 +11,31 @@ export async function surveyShard(
   first: number,
   count: number,
 ): Promise<SurveyShard> {
-  const found = neurons.map(() => ({ places: [] as number[], values: [] as number[] }));
+  const found = neurons.map((): { places: number[]; values: number[] } => ({ places: [], values: [] }));
   for (let s = first; s < Math.min(first + count, starts.length - 1); s++) {
-    const start = starts[s] ?? 0;
-    const row = tokenIds.subarray(start, starts[s + 1]);
+    const start = at(starts, s);
+    const row = tokenIds.subarray(start, at(starts, s + 1));
     const values = await session.run([row]);
     for (const [n, { layer, neuron, maxActivation }] of neurons.entries()) {
       if (!(maxActivation > 0)) continue;
-      const matrix = values.get(activations[layer] ?? "") ?? new Float32Array();
+      const matrix = must(values.get(at(activations, layer)), "the activations of a layer");
       const width = matrix.length / row.length;
       const floor = SURVEY_FLOOR * maxActivation;
-      for (let i = 1, at = width + neuron; i < row.length; i++, at += width) {
-        const value = matrix[at] ?? 0;
+      const own = at(found, n);
+      for (let i = 1, cell = width + neuron; i < row.length; i++, cell += width) {
+        const value = matrix[cell] ?? nothingAt(cell);
         if (value < floor) continue;
-        found[n]?.places.push(start + i);
-        found[n]?.values.push(value / maxActivation);
+        own.places.push(start + i);
+        own.values.push(value / maxActivation);
       }
     }
   }
   const ends = new Uint32Array(neurons.length);
-  for (const [n, { places }] of found.entries()) ends[n] = (ends[n - 1] ?? 0) + places.length;
+  let end = 0;
+  for (const [n, { places }] of found.entries()) {
+    end += places.length;
+    ends[n] = end;
+  }
   return {
     ends,
     places: Int32Array.from(found.flatMap(({ places }) => places)),
@@ -40,16 +46,16 @@ export async function surveyShard(
 /** One neuron's part of the shards, in their order. */
 export function surveyedBy(shards: readonly SurveyShard[], neuron: number) {
   const parts = shards.map(({ ends, places, values }) => {
-    const [from, to] = [ends[neuron - 1] ?? 0, ends[neuron] ?? 0];
+    const [from, to] = [neuron === 0 ? 0 : at(ends, neuron - 1), at(ends, neuron)];
     return { places: places.subarray(from, to), values: values.subarray(from, to) };
   });
   const length = parts.reduce((sum, { places }) => sum + places.length, 0);
   const joined = { places: new Int32Array(length), values: new Float32Array(length) };
-  let at = 0;
+  let start = 0;
   for (const { places, values } of parts) {
-    joined.places.set(places, at);
-    joined.values.set(values, at);
-    at += places.length;
+    joined.places.set(places, start);
+    joined.values.set(values, start);
+    start += places.length;
   }
   return joined;
 }

@@ -1,3 +1,5 @@
+import { at } from "@/lib/domain/at";
+
 /** The corpus in memory that threads share: sequence i is `tokenIds[starts[i]] … tokenIds[starts[i + 1] − 1]`. */
 export interface PackedCorpus {
   readonly tokenIds: Int32Array;
@@ -25,15 +27,17 @@ export interface SurveyedNeuron {
 /** Smaller shares of a neuron's maximum count as nothing in the survey. */
 export const SURVEY_FLOOR = 0.05;
 
+/** The tokens of one sequence; shares memory. */
 export function tokensOf({ tokenIds, starts }: PackedCorpus, sequence: number): Int32Array {
-  return tokenIds.subarray(starts[sequence], starts[sequence + 1]);
+  return tokenIds.subarray(at(starts, sequence), at(starts, sequence + 1));
 }
 
+/** Copies the tokens of the sequences drawn. */
 export function gatherSurvey(corpus: PackedCorpus, sequences: readonly number[]): Survey {
   const starts = new Int32Array(sequences.length + 1);
   for (const [i, sequence] of sequences.entries())
-    starts[i + 1] = (starts[i] ?? 0) + tokensOf(corpus, sequence).length;
-  const tokenIds = new Int32Array(starts[sequences.length] ?? 0);
-  for (const [i, sequence] of sequences.entries()) tokenIds.set(tokensOf(corpus, sequence), starts[i]);
+    starts[i + 1] = at(starts, i) + tokensOf(corpus, sequence).length;
+  const tokenIds = new Int32Array(at(starts, sequences.length));
+  for (const [i, sequence] of sequences.entries()) tokenIds.set(tokensOf(corpus, sequence), at(starts, i));
   return { sequences, tokenIds, starts };
 }

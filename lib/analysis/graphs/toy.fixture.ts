@@ -1,3 +1,4 @@
+import { at } from "@/lib/domain/at";
 import type { Candidate } from "./fit";
 import type { RowRunner } from "./run-fits";
 
@@ -38,7 +39,7 @@ export function toyRunner(): RowRunner & { readonly batches: number[][][] } {
       batches.push(rows.map((row) => [...row]));
       const values = rows.flatMap((row) => {
         const [a, b] = [toyActivations(row, 0), toyActivations(row, 1)];
-        return Array.from(row, (_, i) => [a[i] ?? 0, b[i] ?? 0]).flat();
+        return Array.from(row, (_, i) => [at(a, i), at(b, i)]).flat();
       });
       return Float32Array.from(values);
     },

@@ -41,7 +41,7 @@ export async function loadState(path: string, state: ScanState): Promise<boolean
 }
 
 type Handle = Awaited<ReturnType<typeof open>>;
-/** Linux moves at most 2 GiB a call. */
+/** Linux moves at most 2 GiB per call. */
 const MAX_CHUNK = 2 ** 30;
 
 async function writeAll(file: Handle, bytes: Uint8Array): Promise<void> {
@@ -59,10 +59,11 @@ async function readAll(file: Handle, bytes: Uint8Array): Promise<void> {
   }
 }
 
-function buffers(state: ScanState): Uint8Array[] {
+/** The bytes of every typed array in an object and the objects in it. */
+function buffers(state: object): Uint8Array[] {
   return Object.values(state).flatMap((part: object) =>
-    Object.values(part).map(
-      (array: Float64Array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength),
-    ),
+    ArrayBuffer.isView(part)
+      ? [new Uint8Array(part.buffer, part.byteOffset, part.byteLength)]
+      : buffers(part),
   );
 }

@@ -1,15 +1,17 @@
-import type { Histogram } from "@/lib/domain/statistics";
+import { at, nothingAt } from "@/lib/domain/at";
+import type { Histogram } from "@/lib/domain/histogram";
+import type { Accumulator } from "./accumulator";
 import { type ActivationMatrix, FIRST_ROW } from "./matrix";
 
 /**
- * A histogram a neuron: `BINS` bins on both sides of zero, all as wide as a power of two. When an
+ * A histogram per neuron: `BINS` bins on both sides of zero, all as wide as a power of two. When an
  * activation lies outside, the width doubles and pairs of bins become one, so that counts stay exact
  * and the result does not depend on the order of the activations.
  */
-export interface Histograms {
+interface Histograms {
   /** Width of the bins is 2^exponent. */
   readonly exponents: Int32Array;
-  /** `BINS` counts a neuron. */
+  /** `BINS` counts per neuron. */
   readonly counts: Float64Array;
 }
 
@@ -17,42 +19,50 @@ const BINS = 256;
 const HALF = BINS / 2;
 const MIN_EXPONENT = -30;
 
-export function createHistograms(neurons: number): Histograms {
-  return { exponents: new Int32Array(neurons).fill(MIN_EXPONENT), counts: new Float64Array(neurons * BINS) };
-}
+/** How often which activation occurs. */
+export const HISTOGRAMS: Accumulator<Histograms> = {
+  create({ numNeurons }) {
+    const exponents = new Int32Array(numNeurons).fill(MIN_EXPONENT);
+    return { exponents, counts: new Float64Array(numNeurons * BINS) };
+  },
+  add: addToHistograms,
+  merge: mergeHistograms,
+  finish: (histograms, neuron) => ({ histogram: histogramOf(histograms, neuron) }),
+  bytes: () => 8 * BINS,
+};
 
-export function addToHistograms(
+function addToHistograms(
   { exponents, counts }: Histograms,
   { rows, columns, values }: ActivationMatrix,
 ): void {
   const scales = Float64Array.from(exponents, (exponent) => 2 ** -exponent);
   for (let row = FIRST_ROW; row < rows; row++) {
-    for (let i = 0, at = row * columns; i < columns; i++, at++) {
-      const a = values[at] as number;
-      let bin = Math.floor(a * (scales[i] as number)) + HALF;
+    for (let i = 0, cell = row * columns; i < columns; i++, cell++) {
+      const a = values[cell] ?? nothingAt(cell);
+      let bin = Math.floor(a * (scales[i] ?? nothingAt(i))) + HALF;
       while (bin < 0 || bin >= BINS) {
         widen({ exponents, counts }, i);
-        scales[i] = (scales[i] as number) / 2;
-        bin = Math.floor(a * (scales[i] as number)) + HALF;
+        scales[i] = (scales[i] ?? nothingAt(i)) / 2;
+        bin = Math.floor(a * (scales[i] ?? nothingAt(i))) + HALF;
       }
       const place = i * BINS + bin;
-      counts[place] = (counts[place] as number) + 1;
+      counts[place] = (counts[place] ?? nothingAt(place)) + 1;
     }
   }
 }
 
-export function mergeHistograms(into: Histograms, from: Histograms): void {
+function mergeHistograms(into: Histograms, from: Histograms): void {
   for (let i = 0; i < into.exponents.length; i++) {
-    while ((into.exponents[i] as number) < (from.exponents[i] as number)) widen(into, i);
-    while ((from.exponents[i] as number) < (into.exponents[i] as number)) widen(from, i);
-    for (let at = i * BINS; at < (i + 1) * BINS; at++)
-      into.counts[at] = (into.counts[at] as number) + (from.counts[at] as number);
+    while ((into.exponents[i] ?? nothingAt(i)) < (from.exponents[i] ?? nothingAt(i))) widen(into, i);
+    while ((from.exponents[i] ?? nothingAt(i)) < (into.exponents[i] ?? nothingAt(i))) widen(from, i);
+    for (let bin = i * BINS; bin < (i + 1) * BINS; bin++)
+      into.counts[bin] = (into.counts[bin] ?? nothingAt(bin)) + (from.counts[bin] ?? nothingAt(bin));
   }
 }
 
 /** The histogram of one neuron without the empty bins at its ends. */
-export function histogramOf({ exponents, counts }: Histograms, neuron: number): Histogram {
-  const width = 2 ** (exponents[neuron] as number);
+function histogramOf({ exponents, counts }: Histograms, neuron: number): Histogram {
+  const width = 2 ** at(exponents, neuron);
   const bins = Array.from(counts.subarray(neuron * BINS, (neuron + 1) * BINS));
   const first = bins.findIndex((count) => count > 0);
   const last = bins.findLastIndex((count) => count > 0);
@@ -60,12 +70,12 @@ export function histogramOf({ exponents, counts }: Histograms, neuron: number): 
 }
 
 function widen({ exponents, counts }: Histograms, neuron: number): void {
-  exponents[neuron] = (exponents[neuron] as number) + 1;
+  exponents[neuron] = at(exponents, neuron) + 1;
   const bins = counts.subarray(neuron * BINS, (neuron + 1) * BINS);
   const merged = new Float64Array(BINS);
   for (let bin = 0; bin < BINS; bin++) {
     const wider = Math.floor((bin - HALF) / 2) + HALF;
-    merged[wider] = (merged[wider] as number) + (bins[bin] as number);
+    merged[wider] = (merged[wider] ?? nothingAt(wider)) + (bins[bin] ?? nothingAt(bin));
   }
   bins.set(merged);
 }

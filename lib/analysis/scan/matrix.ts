@@ -1,6 +1,7 @@
+import { nothingAt } from "@/lib/domain/at";
+
 /**
- * The activations of one sequence: a row a token, a column a neuron of the pass. Loops over it read
- * typed arrays inside their bounds, which is why they say `as number`.
+ * The activations of one sequence: a row per token, a column per neuron of the pass.
  */
 export interface ActivationMatrix {
   readonly rows: number;
@@ -14,6 +15,8 @@ export const FIRST_ROW = 1;
 /** The activations of one neuron, all tokens. */
 export function column({ rows, columns, values }: ActivationMatrix, index: number): Float32Array {
   const activations = new Float32Array(rows);
-  for (let row = 0; row < rows; row++) activations[row] = values[row * columns + index] as number;
+  for (let row = 0, cell = index; row < rows; row++, cell += columns) {
+    activations[row] = values[cell] ?? nothingAt(cell);
+  }
   return activations;
 }

@@ -16,7 +16,7 @@ export interface ScanPlan {
   readonly numSequences: number;
   readonly contextLength: number;
   readonly vocabularySize: number;
-  /** Sequences a shard, the unit of work. Part of the result: sums are taken shard by shard. */
+  /** Sequences per shard, the unit of work. Part of the result: sums are taken shard by shard. */
   readonly shardSize: number;
   /** Strongest sequences kept for each neuron. */
   readonly snippets: number;
@@ -69,7 +69,10 @@ function drawWindows(lengths: readonly number[], windowLength: number): Window[]
       start: 1 + i * windowLength,
     })),
   );
-  const priority = new Map(all.map((window) => [window, hashOf(window.sequence, window.start)]));
-  const drawn = all.sort((a, b) => (priority.get(a) ?? 0) - (priority.get(b) ?? 0)).slice(0, RANDOM_WINDOWS);
+  const drawn = all
+    .map((window) => ({ window, priority: hashOf(window.sequence, window.start) }))
+    .sort((a, b) => a.priority - b.priority)
+    .slice(0, RANDOM_WINDOWS)
+    .map(({ window }) => window);
   return drawn.sort((a, b) => a.sequence - b.sequence || a.start - b.start);
 }

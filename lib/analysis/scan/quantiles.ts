@@ -1,4 +1,5 @@
 import { hashOf } from "@/lib/analysis/hash";
+import { at, nothingAt } from "@/lib/domain/at";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 
 /** Ranges of quantiles of a neuron's window maxima from which control windows are drawn. */
@@ -39,8 +40,8 @@ export function rangeEnds(
   range: { from: number; to: number },
 ): { low: number; high: number } {
   const last = sorted.length - 1;
-  const low = sorted[Math.min(last, Math.floor(range.from * sorted.length))] as number;
-  const high = sorted[Math.max(0, Math.min(last, Math.ceil(range.to * sorted.length) - 1))] as number;
+  const low = at(sorted, Math.min(last, Math.floor(range.from * sorted.length)));
+  const high = at(sorted, Math.max(0, Math.min(last, Math.ceil(range.to * sorted.length) - 1)));
   return { low, high };
 }
 
@@ -69,21 +70,21 @@ export function windowPriority(window: number, { layer, neuron }: NeuronIndex): 
 /** Adds a shard's offers, one slot for each neuron and range, to the slots kept. */
 export function mergeQuantileWindows(into: QuantileWindows, from: QuantileWindows, kept: number): void {
   const length = into.activations.length / into.windows.length;
-  for (let at = 0; at < from.windows.length; at++) {
-    if (from.windows[at] === -1) continue;
-    const slot = worstSlot(into.priorities, at * kept, kept);
-    if ((from.priorities[at] as number) >= (into.priorities[slot] as number)) continue;
-    into.priorities[slot] = from.priorities[at] as number;
-    into.windows[slot] = from.windows[at] as number;
-    into.maxima[slot] = from.maxima[at] as number;
-    into.activations.set(from.activations.subarray(at * length, (at + 1) * length), slot * length);
+  for (let offer = 0; offer < from.windows.length; offer++) {
+    if (from.windows[offer] === -1) continue;
+    const slot = worstSlot(into.priorities, offer * kept, kept);
+    if (at(from.priorities, offer) >= at(into.priorities, slot)) continue;
+    into.priorities[slot] = at(from.priorities, offer);
+    into.windows[slot] = at(from.windows, offer);
+    into.maxima[slot] = at(from.maxima, offer);
+    into.activations.set(from.activations.subarray(offer * length, (offer + 1) * length), slot * length);
   }
 }
 
 function worstSlot(priorities: Float64Array, first: number, kept: number): number {
   let worst = first;
   for (let slot = first + 1; slot < first + kept; slot++) {
-    if ((priorities[slot] as number) > (priorities[worst] as number)) worst = slot;
+    if ((priorities[slot] ?? nothingAt(slot)) > (priorities[worst] ?? nothingAt(worst))) worst = slot;
   }
   return worst;
 }
@@ -96,9 +97,6 @@ export function chooseSlots(
   ends: { low: number; high: number },
 ): number[] {
   return Array.from({ length: kept }, (_, i) => first + i)
-    .filter(
-      (slot) =>
-        windows[slot] !== -1 && (maxima[slot] as number) >= ends.low && (maxima[slot] as number) <= ends.high,
-    )
-    .sort((a, b) => (priorities[a] as number) - (priorities[b] as number));
+    .filter((slot) => windows[slot] !== -1 && at(maxima, slot) >= ends.low && at(maxima, slot) <= ends.high)
+    .sort((a, b) => at(priorities, a) - at(priorities, b));
 }

@@ -1,12 +1,12 @@
 import type { Sequences } from "@/lib/analysis/sequences";
+import { at } from "@/lib/domain/at";
 import type { NeuronIndex } from "@/lib/domain/neuron";
-import type { NeuronStatistics } from "@/lib/domain/statistics";
-import { histogramOf } from "./histograms";
-import { summarize } from "./moments";
+import type { ScanFigures } from "@/lib/domain/neuron-detail";
+import type { Accumulators } from "./accumulator";
 import { neuronsOf, type ScanPlan } from "./plan";
 import { chooseSlots, QUANTILE_RANGES, rangeEnds } from "./quantiles";
 import type { ScanState } from "./state";
-import { topTokens } from "./token-sums";
+import { finishSums } from "./sums";
 import { rankSlots } from "./top-sequences";
 import { type Window, windowCount, windowStart } from "./windows";
 
@@ -15,7 +15,7 @@ export interface ScannedSnippet {
   readonly sequence: number;
   /** Largest activation, the beginning-of-text token's left out. */
   readonly max: number;
-  /** One a token, the beginning-of-text token's included. */
+  /** One per token, the beginning-of-text token's included. */
   readonly activations: Float32Array;
 }
 
@@ -25,8 +25,7 @@ export interface ScannedWindow extends Window {
   readonly activations: Float32Array;
 }
 
-export interface ScannedNeuron extends NeuronIndex {
-  readonly statistics: NeuronStatistics;
+export interface ScannedNeuron extends NeuronIndex, ScanFigures<string> {
   /** Strongest first. */
   readonly snippets: readonly ScannedSnippet[];
   readonly controls: readonly ScannedWindow[];
@@ -40,23 +39,20 @@ export interface ScanResult {
 
 const QUANTILE_WINDOWS = 5;
 
-/** The result of a pass all of whose shards are folded into `state`. */
+/** The result of a pass all of whose shards are folded into `state`, with the same accumulators. */
 export function scanResult(
   state: ScanState,
   plan: ScanPlan,
   { sequences, vocabulary }: { sequences: Sequences; vocabulary: readonly string[] },
+  accumulators: Accumulators<string>,
 ): ScanResult {
   const neurons = neuronsOf(plan);
   const places = listWindows(sequences, plan.windowLength);
   return {
     neurons,
     neuron: (position) => ({
-      ...(neurons[position] as NeuronIndex),
-      statistics: {
-        ...summarize(state.moments, position),
-        histogram: histogramOf(state.histograms, position),
-        topTokens: topTokens(state.tokenSums, position, vocabulary),
-      },
+      ...at(neurons, position),
+      ...finishSums(accumulators, state.sums, position, vocabulary),
       snippets: snippetsOf(state, plan, sequences, position),
       controls: [...randomOf(state, plan, position), ...quantilesOf(state, plan, places, position)],
     }),
@@ -80,10 +76,10 @@ function snippetsOf(
   position: number,
 ): ScannedSnippet[] {
   return rankSlots(top, position, snippets).map((slot) => {
-    const sequence = top.sequences[slot] as number;
+    const sequence = at(top.sequences, slot);
     const length = sequences.tokens(sequence).length;
     const activations = top.activations.slice(slot * contextLength, slot * contextLength + length);
-    return { sequence, max: top.maxima[slot] as number, activations };
+    return { sequence, max: at(top.maxima, slot), activations };
   });
 }
 
@@ -106,22 +102,21 @@ function quantilesOf(
 ): ScannedWindow[] {
   if (places.length === 0) return [];
   const { values } = state.windowMaxima;
-  const maxima = Float32Array.from(
-    places,
-    (_, window) => values[window * plan.numNeurons + position] as number,
+  const maxima = Float32Array.from(places, (_, window) =>
+    at(values, window * plan.numNeurons + position),
   ).sort();
   const taken = new Set<number>();
   return QUANTILE_RANGES.flatMap((range, r) => {
     const first = (position * QUANTILE_RANGES.length + r) * plan.candidates;
     const slots = chooseSlots(state.quantileWindows, first, plan.candidates, rangeEnds(maxima, range))
-      .filter((slot) => !taken.has(state.quantileWindows.windows[slot] as number))
+      .filter((slot) => !taken.has(at(state.quantileWindows.windows, slot)))
       .slice(0, QUANTILE_WINDOWS);
     return slots.map((slot): ScannedWindow => {
-      const window = state.quantileWindows.windows[slot] as number;
+      const window = at(state.quantileWindows.windows, slot);
       taken.add(window);
       const start = slot * plan.windowLength;
       const activations = state.quantileWindows.activations.slice(start, start + plan.windowLength);
-      return { kind: range.kind, ...(places[window] as Window), activations };
+      return { kind: range.kind, ...at(places, window), activations };
     });
   });
 }

@@ -39,21 +39,21 @@ test("statistics are those of all tokens but the first of each sequence", () => 
     const n = all.length;
     const mean = all.reduce((sum, a) => sum + a, 0) / n;
     const moment = (power: number) => all.reduce((sum, a) => sum + (a - mean) ** power, 0) / n;
-    expect(statistics.numTokens).toBe(n);
-    expect(statistics.maxActivation).toBe(Math.max(...all));
-    expect(statistics.minActivation).toBe(Math.min(...all));
+    expect(statistics.num_tokens).toBe(n);
+    expect(statistics.max_activation).toBe(Math.max(...all));
+    expect(statistics.min_activation).toBe(Math.min(...all));
     expect(statistics.mean).toBeCloseTo(mean, 9);
     expect(statistics.variance).toBeCloseTo(moment(2), 9);
     expect(statistics.skewness).toBeCloseTo(moment(3) / moment(2) ** 1.5, 6);
     expect(statistics.kurtosis).toBeCloseTo(moment(4) / moment(2) ** 2, 6);
-    expect(statistics.fractionAboveZero).toBeCloseTo(all.filter((a) => a > 0).length / n, 12);
+    expect(statistics.fraction_above_zero).toBeCloseTo(all.filter((a) => a > 0).length / n, 12);
   });
 });
 
 test("each bin of the histogram counts the activations between its ends", () => {
-  scanned.forEach(({ statistics: { histogram } }, i) => {
+  scanned.forEach(({ histogram }, i) => {
     const all = tokensOf(i).map(({ activation }) => activation);
-    const { start, width, counts } = histogram;
+    const { start, width, counts } = histogram!;
     const expected = counts.map(
       (_, bin) => all.filter((a) => a >= start + bin * width && a < start + (bin + 1) * width).length,
     );
@@ -64,7 +64,7 @@ test("each bin of the histogram counts the activations between its ends", () => 
 });
 
 test("top tokens are those with the largest mean activation", () => {
-  scanned.forEach(({ statistics: { topTokens } }, i) => {
+  scanned.forEach(({ topTokens }, i) => {
     const byToken = new Map<number, number[]>();
     for (const { token, activation } of tokensOf(i))
       byToken.set(token, [...(byToken.get(token) ?? []), activation]);
@@ -77,10 +77,10 @@ test("top tokens are those with the largest mean activation", () => {
       }))
       .sort((a, b) => b.mean - a.mean || a.token - b.token)
       .slice(0, 20);
-    expect(topTokens.map(({ token }) => token)).toEqual(
+    expect(topTokens!.map(({ token }) => token)).toEqual(
       means.map(({ token }) => model.tokenizer.vocabulary[token]),
     );
-    topTokens.forEach(({ mean, count }, t) => {
+    topTokens!.forEach(({ mean, count }, t) => {
       expect(mean).toBeCloseTo(means[t]?.mean ?? Number.NaN, 9);
       expect(count).toBe(means[t]?.count);
     });

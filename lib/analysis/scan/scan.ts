@@ -1,15 +1,29 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { AnalysisModel } from "@/lib/analysis/model-folder";
+import { at } from "@/lib/domain/at";
 import { WorkerPool } from "@/lib/workers/worker-pool";
+import type { Accumulators } from "./accumulator";
+import { ACCUMULATORS } from "./accumulators";
 import { loadState, saveState } from "./checkpoint";
 import { planScan, type ScanPlan, type Slice } from "./plan";
 import { listWindows, type ScanResult, scanResult } from "./result";
+import type { ScanSetup } from "./serve-shards";
 import type { Shard, ShardResult } from "./shard";
 import { createState, foldShard, type ScanState, shardsDone } from "./state";
 import { thresholdsOf } from "./top-sequences";
 import { windowCount } from "./windows";
-import type { ScanSetup } from "./worker";
+
+/** What a scan sums up, and the module of its threads, which hands the same accumulators to `serveShards`. */
+export interface Scanner {
+  readonly accumulators: Accumulators<string>;
+  readonly worker: URL;
+}
+
+const SCANNER: Scanner = {
+  accumulators: ACCUMULATORS,
+  worker: new URL("./worker.ts", import.meta.url),
+};
 
 export interface ScanOptions {
   readonly workers: number;
@@ -30,27 +44,29 @@ export async function scan(
   model: AnalysisModel,
   slices: readonly Slice[],
   options: ScanOptions,
+  scanner: Scanner = SCANNER,
 ): Promise<ScanResult> {
   const { sequences } = model;
+  const { accumulators } = scanner;
   const lengths = Array.from({ length: sequences.count }, (_, i) => sequences.tokens(i).length);
   const vocabularySize = model.tokenizer.vocabulary.length;
   const plan = planScan(slices, lengths, { contextLength: model.config.contextLength, vocabularySize });
   const numWindows = listWindows(sequences, plan.windowLength).length;
-  const path = join(options.work, `scan-${keyOf(model, plan)}.state`);
-  let state = createState(plan, numWindows);
-  if (!(await loadState(path, state))) state = createState(plan, numWindows);
+  const path = join(options.work, `scan-${keyOf(model, plan, accumulators)}.state`);
+  let state = createState(plan, numWindows, accumulators);
+  if (!(await loadState(path, state))) state = createState(plan, numWindows, accumulators);
   if (shardsDone(state) < numShards(plan)) {
-    await foldRest(model, plan, state, { ...options, save: () => saveState(path, state) });
+    await foldRest(model, plan, state, { ...options, ...scanner, save: () => saveState(path, state) });
   }
   options.onProgress(sequences.count, sequences.count);
-  return scanResult(state, plan, { sequences, vocabulary: model.tokenizer.vocabulary });
+  return scanResult(state, plan, { sequences, vocabulary: model.tokenizer.vocabulary }, accumulators);
 }
 
 async function foldRest(
   model: AnalysisModel,
   plan: ScanPlan,
   state: ScanState,
-  options: ScanOptions & { save: () => Promise<void> },
+  options: ScanOptions & Scanner & { save: () => Promise<void> },
 ): Promise<void> {
   const setup: ScanSetup = {
     onnx: model.onnx,
@@ -59,11 +75,11 @@ async function foldRest(
     plan,
   };
   const size = Math.min(options.workers, numShards(plan) - shardsDone(state));
-  const pool = new WorkerPool<Shard, ShardResult>(new URL("./worker.ts", import.meta.url), size, setup);
+  const pool = new WorkerPool<Shard, ShardResult>(options.worker, size, setup);
   try {
     let saved = Date.now();
     for await (const result of pool.runInOrder(shards(model, plan, state))) {
-      foldShard(state, plan, result);
+      foldShard(state, plan, result, options.accumulators);
       options.onProgress(Math.min(plan.numSequences, shardsDone(state) * plan.shardSize), plan.numSequences);
       if (Date.now() - saved < options.saveEvery * 1000) continue;
       await options.save();
@@ -78,7 +94,7 @@ async function foldRest(
 /** The shards still to do. Each carries the thresholds of the state at the time when it is asked for. */
 function* shards({ sequences }: AnalysisModel, plan: ScanPlan, state: ScanState): Generator<Shard> {
   const first = shardsDone(state) * plan.shardSize;
-  let firstWindow = state.progress.numbers[1] as number;
+  let firstWindow = at(state.progress.numbers, 1);
   for (let firstSequence = first; firstSequence < plan.numSequences; firstSequence += plan.shardSize) {
     const count = Math.min(plan.shardSize, plan.numSequences - firstSequence);
     const tokens = Array.from({ length: count }, (_, i) => sequences.tokens(firstSequence + i));
@@ -97,13 +113,13 @@ function numShards({ numSequences, shardSize }: ScanPlan): number {
 }
 
 function activationsOf(model: AnalysisModel, { slices }: ScanPlan): Record<number, string> {
-  return Object.fromEntries(slices.map(({ layer }) => [layer, model.activations[layer] ?? ""]));
+  return Object.fromEntries(slices.map(({ layer }) => [layer, at(model.activations, layer)]));
 }
 
 /** Changes whenever the meaning of a saved state does. */
 const STATE_FORMAT = 1;
 
-function keyOf(model: AnalysisModel, plan: ScanPlan): string {
-  const content = JSON.stringify([STATE_FORMAT, model.fingerprint, plan]);
+function keyOf(model: AnalysisModel, plan: ScanPlan, accumulators: Accumulators<string>): string {
+  const content = JSON.stringify([STATE_FORMAT, model.fingerprint, plan, Object.keys(accumulators)]);
   return createHash("sha256").update(content).digest("hex").slice(0, 16);
 }

@@ -1,6 +1,6 @@
-import { addToHistograms, createHistograms, type Histograms } from "./histograms";
-import type { ActivationMatrix } from "./matrix";
-import { addToMoments, createMoments, type Moments } from "./moments";
+import { at, nothingAt } from "@/lib/domain/at";
+import type { Accumulators } from "./accumulator";
+import { type ActivationMatrix, FIRST_ROW } from "./matrix";
 import { neuronsOf, type ScanPlan } from "./plan";
 import {
   createQuantileWindows,
@@ -9,8 +9,8 @@ import {
   type QuantileWindows,
   windowPriority,
 } from "./quantiles";
-import { addToTokenSums, createShardSums, type TokenSums } from "./token-sums";
-import { findTop, joinFound, type TopCandidates } from "./top-sequences";
+import { addToSums, createSums, type Sums } from "./sums";
+import { findTop, joinCandidates, type TopCandidates } from "./top-sequences";
 import { windowColumn, windowMaxima, windowStart } from "./windows";
 
 /** A few sequences in a row, the unit of work. */
@@ -25,42 +25,42 @@ export interface Shard {
 
 /** What a shard adds to the scan. */
 export interface ShardResult {
-  readonly moments: Moments;
-  readonly histograms: Histograms;
-  readonly tokenSums: TokenSums;
+  readonly sums: Sums;
   readonly top: TopCandidates;
-  /** A row a window, a column a neuron. */
+  /** A row per window, a column per neuron. */
   readonly windowMaxima: Float32Array;
   /** The plan's random windows that lie in the shard: for each, the activations neuron by neuron. */
   readonly randomWindows: Float32Array;
   readonly quantileWindows: QuantileWindows;
 }
 
-/** Takes in the activations of a shard, a matrix a sequence, in order. */
+/** Takes in the activations of a shard, a matrix per sequence, in order. */
 export function summarizeShard(
   plan: ScanPlan,
   shard: Shard,
   matrices: readonly ActivationMatrix[],
+  accumulators: Accumulators<string>,
 ): ShardResult {
-  const moments = createMoments(plan.numNeurons);
-  const histograms = createHistograms(plan.numNeurons);
-  const tokenSums = createShardSums(shard.sequences, plan.numNeurons);
+  const tokenIds = tokenIdsOf(shard.sequences);
+  const sums = createSums(accumulators, { numNeurons: plan.numNeurons, tokenIds });
   matrices.forEach((matrix, i) => {
-    addToMoments(moments, matrix);
-    addToHistograms(histograms, matrix);
-    addToTokenSums(tokenSums, matrix, shard.sequences[i] as Int32Array);
+    addToSums(accumulators, sums, matrix, at(shard.sequences, i));
   });
   const found = matrices.flatMap((matrix, i) => findTop(matrix, shard.firstSequence + i, shard.thresholds));
   const maxima = join(matrices.map((matrix) => windowMaxima(matrix, plan.windowLength)));
   return {
-    moments,
-    histograms,
-    tokenSums,
-    top: joinFound(found),
+    sums,
+    top: joinCandidates(found),
     windowMaxima: maxima,
     randomWindows: takeRandom(plan, shard, matrices),
     quantileWindows: offerAll(plan, shard, matrices, maxima),
   };
+}
+
+/** The tokens that count, each once, ascending: few of the vocabulary. */
+function tokenIdsOf(sequences: readonly Int32Array[]): Int32Array {
+  const tokens = sequences.flatMap((sequence) => Array.from(sequence.subarray(FIRST_ROW)));
+  return Int32Array.from(new Set(tokens)).sort();
 }
 
 function takeRandom(
@@ -96,19 +96,19 @@ function offerAll(
   if (places.length === 0) return offers;
   const own = new Float32Array(places.length);
   for (const [neuron, index] of neuronsOf(plan).entries()) {
-    for (let window = 0; window < own.length; window++)
-      own[window] = maxima[window * numNeurons + neuron] as number;
+    for (let window = 0, cell = neuron; window < own.length; window++, cell += numNeurons)
+      own[window] = maxima[cell] ?? nothingAt(cell);
     const sorted = own.slice().sort();
     QUANTILE_RANGES.forEach((range, r) => {
       const offer = offerWindow(own, sorted, range, (window) =>
         windowPriority(shard.firstWindow + window, index),
       );
-      const place = places[offer?.window ?? -1];
-      if (offer === null || place === undefined) return;
+      if (offer === null) return;
+      const place = at(places, offer.window);
       const slot = neuron * QUANTILE_RANGES.length + r;
       offers.priorities[slot] = offer.priority;
       offers.windows[slot] = shard.firstWindow + offer.window;
-      offers.maxima[slot] = own[offer.window] as number;
+      offers.maxima[slot] = at(own, offer.window);
       offers.activations.set(
         windowColumn(place.matrix, neuron, place.start, windowLength),
         slot * windowLength,

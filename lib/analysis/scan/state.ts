@@ -1,5 +1,6 @@
-import { createHistograms, type Histograms, mergeHistograms } from "./histograms";
-import { createMoments, type Moments, mergeMoments } from "./moments";
+import { at } from "@/lib/domain/at";
+import type { Accumulators } from "./accumulator";
+import { ACCUMULATORS } from "./accumulators";
 import type { ScanPlan } from "./plan";
 import {
   createQuantileWindows,
@@ -8,16 +9,14 @@ import {
   type QuantileWindows,
 } from "./quantiles";
 import type { ShardResult } from "./shard";
-import { createTokenSums, mergeTokenSums, type TokenSums } from "./token-sums";
+import { createSums, mergeSums, type Sums, sumsBytes } from "./sums";
 import { createTop, mergeTop, type TopSequences } from "./top-sequences";
 
-/** What is known after the first shards of a pass, in numbers that can be saved as they are. */
+/** What is known after the first shards of a pass, in typed arrays, which can be saved as they are. */
 export interface ScanState {
-  readonly moments: Moments;
-  readonly histograms: Histograms;
-  readonly tokenSums: TokenSums;
+  readonly sums: Sums;
   readonly top: TopSequences;
-  /** A row a window of the corpus, a column a neuron; filled from the front. */
+  /** A row per window of the corpus, a column per neuron; filled from the front. */
   readonly windowMaxima: { readonly values: Float32Array };
   /** The plan's random windows: for each, the activations neuron by neuron; filled from the front. */
   readonly randomWindows: { readonly values: Float32Array };
@@ -26,12 +25,16 @@ export interface ScanState {
   readonly progress: { readonly numbers: Float64Array };
 }
 
-export function createState(plan: ScanPlan, numWindows: number): ScanState {
+/** The state before the first shard; `numWindows` is of the whole corpus. */
+export function createState(
+  plan: ScanPlan,
+  numWindows: number,
+  accumulators: Accumulators<string>,
+): ScanState {
   const { numNeurons, windowLength } = plan;
+  const tokenIds = Int32Array.from({ length: plan.vocabularySize }, (_, id) => id);
   return {
-    moments: createMoments(numNeurons),
-    histograms: createHistograms(numNeurons),
-    tokenSums: createTokenSums(plan.vocabularySize, numNeurons),
+    sums: createSums(accumulators, { numNeurons, tokenIds }),
     top: createTop(numNeurons, plan.snippets, plan.contextLength),
     windowMaxima: { values: new Float32Array(numWindows * numNeurons) },
     randomWindows: { values: new Float32Array(plan.randomWindows.length * numNeurons * windowLength) },
@@ -45,25 +48,26 @@ export function createState(plan: ScanPlan, numWindows: number): ScanState {
 
 /** How many shards are folded in: also the number of the next one. */
 export function shardsDone({ progress }: ScanState): number {
-  return progress.numbers[0] as number;
+  return at(progress.numbers, 0);
 }
 
 /** Adds the next shard. Shards must come in order: sums of floating-point numbers depend on it. */
-export function foldShard(state: ScanState, plan: ScanPlan, result: ShardResult): void {
+export function foldShard(
+  state: ScanState,
+  plan: ScanPlan,
+  result: ShardResult,
+  accumulators: Accumulators<string>,
+): void {
   const { numbers } = state.progress;
-  mergeMoments(state.moments, result.moments);
-  mergeHistograms(state.histograms, result.histograms);
-  mergeTokenSums(state.tokenSums, result.tokenSums);
+  mergeSums(accumulators, state.sums, result.sums);
   mergeTop(state.top, result.top, plan.snippets);
   mergeQuantileWindows(state.quantileWindows, result.quantileWindows, plan.candidates);
-  state.windowMaxima.values.set(result.windowMaxima, (numbers[1] as number) * plan.numNeurons);
-  state.randomWindows.values.set(
-    result.randomWindows,
-    (numbers[2] as number) * plan.numNeurons * plan.windowLength,
-  );
-  numbers[0] = (numbers[0] as number) + 1;
-  numbers[1] = (numbers[1] as number) + result.windowMaxima.length / plan.numNeurons;
-  numbers[2] = (numbers[2] as number) + result.randomWindows.length / (plan.numNeurons * plan.windowLength);
+  const { numNeurons, windowLength } = plan;
+  state.windowMaxima.values.set(result.windowMaxima, at(numbers, 1) * numNeurons);
+  state.randomWindows.values.set(result.randomWindows, at(numbers, 2) * numNeurons * windowLength);
+  numbers[0] = at(numbers, 0) + 1;
+  numbers[1] = at(numbers, 1) + result.windowMaxima.length / numNeurons;
+  numbers[2] = at(numbers, 2) + result.randomWindows.length / (numNeurons * windowLength);
 }
 
 /**
@@ -74,15 +78,15 @@ export function bytesPerNeuron(
   plan: Omit<ScanPlan, "numNeurons">,
   numWindows: number,
   workers: number,
+  accumulators: Accumulators<string> = ACCUMULATORS,
 ): number {
   const activations = 4 * plan.contextLength;
   const state =
-    8 * plan.vocabularySize +
+    sumsBytes(accumulators, plan.vocabularySize) +
     plan.snippets * activations +
     4 * numWindows +
-    QUANTILE_RANGES.length * plan.candidates * 4 * (plan.windowLength + 5) +
-    8 * 256;
+    QUANTILE_RANGES.length * plan.candidates * 4 * (plan.windowLength + 5);
   const shardTokens = Math.min(plan.vocabularySize, plan.shardSize * plan.contextLength);
-  const shard = 2 * plan.shardSize * activations + 8 * shardTokens + 8 * 256;
+  const shard = 2 * plan.shardSize * activations + sumsBytes(accumulators, shardTokens);
   return state + 2 * workers * shard;
 }

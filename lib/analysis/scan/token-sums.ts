@@ -1,31 +1,29 @@
-import type { TopToken } from "@/lib/domain/statistics";
+import { at, must, nothingAt } from "@/lib/domain/at";
+import type { TopToken } from "@/lib/domain/neuron-detail";
+import type { Accumulator } from "./accumulator";
 import { type ActivationMatrix, FIRST_ROW } from "./matrix";
 
 /** Sums of activations by token: `columns` numbers for each of `ids`. */
-export interface TokenSums {
+interface TokenSums {
   readonly ids: Int32Array;
   readonly counts: Float64Array;
   readonly sums: Float64Array;
 }
 
-/** Sums for every token of the vocabulary. */
-export function createTokenSums(vocabularySize: number, neurons: number): TokenSums {
-  return {
-    ids: Int32Array.from({ length: vocabularySize }, (_, id) => id),
-    counts: new Float64Array(vocabularySize),
-    sums: new Float64Array(vocabularySize * neurons),
-  };
-}
+/** The tokens that each neuron responds to most. */
+export const TOKEN_SUMS: Accumulator<TokenSums> = {
+  create: ({ numNeurons, tokenIds }) => ({
+    ids: tokenIds,
+    counts: new Float64Array(tokenIds.length),
+    sums: new Float64Array(tokenIds.length * numNeurons),
+  }),
+  add: addToTokenSums,
+  merge: mergeTokenSums,
+  finish: (sums, neuron, vocabulary) => ({ topTokens: topTokens(sums, neuron, vocabulary) }),
+  bytes: (numTokenIds) => 8 * numTokenIds,
+};
 
-/** Sums for the tokens that occur in some sequences, which are few: what a shard sends. */
-export function createShardSums(sequences: readonly Int32Array[], neurons: number): TokenSums {
-  const ids = Int32Array.from(
-    new Set(sequences.flatMap((tokens) => Array.from(tokens.subarray(FIRST_ROW)))),
-  ).sort();
-  return { ids, counts: new Float64Array(ids.length), sums: new Float64Array(ids.length * neurons) };
-}
-
-export function addToTokenSums(
+function addToTokenSums(
   { ids, counts, sums }: TokenSums,
   matrix: ActivationMatrix,
   tokens: Int32Array,
@@ -33,21 +31,21 @@ export function addToTokenSums(
   const slots = new Map(Array.from(ids, (id, slot) => [id, slot]));
   const { rows, columns, values } = matrix;
   for (let row = FIRST_ROW; row < rows; row++) {
-    const slot = slots.get(tokens[row] as number) as number;
-    counts[slot] = (counts[slot] as number) + 1;
-    for (let i = 0, at = row * columns, to = slot * columns; i < columns; i++, at++, to++) {
-      sums[to] = (sums[to] as number) + (values[at] as number);
+    const slot = must(slots.get(at(tokens, row)), "the sums of a token");
+    counts[slot] = at(counts, slot) + 1;
+    for (let i = 0, cell = row * columns, to = slot * columns; i < columns; i++, cell++, to++) {
+      sums[to] = (sums[to] ?? nothingAt(to)) + (values[cell] ?? nothingAt(cell));
     }
   }
 }
 
 /** `into` holds the whole vocabulary, `from` some of it. */
-export function mergeTokenSums(into: TokenSums, from: TokenSums): void {
+function mergeTokenSums(into: TokenSums, from: TokenSums): void {
   const columns = into.sums.length / into.ids.length;
   from.ids.forEach((id, slot) => {
-    into.counts[id] = (into.counts[id] as number) + (from.counts[slot] as number);
-    for (let i = 0, to = id * columns, at = slot * columns; i < columns; i++, at++, to++) {
-      into.sums[to] = (into.sums[to] as number) + (from.sums[at] as number);
+    into.counts[id] = at(into.counts, id) + at(from.counts, slot);
+    for (let i = 0, to = id * columns, cell = slot * columns; i < columns; i++, cell++, to++) {
+      into.sums[to] = (into.sums[to] ?? nothingAt(to)) + (from.sums[cell] ?? nothingAt(cell));
     }
   });
 }
@@ -57,7 +55,7 @@ const MIN_COUNT = 5;
 const TOP_TOKENS = 20;
 
 /** The tokens with the largest mean activation of a neuron; the smaller token id first among equals. */
-export function topTokens(
+function topTokens(
   { ids, counts, sums }: TokenSums,
   neuron: number,
   vocabulary: readonly string[],
@@ -65,10 +63,10 @@ export function topTokens(
   const columns = sums.length / ids.length;
   const means: { id: number; mean: number; count: number }[] = [];
   counts.forEach((count, id) => {
-    if (count >= MIN_COUNT) means.push({ id, mean: (sums[id * columns + neuron] as number) / count, count });
+    if (count >= MIN_COUNT) means.push({ id, mean: at(sums, id * columns + neuron) / count, count });
   });
   means.sort((a, b) => b.mean - a.mean || a.id - b.id);
   return means
     .slice(0, TOP_TOKENS)
-    .map(({ id, mean, count }) => ({ token: vocabulary[id] ?? "", mean, count }));
+    .map(({ id, mean, count }) => ({ token: at(vocabulary, id), mean, count }));
 }

@@ -1,7 +1,8 @@
+import { at, nothingAt } from "@/lib/domain/at";
 import { type ActivationMatrix, column, FIRST_ROW } from "./matrix";
 
 /**
- * The sequences with the largest maximum for each neuron, with all their activations: `kept` slots a
+ * The sequences with the largest maximum for each neuron, with all their activations: `kept` slots per
  * neuron, in no order. The beginning-of-text token's activation is kept but makes no maximum.
  */
 export interface TopSequences {
@@ -28,14 +29,15 @@ export function createTop(neurons: number, kept: number, contextLength: number):
   };
 }
 
-/** The maximum that a later sequence must exceed, a neuron: a tie goes to the earlier one. */
+/** The maximum per neuron that a later sequence must exceed: a tie goes to the earlier one. */
 export function thresholdsOf({ maxima }: TopSequences, kept: number): Float32Array {
   return Float32Array.from({ length: maxima.length / kept }, (_, i) =>
     Math.min(...maxima.subarray(i * kept, (i + 1) * kept)),
   );
 }
 
-export interface Found {
+/** A sequence that may be among the strongest of a neuron, a column of the pass. */
+export interface TopCandidate {
   readonly neuron: number;
   readonly sequence: number;
   readonly max: number;
@@ -43,24 +45,29 @@ export interface Found {
 }
 
 /** The neurons whose maximum in this sequence exceeds their threshold. */
-export function findTop(matrix: ActivationMatrix, sequence: number, thresholds: Float32Array): Found[] {
+export function findTop(
+  matrix: ActivationMatrix,
+  sequence: number,
+  thresholds: Float32Array,
+): TopCandidate[] {
   const { rows, columns, values } = matrix;
   const maxima = new Float32Array(columns).fill(Number.NEGATIVE_INFINITY);
   for (let row = FIRST_ROW; row < rows; row++) {
-    for (let i = 0, at = row * columns; i < columns; i++, at++) {
-      if ((values[at] as number) > (maxima[i] as number)) maxima[i] = values[at] as number;
+    for (let i = 0, cell = row * columns; i < columns; i++, cell++) {
+      const a = values[cell] ?? nothingAt(cell);
+      if (a > (maxima[i] ?? nothingAt(i))) maxima[i] = a;
     }
   }
-  const found: Found[] = [];
+  const found: TopCandidate[] = [];
   maxima.forEach((max, neuron) => {
-    if (max > (thresholds[neuron] as number))
+    if (max > at(thresholds, neuron))
       found.push({ neuron, sequence, max, activations: column(matrix, neuron) });
   });
   return found;
 }
 
 /** Joined into few arrays, which can be handed from one thread to another. */
-export function joinFound(found: readonly Found[]): TopCandidates {
+export function joinCandidates(found: readonly TopCandidate[]): TopCandidates {
   const lengths = Int32Array.from(found, ({ activations }) => activations.length);
   const activations = new Float32Array(lengths.reduce((sum, length) => sum + length, 0));
   let end = 0;
@@ -81,11 +88,11 @@ export function mergeTop(into: TopSequences, from: TopCandidates, kept: number):
   const contextLength = into.activations.length / into.maxima.length;
   let start = 0;
   for (let i = 0; i < from.neurons.length; i++) {
-    const end = start + (from.lengths[i] as number);
-    const slot = weakestSlot(into, (from.neurons[i] as number) * kept, kept);
-    if ((from.maxima[i] as number) > (into.maxima[slot] as number)) {
-      into.maxima[slot] = from.maxima[i] as number;
-      into.sequences[slot] = from.sequences[i] as number;
+    const end = start + at(from.lengths, i);
+    const slot = weakestSlot(into, at(from.neurons, i) * kept, kept);
+    if (at(from.maxima, i) > at(into.maxima, slot)) {
+      into.maxima[slot] = at(from.maxima, i);
+      into.sequences[slot] = at(from.sequences, i);
       into.activations.set(from.activations.subarray(start, end), slot * contextLength);
     }
     start = end;
@@ -95,10 +102,13 @@ export function mergeTop(into: TopSequences, from: TopCandidates, kept: number):
 /** The smallest maximum; among equals the latest sequence, empty slots (−∞) before all. */
 function weakestSlot({ maxima, sequences }: TopSequences, first: number, kept: number): number {
   let weakest = first;
+  let least = at(maxima, first);
   for (let slot = first + 1; slot < first + kept; slot++) {
-    const difference = (maxima[slot] as number) - (maxima[weakest] as number);
-    if (difference < 0 || (difference === 0 && (sequences[slot] as number) > (sequences[weakest] as number)))
+    const max = maxima[slot] ?? nothingAt(slot);
+    if (max < least || (max === least && at(sequences, slot) > at(sequences, weakest))) {
       weakest = slot;
+      least = max;
+    }
   }
   return weakest;
 }
@@ -107,8 +117,5 @@ function weakestSlot({ maxima, sequences }: TopSequences, first: number, kept: n
 export function rankSlots({ maxima, sequences }: TopSequences, neuron: number, kept: number): number[] {
   return Array.from({ length: kept }, (_, i) => neuron * kept + i)
     .filter((slot) => sequences[slot] !== -1)
-    .sort(
-      (a, b) =>
-        (maxima[b] as number) - (maxima[a] as number) || (sequences[a] as number) - (sequences[b] as number),
-    );
+    .sort((a, b) => at(maxima, b) - at(maxima, a) || at(sequences, a) - at(sequences, b));
 }

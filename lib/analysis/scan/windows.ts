@@ -1,3 +1,4 @@
+import { nothingAt } from "@/lib/domain/at";
 import { type ActivationMatrix, FIRST_ROW } from "./matrix";
 
 /** A stretch of a sequence; its length is the plan's. */
@@ -16,7 +17,7 @@ export function windowStart(index: number, windowLength: number): number {
   return FIRST_ROW + index * windowLength;
 }
 
-/** The maximum of each neuron in each window of a sequence: a row a window. */
+/** The maximum of each neuron in each window of a sequence: a row per window. */
 export function windowMaxima(matrix: ActivationMatrix, windowLength: number): Float32Array {
   const { rows, columns, values } = matrix;
   const count = windowCount(rows, windowLength);
@@ -24,8 +25,9 @@ export function windowMaxima(matrix: ActivationMatrix, windowLength: number): Fl
   for (let window = 0; window < count; window++) {
     const start = windowStart(window, windowLength);
     for (let row = start; row < start + windowLength; row++) {
-      for (let i = 0, at = row * columns, to = window * columns; i < columns; i++, at++, to++) {
-        if ((values[at] as number) > (maxima[to] as number)) maxima[to] = values[at] as number;
+      for (let i = 0, cell = row * columns, to = window * columns; i < columns; i++, cell++, to++) {
+        const a = values[cell] ?? nothingAt(cell);
+        if (a > (maxima[to] ?? nothingAt(to))) maxima[to] = a;
       }
     }
   }
@@ -40,6 +42,8 @@ export function windowColumn(
   windowLength: number,
 ): Float32Array {
   const activations = new Float32Array(windowLength);
-  for (let k = 0; k < windowLength; k++) activations[k] = values[(start + k) * columns + neuron] as number;
+  for (let k = 0, cell = start * columns + neuron; k < windowLength; k++, cell += columns) {
+    activations[k] = values[cell] ?? nothingAt(cell);
+  }
   return activations;
 }

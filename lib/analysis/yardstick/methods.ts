@@ -1,10 +1,13 @@
-import { type Method, PLUS, REFERENCE } from "@/lib/analysis/graphs/method";
+import { type FitMethod, PLUS, REFERENCE } from "@/lib/analysis/graphs/fit-method";
 
 const { growth } = PLUS;
-const varied = (changes: Partial<typeof growth>): Method => ({ ...PLUS, growth: { ...growth, ...changes } });
+const varied = (changes: Partial<typeof growth>): FitMethod => ({
+  ...PLUS,
+  growth: { ...growth, ...changes },
+});
 
 /** The rows of the yardstick; those below `plus` leave out or change one part of it each. */
-export const YARDSTICK_METHODS: readonly { readonly title: string; readonly method: Method }[] = [
+export const YARDSTICK_METHODS: readonly { readonly title: string; readonly method: FitMethod }[] = [
   { title: "constant", method: { kind: "constant" } },
   { title: "token look-up", method: { kind: "token" } },
   { title: "5-gram look-up", method: { kind: "gram" } },
@@ -15,7 +18,7 @@ export const YARDSTICK_METHODS: readonly { readonly title: string; readonly meth
   { title: "plus without calibration", method: { ...PLUS, folds: 0 } },
   { title: "plus without context", method: varied({ depth: 0 }) },
   { title: "plus without gaps", method: varied({ gap: 0 }) },
-  { title: "plus with weak tokens left out", method: varied({ rootPrice: growth.price }) },
-  { title: "plus at half the price", method: varied({ price: growth.price / 2 }) },
-  { title: "plus at twice the price", method: varied({ price: growth.price * 2 }) },
+  { title: "plus with weak tokens left out", method: varied({ rootPenalty: growth.splitPenalty }) },
+  { title: "plus at half the split penalty", method: varied({ splitPenalty: growth.splitPenalty / 2 }) },
+  { title: "plus at twice the split penalty", method: varied({ splitPenalty: growth.splitPenalty * 2 }) },
 ];

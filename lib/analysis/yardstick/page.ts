@@ -1,4 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
+import { at } from "@/lib/domain/at";
 
 const MARK = "<!-- Written by npm run analyse:yardstick; what stands above is kept. -->";
 
@@ -8,6 +9,6 @@ export async function writeYardstick(path: string, tables: string): Promise<void
     if (error.code === "ENOENT") return "";
     throw error;
   });
-  const words = page.split(MARK)[0]?.trimEnd() ?? "";
+  const words = at(page.split(MARK), 0).trimEnd();
   await writeFile(path, `${words === "" ? "" : `${words}\n\n`}${MARK}\n\n${tables}`);
 }

@@ -1,4 +1,4 @@
-import type { NeuronGraph } from "@/lib/analysis/graphs/method";
+import type { NeuronGraph } from "@/lib/analysis/graphs/neuron-graph";
 import { bootstrapMean } from "@/lib/n2g/score/bootstrap";
 
 /** What one method made of the neurons measured in one layer. */
@@ -27,9 +27,10 @@ const COLUMNS = [
 ];
 
 /**
- * A Markdown table a layer: means over neurons with 95 % bootstrap intervals, sizes, tokens and seconds a neuron.
+ * One Markdown table per layer: means over neurons with 95 % bootstrap intervals, sizes, tokens and seconds
+ * per neuron.
  *
- * @param surveyTokens tokens of the survey a neuron of the whole model, added for methods that use it
+ * @param surveyTokens tokens of the survey per neuron of the whole model, added for methods that use it
  */
 export function yardstickTable(measured: readonly MeasuredMethod[], surveyTokens: number): string {
   const layers = [...new Set(measured.map(({ layer }) => layer))];

@@ -1,46 +1,59 @@
 // Everything that must hold, in one command on a bare clone: lint, types, units, a build, the browser.
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { prepareCheckout } from "../checkout.mjs";
+import { closingLine, countBrowser, countUnits, tally } from "./tally.mjs";
+
+const UNITS_REPORT = "test-results/units.json";
+const BROWSER_REPORT = "test-results/e2e.json";
+
+const done = [];
+/** The step that runs; one that is still named when all ends has failed. */
+let underWay = "preparation";
+process.on("exit", sayTally);
 
 await prepareCheckout();
+rmSync("test-results", { recursive: true, force: true });
+runStep("lint", "@biomejs/biome/bin/biome", ["check", "--error-on-warnings"]);
+runStep("imports", "tsx/dist/cli.mjs", ["lib/cli/tools/check-imports.ts"]);
+runStep("route types", "next/dist/bin/next", ["typegen"]);
+runStep("types", "typescript/bin/tsc", ["--noEmit"]);
+runStep("unused code", "knip/bin/knip.js", []);
+const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${UNITS_REPORT}`];
+runStep("units", "vitest/vitest.mjs", ["run", ...reporters], () => readReport(UNITS_REPORT, countUnits));
+underWay = "browser";
 const { ensureBrowser } = await import("./browser.mjs");
 const noBrowser = ensureBrowser();
-
-const bin = (name) => `node_modules/${name}`;
-const steps = [
-  ["lint", bin("@biomejs/biome/bin/biome"), ["check", "--error-on-warnings"]],
-  ["route types", bin("next/dist/bin/next"), ["typegen"]],
-  ["types", bin("typescript/bin/tsc"), ["--noEmit"]],
-  ["unused code", bin("knip/bin/knip.js"), []],
-  [
-    "units",
-    bin("vitest/vitest.mjs"),
-    ["run", "--reporter=default", "--reporter=json", "--outputFile.json=test-results/units.json"],
-  ],
-  ...(noBrowser ? [] : [["browser", bin("@playwright/test/cli.js"), ["test", ...process.argv.slice(2)]]]),
-];
-
-rmSync("test-results", { recursive: true, force: true });
-let units = null;
-const failed = steps.filter(([name, file, args]) => {
-  console.log(`\n— ${name}`);
-  const { status } = spawnSync(process.execPath, [file, ...args], { stdio: "inherit" });
-  units ??= readJson("test-results/units.json"); // the browser's step empties the folder
-  return status !== 0;
-});
-
-const browser = readJson("test-results/e2e.json")?.stats;
-const secondTry = browser?.flaky ?? 0;
-const passedTests = (units?.numPassedTests ?? 0) + (browser?.expected ?? 0) + secondTry;
-const failedTests = (units?.numFailedTests ?? 0) + (browser?.unexpected ?? 0);
-if (secondTry > 0)
-  console.log(`\n${secondTry} of these passed on a second try only; the lines above name them.`);
 if (noBrowser) console.error(`\n${noBrowser}`);
-if (failed.length > 0) console.error(`\nFailed: ${failed.map(([name]) => name).join(", ")}`);
-console.log(`\n${passedTests} passed, ${failedTests} failed`);
-process.exitCode = failed.length > 0 || noBrowser || passedTests === 0 ? 1 : 0;
+else
+  runStep("browser", "@playwright/test/cli.js", ["test", ...process.argv.slice(2)], () =>
+    readReport(BROWSER_REPORT, countBrowser),
+  );
 
-function readJson(file) {
-  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null;
+/** Runs a step's program; `count` reads at once what it reported, because the browser's step empties the folder. */
+function runStep(name, program, args, count) {
+  underWay = name;
+  console.log(`\n— ${name}`);
+  const { status } = spawnSync(process.execPath, [`node_modules/${program}`, ...args], { stdio: "inherit" });
+  done.push({ name, ok: status === 0, tests: count?.() });
+  underWay = null;
+}
+
+/** What a report counts; null when there is none or not all of it. */
+function readReport(file, count) {
+  try {
+    return count(JSON.parse(readFileSync(file, "utf8")));
+  } catch {
+    return null;
+  }
+}
+
+function sayTally() {
+  if (underWay !== null) done.push({ name: underWay, ok: false });
+  const sums = tally(done);
+  if (sums.secondTry > 0)
+    console.log(`\n${sums.secondTry} of these passed on a second try only; the lines above name them.`);
+  if (sums.failedSteps.length > 0) console.error(`\nFailed: ${sums.failedSteps.join(", ")}`);
+  console.log(`\n${closingLine(sums)}`);
+  if (sums.failed > 0) process.exitCode = 1;
 }

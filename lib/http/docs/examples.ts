@@ -1,7 +1,10 @@
 import recorded from "./examples.json" with { type: "json" };
 
-/** Values of path parameters that name something of the demo model. */
-export const examplePath: Readonly<Record<string, string | number>> = {
+/** Values of path parameters, by name. */
+export type ExampleValues = Readonly<Record<string, string | number>>;
+
+/** Those that name something of the demo model. */
+export const examplePath: ExampleValues = {
   model: "solu-2l-docs",
   layer: 1,
   neuron: 29,
@@ -16,8 +19,8 @@ export const exampleQuery: Readonly<Record<string, Readonly<Record<string, strin
   "/api/{model}/batch": { service: "neuroscope", n: "1:3,1:5" },
 };
 
-/** An address of the demo model that shows what a path answers. */
-export function exampleAddress(path: string, values = examplePath): string {
+/** An address that shows what a path answers, of the demo model unless `values` name another. */
+export function exampleAddress(path: string, values: ExampleValues = examplePath): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])));
   const query = new URLSearchParams(exampleQuery[path]).toString();
   return query === "" ? filled : `${filled}?${query}`;

@@ -1,17 +1,17 @@
-import type { Metadata } from "@/lib/wire/metadata";
-import { exampleAddress } from "./examples";
-import { openapiDocument } from "./openapi";
+import type { Catalogue } from "@/lib/services/catalogue";
+import type { OpenApiDocument } from "./openapi";
+import { exampleOfPath } from "./operations";
 
 /** The site for a language model that reads it: what it is, its models, its addresses (llmstxt.org). */
-export function formatLlms(origin: string, models: readonly Metadata[]): string {
-  const { info, paths = {} } = openapiDocument();
-  const shown = models.map(
-    ({ name, num_layers, layer_size, dataset, available_services }) =>
-      `- [${name}](${origin}/viz/${encodeURIComponent(name)}/all): ${num_layers} layers of ${layer_size} neurons; scanned on ${dataset}; ${available_services.join(", ")}`,
+export function formatLlms(origin: string, document: OpenApiDocument, { models }: Catalogue): string {
+  const { info, paths = {} } = document;
+  const shown = [...models.values()].map(
+    ({ name, numLayers, layerSize, dataset, availableServices }) =>
+      `- [${name}](${origin}/viz/${encodeURIComponent(name)}/all): ${numLayers} layers of ${layerSize} neurons; scanned on ${dataset}; ${availableServices.join(", ")}`,
   );
   const addresses = Object.entries(paths).map(
     ([path, { get }]) =>
-      `- [${path}](${origin}${exampleAddress(path)}): ${get?.summary}. ${get?.description}`,
+      `- [${path}](${origin}${exampleOfPath(document, path)}): ${get?.summary}. ${get?.description}`,
   );
   return [
     `# ${info.title}`,

@@ -3,27 +3,30 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import type postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { openTestSite, type TestSite } from "@/e2e/support/test-site";
+import { must } from "@/lib/domain/at";
+import { ENDPOINTS } from "@/lib/http/api";
 import { siteAddresses } from "@/lib/http/doors/site-addresses";
-import { endpoints } from "@/lib/http/endpoints/index";
-import { services } from "@/lib/services/index";
-import { connect } from "@/lib/store/postgres/client";
+import { METHODS, servicesOf } from "@/lib/methods/index";
+import { connect } from "@/lib/store/postgres/connections";
 import { exampleAddress, examplePath } from "./examples";
 import { openapiDocument } from "./openapi";
 
-// A statement that waits for a lock is cut off after this time: the answer is then a 503.
-process.env.STATEMENT_TIMEOUT_MS = "1500";
+/** A statement that waits for a lock is cut off after this time: the answer is then a 503. */
+const STATEMENT_TIMEOUT_MS = 1500;
+const services = servicesOf(METHODS);
+const BUILT_IN = ["metadata", "neuroscope", "neuron2graph", "neuron2graph-search", "neuron_explainer"];
 let site: TestSite;
 let locker: postgres.Sql;
 beforeAll(async () => {
-  site = await openTestSite();
-  locker = connect(process.env.DATABASE_URL ?? "", 1);
+  site = await openTestSite({ settings: { STATEMENT_TIMEOUT_MS } });
+  locker = connect(must(site.environment.DATABASE_URL, "the database's address"), 1);
 }, 60_000);
 afterAll(async () => {
   await locker.end();
   await site.close();
 });
 
-const document = JSON.parse(JSON.stringify(openapiDocument()));
+const document = JSON.parse(JSON.stringify(openapiDocument(ENDPOINTS)));
 const paths: string[] = Object.keys(document.paths);
 const ajv = new Ajv2020({ strict: false }).addSchema({ ...(closed(document) as object), $id: "api" });
 
@@ -164,7 +167,7 @@ test("every route is documented, and no other", () => {
   ] as const;
   const routes = [
     "/api/{model}",
-    ...endpoints.map(({ path }) => path),
+    ...ENDPOINTS.map(({ path }) => path),
     ...siteAddresses.map(({ path }) => path),
     ...levels.map(([, tail]) => `/api/{model}/all${tail}`),
     ...Object.entries(services).flatMap(([name, service]) =>
@@ -205,10 +208,13 @@ test("every example fits its schema", () => {
 
 test("each service's data fit the service's own schema", async () => {
   const levels = { model: "", layer: "/1", neuron: "/1/3" } as const;
+  const { metadata } = await (await fetch(`${site.origin}/api/alpha-2l/metadata`)).json();
+  const available: string[] = metadata.available_services;
+  expect(available).toEqual(expect.arrayContaining(BUILT_IN));
   for (const [name, service] of Object.entries(services)) {
     for (const level of ["model", "layer", "neuron"] as const) {
       const schema = service[level]?.response;
-      if (schema === undefined) continue;
+      if (schema === undefined || !available.includes(name)) continue;
       const query = name === "neuron2graph-search" ? "?query=any:the" : "";
       const response = await fetch(`${site.origin}/api/alpha-2l/${name}${levels[level]}${query}`);
       const { data } = await response.json();

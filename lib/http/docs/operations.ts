@@ -1,4 +1,4 @@
-import { exampleAddress, examplePath, exampleQuery } from "./examples";
+import { type ExampleValues, exampleAddress, exampleQuery } from "./examples";
 import type { OpenApiDocument } from "./openapi";
 import { printSchema } from "./print-types";
 
@@ -8,7 +8,7 @@ interface Parameter {
   readonly in: "path" | "query";
   readonly required?: boolean;
   readonly description?: string;
-  readonly schema?: Schema;
+  readonly schema?: Schema & { readonly example?: string | number };
 }
 interface Answer {
   readonly description?: string;
@@ -34,7 +34,7 @@ export function operationsByTag({ tags = [], paths = {} }: OpenApiDocument) {
       problems: Object.entries(problems).map(
         ([status, { description = "" }]) => [status, description] as const,
       ),
-      example: exampleAddress(path),
+      example: exampleAddress(path, exampleValues(parameters)),
     };
   });
   return tags.map(({ name, description = "" }) => ({
@@ -44,11 +44,24 @@ export function operationsByTag({ tags = [], paths = {} }: OpenApiDocument) {
   }));
 }
 
+/** An address of the document that shows what a path answers. */
+export function exampleOfPath(document: OpenApiDocument, path: string): string {
+  const parameters = (document.paths?.[path]?.get?.parameters ?? []) as Parameter[]; // as above
+  return exampleAddress(path, exampleValues(parameters));
+}
+
+function exampleValues(parameters: readonly Parameter[]): ExampleValues {
+  const examples = parameters.flatMap(({ in: where, name, schema: { example } = {} }) =>
+    where === "path" && example !== undefined ? [[name, example] as const] : [],
+  );
+  return Object.fromEntries(examples);
+}
+
 function describeParameter(
   path: string,
   { name, in: where, required = false, description = "", schema = {} }: Parameter,
 ) {
-  const example = where === "path" ? examplePath[name] : exampleQuery[path]?.[name];
+  const example = where === "path" ? schema.example : exampleQuery[path]?.[name];
   return {
     name,
     in: where,

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { ENDPOINTS } from "@/lib/http/api";
 import { openapiDocument } from "./openapi";
 import { printTypes } from "./print-types";
 
@@ -40,7 +41,7 @@ export async function atlas(): Promise<ArrayBuffer> {
 function compile(client: string): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), "types-"));
   try {
-    writeFileSync(path.join(folder, "types.d.ts"), printTypes(openapiDocument()));
+    writeFileSync(path.join(folder, "types.d.ts"), printTypes(openapiDocument(ENDPOINTS)));
     writeFileSync(path.join(folder, "client.ts"), client);
     const options = [
       "--noEmit",

@@ -8,6 +8,7 @@ interface JsonSchema {
   readonly const?: unknown;
   readonly anyOf?: readonly JsonSchema[];
   readonly oneOf?: readonly JsonSchema[];
+  readonly allOf?: readonly JsonSchema[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: boolean | JsonSchema;
@@ -62,15 +63,28 @@ export function printNamed({ components }: OpenApiDocument): [name: string, type
 }
 
 function print(schema: JsonSchema, indent: string): string {
-  if (schema.$ref !== undefined) return schema.$ref.split("/").at(-1) ?? "unknown";
+  if (schema.$ref !== undefined) return nameOf(schema.$ref);
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum !== undefined) return schema.enum.map((value) => JSON.stringify(value)).join(" | ");
   const either = schema.anyOf ?? schema.oneOf;
   if (either !== undefined) return either.map((part) => print(part, indent)).join(" | ");
+  if (schema.allOf !== undefined) return printAll(schema.allOf, indent);
   if (typeof schema.type === "object") {
     return schema.type.map((type) => print({ ...schema, type }, indent)).join(" | ");
   }
   return printType(schema, indent);
+}
+
+function printAll([first, ...rest]: readonly JsonSchema[], indent: string): string {
+  if (first === undefined) return "unknown";
+  if (rest.length === 0) return print(first, indent);
+  return [first, ...rest].map((part) => `(${print(part, indent)})`).join(" & ");
+}
+
+/** References within the schema of an added service are not followed. */
+function nameOf(reference: string): string {
+  const [, name = "unknown"] = /^#\/components\/schemas\/(\w+)$/.exec(reference) ?? [];
+  return name;
 }
 
 function printType(schema: JsonSchema, indent: string): string {

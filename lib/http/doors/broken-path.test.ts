@@ -1,22 +1,23 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { readEnvironment } from "@/lib/environment";
+import { answerBroken } from "./broken-path";
 
+const settings = readEnvironment({ ACCESS_LOG: "1" });
 const logged: string[] = [];
-let answerBroken: typeof import("./broken-path").answerBroken;
 
-beforeEach(async () => {
+beforeEach(() => {
   logged.length = 0;
-  vi.resetModules();
-  vi.stubEnv("ACCESS_LOG", "1");
   vi.spyOn(console, "log").mockImplementation((line: string) => void logged.push(line));
-  ({ answerBroken } = await import("./broken-path"));
 });
-afterEach(() => {
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-});
+afterEach(() => vi.restoreAllMocks());
 
-function answered(...parameters: Parameters<typeof answerBroken>): Response {
-  const response = answerBroken(...parameters);
+function answered(
+  method: string,
+  address: string,
+  acceptEncoding: string | null,
+  givenId?: string | null,
+): Response {
+  const response = answerBroken(settings, method, address, acceptEncoding, givenId);
   if (response === undefined) throw new Error("the address can be read");
   return response;
 }
@@ -24,7 +25,7 @@ function answered(...parameters: Parameters<typeof answerBroken>): Response {
 test.each(["http://localhost:3000/api/m/neuroscope/0/0", "http://api.example.org/api/m?q=%ff"])(
   "%s can be read",
   (address) => {
-    expect(answerBroken("GET", address, null)).toBeUndefined();
+    expect(answerBroken(settings, "GET", address, null)).toBeUndefined();
   },
 );
 

@@ -1,12 +1,13 @@
 import { answer } from "@/lib/http/handler";
+import type { HttpSite } from "@/lib/http/request";
 
 /**
  * The portable door: carries the handler's answer through a Next route handler. Next removes
  * `Content-Encoding` and `Content-Length`; next.config.js puts the former back.
  */
-export async function answerNext(request: Request): Promise<Response> {
+export async function answerNext(site: HttpSite, request: Request): Promise<Response> {
   const url = new URL(request.url);
-  const { status, headers, body } = await answer({
+  const { status, headers, body } = await answer(site, {
     method: request.method,
     url: url.pathname + url.search,
     header: (name) => request.headers.get(name),

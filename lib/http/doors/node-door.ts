@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { ApiAnswer, ApiRequest } from "@/lib/http/encode";
 import { answer } from "@/lib/http/handler";
+import type { ApiRequest, HttpAnswer, HttpSite } from "@/lib/http/request";
 
 /** Whether a path belongs to the API and so never reaches Next. */
 export function isApiPath(url: string): boolean {
@@ -10,8 +10,12 @@ export function isApiPath(url: string): boolean {
 }
 
 /** The self-hosting door: carries the handler's answer through `node:http`. */
-export async function answerNode(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  await sendAnswer(await answer(apiRequestOf(request)), response);
+export async function answerNode(
+  site: HttpSite,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  await sendAnswer(await answer(site, apiRequestOf(request)), response);
 }
 
 /** A request of `node:http` as the handler takes it. */
@@ -25,7 +29,7 @@ export function apiRequestOf(request: IncomingMessage): ApiRequest {
 
 /** Sends an answer, byte for byte. */
 export async function sendAnswer(
-  { status, headers, body }: ApiAnswer,
+  { status, headers, body }: HttpAnswer,
   response: ServerResponse,
 ): Promise<void> {
   response.writeHead(status, headers);

@@ -1,12 +1,18 @@
 import { describe, expect, test } from "vitest";
+import { siteWithoutDatabase } from "@/e2e/support/test-site";
+import { DatabaseAway } from "@/lib/domain/errors";
 import { MCP_HEADERS } from "@/lib/http/mcp/server";
 import { openDoor } from "./open-door";
+
+const site = siteWithoutDatabase();
 
 const ask = (door: ReturnType<typeof openDoor>, method: string, headers = {}) =>
   door.GET(new Request("http://site/x?y=1", { method, headers }));
 
 describe("an address that is read", () => {
-  const door = openDoor({ get: () => new Response("text", { headers: { "Content-Type": "text/plain" } }) });
+  const door = openDoor(() => site, {
+    get: () => new Response("text", { headers: { "Content-Type": "text/plain" } }),
+  });
 
   test.each(["GET", "HEAD"])("answers %s to every origin, with a request id", async (method) => {
     const response = await ask(door, method, { "X-Request-Id": "mine" });
@@ -37,16 +43,16 @@ describe("an address that is read", () => {
 });
 
 test("what goes wrong inside is a problem too", async () => {
-  const away = Object.assign(new Error("no"), { code: "ECONNREFUSED" });
-  const response = await ask(openDoor({ get: () => Promise.reject(away) }), "GET");
+  const door = openDoor(() => site, { get: () => Promise.reject(new DatabaseAway()) });
+  const response = await ask(door, "GET");
   expect(response.status).toBe(503);
   expect(response.headers.get("retry-after")).toBe("5");
   expect((await response.json()).detail).toContain("The database does not answer");
 });
 
 describe("an address that is posted to", () => {
-  const door = openDoor({
-    post: async (request) => new Response(await request.text()),
+  const door = openDoor(() => site, {
+    post: async (_, request) => new Response(await request.text()),
     headers: MCP_HEADERS,
   });
 

@@ -1,10 +1,11 @@
 import { ApiError } from "@/lib/domain/errors";
 import { logAccess } from "@/lib/http/access-log";
-import { encodeBytes, jsonPiece } from "@/lib/http/encode";
-import { EVERY_ANSWER, preflight, problemHeaders, requestIdOf } from "@/lib/http/headers";
-import { logProblem, problemOf } from "@/lib/http/problem";
+import { EVERY_ANSWER, preflight } from "@/lib/http/headers";
+import { logProblem, problemAnswer, problemOf } from "@/lib/http/problem";
+import { type HttpSite, requestIdOf } from "@/lib/http/request";
 
-type Handler = (request: Request) => Response | Promise<Response>;
+type Handler = (site: HttpSite, request: Request) => Response | Promise<Response>;
+type RouteHandler = (request: Request) => Promise<Response>;
 
 const METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH"] as const;
 type Method = (typeof METHODS)[number];
@@ -16,24 +17,12 @@ export interface DoorAnswers {
   readonly headers?: readonly string[];
 }
 
-/**
- * Route handlers of such an address for Next: open to every origin as the API is, with a request id, and
- * with problems for other methods and for what goes wrong. HEAD comes with GET.
- */
-export function openDoor(answers: DoorAnswers): Readonly<Record<Method, Handler>> {
-  const allow = METHODS.filter((method) => method === "OPTIONS" || handlerOf(answers, method)).join(", ");
-  const answer = async (request: Request): Promise<Response> => {
-    const started = performance.now();
-    const { pathname, search } = new URL(request.url);
-    const { method } = request;
-    const asked = { method, url: pathname + search, header: (name: string) => request.headers.get(name) };
-    const requestId = requestIdOf(asked);
-    const response = await respond(request, answers, allow, requestId).catch((error: unknown) =>
-      problem(error, allow, requestId, `${requestId} ${method} ${asked.url.slice(0, 300)}`),
-    );
-    logAccess(asked, response.status, performance.now() - started, requestId);
-    return method === "HEAD" ? new Response(null, response) : response;
-  };
+/** Route handlers of such an address for Next; `siteOf` is called when the first request comes. */
+export function openDoor(
+  siteOf: () => HttpSite,
+  answers: DoorAnswers,
+): Readonly<Record<Method, RouteHandler>> {
+  const answer: RouteHandler = async (request) => answerDoor(siteOf(), answers, request);
   return {
     GET: answer,
     HEAD: answer,
@@ -45,12 +34,31 @@ export function openDoor(answers: DoorAnswers): Readonly<Record<Method, Handler>
   };
 }
 
+/**
+ * Answers a request at such an address, whatever its method: open to every origin as the API is, with a request id,
+ * and with problems for other methods and for what goes wrong. HEAD comes with GET.
+ */
+export async function answerDoor(site: HttpSite, answers: DoorAnswers, request: Request): Promise<Response> {
+  const started = performance.now();
+  const { pathname, search } = new URL(request.url);
+  const { method } = request;
+  const asked = { method, url: pathname + search, header: (name: string) => request.headers.get(name) };
+  const requestId = requestIdOf(asked);
+  const allow = METHODS.filter((each) => each === "OPTIONS" || handlerOf(answers, each)).join(", ");
+  const response = await respond(site, request, answers, allow, requestId).catch((error: unknown) =>
+    problem(error, allow, requestId, `${requestId} ${method} ${asked.url.slice(0, 300)}`),
+  );
+  logAccess(site.environment, asked, response.status, performance.now() - started, requestId);
+  return method === "HEAD" ? new Response(null, response) : response;
+}
+
 function handlerOf(answers: DoorAnswers, method: string): Handler | undefined {
   if (method === "GET" || method === "HEAD") return answers.get;
   return method === "POST" ? answers.post : undefined;
 }
 
 async function respond(
+  site: HttpSite,
   request: Request,
   answers: DoorAnswers,
   allow: string,
@@ -60,7 +68,7 @@ async function respond(
   const handler = handlerOf(answers, request.method);
   if (handler === undefined)
     throw new ApiError("method_not_allowed", `${request.method} is not answered here; ${allow} are.`);
-  const response = await handler(request);
+  const response = await handler(site, request);
   const headers = new Headers({ ...EVERY_ANSWER, "X-Request-Id": requestId });
   for (const name of answers.headers ?? []) headers.append("Access-Control-Expose-Headers", name);
   for (const [name, value] of response.headers) headers.set(name, value);
@@ -78,11 +86,7 @@ function allowing(answers: DoorAnswers, allow: string, requestId: string): Respo
 function problem(error: unknown, allow: string, requestId: string, about: string): Response {
   const found = problemOf(error);
   logProblem(about, found.status, error);
-  const body = encodeBytes(jsonPiece(found.body), false);
-  const headers = {
-    ...problemHeaders(found, body, requestId),
-    ...(found.status === 405 && { Allow: allow }),
-  };
+  const { status, headers, body } = problemAnswer(found, requestId, false, allow);
   // The bytes are plain memory, never shared between threads, as BodyInit demands.
-  return new Response(body.bytes as Uint8Array<ArrayBuffer>, { status: found.status, headers });
+  return new Response(body as Uint8Array<ArrayBuffer>, { status, headers });
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { gatherMetrics } from "@/lib/http/cluster-metrics";
 import { withDeadline } from "@/lib/http/deadline";
-import { formatMetrics } from "@/lib/http/metrics";
-import { readiness } from "@/lib/services/health";
+import { measureMemory } from "@/lib/http/metrics";
+import type { HttpSite } from "@/lib/http/request";
 import { liveSchema, type Ready, readySchema } from "@/lib/wire/health";
 
 /** An address beside `/api` by which the site is watched. */
@@ -13,7 +14,7 @@ export interface SiteAddress {
   readonly responses: Readonly<
     Record<string, { readonly description: string; readonly content: Readonly<Record<string, z.ZodType>> }>
   >;
-  readonly answer: () => Response | Promise<Response>;
+  readonly answer: (site: HttpSite) => Response | Promise<Response>;
 }
 
 /** How long the database may take to be found ready. */
@@ -39,23 +40,25 @@ export const readyz: SiteAddress = {
     "200": { description: "It is ready", content: { "application/json": readySchema } },
     "503": { description: "Not now; see Retry-After", content: { "application/json": readySchema } },
   },
-  answer: async () => {
-    const { ready, message } = await withDeadline(readiness(), READY_MS).catch(() => HANGING);
+  answer: async ({ store }) => {
+    const { ready, message } = await withDeadline(store.status(), READY_MS).catch(() => HANGING);
     const body: Ready = { status: ready ? "ready" : "not ready", message };
     const headers = { ...NOT_KEPT, ...(!ready && { "Retry-After": "5" }) };
     return Response.json(body, { status: ready ? 200 : 503, headers });
   },
 };
 
-/** This process's counts as Prometheus text. */
+/** Counts as Prometheus text: of the process that answers, or the sum over those that share the port. */
 export const metrics: SiteAddress = {
   path: "/metrics",
   summary: "Counts",
-  description: "Requests, times, cache and memory of the process that answers, as Prometheus text.",
+  description:
+    "Requests, times, caches, processor and memory of the processes that answer, as Prometheus text.",
   responses: { "200": { description: "The counts", content: { "text/plain": z.string() } } },
-  answer: () => {
+  answer: async ({ store }) => {
+    measureMemory(store.memory);
     const headers = { ...NOT_KEPT, "Content-Type": "text/plain; version=0.0.4; charset=utf-8" };
-    return new Response(formatMetrics(), { headers });
+    return new Response(await gatherMetrics(), { headers });
   },
 };
 

@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
+import { siteWithoutDatabase } from "@/e2e/support/test-site";
 import { answerSite } from "./site-door";
 
+const site = siteWithoutDatabase();
+
 const ask = (method: string, url: string) =>
-  answerSite({ method, url, header: (name) => (name === "x-request-id" ? "mine" : null) });
+  answerSite(site, { method, url, header: (name) => (name === "x-request-id" ? "mine" : null) });
 
 test.each([
   ["GET", "/healthz", 200, '{"status":"ok"}'],

@@ -1,9 +1,8 @@
 import { ApiError } from "@/lib/domain/errors";
 import { acceptsGzip } from "@/lib/http/accepts-gzip";
-import { type ApiAnswer, type ApiRequest, encodeBytes, jsonPiece } from "@/lib/http/encode";
-import { EVERY_ANSWER, preflight, problemHeaders, requestIdOf } from "@/lib/http/headers";
-import { checkMethod } from "@/lib/http/method";
-import { problemOf } from "@/lib/http/problem";
+import { EVERY_ANSWER, preflight } from "@/lib/http/headers";
+import { problemAnswer, problemOf } from "@/lib/http/problem";
+import { type ApiRequest, type HttpAnswer, methodFault, requestIdOf } from "@/lib/http/request";
 import { isApiPath } from "./node-door";
 
 const STARTING = "DeepDecipher is starting; try again in a few seconds.";
@@ -13,37 +12,26 @@ const COMMON = { ...EVERY_ANSWER, "Cache-Control": "no-store" };
  * What a server answers that is still starting. It lives, so that nobody restarts it meanwhile, but is not
  * ready; all else is asked to come back, by a problem under `/api` and a line of text elsewhere.
  */
-export function answerStarting(request: ApiRequest): ApiAnswer {
+export function answerStarting(request: ApiRequest): HttpAnswer {
   const [path = ""] = request.url.split("?");
-  const answered = isApiPath(request.url) ? problemAnswer(request) : plainAnswer(path);
+  const answered = isApiPath(request.url) ? apiAnswer(request, requestIdOf(request)) : plainAnswer(path);
   return request.method === "HEAD" ? { ...answered, body: null } : answered;
 }
 
-function problemAnswer(request: ApiRequest): ApiAnswer {
-  const requestId = requestIdOf(request);
-  if (request.method === "OPTIONS") return preflight(requestId);
-  const problem = problemOf(faultOf(request.method));
-  const body = encodeBytes(jsonPiece(problem.body), acceptsGzip(request.header("accept-encoding")));
-  return { status: problem.status, headers: problemHeaders(problem, body, requestId), body: body.bytes };
+function apiAnswer({ method, header }: ApiRequest, requestId: string): HttpAnswer {
+  if (method === "OPTIONS") return preflight(requestId);
+  const problem = problemOf(methodFault(method) ?? new ApiError("unavailable", STARTING));
+  return problemAnswer(problem, requestId, acceptsGzip(header("accept-encoding")));
 }
 
-function faultOf(method: string): unknown {
-  try {
-    checkMethod(method);
-    return new ApiError("unavailable", STARTING);
-  } catch (error) {
-    return error;
-  }
-}
-
-function plainAnswer(path: string): ApiAnswer {
+function plainAnswer(path: string): HttpAnswer {
   if (path === "/healthz") return jsonAnswer(200, { status: "ok" });
   if (path === "/readyz") return jsonAnswer(503, { status: "not ready", message: STARTING });
   const headers = { ...COMMON, "Content-Type": "text/plain; charset=utf-8", "Retry-After": "5" };
   return { status: 503, headers, body: Buffer.from(`${STARTING}\n`) };
 }
 
-function jsonAnswer(status: number, value: unknown): ApiAnswer {
+function jsonAnswer(status: number, value: unknown): HttpAnswer {
   const later = status === 503 ? { "Retry-After": "5" } : {};
   const headers = { ...COMMON, "Content-Type": "application/json", ...later };
   return { status, headers, body: Buffer.from(JSON.stringify(value)) };

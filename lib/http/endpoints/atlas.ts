@@ -1,41 +1,43 @@
 import { z } from "zod";
 import { ApiError } from "@/lib/domain/errors";
+import { totalNeurons } from "@/lib/domain/model";
+import { statisticNames } from "@/lib/domain/statistic";
+import { STATISTICS } from "@/lib/domain/statistics";
 import { endpoint } from "@/lib/http/endpoint";
-import { dataMember, envelope, missingMember } from "@/lib/http/service-answer";
-import { requireModel } from "@/lib/services/catalogue";
-import { statisticNames, statisticNeeds, statisticOf } from "@/lib/services/statistic";
+import { answerAbout, dataMember, missingMember } from "@/lib/http/envelope";
+import { isStatistic, statisticOf } from "@/lib/services/statistics";
 import { atlasSchema, envelopeOf } from "@/lib/wire/neurons";
 import { noQuery } from "@/lib/wire/query";
+
+const NAMES = statisticNames(STATISTICS).join(", ");
 
 /** One number for every neuron of a model. */
 export const atlas = endpoint(
   {
     path: "/api/{model}/atlas/{statistic}",
     summary: "One statistic of every neuron",
-    description: `Little-endian float32, layer by layer, NaN where unknown; as JSON with \`Accept: application/json\`. The statistics are ${statisticNames.join(", ")}.`,
+    description: `Little-endian float32, layer by layer, NaN where unknown; as JSON with \`Accept: application/json\`. The statistics are ${NAMES}.`,
     query: noQuery,
     responses: {
       "application/octet-stream": z.unknown(),
       "application/json": envelopeOf(atlasSchema),
     },
   },
-  async ({ params, prefersJson }) => {
-    const model = await requireModel(params.model ?? "");
-    const statistic = params.statistic ?? "";
-    const needs = statisticNeeds(statistic);
-    if (needs === null) {
-      const known = statisticNames.join(", ");
+  async ({ store, catalogue }, { params: { model: name, statistic }, prefersJson }) => {
+    const model = await catalogue.require(name);
+    if (!isStatistic(statistic)) {
       throw new ApiError(
         "not_found",
-        `There is no statistic "${statistic.slice(0, 100)}". The statistics are ${known}.`,
+        `There is no statistic "${statistic.slice(0, 100)}". The statistics are ${NAMES}.`,
       );
     }
-    const about = { model, page: null };
-    const missing = missingMember([needs], model);
-    if (missing !== null) return { content: { piece: envelope(missing, model) }, ...about };
-    const values = (await statisticOf(model, statistic)) ?? new Float64Array(0);
+    const known = await statisticOf(store, model, statistic);
+    const missing = known === null ? missingMember([STATISTICS[statistic].from], model) : null;
+    if (missing !== null) return answerAbout(model, missing);
+    const values = known ?? new Float64Array(totalNeurons(model)).fill(Number.NaN);
     if (!prefersJson) {
-      return { content: { bytes: littleEndian(values), contentType: "application/octet-stream" }, ...about };
+      const bytes = littleEndian(values);
+      return { body: { bytes, contentType: "application/octet-stream" }, model, page: null };
     }
     const json = {
       statistic,
@@ -43,7 +45,7 @@ export const atlas = endpoint(
       layer_size: model.layerSize,
       values: Array.from(values, (value) => (Number.isFinite(value) ? value : null)),
     };
-    return { content: { piece: envelope(dataMember({ json }), model) }, ...about };
+    return answerAbout(model, dataMember(json));
   },
 );
 

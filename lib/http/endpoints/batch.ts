@@ -1,13 +1,14 @@
 import { z } from "zod";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { joinPieces, type Piece } from "@/lib/domain/piece";
+import { requireWrittenNeuron } from "@/lib/http/address";
 import { textPiece } from "@/lib/http/encode";
 import { endpoint } from "@/lib/http/endpoint";
-import { requireNeuronService } from "@/lib/http/neuron-service";
-import { answerMember, envelope, errorMember, missingMember } from "@/lib/http/service-answer";
-import { neuronOf } from "@/lib/http/target";
-import { type CatalogueModel, requireModel } from "@/lib/services/catalogue";
-import type { Service } from "@/lib/services/service";
+import { answerAbout, errorMember, joinWithCommas, missingMember } from "@/lib/http/envelope";
+import { answerMember, requireNeuronService } from "@/lib/http/service-answer";
+import type { ModelDescription } from "@/lib/methods/model-description";
+import type { Service } from "@/lib/methods/service";
+import type { Store } from "@/lib/store/store";
 import { batchQuery, batchSchema, envelopeOf } from "@/lib/wire/neurons";
 
 /** Up to a hundred neurons of a service at once. */
@@ -19,28 +20,24 @@ export const batch = endpoint(
     query: batchQuery,
     responses: { "application/json": envelopeOf(batchSchema(z.unknown())) },
   },
-  async ({ params, query }) => {
-    const model = await requireModel(params.model ?? "");
-    const { service } = requireNeuronService(query.service);
-    const indices = query.n.split(",").map((place) => {
-      const [layer = "", neuron = ""] = place.split(":");
-      return neuronOf(model, layer, neuron);
-    });
+  async ({ store, catalogue }, { params, query }) => {
+    const model = await catalogue.require(params.model);
+    const { service } = requireNeuronService(model, query.service);
+    const indices = query.n.split(",").map((written) => requireWrittenNeuron(model, written));
     const missing = missingMember(service.needs, model);
-    if (missing !== null) return { content: { piece: envelope(missing, model) }, model, page: null };
-    const items = await Promise.all(indices.map((index) => item(query.service, service, model, index)));
-    const list = items.flatMap((piece, i) => (i === 0 ? [piece] : [textPiece(","), piece]));
-    const member = joinPieces([textPiece('"data":['), ...list, textPiece("]")]);
-    return { content: { piece: envelope(member, model) }, model, page: null };
+    if (missing !== null) return answerAbout(model, missing);
+    const items = await Promise.all(indices.map((index) => item(store, service, model, index)));
+    return answerAbout(model, joinPieces([textPiece('"data":['), ...joinWithCommas(items), textPiece("]")]));
   },
 );
 
 async function item(
-  name: string,
+  store: Store,
   service: Service,
-  model: CatalogueModel,
+  model: ModelDescription,
   index: NeuronIndex,
 ): Promise<Piece> {
-  const member = await answerMember(name, service, { model, level: "neuron", index }, {}).catch(errorMember);
+  const place = { model, place: { level: "neuron", index } } as const;
+  const member = await answerMember(store, service, place, {}).catch(errorMember);
   return joinPieces([textPiece(`{"layer":${index.layer},"neuron":${index.neuron},`), member, textPiece("}")]);
 }

@@ -2,6 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { simulation, tokenEntries } from "@/e2e/support/test-models";
 import { openTestSite, type TestSite } from "@/e2e/support/test-site";
 import { normalizeToken } from "@/lib/domain/token";
+import { METHODS, servicesOf } from "@/lib/methods/index";
+
+const OF_NEURONS = Object.values(servicesOf(METHODS))
+  .filter(({ neuron }) => neuron !== undefined)
+  .map(({ name }) => name)
+  .join(", ");
 
 let site: TestSite;
 beforeAll(async () => {
@@ -90,7 +96,7 @@ describe("batch", () => {
     [
       "service=all&n=0:1",
       404,
-      'There is no service "all" here. The services with pages for neurons are neuroscope, neuron2graph, neuron_explainer.',
+      `There is no service "all" here. The services with pages for neurons are ${OF_NEURONS}.`,
     ],
     ["service=metadata&n=0:1", 404, "The service metadata has no page for a neuron. The services with"],
     ["service=neuroscope&n=0-1", 400, "n: expected neurons as layer:neuron"],
@@ -157,9 +163,22 @@ test.each([
   expect(problem.detail).toBe(`This address has too ${which} parts: in full it is ${whole}.`);
 });
 
+test.each(["alpha-2l", "bare"])(
+  "a service has no page of a layer of %s, whatever data there are",
+  async (model) => {
+    const detail = "The service neuron_explainer has no page for a layer.";
+    expect(await json(`/${model}/neuron_explainer/0`)).toMatchObject({ status: 404, detail });
+    expect((await json(`/${model}/all/0`)).neuron_explainer).toEqual({ error: detail });
+  },
+);
+
+test("a service lacks data where it would have a page", async () => {
+  expect((await json("/bare/neuron_explainer/0/0")).missing_data_types).toEqual(["neuron_explainer"]);
+});
+
 test("an export of what has no neurons names the services that have", async () => {
   expect((await json("/alpha-2l/all/export.ndjson")).detail).toContain(
-    "The services with pages for neurons are neuroscope, neuron2graph, neuron_explainer.",
+    `The services with pages for neurons are ${OF_NEURONS}.`,
   );
 });
 

@@ -3,8 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestSite, type TestSite } from "@/e2e/support/test-site";
 import { inflatePiece } from "@/lib/domain/piece";
 import { answerNext } from "@/lib/http/doors/next-door";
-import { requireModel } from "@/lib/services/catalogue";
-import { services } from "@/lib/services/index";
+import { METHODS } from "@/lib/methods/index";
 import { linesOf } from "./export";
 
 const PATH = "/api/alpha-2l/neuron2graph/export.ndjson";
@@ -39,7 +38,7 @@ test("the same bytes without compression and through the other door", async () =
   const text = await plain.text();
   expect(text).toBe(await (await fetch(`${site.origin}${PATH}`)).text());
   const request = new Request(`${site.origin}${PATH}`, { headers: { "Accept-Encoding": "identity" } });
-  expect(await (await answerNext(request)).text()).toBe(text);
+  expect(await (await answerNext(site, request)).text()).toBe(text);
 });
 
 test("two at the same time get one each", async () => {
@@ -65,18 +64,18 @@ test("a known tag saves the stream, and HEAD starts none", async () => {
 });
 
 test("is read only as fast as it is taken", async () => {
-  const model = await requireModel("alpha-2l");
+  const model = await site.catalogue.require("alpha-2l");
   const asked: number[] = [];
-  const scope = services.neuroscope?.neuron;
+  const scope = METHODS.neuroscope.service?.neuron;
   if (scope === undefined) throw new Error("neuroscope has neuron pages");
   const counted: typeof scope = {
     ...scope,
-    answer: (target, query) => {
-      asked.push(target.index.neuron);
-      return scope.answer(target, query);
+    answer: (store, place, query) => {
+      asked.push(place.index.neuron);
+      return scope.answer(store, place, query);
     },
   };
-  const stream = linesOf(model, counted, 0);
+  const stream = linesOf(site, model, counted, 0);
   expect(asked).toHaveLength(0);
   const first = await stream.next();
   expect(asked).toHaveLength(16);

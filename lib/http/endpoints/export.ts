@@ -3,13 +3,15 @@ import { ApiError } from "@/lib/domain/errors";
 import { totalNeurons } from "@/lib/domain/model";
 import { neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
 import { joinPieces, type Piece } from "@/lib/domain/piece";
+import { requireWrittenNeuron } from "@/lib/http/address";
 import { textPiece } from "@/lib/http/encode";
 import { endpoint } from "@/lib/http/endpoint";
-import { requireNeuronService } from "@/lib/http/neuron-service";
-import { envelope, missingMember, pagePiece } from "@/lib/http/service-answer";
-import { neuronOf } from "@/lib/http/target";
-import { type CatalogueModel, requireModel, rereadCatalogue } from "@/lib/services/catalogue";
-import type { NeuronTarget, Scope } from "@/lib/services/service";
+import { answerAbout, missingMember } from "@/lib/http/envelope";
+import { dataPiece, requireNeuronService } from "@/lib/http/service-answer";
+import type { ModelDescription } from "@/lib/methods/model-description";
+import type { NeuronPlace, Scope } from "@/lib/methods/service";
+import type { Site } from "@/lib/services/site";
+import type { Store } from "@/lib/store/store";
 import { exportLineSchema, exportQuery, missingSchema } from "@/lib/wire/neurons";
 
 /** Neurons that are read at once: what the stream holds in memory. */
@@ -27,47 +29,51 @@ export const exportLines = endpoint(
       "application/x-ndjson": exportLineSchema(z.unknown()),
       "application/json": missingSchema,
     },
+    streams: true,
   },
-  async ({ params, query }) => {
-    const model = await requireModel(params.model ?? "");
-    const { service, scope } = requireNeuronService(params.service ?? "");
-    const [layer = "", neuron = ""] = query.after?.split(":") ?? [];
-    const start = query.after === undefined ? 0 : neuronOrdinal(model, neuronOf(model, layer, neuron)) + 1;
+  async (site, { params, query: { after } }) => {
+    const model = await site.catalogue.require(params.model);
+    const { service, scope } = requireNeuronService(model, params.service);
+    const start = after === undefined ? 0 : neuronOrdinal(model, requireWrittenNeuron(model, after)) + 1;
     const missing = missingMember(service.needs, model);
-    if (missing !== null) return { content: { piece: envelope(missing, model) }, model, page: null };
-    const stream = linesOf(model, scope, start);
-    return { content: { stream, contentType: "application/x-ndjson" }, model, page: null };
+    if (missing !== null) return answerAbout(model, missing);
+    const stream = linesOf(site, model, scope, start);
+    return { body: { stream, contentType: "application/x-ndjson" }, model, page: null };
   },
 );
 
 /** Reads a group only when the one before has been taken, and holds no connection in between. */
 export async function* linesOf(
-  model: CatalogueModel,
-  scope: Scope<NeuronTarget>,
+  { store, catalogue }: Site,
+  model: ModelDescription,
+  scope: Scope<NeuronPlace>,
   start: number,
 ): AsyncGenerator<Piece> {
   for (let first = start; first < totalNeurons(model); first += GROUP) {
     const count = Math.min(GROUP, totalNeurons(model) - first);
-    const group = await Promise.all(Array.from({ length: count }, (_, i) => line(model, scope, first + i)));
+    const group = await Promise.all(
+      Array.from({ length: count }, (_, i) => line(store, model, scope, first + i)),
+    );
     yield joinPieces(group.flatMap((piece) => piece ?? []));
   }
-  const { models } = await rereadCatalogue();
+  const { models } = await catalogue.reread();
   if (models.get(model.name)?.stamp !== model.stamp) {
     throw new Error(`the data of ${model.name} were replaced during an export`);
   }
 }
 
 async function line(
-  model: CatalogueModel,
-  scope: Scope<NeuronTarget>,
+  store: Store,
+  model: ModelDescription,
+  scope: Scope<NeuronPlace>,
   ordinal: number,
 ): Promise<Piece | null> {
   const index = neuronAt(model, ordinal);
-  const page = await scope.answer({ model, index }, {}).catch((error: unknown) => {
+  const answer = await scope.answer(store, { model, index }, {}).catch((error: unknown) => {
     if (error instanceof ApiError && error.code === "not_found") return null;
     throw error;
   });
-  if (page === null) return null;
+  if (answer === null) return null;
   const head = textPiece(`{"layer":${index.layer},"neuron":${index.neuron},"data":`);
-  return joinPieces([head, pagePiece(page), textPiece("}\n")]);
+  return joinPieces([head, dataPiece(scope, answer), textPiece("}\n")]);
 }

@@ -1,5 +1,5 @@
 import { endpoint } from "@/lib/http/endpoint";
-import { getCatalogue } from "@/lib/services/catalogue";
+import { describeModel } from "@/lib/methods/metadata/service";
 import { modelsSchema } from "@/lib/wire/neurons";
 import { noQuery } from "@/lib/wire/query";
 
@@ -12,12 +12,8 @@ export const models = endpoint(
     query: noQuery,
     responses: { "application/json": modelsSchema },
   },
-  async () => {
-    const { models: all } = await getCatalogue();
-    return {
-      content: { json: { models: [...all.values()].map((model) => model.metadata) } },
-      model: null,
-      page: "/viz",
-    };
+  async ({ catalogue }) => {
+    const { models: all } = await catalogue.read();
+    return { body: { json: { models: [...all.values()].map(describeModel) } }, model: null, page: "/viz" };
   },
 );

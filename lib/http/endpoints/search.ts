@@ -1,8 +1,9 @@
 import { searchPath } from "@/lib/domain/paths";
+import { viewOfSearch } from "@/lib/domain/search";
 import { endpoint } from "@/lib/http/endpoint";
-import { viewOfSearch } from "@/lib/http/search-view";
 import { search as findPage } from "@/lib/services/search";
 import { searchQuery, searchSchema } from "@/lib/wire/search";
+import { searchPageToJson } from "@/lib/wire/search-page";
 
 /** Neurons by tokens or words, ranked. */
 export const search = endpoint(
@@ -15,8 +16,8 @@ export const search = endpoint(
     repeatable: ["model"],
     responses: { "application/json": searchSchema },
   },
-  async ({ query }) => ({
-    content: { json: await findPage(query) },
+  async (site, { query }) => ({
+    body: { json: searchPageToJson(await findPage(site, query)) },
     model: null,
     page: searchPath(viewOfSearch(query, query.in.join() !== "tokens")),
   }),

@@ -1,11 +1,12 @@
 import { ApiError } from "@/lib/domain/errors";
+import { requireNeuron } from "@/lib/http/address";
 import { endpoint } from "@/lib/http/endpoint";
-import { dataMember, envelope, missingMember } from "@/lib/http/service-answer";
-import { neuronOf } from "@/lib/http/target";
-import { requireModel } from "@/lib/services/catalogue";
+import { answerAbout, dataMember, missingMember } from "@/lib/http/envelope";
 import { findSimilar } from "@/lib/services/similar";
 import { toJson } from "@/lib/wire/case";
 import { envelopeOf, similarQuery, similarSchema } from "@/lib/wire/neurons";
+
+const NEEDS = ["neuron_store"];
 
 /** Neurons with similar graphs, of the same model or another. */
 export const similar = endpoint(
@@ -17,28 +18,22 @@ export const similar = endpoint(
     query: similarQuery,
     responses: { "application/json": envelopeOf(similarSchema) },
   },
-  async ({ params, query }) => {
-    const model = await requireModel(params.model ?? "");
-    const index = neuronOf(model, params.layer ?? "", params.neuron ?? "");
-    const other = query.model === undefined ? model : await requireModel(query.model);
-    const missing = missingMember(["neuron_store"], model) ?? missingMember(["neuron_store"], other);
+  async ({ store, catalogue }, { params, query: { model: otherName, measure, limit } }) => {
+    const model = await catalogue.require(params.model);
+    const index = requireNeuron(model, params.layer, params.neuron);
+    const other = otherName === undefined ? model : await catalogue.require(otherName);
     // An answer about two models holds only as long as both stay as they are.
     const owner = other.name === model.name ? model : null;
-    if (missing !== null) return { content: { piece: envelope(missing, model) }, model: owner, page: null };
-    const found = await findSimilar(model, index, other, query.measure, query.limit);
+    const missing = missingMember(NEEDS, model) ?? missingMember(NEEDS, other);
+    if (missing !== null) return { ...answerAbout(model, missing), model: owner };
+    const found = await findSimilar(store, model, index, other, measure, limit);
     if (found === null) {
       throw new ApiError(
         "not_found",
         `Neuron ${index.neuron} in layer ${index.layer} of ${model.name} has no tokens to compare.`,
       );
     }
-    const json = {
-      neuron_index: index,
-      n: found.n,
-      measure: query.measure,
-      model: other.name,
-      similar: toJson(found.similar),
-    };
-    return { content: { piece: envelope(dataMember({ json }), model) }, model: owner, page: null };
+    const data = { neuronIndex: index, n: found.n, measure, model: other.name, similar: found.similar };
+    return { ...answerAbout(model, dataMember(toJson(data))), model: owner };
   },
 );

@@ -1,7 +1,8 @@
 import { endpoint } from "@/lib/http/endpoint";
-import { dataMember, envelope, missingMember } from "@/lib/http/service-answer";
-import { requireModel } from "@/lib/services/catalogue";
-import { findTokens, tokensOf } from "@/lib/services/tokens";
+import { answerAbout, dataMember, missingMember } from "@/lib/http/envelope";
+import { listTokens } from "@/lib/methods/token-index/read";
+import { findTokens } from "@/lib/services/tokens";
+import { toJson } from "@/lib/wire/case";
 import { envelopeOf, tokenListSchema, tokensQuery, tokensSchema } from "@/lib/wire/neurons";
 import { noQuery } from "@/lib/wire/query";
 
@@ -17,11 +18,10 @@ export const tokens = endpoint(
     query: tokensQuery,
     responses: { "application/json": envelopeOf(tokensSchema) },
   },
-  async ({ params, query }) => {
-    const model = await requireModel(params.model ?? "");
+  async ({ store, catalogue }, { params, query: { prefix, limit } }) => {
+    const model = await catalogue.require(params.model);
     const missing = missingMember(NEEDS, model);
-    const member = missing ?? dataMember({ json: await findTokens(model, query.prefix, query.limit) });
-    return { content: { piece: envelope(member, model) }, model, page: null };
+    return answerAbout(model, missing ?? dataMember(toJson(await findTokens(store, model, prefix, limit))));
   },
 );
 
@@ -34,16 +34,16 @@ export const tokenList = endpoint(
     query: noQuery,
     responses: { "application/json": envelopeOf(tokenListSchema) },
   },
-  async ({ params }) => {
-    const model = await requireModel(params.model ?? "");
+  async ({ store, catalogue }, { params }) => {
+    const model = await catalogue.require(params.model);
     const missing = missingMember(NEEDS, model);
-    if (missing !== null) return { content: { piece: envelope(missing, model) }, model, page: null };
-    const all = await tokensOf(model);
+    if (missing !== null) return answerAbout(model, missing);
+    const all = await listTokens(store, model);
     const columns = {
       tokens: all.map(({ token }) => token),
       activating: all.map(({ activating }) => activating),
       important: all.map(({ important }) => important),
     };
-    return { content: { piece: envelope(dataMember({ json: columns }), model) }, model, page: null };
+    return answerAbout(model, dataMember(columns));
   },
 );

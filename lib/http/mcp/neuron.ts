@@ -1,16 +1,25 @@
+import { cutText } from "@/lib/domain/cut-text";
+import type { Model } from "@/lib/domain/model";
 import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronDetail } from "@/lib/domain/neuron-detail";
+import type { ServicePanel } from "@/lib/domain/neuron-page";
 import { apiPath, neuronPath } from "@/lib/domain/paths";
 import type { SnippetPreview } from "@/lib/domain/snippet";
+import { statisticsIn } from "@/lib/domain/statistic";
+import { STATISTICS } from "@/lib/domain/statistics";
 import { previewGraph } from "@/lib/n2g/drawing/preview";
-import type { CatalogueModel } from "@/lib/services/catalogue";
-import { getNeuronPage } from "@/lib/services/pages";
+import { getNeuronPage } from "@/lib/services/neuron-page";
+import type { Site } from "@/lib/services/site";
 import { toJson } from "@/lib/wire/case";
 
 const MOST_NODES = 40;
+const MOST_TOKENS = 10;
+/** Characters of JSON that are shown of an added service's data. */
+export const MOST_ADDED = 2_000;
 
 /** What is known of a neuron, short enough to be read by an assistant; a part without data is null or empty. */
-export async function describeNeuron(model: CatalogueModel, index: NeuronIndex, numTexts: number) {
-  const page = await getNeuronPage(model.name, index);
+export async function describeNeuron(site: Site, model: Model, index: NeuronIndex, numTexts: number) {
+  const page = await getNeuronPage(site, model.name, index);
   const { detail, graph, snippets } = page ?? { detail: null, graph: null, snippets: null };
   return {
     model: model.name,
@@ -21,18 +30,37 @@ export async function describeNeuron(model: CatalogueModel, index: NeuronIndex, 
     graph: graph && toJson(previewGraph(graph, MOST_NODES)),
     graph_missing: page?.graphMissing ?? null,
     graph_scores: toJson(page?.graphScores ?? null),
-    statistics: detail && {
-      max_activation: detail.maxActivation,
-      mean: detail.mean,
-      kurtosis: detail.kurtosis,
-      fraction_above_zero: detail.fractionAboveZero,
-      top_tokens: detail.topTokens.slice(0, 10),
-      promoted_tokens: detail.tokenWeights?.promoted.slice(0, 10) ?? null,
-      suppressed_tokens: detail.tokenWeights?.suppressed.slice(0, 10) ?? null,
-    },
+    statistics: detail && statisticsOf(detail),
     texts: (snippets ?? []).slice(0, numTexts).map(textOf),
     similar: toJson((page?.similar ?? []).slice(0, 10)),
+    ...addedOf(page?.panels ?? [], model, index),
   };
+}
+
+function statisticsOf({ statistics, topTokens, tokenWeights }: NeuronDetail) {
+  const brief = statisticsIn(STATISTICS, "brief").map((name) => [name, statistics[name] ?? null]);
+  return {
+    ...Object.fromEntries(brief),
+    top_tokens: topTokens?.slice(0, MOST_TOKENS) ?? null,
+    promoted_tokens: tokenWeights?.promoted.slice(0, MOST_TOKENS) ?? null,
+    suppressed_tokens: tokenWeights?.suppressed.slice(0, MOST_TOKENS) ?? null,
+  };
+}
+
+/** The data of added services, when there are any. */
+function addedOf(panels: readonly ServicePanel[], model: Model, index: NeuronIndex) {
+  if (panels.length === 0) return {};
+  const added = panels.map(({ service, data }) => {
+    const api = apiPath(model.name, service, index.layer, index.neuron);
+    return [service, { api, ...shortData(data) }];
+  });
+  return { added: Object.fromEntries(added) };
+}
+
+/** Data as they are where they are short; else how their JSON begins, and how many characters of it are left out. */
+function shortData(data: unknown) {
+  const { text, leftOut } = cutText(JSON.stringify(data), MOST_ADDED);
+  return leftOut === 0 ? { data } : { json_beginning: text, characters_left_out: leftOut };
 }
 
 function textOf({ window, maxActivation, maxActivatingTokenIndex, dataIndex }: SnippetPreview) {

@@ -2,6 +2,8 @@ import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestSite, type TestSite } from "@/e2e/support/test-site";
+import { statisticsIn } from "@/lib/domain/statistic";
+import { STATISTICS } from "@/lib/domain/statistics";
 import { answerMcp } from "./server";
 
 let site: TestSite;
@@ -10,7 +12,7 @@ beforeAll(async () => {
   site = await openTestSite();
   client = new Client({ name: "test", version: "1" });
   const fetch = async (url: string | URL, init?: RequestInit) =>
-    init?.method === "POST" ? answerMcp(new Request(url, init)) : new Response(null, { status: 405 });
+    init?.method === "POST" ? answerMcp(site, new Request(url, init)) : new Response(null, { status: 405 });
   await client.connect(new StreamableHTTPClientTransport(new URL(`${site.origin}/mcp`), { fetch }));
 }, 60_000);
 afterAll(async () => {
@@ -54,6 +56,10 @@ test("models, a search, a neuron, its like", async () => {
   const described = await json("get_neuron", { model, layer, neuron, texts: 1 });
   expect(described.texts).toHaveLength(1);
   expect(described.texts[0].text).toContain("«ü↵😀»");
+  expect(Object.keys(described.statistics)).toEqual([
+    ...statisticsIn(STATISTICS, "brief"),
+    ...["top_tokens", "promoted_tokens", "suppressed_tokens"],
+  ]);
   expect(described.graph.graph.length).toBeGreaterThan(0);
   const api = await (await fetch(`${site.origin}/api/alpha-2l/similar/${layer}/${neuron}?limit=5`)).json();
   const alike = await json("similar_neurons", { model, layer, neuron, limit: 5 });
@@ -75,7 +81,7 @@ test.each([
 test.each(["", "{", "x".repeat(200_000)])(
   "a body that is no JSON of reasonable size is refused",
   async (body) => {
-    const response = await answerMcp(new Request(`${site.origin}/mcp`, { method: "POST", body }));
+    const response = await answerMcp(site, new Request(`${site.origin}/mcp`, { method: "POST", body }));
     expect(response.status).toBe(400);
   },
 );

@@ -1,5 +1,7 @@
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
+import type { Site } from "@/lib/services/site";
+import { VERSION } from "@/lib/version";
 import { addTools } from "./tools";
 
 const INSTRUCTIONS =
@@ -13,11 +15,11 @@ export const MCP_HEADERS = ["Mcp-Session-Id", "MCP-Protocol-Version", "Last-Even
  * Answers one request of the Model Context Protocol (streamable HTTP). There are no sessions: each request
  * stands alone, so that any number of processes can serve them.
  */
-export async function answerMcp(request: Request): Promise<Response> {
+export async function answerMcp(site: Site, request: Request): Promise<Response> {
   const parsedBody = await readJson(request);
   if (parsedBody === undefined) return refuse(400, `The body must be JSON of at most ${MOST_BYTES} bytes.`);
-  const server = new McpServer({ name: "deepdecipher", version: "1.0.0" }, { instructions: INSTRUCTIONS });
-  addTools(server);
+  const server = new McpServer({ name: "deepdecipher", version: VERSION }, { instructions: INSTRUCTIONS });
+  addTools(server, site);
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
   await server.connect(transport);
   return transport.handleRequest(request, { parsedBody });

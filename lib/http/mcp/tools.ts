@@ -2,13 +2,15 @@ import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
 import { ApiError } from "@/lib/domain/errors";
 import { neuronPath } from "@/lib/domain/paths";
-import { neuronOf } from "@/lib/http/target";
-import { getCatalogue, requireModel } from "@/lib/services/catalogue";
+import { requireNeuron } from "@/lib/http/address";
+import { describeModel } from "@/lib/methods/metadata/service";
 import { search } from "@/lib/services/search";
 import { findSimilar } from "@/lib/services/similar";
+import type { Site } from "@/lib/services/site";
 import { toJson } from "@/lib/wire/case";
 import { searchQuery } from "@/lib/wire/search";
-import { describeNeuron } from "./neuron";
+import { searchPageToJson } from "@/lib/wire/search-page";
+import { describeNeuron, MOST_ADDED } from "./neuron";
 
 const READ_ONLY = { readOnlyHint: true, idempotentHint: true, openWorldHint: false };
 const place = {
@@ -18,7 +20,8 @@ const place = {
 };
 
 /** Gives a server its tools: what an assistant needs to find neurons and to say what they do. */
-export function addTools(server: McpServer): void {
+export function addTools(server: McpServer, site: Site): void {
+  const { store, catalogue } = site;
   server.registerTool(
     "list_models",
     {
@@ -29,16 +32,15 @@ export function addTools(server: McpServer): void {
     },
     () =>
       answer(async () => {
-        const { models } = await getCatalogue();
-        return { models: [...models.values()].map(({ metadata: { provenance: _, ...facts } }) => facts) };
+        const models = [...(await catalogue.read()).models.values()].map(describeModel);
+        return { models: models.map(({ provenance: _, ...facts }) => facts) };
       }),
   );
   server.registerTool(
     "get_neuron",
     {
       title: "Get a neuron",
-      description:
-        "What one neuron does: explanations with scores, the graph of tokens that trigger it, the texts that fire it most (the strongest token between «»), statistics, similar neurons.",
+      description: `What one neuron does: explanations with scores, the graph of tokens that trigger it, the texts that fire it most (the strongest token between «»), statistics, similar neurons; and under "added", by service, data that were added to the model: those of more than ${MOST_ADDED} characters of JSON only in their beginning, the whole at the address under "api".`,
       inputSchema: {
         ...place,
         texts: z.int().min(0).max(20).default(5).describe("How many texts to show"),
@@ -47,8 +49,9 @@ export function addTools(server: McpServer): void {
     },
     ({ model: name, texts, ...index }) =>
       answer(async () => {
-        const model = await requireModel(name);
-        return describeNeuron(model, neuronOf(model, String(index.layer), String(index.neuron)), texts);
+        const model = await catalogue.require(name);
+        const neuron = requireNeuron(model, String(index.layer), String(index.neuron));
+        return describeNeuron(site, model, neuron, texts);
       }),
   );
   server.registerTool(
@@ -73,7 +76,7 @@ export function addTools(server: McpServer): void {
           limit: String(limit),
           ...(cursor !== undefined && { cursor }),
         };
-        const { results, ...rest } = await search(searchQuery.parse(parameters));
+        const { results, ...rest } = searchPageToJson(await search(site, searchQuery.parse(parameters)));
         return { results: results.map(({ graph_preview: _, ...result }) => withPage(result)), ...rest };
       }),
   );
@@ -93,14 +96,14 @@ export function addTools(server: McpServer): void {
     },
     ({ model: name, other_model, measure, limit, ...index }) =>
       answer(async () => {
-        const model = await requireModel(name);
-        const other = other_model === undefined ? model : await requireModel(other_model);
-        for (const { services, name: lacking } of [model, other]) {
-          if (services.neuron_store === undefined)
+        const model = await catalogue.require(name);
+        const other = other_model === undefined ? model : await catalogue.require(other_model);
+        for (const { revisions, name: lacking } of [model, other]) {
+          if (revisions.neuron_store === undefined)
             throw new ApiError("not_found", `${lacking} has no token index.`);
         }
-        const neuron = neuronOf(model, String(index.layer), String(index.neuron));
-        const found = await findSimilar(model, neuron, other, measure, limit);
+        const neuron = requireNeuron(model, String(index.layer), String(index.neuron));
+        const found = await findSimilar(store, model, neuron, other, measure, limit);
         const similar = (found?.similar ?? []).map((each) =>
           withPage({ model: other.name, ...toJson(each) }),
         );

@@ -1,31 +1,27 @@
-import { type NeuronTarget, revisionOf, type Service, scope } from "@/lib/services/service";
-import { listExplanations, listSimulations } from "@/lib/store/postgres/explanation";
-import { toJson } from "@/lib/wire/case";
+import { at } from "@/lib/domain/at";
+import { type NeuronPlace, type Service, scope } from "@/lib/methods/service";
 import { neuronExplainerQuery, neuronExplainerSchema } from "@/lib/wire/neuron-explainer";
-
-const NAME = "neuron_explainer";
+import { readExplanations, readSimulations } from "./read";
 
 /** Sentences about a neuron with their scores, the best one first. */
 export const neuronExplainer: Service = {
+  name: "neuron_explainer",
   title: "Neuron Explainer",
-  needs: [NAME],
+  needs: ["neuron_explainer"],
   neuron: scope(
     { query: neuronExplainerQuery, response: neuronExplainerSchema },
-    async ({ model, index }: NeuronTarget, query) => {
-      const revision = revisionOf(model, NAME);
+    async (store, { model, index }: NeuronPlace, query) => {
       const [plain, simulations] = await Promise.all([
-        listExplanations(revision, index),
-        query.simulations === "true" ? listSimulations(revision, index) : null,
+        readExplanations(store, model, index),
+        query.simulations === "true" ? readSimulations(store, model, index) : null,
       ]);
       const [best] = plain;
       if (best === undefined) return null;
       const explanations =
         simulations === null
           ? plain
-          : plain.map((explanation, rank) => ({ ...explanation, simulations: simulations[rank] ?? [] }));
-      return {
-        json: { explanation: best.explanation, score: best.score, explanations: toJson(explanations) },
-      };
+          : plain.map((explanation, rank) => ({ ...explanation, simulations: at(simulations, rank) }));
+      return { value: { explanation: best.explanation, score: best.score, explanations } };
     },
   ),
 };

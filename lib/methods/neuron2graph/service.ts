@@ -1,28 +1,28 @@
 import { ApiError } from "@/lib/domain/errors";
+import { type NeuronPlace, type Service, scope } from "@/lib/methods/service";
+import { readSimilarNeurons } from "@/lib/methods/token-index/read";
 import { formatDot } from "@/lib/n2g/drawing/dot";
-import { type NeuronTarget, revisionOf, type Service, scope } from "@/lib/services/service";
-import { getGraph } from "@/lib/store/postgres/n2g-graph";
-import { getSimilarNeurons } from "@/lib/store/postgres/similar-neuron";
-import { toJson } from "@/lib/wire/case";
 import { neuron2graphQuery, neuron2graphSchema } from "@/lib/wire/neuron2graph";
+import { readGraph } from "./read";
 
 /** A neuron's graph of the tokens that trigger it, its scores, and the neurons with similar graphs. */
 export const neuron2graph: Service = {
+  name: "neuron2graph",
   title: "Neuron to Graph",
   needs: ["neuron2graph", "neuron_store"],
   neuron: scope(
     { query: neuron2graphQuery, response: neuron2graphSchema },
-    async ({ model, index }: NeuronTarget, { format }) => {
-      const [stored, similar] = await Promise.all([
-        getGraph(revisionOf(model, "neuron2graph"), index),
-        getSimilarNeurons(revisionOf(model, "neuron_store"), index, "max"),
+    async (store, { model, index }: NeuronPlace, { format }) => {
+      const [fitted, similar] = await Promise.all([
+        readGraph(store, model, index),
+        readSimilarNeurons(store, model, index, "max"),
       ]);
-      if (stored === null) return null;
-      if (stored.graph === null)
-        throw new ApiError("not_found", `This neuron has no graph: ${stored.missingReason}.`);
-      const graphviz = formatDot(stored.graph);
-      const graph = format === "dot" ? graphviz : toJson(stored.graph);
-      return { json: { graph, graphviz, similar: similar ?? [], stats: toJson(stored.scores) } };
+      if (fitted === null) return null;
+      const { graph, missingReason, scores } = fitted;
+      if (graph === null) throw new ApiError("not_found", `This neuron has no graph: ${missingReason}.`);
+      const graphviz = formatDot(graph);
+      const shown = format === "dot" ? graphviz : graph;
+      return { value: { graph: shown, graphviz, similar: similar ?? [], stats: scores } };
     },
   ),
 };

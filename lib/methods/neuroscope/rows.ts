@@ -1,12 +1,21 @@
-import type { NeuronRecord } from "@/lib/bundle/schema";
+import { encodeActivations } from "@/lib/domain/activations";
+import { must } from "@/lib/domain/at";
+import type { NeuronIndex } from "@/lib/domain/neuron";
 import { deflatePiece, encodePiece, joinPieces, type Piece } from "@/lib/domain/piece";
 import { type SnippetPreview, windowAround } from "@/lib/domain/snippet";
-import type { EncodedRows } from "@/lib/import/encoders";
-import type { StoredText, TextReader } from "@/lib/import/text-reader";
-import { storeJson } from "@/lib/methods/stored-json";
-import type { Row } from "@/lib/store/postgres/copy";
-import type { StoredDetail } from "@/lib/store/postgres/neuron";
+import {
+  type MethodPart,
+  type NeuronRows,
+  onlyRow,
+  type RowsByTable,
+  type StoredText,
+  type TextTokens,
+} from "@/lib/methods/part";
+import { loadJson, storeJson } from "@/lib/methods/stored-json";
+import { valuesOf } from "@/lib/store/table";
+import { type ActivationsRecord, checkTexts, type NeuroscopeRecord, neuroscopeFields } from "./record";
 import { readActivations, type SnippetActivations } from "./snippet-activations";
+import { SNIPPET_PAGE, TEXT, VOCABULARY } from "./tables";
 
 /** Of zlib; 5 would save 5.6 % of the activations, 2 % of all, for half as much time again; 6 9 % for twice the time. */
 const LEVEL = 4;
@@ -16,63 +25,93 @@ const FIRST_TOKENS = { before: 10, after: 4, characters: 120 };
 /** Stands before a text in many models; what a neuron does on it is no part of the text. */
 const BEGINNING_OF_TEXT = new Set(["<|endoftext|>", "<|BOS|>", "<|begin_of_text|>", "<bos>", "<s>", "[CLS]"]);
 
-/** Statistics and strongest texts. */
-export function encodeNeuroscope(neuron: NeuronRecord, texts: TextReader): EncodedRows | null {
-  if (!neuron.statistics && !neuron.snippets && !neuron.token_weights) return null;
-  const read = readSnippets(neuron, texts);
-  const { layer, neuron: index } = neuron;
-  const page = pageOf(neuron, read);
-  const detail = storeJson(detailOf(neuron), LEVEL);
+/** The texts that fire a neuron most, and windows to test predictions on. */
+export const neuroscopePart: MethodPart<typeof neuroscopeFields> = {
+  fields: neuroscopeFields,
+  what: "texts",
+  tables: [SNIPPET_PAGE, TEXT, VOCABULARY],
+  counted: { table: SNIPPET_PAGE, column: "body" },
+  statistics: ["max_activation", "activation_range"],
+  check: checkTexts,
+  toRows,
+  isCounted: ({ snippets = [] }) => snippets.length > 0,
+  toPart,
+  valuesOfRows,
+};
+
+function toRows(neuron: NeuroscopeRecord, place: NeuronIndex, texts: TextTokens): NeuronRows | null {
+  if (neuron.snippets === undefined && neuron.controls === undefined) return null;
+  const snippets = readSnippets(neuron, texts);
+  const [first] = snippets;
+  const row = valuesOf(SNIPPET_PAGE, {
+    layer_index: place.layer,
+    neuron_index: place.neuron,
+    preview: first === undefined ? null : storeJson(snippets.map(previewOf), LEVEL),
+    body: first === undefined ? null : encodePiece(joinPieces(bodyPieces(place, snippets))),
+    first_tokens: firstTokens(first),
+    forms: neuron.snippets === undefined ? null : storeJson(neuron.snippets.map(formOf), LEVEL),
+    controls: neuron.controls === undefined ? null : storeJson(neuron.controls, LEVEL),
+  });
+  return { rows: { [SNIPPET_PAGE.name]: [row] }, values: valuesOfFirst(first) };
+}
+
+/** From the strongest text. */
+function valuesOfFirst(first: { readonly max: number; readonly min: number } | undefined) {
+  return first === undefined ? [null, null] : [first.max, decimalDifference(first.max, first.min)];
+}
+
+/** An older version did not write the forms, but the body says enough. */
+function valuesOfRows(rows: RowsByTable) {
+  const body = onlyRow(rows, SNIPPET_PAGE)?.body as Uint8Array | null | undefined; // the column's type
+  if (!body) return valuesOfFirst(undefined);
+  const { texts } = loadJson<{ texts: { max_activation: number; min_activation: number }[] }>(body);
+  const [first] = texts;
+  return valuesOfFirst(first && { max: first.max_activation, min: first.min_activation });
+}
+
+/** How a snippet was written, as far as the body does not say it: activations without decimals were plain numbers. */
+interface SnippetForm {
+  readonly text: string;
+  readonly decimals?: number;
+}
+
+function formOf({ text, activations }: { text: string; activations: ActivationsRecord }): SnippetForm {
+  return Array.isArray(activations) ? { text } : { text, decimals: activations.decimals };
+}
+
+function toPart(rows: RowsByTable): NeuroscopeRecord {
+  const row = onlyRow(rows, SNIPPET_PAGE);
+  const { forms, controls, body } = (row ?? {}) as Partial<Record<string, Uint8Array | null>>; // the columns' type
   return {
-    neuron: [[layer, index, ...measures(neuron, read[0]), firstTokens(read[0]), detail]],
-    snippet_page: page ? [[layer, index, page.preview, page.body]] : [],
+    ...(forms && { snippets: writtenSnippets(loadJson(forms), body ?? null) }),
+    ...(controls && { controls: loadJson<NonNullable<NeuroscopeRecord["controls"]>>(controls) }),
   };
+}
+
+function writtenSnippets(forms: readonly SnippetForm[], body: Uint8Array | null) {
+  if (forms.length === 0) return [];
+  const { texts } = loadJson<{ texts: { activations: number[] }[] }>(must(body, "the body of the snippets"));
+  if (texts.length !== forms.length)
+    throw new Error(`they are ${texts.length} texts and ${forms.length} of them have an id`);
+  return forms.map(({ text, decimals }, rank) => {
+    const { activations } = must(texts[rank], `text ${rank}`);
+    return {
+      text,
+      activations: decimals === undefined ? activations : encodeActivations(activations, decimals),
+    };
+  });
 }
 
 interface ReadSnippet extends SnippetActivations {
   readonly text: StoredText;
 }
 
-function readSnippets({ snippets = [] }: NeuronRecord, texts: TextReader): ReadSnippet[] {
+function readSnippets({ snippets = [] }: NeuroscopeRecord, texts: TextTokens): ReadSnippet[] {
   return snippets.map(({ text: id, activations }) => {
     const text = texts.get(id);
     const start = BEGINNING_OF_TEXT.has(text.tokens(0, 1)[0] ?? "") ? 1 : 0;
     return { text, ...readActivations(activations, start) };
   });
-}
-
-function detailOf({ statistics, token_weights }: NeuronRecord): StoredDetail {
-  return {
-    ...(statistics && { histogram: statistics.histogram, topTokens: statistics.top_tokens }),
-    ...(token_weights && { tokenWeights: token_weights }),
-  };
-}
-
-/** The columns from `max_activation` to `num_tokens`. */
-function measures({ statistics }: NeuronRecord, first: ReadSnippet | undefined): Row {
-  const range = first ? decimalDifference(first.max, first.min) : null;
-  if (!statistics) return [first?.max ?? null, null, null, null, null, null, null, range, null];
-  const {
-    max_activation,
-    min_activation,
-    mean,
-    variance,
-    skewness,
-    kurtosis,
-    fraction_above_zero,
-    num_tokens,
-  } = statistics;
-  return [
-    max_activation,
-    min_activation,
-    mean,
-    variance,
-    skewness,
-    kurtosis,
-    fraction_above_zero,
-    range,
-    num_tokens,
-  ];
 }
 
 /** a − b with no more decimals than they have: 0.3 − 0.1 is 0.2. */
@@ -88,15 +127,6 @@ function firstTokens(first: ReadSnippet | undefined): string {
   return text.tokens(start, end).join("").slice(-FIRST_TOKENS.characters);
 }
 
-function pageOf(
-  neuron: NeuronRecord,
-  snippets: readonly ReadSnippet[],
-): { preview: Buffer; body: Buffer } | null {
-  if (snippets.length === 0) return null;
-  const body = encodePiece(joinPieces(bodyPieces(neuron, snippets)));
-  return { preview: storeJson(snippets.map(previewOf), LEVEL), body };
-}
-
 function previewOf({ text, peak, max, min, slice }: ReadSnippet): SnippetPreview {
   const { start, end } = windowAround(peak, text.numTokens, BEFORE, AFTER);
   return {
@@ -107,7 +137,7 @@ function previewOf({ text, peak, max, min, slice }: ReadSnippet): SnippetPreview
 }
 
 /** The API's answer in pieces: each text's tokens as they are in the store, and between them the rest. */
-function bodyPieces({ layer, neuron }: NeuronRecord, snippets: readonly ReadSnippet[]): Piece[] {
+function bodyPieces({ layer, neuron }: NeuronIndex, snippets: readonly ReadSnippet[]): Piece[] {
   const maxRange = Math.max(...snippets.map(({ max }) => max));
   const head = `{"neuron_index":{"layer":${layer},"neuron":${neuron}},"texts":[{"tokens":`;
   const pieces: Piece[] = [deflatePiece(head, LEVEL)];

@@ -1,63 +1,64 @@
 import type { z } from "zod";
 import { ApiError } from "@/lib/domain/errors";
-import { inflatePiece } from "@/lib/domain/piece";
+import type { Snippet } from "@/lib/domain/snippet";
 import {
-  type LayerTarget,
-  type ModelTarget,
-  type NeuronTarget,
-  revisionOf,
+  type LayerPlace,
+  type ModelPlace,
+  type NeuronPlace,
   type Service,
   scope,
-} from "@/lib/services/service";
-import { listTopNeurons } from "@/lib/store/postgres/neuron";
-import { getSnippetBody } from "@/lib/store/postgres/snippet-page";
+} from "@/lib/methods/service";
 import {
   importantNeuronsQuery,
-  type NeuroscopeNeuron,
   neuroscopeLayerSchema,
   neuroscopeModelSchema,
   neuroscopeNeuronQuery,
   neuroscopeNeuronSchema,
 } from "@/lib/wire/neuroscope";
+import { listTopNeurons, readSnippetBody, readSnippets } from "./read";
 
 const NAME = "neuroscope";
 
 /** The texts that fire a neuron most, and the neurons of a layer or model by their strongest text. */
 export const neuroscope: Service = {
+  name: NAME,
   title: "Neuroscope",
   needs: [NAME],
   model: scope(
     { query: importantNeuronsQuery, response: neuroscopeModelSchema },
-    async ({ model }: ModelTarget, query) => {
-      const revision = revisionOf(model, NAME);
-      return { json: { important_neurons: await listTopNeurons(revision, listing(query)) } };
-    },
+    async (store, { model }: ModelPlace, query) => ({
+      value: { importantNeurons: await listTopNeurons(store, model, listing(query)) },
+    }),
   ),
   layer: scope(
     { query: importantNeuronsQuery, response: neuroscopeLayerSchema },
-    async ({ model, layer }: LayerTarget, query) => {
-      const revision = revisionOf(model, NAME);
-      const importantNeurons = await listTopNeurons(revision, { ...listing(query), layer });
-      const numNeurons = model.services[NAME]?.neuronsPerLayer[layer] ?? 0;
-      return { json: { important_neurons: importantNeurons, num_neurons: numNeurons } };
+    async (store, { model, layer }: LayerPlace, query) => {
+      const importantNeurons = await listTopNeurons(store, model, { ...listing(query), layer });
+      return { value: { importantNeurons, numNeurons: model.revisions[NAME]?.neuronsPerLayer[layer] ?? 0 } };
     },
   ),
   neuron: scope(
     { query: neuroscopeNeuronQuery, response: neuroscopeNeuronSchema },
-    async ({ model, index }: NeuronTarget, query) => {
-      const piece = await getSnippetBody(revisionOf(model, NAME), index);
-      if (piece === null) return null;
-      if (query.text === undefined && query.window === undefined) return { piece };
-      const page: NeuroscopeNeuron = JSON.parse(inflatePiece(piece).toString());
-      return { json: { ...page, texts: cutTexts(page.texts, query.text, query.window) } };
+    async (store, { model, index }: NeuronPlace, { text, window }) => {
+      if (text === undefined && window === undefined) {
+        const piece = await readSnippetBody(store, model, index);
+        return piece && { piece };
+      }
+      const texts = await readSnippets(store, model, index);
+      return texts && { value: { neuronIndex: index, texts: cutTexts(texts, text, window) } };
     },
   ),
 };
 
-type Texts = NeuroscopeNeuron["texts"];
+/** A text of which only a stretch may be left. */
+type CutSnippet = Snippet & { readonly windowStart?: number };
 
 /** One text or all, each whole or only `window[0]` tokens before and `window[1]` after the strongest one. */
-export function cutTexts(texts: Texts, text?: number, window?: readonly [number, number]): Texts {
+export function cutTexts(
+  texts: readonly Snippet[],
+  text?: number,
+  window?: readonly [number, number],
+): readonly CutSnippet[] {
   if (text !== undefined && text >= texts.length) {
     throw new ApiError(
       "not_found",
@@ -68,14 +69,14 @@ export function cutTexts(texts: Texts, text?: number, window?: readonly [number,
   return window === undefined ? chosen : chosen.map((whole) => cutWindow(whole, window));
 }
 
-function cutWindow(text: Texts[number], [before, after]: readonly [number, number]): Texts[number] {
-  const start = Math.max(0, text.max_activating_token_index - before);
-  const end = text.max_activating_token_index + after + 1;
+function cutWindow(text: Snippet, [before, after]: readonly [number, number]): CutSnippet {
+  const start = Math.max(0, text.maxActivatingTokenIndex - before);
+  const end = text.maxActivatingTokenIndex + after + 1;
   return {
     ...text,
     tokens: text.tokens.slice(start, end),
     activations: text.activations.slice(start, end),
-    window_start: start,
+    windowStart: start,
   };
 }
 

@@ -1,6 +1,7 @@
-import type { ActivationsRecord } from "@/lib/bundle/schema";
 import { numbersSpace, writeNumbers } from "@/lib/domain/activation-text";
 import { decodeWholes } from "@/lib/domain/activations";
+import { at, nothingAt } from "@/lib/domain/at";
+import type { ActivationsRecord } from "./record";
 
 /** A snippet's activations: what the rows need of them, without an array of numbers where they are packed. */
 export interface SnippetActivations {
@@ -24,7 +25,7 @@ export function readActivations(record: ActivationsRecord, start: number): Snipp
   const { peak, least } = extremes(wholes, start);
   return {
     peak,
-    max: (wholes[peak] ?? 0) / scale,
+    max: (wholes.length === 0 ? 0 : at(wholes, peak)) / scale,
     min: least / scale,
     slice: (from, to) => Array.from(wholes.slice(from, to), (whole) => whole / scale),
     ...(packed === null
@@ -43,10 +44,10 @@ function textWriter(text: string): Pick<SnippetActivations, "write" | "space"> {
 /** Place of the first largest number at or after `start` (0 in a text too short for that), and the least of all. */
 function extremes(numbers: ArrayLike<number>, start: number): { peak: number; least: number } {
   let peak = Math.max(0, Math.min(start, numbers.length - 1));
-  let most = numbers[peak] ?? 0;
+  let most = numbers.length === 0 ? 0 : at(numbers, peak);
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < numbers.length; i++) {
-    const number = numbers[i] ?? 0;
+    const number = numbers[i] ?? nothingAt(i);
     if (number < least) least = number;
     if (number > most && i >= start) {
       most = number;

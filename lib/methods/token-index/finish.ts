@@ -1,48 +1,44 @@
-import type { Model } from "@/lib/domain/model";
 import { neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
-import { storeJson } from "@/lib/methods/stored-json";
-import { sql } from "@/lib/store/postgres/client";
-import { copyRows, type Row } from "@/lib/store/postgres/copy";
-import { NEURON_TOKENS_TABLE, readNeuronTokens } from "@/lib/store/postgres/neuron-tokens";
-import { partitionName, type RevisionTable } from "@/lib/store/postgres/partition";
-import { SIMILAR_NEURON_TABLE } from "@/lib/store/postgres/similar-neuron";
-import { TOKEN_POSTINGS_TABLE } from "@/lib/store/postgres/token-postings";
+import type { FinishContext } from "@/lib/methods/method";
+import { loadJson, storeJson } from "@/lib/methods/stored-json";
+import type { TokenEntry } from "@/lib/n2g/tree/token-entries";
+import type { RevisionDetail } from "@/lib/store/store";
+import { type Row, valuesOf } from "@/lib/store/table";
 import { TokenIndex } from "./inverted-index";
-
-const LEVEL = 6;
-
-export const NEURON_STORE_TABLES: readonly RevisionTable[] = [
-  NEURON_TOKENS_TABLE,
-  TOKEN_POSTINGS_TABLE,
-  SIMILAR_NEURON_TABLE,
-];
+import { NEURON_TOKENS, SIMILAR_NEURON, TOKEN_POSTINGS } from "./tables";
 
 /** From the tokens of all neurons, the index that searches read and the similar neurons. */
-export async function finishNeuronStore(revision: number, model: Model): Promise<void> {
+export async function finishTokenIndex({
+  revision,
+  model,
+  store,
+  replaceRows,
+}: FinishContext): Promise<RevisionDetail> {
   const index = new TokenIndex();
-  for await (const { entries, ...place } of readNeuronTokens(revision))
-    index.add({ ordinal: neuronOrdinal(model, place), entries });
-  await replaceRows(TOKEN_POSTINGS_TABLE, revision, postingRows(revision, index));
-  await replaceRows(SIMILAR_NEURON_TABLE, revision, similarRows(revision, index, model));
+  const columns = ["layer_index", "neuron_index", "entries"] as const;
+  for await (const batch of store.scanRows(NEURON_TOKENS, revision, columns)) {
+    for (const { layer_index: layer, neuron_index: neuron, entries } of batch)
+      index.add({
+        ordinal: neuronOrdinal(model, { layer, neuron }),
+        entries: loadJson<TokenEntry[]>(entries),
+      });
+  }
+  await replaceRows(TOKEN_POSTINGS, postingRows(index));
+  await replaceRows(SIMILAR_NEURON, similarRows(index, model));
+  return {};
 }
 
-function* postingRows(revision: number, index: TokenIndex): Generator<Row> {
+function* postingRows(index: TokenIndex): Generator<Row> {
   for (const { token, role, numNeurons, rawTokens, bytes } of index.postingLists())
-    yield [revision, token, role, numNeurons, rawTokens, bytes];
+    yield valuesOf(TOKEN_POSTINGS, {
+      ...{ token, role, num_neurons: numNeurons, raw_tokens: rawTokens, postings: bytes },
+    });
 }
 
-function* similarRows(revision: number, index: TokenIndex, model: Model): Generator<Row> {
+function* similarRows(index: TokenIndex, model: FinishContext["model"]): Generator<Row> {
   for (const { ordinal, max, min } of index.similarNeurons(model)) {
     const { layer, neuron } = neuronAt(model, ordinal);
-    yield [revision, layer, neuron, storeJson(max, LEVEL), storeJson(min, LEVEL)];
+    const lists = { by_max: storeJson(max), by_min: storeJson(min) };
+    yield valuesOf(SIMILAR_NEURON, { layer_index: layer, neuron_index: neuron, ...lists });
   }
-}
-
-/** In one transaction, so that an import broken off here does it again. */
-async function replaceRows(table: RevisionTable, revision: number, rows: Iterable<Row>): Promise<void> {
-  const name = partitionName(table, revision);
-  await sql().begin(async (transaction) => {
-    await transaction`TRUNCATE ${transaction(name)}`;
-    await copyRows(transaction, name, table.columns, rows);
-  });
 }

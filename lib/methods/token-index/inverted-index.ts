@@ -1,3 +1,4 @@
+import { at } from "@/lib/domain/at";
 import type { TokenRole } from "@/lib/domain/graph";
 import { neuronAt } from "@/lib/domain/neuron";
 import type { SimilarNeuron } from "@/lib/domain/similarity";
@@ -82,8 +83,8 @@ export class TokenIndex {
     const lists = similarNeurons(sets, { ...SIMILARITY_DEFAULTS, measure });
     return (neuron) =>
       lists.list(neuron).map(({ other, shared, similarity }) => ({
-        ...neuronAt(shape, this.ordinals[other] ?? 0),
-        ...{ similarity, shared, n: this.sets[other]?.length ?? 0 },
+        ...neuronAt(shape, at(this.ordinals, other)),
+        ...{ similarity, shared, n: at(this.sets, other).length },
       }));
   }
 
@@ -111,7 +112,7 @@ function addPosting(list: Gathered, ordinal: number, importance: number, spellin
     list.ordinals.push(ordinal);
     list.importances.push(importance);
     list.spellings.push(spelling);
-  } else if (importance > (list.importances[last] ?? 0)) {
+  } else if (importance > at(list.importances, last)) {
     list.importances[last] = importance;
     list.spellings[last] = spelling;
   }
@@ -120,8 +121,8 @@ function addPosting(list: Gathered, ordinal: number, importance: number, spellin
 function postingsOf({ ordinals, importances, spellings }: Gathered): Posting[] {
   return ordinals.map((ordinal, i) => ({
     ordinal,
-    importance: importances[i] ?? 0,
-    token: spellings[i] ?? "",
+    importance: at(importances, i),
+    token: at(spellings, i),
   }));
 }
 

@@ -1,5 +1,7 @@
+import { at } from "@/lib/domain/at";
 import type { N2gGraph, N2gNode } from "@/lib/domain/graph";
 import { formatToken } from "@/lib/domain/token";
+import { columnsOf } from "./columns";
 
 const MOST_TOKENS = 4;
 const MOST_GROUPS = 3;
@@ -10,8 +12,10 @@ const MOST_GROUPS = 3;
  *
  * @example describeGraph(graph) // "Fires on `·to` after `·started` or `·began`."
  */
-export function describeGraph({ graph, subgraphIndices }: N2gGraph): string | null {
-  const activating = graph.slice(subgraphIndices[1] ?? 0, subgraphIndices[2] ?? 0);
+export function describeGraph(whole: N2gGraph): string | null {
+  const { graph } = whole;
+  const [ids = []] = columnsOf(whole); // a graph without nodes has no columns
+  const activating = ids.map((id) => at(graph, id));
   if (activating.length === 0) return null;
   const groups = new Map<string, N2gNode[]>();
   for (const node of [...activating].sort((a, b) => b.importance - a.importance)) {
@@ -26,7 +30,7 @@ export function describeGraph({ graph, subgraphIndices }: N2gGraph): string | nu
 }
 
 function contextOf({ required, end }: N2gNode, graph: readonly N2gNode[]): string {
-  const nodes = required.flatMap((id) => graph[id] ?? []).sort((a, b) => b.importance - a.importance);
+  const nodes = required.map((id) => at(graph, id)).sort((a, b) => b.importance - a.importance);
   if (nodes.length === 0) return "";
   return `${end ? ", also" : ""} after ${listTokens(nodes)}`;
 }
@@ -35,7 +39,7 @@ function listTokens(nodes: readonly N2gNode[]): string {
   const shown = nodes.slice(0, MOST_TOKENS).map(({ token }) => `\`${formatToken(token)}\``);
   const others = nodes.length - shown.length;
   const items = others > 0 ? [...shown, count(others, "other")] : shown;
-  return items.length === 1 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} or ${items.at(-1)}`;
+  return items.length === 1 ? at(items, 0) : `${items.slice(0, -1).join(", ")} or ${items.at(-1)}`;
 }
 
 function restOf(groups: ReadonlyMap<string, readonly N2gNode[]>): number {

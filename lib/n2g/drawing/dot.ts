@@ -1,3 +1,4 @@
+import { at } from "@/lib/domain/at";
 import type { N2gGraph, N2gNode } from "@/lib/domain/graph";
 
 /**
@@ -6,7 +7,8 @@ import type { N2gGraph, N2gNode } from "@/lib/domain/graph";
  * end. An edge is written later token → earlier token and drawn backwards.
  */
 export function formatDot({ graph, subgraphIndices }: N2gGraph): string {
-  const columns = subgraphIndices.slice(1).map((end, i) => [subgraphIndices[i] ?? 0, end] as const);
+  // The root's empty column is one of them, as in the published graphs.
+  const columns = subgraphIndices.slice(1).map((end, i) => [at(subgraphIndices, i), end] as const);
   const clusters = columns.map(([start, end], i) => {
     const nodes = graph.slice(start, end).map((node, k) => formatNode(node, start + k + 1, i === 1));
     return [`\tsubgraph cluster_${columns.length - i} {`, "\t\tpencolor=white penwidth=3", ...nodes, "\t}"];

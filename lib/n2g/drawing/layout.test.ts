@@ -1,8 +1,17 @@
 import { expect, test } from "vitest";
 import type { N2gGraph } from "@/lib/domain/graph";
 import { layoutGraph } from "./layout";
+import { MEASURES, type Measures } from "./measures";
 
-const measures = { widthOf: (token: string) => token.length * 10, rowHeight: 20, columnGap: 30, maxRows: 2 };
+const measures: Measures = {
+  ...MEASURES.full,
+  characterWidth: 10,
+  leastNodeWidth: 0,
+  nodePadding: 0,
+  rowHeight: 20,
+  columnGap: 30,
+  mostRows: 2,
+};
 const node = (token: string, importance: number, required: number[] = []) => ({
   token,
   importance,
@@ -20,9 +29,9 @@ test("columns run from the furthest context at the left to the activating tokens
   const { width, height, nodes, columns } = layoutGraph(graph, measures);
   expect([width, height]).toEqual([20 + 30 + 40 + 30 + 10, 40]);
   expect(columns).toEqual([
-    { distance: 2, x: 10, hidden: 0 },
-    { distance: 1, x: 70, hidden: 1 },
-    { distance: 0, x: 125, hidden: 0 },
+    { column: 2, x: 10, hidden: 0 },
+    { column: 1, x: 70, hidden: 1 },
+    { column: 0, x: 125, hidden: 0 },
   ]);
   expect(nodes.map(({ id, x, y, width: w }) => [id, x, y, w])).toEqual([
     [0, 125, 20, 10],
@@ -41,13 +50,27 @@ test("edges lead from a required token to the one it must precede, among the nod
   ]);
 });
 
+test("of more columns than are drawn the nearest are, and the edges among them", () => {
+  const { width, columns, edges } = layoutGraph(graph, { ...measures, mostColumns: 2 });
+  expect(width).toBe(40 + 30 + 10);
+  expect(columns.map(({ column }) => column)).toEqual([1, 0]);
+  expect(edges.map(({ from, to }) => [from.node.token, to.node.token])).toEqual([
+    ["cmd", ","],
+    ["node", ","],
+  ]);
+});
+
+test("an offset beyond the nodes is a fault", () => {
+  expect(() => layoutGraph({ ...graph, subgraphIndices: [0, 0, 1, 4, 6] }, measures)).toThrow(RangeError);
+});
+
 test("context stands in the order of what it precedes", () => {
   const crossed: N2gGraph = {
     graph: [node("a", 1, [3]), node("b", 1, [2]), node("forB", 1), node("forA", 1)],
     subgraphIndices: [0, 0, 2, 4],
   };
   const { nodes } = layoutGraph(crossed, measures);
-  expect(nodes.filter(({ distance }) => distance === 1).map(({ node: { token }, y }) => [token, y])).toEqual([
+  expect(nodes.filter(({ column }) => column === 1).map(({ node: { token }, y }) => [token, y])).toEqual([
     ["forA", 10],
     ["forB", 30],
   ]);

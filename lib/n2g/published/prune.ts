@@ -1,3 +1,4 @@
+import { at } from "@/lib/domain/at";
 import { finiteAt } from "@/lib/n2g/score/finite";
 
 const MAX_LENGTH = 30;
@@ -15,9 +16,12 @@ export interface PrunedSpan {
 /** First position of the largest activation; -1 when there is none. Throws on NaN and infinity. */
 export function pivotOf(activations: ArrayLike<number>): number {
   let pivot = -1;
+  let largest = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < activations.length; i++) {
     const activation = finiteAt(activations, i, "activation");
-    if (pivot < 0 || activation > (activations[pivot] ?? 0)) pivot = i;
+    if (activation <= largest) continue;
+    pivot = i;
+    largest = activation;
   }
   return pivot;
 }
@@ -38,7 +42,7 @@ export function pruneLengths(available: number): number[] {
 
 /** Whether a pruned row still fires: its maximum lies at the pivot and keeps more than half of the full text's. */
 export function keepsFiring(row: ArrayLike<number>, pivotInRow: number, full: number): boolean {
-  const value = row[pivotInRow] ?? 0;
+  const value = at(row, pivotInRow);
   return pivotOf(row) === pivotInRow && (value - full) / full > -0.5;
 }
 
@@ -48,6 +52,6 @@ export function keepsFiring(row: ArrayLike<number>, pivotInRow: number, full: nu
  */
 export function prunedSpan(tokens: readonly string[], pivot: number, length: number): PrunedSpan {
   let end = pivot + 1;
-  while (end < tokens.length && end - pivot <= MAX_AFTER && !SENTENCE_END.test(tokens[end - 1] ?? "")) end++;
+  while (end < tokens.length && end - pivot <= MAX_AFTER && !SENTENCE_END.test(at(tokens, end - 1))) end++;
   return { start: Math.max(0, pivot + 1 - length), pivot, end };
 }

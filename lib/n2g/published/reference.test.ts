@@ -9,7 +9,7 @@ import { fitReference, RULES_2023, RULES_2024 } from "./reference";
 function toy(tokens: readonly string[]): number[] {
   return tokens.map((token, i) => {
     if (token !== " to") return 0;
-    const before = tokens[i - 1] ?? "";
+    const before = tokens[i - 1];
     return before === " started" ? 2 : before === " began" ? 1.5 : 0.2;
   });
 }

@@ -1,3 +1,5 @@
+import { at, nothingAt } from "@/lib/domain/at";
+
 const FIRES = 0.5;
 const GRAM = 5;
 
@@ -15,7 +17,7 @@ export function tokenLookup<T>(texts: readonly FitText<T>[]): Predictor<T> {
   const largest = new Map<T, number>();
   for (const { tokens, activations } of texts) {
     for (const [i, token] of tokens.entries()) {
-      largest.set(token, Math.max(activations[i] ?? 0, largest.get(token) ?? Number.NEGATIVE_INFINITY));
+      largest.set(token, Math.max(at(activations, i), largest.get(token) ?? Number.NEGATIVE_INFINITY));
     }
   }
   return (tokens) => Float32Array.from(tokens, (token) => largest.get(token) ?? 0);
@@ -26,7 +28,7 @@ export function gramLookup<T>(texts: readonly FitText<T>[]): Predictor<T> {
   const largest = new Map<string, number>();
   for (const { tokens, activations } of texts) {
     for (let i = 0; i < tokens.length; i++) {
-      const activation = activations[i] ?? 0;
+      const activation = at(activations, i);
       if (activation < FIRES) continue;
       const key = gramAt(tokens, i);
       largest.set(key, Math.max(activation, largest.get(key) ?? 0));
@@ -39,7 +41,7 @@ export function gramLookup<T>(texts: readonly FitText<T>[]): Predictor<T> {
 export function constant<T>(texts: readonly FitText<T>[]): Predictor<T> {
   let [sum, count] = [0, 0];
   for (const { activations } of texts) {
-    for (let i = 0; i < activations.length; i++) sum += activations[i] ?? 0;
+    for (let i = 0; i < activations.length; i++) sum += activations[i] ?? nothingAt(i);
     count += activations.length;
   }
   const mean = sum / Math.max(1, count);

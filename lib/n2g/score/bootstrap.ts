@@ -1,3 +1,4 @@
+import { at, nothingAt } from "@/lib/domain/at";
 import { seededRandom } from "./seeded-random";
 
 export interface Interval {
@@ -14,8 +15,11 @@ export function bootstrapMean(values: readonly number[], seed = 0, rounds = 1000
   const random = seededRandom(seed);
   const means = Array.from({ length: rounds }, () => {
     let sum = 0;
-    for (let i = 0; i < values.length; i++) sum += values[Math.floor(random() * values.length)] ?? 0;
+    for (let i = 0; i < values.length; i++) {
+      const place = Math.floor(random() * values.length);
+      sum += values[place] ?? nothingAt(place);
+    }
     return sum / values.length;
   }).sort((a, b) => a - b);
-  return { low: means[Math.floor(0.025 * rounds)] ?? 0, high: means[Math.ceil(0.975 * rounds) - 1] ?? 0 };
+  return { low: at(means, Math.floor(0.025 * rounds)), high: at(means, Math.ceil(0.975 * rounds) - 1) };
 }

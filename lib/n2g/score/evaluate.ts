@@ -5,7 +5,7 @@ const FIRES = 0.5;
 
 export type FiringScores = Omit<N2gScores, "auprc" | "correlation">;
 
-/** Real and predicted activations of one text, one a token, as shares of the neuron's maximum. */
+/** Real and predicted activations of one text, one per token, as shares of the neuron's maximum. */
 export interface PredictedText {
   readonly real: ArrayLike<number>;
   readonly predicted: ArrayLike<number>;

@@ -1,3 +1,4 @@
+import { at } from "@/lib/domain/at";
 import type { PredictedText } from "@/lib/n2g/score/evaluate";
 import { breadthFirst, type TrieNode } from "./trie";
 
@@ -10,7 +11,7 @@ const FIRES = 0.5;
 export function bestThreshold(texts: readonly PredictedText[]): number | null {
   const ranked = texts
     .flatMap(({ real, predicted }) =>
-      Array.from(predicted, (score, i) => ({ score, fires: (real[i] ?? 0) >= FIRES })),
+      Array.from(predicted, (score, i) => ({ score, fires: at(real, i) >= FIRES })),
     )
     .filter(({ score, fires }) => score > 0 || fires)
     .sort((a, b) => b.score - a.score);

@@ -1,23 +1,30 @@
 import type { N2gGraph, N2gNode } from "@/lib/domain/graph";
 import type { TrieNode } from "./trie";
 
-type Drawn = { token: string; importance: number; end: boolean; required: Set<Drawn>; id: number };
+/** A node of the graph while it is put together; its id is its place in the end. */
+interface DisplayNode {
+  readonly token: string;
+  readonly importance: number;
+  readonly end: boolean;
+  readonly required: Set<DisplayNode>;
+  id: number;
+}
 
 /**
  * The graph of a trie without wildcards: equal tokens at equal depth become one node, of which the first
  * seen decides importance and end. Not every way through the graph need have occurred.
  */
-export function displayGraph(display: TrieNode, shown: Shown = shownImportance): N2gGraph {
-  const columns: Map<string, Drawn>[] = [];
-  let level: { from: TrieNode; to: Drawn | null }[] = [{ from: display, to: null }];
+export function displayGraph(display: TrieNode, scale: ImportanceScale = publishedScale): N2gGraph {
+  const columns: Map<string, DisplayNode>[] = [];
+  let level: { from: TrieNode; to: DisplayNode | null }[] = [{ from: display, to: null }];
   while (level.length > 0) {
-    const column = new Map<string, Drawn>();
+    const column = new Map<string, DisplayNode>();
     level = level.flatMap(({ from, to }) =>
       [...from.children].map(([key, child]) => {
-        const drawn = column.get(key) ?? drawnNode(child, shown);
-        column.set(key, drawn);
-        to?.required.add(drawn);
-        return { from: child, to: drawn };
+        const node = column.get(key) ?? displayNode(child, scale);
+        column.set(key, node);
+        to?.required.add(node);
+        return { from: child, to: node };
       }),
     );
     if (column.size > 0) columns.push(column);
@@ -26,25 +33,25 @@ export function displayGraph(display: TrieNode, shown: Shown = shownImportance):
 }
 
 /** How strongly a node is coloured, 0–1, from its depth, activation and importance. */
-export type Shown = (depth: number, activation: number, importance: number) => number;
+export type ImportanceScale = (depth: number, activation: number, importance: number) => number;
 
 /** As the published graphs are coloured: an activating token by its activation, a context token by its importance. */
-export function shownImportance(depth: number, activation: number, importance: number): number {
-  const shown = depth === 0 ? (activation - 0.3) / 0.7 : (importance - 0.55) / 0.45;
-  return Math.min(1, Math.max(0, shown));
+export function publishedScale(depth: number, activation: number, importance: number): number {
+  const scaled = depth === 0 ? (activation - 0.3) / 0.7 : (importance - 0.55) / 0.45;
+  return Math.min(1, Math.max(0, scaled));
 }
 
 /** An activating token by its activation, a context token by its importance, as they are. */
-export function plainImportance(depth: number, activation: number, importance: number): number {
+export function plainScale(depth: number, activation: number, importance: number): number {
   return Math.min(1, Math.max(0, depth === 0 ? activation : importance));
 }
 
-function drawnNode(node: TrieNode, shown: Shown): Drawn {
-  const importance = shown(node.depth, node.activation, node.importance);
+function displayNode(node: TrieNode, scale: ImportanceScale): DisplayNode {
+  const importance = scale(node.depth, node.activation, node.importance);
   return { token: node.token, importance, end: node.last, required: new Set(), id: 0 };
 }
 
-function numbered(columns: readonly Drawn[][]): N2gGraph {
+function numbered(columns: readonly DisplayNode[][]): N2gGraph {
   const nodes = columns.flat();
   for (const [id, node] of nodes.entries()) node.id = id;
   const graph = nodes.map(
@@ -56,6 +63,10 @@ function numbered(columns: readonly Drawn[][]): N2gGraph {
     }),
   );
   const subgraphIndices = [0, 0];
-  for (const column of columns) subgraphIndices.push((subgraphIndices.at(-1) ?? 0) + column.length);
+  let end = 0;
+  for (const column of columns) {
+    end += column.length;
+    subgraphIndices.push(end);
+  }
   return { graph, subgraphIndices };
 }

@@ -1,32 +1,33 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { at, must } from "@/lib/domain/at";
 import { bestThreshold, calibrate } from "./calibrate";
-import { type Examples, weightOf } from "./example-set";
+import { type ExampleSet, weightOf } from "./example-set";
 import { firingPaths } from "./firing-paths";
 import { growTrie } from "./grow";
 import { formatPaths } from "./line.fixture";
 import { predict } from "./predict";
 import { newTrie } from "./trie";
 
-const OPTIONS = { caution: 1e-6, price: 0.1, rootPrice: 0.1, gap: 3, depth: 6 };
+const OPTIONS = { shrinkage: 1e-6, splitPenalty: 0.1, rootPenalty: 0.1, gap: 3, depth: 6 };
 const NAMES = [..."abcd"];
 
 /** Every token of every text is an example; a text is written as letters. */
-function examplesFrom(texts: [string, number[]][]): Examples {
+function examplesFrom(texts: [string, number[]][]): ExampleSet {
   const places: number[] = [];
-  const rooms: number[] = [];
+  const contextLengths: number[] = [];
   let start = 0;
   for (const [text] of texts) {
     for (let i = 0; i < text.length; i++) {
       places.push(start + i);
-      rooms.push(i);
+      contextLengths.push(i);
     }
     start += text.length;
   }
   return {
     keys: Int32Array.from([...texts.map(([text]) => text).join("")], (name) => NAMES.indexOf(name)),
     places: Int32Array.from(places),
-    rooms: Int32Array.from(rooms),
+    contextLengths: Int32Array.from(contextLengths),
     values: Float32Array.from(texts.flatMap(([, values]) => values)),
   };
 }
@@ -80,7 +81,7 @@ test.each<[string, [string, number[]][], string[]]>([
 });
 
 const text = fc.string({ unit: fc.constantFrom(...NAMES), minLength: 1, maxLength: 12 });
-const known = text.chain((letters) =>
+const annotated = text.chain((letters) =>
   fc.tuple(
     fc.constant(letters),
     fc.array(fc.constantFrom(0, 0.25, 0.5, 1), { minLength: letters.length, maxLength: letters.length }),
@@ -89,12 +90,12 @@ const known = text.chain((letters) =>
 
 test("the trie's own predictions are never worse than silence, its walks end where its examples did", () => {
   fc.assert(
-    fc.property(fc.array(known, { minLength: 1, maxLength: 8 }), (texts) => {
-      const { trie, strongest } = growTrie(examplesFrom(texts), NAMES, { ...OPTIONS, caution: 1 });
+    fc.property(fc.array(annotated, { minLength: 1, maxLength: 8 }), (texts) => {
+      const { trie, strongest } = growTrie(examplesFrom(texts), NAMES, { ...OPTIONS, shrinkage: 1 });
       let [silent, grown] = [0, 0];
       for (const [letters, values] of texts) {
         for (const [i, predicted] of predict(trie, [...letters]).entries()) {
-          const value = values[i] ?? 0;
+          const value = at(values, i);
           silent += weightOf(value) * value ** 2;
           grown += weightOf(value) * (value - predicted) ** 2;
         }
@@ -121,7 +122,7 @@ test("calibrating moves the threshold to one half and keeps 0, 1 and the order",
     const trie = newTrie();
     trie.children.set("a", { ...newTrie(), key: "a", depth: 0, end });
     calibrate(trie, 0.2);
-    return trie.children.get("a")?.end ?? -1;
+    return must(trie.children.get("a")?.end, "the end");
   });
   expect(ends.map((end) => Number(end.toFixed(6)))).toEqual([0, 0.25, 0.5, 0.75, 1]);
 });

@@ -1,13 +1,15 @@
-import { type Examples, type KeySums, keyBefore, type Split, splitBy, weightOf } from "./example-set";
+import { at, must, nothingAt } from "@/lib/domain/at";
+import { type ExampleSet, keyBefore, weightOf } from "./example-set";
+import { type KeySplit, type KeySums, splitByKey } from "./key-split";
 import { attach, newTrie, type TrieNode } from "./trie";
 
 export interface GrowOptions {
   /** How many examples the estimate from further up counts as; above 0. */
-  readonly caution: number;
-  /** Squared error that a token before the firing one must save. */
-  readonly price: number;
+  readonly shrinkage: number;
+  /** Squared error that telling a token before the firing one apart must save. */
+  readonly splitPenalty: number;
   /** Squared error that a firing token must save. */
-  readonly rootPrice: number;
+  readonly rootPenalty: number;
   /** Most tokens left open between two that matter. */
   readonly gap: number;
   /** Most steps back. */
@@ -22,31 +24,28 @@ export interface GrownTrie {
 
 /**
  * Grows a trie that predicts the examples' values, as a regression tree over the tokens before: a node
- * for each firing token that pays, then at each node the distance back at which telling tokens apart saves
- * most squared error. Tokens worth it become children, the rest goes on under wildcards. An end holds the
- * mean of the examples whose walk ends there, so a child may as well lower a prediction as raise it.
+ * for each firing token that saves more squared error than its penalty, then at each node the distance back
+ * at which telling tokens apart saves most. Tokens that save more than theirs become children, the rest
+ * goes on under wildcards. An end holds the mean of the examples whose walk ends there, so a child may as
+ * well lower a prediction as raise it.
  *
  * The greedy walk of `predict` is exact on such a trie: a specific child was parted from the wildcard's
  * examples.
  *
  * @param keyNames the spelling of each key
  */
-export function growTrie(examples: Examples, keyNames: readonly string[], options: GrowOptions): GrownTrie {
+export function growTrie(examples: ExampleSet, keyNames: readonly string[], options: GrowOptions): GrownTrie {
   const sums = { counts: new Float64Array(keyNames.length), sums: new Float64Array(keyNames.length) };
   const growth: Growth = { examples, keyNames, options, sums, strongest: new Map() };
   const trie = newTrie();
   const all = Int32Array.from(examples.places, (_, example) => example);
-  growChildren(
-    growth,
-    trie,
-    all,
-    splitBy(examples, all, 0, 0, { ...options, price: options.rootPrice, restIsSilent: true }, sums),
-  );
+  const rootOptions = { shrinkage: options.shrinkage, penalty: options.rootPenalty, restIsSilent: true };
+  growChildren(growth, trie, all, splitByKey(examples, all, 0, 0, rootOptions, sums));
   return { trie, strongest: growth.strongest };
 }
 
 interface Growth {
-  readonly examples: Examples;
+  readonly examples: ExampleSet;
   readonly keyNames: readonly string[];
   readonly options: GrowOptions;
   readonly sums: KeySums;
@@ -54,19 +53,20 @@ interface Growth {
 }
 
 /** Gives `host` a child for each key of the split; returns the examples of no child. */
-function growChildren(growth: Growth, host: TrieNode, chosen: Int32Array, split: Split): Int32Array {
+function growChildren(growth: Growth, host: TrieNode, chosen: Int32Array, split: KeySplit): Int32Array {
   const groups = new Map(split.keys.map(({ key }) => [key, [] as number[]]));
   const rest: number[] = [];
   for (const example of chosen)
     (groups.get(keyBefore(growth.examples, example, split.steps)) ?? rest).push(example);
   for (const { key, estimate } of split.keys) {
-    const child = attach(host, grownNode(growth.keyNames[key] ?? "", host.depth + 1, estimate));
-    grow(growth, child, Int32Array.from(groups.get(key) ?? []), estimate, split.steps + 1);
+    const child = attach(host, grownNode(at(growth.keyNames, key), host.depth + 1, estimate));
+    const own = Int32Array.from(must(groups.get(key), "the examples of a key"));
+    grow(growth, child, own, estimate, split.steps + 1);
   }
   return Int32Array.from(rest);
 }
 
-/** Splits the examples that reach `node` as often as it pays; `node` ends for the rest. */
+/** Splits the examples that reach `node` as often as that saves more than the penalty; `node` ends for the rest. */
 function grow(growth: Growth, node: TrieNode, chosen: Int32Array, estimate: number, steps: number): void {
   const split = bestSplit(growth, chosen, estimate, steps);
   if (split === null) {
@@ -86,11 +86,11 @@ function grow(growth: Growth, node: TrieNode, chosen: Int32Array, estimate: numb
   if (wildcard.children.size > 0 || wildcard.wildcard) attach(host, wildcard);
 }
 
-/** The weighted mean of examples, drawn towards an estimate. */
+/** The weighted mean of examples, shrunk towards an estimate. */
 function meanOf({ examples, options }: Growth, chosen: Int32Array, estimate: number): number {
-  let [count, sum] = [options.caution, options.caution * estimate];
+  let [count, sum] = [options.shrinkage, options.shrinkage * estimate];
   for (const example of chosen) {
-    const value = examples.values[example] ?? 0;
+    const value = examples.values[example] ?? nothingAt(example);
     count += weightOf(value);
     sum += weightOf(value) * value;
   }
@@ -102,16 +102,18 @@ function bestSplit(
   chosen: Int32Array,
   estimate: number,
   steps: number,
-): Split | null {
+): KeySplit | null {
   let error = 0;
   for (const example of chosen) {
-    const value = examples.values[example] ?? 0;
+    const value = examples.values[example] ?? nothingAt(example);
     error += weightOf(value) * (value - estimate) ** 2;
   }
-  if (error <= options.price) return null;
-  let best: Split | null = null;
+  if (error <= options.splitPenalty) return null;
+  const { shrinkage, splitPenalty: penalty } = options;
+  const splitOptions = { shrinkage, penalty, restIsSilent: false };
+  let best: KeySplit | null = null;
   for (let back = steps; back <= Math.min(steps + options.gap, options.depth); back++) {
-    const split = splitBy(examples, chosen, back, estimate, { ...options, restIsSilent: false }, sums);
+    const split = splitByKey(examples, chosen, back, estimate, splitOptions, sums);
     if (split.gain > (best?.gain ?? 0)) best = split;
   }
   return best;
@@ -119,8 +121,12 @@ function bestSplit(
 
 function noteStrongest({ examples, strongest }: Growth, node: TrieNode, ending: Int32Array): void {
   let best = -1;
+  let largest = 0;
   for (const example of ending) {
-    if (best < 0 || (examples.values[example] ?? 0) > (examples.values[best] ?? 0)) best = example;
+    const value = examples.values[example] ?? nothingAt(example);
+    if (best >= 0 && !(value > largest)) continue;
+    best = example;
+    largest = value;
   }
   strongest.set(node, best);
 }

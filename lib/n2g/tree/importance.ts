@@ -1,3 +1,4 @@
+import { at } from "@/lib/domain/at";
 import { finiteAt } from "@/lib/n2g/score/finite";
 
 /** How much masking one token lowers the activation on another: 1 when it silences it, 0 when it changes nothing. */
@@ -32,8 +33,9 @@ export function importanceOf(
   return { numTokens, values };
 }
 
+/** What masking one token took from the activation on another. */
 export function importanceAt(importance: Importance, masked: number, affected: number): number {
-  return importance.values[masked * importance.numTokens + affected] ?? 0;
+  return at(importance.values, masked * importance.numTokens + affected);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { at, must } from "@/lib/domain/at";
 import { finiteAt } from "@/lib/n2g/score/finite";
 import { type Importance, importanceAt } from "./importance";
 
@@ -7,7 +8,7 @@ const IMPORTANT = 0.75;
 /** A text ready for the trie: what each token does, and what each needs. */
 export interface AnnotatedText {
   readonly tokens: readonly string[];
-  /** Shares of the neuron's maximum, one a token. */
+  /** Shares of the neuron's maximum, one per token. */
   readonly activations: readonly number[];
   readonly importance: Importance;
 }
@@ -40,7 +41,7 @@ export interface LineRules {
 export function neededPositions(text: AnnotatedText, rules: LineRules): ReadonlySet<number>[] {
   return text.tokens.map((_, i) => {
     const needed = new Set<number>();
-    if (rules.needs === "firing" && !((text.activations[i] ?? 0) > FIRING)) return needed;
+    if (rules.needs === "firing" && !(at(text.activations, i) > FIRING)) return needed;
     for (let k = 0; k <= i; k++) {
       if (importanceAt(text.importance, k, i) > IMPORTANT && text.tokens[k] !== rules.endOfText)
         needed.add(k);
@@ -66,7 +67,8 @@ export function linesOf(
   for (let i = 0; i < text.tokens.length; i++) {
     const activation = finiteAt(text.activations, i, "activation");
     if (!(activation > FIRING)) continue;
-    lines.push({ tokens: lineTokens(text, i, needed[i] ?? needed.at(-1) ?? new Set(), rules), activation });
+    const neededHere = must(needed[i] ?? needed.at(-1), "what the unsubstituted text needs");
+    lines.push({ tokens: lineTokens(text, i, neededHere, rules), activation });
   }
   return lines;
 }
@@ -80,10 +82,10 @@ function lineTokens(
   const tokens: LineToken[] = [];
   let kept = 0;
   for (let k = firing; k >= 0; k--) {
-    const token = text.tokens[k] ?? "";
+    const token = at(text.tokens, k);
     if (token === rules.endOfText) continue;
     const importance = finiteAt(text.importance.values, k * text.importance.numTokens + firing, "importance");
-    const activation = text.activations[k] ?? 0;
+    const activation = at(text.activations, k);
     const wildcard = k !== firing && !(importance > IMPORTANT) && !needed.has(k);
     tokens.push({ token, importance, activation, activator: activation > FIRING, wildcard });
     if (!wildcard) kept = tokens.length;

@@ -1,3 +1,4 @@
+import { nothingAt } from "@/lib/domain/at";
 import type { TrieNode } from "./trie";
 
 /**
@@ -15,7 +16,7 @@ function predictAt(trie: TrieNode, keys: readonly string[], position: number): n
   let node = trie;
   let answer = 0;
   for (let k = position; k >= 0; k--) {
-    const next = node.children.get(keys[k] ?? "") ?? node.wildcard;
+    const next = node.children.get(keys[k] ?? nothingAt(k)) ?? node.wildcard;
     if (!next || (k === position && !next.activator)) return answer;
     node = next;
     if (node.end !== null) answer = node.end;

@@ -1,5 +1,5 @@
 import type { TokenRole } from "@/lib/domain/graph";
-import { shownImportance } from "./display-graph";
+import { publishedScale } from "./display-graph";
 import { breadthFirst, type TrieNode } from "./trie";
 
 /** A token by which a neuron is found. */
@@ -21,13 +21,13 @@ export function tokenEntries(trie: TrieNode): TokenEntry[] {
   for (const node of breadthFirst(trie)) {
     if (node.key === null) continue;
     const role = node.activator ? "activating" : "important";
-    const importance = shownImportance(node.activator ? 0 : node.depth, node.activation, node.importance);
+    const importance = publishedScale(node.activator ? 0 : node.depth, node.activation, node.importance);
     const id = `${role}:${node.key}`;
-    const known = entries.get(id);
+    const before = entries.get(id);
     entries.set(id, {
-      token: known?.token ?? node.token,
+      token: before?.token ?? node.token,
       role,
-      importance: Math.max(importance, known?.importance ?? 0),
+      importance: Math.max(importance, before?.importance ?? 0),
     });
   }
   return [...entries.values()];

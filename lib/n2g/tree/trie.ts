@@ -53,8 +53,8 @@ export function addDisplayLine(root: TrieNode, line: Line, keyOf: TokenKey): voi
 
 function childFor(node: TrieNode, token: LineToken, keyOf: TokenKey, last: boolean): TrieNode {
   const key = token.wildcard ? null : keyOf(token.token);
-  const known = childOf(node, key);
-  if (known) return known;
+  const child = childOf(node, key);
+  if (child) return child;
   const { importance, activation, activator } = token;
   const made = { token: token.token, importance, activation, activator, last, key, depth: node.depth + 1 };
   return attach(node, { ...made, children: new Map(), wildcard: null, end: null });

@@ -1,3 +1,4 @@
+import { at, must } from "@/lib/domain/at";
 import type { N2gGraph } from "@/lib/domain/graph";
 import type { TokenEntry } from "./token-entries";
 
@@ -7,18 +8,17 @@ import type { TokenEntry } from "./token-entries";
  */
 export function trimGraph({ graph, subgraphIndices }: N2gGraph): N2gGraph {
   const kept = new Set<number>();
-  for (let id = subgraphIndices[1] ?? 0; id < (subgraphIndices[2] ?? 0); id++) kept.add(id);
-  for (const id of kept)
-    if (!graph[id]?.end) for (const earlier of graph[id]?.required ?? []) kept.add(earlier);
+  for (let id = 0; id < numActivating(subgraphIndices); id++) kept.add(id);
+  for (const id of kept) {
+    const { end, required } = at(graph, id);
+    if (!end) for (const earlier of required) kept.add(earlier);
+  }
   const order = [...graph.keys()].filter((id) => kept.has(id));
   const places = new Map(order.map((id, place) => [id, place]));
-  const nodes = order.flatMap((id) => {
-    const node = graph[id];
-    if (!node) return [];
-    return {
-      ...node,
-      required: node.end ? [] : node.required.flatMap((earlier) => places.get(earlier) ?? []),
-    };
+  const placeOf = (id: number) => must(places.get(id), "a node that another one needs");
+  const nodes = order.map((id) => {
+    const node = at(graph, id);
+    return { ...node, required: node.end ? [] : node.required.map(placeOf) };
   });
   const offsets = subgraphIndices.map((end) => order.filter((id) => id < end).length);
   while (offsets.length > 2 && offsets.at(-1) === offsets.at(-2)) offsets.pop();
@@ -29,13 +29,18 @@ export function trimGraph({ graph, subgraphIndices }: N2gGraph): N2gGraph {
 export function graphEntries({ graph, subgraphIndices }: N2gGraph): TokenEntry[] {
   const entries = new Map<string, TokenEntry>();
   for (const [id, { token, importance }] of graph.entries()) {
-    const role = id < (subgraphIndices[2] ?? 0) ? "activating" : "important";
-    const known = entries.get(`${role}:${token}`);
+    const role = id < numActivating(subgraphIndices) ? "activating" : "important";
+    const before = entries.get(`${role}:${token}`);
     entries.set(`${role}:${token}`, {
       token,
       role,
-      importance: Math.max(importance, known?.importance ?? 0),
+      importance: Math.max(importance, before?.importance ?? 0),
     });
   }
   return [...entries.values()];
+}
+
+/** How many nodes column 1 has, which are the first ones; a graph without nodes has no column 1. */
+function numActivating(subgraphIndices: readonly number[]): number {
+  return subgraphIndices[2] ?? 0;
 }

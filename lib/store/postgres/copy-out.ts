@@ -1,14 +1,14 @@
-import type { Submittable } from "pg";
-import { copyPool } from "./client";
-import { type ColumnType, decodeMessage, type Row } from "./copy";
+import type pg from "pg";
+import type { BaseType, Row } from "@/lib/store/table";
+import { decodeMessage } from "./copy";
 
 /**
  * Rows of a query in PostgreSQL's binary format: bytes come as bytes, at a third of what their hexadecimal text
  * costs both ends. `COPY` takes no parameters, so that numbers and escaped literals stand in `query` itself.
  * Throws what PostgreSQL said, with its `code`; `CONNECTION_CLOSED` when the connection was lost.
  */
-export async function readRows(types: readonly ColumnType[], query: string): Promise<Row[]> {
-  const client = await copyPool().connect().catch(throwLost);
+export async function copyOut(pool: pg.Pool, types: readonly BaseType[], query: string): Promise<Row[]> {
+  const client = await pool.connect().catch(throwLost);
   const copy = new CopyOut(types, `COPY (${query}) TO STDOUT (FORMAT binary)`);
   client.once("error", copy.handleError);
   try {
@@ -23,15 +23,15 @@ export async function readRows(types: readonly ColumnType[], query: string): Pro
 }
 
 /** A `COPY` as `pg` drives a query. */
-class CopyOut implements Submittable {
+class CopyOut implements pg.Submittable {
   readonly result: Promise<Row[]>;
   readonly handleError: (error: unknown) => void;
   readonly handleReadyForQuery: () => void;
-  private readonly types: readonly ColumnType[];
+  private readonly types: readonly BaseType[];
   private readonly text: string;
   private readonly rows: Row[] = [];
 
-  constructor(types: readonly ColumnType[], text: string) {
+  constructor(types: readonly BaseType[], text: string) {
     this.types = types;
     this.text = text;
     const settle: { resolve?: (rows: Row[]) => void; reject?: (error: unknown) => void } = {};

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
-import { sql } from "./client";
-import { type Columns, copyRows, decodeMessage, encodeRows, type Row } from "./copy";
+import type { BaseType, Columns, Row } from "@/lib/store/table";
+import { copyRows, decodeMessage, encodeRows } from "./copy";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -18,35 +18,47 @@ const COLUMNS: Columns = {
   f: "bytea",
   g: "text[]",
   h: "jsonb",
+  i: "float8[]",
 };
 
 test("every type comes back, hostile values included", async () => {
-  await sql()`CREATE TABLE copied (a smallint, b int, c bigint, d float8, e text, f bytea, g text[], h jsonb)`;
+  await database.connections
+    .jobs`CREATE TABLE copied (a smallint, b int, c bigint, d float8, e text, f bytea, g text[], h jsonb, i float8[])`;
   const bytes = Uint8Array.of(0, 255, 92, 10);
-  await sql().begin((transaction) =>
+  await database.connections.jobs.begin((transaction) =>
     copyRows(transaction, "copied", COLUMNS, [
-      [-1, 2 ** 31 - 1, 2 ** 53 - 1, 0.1, 'tab\t"\\N\n\0ü😀', bytes, ["a", '",{}', ""], '{"n":[1,null]}'],
-      [null, null, null, null, null, null, null, null],
-      [0, 0, 0, -0.0003, "", new Uint8Array(0), [], "[]"],
+      [
+        -1,
+        2 ** 31 - 1,
+        2 ** 53 - 1,
+        0.1,
+        'tab\t"\\N\n\0ü😀',
+        bytes,
+        ["a", '",{}', ""],
+        '{"n":[1,null]}',
+        [0.1, -2],
+      ],
+      [null, null, null, null, null, null, null, null, null],
+      [0, 0, 0, -0.0003, "", new Uint8Array(0), [], "[]", []],
     ]),
   );
-  const [first, second, third] = await sql()`SELECT *, c::float8 AS c FROM copied`;
+  const [first, second, third] = await database.connections.jobs`SELECT *, c::float8 AS c FROM copied`;
   expect(first).toEqual({
     ...{ a: -1, b: 2 ** 31 - 1, c: 2 ** 53 - 1, d: 0.1, e: 'tab\t"\\N\n␀ü😀', f: Buffer.from(bytes) },
-    ...{ g: ["a", '",{}', ""], h: { n: [1, null] } },
+    ...{ g: ["a", '",{}', ""], h: { n: [1, null] }, i: [0.1, -2] },
   });
-  expect(Object.values(second ?? {})).toEqual(Array(8).fill(null));
-  expect(third).toMatchObject({ d: -0.0003, e: "", g: [], h: [] });
+  expect(Object.values(second ?? {})).toEqual(Array(9).fill(null));
+  expect(third).toMatchObject({ d: -0.0003, e: "", g: [], h: [], i: [] });
 });
 
 test("what the database refuses after the last byte is thrown, and the connection goes on", async () => {
-  await sql()`CREATE TABLE keyed (a int PRIMARY KEY)`;
-  await sql().begin(async (transaction) => {
+  await database.connections.jobs`CREATE TABLE keyed (a int PRIMARY KEY)`;
+  await database.connections.jobs.begin(async (transaction) => {
     const copied = transaction.savepoint((inner) => copyRows(inner, "keyed", { a: "int4" }, [[1], [1]]));
     await expect(copied).rejects.toMatchObject({ code: "23505" });
     await copyRows(transaction, "keyed", { a: "int4" }, [[2]]);
   });
-  expect(await sql()`SELECT a FROM keyed`).toEqual([{ a: 2 }]);
+  expect(await database.connections.jobs`SELECT a FROM keyed`).toEqual([{ a: 2 }]);
 });
 
 test("a value of the wrong kind is refused before it is sent", () => {
@@ -54,11 +66,11 @@ test("a value of the wrong kind is refused before it is sent", () => {
 });
 
 const ROWS: Row[] = [
-  [-1, 2 ** 31 - 1, 2 ** 53 - 1, 0.1, "ü😀", Buffer.of(0, 255), ["a", ""], '{"n":1}'],
-  [null, null, null, null, null, null, null, null],
-  [0, 0, 0, -0.0003, "", Buffer.alloc(0), [], "[]"],
+  [-1, 2 ** 31 - 1, 2 ** 53 - 1, 0.1, "ü😀", Buffer.of(0, 255), ["a", ""], '{"n":1}', [0.1, Number.NaN]],
+  [null, null, null, null, null, null, null, null, null],
+  [0, 0, 0, -0.0003, "", Buffer.alloc(0), [], "[]", []],
 ];
-const TYPES = Object.values(COLUMNS);
+const TYPES = Object.values(COLUMNS) as BaseType[]; // none of them is marked
 
 test("what is encoded is decoded, row by row", () => {
   const [head, ...messages] = [...encodeRows(TYPES, ROWS)];
@@ -69,6 +81,6 @@ test("what is encoded is decoded, row by row", () => {
 
 test("a row of other columns is refused", () => {
   const [, message] = [...encodeRows(["int4"], [[1]])];
-  expect(() => decodeMessage(TYPES, message!)).toThrow("a row of 1 columns where 8 were expected");
+  expect(() => decodeMessage(TYPES, message!)).toThrow("a row of 1 columns where 9 were expected");
   expect(() => decodeMessage(["int2"], message!)).toThrow("4 bytes cannot be an int2");
 });

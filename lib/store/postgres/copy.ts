@@ -1,13 +1,14 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type postgres from "postgres";
-
-/** Enums go as `text`, JSON as its text. */
-export type ColumnType = "int2" | "int4" | "int8" | "float8" | "text" | "text[]" | "jsonb" | "bytea";
-export type ColumnValue = number | string | readonly string[] | Uint8Array | null;
-/** A table's columns in their order. */
-export type Columns = Readonly<Record<string, ColumnType>>;
-export type Row = readonly ColumnValue[];
+import {
+  type BaseType,
+  type Columns,
+  type ColumnType,
+  type ColumnValue,
+  parseColumnType,
+  type Row,
+} from "@/lib/store/table";
 
 const SIGNATURE = Buffer.from("PGCOPY\n\xff\r\n\0", "latin1");
 const NUMBER_BYTES = { int2: 2, int4: 4, int8: 8, float8: 8 } as const;
@@ -18,14 +19,16 @@ export async function copyRows(
   transaction: postgres.TransactionSql,
   table: string,
   columns: Columns,
-  rows: Iterable<Row>,
+  rows: Iterable<Row> | AsyncIterable<Row>,
 ): Promise<void> {
   const names = Object.keys(columns).map((name) => `"${name}"`);
   const query = transaction.unsafe(`COPY "${table}" (${names.join(", ")}) FROM STDIN (FORMAT binary)`);
   const refused = refusalOf(query);
   const target = await query.writable();
   const broken = new AbortController();
-  const sent = pipeline(Readable.from(encodeRows(Object.values(columns), rows)), target, broken);
+  const types = Object.values(columns);
+  const file = Symbol.asyncIterator in rows ? encodeRowsAsTheyCome(types, rows) : encodeRows(types, rows);
+  const sent = pipeline(Readable.from(file), target, broken);
   await Promise.race([sent, refused]).finally(() => broken.abort());
 }
 
@@ -47,22 +50,38 @@ function refusalOf(query: object): Promise<never> {
   return refused;
 }
 
-/** The binary COPY file of the rows, piece by piece. */
+/** The binary COPY file of the rows, piece by piece. Enums go as `text`. */
 export function* encodeRows(types: readonly ColumnType[], rows: Iterable<Row>): Generator<Buffer> {
-  yield Buffer.concat([SIGNATURE, Buffer.alloc(8)]);
-  for (const row of rows) {
-    const count = Buffer.alloc(2);
-    count.writeInt16BE(types.length);
-    yield Buffer.concat([count, ...types.flatMap((type, i) => encodeField(type, row[i] ?? null))]);
-  }
-  yield Buffer.from([0xff, 0xff]);
+  const bases = types.map((type) => parseColumnType(type).base);
+  yield FILE_HEAD;
+  for (const row of rows) yield encodeRow(bases, row);
+  yield FILE_END;
+}
+
+async function* encodeRowsAsTheyCome(
+  types: readonly ColumnType[],
+  rows: AsyncIterable<Row>,
+): AsyncGenerator<Buffer> {
+  const bases = types.map((type) => parseColumnType(type).base);
+  yield FILE_HEAD;
+  for await (const row of rows) yield encodeRow(bases, row);
+  yield FILE_END;
+}
+
+const FILE_HEAD = Buffer.concat([SIGNATURE, Buffer.alloc(8)]);
+const FILE_END = Buffer.from([0xff, 0xff]);
+
+function encodeRow(bases: readonly BaseType[], row: Row): Buffer {
+  const count = Buffer.alloc(2);
+  count.writeInt16BE(bases.length);
+  return Buffer.concat([count, ...bases.flatMap((base, i) => encodeField(base, row[i] ?? null))]);
 }
 
 /**
  * Takes the rows of a binary COPY file as the server sends them, a message each (the first has the file's head
  * before it, the last ends the file); throws when they do not have these columns.
  */
-export function decodeMessage(types: readonly ColumnType[], message: Buffer): Row | null {
+export function decodeMessage(types: readonly BaseType[], message: Buffer): Row | null {
   let at = message.subarray(0, SIGNATURE.length).equals(SIGNATURE)
     ? SIGNATURE.length + 8 + message.readInt32BE(SIGNATURE.length + 4)
     : 0;
@@ -79,7 +98,7 @@ export function decodeMessage(types: readonly ColumnType[], message: Buffer): Ro
   });
 }
 
-function encodeField(type: ColumnType, value: ColumnValue): Uint8Array[] {
+function encodeField(type: BaseType, value: ColumnValue): Uint8Array[] {
   const head = Buffer.alloc(4);
   if (value === null) {
     head.writeInt32BE(-1);
@@ -90,9 +109,10 @@ function encodeField(type: ColumnType, value: ColumnValue): Uint8Array[] {
   return [head, body];
 }
 
-function encodeValue(type: ColumnType, value: NonNullable<ColumnValue>): Uint8Array {
+function encodeValue(type: BaseType, value: NonNullable<ColumnValue>): Uint8Array {
   if (type === "bytea" && value instanceof Uint8Array) return value;
-  if (type === "text[]" && Array.isArray(value)) return encodeTexts(value);
+  if (type === "text[]" && isArray(value)) return encodeArray(TEXT_OID, value, "text");
+  if (type === "float8[]" && isArray(value)) return encodeArray(FLOAT8_OID, value, "float8");
   if (typeof value === "string") {
     if (type === "text") return encodeText(value);
     if (type === "jsonb") return Buffer.concat([Uint8Array.of(1), encodeText(value)]);
@@ -106,13 +126,22 @@ function encodeText(text: string): Uint8Array {
   return Buffer.from(text.replaceAll("\0", "\u2400"));
 }
 
-/** One dimension, no nulls, element type `text` (oid 25), counted from 1. */
-function encodeTexts(texts: readonly string[]): Uint8Array {
-  const head = Buffer.alloc(20);
-  for (const [i, field] of [texts.length === 0 ? 0 : 1, 0, 25, texts.length, 1].entries())
-    head.writeInt32BE(field, i * 4);
-  const elements = texts.flatMap((text) => encodeField("text", text));
-  return Buffer.concat([texts.length === 0 ? head.subarray(0, 12) : head, ...elements]);
+function isArray(value: ColumnValue): value is readonly string[] | readonly number[] {
+  return Array.isArray(value);
+}
+
+const TEXT_OID = 25;
+const FLOAT8_OID = 701;
+
+/** One dimension, no nulls, counted from 1; an empty array has no dimension. */
+function encodeArray(oid: number, values: readonly ColumnValue[], element: BaseType): Uint8Array {
+  const head = Buffer.alloc(values.length === 0 ? 12 : 20);
+  head.writeInt32BE(values.length === 0 ? 0 : 1, 0);
+  head.writeInt32BE(oid, 8);
+  if (values.length === 0) return head;
+  head.writeInt32BE(values.length, 12);
+  head.writeInt32BE(1, 16);
+  return Buffer.concat([head, ...values.flatMap((value) => encodeField(element, value))]);
 }
 
 function encodeNumber(type: NumberType, value: number): Uint8Array {
@@ -124,11 +153,12 @@ function encodeNumber(type: NumberType, value: number): Uint8Array {
   return bytes;
 }
 
-function decodeValue(type: ColumnType, bytes: Buffer): ColumnValue {
+function decodeValue(type: BaseType, bytes: Buffer): ColumnValue {
   if (type === "bytea") return bytes;
   if (type === "text") return bytes.toString();
   if (type === "jsonb") return bytes.toString("utf8", 1);
-  if (type === "text[]") return decodeTexts(bytes);
+  if (type === "text[]") return decodeArray(bytes, (at, end) => bytes.toString("utf8", at, end));
+  if (type === "float8[]") return decodeArray(bytes, (at) => bytes.readDoubleBE(at));
   if (bytes.length !== NUMBER_BYTES[type]) throw new Error(`${bytes.length} bytes cannot be an ${type}`);
   if (type === "int2") return bytes.readInt16BE();
   if (type === "int4") return bytes.readInt32BE();
@@ -136,13 +166,13 @@ function decodeValue(type: ColumnType, bytes: Buffer): ColumnValue {
   return bytes.readDoubleBE();
 }
 
-/** The inverse of `encodeTexts`. */
-function decodeTexts(bytes: Buffer): string[] {
+/** The inverse of `encodeArray`; `read` takes the element from one position to another. */
+function decodeArray<Element>(bytes: Buffer, read: (at: number, end: number) => Element): Element[] {
   const count = bytes.readInt32BE() === 0 ? 0 : bytes.readInt32BE(12);
   let at = 20;
   return Array.from({ length: count }, () => {
     const start = at + 4;
     at = start + bytes.readInt32BE(at);
-    return bytes.toString("utf8", start, at);
+    return read(start, at);
   });
 }

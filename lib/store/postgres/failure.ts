@@ -1,3 +1,5 @@
+import { codesOf } from "./store-errors";
+
 /**
  * An error of the database as one sentence when it had no room or went away during the work; any other as it
  * is. `log` is the end of the database's own log, where we can read it.
@@ -23,13 +25,6 @@ const FULL = /^(53100|ENOSPC)$/;
 /** Codes of PostgreSQL, of postgres.js and of the system for a connection that broke off. */
 const LOST = /^(08|57P0[123]|CONNECTION_|ECONN|EPIPE)/;
 const NO_SPACE = /No space left on device/;
-
-/** The `code` of an error and of its causes. */
-function codesOf(error: unknown): string[] {
-  if (!(error instanceof Error)) return [];
-  const own = "code" in error && typeof error.code === "string" ? [error.code] : [];
-  return [...own, ...codesOf(error.cause)];
-}
 
 /**
  * Runs `work`, and fails with it when postgres.js throws outside of every promise, as it does when a

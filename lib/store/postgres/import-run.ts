@@ -1,5 +1,5 @@
-import type postgres from "postgres";
-import { sql } from "./client";
+import { must } from "@/lib/domain/at";
+import type { Connections } from "./connections";
 
 export interface ImportRun {
   readonly modelName: string;
@@ -11,20 +11,22 @@ export interface ImportRun {
 }
 
 /** Notes that an import has begun; returns its id. */
-export async function startImportRun({ modelName, source, sourceSha256, tool }: ImportRun): Promise<number> {
-  const [row] = await sql()<{ id: number }[]>`
+export async function startImportRun(
+  { jobs }: Connections,
+  { modelName, source, sourceSha256, tool }: ImportRun,
+): Promise<number> {
+  const [row] = await jobs<{ id: number }[]>`
     INSERT INTO import_run (model_name, source, source_sha256, tool)
     VALUES (${modelName}, ${source}, ${sourceSha256}, ${tool}) RETURNING id`;
-  return row?.id ?? 0;
+  return must(row, "the import run that was inserted").id;
 }
 
 /** Whether the last finished import of the source, by the same tool, is still what readers see of every service it brought. */
-export async function isUnchanged({
-  modelName,
-  sourceSha256,
-  tool,
-}: Omit<ImportRun, "source">): Promise<boolean> {
-  const [row] = await sql()<{ services: string[]; current: string[] }[]>`
+export async function isUnchanged(
+  { jobs }: Connections,
+  { modelName, sourceSha256, tool }: Omit<ImportRun, "source">,
+): Promise<boolean> {
+  const [row] = await jobs<{ services: string[]; current: string[] }[]>`
     SELECT ARRAY(SELECT jsonb_array_elements_text(run.report -> 'services') ORDER BY 1) AS services,
            ARRAY(SELECT service FROM revision JOIN model ON model.id = model_id
                  WHERE model.name = ${modelName} AND revision.source_sha256 = ${sourceSha256} AND state = 'current' ORDER BY 1) AS current
@@ -39,11 +41,11 @@ export async function isUnchanged({
  * a transaction's, so that it also holds behind a pooler, and goes with the connection when we are killed.
  */
 export async function excludingImports<T>(
-  client: postgres.Sql,
+  { jobs }: Connections,
   modelName: string,
   work: () => Promise<T>,
 ): Promise<T> {
-  const result = await client.begin(async (transaction) => {
+  const result = await jobs.begin(async (transaction) => {
     await transaction`SET LOCAL idle_in_transaction_session_timeout = 0`;
     const [lock] =
       await transaction`SELECT pg_try_advisory_xact_lock(hashtext('deepdecipher import'), hashtext(${modelName})) AS free`;

@@ -1,24 +1,27 @@
-import type { Model } from "@/lib/domain/model";
-import { prisma } from "./client";
-import { getModel, type ModelDetail } from "./models";
+import { formatShape, type Model, type ModelDetail } from "@/lib/domain/model";
+import type { Connections } from "./connections";
+import { getModel } from "./models";
 import { dropUnused } from "./revisions";
 
 export type NewModel = Model & { readonly detail: ModelDetail };
 
 /** The id of the model, which is added when it is new. Throws one sentence when it is there with another shape. */
-export async function ensureModel(model: NewModel): Promise<number> {
-  const known = await getModel(model.name);
-  if (!known) return insertModel(model);
+export async function ensureModel(connections: Connections, model: NewModel): Promise<number> {
+  const known = await getModel(connections, model.name);
+  if (!known) return insertModel(connections, model);
   if (known.numLayers === model.numLayers && known.layerSize === model.layerSize) return known.id;
   throw new Error(
-    `${model.name} has ${shape(model)} in the source and ${shape(known)} in the database: import it under another name, or remove the model first`,
+    `${model.name} has ${formatShape(model)} in the source and ${formatShape(known)} in the database: import it under another name, or remove the model first`,
   );
 }
 
 /** Adds a model without data; returns its id. */
-export async function insertModel({ detail, numTotalParameters, ...model }: NewModel): Promise<number> {
+export async function insertModel(
+  { prisma }: Connections,
+  { detail, numTotalParameters, ...model }: NewModel,
+): Promise<number> {
   const { name, numLayers, layerSize, activationFunction, dataset } = model;
-  const row = await prisma().model.create({
+  const row = await prisma.model.create({
     data: {
       ...{ name, numLayers, layerSize, activationFunction, dataset },
       numTotalParameters: BigInt(numTotalParameters),
@@ -33,19 +36,34 @@ export async function insertModel({ detail, numTotalParameters, ...model }: NewM
 }
 
 /** Removes a model and all its data; false when there is none of that name. */
-export async function removeModel(name: string): Promise<boolean> {
-  const model = await prisma().model.findUnique({ where: { name } });
+export async function removeModel(connections: Connections, name: string): Promise<boolean> {
+  const model = await connections.prisma.model.findUnique({ where: { name } });
   if (!model) return false;
-  await prisma().revision.updateMany({ where: { modelId: model.id }, data: { state: "old" } });
-  const left = await dropUnused(model.id, []);
+  await hideAndDrop(connections, model);
+  await connections.prisma.model.delete({ where: { id: model.id } });
+  return true;
+}
+
+/** Removes a model's data of one method; false when there are none. */
+export async function removeData(connections: Connections, name: string, method: string): Promise<boolean> {
+  const model = await getModel(connections, name);
+  if (!model || !Object.hasOwn(model.revisions, method)) return false;
+  await hideAndDrop(connections, model, method);
+  return true;
+}
+
+async function hideAndDrop(
+  connections: Connections,
+  { id, name }: { readonly id: number; readonly name: string },
+  method?: string,
+): Promise<void> {
+  await connections.prisma.revision.updateMany({
+    where: { modelId: id, ...(method !== undefined && { service: method }) },
+    data: { state: "old" },
+  });
+  const left = await dropUnused(connections, id, []);
   if (left > 0)
     throw new Error(
       `${name} is being read just now: its data are hidden already; run the command again to drop them`,
     );
-  await prisma().model.delete({ where: { id: model.id } });
-  return true;
-}
-
-function shape({ numLayers, layerSize }: Pick<Model, "numLayers" | "layerSize">): string {
-  return `${numLayers} layers of ${layerSize} neurons`;
 }

@@ -1,40 +1,18 @@
-import type { Model } from "@/lib/domain/model";
-import type { Provenance } from "@/lib/domain/provenance";
-import { prisma } from "./client";
+import { type ProvenanceRecord, provenanceOf } from "@/lib/domain/provenance";
+import type { Revision, StoredModel } from "@/lib/store/store";
+import type { Connections } from "./connections";
+import { decodeDetail } from "./detail";
 
-/** The data of one service that readers see now. */
-export interface ServiceRevision {
-  readonly revision: number;
-  readonly publishedAt: Date;
-  readonly provenance: Provenance;
-  readonly neuronsPerLayer: readonly number[];
-  readonly sourceSha256: string;
+/** Every model with its current revisions, by name. */
+export async function listModels({ prisma }: Connections): Promise<StoredModel[]> {
+  const rows = await prisma.model.findMany({ include: CURRENT, orderBy: { name: "asc" } });
+  return rows.map(toModel);
 }
 
-export interface ModelDetail {
-  readonly tokenizer: string | null;
-  /** TransformerLens hook where the activations were read. */
-  readonly activationSite: string | null;
-  readonly nCtx: number | null;
-}
-
-export interface ModelEntry extends Model {
-  readonly id: number;
-  readonly detail: ModelDetail;
-  /** By service name; a service without data is absent. */
-  readonly services: Readonly<Record<string, ServiceRevision>>;
-}
-
-/** Every model with its current services, by name. */
-export async function listModels(): Promise<ModelEntry[]> {
-  const rows = await prisma().model.findMany({ include: CURRENT, orderBy: { name: "asc" } });
-  return rows.map(toEntry);
-}
-
-/** The model of that name with its current services, or null. */
-export async function getModel(name: string): Promise<ModelEntry | null> {
-  const row = await prisma().model.findUnique({ where: { name }, include: CURRENT });
-  return row && toEntry(row);
+/** The model of that name with its current revisions, or null. */
+export async function getModel({ prisma }: Connections, name: string): Promise<StoredModel | null> {
+  const row = await prisma.model.findUnique({ where: { name }, include: CURRENT });
+  return row && toModel(row);
 }
 
 const CURRENT = {
@@ -43,11 +21,11 @@ const CURRENT = {
 
 type Row = Awaited<ReturnType<typeof findRow>>;
 
-function findRow() {
-  return prisma().model.findFirstOrThrow({ include: CURRENT });
+function findRow({ prisma }: Connections) {
+  return prisma.model.findFirstOrThrow({ include: CURRENT });
 }
 
-function toEntry(row: Row): ModelEntry {
+function toModel(row: Row): StoredModel {
   const detail = row.detail as { tokenizer?: string; activation_site?: string; n_ctx?: number };
   return {
     id: row.id,
@@ -62,31 +40,17 @@ function toEntry(row: Row): ModelEntry {
       activationSite: detail.activation_site ?? null,
       nCtx: detail.n_ctx ?? null,
     },
-    services: Object.fromEntries(row.revisions.map((revision) => [revision.service, toService(revision)])),
+    revisions: Object.fromEntries(row.revisions.map((revision) => [revision.service, toRevision(revision)])),
   };
 }
 
-function toService(revision: Row["revisions"][number]): ServiceRevision {
+function toRevision(revision: Row["revisions"][number]): Revision {
   return {
     revision: revision.id,
     publishedAt: revision.publishedAt ?? new Date(0),
-    provenance: toProvenance(revision.provenance as unknown as StoredProvenance),
+    provenance: provenanceOf(revision.provenance as unknown as ProvenanceRecord), // as the import wrote it
     neuronsPerLayer: revision.counts as number[],
     sourceSha256: revision.sourceSha256,
+    detail: decodeDetail(revision.detail),
   };
-}
-
-/** As the column holds it: what the source left out is absent. */
-interface StoredProvenance {
-  readonly source: string;
-  readonly tool: string;
-  readonly tool_version: string;
-  readonly date?: string;
-  readonly licence: string;
-  readonly tokens_scanned?: number;
-  readonly caveats: readonly string[];
-}
-
-function toProvenance({ tool_version, tokens_scanned, date, ...rest }: StoredProvenance): Provenance {
-  return { ...rest, toolVersion: tool_version, date: date ?? null, tokensScanned: tokens_scanned ?? null };
 }

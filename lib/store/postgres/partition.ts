@@ -1,17 +1,13 @@
 import type postgres from "postgres";
-import type { Columns } from "./copy";
+import type { Columns, Table } from "@/lib/store/table";
 
-/** A table partitioned by revision. */
-export interface RevisionTable {
-  readonly name: string;
-  readonly columns: Columns;
+/** The columns of a table as PostgreSQL has it: each row says which revision it belongs to. */
+export function storedColumns({ columns }: Pick<Table, "columns">): Columns {
+  return { revision_id: "int4", ...columns };
 }
 
-/** What the tables with a row a neuron begin with. */
-export const INDEX_COLUMNS = { revision_id: "int4", layer_index: "int2", neuron_index: "int4" } as const;
-
 /** The table that holds one revision's rows. */
-export function partitionName({ name }: RevisionTable, revision: number): string {
+export function partitionName({ name }: Pick<Table, "name">, revision: number): string {
   return `${name}_r${revision}`;
 }
 
@@ -19,11 +15,7 @@ export function partitionName({ name }: RevisionTable, revision: number): string
  * Makes the table of a revision that is being loaded. It stands alone, so that no reader sees it; the
  * check lets it be attached later without a scan.
  */
-export async function createPartition(
-  transaction: postgres.TransactionSql,
-  table: RevisionTable,
-  revision: number,
-) {
+export async function createPartition(transaction: postgres.TransactionSql, table: Table, revision: number) {
   const name = partitionName(table, revision);
   await transaction.unsafe(`
     CREATE TABLE "${name}" (LIKE "${table.name}" INCLUDING DEFAULTS INCLUDING STORAGE);
@@ -31,11 +23,7 @@ export async function createPartition(
 }
 
 /** Adds the parent's key, once all rows are there; a second call does nothing. */
-export async function indexPartition(
-  client: postgres.Sql,
-  table: RevisionTable,
-  revision: number,
-): Promise<void> {
+export async function indexPartition(client: postgres.ISql, table: Table, revision: number): Promise<void> {
   const name = partitionName(table, revision);
   const key = `${name}_pkey`;
   const [parent] = await client<{ definition: string; done: boolean }[]>`
@@ -47,11 +35,7 @@ export async function indexPartition(
 }
 
 /** Lets readers see the rows. */
-export async function attachPartition(
-  transaction: postgres.TransactionSql,
-  table: RevisionTable,
-  revision: number,
-) {
+export async function attachPartition(transaction: postgres.TransactionSql, table: Table, revision: number) {
   await transaction.unsafe(`
     ALTER TABLE "${table.name}" ATTACH PARTITION "${partitionName(table, revision)}" FOR VALUES IN (${revision})`);
 }

@@ -1,34 +1,35 @@
 import type postgres from "postgres";
-import { sql } from "./client";
-import { copyRows, type Row } from "./copy";
+import { must } from "@/lib/domain/at";
+import type { ProvenanceRecord } from "@/lib/domain/provenance";
+import type { ImportProgress, RevisionDetail } from "@/lib/store/store";
+import type { Row, Table } from "@/lib/store/table";
+import type { Connections } from "./connections";
+import { copyRows } from "./copy";
+import { encodeDetail } from "./detail";
 import {
   attachPartition,
   createPartition,
   dropPartition,
   indexPartition,
   partitionName,
-  type RevisionTable,
+  storedColumns,
 } from "./partition";
+import { countRows } from "./row-counts";
 
-/** Place in a source after the last committed chunk. */
-export interface ImportProgress {
-  readonly file: string;
-  readonly line: number;
-}
-
-/** Data of one service on their way into the database: no reader sees them. */
+/** Data of one method on their way into the database: no reader sees them. */
 export interface LoadingRevision {
   readonly id: number;
   readonly service: string;
   readonly progress: ImportProgress;
-  /** Neurons written, per layer. */
+  /** Neurons written that the method has data of, per layer. */
   readonly counts: readonly number[];
 }
 
-/** What one chunk of a source brings for one service. */
-export interface ServiceChunk {
+/** What one chunk of a source brings for one method. */
+export interface MethodChunk {
   readonly service: string;
-  readonly tables: readonly RevisionTable[];
+  readonly tables: readonly Table[];
+  readonly detail: RevisionDetail;
   /** By table name; each row begins with the layer and the neuron, the revision is put before it. */
   readonly rows: Readonly<Record<string, readonly Row[]>>;
   readonly counts: readonly number[];
@@ -36,11 +37,12 @@ export interface ServiceChunk {
 
 /** Revisions that an earlier, broken-off import of the same source by the same tool left. */
 export async function listLoading(
+  { jobs }: Connections,
   modelId: number,
   sourceSha256: string,
   tool: string,
 ): Promise<LoadingRevision[]> {
-  return sql()<LoadingRevision[]>`
+  return jobs<LoadingRevision[]>`
     SELECT revision.id, service, progress, counts FROM revision JOIN import_run run ON run.id = import_run_id
     WHERE model_id = ${modelId} AND revision.source_sha256 = ${sourceSha256} AND tool = ${tool} AND state = 'loading'
     ORDER BY service`;
@@ -50,77 +52,113 @@ export interface ChunkTarget {
   readonly modelId: number;
   readonly importRunId: number;
   readonly sourceSha256: string;
-  readonly provenance: unknown;
+  /** Where the data of a method come from. */
+  readonly provenanceOf: (service: string) => ProvenanceRecord;
 }
 
 /**
- * Writes a chunk and how far the source has been read in one transaction, for all services at once. A
- * service met for the first time gets its revision here. Returns all loading revisions as they are now.
+ * Writes a chunk and how far the source has been read in one transaction, for all methods at once. A
+ * method met for the first time gets its revision here. Returns all loading revisions as they are now.
  */
 export async function writeChunk(
+  { jobs }: Connections,
   target: ChunkTarget,
   loading: readonly LoadingRevision[],
-  chunks: readonly ServiceChunk[],
+  chunks: readonly MethodChunk[],
   progress: ImportProgress,
 ): Promise<LoadingRevision[]> {
-  return sql().begin(async (transaction) => {
-    const known = new Map(loading.map((revision) => [revision.service, { ...revision, progress }]));
-    for (const { service, tables, rows, counts } of chunks) {
-      const id = known.get(service)?.id ?? (await createRevision(transaction, target, service, tables));
+  return jobs.begin(async (transaction) => {
+    const revisions = new Map(loading.map((revision) => [revision.service, { ...revision, progress }]));
+    for (const chunk of chunks) {
+      const { service, tables, rows, counts } = chunk;
+      const id = revisions.get(service)?.id ?? (await createRevision(transaction, target, chunk));
       for (const table of tables) {
         const own = (rows[table.name] ?? []).map((row) => [id, ...row]);
-        await copyRows(transaction, partitionName(table, id), table.columns, own);
+        await copyRows(transaction, partitionName(table, id), storedColumns(table), own);
       }
-      const before = known.get(service)?.counts ?? [];
-      known.set(service, {
+      const before = revisions.get(service)?.counts ?? [];
+      revisions.set(service, {
         id,
         service,
         progress,
         counts: counts.map((count, layer) => count + (before[layer] ?? 0)),
       });
     }
-    for (const { id, counts } of known.values()) {
+    for (const { id, counts } of revisions.values()) {
       await transaction`
         UPDATE revision SET progress = ${transaction.json({ ...progress })}, counts = ${transaction.json([...counts])} WHERE id = ${id}`;
     }
-    return [...known.values()];
+    return [...revisions.values()];
   });
 }
 
 async function createRevision(
   transaction: postgres.TransactionSql,
-  { modelId, importRunId, sourceSha256, provenance }: ChunkTarget,
-  service: string,
-  tables: readonly RevisionTable[],
+  { modelId, importRunId, sourceSha256, provenanceOf }: ChunkTarget,
+  { service, tables, detail }: MethodChunk,
 ): Promise<number> {
   const [row] = await transaction<{ id: number }[]>`
-    INSERT INTO revision (model_id, service, state, source_sha256, provenance, import_run_id)
-    VALUES (${modelId}, ${service}, 'loading', ${sourceSha256}, ${transaction.json(provenance as postgres.JSONValue)}, ${importRunId})
+    INSERT INTO revision (model_id, service, state, source_sha256, provenance, detail, import_run_id)
+    VALUES (${modelId}, ${service}, 'loading', ${sourceSha256}, ${transaction.json({ ...provenanceOf(service) })},
+      ${transaction.json(encodeDetail(detail))}, ${importRunId})
     RETURNING id`;
-  const id = row?.id ?? 0;
+  const { id } = must(row, "the revision that was inserted");
   for (const table of tables) await createPartition(transaction, table, id);
   return id;
 }
 
-/** Makes loaded revisions the current ones, all in one transaction; readers see the old data or the new. */
+/** Replaces all rows of a revision in a table in one transaction, so that what broke off is done again. */
+export async function replaceRows(
+  { jobs }: Connections,
+  table: Table,
+  revision: number,
+  rows: Iterable<Row> | AsyncIterable<Row>,
+): Promise<void> {
+  const name = partitionName(table, revision);
+  await jobs.begin(async (transaction) => {
+    await transaction`TRUNCATE ${transaction(name)}`;
+    await copyRows(transaction, name, storedColumns(table), withRevision(revision, rows));
+  });
+}
+
+/** Rows as they are stored: the revision stands before each. */
+export async function* withRevision(
+  revision: number,
+  rows: Iterable<Row> | AsyncIterable<Row>,
+): AsyncGenerator<Row> {
+  for await (const row of rows) yield [revision, ...row];
+}
+
+/** Loaded data that are complete. */
+export interface LoadedRevision {
+  readonly id: number;
+  readonly service: string;
+  readonly tables: readonly Table[];
+  /** What was found out when all rows were there. */
+  readonly detail: RevisionDetail;
+}
+
+/**
+ * Makes loaded revisions the current ones, all in one transaction; readers see the old data or the new. Notes how many
+ * rows there are, by which it is seen later that some are gone.
+ */
 export async function publish(
+  { jobs }: Connections,
   modelId: number,
   importRunId: number,
-  revisions: readonly {
-    readonly id: number;
-    readonly service: string;
-    readonly tables: readonly RevisionTable[];
-  }[],
+  revisions: readonly LoadedRevision[],
   report: postgres.JSONValue,
 ): Promise<void> {
-  for (const { id, tables } of revisions) for (const table of tables) await indexPartition(sql(), table, id);
-  await sql().begin(async (transaction) => {
-    for (const { id, service, tables } of revisions) {
+  for (const { id, tables } of revisions) for (const table of tables) await indexPartition(jobs, table, id);
+  await jobs.begin(async (transaction) => {
+    for (const { id, service, tables, detail } of revisions) {
       for (const table of tables) await attachPartition(transaction, table, id);
+      const rows = await countRows(transaction, tables, id);
       await transaction`
         UPDATE revision SET state = 'old' WHERE model_id = ${modelId} AND service = ${service} AND state = 'current'`;
       await transaction`
-        UPDATE revision SET state = 'current', published_at = now(), import_run_id = ${importRunId} WHERE id = ${id}`;
+        UPDATE revision SET state = 'current', published_at = now(), import_run_id = ${importRunId},
+          detail = detail || ${transaction.json(encodeDetail(detail))} || ${transaction.json({ rows })} WHERE id = ${id}`;
     }
     await transaction`UPDATE import_run SET finished_at = now(), report = ${transaction.json(report)} WHERE id = ${importRunId}`;
   });
@@ -130,13 +168,17 @@ export async function publish(
  * Drops what no reader needs: replaced revisions, and loading ones but those to keep. What a reader holds
  * up stays and is tried again by the next import. Returns how many were left.
  */
-export async function dropUnused(modelId: number, keep: readonly LoadingRevision[]): Promise<number> {
-  const unused = await sql()<{ id: number }[]>`
+export async function dropUnused(
+  connections: Connections,
+  modelId: number,
+  keep: readonly LoadingRevision[],
+): Promise<number> {
+  const unused = await connections.jobs<{ id: number }[]>`
     SELECT id FROM revision WHERE model_id = ${modelId} AND state <> 'current'
       AND id <> ALL (${keep.map(({ id }) => id)}::int[])`;
   let left = 0;
   for (const { id } of unused) {
-    await dropRevision(id).catch((error) => {
+    await dropRevision(connections, id).catch((error) => {
       if (error.code !== "55P03") throw error; // lock not available in time
       left += 1;
     });
@@ -144,9 +186,9 @@ export async function dropUnused(modelId: number, keep: readonly LoadingRevision
   return left;
 }
 
-async function dropRevision(id: number): Promise<void> {
-  const tables = await sql()<{ name: string }[]>`
+async function dropRevision({ jobs }: Connections, id: number): Promise<void> {
+  const tables = await jobs<{ name: string }[]>`
     SELECT relname AS name FROM pg_class WHERE relkind = 'p' AND relnamespace = current_schema()::regnamespace`;
-  for (const { name } of tables) await dropPartition(sql(), name, id);
-  await sql()`DELETE FROM revision WHERE id = ${id}`;
+  for (const { name } of tables) await dropPartition(jobs, name, id);
+  await jobs`DELETE FROM revision WHERE id = ${id}`;
 }

@@ -7,10 +7,11 @@ import { ModelHeader } from "@/components/model/model-header";
 import { TopNeuronsPanel } from "@/components/model/top-neurons-panel";
 import { ProvenancePanel } from "@/components/neuron/provenance-panel";
 import { SearchForm } from "@/components/site/search-form";
+import { dataPath } from "@/lib/domain/data-path";
 import { totalNeurons } from "@/lib/domain/model";
 import { modelPath } from "@/lib/domain/paths";
-import { dataPath } from "@/lib/services/data-path";
-import { listTopNeurons } from "@/lib/services/pages";
+import { thisSite } from "@/lib/process/site";
+import { listTopNeurons } from "@/lib/services/layer-neurons";
 
 const TOP_NEURONS = 30;
 
@@ -22,16 +23,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: model.name,
     description: `The ${totalNeurons(model)} neurons of ${model.name}, ${model.numLayers} layers of ${model.layerSize}, on ${model.dataset}.`,
     path: modelPath(model.name, service),
-    json: dataPath(model.name, service),
+    json: dataPath(model, service),
   });
 }
 
 export default async function ModelPage({ params }: Props) {
   const { model, service } = await readService(await params);
-  const topNeurons = await listTopNeurons(model.name, { limit: TOP_NEURONS });
+  const topNeurons = await listTopNeurons(thisSite(), model.name, { limit: TOP_NEURONS });
   return (
     <>
-      <ModelHeader model={model} service={service} json={dataPath(model.name, service)}>
+      <ModelHeader model={model} service={service} json={dataPath(model, service)}>
         <div className="mt-4 max-w-md">
           <SearchForm
             id="goto"

@@ -6,9 +6,10 @@ import { NEURONS_PER_PAGE, parseNeuronTable } from "@/components/model/neuron-so
 import { NeuronsTable } from "@/components/model/neurons-table";
 import { Missing } from "@/components/ui/missing";
 import { Pager } from "@/components/ui/pager";
+import { dataPath } from "@/lib/domain/data-path";
 import { layerPath } from "@/lib/domain/paths";
-import { dataPath } from "@/lib/services/data-path";
-import { listLayerNeurons } from "@/lib/services/pages";
+import { thisSite } from "@/lib/process/site";
+import { listLayerNeurons } from "@/lib/services/layer-neurons";
 
 type Props = PageProps<"/viz/[model]/[service]/[layer]">;
 
@@ -18,14 +19,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: `Layer ${layer} of ${model.name}`,
     description: `The ${model.layerSize} neurons of layer ${layer} of ${model.name}, with their statistics.`,
     path: layerPath(model.name, layer, service),
-    json: dataPath(model.name, service, layer),
+    json: dataPath(model, service, layer),
   });
 }
 
 export default async function LayerPage({ params, searchParams }: Props) {
   const { model, service, layer } = await readLayer(await params);
   const { sort, order, page } = parseNeuronTable(await searchParams, model.layerSize);
-  const neurons = await listLayerNeurons(model.name, layer, {
+  const neurons = await listLayerNeurons(thisSite(), model.name, layer, {
     sort,
     order,
     limit: NEURONS_PER_PAGE,
@@ -33,12 +34,7 @@ export default async function LayerPage({ params, searchParams }: Props) {
   });
   return (
     <>
-      <ModelHeader
-        model={model}
-        service={service}
-        layer={layer}
-        json={dataPath(model.name, service, layer)}
-      />
+      <ModelHeader model={model} service={service} layer={layer} json={dataPath(model, service, layer)} />
       <div className="mt-5 border-line border-t pt-3">
         {neurons === null || neurons.total === 0 ? (
           <Missing>

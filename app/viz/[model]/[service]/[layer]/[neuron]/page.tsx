@@ -6,15 +6,16 @@ import { readNeuron } from "@/app/viz/address";
 import { NeuronHeader } from "@/components/neuron/neuron-header";
 import { NeuronPanels } from "@/components/neuron/neuron-panels";
 import { needsWholeTexts, parseView } from "@/components/neuron/view";
+import { dataPath } from "@/lib/domain/data-path";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { neuronPath } from "@/lib/domain/paths";
-import { dataPath } from "@/lib/services/data-path";
-import { getNeuronPage, getSnippets } from "@/lib/services/pages";
+import { thisSite } from "@/lib/process/site";
+import { getNeuronPage, getSnippets } from "@/lib/services/neuron-page";
 
 type Props = PageProps<"/viz/[model]/[service]/[layer]/[neuron]">;
 
 const readPage = cache(async (model: string, layer: number, neuron: number) => {
-  return (await getNeuronPage(model, { layer, neuron })) ?? notFound();
+  return (await getNeuronPage(thisSite(), model, { layer, neuron })) ?? notFound();
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -24,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: `${formatNeuron(index)} of ${model.name}`,
     description: summarise(`Neuron ${index.neuron} of layer ${index.layer} of ${model.name}`, snippets?.[0]),
     path: neuronPath(model.name, index, service),
-    json: dataPath(model.name, service, index.layer, index.neuron),
+    json: dataPath(model, service, index.layer, index.neuron),
   });
 }
 
@@ -33,7 +34,7 @@ export default async function NeuronPage({ params, searchParams }: Props) {
   const view = parseView(await searchParams);
   const [page, texts] = await Promise.all([
     readPage(model.name, index.layer, index.neuron),
-    needsWholeTexts(view) && panels.includes("snippets") ? getSnippets(model.name, index) : null,
+    needsWholeTexts(view) && panels.includes("snippets") ? getSnippets(thisSite(), model.name, index) : null,
   ]);
   return (
     <>
@@ -42,7 +43,7 @@ export default async function NeuronPage({ params, searchParams }: Props) {
         index={index}
         service={service}
         page={page}
-        json={dataPath(model.name, service, index.layer, index.neuron)}
+        json={dataPath(model, service, index.layer, index.neuron)}
       />
       <NeuronPanels
         model={model}

@@ -1,0 +1,73 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { GraphFigure } from "./graph-figure";
+import { GraphSvg } from "./graph-svg";
+import { elementLines, smallGraph } from "./small-graph.fixture";
+
+test("the full drawing names its columns, tells each node's importance and scrolls within itself", () => {
+  expect(elementLines(renderToStaticMarkup(<GraphFigure graph={smallGraph} />))).toEqual([
+    '<section aria-label="Drawing of the graph" tabindex="0" class="overflow-x-auto [direction:rtl] sm:[direction:ltr]">',
+    '<svg role="img" aria-label="Graph of 4 tokens. Fires on ·to. The list below says the same." viewBox="-2 -2 316.77 106" width="316.77" height="106" class="graph block [direction:ltr] max-w-none sm:h-auto sm:max-w-full">',
+    '<path d="M223.3 20C246.3 20 246.3 40 269.3 40"></path>',
+    '<path d="M180.2 60C224.7 60 224.7 40 269.3 40"></path>',
+    '<path d="M32 40C76.5 40 76.5 60 121.1 60"></path>',
+    '<g class="activating" style="--i:1">',
+    "<title>·to, importance 1.00</title>",
+    '<rect x="269.28" y="26" width="43.49" height="28" rx="4"></rect>',
+    '<text x="291.025" y="44.5">·to</text></g>',
+    '<g class="context end" style="--i:0.76">',
+    "<title>·responsibilities, importance 0.76</title>",
+    '<rect x="77.99999999999999" y="6" width="145.28" height="28" rx="4"></rect>',
+    '<text x="150.64" y="24.5">·responsibiliti…</text></g>',
+    '<g class="context" style="--i:0.5">',
+    "<title>began, importance 0.50</title>",
+    '<rect x="121.06499999999998" y="46" width="59.15" height="28" rx="4"></rect>',
+    '<text x="150.64" y="64.5">began</text></g>',
+    '<g class="context end" style="--i:0.25">',
+    "<title>↵, importance 0.25</title>",
+    '<rect x="0" y="26" width="32" height="28" rx="4"></rect>',
+    '<text x="16" y="44.5">↵</text></g>',
+    '<text x="16" y="96" class="column">context 2</text>',
+    '<text x="150.64" y="96" class="column">context 1</text>',
+    '<text x="291.025" y="96" class="column">fires</text></svg></section>',
+  ]);
+});
+
+test("the compact drawing is tokens and edges, a matched token underlined in the role that matched", () => {
+  const matches = [
+    { token: "began", role: "important" },
+    { token: " to", role: "important" },
+  ] as const;
+  const drawing = <GraphSvg graph={smallGraph} density="compact" matches={matches} className="max-w-full" />;
+  expect(elementLines(renderToStaticMarkup(drawing))).toEqual([
+    '<svg role="img" aria-label="Graph: fires on ·to, after ·responsibilities began ↵" viewBox="-1 -1 195.6 50" width="195.6" height="50" class="graph block max-w-full">',
+    '<path d="M134 12C147 12 147 24 160 24"></path>',
+    '<path d="M116 36C138 36 138 24 160 24"></path>',
+    '<path d="M24 24C46 24 46 36 68 36"></path>',
+    '<g class="activating" style="--i:1">',
+    '<rect x="159.99999999999997" y="14.5" width="33.6" height="19" rx="3"></rect>',
+    '<text x="176.79999999999998" y="28" class="text-xs">·to</text></g>',
+    '<g class="context end" style="--i:0.76">',
+    '<rect x="50" y="2.5" width="84" height="19" rx="3"></rect>',
+    '<text x="92" y="16" class="text-xs">·responsi…</text></g>',
+    '<g class="context" style="--i:0.5">',
+    '<rect x="68" y="26.5" width="48" height="19" rx="3"></rect>',
+    '<text x="92" y="40" class="text-xs underline decoration-2 underline-offset-2">began</text></g>',
+    '<g class="context end" style="--i:0.25">',
+    '<rect x="0" y="14.5" width="24" height="19" rx="3"></rect>',
+    '<text x="12" y="28" class="text-xs">↵</text></g></svg>',
+  ]);
+});
+
+test("a full column says how many nodes it leaves out, the compact drawing leaves far columns out", () => {
+  const node = (token: string, required: number[] = []) => ({ token, importance: 1, required, end: true });
+  const tall = { graph: [..."abcdefghijklmnop"].map((token) => node(token)), subgraphIndices: [0, 0, 16] };
+  const long = {
+    graph: [node("a", [1]), node("b", [2]), node("c", [3]), node("d")],
+    subgraphIndices: [0, 0, 1, 2, 3, 4],
+  };
+  expect(renderToStaticMarkup(<GraphFigure graph={tall} />)).toContain(">fires, 2 more</text>");
+  const compact = renderToStaticMarkup(<GraphSvg graph={long} density="compact" className="" />);
+  expect(compact).toContain('aria-label="Graph: fires on a, after b c"');
+  expect(compact).not.toContain(">d</text>");
+});

@@ -1,0 +1,28 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { GraphText } from "./graph-text";
+import { elementLines, smallGraph } from "./small-graph.fixture";
+
+test("the text twin lists each column's tokens and what each must come after", () => {
+  expect(elementLines(renderToStaticMarkup(<GraphText graph={smallGraph} />))).toEqual([
+    '<details class="mt-2 text-sm">',
+    '<summary class="text-accent hover:underline">The graph as text</summary>',
+    '<div class="mt-2">',
+    '<h3 class="text-soft">The neuron fires on</h3>',
+    '<ul class="ml-4">',
+    "<li>",
+    '<code class="font-mono">·to</code> <span class="text-faint">importance 1.00, after ·responsibilities or began</span></li></ul></div>',
+    '<div class="mt-2">',
+    '<h3 class="text-soft">Context 1: further back, other tokens may stand between</h3>',
+    '<ul class="ml-4">',
+    "<li>",
+    '<code class="font-mono">·responsibilities</code> <span class="text-faint">importance 0.76, a path may end here</span></li>',
+    "<li>",
+    '<code class="font-mono">began</code> <span class="text-faint">importance 0.50, after ↵</span></li></ul></div>',
+    '<div class="mt-2">',
+    '<h3 class="text-soft">Context 2: further back, other tokens may stand between</h3>',
+    '<ul class="ml-4">',
+    "<li>",
+    '<code class="font-mono">↵</code> <span class="text-faint">importance 0.25, a path may end here</span></li></ul></div></details>',
+  ]);
+});

@@ -1,0 +1,55 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { emptyPage, fullPage, modelWith } from "./neuron-page.fixture";
+import { NeuronPanels } from "./neuron-panels";
+import { panelsOf } from "./panels";
+
+const METHODS = ["neuroscope", "neuron2graph"];
+const ADDED = [
+  { service: "mine", title: "What is mine", schema: null, data: 1 },
+  { service: "other", title: "Other", schema: null, data: 2 },
+];
+
+/** The ids of the page's sections, in their order. */
+function sections(service: string, page = fullPage, services = [...METHODS, "mine", "other"]): string[] {
+  const model = modelWith(services);
+  const markup = renderToStaticMarkup(
+    <NeuronPanels
+      model={model}
+      index={{ layer: 0, neuron: 1 }}
+      service={service}
+      view={{ text: null, scale: "neuron", show: null }}
+      panels={panelsOf(service, model.availableServices) ?? []}
+      page={page}
+      texts={null}
+    />,
+  );
+  return [...markup.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id ?? "");
+}
+
+const provenance = (...services: string[]) => services.map((service) => `provenance-${service}`);
+
+test("the page of everything has the data of added services after the main panels", () => {
+  expect(sections("all", { ...fullPage, panels: ADDED })).toEqual([
+    ...["graph", "snippets", "explanations", "data-mine", "data-other"],
+    ...["statistics", "top-tokens", "promoted", "suppressed", "similar"],
+    ...provenance(...METHODS, "mine", "other"),
+  ]);
+});
+
+test("without data of added services it has no place for them, and what is missing stands last", () => {
+  expect(sections("all", emptyPage, METHODS)).toEqual([
+    ...["snippets", "graph", "explanations", "statistics", "similar"],
+    ...provenance(...METHODS),
+  ]);
+});
+
+test.each([
+  ["mine", ["data-mine", "provenance-mine"]],
+  ["other", ["data-other", "provenance-other"]],
+  ["neuroscope", ["snippets", "statistics", "top-tokens", "promoted", "suppressed", "provenance-neuroscope"]],
+  ["neuron2graph-search", ["graph", "similar"]],
+  ["metadata", provenance(...METHODS, "mine", "other")],
+])("the page of %s has the sections %j", (service, ids) => {
+  expect(sections(service, { ...fullPage, panels: ADDED })).toEqual(ids);
+});

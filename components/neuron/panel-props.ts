@@ -1,0 +1,32 @@
+import type { ModelFacts } from "@/lib/domain/model-facts";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronPage } from "@/lib/domain/neuron-page";
+import { apiPath } from "@/lib/domain/paths";
+import type { Snippet } from "@/lib/domain/snippet";
+import type { NeuronPageView } from "./view";
+
+/** What a panel is given: where it stands, and the parts of the page's data that it shows. */
+export interface PanelProps<Part extends keyof PanelData = keyof PanelData> {
+  readonly place: PanelPlace;
+  readonly data: Pick<PanelData, Part>;
+}
+
+/** The neuron whose page it is, and what the address asks of it. */
+export interface PanelPlace {
+  readonly model: ModelFacts;
+  readonly index: NeuronIndex;
+  /** As addresses name it; `all` for every one. */
+  readonly service: string;
+  readonly view: NeuronPageView;
+}
+
+export interface PanelData extends NeuronPage {
+  /** All tokens of all texts, when the address asks for them. */
+  readonly texts: readonly Snippet[] | null;
+}
+
+/** Where a service's data of the neuron are; null when the model has none. */
+export function dataPathOf({ model, index }: PanelPlace, service: string): string | null {
+  const has = model.services.some((entry) => entry.service === service);
+  return has ? apiPath(model.name, service, index.layer, index.neuron) : null;
+}

@@ -1,0 +1,25 @@
+import type { GraphMode } from "@/lib/analysis/graphs/fit-method";
+
+/** What an analysis is asked for. */
+export interface AnalyseOptions {
+  /** Folder of the model, see `readModelFolder`. */
+  readonly model: string;
+  /** Folder of the bundle to write. */
+  readonly out: string;
+  readonly workers: number;
+  /** Bytes. */
+  readonly memory: number;
+  /** Folder for finished work; null for one beside `out` that is removed at the end. */
+  readonly work: string | null;
+  /** Seconds between two savings. */
+  readonly saveEvery: number;
+  /** First and last neuron of each layer; null for all. */
+  readonly neurons: { readonly first: number; readonly last: number } | null;
+  readonly layers: readonly number[] | null;
+  /** Sequences of the corpus; null for all. */
+  readonly texts: number | null;
+  /** Significant digits of a neuron's maximum to which its activations are kept. */
+  readonly digits: number;
+  /** How graphs are fitted. */
+  readonly graphs: GraphMode;
+}

@@ -1,0 +1,34 @@
+import type { ScanFigures } from "@/lib/domain/neuron-detail";
+import type { StatisticName } from "@/lib/domain/statistics";
+import type { ActivationMatrix } from "./matrix";
+
+/**
+ * One way of summing up the activations of every neuron of a pass. Shards sum up their sequences apart and
+ * are merged in the order of the corpus, so that sums are the same to the last bit for any number of threads.
+ *
+ * A state is an object of typed arrays: it is saved as it is and handed between threads.
+ */
+export interface Accumulator<State extends object = object, Name extends string = StatisticName> {
+  /** The state before any token, of the whole pass or of a shard. */
+  create(scope: AccumulatorScope): State;
+  /** Takes in one sequence, a row per token; rows before `FIRST_ROW` do not count. */
+  add(state: State, matrix: ActivationMatrix, tokens: Int32Array): void;
+  /** Adds a shard's state, which may change, to that of the pass. */
+  merge(into: State, from: State): void;
+  /** What the pass's state tells of one neuron, a column of the matrices; `vocabulary` is by token id. */
+  finish(state: State, neuron: number, vocabulary: readonly string[]): Partial<ScanFigures<Name>>;
+  /** Bytes per neuron of a state with so many token ids. */
+  bytes(numTokenIds: number): number;
+}
+
+/** What a state is made for. */
+export interface AccumulatorScope {
+  readonly numNeurons: number;
+  /** Ids of the tokens that may come, ascending: the whole vocabulary for a pass, a shard's own for a shard. */
+  readonly tokenIds: Int32Array;
+}
+
+/** The accumulators of a scan, by name. */
+export type Accumulators<Name extends string = StatisticName> = Readonly<
+  Record<string, Accumulator<object, Name>>
+>;

@@ -1,0 +1,56 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { statisticNames } from "@/lib/domain/statistic";
+import { STATISTICS } from "@/lib/domain/statistics";
+import type { Accumulators } from "./accumulator";
+import { ACCUMULATORS } from "./accumulators";
+import type { ActivationMatrix } from "./matrix";
+
+const MATRIX: ActivationMatrix = { rows: 3, columns: 1, values: Float32Array.of(9, 1, -2) };
+const TOKENS = Int32Array.of(0, 1, 2);
+const VOCABULARY = ["start", "a", "b"];
+
+const accumulators: Accumulators = ACCUMULATORS;
+const parts = Object.values(accumulators).map((accumulator) => {
+  const scope = { numNeurons: 1, tokenIds: Int32Array.of(0, 1, 2) };
+  const pass = accumulator.create(scope);
+  const shard = accumulator.create(scope);
+  accumulator.add(shard, MATRIX, TOKENS);
+  accumulator.merge(pass, shard);
+  return accumulator.finish(pass, 0, VOCABULARY);
+});
+
+test("each statistic of a scan is given by one accumulator, and no other is given", () => {
+  const given = parts.flatMap(({ statistics = {} }) => Object.keys(statistics));
+  expect(given.toSorted()).toEqual(statisticNames(STATISTICS, ["statistics"]).toSorted());
+});
+
+test("a histogram and top tokens are given once", () => {
+  expect(parts.filter(({ histogram }) => histogram)).toHaveLength(1);
+  expect(parts.filter(({ topTokens }) => topTokens)).toHaveLength(1);
+});
+
+// Names that are words of ours only as statistics: others are also members of snippets and tokens.
+test.each(["variance", "skewness", "kurtosis", "fraction_above_zero", "num_tokens", "fractionAboveZero"])(
+  "%s is a word of its table and its accumulator alone",
+  async (name) => {
+    const word = new RegExp(`\\b${name}\\b`);
+    const users = (await readSources()).filter(({ text }) => word.test(text)).map(({ file }) => file);
+    const allowed = ["lib/analysis/scan/moments.ts", "lib/domain/statistics.ts"];
+    expect(users.filter((file) => !allowed.includes(file))).toEqual([]);
+  },
+);
+
+/** What is run: not tests, what only they use, or what Prisma prints. */
+async function readSources(): Promise<{ file: string; text: string }[]> {
+  const folders = await Promise.all(
+    ["app", "components", "lib"].map(async (folder) =>
+      (await readdir(folder, { recursive: true })).map((file) => path.posix.join(folder, file)),
+    ),
+  );
+  const files = folders.flat().filter((file) => /\.(tsx?|mjs|js)$/.test(file) && !NOT_RUN.test(file));
+  return Promise.all(files.map(async (file) => ({ file, text: await readFile(file, "utf8") })));
+}
+
+const NOT_RUN = /\.test\.|\.fixture\.|\/fixtures\/|\/test-[^/]*$|\/generated\//;

@@ -1,0 +1,59 @@
+import { must } from "@/lib/domain/at";
+import type { ScanFigures } from "@/lib/domain/neuron-detail";
+import type { AccumulatorScope, Accumulators } from "./accumulator";
+import type { ActivationMatrix } from "./matrix";
+
+/** A state of each accumulator, by its name. */
+export type Sums = Readonly<Record<string, object>>;
+
+/** Sums before any token. */
+export function createSums(accumulators: Accumulators<string>, scope: AccumulatorScope): Sums {
+  return Object.fromEntries(
+    Object.entries(accumulators).map(([name, accumulator]) => [name, accumulator.create(scope)]),
+  );
+}
+
+/** Takes in one sequence. */
+export function addToSums(
+  accumulators: Accumulators<string>,
+  sums: Sums,
+  matrix: ActivationMatrix,
+  tokens: Int32Array,
+): void {
+  for (const [name, accumulator] of Object.entries(accumulators)) {
+    accumulator.add(stateOf(sums, name), matrix, tokens);
+  }
+}
+
+/** Adds the sums of the next shard to those of the pass. */
+export function mergeSums(accumulators: Accumulators<string>, into: Sums, from: Sums): void {
+  for (const [name, accumulator] of Object.entries(accumulators)) {
+    accumulator.merge(stateOf(into, name), stateOf(from, name));
+  }
+}
+
+/** All that the accumulators tell of one neuron, a column of the pass. */
+export function finishSums(
+  accumulators: Accumulators<string>,
+  sums: Sums,
+  neuron: number,
+  vocabulary: readonly string[],
+): ScanFigures<string> {
+  const parts = Object.entries(accumulators).map(([name, accumulator]) =>
+    accumulator.finish(stateOf(sums, name), neuron, vocabulary),
+  );
+  const statistics = Object.assign({}, ...parts.map((part) => part.statistics));
+  return Object.assign({ histogram: null, topTokens: null }, ...parts, { statistics });
+}
+
+/** Bytes per neuron of sums over so many token ids. */
+export function sumsBytes(accumulators: Accumulators<string>, numTokenIds: number): number {
+  return Object.values(accumulators).reduce(
+    (bytes, accumulator) => bytes + accumulator.bytes(numTokenIds),
+    0,
+  );
+}
+
+function stateOf(sums: Sums, name: string): object {
+  return must(sums[name], `the state of ${name}`);
+}

@@ -1,0 +1,51 @@
+import type { Ajv2020 as Ajv } from "ajv/dist/2020.js";
+import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
+import type { ManifestRecord } from "./schema";
+
+/** JSON Schemas (2020-12) of added services' data, by the service's name. */
+export type DataSchemas = Readonly<Record<string, object | boolean>>;
+
+/** Says why a value does not fit a schema; null when it does. */
+export type Validate = (data: unknown) => string | null;
+
+/** The schemas that a manifest gives. */
+export function schemasOf(services: ManifestRecord["services"] = {}): DataSchemas {
+  return Object.fromEntries(
+    Object.entries(services).flatMap(([name, { schema }]) => (schema === undefined ? [] : [[name, schema]])),
+  );
+}
+
+/** Compiles the schemas; the message names the first that is none. The library is loaded only when there are any. */
+export async function compileSchemas(
+  schemas: DataSchemas,
+): Promise<Parsed<Readonly<Record<string, Validate>>>> {
+  const entries = Object.entries(schemas);
+  if (entries.length === 0) return parsed({});
+  const { Ajv2020 } = await import("ajv/dist/2020.js");
+  const compiled: Record<string, Validate> = {};
+  for (const [name, schema] of entries) {
+    try {
+      // An instance for each: two schemas may have the same $id.
+      compiled[name] = compile(new Ajv2020({ strict: false, validateFormats: false }), schema);
+    } catch (error) {
+      return unparsed(`the JSON Schema of the service "${name}" does not compile: ${messageOf(error)}`);
+    }
+  }
+  return parsed(compiled);
+}
+
+function compile(ajv: Ajv, schema: object | boolean): Validate {
+  const validate = ajv.compile(schema);
+  if ("$async" in validate) throw new Error("it is asynchronous");
+  return (data) => {
+    try {
+      return validate(data) ? null : ajv.errorsText(validate.errors, { dataVar: "data" });
+    } catch (error) {
+      return `data cannot be checked: ${messageOf(error)}`; // a schema may refer to itself without end
+    }
+  };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

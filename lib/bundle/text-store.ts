@@ -1,0 +1,71 @@
+import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
+import { at, must } from "@/lib/domain/at";
+import { deflatePiece } from "@/lib/domain/piece";
+import type { Bundle, Malformed } from "./read";
+import type { TextRecord } from "./schema";
+import { ScratchFolder } from "./scratch-folder";
+import { storeFiles, type TextEntry } from "./text-reader";
+
+const LEVEL = 9;
+
+/**
+ * The texts of a bundle, compressed once each, in a scratch folder that any number of `TextReader`s read;
+ * in memory stand only the different tokens.
+ */
+export class TextStore {
+  private readonly scratch = new ScratchFolder("texts");
+  readonly folder = this.scratch.path;
+  private readonly file = openSync(storeFiles(this.folder).texts, "w");
+  private readonly index = openSync(storeFiles(this.folder).index, "w");
+  /** Place of every token string among them. */
+  private readonly places = new Map<string, number>();
+  private count = 0;
+  private end = 0;
+
+  /** Reads all texts; a malformed one is reported and left out. Throws when the vocabulary is needed and unusable. */
+  async fill(bundle: Bundle, report: (malformed: Malformed) => void): Promise<void> {
+    const vocabulary = await bundle.readVocabulary();
+    if (!vocabulary.ok) throw new Error(vocabulary.message);
+    for await (const text of bundle.readTexts()) {
+      if (text.ok) this.add(text.value, vocabulary.value ?? []);
+      else report(text.malformed);
+    }
+    writeFileSync(storeFiles(this.folder).strings, JSON.stringify([...this.places.keys()]));
+  }
+
+  get size(): number {
+    return this.count;
+  }
+
+  close(): void {
+    closeSync(this.file);
+    closeSync(this.index);
+    this.scratch.close();
+  }
+
+  private add(text: TextRecord, vocabulary: readonly string[]): void {
+    const tokens = tokensOf(text, vocabulary);
+    const { deflated: parts, length, crc } = deflatePiece(JSON.stringify(tokens), LEVEL);
+    const deflated = Buffer.concat(parts);
+    const places = Uint32Array.from(tokens, (token) => this.placeOf(token));
+    writeSync(this.file, places, 0, places.byteLength, this.end);
+    writeSync(this.file, deflated, 0, deflated.length, this.end + places.byteLength);
+    const entry: TextEntry = {
+      ...{ id: text.id, dataIndex: text.data_index, numTokens: tokens.length, source: text.source ?? null },
+      ...{ offset: this.end, bytes: places.byteLength + deflated.length, length, crc },
+    };
+    writeSync(this.index, `${JSON.stringify(entry)}\n`);
+    this.count += 1;
+    this.end += entry.bytes;
+  }
+
+  private placeOf(token: string): number {
+    const place = this.places.get(token) ?? this.places.size;
+    this.places.set(token, place);
+    return place;
+  }
+}
+
+function tokensOf({ tokens, token_ids }: TextRecord, vocabulary: readonly string[]): readonly string[] {
+  return tokens ?? must(token_ids, "the tokens of the text").map((id) => at(vocabulary, id));
+}

@@ -1,0 +1,49 @@
+import { parseArgs } from "node:util";
+import { exportBundle } from "@/lib/jobs/export";
+import { runWithDatabase } from "./command";
+import { terminalProgress } from "./terminal-progress";
+
+const HELP = `Writes all that the database has of a model into a bundle.
+
+  npm run export -- MODEL --out BUNDLE
+
+  --out BUNDLE  the folder to write; an older bundle there is replaced, anything else is refused
+  --help        this text
+
+The folder appears whole or not at all. A bundle that an export or an analysis wrote comes back from the
+database with the same bytes. What several imports brought together is in one bundle, which says of each
+method's data where they come from.
+`;
+
+const { values, positionals } = readArguments();
+const [model, ...others] = positionals;
+if (values.help) process.stdout.write(HELP);
+else if (model === undefined)
+  refuse("Which model? Give its name, as in `npm run export -- MODEL --out BUNDLE`.");
+else if (others.length > 0) refuse(`One model at a time: ${others.join(", ")} would be others.`);
+else if (values.out === undefined) refuse("Where to? Give a folder for the bundle with --out.");
+else await run(model, values.out);
+
+async function run(name: string, out: string): Promise<void> {
+  const progress = terminalProgress();
+  await runWithDatabase(progress.say, async (database) => {
+    await database.run(() => exportBundle(database.store, name, out, { log: progress.say, progress }));
+  });
+}
+
+function refuse(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+  process.exitCode = 1;
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { out: { type: "string" }, help: { type: "boolean" } },
+    });
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\nSee --help.\n`);
+    process.exit(2);
+  }
+}

@@ -1,0 +1,86 @@
+/**
+ * Who may import whom. A row is a folder, or a file that lies in none, with the names of what it may import beside
+ * itself: folders (with all below them), files and packages; `*` stands for any part of a name. The row of the
+ * deepest folder counts; a file's adds to it. What is not here may not be imported, be it for a type alone or on
+ * demand. Tests, and what only they use, may import anything.
+ */
+export const table: Readonly<Record<string, readonly string[]>> = {
+  // Pure: no input or output, no clock, no framework.
+  "lib/domain": [],
+  "lib/domain/piece.ts": ["node:zlib"],
+  "lib/n2g": ["lib/domain"],
+  "lib/search": ["lib/domain"],
+  "lib/search/cursor.ts": ["node:crypto"],
+  "lib/similarity": ["lib/domain"],
+  "lib/wire": ["lib/domain", "zod"],
+
+  // The methods, what keeps their data and what asks for them.
+  "lib/methods": [
+    "lib/domain lib/n2g lib/search lib/similarity lib/store/store.ts lib/store/table.ts lib/wire",
+    "zod",
+  ],
+  // A bundle's records are those of the methods' parts.
+  "lib/bundle": [
+    "lib/domain lib/methods/method.ts lib/methods/part.ts lib/methods/parts.ts lib/methods/*/record.ts",
+    "ajv zod node:*",
+  ],
+  "lib/store": ["lib/domain", "lru-cache"],
+  "lib/store/postgres": [
+    "lib/domain lib/store/memory.ts lib/store/store.ts lib/store/table.ts",
+    "pg postgres @prisma node:*",
+  ],
+  "lib/store/bundle": [
+    "lib/bundle lib/domain lib/methods lib/store/memory.ts lib/store/store.ts lib/store/table.ts",
+    "node:*",
+  ],
+  "lib/postgres-server": ["lib/store/postgres", "postgres node:*"],
+  "lib/services": [
+    "lib/domain lib/methods lib/n2g lib/search lib/similarity lib/store/store.ts lib/store/table.ts lib/wire",
+    "lru-cache node:crypto",
+  ],
+
+  // From a model, or a foreign file, to data.
+  "lib/run": ["lib/domain", "@huggingface/tokenizers onnxruntime-* protobufjs"],
+  "lib/analysis": ["lib/bundle lib/domain lib/n2g lib/run lib/version.ts lib/workers", "zod node:*"],
+  "lib/sources": ["lib/bundle lib/domain lib/methods/*/record.ts lib/n2g", "zod node:*"],
+  "lib/import": ["lib/bundle lib/domain lib/methods lib/store lib/workers", "node:*"],
+  "lib/workers": ["lib/domain", "tsx node:*"],
+
+  // What is asked and seen.
+  "lib/http": [
+    "lib/domain lib/environment.ts lib/methods lib/n2g/drawing lib/services lib/store/store.ts lib/version.ts",
+    "lib/wire",
+    "@modelcontextprotocol/sdk prom-client zod zod-openapi node:*",
+  ],
+  "lib/browser": ["lib/domain lib/search lib/wire", "@tanstack/react-query"],
+  "components/ui": ["next react"],
+  components: [
+    "components/ui lib/browser lib/domain lib/n2g/drawing lib/search",
+    "@tanstack/react-query next react",
+  ],
+  app: ["components lib/domain lib/http lib/process lib/search lib/services lib/wire", "next react node:*"],
+  "proxy.ts": ["app lib/domain lib/http lib/process", "next"],
+
+  // Compositions of all that, and the commands that start them.
+  "lib/environment.ts": ["zod"],
+  // Never for the browser, which would be sent the whole of package.json.
+  "lib/version.ts": ["package.json"],
+  "lib/process": ["lib/environment.ts lib/postgres-server lib/services lib/store"],
+  "lib/jobs": [
+    "lib/analysis lib/bundle lib/domain lib/environment.ts lib/import lib/methods lib/postgres-server",
+    "lib/services lib/sources lib/store",
+    "node:*",
+  ],
+  "lib/cli": [
+    "lib/analysis lib/domain lib/environment.ts lib/http lib/jobs lib/process",
+    "@playwright/test cli-progress httpxy next oxc-parser node:*",
+  ],
+  "lib/cli/tools/schema-engine.mjs": ["pg"],
+  "lib/cli/tools/schema-engine-adapter.mjs": ["pg @prisma"],
+};
+
+/** Threads load little: files that run in one, and what they must not reach by however many imports. */
+export const threads = {
+  files: ["lib/import/encode-worker.ts", "lib/analysis/*/*worker.ts"],
+  never: ["lib/services", "lib/http", "lib/store/postgres", "lib/wire", "lib/methods/*/service.ts"],
+};

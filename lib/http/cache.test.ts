@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { insertModel } from "@/e2e/support/insert-model";
+import { ALPHA, BARE } from "@/e2e/support/test-models";
+import { openTestSite, type TestSite } from "@/e2e/support/test-site";
+import { openSite } from "@/lib/process/site";
+import { answer } from "./handler";
+import { ANSWERS, type HttpSite } from "./request";
+
+const NEURON = "/api/alpha-2l/neuroscope/1/3";
+
+let site: TestSite;
+beforeAll(async () => {
+  site = await openTestSite({ models: [ALPHA] });
+}, 60_000);
+afterAll(() => site.close());
+
+const ask = (url: string, of: HttpSite = site) => answer(of, { method: "GET", url, header: () => null });
+const kept = () => site.store.memory.sizesByCache().get(ANSWERS);
+
+test("an answer is made once for all who ask at the same time, and kept", async () => {
+  const answers = await Promise.all(Array.from({ length: 5 }, () => ask(NEURON)));
+  const { body, headers } = await ask(NEURON);
+  expect(body).toBeInstanceOf(Uint8Array);
+  for (const each of answers) expect(each.body).toBe(body);
+  expect(kept()).toBeGreaterThan(Number(headers["Content-Length"]));
+});
+
+test("a problem and a stream are not kept", async () => {
+  const before = kept();
+  expect((await ask("/api/alpha-2l/neuroscope/9")).status).toBe(404);
+  expect((await ask("/api/alpha-2l/neuroscope/export.ndjson")).body).not.toBeInstanceOf(Uint8Array);
+  expect(kept()).toBe(before);
+});
+
+test("what is about the models is made anew when they change; what is about one of them is kept while it stays", async () => {
+  const [neuron, models] = [await ask(NEURON), await ask("/api")];
+  await insertModel(site.connections, BARE);
+  await site.catalogue.reread();
+  const [neuronNow, modelsNow] = [await ask(NEURON), await ask("/api")];
+  expect(neuronNow.body).toBe(neuron.body);
+  expect(neuronNow.headers.ETag).toBe(neuron.headers.ETag);
+  expect(modelsNow.headers.ETag).not.toBe(models.headers.ETag);
+  expect(Buffer.from(modelsNow.body as Uint8Array).toString()).toContain('"name":"bare"');
+});
+
+test("without memory, every answer is made anew", async () => {
+  const forgetful = openSite({ ...site.environment, CACHE_MB: 0 });
+  const [first, second] = [await ask(NEURON, forgetful), await ask(NEURON, forgetful)];
+  expect(second.body).not.toBe(first.body);
+  expect(second.body).toEqual(first.body);
+  await forgetful.close();
+});

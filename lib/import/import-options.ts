@@ -1,0 +1,15 @@
+import type { Progress } from "@/lib/domain/progress";
+
+export interface ImportOptions {
+  readonly log: (line: string) => void;
+  /** Where to show how far it is. */
+  readonly progress?: Progress;
+  /** Reads and checks everything and writes nothing. */
+  readonly dryRun?: boolean;
+  /** Publishes nothing from a source with any malformed part. */
+  readonly strict?: boolean;
+  /** Threads that encode; without it, as many as the cores and the bundle's size suggest. */
+  readonly workers?: number;
+  /** The model that the data must be of. */
+  readonly model?: string;
+}

@@ -1,0 +1,56 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { importSaying } from "@/lib/jobs/import/said.fixture";
+import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
+import { removeModel } from "@/lib/store/postgres/model-write";
+import { getModel } from "@/lib/store/postgres/models";
+import { importDemo } from "./demo";
+
+const NAME = "solu-2l-docs";
+
+let database: TestDatabase;
+let file: string;
+let root: string;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  root = await mkdtemp(path.join(tmpdir(), "demo-"));
+  file = path.join(root, "notes.jsonl");
+  await writeFile(file, '{"layer": 1, "neuron": 30, "data": "mine"}\n');
+});
+afterAll(async () => {
+  await rm(root, { recursive: true });
+  await database.close();
+});
+beforeEach(() => removeModel(database.connections, NAME));
+
+/** What a start says of the demo. */
+async function start(): Promise<string[]> {
+  const said: string[] = [];
+  const { connections } = database;
+  await importDemo({ connections, run: (work) => work() }, (line) => said.push(line));
+  return said;
+}
+
+async function importNotes(): Promise<void> {
+  await importSaying(database.connections, file, { model: NAME, service: { name: "my-notes" } });
+}
+
+test("a service of one's own under the demo's name is left as it is", async () => {
+  await importNotes();
+  expect(await start()).toEqual([]);
+  expect(Object.keys((await getModel(database.connections, NAME))?.revisions ?? {})).toEqual(["my-notes"]);
+});
+
+test("a demo that cannot be imported is one line", async () => {
+  await importNotes();
+  await database.connections.jobs`UPDATE revision SET service = 'neuroscope' WHERE service = 'my-notes'`;
+  expect(await start()).toEqual([
+    "Importing the demo model …",
+    expect.stringMatching(
+      /^The demo model was not imported: solu-2l-docs has 2 layers of .* in the database/,
+    ),
+  ]);
+});

@@ -1,0 +1,60 @@
+import { access } from "node:fs/promises";
+import path from "node:path";
+import { MANIFEST_FILE } from "@/lib/bundle/files";
+import type { Malformed } from "@/lib/bundle/read";
+import { importBundle } from "@/lib/import/import-bundle";
+import { BadSource, formatMalformed, formatReport, type ImportReport } from "@/lib/import/report";
+import type { Connections } from "@/lib/store/postgres/connections";
+import { importForeign } from "./import-foreign";
+import type { PathsOptions } from "./paths-options";
+
+/**
+ * Imports bundles, and files of the foreign formats that are known, into the database, one after the other, and logs
+ * a report of each. A bad source changes nothing and does not keep the others back; throws one sentence at the end
+ * when there was one.
+ */
+export async function importPaths(
+  connections: Connections,
+  paths: readonly string[],
+  options: PathsOptions,
+): Promise<ImportReport[]> {
+  const reports: ImportReport[] = [];
+  const bad: string[] = [];
+  for (const each of paths) {
+    try {
+      const report = await importPath(connections, each, options);
+      for (const line of formatReport(report)) options.log(line);
+      reports.push(report);
+    } catch (error) {
+      if (!(error instanceof BadSource)) throw error;
+      for (const line of describeFault(each, error.message, error.malformed)) options.log(line);
+      bad.push(path.basename(path.resolve(each)));
+    }
+  }
+  if (bad.length > 0)
+    throw new Error(`Nothing was imported from ${bad.join(", ")}; the database keeps what it had.`);
+  return reports;
+}
+
+async function importPath(
+  connections: Connections,
+  location: string,
+  options: PathsOptions,
+): Promise<ImportReport> {
+  const hasManifest = await access(path.join(location, MANIFEST_FILE)).then(
+    () => true,
+    () => false,
+  );
+  if (!hasManifest) return importForeign(connections, location, options);
+  if (options.service !== undefined)
+    throw new BadSource("it is a bundle, which names its services itself: leave --service out");
+  if (options.shape !== undefined)
+    throw new BadSource(
+      "it is a bundle, which says the model's shape itself: leave --layers and --neurons out",
+    );
+  return importBundle(connections, location, options);
+}
+
+function describeFault(source: string, message: string, malformed: readonly Malformed[]): string[] {
+  return [`${path.basename(path.resolve(source))}: ${message}`, ...formatMalformed(malformed)];
+}

@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { importSaying } from "@/lib/jobs/import/said.fixture";
+import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
+import { writeFullBundle } from "@/lib/store/bundle/full-bundle.fixture";
+import { getModel } from "@/lib/store/postgres/models";
+import { upgradeData } from "./upgrade";
+import { verify } from "./verify";
+
+let database: TestDatabase;
+let root: string;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  root = await mkdtemp(path.join(tmpdir(), "upgrade-"));
+  await writeFullBundle(path.join(root, "full"));
+  await importSaying(database.connections, path.join(root, "full"));
+});
+afterAll(async () => {
+  await rm(root, { recursive: true });
+  await database.close();
+});
+
+/** What a start says. */
+async function start(): Promise<string[]> {
+  const said: string[] = [];
+  await upgradeData(database.connections, (line) => said.push(line));
+  return said;
+}
+
+function valueRows() {
+  return database.connections.jobs`
+    SELECT service, layer_index, neuron_index, "values"::text FROM statistic_values
+    JOIN revision ON revision.id = revision_id WHERE service <> 'statistics' ORDER BY 1, 2, 3`;
+}
+
+/** Leaves the model as the migration leaves one that was imported before it. */
+async function makeOlder(): Promise<void> {
+  const { jobs } = database.connections;
+  await jobs`UPDATE revision SET state = 'old' WHERE service = 'statistics'`;
+  const revisions = await jobs<{ id: number }[]>`SELECT id FROM revision WHERE service <> 'statistics'`;
+  for (const { id } of revisions)
+    for (const table of ["statistic_values", "text", "vocabulary"])
+      await jobs.unsafe(`DROP TABLE IF EXISTS ${table}_r${id}`);
+  await jobs`UPDATE snippet_page SET forms = NULL, controls = NULL, first_tokens = ''`;
+  await jobs`UPDATE revision SET detail = detail - 'statistics' - 'rows'`;
+  await jobs`UPDATE revision SET counts = '[2, 9]' WHERE service = 'neuron2graph'`;
+}
+
+test("data of the version at hand are left as they are", async () => {
+  expect(await start()).toEqual([]);
+});
+
+test("values of statistics are made from the rows, and what cannot be made is named", async () => {
+  const values = await valueRows();
+  const before = await getModel(database.connections, "tiny");
+  await makeOlder();
+  expect(await start()).toEqual([
+    "tiny was imported by an older version: its rows were counted, statistics of neuron2graph, neuron_explainer, neuroscope were made from its rows.",
+    "tiny has no statistics: import its bundle again.",
+  ]);
+  expect(await valueRows()).toEqual(values);
+  const { statistics: _, ...rest } = before?.revisions ?? {};
+  expect((await getModel(database.connections, "tiny"))?.revisions).toEqual(rest);
+  const log: string[] = [];
+  expect(await verify(database.connections, { log: (line) => log.push(line), full: true })).toBe(0);
+  expect(await start()).toEqual(["tiny has no statistics: import its bundle again."]);
+});
+
+test("importing the bundle again mends it", async () => {
+  await importSaying(database.connections, path.join(root, "full"));
+  expect(await start()).toEqual([]);
+});

@@ -1,0 +1,100 @@
+import { must } from "@/lib/domain/at";
+import { methodsOf } from "@/lib/methods/added";
+import type { MethodPart, TextTokens } from "@/lib/methods/part";
+import { tablesOf } from "@/lib/methods/part-rows";
+import { STATISTIC_VALUES } from "@/lib/methods/statistic-values";
+import { type PlacedRows, readPlaces } from "@/lib/services/neuron-parts";
+import { Memory } from "@/lib/store/memory";
+import type { Connections } from "@/lib/store/postgres/connections";
+import { excludingImports } from "@/lib/store/postgres/import-run";
+import { getModel, listModels } from "@/lib/store/postgres/models";
+import { PostgresStore } from "@/lib/store/postgres/postgres-store";
+import { hasTables, listOlder, upgradeRevision } from "@/lib/store/postgres/upgrade";
+import type { Store, StoredModel } from "@/lib/store/store";
+import { type Row, valuesOf } from "@/lib/store/table";
+import type { Log } from "./database";
+
+/**
+ * Gives data that an older version imported what this one reads beside them: values of statistics, made from their
+ * rows, and how many neurons and rows there are. Logs a line for each model that it changes, that it cannot change,
+ * or whose statistics have to be imported again.
+ */
+export async function upgradeData(connections: Connections, log: Log): Promise<void> {
+  for (const { name, revisions } of await listModels(connections)) {
+    const ids = Object.values(revisions).map(({ revision }) => revision);
+    if ((await listOlder(connections, ids)).length > 0)
+      await upgradeModel(connections, name).then(log, (error: Error) =>
+        log(`${name} was imported by an older version and could not be brought up to date: ${error.message}`),
+      );
+  }
+  await nameLacks(connections, log);
+}
+
+async function upgradeModel(connections: Connections, name: string): Promise<string> {
+  const store = new PostgresStore(connections, new Memory(0), []);
+  return excludingImports(connections, name, async () => {
+    const model = must(await getModel(connections, name), name);
+    const refilled: string[] = [];
+    const ids = Object.values(model.revisions).map(({ revision }) => revision);
+    const older = await listOlder(connections, ids);
+    for (const [method, { revision, detail }] of Object.entries(model.revisions)) {
+      if (!older.includes(revision)) continue;
+      const { part } = must(methodsOf(model)[method], method);
+      const { statistics } = part;
+      const lacksValues = statistics !== undefined && detail.statistics === undefined;
+      await upgradeRevision(connections, {
+        ...{ revision, numLayers: model.numLayers, tables: tablesOf(part), counted: part.counted },
+        ...(lacksValues && {
+          values: { table: STATISTIC_VALUES, statistics, rows: valueRows(store, revision, part) },
+        }),
+      });
+      if (lacksValues) refilled.push(method);
+    }
+    const how = refilled.length > 0 ? `, statistics of ${refilled.join(", ")} were made from its rows` : "";
+    return `${name} was imported by an older version: its rows were counted${how}.`;
+  });
+}
+
+async function* valueRows(store: Store, revision: number, part: MethodPart): AsyncGenerator<Row> {
+  for await (const place of readPlaces(store, revision, part)) {
+    const { layer, neuron } = place.index;
+    const values = statisticsAt(part, place).map((value) => value ?? Number.NaN);
+    yield valuesOf(STATISTIC_VALUES, { layer_index: layer, neuron_index: neuron, values });
+  }
+}
+
+/** Unknown where the rows cannot be read, which a verification says. */
+function statisticsAt(part: MethodPart, { index, rows }: PlacedRows): readonly (number | null)[] {
+  try {
+    const values = part.valuesOfRows?.(rows) ?? part.toRows(part.toPart(rows), index, NO_TEXTS)?.values;
+    return values ?? unknown(part);
+  } catch {
+    return unknown(part);
+  }
+}
+
+function unknown({ statistics = [] }: MethodPart): null[] {
+  return statistics.map(() => null);
+}
+
+const NO_TEXTS: TextTokens = {
+  get(id) {
+    throw new Error(`the text ${id} is not at hand`);
+  },
+};
+
+/** Logs which models lack what an older version dropped or did not keep; only their bundle has it. */
+async function nameLacks(connections: Connections, log: Log): Promise<void> {
+  for (const model of await listModels(connections)) {
+    if (model.revisions.statistics === undefined && (await isByOlderVersion(connections, model)))
+      log(`${model.name} has no statistics: import its bundle again.`);
+  }
+}
+
+async function isByOlderVersion(connections: Connections, model: StoredModel): Promise<boolean> {
+  for (const [method, { revision }] of Object.entries(model.revisions)) {
+    const { part } = must(methodsOf(model)[method], method);
+    if (!(await hasTables(connections, part.tables, revision))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,59 @@
+import { totalNeurons } from "@/lib/domain/model";
+import { deflatePiece, type Piece } from "@/lib/domain/piece";
+import type { ModelDescription } from "@/lib/methods/model-description";
+import { type ModelPlace, type Service, scope } from "@/lib/methods/service";
+import { toJson } from "@/lib/wire/case";
+import { type Metadata, metadataSchema } from "@/lib/wire/metadata";
+import { noQuery } from "@/lib/wire/query";
+
+/** What a model is: shape, size, training text, which services have its data. */
+export const metadataService: Service = {
+  name: "metadata",
+  title: "Metadata",
+  needs: [],
+  model: scope({ query: noQuery, response: metadataSchema }, async (_, { model }: ModelPlace) => ({
+    piece: metadataPiece(model),
+  })),
+};
+
+const pieces = new WeakMap<ModelDescription, Piece>();
+
+/** What `describeModel` gives as JSON, compressed once for each reading of the catalogue: it ends every answer about the model. */
+export function metadataPiece(model: ModelDescription): Piece {
+  const kept = pieces.get(model);
+  if (kept !== undefined) return kept;
+  const piece = deflatePiece(JSON.stringify(describeModel(model)));
+  pieces.set(model, piece);
+  return piece;
+}
+
+const described = new WeakMap<ModelDescription, Metadata>();
+
+/** A model as the API describes it; the maps' keys are names of methods and stay as they are. */
+export function describeModel(model: ModelDescription): Metadata {
+  const known = described.get(model);
+  if (known !== undefined) return known;
+  const revisions = Object.entries(model.revisions).filter(([method]) =>
+    model.servedMethods.includes(method),
+  );
+  const metadata: Metadata = {
+    name: model.name,
+    num_layers: model.numLayers,
+    layer_size: model.layerSize,
+    activation_function: model.activationFunction,
+    num_total_neurons: totalNeurons(model),
+    num_total_parameters: model.numTotalParameters,
+    dataset: model.dataset,
+    available_services: [...model.availableServices],
+    revision: model.stamp,
+    provenance: Object.fromEntries(revisions.map(([method, { provenance }]) => [method, toJson(provenance)])),
+    coverage: Object.fromEntries(
+      revisions.map(([method, { neuronsPerLayer }]) => [
+        method,
+        neuronsPerLayer.reduce((sum, neurons) => sum + neurons, 0),
+      ]),
+    ),
+  };
+  described.set(model, metadata);
+  return metadata;
+}

@@ -1,0 +1,124 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { neuronRecord } from "@/lib/bundle/schema";
+import { encodeActivations } from "@/lib/domain/activations";
+import { deflatePiece } from "@/lib/domain/piece";
+import { storedRow } from "@/lib/store/bundle/stored-value";
+import { EXAMPLE_RECORD } from "./examples.fixture";
+import type { StoredText } from "./part";
+import { partsOf, tablesOf } from "./part-rows";
+
+const LENGTH = 5;
+const TOKENS = ["<s>", " a", "\0", '"', ',"activations":['];
+const text: StoredText = {
+  ...{ dataIndex: 3, numTokens: LENGTH, source: null, tokensPiece: deflatePiece(JSON.stringify(TOKENS)) },
+  tokens: (start, end) => TOKENS.slice(start, end),
+};
+
+const any = fc.string({ unit: "binary" });
+/** Text as a column of text can hold it. */
+const sayable = any.map((each) => each.replaceAll("\0", "").toWellFormed());
+const number = fc.double({ noDefaultInfinity: true, noNaN: true });
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const count = fc.nat();
+const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null });
+const five = fc.array(number, { minLength: LENGTH, maxLength: LENGTH });
+const packed = fc
+  .tuple(
+    fc.array(fc.integer({ min: -1_000_000, max: 1_000_000 }), { minLength: LENGTH, maxLength: LENGTH }),
+    fc.nat(12),
+  )
+  .map(([wholes, decimals]) =>
+    encodeActivations(
+      wholes.map((whole) => whole / 10 ** decimals),
+      decimals,
+    ),
+  );
+const activations = fc.oneof(five, packed);
+const list = <Value>(value: fc.Arbitrary<Value>, minLength = 0) =>
+  fc.array(value, { minLength, maxLength: 3 });
+const statistic = fc.option(maybe(number), { nil: undefined });
+
+const explanation = fc.record(
+  {
+    ...{ explanation: sayable, score: maybe(number), explainer: sayable },
+    scores: fc.record({
+      ev_correlation: maybe(number),
+      rsquared: maybe(number),
+      absolute_dev_explained: maybe(number),
+    }),
+    simulations: list(fc.constant({ tokens: ["\0"], simulated_activations: [1], activations: [0.1] })),
+  },
+  { requiredKeys: ["explanation", "score", "explainer", "scores"] },
+);
+
+const fitted = fc.record(
+  {
+    graph: list(
+      fc.record({ token: any, importance: share, required: fc.constant([]), end: fc.boolean() }),
+    ).map((graph) => ({ graph, subgraph_indices: [graph.length] })),
+    graph_missing: sayable,
+    graph_stats: fc.record({
+      ...{ precision: maybe(number), recall: maybe(number), f1: maybe(number), auprc: maybe(number) },
+      ...{ correlation: maybe(number), num_firing: count, num_predicted: count },
+      reason: fc.constantFrom("no_firing_in_test", "nothing_predicted", null),
+    }),
+  },
+  { requiredKeys: ["graph"] },
+);
+
+const neuron = fc
+  .record(
+    {
+      statistics: fc
+        .record({
+          mean: statistic,
+          skewness: statistic,
+          top_tokens: list(fc.record({ token: any, mean: number, count })),
+        })
+        .map((each) => JSON.parse(JSON.stringify(each)) as object),
+      snippets: list(fc.record({ text: fc.constant("t"), activations })),
+      controls: list(
+        fc.record({ kind: fc.constantFrom("random", "q90", "q99"), text: any, start: count, activations }),
+      ),
+      token_weights: fc.record({
+        promoted: list(fc.record({ token: any, weight: number })),
+        suppressed: list(fc.record({ token: any, weight: number })),
+      }),
+      fitted,
+      token_entries: list(
+        fc.record({ token: any, role: fc.constantFrom("activating", "important"), importance: share }),
+      ),
+      explanations: list(explanation, 1),
+      examples: fc.constant(EXAMPLE_RECORD),
+      extra: fc.dictionary(fc.stringMatching(/^[a-z]{1,5}$/), fc.jsonValue(), { minKeys: 1, maxKeys: 3 }),
+    },
+    { requiredKeys: [] },
+  )
+  .map(({ fitted: graph, examples, ...rest }) =>
+    neuronRecord.parse({ layer: 1, neuron: 2, ...rest, ...graph, ...examples }),
+  );
+
+test("a neuron's record comes back from the rows of its parts", () => {
+  fc.assert(
+    fc.property(neuron, (record) => {
+      const parts = Object.values(partsOf(record)).map((part) => {
+        const { rows = {} } = part.toRows(record, record, { get: () => text }) ?? {};
+        const stored = tablesOf(part).map((table) => [
+          table.name,
+          (rows[table.name] ?? []).map((row) => storedRow(table, row)),
+        ]);
+        return part.toPart(Object.fromEntries(stored));
+      });
+      const extra = Object.assign({}, ...parts.map((part) => ("extra" in part ? part.extra : {})));
+      const names = Object.keys(record.extra ?? {});
+      const back = neuronRecord.parse({
+        ...Object.assign({}, ...parts),
+        ...{ layer: 1, neuron: 2 },
+        ...(names.length > 0 && { extra: Object.fromEntries(names.map((name) => [name, extra[name]])) }),
+      });
+      expect(JSON.stringify(back)).toBe(JSON.stringify(record));
+    }),
+    { numRuns: 300 },
+  );
+});

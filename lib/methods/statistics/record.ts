@@ -1,0 +1,36 @@
+import { z } from "zod";
+import type { Statistic, StatisticsTable } from "@/lib/domain/statistic";
+import { STATISTICS } from "@/lib/domain/statistics";
+import type { PartOf } from "@/lib/methods/part";
+
+const finite = z.number();
+const count = z.int().min(0);
+
+/** A neuron's statistics over all tokens scanned: those of a table that come from a scan. Each may be missing. */
+export function statisticsRecordOf<Table extends StatisticsTable>(table: Table) {
+  const scanned = Object.entries(table).filter(([, { from }]) => from === "statistics");
+  const values = scanned.map(([name, { bounds }]) => [name, valueWithin(bounds).nullable().exactOptional()]);
+  return z.strictObject({
+    ...(Object.fromEntries(values) as Record<ScannedName<Table>, StatisticValue>), // the names filtered for
+    histogram: z
+      .strictObject({ start: finite, width: finite.min(0), counts: z.array(count) })
+      .exactOptional(),
+    top_tokens: z.array(z.strictObject({ token: z.string(), mean: finite, count })).exactOptional(),
+  });
+}
+
+export const statisticsFields = { statistics: statisticsRecordOf(STATISTICS).optional() };
+
+export type StatisticsRecord = PartOf<typeof statisticsFields>;
+
+type ScannedName<Table extends StatisticsTable> = {
+  [Name in keyof Table]: Table[Name]["from"] extends "statistics" ? Name : never;
+}[keyof Table];
+
+type StatisticValue = z.ZodExactOptional<z.ZodNullable<z.ZodNumber>>;
+
+function valueWithin({ min, max, whole }: Statistic["bounds"]): z.ZodNumber {
+  const value = whole ? z.int() : finite;
+  const least = min === undefined ? value : value.min(min);
+  return max === undefined ? least : least.max(max);
+}

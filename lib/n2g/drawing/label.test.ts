@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import type { N2gGraph } from "@/lib/domain/graph";
+import { labelGraph } from "./label";
+import { layoutGraph } from "./layout";
+import { type Density, MEASURES } from "./measures";
+
+const node = (token: string, required: number[] = []) => ({
+  token,
+  importance: 1,
+  required,
+  end: required.length === 0,
+});
+const small: N2gGraph = {
+  graph: [node(" to", [1, 2]), node(" started"), node("began", [3]), node("\n")],
+  subgraphIndices: [0, 0, 1, 3, 4],
+};
+const wide: N2gGraph = {
+  graph: [..."abcdefghijkl"].map((token) => node(token)),
+  subgraphIndices: [0, 0, 12],
+};
+const empty: N2gGraph = { graph: [], subgraphIndices: [0, 0] };
+
+test.each<[N2gGraph, Density, string]>([
+  [small, "full", "Graph of 4 tokens. Fires on ·to. The list below says the same."],
+  [small, "compact", "Graph: fires on ·to, after ·started began ↵"],
+  [wide, "full", "Graph of 12 tokens. Fires on a b c d e f g h i j. The list below says the same."],
+  [wide, "compact", "Graph: fires on a b c d e f"],
+  [empty, "full", "Graph of 0 tokens. Fires on . The list below says the same."],
+])("case %#", (graph, density, label) => {
+  expect(labelGraph(graph, layoutGraph(graph, MEASURES[density]).nodes, density)).toBe(label);
+});

@@ -1,0 +1,112 @@
+import type { Model } from "@/lib/domain/model";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronDetail, ScanFigures, TokenWeights } from "@/lib/domain/neuron-detail";
+import { type NeuronPage, PANELS, type ServicePanel } from "@/lib/domain/neuron-page";
+import { inflatePiece } from "@/lib/domain/piece";
+import type { Snippet } from "@/lib/domain/snippet";
+import type { NeuronStatistics } from "@/lib/domain/statistics";
+import { methodsOf } from "@/lib/methods/added";
+import type { ModelDescription } from "@/lib/methods/model-description";
+import { readExplanations } from "@/lib/methods/neuron-explainer/read";
+import { readGraph } from "@/lib/methods/neuron2graph/read";
+import { readSnippetPreviews, readSnippets } from "@/lib/methods/neuroscope/read";
+import type { MethodName } from "@/lib/methods/parts";
+import { readStatistics } from "@/lib/methods/statistics/read";
+import { readTokenWeights } from "@/lib/methods/token-weights/read";
+import type { Store } from "@/lib/store/store";
+import { toJson } from "@/lib/wire/case";
+import { missingMethods } from "./catalogue";
+import { readShownStatistics } from "./shown-statistics";
+import { findSimilar } from "./similar";
+import type { Site } from "./site";
+
+const MOST_SIMILAR = 50;
+
+/** The methods that the page shows by panels of their own; the data of every other one it shows as they are. */
+const OWN_PANELS: ReadonlySet<string> = new Set<MethodName>(
+  Object.values(PANELS).flatMap(({ methods }) => methods),
+);
+
+/** What the neuron page shows; null when there is no such neuron. */
+export async function getNeuronPage(
+  { store, catalogue }: Site,
+  modelName: string,
+  index: NeuronIndex,
+): Promise<NeuronPage | null> {
+  const model = await catalogue.find(modelName);
+  if (model === null || !contains(model, index)) return null;
+  const { statistics, neuroscope, token_weights, neuron2graph, neuron_store, neuron_explainer } =
+    model.revisions;
+  const [scanned, others, tokenWeights, snippets, graph, similar, explanations, panels] = await Promise.all([
+    statistics ? readStatistics(store, model, index) : null,
+    readShownStatistics(store, model, index),
+    token_weights ? readTokenWeights(store, model, index) : null,
+    neuroscope ? readSnippetPreviews(store, model, index) : null,
+    neuron2graph ? readGraph(store, model, index) : null,
+    neuron_store ? findSimilar(store, model, index, model, "max", MOST_SIMILAR) : null,
+    neuron_explainer ? readExplanations(store, model, index) : [],
+    readPanels(store, model, index),
+  ]);
+  return {
+    detail: detailOf(scanned, others, tokenWeights),
+    snippets,
+    graph: graph?.graph ?? null,
+    graphMissing: graph?.missingReason ?? null,
+    graphScores: graph?.scores ?? null,
+    explanations,
+    similar: similar?.similar ?? [],
+    panels,
+  };
+}
+
+/** A neuron's texts whole, strongest first; null when it has none. */
+export async function getSnippets(
+  { store, catalogue }: Site,
+  modelName: string,
+  index: NeuronIndex,
+): Promise<Snippet[] | null> {
+  const model = await catalogue.find(modelName);
+  return model?.revisions.neuroscope === undefined ? null : readSnippets(store, model, index);
+}
+
+function detailOf(
+  scanned: ScanFigures | null,
+  others: NeuronStatistics | null,
+  tokenWeights: TokenWeights | null,
+): NeuronDetail | null {
+  if (scanned === null && others === null && tokenWeights === null) return null;
+  const { statistics = {}, histogram = null, topTokens = null } = scanned ?? {};
+  return { statistics: { ...statistics, ...others }, histogram, topTokens, tokenWeights };
+}
+
+/** The answers at a neuron of the services without a panel of their own, those that have one there. */
+async function readPanels(
+  store: Store,
+  model: ModelDescription,
+  index: NeuronIndex,
+): Promise<ServicePanel[]> {
+  const methods = Object.entries(methodsOf(model)).filter(([method]) => !OWN_PANELS.has(method));
+  const panels = await Promise.all(
+    methods.map(async ([, { service }]): Promise<ServicePanel[]> => {
+      const scope = service?.neuron;
+      if (service === undefined || scope === undefined || missingMethods(service.needs, model).length > 0)
+        return [];
+      const answer = await scope.answer(store, { model, index }, {});
+      if (answer === null) return [];
+      const data: unknown =
+        "piece" in answer
+          ? JSON.parse(inflatePiece(answer.piece).toString())
+          : (scope.toJson ?? toJson)(answer.value as never);
+      return [{ service: service.name, title: service.title, schema: schemaOf(model, service.name), data }];
+    }),
+  );
+  return panels.flat();
+}
+
+function schemaOf({ revisions }: ModelDescription, service: string): unknown {
+  return revisions[service]?.detail.schema ?? null;
+}
+
+function contains(model: Model, { layer, neuron }: NeuronIndex): boolean {
+  return layer >= 0 && layer < model.numLayers && neuron >= 0 && neuron < model.layerSize;
+}

@@ -1,0 +1,18 @@
+import { neuronExplainer } from "@/lib/sources/neuron-explainer/source";
+import { neuron2graph } from "@/lib/sources/neuron2graph/source";
+import { plainJson } from "@/lib/sources/plain-json/source";
+import type { Place } from "./place";
+import type { Source, SourceService } from "./source";
+
+/** The foreign formats, the most telling first. Adding one is a line here. */
+export const SOURCES: readonly Source[] = [neuron2graph, neuronExplainer];
+
+/**
+ * The first source that knows the files, or the one for data of an added service where such is named; null for
+ * files that none knows, a bundle's among them.
+ */
+export async function findSource(place: Place, service: SourceService | null = null): Promise<Source | null> {
+  for (const source of service === null ? SOURCES : [plainJson])
+    if (await source.recognise(place)) return source;
+  return null;
+}

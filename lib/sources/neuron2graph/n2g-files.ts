@@ -1,0 +1,58 @@
+import { posix } from "node:path";
+import type { Malformed } from "@/lib/bundle/read";
+import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
+import type { Place } from "@/lib/sources/place";
+import { SourceError } from "@/lib/sources/source";
+import { neuronKey, parseNeuronName } from "./neuron-key";
+
+/** What Neuron to Graph left behind. */
+export interface N2gFiles {
+  /** Names by `neuronKey`. */
+  readonly graphs: ReadonlyMap<number, string>;
+  readonly store: string | null;
+  /** One per run, as a run may be of one layer. */
+  readonly stats: readonly string[];
+  readonly malformed: readonly Malformed[];
+}
+
+const STORE = "neuron_store.json";
+const STATS = "stats.json";
+
+export function isNeuronStore(file: string): boolean {
+  return posix.basename(file) === STORE;
+}
+
+/** Whose graph a file is: `3_15/graph`, `layer_3/3_15/graph`, or `3_15` itself, in any folder; null for other files. */
+export function graphNeuron(file: string): NeuronIndex | null {
+  return parseNeuronName(posix.basename(file.replace(/\/graph$/, "")));
+}
+
+/** Throws a `SourceError` where there is more than one model. */
+export async function listN2gFiles(place: Place): Promise<N2gFiles> {
+  const graphs = new Map<number, string>();
+  const stores: string[] = [];
+  const stats: string[] = [];
+  const malformed: Malformed[] = [];
+  for await (const file of place.files()) {
+    const index = graphNeuron(file);
+    if (isNeuronStore(file)) stores.push(file);
+    else if (posix.basename(file) === STATS) stats.push(file);
+    if (index === null) continue;
+    const reason = misplaced(file, index) ?? doubled(graphs.get(neuronKey(index)), index);
+    if (reason === null) graphs.set(neuronKey(index), file);
+    else malformed.push({ file, line: 0, reason });
+  }
+  if (stores.length > 1)
+    throw new SourceError(`${place.name} has ${stores.join(" and ")}: import one model's folder at a time`);
+  return { graphs, store: stores[0] ?? null, stats, malformed };
+}
+
+function misplaced(file: string, index: NeuronIndex): string | null {
+  const layer = /(?:^|\/)layer_(\d+)\//.exec(file)?.[1];
+  if (layer === undefined || Number(layer) === index.layer) return null;
+  return `${formatNeuron(index)} stands in the folder of layer ${layer}`;
+}
+
+function doubled(known: string | undefined, index: NeuronIndex): string | null {
+  return known === undefined ? null : `the graph of ${formatNeuron(index)} is in ${known} already`;
+}

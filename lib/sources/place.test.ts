@@ -1,0 +1,55 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { BrokenFile } from "@/lib/bundle/lines";
+import { parsed } from "@/lib/domain/parsed";
+import { collect } from "./collect.fixture";
+import { openPlace } from "./place";
+
+let root: string;
+beforeAll(async () => {
+  root = await mkdtemp(path.join(tmpdir(), "place-"));
+  for (const folder of ["b/c", "a"]) await mkdir(path.join(root, folder), { recursive: true });
+  const files = { "b/c/2": "", "b/1": "", "a/10": "", "a.txt": "\ufeffone\r\ntwo\n\rthree\r", "b.gz": "" };
+  for (const [file, text] of Object.entries(files)) await writeFile(path.join(root, file), text);
+  await writeFile(path.join(root, "b.gz"), gzipSync("\ufeffone\r\ntwo"));
+  await symlink("a.txt", path.join(root, "link"));
+  await symlink("b", path.join(root, "linked-folder"));
+  await symlink("nothing", path.join(root, "dangling"));
+});
+afterAll(() => rm(root, { recursive: true }));
+
+test.each([
+  ["", ["a/10", "a.txt", "b/1", "b/c/2", "b.gz", "link"]],
+  ["b", ["b/1", "b/c/2", "b.gz"]],
+  ["b/", ["b/1", "b/c/2"]],
+  ["b/c/2", ["b/c/2"]],
+  ["c", []],
+])("the files that begin with %j", async (prefix, files) => {
+  expect(await collect((await openPlace(root)).files(prefix))).toEqual(files);
+});
+
+test("a text has neither byte order mark nor carriage returns before line feeds", async () => {
+  const place = await openPlace(root);
+  expect(await place.readText("a.txt")).toBe("one\ntwo\n\rthree\r");
+  expect(await collect(place.readLines("a.txt"))).toEqual(["one", "two", "\rthree"].map(parsed));
+  expect(await collect(place.readLines("b.gz"))).toEqual(["one", "two"].map(parsed));
+});
+
+test("a single file is a place", async () => {
+  const place = await openPlace(path.join(root, "a.txt"));
+  expect(place.name).toBe("a.txt");
+  expect(await collect(place.files())).toEqual(["a.txt"]);
+  expect(await collect(place.files("b"))).toEqual([]);
+  expect(await place.readText("a.txt")).toMatch(/^one/);
+});
+
+test("what is not there is an error", async () => {
+  await expect(openPlace(path.join(root, "nothing"))).rejects.toThrow("ENOENT");
+  const place = await openPlace(root);
+  expect(place.name).toBe(path.basename(root));
+  await expect(place.readText("nothing")).rejects.toThrow(new BrokenFile(1, "cannot be read: ENOENT"));
+  await expect(collect(place.readLines("nothing"))).rejects.toThrow(BrokenFile);
+});

@@ -1,0 +1,83 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import { BrokenFile, readLines } from "@/lib/bundle/lines";
+import { type Parsed, parsed } from "@/lib/domain/parsed";
+
+/** Where the files of a source are. Names are relative to it, their parts joined by `/`. */
+export interface Place {
+  /** How messages call it. */
+  readonly name: string;
+  /** The names that begin with `prefix`, in an order that depends on nothing but the names. */
+  files(prefix?: string): AsyncGenerator<string>;
+  /** A whole file as text: UTF-8, without byte order mark, lines ending in `\n`. Throws a `BrokenFile`. */
+  readText(file: string): Promise<string>;
+  /**
+   * The same text line by line, in constant memory; gunzipped when the name ends in `.gz`. A line that is not UTF-8
+   * is not parsed. Throws a `BrokenFile`, for a line of more than `limit` bytes too.
+   */
+  readLines(file: string, limit?: number): AsyncGenerator<Parsed<string>>;
+}
+
+/** The folder at `location`; a single file is a place with that file alone. Throws when nothing is there. */
+export async function openPlace(location: string): Promise<Place> {
+  const place = path.resolve(location);
+  if ((await stat(place)).isDirectory()) return new FolderPlace(place);
+  return new FolderPlace(path.dirname(place), path.basename(place));
+}
+
+class FolderPlace implements Place {
+  readonly name: string;
+  private readonly folder: string;
+  private readonly only: string | null;
+
+  constructor(folder: string, only: string | null = null) {
+    this.name = only ?? path.basename(folder);
+    this.folder = folder;
+    this.only = only;
+  }
+
+  async *files(prefix = ""): AsyncGenerator<string> {
+    if (this.only === null) yield* this.walk("", prefix);
+    else if (this.only.startsWith(prefix)) yield this.only;
+  }
+
+  async readText(file: string): Promise<string> {
+    const text = await readFile(path.join(this.folder, file), "utf8").catch((error) => {
+      throw new BrokenFile(1, `cannot be read: ${error.code ?? error}`);
+    });
+    return withoutMark(text).replaceAll("\r\n", "\n");
+  }
+
+  async *readLines(file: string, limit?: number): AsyncGenerator<Parsed<string>> {
+    let first = true;
+    for await (const line of readLines(path.join(this.folder, file), limit)) {
+      yield line.ok ? parsed(withoutReturn(first ? withoutMark(line.value) : line.value)) : line;
+      first = false;
+    }
+  }
+
+  /** Folders and files in the order of their names. A link to a file is a file; a link to a folder is passed over. */
+  private async *walk(folder: string, prefix: string): AsyncGenerator<string> {
+    const entries = await readdir(path.join(this.folder, folder), { withFileTypes: true });
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const name = `${folder}${entry.name}`;
+      const below = `${name}/`;
+      if (entry.isDirectory()) {
+        if (below.startsWith(prefix) || prefix.startsWith(below)) yield* this.walk(below, prefix);
+      } else if (name.startsWith(prefix) && (entry.isFile() || (await this.leadsToFile(name)))) yield name;
+    }
+  }
+
+  private async leadsToFile(name: string): Promise<boolean> {
+    const found = await stat(path.join(this.folder, name)).catch(() => null);
+    return found?.isFile() ?? false;
+  }
+}
+
+function withoutMark(text: string): string {
+  return text.startsWith("\ufeff") ? text.slice(1) : text;
+}
+
+function withoutReturn(line: string): string {
+  return line.endsWith("\r") ? line.slice(0, -1) : line;
+}

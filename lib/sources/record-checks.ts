@@ -1,0 +1,73 @@
+import {
+  checkExtraPlace,
+  checkNeuronData,
+  checkNeuronPlace,
+  checkNeuronTexts,
+  checkText,
+} from "@/lib/bundle/check";
+import { firstIssue } from "@/lib/bundle/json-line";
+import {
+  type ExtraRecord,
+  extraRecord,
+  type ManifestRecord,
+  type NeuronRecord,
+  neuronRecord,
+  type TextRecord,
+  textRecord,
+} from "@/lib/bundle/schema";
+import { formatNeuron, neuronOrdinal } from "@/lib/domain/neuron";
+import { type Parsed, unparsed } from "@/lib/domain/parsed";
+import { OrdinalSet } from "./ordinal-set";
+
+/** The checks of the bundle's reader, made where the source's file and line are still known. */
+export interface RecordChecks {
+  text(value: TextRecord): Parsed<TextRecord>;
+  record(value: NeuronRecord | ExtraRecord): Parsed<NeuronRecord | ExtraRecord>;
+  /** Was there a record of a layer or neuron that the model has not? */
+  readonly beyondShape: boolean;
+}
+
+/** They remember what came before: a record may stand there once, and neurons refer to texts. */
+export function recordChecks(model: ManifestRecord["model"]): RecordChecks {
+  const shape = { numLayers: model.num_layers, layerSize: model.layer_size };
+  const texts = new Set<string>();
+  const lengths = new Map<string, number>();
+  const neurons = new OrdinalSet();
+  const extras = new Set<string>();
+  let beyondShape = false;
+
+  function checkNeuron(value: NeuronRecord): Parsed<NeuronRecord> {
+    const record = neuronRecord.safeParse(value);
+    if (!record.success) return unparsed(firstIssue(record.error));
+    const placed = checkNeuronPlace(record.data, record.data.layer, model);
+    if (!placed.ok) beyondShape = true;
+    const kept = placed.ok ? checkNeuronData(record.data) : placed;
+    const checked = kept.ok ? checkNeuronTexts(record.data, lengths) : kept;
+    if (!checked.ok) return checked;
+    const isNew = neurons.add(neuronOrdinal(shape, record.data));
+    return isNew ? checked : unparsed(`${formatNeuron(record.data)} stands there twice`);
+  }
+
+  function checkExtra(value: ExtraRecord): Parsed<ExtraRecord> {
+    const record = extraRecord.safeParse(value);
+    if (!record.success) return unparsed(firstIssue(record.error));
+    if ((record.data.layer ?? 0) >= model.num_layers) beyondShape = true;
+    return checkExtraPlace(record.data, model, extras);
+  }
+
+  return {
+    get beyondShape() {
+      return beyondShape;
+    },
+    text(value) {
+      const record = textRecord.safeParse(value);
+      if (!record.success) return unparsed(firstIssue(record.error));
+      const { id, tokens } = record.data;
+      // A source has no vocabulary, so tokens by id cannot be.
+      const checked = checkText(record.data, 0, texts);
+      if (checked.ok && tokens !== undefined) lengths.set(id, tokens.length);
+      return checked;
+    },
+    record: (value) => ("service" in value ? checkExtra(value) : checkNeuron(value)),
+  };
+}

@@ -1,0 +1,117 @@
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Bundle, openBundle } from "@/lib/bundle/read";
+import { parseDot } from "@/lib/sources/neuron2graph/dot";
+import { collect } from "./collect.fixture";
+import { findSource } from "./index";
+import { openPlace } from "./place";
+import { spool } from "./spool";
+
+/** Real files, beside the checkout where they are there; the golden cases are the same in small. */
+const SAMPLES = path.resolve(import.meta.dirname, "../../../shared/samples");
+const here = existsSync(SAMPLES);
+if (!here) console.info(`Left out: the samples of foreign formats are not at ${SAMPLES}.`);
+
+let work: string;
+beforeAll(async () => {
+  work = await mkdtemp(path.join(tmpdir(), "samples-"));
+});
+afterAll(() => rm(work, { recursive: true }));
+
+interface DotImport {
+  readonly source: string;
+  readonly dot: string;
+  readonly graph_object: {
+    readonly subgraph_indices: number[];
+    readonly graph: { token: string; required: number[]; importance: number }[];
+  };
+}
+
+describe.runIf(here)("samples", () => {
+  test("DOT becomes the graph that DeepDecipher made of it, without the quotation marks", async () => {
+    const samples = await readLines<DotImport>("n2g/dot-import.jsonl");
+    expect(samples.length).toBeGreaterThan(0);
+    for (const { dot, graph_object } of samples) {
+      const { graph, subgraphIndices } = parseDot(dot);
+      expect(subgraphIndices).toEqual(graph_object.subgraph_indices);
+      expect(graph).toEqual(
+        graph_object.graph.map(({ token, required, importance }) => ({
+          token: JSON.parse(token),
+          required,
+          importance: expect.closeTo(importance, 5),
+          end: expect.any(Boolean),
+        })),
+      );
+    }
+    expect(parseDot(samples[0]?.dot ?? "").graph.map(({ end }) => end)).toEqual([
+      false,
+      true,
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  test("explanations come as they are, whole", async () => {
+    const text = await readFile(path.join(SAMPLES, "neuron-explainer/explanations-shape.jsonl"), "utf8");
+    const input = path.join(work, "input");
+    await mkdir(path.join(input, "explanations/0"), { recursive: true });
+    await writeFile(path.join(input, "explanations/0/0.jsonl"), text);
+    const place = await openPlace(input);
+    const source = await findSource(place);
+    if (source === null) throw new Error("not recognised");
+    const options = { model: { name: "gpt2-xl" }, service: null, explainer: null };
+    const { malformed } = await spool(source, place, options, path.join(work, "bundle"));
+    expect(malformed).toEqual([]);
+    const [scored] = JSON.parse(text).scored_explanations;
+    const [sequence] = scored.scored_simulation.scored_sequence_simulations;
+    expect(await readNeurons(path.join(work, "bundle"))).toEqual([
+      {
+        layer: 0,
+        neuron: 0,
+        explanations: [
+          {
+            explanation: scored.explanation,
+            score: 0,
+            explainer: "neuron-explainer",
+            scores: { ev_correlation: 0, rsquared: 0, absolute_dev_explained: 0 },
+            simulations: [
+              {
+                tokens: sequence.simulation.tokens,
+                simulated_activations: sequence.simulation.expected_activations,
+                activations: sequence.true_activations,
+              },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
+  test.each(["n2g", "neuron-explainer", "gluscope", "corpora", "activation-matrix", "neuronpedia"])(
+    "the folder %s is of no source",
+    async (folder) => expect(await findSource(await openPlace(path.join(SAMPLES, folder)))).toBeNull(),
+  );
+});
+
+async function readLines<T>(file: string): Promise<T[]> {
+  const text = await readFile(path.join(SAMPLES, file), "utf8");
+  return text
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+}
+
+async function readNeurons(folder: string): Promise<unknown[]> {
+  const bundle = await openBundle(folder);
+  if (!bundle.ok) throw new Error(bundle.message);
+  return collect(neuronsOf(bundle.value));
+}
+
+async function* neuronsOf(bundle: Bundle): AsyncGenerator<unknown> {
+  for (const file of bundle.neuronFiles)
+    for await (const line of bundle.readNeurons(file)) if (line.ok) yield line.value;
+}

@@ -1,0 +1,13 @@
+import type postgres from "postgres";
+import type { RevisionDetail } from "@/lib/store/store";
+
+/** A revision's detail as its column holds it: the schema as text, for `jsonb` orders the keys of what it holds. */
+export function encodeDetail({ schema, ...detail }: RevisionDetail): postgres.JSONValue {
+  return { ...detail, ...(schema !== undefined && { schema: JSON.stringify(schema) }) } as postgres.JSONValue;
+}
+
+/** The inverse of `encodeDetail`; how many rows the import wrote (row-counts.ts) is no reader's business. */
+export function decodeDetail(stored: unknown): RevisionDetail {
+  const { schema, rows: _, ...detail } = stored as RevisionDetail & { rows?: unknown }; // as `encodeDetail` wrote it
+  return { ...detail, ...(schema !== undefined && { schema: JSON.parse(String(schema)) }) };
+}
