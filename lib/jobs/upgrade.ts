@@ -20,14 +20,23 @@ import type { Log } from "./database";
  * or whose statistics have to be imported again.
  */
 export async function upgradeData(connections: Connections, log: Log): Promise<void> {
-  for (const { name, revisions } of await listModels(connections)) {
-    const ids = Object.values(revisions).map(({ revision }) => revision);
-    if ((await listOlder(connections, ids)).length > 0)
-      await upgradeModel(connections, name).then(log, (error: Error) =>
-        log(`${name} was imported by an older version and could not be brought up to date: ${error.message}`),
-      );
+  const models = await listModels(connections);
+  const older = new Set(await listOlder(connections, models.flatMap(revisionsOf)));
+  for (const model of models.filter((each) => revisionsOf(each).some((revision) => older.has(revision)))) {
+    await upgradeModel(connections, model.name).then(log, (error: Error) =>
+      log(
+        `${model.name} was imported by an older version and could not be brought up to date: ${error.message}`,
+      ),
+    );
   }
-  await nameLacks(connections, log);
+  for (const model of models) {
+    if (model.revisions.statistics === undefined && (await isByOlderVersion(connections, model)))
+      log(`${model.name} has no statistics: import its bundle again.`);
+  }
+}
+
+function revisionsOf({ revisions }: StoredModel): number[] {
+  return Object.values(revisions).map(({ revision }) => revision);
 }
 
 async function upgradeModel(connections: Connections, name: string): Promise<string> {
@@ -35,8 +44,7 @@ async function upgradeModel(connections: Connections, name: string): Promise<str
   return excludingImports(connections, name, async () => {
     const model = must(await getModel(connections, name), name);
     const refilled: string[] = [];
-    const ids = Object.values(model.revisions).map(({ revision }) => revision);
-    const older = await listOlder(connections, ids);
+    const older = await listOlder(connections, revisionsOf(model));
     for (const [method, { revision, detail }] of Object.entries(model.revisions)) {
       if (!older.includes(revision)) continue;
       const { part } = must(methodsOf(model)[method], method);
@@ -83,14 +91,7 @@ const NO_TEXTS: TextTokens = {
   },
 };
 
-/** Logs which models lack what an older version dropped or did not keep; only their bundle has it. */
-async function nameLacks(connections: Connections, log: Log): Promise<void> {
-  for (const model of await listModels(connections)) {
-    if (model.revisions.statistics === undefined && (await isByOlderVersion(connections, model)))
-      log(`${model.name} has no statistics: import its bundle again.`);
-  }
-}
-
+/** Whether an older version dropped or did not keep some of the model's data, which only their bundle has. */
 async function isByOlderVersion(connections: Connections, model: StoredModel): Promise<boolean> {
   for (const [method, { revision }] of Object.entries(model.revisions)) {
     const { part } = must(methodsOf(model)[method], method);

@@ -1,53 +1,9 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
-import { insertModel, removeModel } from "@/lib/store/postgres/model-write";
+import { expect, test } from "vitest";
 import { getModel } from "@/lib/store/postgres/models";
-import { importSaying } from "./said.fixture";
+import { preparePlainJson } from "./plain-json.fixture";
 import type { ServiceRequest } from "./service-request";
 
-const TINY = {
-  ...{ name: "tiny", numLayers: 2, layerSize: 3, activationFunction: "gelu", numTotalParameters: 10 },
-  ...{ dataset: "two texts", detail: { tokenizer: null, activationSite: null, nCtx: 8 } },
-};
-let database: TestDatabase;
-let root: string;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  root = await mkdtemp(path.join(tmpdir(), "plain-json-"));
-  vi.stubEnv("TMPDIR", root);
-});
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await rm(root, { recursive: true });
-  await database.close();
-});
-beforeEach(async () => {
-  await removeModel(database.connections, "tiny");
-  await insertModel(database.connections, TINY);
-});
-afterEach(async () => {
-  expect((await readdir(root)).filter((name) => name.startsWith("deepdecipher-"))).toEqual([]);
-});
-
-async function write(name: string, content: string | Buffer): Promise<string> {
-  const file = path.join(root, name);
-  await writeFile(file, content);
-  return file;
-}
-
-/** Imports a file as data of a service of the model tiny. */
-function load(file: string, service: Partial<ServiceRequest> = {}): Promise<string[]> {
-  const foreign = { model: "tiny", service: { name: "mine", ...service } };
-  return importSaying(database.connections, file, foreign);
-}
-
-async function services(): Promise<string[]> {
-  return Object.keys((await getModel(database.connections, "tiny"))?.revisions ?? {});
-}
+const { connections, write, load, services } = preparePlainJson();
 
 const deep = "[".repeat(100) + "]".repeat(100);
 const SCHEMA = { type: "object", properties: { score: { type: "number" } } };
@@ -92,7 +48,7 @@ test.each<[what: string, line: string, said: string]>([
     "Nothing was imported from bad.jsonl; the database keeps what it had.",
   ]);
   expect(await services()).toEqual([]);
-  const runs = await database.connections.jobs`SELECT id FROM import_run WHERE source = 'bad.jsonl'`;
+  const runs = await connections().jobs`SELECT id FROM import_run WHERE source = 'bad.jsonl'`;
   expect(runs).toEqual([]);
 });
 
@@ -116,9 +72,9 @@ test("a line without end is refused where it is too long", async () => {
 
 test("what was there before stays", async () => {
   await load(await write("lines.jsonl", '{"data": 1}\n{"layer": 0, "neuron": 0, "data": 1}'));
-  const before = await getModel(database.connections, "tiny");
+  const before = await getModel(connections(), "tiny");
   await load(await write("bad.jsonl", '{"data": 2}\n{"layer": 0, "neuron": 0}'));
-  expect(await getModel(database.connections, "tiny")).toEqual(before);
+  expect(await getModel(connections(), "tiny")).toEqual(before);
 });
 
 test("of many malformed lines twenty are shown", async () => {

@@ -1,23 +1,15 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { mkdir } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { askService, findService } from "@/lib/import/ask.fixture";
-import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
 import { type Site, siteOf } from "@/lib/services/site";
 import { Memory } from "@/lib/store/memory";
-import { insertModel, removeModel } from "@/lib/store/postgres/model-write";
+import { removeModel } from "@/lib/store/postgres/model-write";
 import { getModel } from "@/lib/store/postgres/models";
 import { PostgresStore } from "@/lib/store/postgres/postgres-store";
-import type { PathsOptions } from "./paths-options";
+import { preparePlainJson } from "./plain-json.fixture";
 import { importSaying } from "./said.fixture";
-import type { ServiceRequest } from "./service-request";
 
-const TINY = {
-  ...{ name: "tiny", numLayers: 2, layerSize: 3, activationFunction: "gelu", numTotalParameters: 10 },
-  ...{ dataset: "two texts", detail: { tokenizer: null, activationSite: null, nCtx: 8 } },
-};
 const LINES = [
   '{"layer": 1, "neuron": 0, "data": {"a_b": [1, null], "cD": "\\u0000 \\\\u0000"}}',
   '{"layer": 0, "neuron": 2, "data": []}',
@@ -25,48 +17,11 @@ const LINES = [
   '{"data": "whole"}',
 ];
 
-let database: TestDatabase;
-let root: string;
+const { connections, fileOf, write, load, services } = preparePlainJson();
 let site: Site;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  root = await mkdtemp(path.join(tmpdir(), "plain-json-"));
-  vi.stubEnv("TMPDIR", root);
-  site = siteOf(new PostgresStore(database.connections, new Memory(0), []));
+beforeAll(() => {
+  site = siteOf(new PostgresStore(connections(), new Memory(0), []));
 });
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await rm(root, { recursive: true });
-  await database.close();
-});
-beforeEach(async () => {
-  await removeModel(database.connections, "tiny");
-  await insertModel(database.connections, TINY);
-});
-afterEach(async () => {
-  expect((await readdir(root)).filter((name) => name.startsWith("deepdecipher-"))).toEqual([]);
-});
-
-async function write(name: string, content: string | Buffer): Promise<string> {
-  const file = path.join(root, name);
-  await writeFile(file, content);
-  return file;
-}
-
-/** Imports a file as data of a service of the model tiny. */
-function load(
-  file: string,
-  service: Partial<ServiceRequest> = {},
-  options: Partial<PathsOptions> = {},
-): Promise<string[]> {
-  const foreign = { model: "tiny", service: { name: "mine", ...service } };
-  return importSaying(database.connections, file, { ...foreign, ...options });
-}
-
-async function services(): Promise<string[]> {
-  return Object.keys((await getModel(database.connections, "tiny"))?.revisions ?? {});
-}
 
 test("lines become a service at every level", async () => {
   const file = await write("lines.jsonl", LINES.join("\n"));
@@ -96,26 +51,26 @@ test("lines become a service at every level", async () => {
 
 test("the same lines again change nothing, zipped and with other line ends too", async () => {
   await load(await write("lines.jsonl", LINES.join("\n")));
-  const before = await getModel(database.connections, "tiny");
+  const before = await getModel(connections(), "tiny");
   const unchanged = "lines.jsonl: tiny is unchanged, the database has all of it already.";
-  expect(await load(path.join(root, "lines.jsonl"))).toContain(unchanged);
-  expect(await load(path.join(root, "lines.jsonl"), {}, { dryRun: true })).toContain(unchanged);
+  expect(await load(fileOf("lines.jsonl"))).toContain(unchanged);
+  expect(await load(fileOf("lines.jsonl"), {}, { dryRun: true })).toContain(unchanged);
   const other = gzipSync(`\ufeff${LINES.join("\r\n")}\r\n\r\n`);
   expect((await load(await write("lines.ndjson.gz", other))).at(-1)).toContain("tiny is unchanged");
-  expect(await getModel(database.connections, "tiny")).toEqual(before);
+  expect(await getModel(connections(), "tiny")).toEqual(before);
 });
 
 test("a newer file replaces its service and leaves the others", async () => {
   const file = await write("lines.jsonl", LINES.join("\n"));
   await load(file);
   await load(file, { name: "other", title: "Other" });
-  const before = await getModel(database.connections, "tiny");
+  const before = await getModel(connections(), "tiny");
   await load(await write("newer.jsonl", '{"layer": 0, "neuron": 0, "data": "new"}'));
   expect(await askService(site, "tiny", "mine", { layer: 0, neuron: 0 })).toBe("new");
   expect(await askService(site, "tiny", "mine", { layer: 1, neuron: 0 })).toBeNull();
   expect(await askService(site, "tiny", "mine")).toBeUndefined();
   expect(await askService(site, "tiny", "other")).toBe("whole");
-  const after = await getModel(database.connections, "tiny");
+  const after = await getModel(connections(), "tiny");
   expect(after?.revisions.other).toEqual(before?.revisions.other);
   expect(after?.revisions.mine?.neuronsPerLayer).toEqual([1, 0]);
 });
@@ -138,7 +93,7 @@ test("what is known of a model comes from the database, else from the catalogue,
   const lines = await write("lines.jsonl", LINES.join("\n"));
   const into = async (model: string, file = lines) => {
     const said = await load(file, {}, { model, service: { name: "mine" } });
-    return { said: said.join("\n"), stored: await getModel(database.connections, model) };
+    return { said: said.join("\n"), stored: await getModel(connections(), model) };
   };
   expect((await into("solu-1l")).said).toContain("lines.jsonl:1: L1 N0 is not in solu-1l, which has 1 layer");
   expect((await into("solu-2l")).stored).toMatchObject({
@@ -158,22 +113,20 @@ test("what is known of a model comes from the database, else from the catalogue,
     "nothing is known of fresher, and whole.jsonl has no neuron that tells its shape",
   );
   expect((await into("a/b")).said).toContain("the model cannot be described: name: ");
-  for (const name of ["solu-2l", "fresh"]) await removeModel(database.connections, name);
+  for (const name of ["solu-2l", "fresh"]) await removeModel(connections(), name);
 });
 
 test("a file is needed, and a model", async () => {
   const file = await write("lines.jsonl", LINES.join("\n"));
-  expect(await importSaying(database.connections, file, { service: { name: "mine" } })).toContain(
+  expect(await importSaying(connections(), file, { service: { name: "mine" } })).toContain(
     "lines.jsonl: the files of lines.jsonl do not say which model they are of: give --model NAME",
   );
   expect(await load(await write("empty.jsonl", "\n \n"))).toContain(
     "empty.jsonl: nothing of it can be imported",
   );
   expect((await load(await write("lines.txt", LINES.join("\n")))).join()).toContain("it has no JSON lines");
-  expect(await load(path.join(root, "nowhere.jsonl"))).toContain(
-    "nowhere.jsonl: there is no such file or folder",
-  );
-  const folder = path.join(root, "folder");
+  expect(await load(fileOf("nowhere.jsonl"))).toContain("nowhere.jsonl: there is no such file or folder");
+  const folder = fileOf("folder");
   await mkdir(folder);
   await write("folder/a.jsonl", LINES.join("\n"));
   await write("folder/README.md", "");
