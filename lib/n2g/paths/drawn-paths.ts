@@ -1,0 +1,26 @@
+import { firesBy, type N2gPath } from "@/lib/domain/n2g-path";
+
+/** What is needed of a path to draw it. */
+export type DrawablePath = Pick<N2gPath, "steps" | "activation" | "support" | "hits">;
+
+/** Rows of a drawing. */
+const MOST = 12;
+/** Share of the support of all firing paths that those drawn together have, where the rows allow it. */
+const COVERED = 0.95;
+
+/**
+ * The paths that a drawing shows, the best supported first, equals by hits, then in the order of the list: so many that
+ * they explain 95 % of what all firing paths explain, at most twelve. Exceptions are not among them.
+ */
+export function drawnPaths<Path extends DrawablePath>(paths: readonly Path[]): Path[] {
+  const firing = paths.filter(firesBy).sort((a, b) => b.support - a.support || b.hits - a.hits);
+  const total = firing.reduce((sum, { support }) => sum + support, 0);
+  const drawn: Path[] = [];
+  let covered = 0;
+  for (const path of firing.slice(0, MOST)) {
+    if (total > 0 && covered >= COVERED * total) break;
+    drawn.push(path);
+    covered += path.support;
+  }
+  return drawn;
+}
