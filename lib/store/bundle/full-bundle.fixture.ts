@@ -3,6 +3,7 @@ import { type BundleFacts, BundleWriter } from "@/lib/bundle/write";
 import { encodeActivations } from "@/lib/domain/activations";
 import { FACTS, neuronRecord, TEXTS } from "@/lib/import/test-bundle";
 import { EXAMPLE_RECORD } from "@/lib/methods/examples.fixture";
+import { PATHS_RECORD } from "@/lib/methods/neuron2graph/paths.fixture";
 
 /** A bundle by hand with something of everything, in the order in which an export writes. */
 export const FULL_FACTS: BundleFacts = {
@@ -84,6 +85,8 @@ export const FULL_NEURONS: readonly NeuronRecord[] = [
   {
     ...{ layer: 1, neuron: 0 },
     controls: [{ kind: "q90", text: "unused", start: 0, activations: [] }],
+    ...PATHS_RECORD,
+    token_entries: [{ token: "The", role: "activating", importance: 0.8125 }],
     extra: { mine: "text", plain: [] },
   },
   {
