@@ -48,8 +48,8 @@ export const table: Readonly<Record<string, readonly string[]>> = {
 
   // What is asked and seen.
   "lib/http": [
-    "lib/domain lib/environment.ts lib/methods lib/n2g/drawing lib/services lib/store/store.ts lib/version.ts",
-    "lib/wire",
+    "lib/domain lib/environment.ts lib/methods lib/n2g/drawing lib/n2g/paths lib/services lib/store/store.ts",
+    "lib/version.ts lib/wire",
     "@modelcontextprotocol/sdk prom-client zod zod-openapi node:*",
   ],
   "lib/browser": ["lib/domain lib/search lib/wire", "@tanstack/react-query"],
