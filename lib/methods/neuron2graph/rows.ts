@@ -63,8 +63,9 @@ function toPart(rows: RowsByTable): Neuron2graphRecord {
   const row = onlyRow(rows, N2G_GRAPH) as RowOf<typeof N2G_GRAPH.columns> | undefined; // the table's own
   if (row === undefined) return {};
   const { graph, missing_reason, stats, paths, counter_examples } = row;
+  const readable = graph && loadJson<Part<"graph">>(graph); // a drawn one too, so that damage is seen
   return {
-    ...(graph !== null && paths === null && { graph: loadJson<Part<"graph">>(graph) }),
+    ...(readable !== null && paths === null && { graph: readable }),
     ...(paths !== null && { paths: loadJson<Part<"paths">>(paths) }),
     ...(missing_reason !== null && { graph_missing: missing_reason }),
     ...(stats !== null && { graph_stats: JSON.parse(stats) }),
