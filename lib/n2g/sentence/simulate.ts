@@ -1,0 +1,36 @@
+import type { Distance, PathStep } from "@/lib/domain/n2g-path";
+import type { PredictingPath } from "@/lib/n2g/paths/predict";
+import { classTokens } from "@/lib/n2g/paths/token-class";
+import { type Clause, isClass, layerFires, type Sentence, type Word } from "./sentence";
+
+/**
+ * A sentence as paths for `predictPaths`: those of the last layer first, since the first path that matches decides.
+ * The activation is 1 where the neuron fires, 0 where it does not.
+ *
+ * @param vocabulary the tokens that classes are looked for among: all of the model's, or all of the texts to come
+ */
+export function sentencePaths({ layers }: Sentence, vocabulary: Iterable<string>): PredictingPath[] {
+  const known = [...new Set(vocabulary)];
+  return layers
+    .map((layer, l) =>
+      layer.map((clause) => ({ steps: clauseSteps(clause, known), activation: layerFires(l) ? 1 : 0 })),
+    )
+    .reverse()
+    .flat();
+}
+
+function clauseSteps({ on, after }: Clause, vocabulary: readonly string[]): PathStep[] {
+  const context = after.flatMap(({ words, back }) => [...gapBefore(back), wordStep(words, vocabulary)]);
+  return [wordStep(on, vocabulary), ...context];
+}
+
+function gapBefore({ min, max }: Distance): PathStep[] {
+  return max === 1 ? [] : [{ gap: { min: min - 1, max: max - 1 } }];
+}
+
+function wordStep(words: readonly Word[], vocabulary: readonly string[]): PathStep {
+  const tokens = words.flatMap((word) =>
+    isClass(word) ? classTokens(word.class, vocabulary) : [word.token],
+  );
+  return { tokens: [...new Set(tokens)] };
+}
