@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { classTokens, isTokenClass, type TokenClass } from "./token-class";
 
 const VOCABULARY = [
-  ..."7aA.([})\"\n\t",
+  ...'7aA.([})"\n\t',
   ..."42| 42|4a|٣| The|The|the| the|THE|tHe|NASA| NASA|É|Élan|McDonald| (| }|((|''| '|\n\n|\r\n|\n |    | \t|  x| ".split(
     "|",
   ),

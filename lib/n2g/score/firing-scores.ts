@@ -1,5 +1,5 @@
-import type { CountedShare, FiringScores, Interval } from "@/lib/domain/n2g-scores";
 import { FIRES } from "@/lib/domain/n2g-path";
+import type { CountedShare, FiringScores, Interval } from "@/lib/domain/n2g-scores";
 import { finiteAt } from "./finite";
 import { countedShare, wilsonInterval } from "./wilson";
 
@@ -51,7 +51,10 @@ export function scoreTexts(texts: readonly ScoredText[]): FiringScores {
 function f1Of({ numFiring, numPredicted, numHits }: FiringCounts): CountedShare {
   if (numFiring === 0 || numPredicted === 0) return { value: null, interval: null };
   const either = numFiring + numPredicted - numHits;
-  return { value: (2 * numHits) / (numFiring + numPredicted), interval: f1Interval(wilsonInterval(numHits, either)) };
+  return {
+    value: (2 * numHits) / (numFiring + numPredicted),
+    interval: f1Interval(wilsonInterval(numHits, either)),
+  };
 }
 
 function f1Interval(jaccard: Interval | null): Interval | null {

@@ -25,14 +25,17 @@ export function reader(text: string): Reader {
   const skipped = () => place + at(/^\s*/.exec(text.slice(place)) ?? [""], 0).length;
   return {
     take(pattern) {
-      const sticky = new RegExp(pattern, "iyu");
+      const sticky = new RegExp(pattern, "isyu");
       sticky.lastIndex = skipped();
       const found = sticky.exec(text);
       if (found) place = sticky.lastIndex;
       return found;
     },
     fail(expected, failed = skipped()): never {
-      throw new Unexpected(failed, `At character ${failed + 1}, ${found(text.slice(failed))}: expected ${expected}.`);
+      throw new Unexpected(
+        failed,
+        `At character ${failed + 1}, ${found(text.slice(failed))}: expected ${expected}.`,
+      );
     },
     place: skipped,
   };

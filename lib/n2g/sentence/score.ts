@@ -1,9 +1,8 @@
 import type { FiringScores } from "@/lib/domain/n2g-scores";
-import { pathMatcher } from "@/lib/n2g/paths/predict";
 import { scoreTexts } from "@/lib/n2g/score/firing-scores";
 import { type ParsedSentence, parseSentence } from "./parse";
 import type { Sentence } from "./sentence";
-import { sentencePaths } from "./simulate";
+import { predictSentence } from "./simulate";
 
 /** A text to score a sentence on. */
 export interface TruthText {

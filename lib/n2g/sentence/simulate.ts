@@ -1,5 +1,5 @@
 import type { Distance, PathStep } from "@/lib/domain/n2g-path";
-import type { PredictingPath } from "@/lib/n2g/paths/predict";
+import { type PredictingPath, pathMatcher } from "@/lib/n2g/paths/predict";
 import { classTokens } from "@/lib/n2g/paths/token-class";
 import { type Clause, isClass, layerFires, type Sentence, type Word } from "./sentence";
 
@@ -17,6 +17,16 @@ export function sentencePaths({ layers }: Sentence, vocabulary: Iterable<string>
     )
     .reverse()
     .flat();
+}
+
+/**
+ * What a sentence says of each token of some texts: 1 where the neuron fires, else 0. Classes stand for those of their
+ * tokens that occur in the texts.
+ */
+export function predictSentence(sentence: Sentence, texts: readonly (readonly string[])[]): Float32Array[] {
+  const paths = sentencePaths(sentence, texts.flat());
+  const { match } = pathMatcher(paths);
+  return texts.map((tokens) => Float32Array.from(match(tokens), (place) => paths[place]?.activation ?? 0));
 }
 
 function clauseSteps({ on, after }: Clause, vocabulary: readonly string[]): PathStep[] {

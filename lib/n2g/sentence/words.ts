@@ -5,7 +5,7 @@ import type { Reader } from "./reader";
 import { uniqueWords, type Word } from "./sentence";
 import { readSpelling } from "./spelling";
 
-const SPELLINGS = [/`((?:[^\\`]|\\[^])*)`/, /"((?:[^\\"]|\\[^])*)"/, /“((?:[^\\”]|\\[^])*)”/];
+const SPELLINGS = [/`((?:[^\\`]|\\.)*)`/, /"((?:[^\\"]|\\.)*)"/, /“((?:[^\\”]|\\.)*)”/];
 /** What may stand after a list of tokens, so that a comma before it is no part of the list. */
 const AFTER_LIST = `(?:which|itself|but|not|nor|except|yet|still|on|and|or|then|also|after|right|just|directly|immediately|up|within|at|${NUMBER})\\b`;
 const NEXT = new RegExp(`,\\s*(?:or\\b)?(?!\\s*${AFTER_LIST})|or\\b(?!\\s+(?:still\\s+)?on\\b)`);
