@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { FIRES, type PathStep } from "@/lib/domain/n2g-path";
 import { describePaths } from "@/lib/n2g/drawing/describe-paths";
 import { predictPaths } from "@/lib/n2g/paths/predict";
+import { differingTokens } from "./differing";
 import { type SentenceLimits, type SentencePath, sentenceFromPaths } from "./from-paths";
 import { parseSentence } from "./parse";
 import { printSentence } from "./print";
@@ -102,7 +103,16 @@ test.each<[string, SentencePath[], number | null]>([
 test("at most four exceptions", () => {
   const exceptions = Array.from("abcdef", (token) => path(0, 1, one(","), one(token), one(token)));
   const sentence = sentenceFromPaths([...exceptions, path(1, 9, one(","))]);
-  expect(sentence?.layers.map(({ length }) => length)).toEqual([1, 4]);
+  expect(sentence?.turns.map(({ length }) => length)).toEqual([1, 4]);
+});
+
+test("what is cut shows in the tokens on which sentence and list differ", () => {
+  const paths = [path(1, 96, one("a")), path(1, 4, one("b"), one("c"))];
+  const texts = [[..."abcb"], [..."cbaa"]];
+  const sentence = sentenceFromPaths(paths);
+  const whole = sentenceFromPaths(paths, UNLIMITED);
+  expect(sentence && differingTokens(sentence, paths, texts)).toEqual({ numTokens: 8, numDiffering: 2 });
+  expect(whole && differingTokens(whole, paths, texts)).toEqual({ numTokens: 8, numDiffering: 0 });
 });
 
 const fires = (values: ArrayLike<number>) => Array.from(values, (value) => value >= FIRES);

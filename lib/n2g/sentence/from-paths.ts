@@ -1,9 +1,9 @@
 import { firesBy, type N2gPath } from "@/lib/domain/n2g-path";
-import { type Entry, layersOf } from "./layers";
 import { addClause, byStrength, type WeighedClause } from "./merge";
 import { mayOverlap } from "./overlap";
 import { pathClause } from "./path-clause";
 import type { Clause, Sentence } from "./sentence";
+import { type Entry, turnsOf } from "./turns";
 
 /** What a sentence is made from. */
 export type SentencePath = Pick<N2gPath, "steps" | "activation" | "support" | "hits">;
@@ -41,7 +41,7 @@ export function sentenceFromPaths(
   if (firing.size === 0) return null;
   const kept = new Set([...firing, ...keepExceptions(entries, firing, limits)]);
   return {
-    layers: layersOf(entries.filter((entry) => kept.has(entry))),
+    turns: turnsOf(entries.filter((entry) => kept.has(entry))),
     share: shareOfHits(entries, firing),
   };
 }

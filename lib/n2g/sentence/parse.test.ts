@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { at } from "@/lib/domain/at";
 import { parseSentence } from "./parse";
 import { printSentence } from "./print";
 import { anySentence } from "./sentence.fixture";
@@ -11,6 +13,39 @@ test("what is printed is read back", () => {
     }),
     { numRuns: 1000 },
   );
+});
+
+test("any text is either read, and then printed so that it is read the same, or refused within it", () => {
+  const typed = fc
+    .tuple(
+      anySentence,
+      fc.nat(),
+      fc.nat(30),
+      fc.constantFrom("", "`", ",", " or ", "on", "not on ", " after ", "3"),
+    )
+    .map(([sentence, place, length, inserted]) => {
+      const text = printSentence(sentence);
+      const start = place % (text.length + 1);
+      return text.slice(0, start) + inserted + text.slice(start + length);
+    });
+  fc.assert(
+    fc.property(typed, (text) => {
+      const read = parseSentence(text);
+      if (read.ok) expect(parseSentence(printSentence(read.value))).toEqual(read);
+      else expect(text.length - read.position).toBeGreaterThanOrEqual(0);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("the examples of the documents are as they are printed", () => {
+  const page = readFileSync("public/docs/sentences.md", "utf8");
+  const examples = [...page.matchAll(/^\| `` (Fires on .*) `` \|/gm)].map((found) => at(found, 1));
+  expect(examples).toHaveLength(10);
+  for (const example of examples) {
+    const read = parseSentence(example);
+    expect(read.ok ? printSentence(read.value) : read.message).toBe(example);
+  }
 });
 
 test.each([
@@ -98,6 +133,6 @@ test.each([
   ],
   ["Fires on `a`. These are 101 % of its hits.", 14, "At character 15, “These”: expected at most 100 %."],
   ["Fires on `a`. On `b`.", 14, "At character 15, “On”: expected the end."],
-])("%j is refused at %j", (text, place, message) =>
-  expect(parseSentence(text)).toEqual({ ok: false, place, message }),
+])("%j is refused at %j", (text, position, message) =>
+  expect(parseSentence(text)).toEqual({ ok: false, position, message }),
 );

@@ -1,7 +1,7 @@
 import type { Distance } from "@/lib/domain/n2g-path";
 import { NUMBER, numberOf } from "./number-words";
 import { type Reader, reader, Unexpected } from "./reader";
-import { type Clause, type ContextStep, layerFires, type Sentence } from "./sentence";
+import { type Clause, type ContextStep, type Sentence, turnFires } from "./sentence";
 import { readWords } from "./words";
 
 const NOT_ON = /[;,]?\s*(?:(?:but\s+|and\s+)?not|nor|(?:but\s+)?except)\s+on\b/;
@@ -15,7 +15,7 @@ const DISTANCES = "“right after”, “two tokens after” or “one to four t
 /** A sentence, or what is wrong with its text and where: UTF-16 units from the beginning. */
 export type ParsedSentence =
   | { readonly ok: true; readonly value: Sentence }
-  | { readonly ok: false; readonly message: string; readonly place: number };
+  | { readonly ok: false; readonly message: string; readonly position: number };
 
 /**
  * Reads a sentence, as `printSentence` writes it or as people type it: tokens in backticks or quotes, numbers as words
@@ -25,29 +25,29 @@ export function parseSentence(text: string): ParsedSentence {
   try {
     return { ok: true, value: readSentence(reader(text)) };
   } catch (error) {
-    if (error instanceof Unexpected) return { ok: false, message: error.message, place: error.place };
+    if (error instanceof Unexpected) return { ok: false, message: error.message, position: error.position };
     throw error;
   }
 }
 
 function readSentence(text: Reader): Sentence {
   if (!text.take(/fires\s+on\b/)) text.fail("a sentence that begins with “Fires on”");
-  const layers: Clause[][] = [[readClause(text)]];
+  const turns: Clause[][] = [[readClause(text)]];
   for (;;) {
     const fires = text.take(NOT_ON) ? false : text.take(ON) ? true : null;
     if (fires === null) break;
     const clause = readClause(text);
-    if (fires === layerFires(layers.length - 1)) layers.at(-1)?.push(clause);
-    else layers.push([clause]);
+    if (fires === turnFires(turns.length - 1)) turns.at(-1)?.push(clause);
+    else turns.push([clause]);
   }
   const ended = text.take(/[.;]/);
   const share = readShare(text);
-  if (!text.take(/$/)) text.fail(ended ? "the end" : goesOn(layers));
-  return { layers, share };
+  if (!text.take(/$/)) text.fail(ended ? "the end" : goesOn(turns));
+  return { turns, share };
 }
 
-function goesOn(layers: readonly (readonly Clause[])[]): string {
-  const context = layers.at(-1)?.at(-1)?.after.length ? "“, which is two tokens after …”" : DISTANCES;
+function goesOn(turns: readonly (readonly Clause[])[]): string {
+  const context = turns.at(-1)?.at(-1)?.after.length ? "“, which is two tokens after …”" : DISTANCES;
   return `${context}, “; on …”, “; but not on …” or a full stop`;
 }
 
@@ -87,6 +87,6 @@ function readDistance(text: Reader): Distance | null {
   }
   const most = text.take(UP_TO)?.[1];
   if (most !== undefined) return { min: 1, max: numberOf(most) };
-  const place = text.place();
-  return text.take(/(?:,?\s*also\s+)?after\b/) ? text.fail(`how far back: ${DISTANCES}`, place) : null;
+  const position = text.position();
+  return text.take(/(?:,?\s*also\s+)?after\b/) ? text.fail(`how far back: ${DISTANCES}`, position) : null;
 }

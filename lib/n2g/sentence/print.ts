@@ -2,7 +2,7 @@ import { at } from "@/lib/domain/at";
 import type { Distance } from "@/lib/domain/n2g-path";
 import { TOKEN_CLASSES } from "@/lib/n2g/paths/token-class";
 import { formatNumber } from "./number-words";
-import { type Clause, type ContextStep, isClass, layerFires, type Sentence, type Word } from "./sentence";
+import { type Clause, type ContextStep, isClass, type Sentence, turnFires, type Word } from "./sentence";
 import { spellToken } from "./spelling";
 
 /**
@@ -11,17 +11,17 @@ import { spellToken } from "./spelling";
  *
  * @example "Fires on `,` two tokens after `·isinstance` or `·except`; but not on `,` right after `)`."
  */
-export function printSentence({ layers, share }: Sentence): string {
-  const clauses = layers.flatMap((layer, l) =>
-    layer.map((clause, c) => `${opening(l, c === 0)} ${printClause(clause)}`),
+export function printSentence({ turns, share }: Sentence): string {
+  const clauses = turns.flatMap((turn, t) =>
+    turn.map((clause, c) => `${opening(t, c === 0)} ${printClause(clause)}`),
   );
   return `${clauses.join("; ")}.${printShare(share)}`;
 }
 
-function opening(layer: number, first: boolean): string {
-  if (!layerFires(layer)) return first ? "but not on" : "nor on";
+function opening(turn: number, first: boolean): string {
+  if (!turnFires(turn)) return first ? "but not on" : "nor on";
   if (!first) return "on";
-  return layer === 0 ? "Fires on" : "yet on";
+  return turn === 0 ? "Fires on" : "yet on";
 }
 
 function printClause({ on, after }: Clause): string {

@@ -2,11 +2,11 @@ import { at } from "@/lib/domain/at";
 
 /** Thrown when a text does not go on as it must; never leaves the parser. */
 export class Unexpected extends Error {
-  readonly place: number;
+  readonly position: number;
 
-  constructor(place: number, message: string) {
+  constructor(position: number, message: string) {
     super(message);
-    this.place = place;
+    this.position = position;
   }
 }
 
@@ -14,21 +14,21 @@ export class Unexpected extends Error {
 export interface Reader {
   /** What a sticky pattern matches here, white space before it passed over, or null and nothing read. */
   take(pattern: RegExp): RegExpExecArray | null;
-  /** Throws that something else was expected here, or at another place. */
-  fail(expected: string, place?: number): never;
+  /** Throws that something else was expected here, or at another position. */
+  fail(expected: string, position?: number): never;
   /** Where reading goes on: UTF-16 units from the beginning. */
-  place(): number;
+  position(): number;
 }
 
 export function reader(text: string): Reader {
-  let place = 0;
-  const skipped = () => place + at(/^\s*/.exec(text.slice(place)) ?? [""], 0).length;
+  let position = 0;
+  const skipped = () => position + at(/^\s*/.exec(text.slice(position)) ?? [""], 0).length;
   return {
     take(pattern) {
       const sticky = new RegExp(pattern, "isyu");
       sticky.lastIndex = skipped();
       const found = sticky.exec(text);
-      if (found) place = sticky.lastIndex;
+      if (found) position = sticky.lastIndex;
       return found;
     },
     fail(expected, failed = skipped()): never {
@@ -37,7 +37,7 @@ export function reader(text: string): Reader {
         `At character ${failed + 1}, ${found(text.slice(failed))}: expected ${expected}.`,
       );
     },
-    place: skipped,
+    position: skipped,
   };
 }
 

@@ -22,6 +22,6 @@ test("a typed sentence is scored, classes standing for the tokens of the texts",
   });
 });
 
-test("what cannot be read is said, with its place", () => {
-  expect(scoreTypedSentence("Fires on `a` after `b`", texts)).toMatchObject({ ok: false, place: 13 });
+test("what cannot be read is said, with its position", () => {
+  expect(scoreTypedSentence("Fires on `a` after `b`", texts)).toMatchObject({ ok: false, position: 13 });
 });

@@ -36,14 +36,22 @@ const clause: fc.Arbitrary<Clause> = fc.record({
 });
 
 export const anySentence: fc.Arbitrary<Sentence> = fc.record({
-  layers: fc.array(fc.array(clause, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 }),
+  turns: fc.array(fc.array(clause, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 }),
   share: fc.option(fc.nat(100)),
 });
 
 /** Tokens of small texts, so that paths match often. */
 const letters = fc.constantFrom(..."abc7");
 
-const step = fc.uniqueArray(letters, { minLength: 1, maxLength: 2 }).map((tokens) => ({ tokens }));
+/** Classes name the same tokens as they hold in such texts. */
+const step = fc.oneof(
+  {
+    arbitrary: fc.uniqueArray(letters, { minLength: 1, maxLength: 2 }).map((tokens) => ({ tokens })),
+    weight: 6,
+  },
+  { arbitrary: fc.constant({ tokens: ["7"], class: "digit" }), weight: 1 },
+  { arbitrary: fc.constant({ tokens: ["a", "b", "c"], class: "lower_case" }), weight: 1 },
+);
 
 const context = fc
   .tuple(fc.option(fc.tuple(fc.nat(2), fc.nat(2))), step)

@@ -23,18 +23,18 @@ export interface Clause {
 /**
  * What a neuron fires on, as a program that reads as English.
  *
- * Layers, none empty, by turns say where the neuron fires, where it does not all the same, where it does after all, and
- * so on: the last layer that has a clause which matches a token decides there; where none has, the neuron does not fire.
+ * Turns, none empty, by turns say where the neuron fires, where it does not all the same, where it does after all, and
+ * so on: the last turn that has a clause which matches a token decides there; where none has, the neuron does not fire.
  */
 export interface Sentence {
-  readonly layers: readonly (readonly Clause[])[];
+  readonly turns: readonly (readonly Clause[])[];
   /** Hits of what is said, in whole per cent of those of all that is known; null where there is nothing to count. */
   readonly share: number | null;
 }
 
-/** Whether the clauses of a layer say that the neuron fires, or that it does not. */
-export function layerFires(layer: number): boolean {
-  return layer % 2 === 0;
+/** Whether the clauses of a turn say that the neuron fires, or that it does not. */
+export function turnFires(turn: number): boolean {
+  return turn % 2 === 0;
 }
 
 export function isClass(word: Word): word is { readonly class: TokenClass } {

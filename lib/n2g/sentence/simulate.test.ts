@@ -20,9 +20,9 @@ test.each<[string, string, string]>([
   ]);
 });
 
-test("the last layer is the first of the paths, and a class is its tokens", () => {
+test("the last turn is the first of the paths, and a class is its tokens", () => {
   const sentence = {
-    layers: [
+    turns: [
       [{ on: [{ class: "digit" as const }, { token: "7" }], after: [] }],
       [{ on: [{ token: "7" }], after: [{ words: [{ token: "a" }], back: { min: 2, max: 4 } }] }],
     ],

@@ -1,19 +1,19 @@
 import type { Distance, PathStep } from "@/lib/domain/n2g-path";
 import { type PredictingPath, pathMatcher } from "@/lib/n2g/paths/predict";
 import { classTokens } from "@/lib/n2g/paths/token-class";
-import { type Clause, isClass, layerFires, type Sentence, type Word } from "./sentence";
+import { type Clause, isClass, type Sentence, turnFires, type Word } from "./sentence";
 
 /**
- * A sentence as paths for `predictPaths`: those of the last layer first, since the first path that matches decides.
+ * A sentence as paths for `predictPaths`: those of the last turn first, since the first path that matches decides.
  * The activation is 1 where the neuron fires, 0 where it does not.
  *
  * @param vocabulary the tokens that classes are looked for among: all of the model's, or all of the texts to come
  */
-export function sentencePaths({ layers }: Sentence, vocabulary: Iterable<string>): PredictingPath[] {
+export function sentencePaths({ turns }: Sentence, vocabulary: Iterable<string>): PredictingPath[] {
   const known = [...new Set(vocabulary)];
-  return layers
-    .map((layer, l) =>
-      layer.map((clause) => ({ steps: clauseSteps(clause, known), activation: layerFires(l) ? 1 : 0 })),
+  return turns
+    .map((turn, i) =>
+      turn.map((clause) => ({ steps: clauseSteps(clause, known), activation: turnFires(i) ? 1 : 0 })),
     )
     .reverse()
     .flat();

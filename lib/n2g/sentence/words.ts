@@ -25,15 +25,15 @@ export function readWords(text: Reader): Word[] {
 }
 
 function readWord(text: Reader): Word {
-  const place = text.place();
+  const position = text.position();
   for (const pattern of SPELLINGS) {
     const found = text.take(pattern);
     if (!found) continue;
     const token = readSpelling(at(found, 1));
-    return token.ok ? { token: token.value } : text.fail(token.message, place);
+    return token.ok ? { token: token.value } : text.fail(token.message, position);
   }
   const named = PHRASES.find(({ pattern }) => text.take(pattern));
   if (named) return { class: named.name };
-  if (text.take(/[`"“]/)) text.fail("the token's closing backtick or quote as well", place);
+  if (text.take(/[`"“]/)) text.fail("the token's closing backtick or quote as well", position);
   return text.fail("a token in backticks or quotes, such as `·the`, or a class, such as “a closing bracket”");
 }
