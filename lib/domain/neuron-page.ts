@@ -1,5 +1,8 @@
+import type { CounterExample } from "./counter-example";
 import type { Explanation } from "./explanation";
 import type { N2gGraph, N2gScores } from "./graph";
+import type { PathScores } from "./graph-scores";
+import type { N2gPath } from "./n2g-path";
 import type { NeuronDetail } from "./neuron-detail";
 import type { ComparedNeuron } from "./similarity";
 import type { SnippetPreview } from "./snippet";
@@ -22,6 +25,11 @@ export interface NeuronPage {
   /** Why there is no graph, when Neuron to Graph said so. */
   readonly graphMissing: string | null;
   readonly graphScores: N2gScores | null;
+  /** What the graph is made from, in the order in which they decide; null for a graph without distances. */
+  readonly graphPaths: readonly N2gPath[] | null;
+  readonly pathScores: PathScores | null;
+  /** Where the paths are most wrong, the worst first. */
+  readonly counterExamples: readonly CounterExample[] | null;
   /** Best score first. */
   readonly explanations: readonly Explanation[];
   /** Most alike first. */
