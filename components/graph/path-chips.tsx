@@ -10,9 +10,9 @@ export function PathChips({ rows }: { rows: readonly PathRow[] }) {
   const more = chips.length - MOST_CHIPS;
   return (
     <ul className="path-chips" aria-label="Fires on">
-      {chips.slice(0, MOST_CHIPS).map(({ text, row, named }) => (
+      {chips.slice(0, MOST_CHIPS).map(({ key, text, row, named }) => (
         <li
-          key={text}
+          key={key}
           className={row.confirmed ? undefined : "unconfirmed"}
           style={{ "--i": Math.round(row.activation.max * 100) / 100 } as CSSProperties} // custom properties are not in the type
         >
@@ -28,7 +28,7 @@ export function PathChips({ rows }: { rows: readonly PathRow[] }) {
 function chipsOf(row: PathRow) {
   return row.placed.flatMap(({ step: { tokens, class: name } }) =>
     name === undefined
-      ? tokens.map((token) => ({ text: formatToken(token), row, named: false }))
-      : [{ text: name, row, named: true }],
+      ? tokens.map((token) => ({ key: token, text: formatToken(token), row, named: false }))
+      : [{ key: `class ${name}`, text: name, row, named: true }],
   );
 }

@@ -89,7 +89,7 @@ function Node({ node }: { node: PathNode }) {
         const start = left;
         left += partWidth + PART_GAP;
         return (
-          <g key={text}>
+          <g key={start}>
             {i === 0 ? null : <path d={`M${round(start - PART_GAP / 2)} ${y - 7}v14`} className="or" />}
             <text
               x={round(start + partWidth / 2)}

@@ -1,22 +1,27 @@
 import type { PathLayout } from "@/lib/n2g/drawing/path-layout";
 
-/** What the marks of a drawing mean, those that occur in it. */
+/** What the marks of a drawing and the columns of its table mean, of the marks those that occur. */
 export function PathLegend({ layout: { nodes, lines } }: { layout: PathLayout }) {
-  const rows = nodes.flatMap((node) => node.rows);
-  const marks = [
-    "A row is a path, a column a distance in tokens. The thicker a line, the more of the firing it explains: under 5 %, under 25 %, more",
-    lines.some(({ gap }) => gap !== null)
-      ? "thin and dashed where other tokens stand between, as many as it says"
-      : null,
-    rows.some(({ confirmed }) => !confirmed)
-      ? "grey and dashed: never right on text it was not fitted to"
-      : null,
-    "fires at: what the path predicts, as a share of the neuron’s maximum; fitted: firing tokens it explains in the texts it was fitted to; false: where it fires by the path and in truth does not",
-  ];
+  const hasGap = lines.some(({ gap }) => gap !== null);
+  const hasUnconfirmed = nodes.some(({ rows }) => rows.some(({ confirmed }) => !confirmed));
   return (
     <details className="mt-1 text-sm">
       <summary className="text-accent hover:underline">How to read this</summary>
-      <p className="mt-1 max-w-prose text-soft">{marks.filter((mark) => mark !== null).join(". ")}.</p>
+      <ul className="mt-1 grid max-w-prose gap-1 text-soft">
+        <li>A row is a path, a column a distance in tokens from where the neuron fires.</li>
+        <li>The width of a line says how much of the firing it explains: under 5 %, under 25 %, or more.</li>
+        {hasGap ? (
+          <li>Where a line is dotted, so many tokens of any kind stand between as it says.</li>
+        ) : null}
+        {hasUnconfirmed ? (
+          <li>Grey and dashed is what was never right on text to which it was not fitted.</li>
+        ) : null}
+        <li>
+          False: where the path says that the neuron fires and it does not. Fires at: what the path predicts,
+          as a share of the neuron’s maximum. Fitted: firing tokens that it explains in the texts to which it
+          was fitted.
+        </li>
+      </ul>
     </details>
   );
 }

@@ -1,4 +1,5 @@
 import { formatTwoDecimals } from "@/components/ui/number";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { PathScores } from "@/lib/domain/graph-scores";
 import { firesBy, type N2gPath } from "@/lib/domain/n2g-path";
 import type { FiringScores } from "@/lib/domain/n2g-scores";
@@ -20,22 +21,22 @@ export function PathListRest({ rows, rest, paths, scores }: PathListProps) {
   const exceptions = paths.filter((path) => !firesBy(path));
   const hits = rest.reduce((sum, path) => sum + path.hits, 0);
   return (
-    <div className="mt-2 grid gap-1 text-sm">
+    <div className="mt-2 grid gap-1 text-sm *:min-w-0">
       {rest.length === 0 ? null : (
         <details>
           <summary className="text-accent hover:underline">
             {count(rest.length, "more path")}, {count(hits, "hit")}
           </summary>
-          <div className="overflow-x-auto">
+          <ScrollRegion label="More paths">
             <PathTable rows={pathRows(rest)} after={rows.length} label="More paths" />
-          </div>
+          </ScrollRegion>
         </details>
       )}
       {exceptions.length === 0 ? null : (
         <details>
           <summary className="text-accent hover:underline">{count(exceptions.length, "exception")}</summary>
           <p className="mt-1 text-soft">
-            Not where one of these stands; it is asked before the paths that it excepts.
+            Where one of these matches, the neuron does not fire, though a path would say so.
           </p>
           <ul className="mt-1 grid gap-1">
             {exceptions.map(({ steps, activation }) => (

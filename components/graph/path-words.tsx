@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { type Distance, isGap, type PathStep, type TokenStep } from "@/lib/domain/n2g-path";
 import { formatToken } from "@/lib/domain/token";
 
@@ -9,12 +10,14 @@ export function PathWords({ steps }: { steps: readonly PathStep[] }) {
     <>
       {steps.toReversed().map((step, i) => {
         const key = steps.length - i;
-        return isGap(step) ? (
-          <span key={key} className="text-soft text-sm">
-            {`${gapWords(step.gap)} `}
-          </span>
-        ) : (
-          <TokenWords key={key} step={step} fires={i === steps.length - 1} />
+        return (
+          <Fragment key={key}>
+            {isGap(step) ? (
+              <span className="text-soft">{gapWords(step.gap)}</span>
+            ) : (
+              <TokenWords step={step} fires={i === steps.length - 1} />
+            )}{" "}
+          </Fragment>
         );
       })}
     </>
@@ -31,7 +34,7 @@ function TokenWords({ step: { tokens, class: name }, fires }: { step: TokenStep;
   const shown = name === undefined ? tokens.slice(0, MOST_TOKENS) : [];
   const others = tokens.slice(shown.length);
   return (
-    <span className={fires ? "token-step fires" : "token-step"}>
+    <span className={`token-step${fires ? " fires" : ""}${tokens.length > 1 ? " several" : ""}`}>
       {name === undefined ? null : <i>{name} </i>}
       <Alternatives tokens={shown} />
       {others.length === 0 ? null : (
@@ -39,7 +42,7 @@ function TokenWords({ step: { tokens, class: name }, fires }: { step: TokenStep;
           <summary>{name === undefined ? ` or ${others.length} more` : `(${others.length} tokens)`}</summary>{" "}
           <Alternatives tokens={others} />
         </details>
-      )}{" "}
+      )}
     </span>
   );
 }

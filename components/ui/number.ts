@@ -53,5 +53,5 @@ function group(digits: string): string {
 export function formatTwoDecimals(value: number | null): string {
   if (value === null) return "–";
   const digits = Math.abs(value).toFixed(2).replace(/^0/, "");
-  return value < 0 ? `−${digits}` : digits;
+  return value < 0 && digits !== ".00" ? `−${digits}` : digits;
 }
