@@ -35,6 +35,7 @@ export function PathGraph({ paths, scores }: PathGraphProps) {
         <PathChips rows={rows} />
         {rows.length === 0 ? null : table}
         {below}
+        {rows.length === 0 ? null : <PathLegend layout={null} rows={rows} />}
       </div>
     );
   }
@@ -52,7 +53,7 @@ export function PathGraph({ paths, scores }: PathGraphProps) {
         {table}
       </div>
       {below}
-      <PathLegend layout={layout} />
+      <PathLegend layout={layout} rows={rows} />
     </div>
   );
 }
