@@ -20,7 +20,7 @@ const scores = (numHits: number, numFiring: number): FiringScores => ({
 });
 
 test("a graph without paths says that its distances are not known, and the scores it came with", () => {
-  const markup = render({ ...fullPage });
+  const markup = render({ ...fullPage, pathScores: {} });
   expect(markup).toContain("Order known, distances not.");
   expect(markup).toContain("Against held-out text: F1 0.333");
 });

@@ -3,6 +3,7 @@ import { GraphText } from "@/components/graph/graph-text";
 import { PathGraph } from "@/components/graph/path-graph";
 import { Missing } from "@/components/ui/missing";
 import { Section } from "@/components/ui/section";
+import type { PathScores } from "@/lib/domain/graph-scores";
 import { CounterExamples } from "./counter-examples";
 import { GraphScores } from "./graph-scores";
 import { dataPathOf, type PanelProps } from "./panel-props";
@@ -12,7 +13,8 @@ type GraphParts = "graph" | "graphMissing" | "graphScores" | "graphPaths" | "pat
 
 /** Which tokens make the neuron fire, and after what; or why that is not known. */
 export function GraphPanel({ place, data }: PanelProps<GraphParts>) {
-  const { graph, graphMissing: missing, graphScores, graphPaths, pathScores, counterExamples } = data;
+  const { graph, graphMissing: missing, graphScores, graphPaths, counterExamples } = data;
+  const pathScores = counted(data.pathScores);
   const json = dataPathOf(place, "neuron2graph");
   if (json === null) {
     return (
@@ -33,6 +35,11 @@ export function GraphPanel({ place, data }: PanelProps<GraphParts>) {
       )}
     </Section>
   );
+}
+
+/** Scores that count firing in at least one of the two texts. */
+function counted(scores: PathScores | null): PathScores | null {
+  return scores?.top === undefined && scores?.ordinary === undefined ? null : scores;
 }
 
 /** The graph by its paths; one without paths, by its nodes alone. */
