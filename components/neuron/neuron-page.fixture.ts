@@ -5,7 +5,7 @@ import type { NeuronPage } from "@/lib/domain/neuron-page";
 /** A page on which nothing is. */
 export const emptyPage: NeuronPage = {
   ...{ detail: null, snippets: null, graph: null, graphMissing: null, graphScores: null },
-  ...{ paths: null, counterExamples: null },
+  ...{ graphPaths: null, pathScores: null, counterExamples: null },
   ...{ explanations: [], similar: [], panels: [] },
 };
 
@@ -27,13 +27,12 @@ export const fullPage: NeuronPage = {
     },
   ],
   graph: smallGraph,
-  paths: null,
   graphMissing: null,
   graphScores: {
     ...{ precision: 0.5, recall: 0.25, f1: 0.3333, auprc: 0.4, correlation: 0.6 },
     ...{ numFiring: 4, numPredicted: 2, reason: null },
   },
-  counterExamples: null,
+  ...{ graphPaths: null, pathScores: null, counterExamples: null },
   explanations: [
     {
       ...{ explanation: "the word the", score: 0.5, explainer: "gpt-4" },

@@ -1,7 +1,7 @@
 import type { CounterExample } from "./counter-example";
 import type { Explanation } from "./explanation";
-import type { N2gGraph } from "./graph";
-import type { GraphScores } from "./graph-scores";
+import type { N2gGraph, N2gScores } from "./graph";
+import type { PathScores } from "./graph-scores";
 import type { N2gPath } from "./n2g-path";
 import type { NeuronDetail } from "./neuron-detail";
 import type { ComparedNeuron } from "./similarity";
@@ -23,12 +23,13 @@ export interface NeuronPage {
   readonly snippets: readonly SnippetPreview[] | null;
   /** Drawn from the paths, where there are any. */
   readonly graph: N2gGraph | null;
-  /** What predicts; null for a graph of 2023, which has none. */
-  readonly paths: readonly N2gPath[] | null;
   /** Why there is no graph, when Neuron to Graph said so. */
   readonly graphMissing: string | null;
-  readonly graphScores: GraphScores | null;
-  /** Texts on which the paths are wrong, worst first; null when nobody looked for any. */
+  readonly graphScores: N2gScores | null;
+  /** What predicts, in the order in which they decide; null for a graph of 2023, which has no distances. */
+  readonly graphPaths: readonly N2gPath[] | null;
+  readonly pathScores: PathScores | null;
+  /** Texts on which the paths are wrong, the worst first; null when nobody looked for any. */
   readonly counterExamples: readonly CounterExample[] | null;
   /** Best score first. */
   readonly explanations: readonly Explanation[];

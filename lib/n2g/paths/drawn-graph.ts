@@ -24,7 +24,7 @@ export interface DrawnGraph extends N2gGraph {
  */
 export function drawnGraph(paths: readonly DrawablePath[]): DrawnGraph {
   const columns: Column[] = [];
-  for (const path of drawnPaths(paths)) addPath(columns, path);
+  for (const path of drawnPaths(paths).drawn) addPath(columns, path);
   const nodes = columns.flatMap((column) => [...column.values()]);
   const ids = new Map(nodes.map((node, id) => [node, id]));
   const offsets = [0, 0];

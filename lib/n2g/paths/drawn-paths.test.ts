@@ -20,8 +20,13 @@ test.each<[string, DrawablePath[], string]>([
   ["at most twelve", many(13, 1), "0 1 2 3 4 5 6 7 8 9 10 11"],
   ["those without any support too", many(13, 0), "0 1 2 3 4 5 6 7 8 9 10 11"],
 ])("%s", (_, paths, expected) => {
-  const tokens = drawnPaths(paths).map(({ steps: [first] }) =>
+  const tokens = drawnPaths(paths).drawn.map(({ steps: [first] }) =>
     first && "tokens" in first ? first.tokens : [],
   );
   expect(tokens.flat().join(" ")).toBe(expected);
+});
+
+test("the rest is what fires and is not drawn", () => {
+  const [a, b, c, d] = [path("a", 1), path("b", 97), path("c", 2), path("d", 0, 0, 0.1)];
+  expect(drawnPaths([a, b, c, d])).toEqual({ drawn: [b], rest: [c, a] });
 });

@@ -8,19 +8,26 @@ const MOST = 12;
 /** Share of the support of all firing paths that those drawn together have, where the rows allow it. */
 const COVERED = 0.95;
 
+export interface DrawnPaths<Path> {
+  /** The best supported first. */
+  readonly drawn: readonly Path[];
+  /** The other firing paths, in the same order. */
+  readonly rest: readonly Path[];
+}
+
 /**
  * The paths that a drawing shows, the best supported first, equals by hits, then in the order of the list: so many that
- * they explain 95 % of what all firing paths explain, at most twelve. Exceptions are not among them.
+ * they explain 95 % of what all firing paths explain, at most twelve. Exceptions are neither among them nor in the rest.
  */
-export function drawnPaths<Path extends DrawablePath>(paths: readonly Path[]): Path[] {
+export function drawnPaths<Path extends DrawablePath>(paths: readonly Path[]): DrawnPaths<Path> {
   const firing = paths.filter(firesBy).sort((a, b) => b.support - a.support || b.hits - a.hits);
   const total = firing.reduce((sum, { support }) => sum + support, 0);
-  const drawn: Path[] = [];
+  let number = 0;
   let covered = 0;
-  for (const path of firing.slice(0, MOST)) {
+  for (const { support } of firing.slice(0, MOST)) {
     if (total > 0 && covered >= COVERED * total) break;
-    drawn.push(path);
-    covered += path.support;
+    number++;
+    covered += support;
   }
-  return drawn;
+  return { drawn: firing.slice(0, number), rest: firing.slice(number) };
 }

@@ -55,7 +55,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   "lib/browser": ["lib/domain lib/search lib/wire", "@tanstack/react-query"],
   "components/ui": ["next react"],
   components: [
-    "components/ui lib/browser lib/domain lib/n2g/drawing lib/search",
+    "components/ui lib/browser lib/domain lib/n2g/drawing lib/n2g/paths lib/search",
     "@tanstack/react-query next react",
   ],
   app: ["components lib/domain lib/http lib/process lib/search lib/services lib/wire", "next react node:*"],

@@ -1,0 +1,60 @@
+import { formatCount } from "@/components/ui/number";
+import type { PathScores } from "@/lib/domain/graph-scores";
+import type { FiringScores } from "@/lib/domain/n2g-scores";
+import { firingWords, isTooFew, windowWords } from "./path-scores-words";
+
+/** How well the paths say where the neuron fires, in counts first; what the texts are opens below. */
+export function PathScoresText({ scores: { top, ordinary, windows } }: { scores: PathScores }) {
+  return (
+    <div className="mb-4 max-w-prose">
+      {top === undefined && ordinary === undefined ? null : (
+        <p>
+          {top === undefined ? null : (
+            <>
+              Explains <Firing scores={top} /> in its strongest texts
+            </>
+          )}
+          {top !== undefined && ordinary !== undefined ? "; in ordinary text " : null}
+          {top === undefined && ordinary !== undefined ? "Explains in ordinary text " : null}
+          {ordinary === undefined ? null : <Firing scores={ordinary} />}.
+        </p>
+      )}
+      <details className="mt-0.5 text-soft text-sm">
+        <summary className="text-accent hover:underline">Which texts, and other scores</summary>
+        {top === undefined ? null : (
+          <p className="mt-1">
+            Strongest texts: the half of its strongest texts that nothing was fitted to, {size(top)}.
+          </p>
+        )}
+        {ordinary === undefined ? null : (
+          <p className="mt-1">
+            Ordinary text: 100 sequences drawn at random, the same for all neurons, less those that this
+            neuron’s graph was fitted to or chosen from: {size(ordinary)}.
+          </p>
+        )}
+        <p className="mt-1">
+          It fires where its activation is at least half of its maximum. Intervals are of 95 %.
+        </p>
+        {windows === undefined ? null : (
+          <p className="mt-1">
+            On {formatCount(windows.numWindows)} windows drawn at random and by strength, in which it fires on{" "}
+            {formatCount(windows.numFiring)} tokens: {windowWords(windows).join(", ")}.
+          </p>
+        )}
+      </details>
+    </div>
+  );
+}
+
+function Firing({ scores }: { scores: FiringScores }) {
+  return (
+    <>
+      {firingWords(scores)}
+      {isTooFew(scores) ? " – too few to judge" : ""}
+    </>
+  );
+}
+
+function size({ numTexts, numTokens }: FiringScores): string {
+  return `${formatCount(numTexts)} ${numTexts === 1 ? "text" : "texts"} of ${formatCount(numTokens)} tokens`;
+}
