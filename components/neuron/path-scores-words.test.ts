@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CountedShare, FiringScores, WindowScores } from "@/lib/domain/n2g-scores";
-import { firingWords, isTooFew, windowWords } from "./path-scores-words";
+import { firingWords, interventionWords, isTooFew, windowWords } from "./path-scores-words";
 
 const share = (low: number, high: number): CountedShare => ({ value: 0.5, interval: { low, high } });
 const undefinedShare: CountedShare = { value: null, interval: null };
@@ -25,6 +25,18 @@ test.each([
   [10, false],
 ])("%d firing tokens are too few to judge: %j", (firing, tooFew) => {
   expect(isTooFew(scores(0, firing, 0))).toBe(tooFew);
+});
+
+test.each([
+  [
+    ...[19, 20, 17, 20],
+    "Changing what the paths leave open kept the activation 19 of 20 times; changing what they require took it away 17 of 20 times.",
+  ],
+  [1, 1, 0, 0, "Changing what the paths leave open kept the activation 1 of 1 time."],
+  [0, 0, 0, 2, "Changing what the paths require took the activation away 0 of 2 times."],
+  [0, 0, 0, 0, null],
+] as const)("%d of %d kept and %d of %d lost are: %s", (kept, open, lost, required, words) => {
+  expect(interventionWords({ open: { kept, tried: open }, required: { lost, tried: required } })).toBe(words);
 });
 
 const windows: WindowScores = {

@@ -1,4 +1,5 @@
 import { formatTwoDecimals } from "@/components/ui/number";
+import type { Interventions } from "@/lib/domain/graph-scores";
 import type { CountedShare, FiringScores, WindowScores } from "@/lib/domain/n2g-scores";
 import { FEWEST_TO_JUDGE } from "@/lib/domain/n2g-scores";
 
@@ -18,6 +19,22 @@ export function firingWords(scores: FiringScores): string {
 /** Whether there are too few firing tokens to judge paths by. */
 export function isTooFew({ numFiring }: FiringScores): boolean {
   return numFiring < FEWEST_TO_JUDGE;
+}
+
+/**
+ * What changing one token did to the activation; null when none was changed.
+ *
+ * @example "Changing what the paths leave open kept the activation 19 of 20 times; changing what they require took it away 17 of 20 times."
+ */
+export function interventionWords({ open, required }: Interventions): string | null {
+  const lost = required.tried === 0 ? null : times(required.lost, required.tried);
+  if (open.tried === 0) return lost && `Changing what the paths require took the activation away ${lost}.`;
+  const kept = `Changing what the paths leave open kept the activation ${times(open.kept, open.tried)}`;
+  return lost === null ? `${kept}.` : `${kept}; changing what they require took it away ${lost}.`;
+}
+
+function times(some: number, tried: number): string {
+  return `${some} of ${tried} ${tried === 1 ? "time" : "times"}`;
 }
 
 const AUPRC_REASONS = { no_firing_in_windows: "the neuron fires in none of them" };

@@ -1,24 +1,20 @@
 import { formatCount } from "@/components/ui/number";
 import type { PathScores } from "@/lib/domain/graph-scores";
 import type { FiringScores } from "@/lib/domain/n2g-scores";
-import { firingWords, isTooFew, windowWords } from "./path-scores-words";
+import { firingWords, interventionWords, isTooFew, windowWords } from "./path-scores-words";
 
 /** How well the paths say where the neuron fires, in counts first; what the texts are opens below. */
-export function PathScoresText({ scores: { top, ordinary, windows } }: { scores: PathScores }) {
+export function PathScoresText({ scores }: { scores: PathScores }) {
+  const { top, ordinary, windows, interventions } = scores;
+  const changes = interventions === undefined ? null : interventionWords(interventions);
   return (
     <div className="mb-4 max-w-prose">
       {top === undefined && ordinary === undefined ? null : (
         <p>
-          {top === undefined ? null : (
-            <>
-              Explains <Firing scores={top} /> in its strongest texts
-            </>
-          )}
-          {top !== undefined && ordinary !== undefined ? "; in ordinary text " : null}
-          {top === undefined && ordinary !== undefined ? "Explains in ordinary text " : null}
-          {ordinary === undefined ? null : <Firing scores={ordinary} />}.
+          <Firings scores={scores} />
         </p>
       )}
+      {changes === null ? null : <p className="mt-0.5">{changes}</p>}
       <details className="mt-0.5 text-soft text-sm">
         <summary className="text-accent hover:underline">Which texts, and other scores</summary>
         {top === undefined ? null : (
@@ -43,6 +39,22 @@ export function PathScoresText({ scores: { top, ordinary, windows } }: { scores:
         )}
       </details>
     </div>
+  );
+}
+
+/** What is explained of the firing in the strongest texts and in ordinary text, at least one of them, in a sentence. */
+export function Firings({ scores: { top, ordinary } }: { scores: Pick<PathScores, "top" | "ordinary"> }) {
+  return (
+    <>
+      {top === undefined ? null : (
+        <>
+          Explains <Firing scores={top} /> in its strongest texts
+        </>
+      )}
+      {top !== undefined && ordinary !== undefined ? "; in ordinary text " : null}
+      {top === undefined && ordinary !== undefined ? "Explains in ordinary text " : null}
+      {ordinary === undefined ? null : <Firing scores={ordinary} />}.
+    </>
   );
 }
 
