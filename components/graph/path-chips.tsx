@@ -1,6 +1,7 @@
 import type { CSSProperties } from "react";
 import { formatToken } from "@/lib/domain/token";
 import type { PathRow } from "@/lib/n2g/drawing/path-rows";
+import { spokenClass } from "@/lib/n2g/paths/token-class";
 
 const MOST_CHIPS = 24;
 
@@ -29,6 +30,6 @@ function chipsOf(row: PathRow) {
   return row.placed.flatMap(({ step: { tokens, class: name } }) =>
     name === undefined
       ? tokens.map((token) => ({ key: token, text: formatToken(token), row, named: false }))
-      : [{ key: `class ${name}`, text: name, row, named: true }],
+      : [{ key: `class ${name}`, text: spokenClass(name), row, named: true }],
   );
 }

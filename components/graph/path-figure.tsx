@@ -6,6 +6,7 @@ import type { PathLayout, PathLine, PathNode } from "@/lib/n2g/drawing/path-layo
 import { lineData, lineWidthStep } from "@/lib/n2g/drawing/path-line";
 import { PATH_MEASURES } from "@/lib/n2g/drawing/path-measures";
 import type { PathRow } from "@/lib/n2g/drawing/path-rows";
+import { spokenClass } from "@/lib/n2g/paths/token-class";
 
 const MARGIN = 2;
 const ROW_NUMBER = 26;
@@ -121,7 +122,7 @@ function titleOf({ placed: { step, distance } }: PathNode): string {
     importance === undefined || role === null
       ? ""
       : `; masking it takes ${Math.round(importance * 100)} % away${role === "distinguishing" ? ": it only tells texts apart" : ""}`;
-  return `${name === undefined ? "" : `${name}: `}${shown}${more}, ${distanceCaption(distance)}${effect}`;
+  return `${name === undefined ? "" : `${spokenClass(name)}: `}${shown}${more}, ${distanceCaption(distance)}${effect}`;
 }
 
 function isUnconfirmed({ rows }: PathNode): string {

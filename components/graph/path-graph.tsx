@@ -46,7 +46,7 @@ export function PathGraph({ paths, scores }: PathGraphProps) {
       <div className={layout.width > WIDEST_BESIDE ? undefined : "beside"}>
         <details className="drawing">
           <summary className="text-accent text-sm hover:underline">Drawing</summary>
-          <ScrollRegion label="Drawing of the graph" className="[direction:rtl] sm:[direction:ltr]">
+          <ScrollRegion label="Drawing of the graph" className="w-fit max-w-full [direction:rtl]">
             <PathFigure layout={layout} rows={rows} support={support} />
           </ScrollRegion>
         </details>

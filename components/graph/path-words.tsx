@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import { type Distance, isGap, type PathStep, type TokenStep } from "@/lib/domain/n2g-path";
 import { formatToken } from "@/lib/domain/token";
+import { spokenClass } from "@/lib/n2g/paths/token-class";
 
 const MOST_TOKENS = 6;
 
@@ -35,7 +36,7 @@ function TokenWords({ step: { tokens, class: name }, fires }: { step: TokenStep;
   const others = tokens.slice(shown.length);
   return (
     <span className={`token-step${fires ? " fires" : ""}${tokens.length > 1 ? " several" : ""}`}>
-      {name === undefined ? null : <i>{name} </i>}
+      {name === undefined ? null : <i>{spokenClass(name)} </i>}
       <Alternatives tokens={shown} />
       {others.length === 0 ? null : (
         <details>

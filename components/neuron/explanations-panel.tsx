@@ -27,6 +27,11 @@ export function ExplanationsPanel({ place, data }: PanelProps<ExplanationParts>)
                 <ExplanationText explanation={entry.explanation} />
               </p>
               <ExplanationSource entry={entry} />
+              {entry.alone === null ? null : (
+                <p className="max-w-prose text-soft text-sm">
+                  <Firings explains="Taken at its word, it explains" scores={entry.alone} />
+                </p>
+              )}
             </li>
           ))}
         </ol>
@@ -41,17 +46,11 @@ export function ExplanationSource({
 }: {
   entry: Omit<ShownExplanation, "scores">;
 }) {
+  const notScored = alone === null ? ", not scored" : null;
   return (
-    <p className="max-w-prose text-soft text-sm">
+    <p className="text-soft text-sm">
       explained by {explainer === "rule" ? "rule from the graph" : explainer}
-      {score === null
-        ? alone === null && ", not scored"
-        : `, predicts activations with correlation ${formatNumber(score, 2)}`}
-      {alone === null ? null : (
-        <>
-          . By what it says alone: <Firings scores={alone} />
-        </>
-      )}
+      {score === null ? notScored : `, predicts activations with correlation ${formatNumber(score, 2)}`}
     </p>
   );
 }

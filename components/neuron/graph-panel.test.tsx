@@ -38,6 +38,19 @@ test("a graph with paths leads with counts on both texts, by name", () => {
   expect(markup).not.toContain("distances not");
 });
 
+test("few firings are said to be too few in either text; tokens that were changed stand below", () => {
+  const markup = render({
+    ...fullPage,
+    graphPaths: [path("a x")],
+    pathScores: {
+      top: scores(1, 4),
+      interventions: { open: { kept: 19, tried: 20 }, required: { lost: 17, tried: 20 } },
+    },
+  });
+  expect(markup).toContain("(precision .25–.75) in its strongest texts – too few to judge.</p>");
+  expect(markup).toContain("Changing what the paths leave open kept the activation 19 of 20 times; ");
+});
+
 test("without paths and graph there is a sentence", () => {
   expect(render({ graphMissing: "it never fires" })).toContain("This neuron has no graph: it never fires.");
   expect(render({ graphPaths: [] })).toContain(

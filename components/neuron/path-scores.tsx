@@ -43,28 +43,23 @@ export function PathScoresText({ scores }: { scores: PathScores }) {
 }
 
 /** What is explained of the firing in the strongest texts and in ordinary text, at least one of them, in a sentence. */
-export function Firings({ scores: { top, ordinary } }: { scores: Pick<PathScores, "top" | "ordinary"> }) {
-  return (
-    <>
-      {top === undefined ? null : (
-        <>
-          Explains <Firing scores={top} /> in its strongest texts
-        </>
-      )}
-      {top !== undefined && ordinary !== undefined ? "; in ordinary text " : null}
-      {top === undefined && ordinary !== undefined ? "Explains in ordinary text " : null}
-      {ordinary === undefined ? null : <Firing scores={ordinary} />}.
-    </>
-  );
+export function Firings({
+  explains = "Explains",
+  scores: { top, ordinary },
+}: {
+  /** How the sentence begins. */
+  explains?: string;
+  scores: Pick<PathScores, "top" | "ordinary">;
+}) {
+  const parts = [
+    ...(top === undefined ? [] : [`${firingWords(top)} in its strongest texts${doubt(top)}`]),
+    ...(ordinary === undefined ? [] : [`in ordinary text ${firingWords(ordinary)}${doubt(ordinary)}`]),
+  ];
+  return `${explains} ${parts.join("; ")}.`;
 }
 
-function Firing({ scores }: { scores: FiringScores }) {
-  return (
-    <>
-      {firingWords(scores)}
-      {isTooFew(scores) ? " – too few to judge" : ""}
-    </>
-  );
+function doubt(scores: FiringScores): string {
+  return isTooFew(scores) ? " – too few to judge" : "";
 }
 
 function size({ numTexts, numTokens }: FiringScores): string {

@@ -10,7 +10,7 @@ test.each<[TokenStep, string]>([
   [{ tokens: ["abcdefghij", "klmnopqrstu", "v"] }, "abcdefghij +2"],
   [{ tokens: ["abcdefghijklmnopq"] }, "abcdefghijklmno…"],
   [{ tokens: ["abcdefghijklmnop"] }, "abcdefghijklmnop"],
-  [{ tokens: ["1", "2"], class: "digit" }, "digit"],
+  [{ tokens: ["1", "2"], class: "digit" }, "a number"],
   [{ tokens: ["\n", "\t", "\u200b"] }, "↵ ⇥ \\u200b"],
 ])("the step %j is shown as %s", (step, label) => {
   expect(

@@ -1,5 +1,6 @@
 import type { Distance, TokenStep } from "@/lib/domain/n2g-path";
 import { formatToken } from "@/lib/domain/token";
+import { spokenClass } from "@/lib/n2g/paths/token-class";
 
 const MOST_TOKENS = 3;
 /** Of one token. */
@@ -22,7 +23,7 @@ export interface LabelPart {
 
 /** What the node of a step shows: its class by name, or up to three tokens and how many there are besides. */
 export function stepLabel({ tokens, class: name }: TokenStep): LabelPart[] {
-  if (name !== undefined) return [word("class", name)];
+  if (name !== undefined) return [word("class", spokenClass(name))];
   const shown: LabelPart[] = [];
   let characters = 0;
   for (const token of tokens) {

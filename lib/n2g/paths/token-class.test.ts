@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { classTokens, isTokenClass, type TokenClass } from "./token-class";
+import { classTokens, isTokenClass, spokenClass, type TokenClass } from "./token-class";
 
 const VOCABULARY = [
   ...'7aA.([})"\n\t',
@@ -26,3 +26,9 @@ test.each([
   ["toString", false],
   ["", false],
 ])("%j is a class: %j", (name, known) => expect(isTokenClass(name)).toBe(known));
+
+test.each([
+  ["closing_bracket", "a closing bracket"],
+  ["embedding neighbours", "embedding neighbours"],
+  ["toString", "toString"],
+])("the class %s is called %s", (name, words) => expect(spokenClass(name)).toBe(words));

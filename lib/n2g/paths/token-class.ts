@@ -36,6 +36,15 @@ export function isTokenClass(name: string): name is TokenClass {
 }
 
 /**
+ * The name of a step's class as people read it; of one not known here, as it is.
+ *
+ * @example spokenClass("closing_bracket") // "a closing bracket"
+ */
+export function spokenClass(name: string): string {
+  return isTokenClass(name) ? TOKEN_CLASSES[name].spoken : name;
+}
+
+/**
  * Whether a token is of a class.
  *
  * @example inClass("capitalised", " The") // true
