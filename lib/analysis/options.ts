@@ -22,4 +22,8 @@ export interface AnalyseOptions {
   readonly digits: number;
   /** How graphs are fitted. */
   readonly graphs: GraphMode;
+  /** Look for counter-examples to the graphs, and exchange tokens that they leave open or require. */
+  readonly break: boolean;
+  /** Measure how much of each layer's use to the model its graphs recover. */
+  readonly loss: boolean;
 }

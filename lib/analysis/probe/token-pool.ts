@@ -60,3 +60,10 @@ function spellings(token: string): string[] {
   const words = [word, word.toLowerCase(), word.slice(0, 1).toUpperCase() + word.slice(1)];
   return words.flatMap((one) => [one, ` ${one}`]);
 }
+
+/** Token ids by their strings; of several with the same string, the first. */
+export function idsByToken(vocabulary: readonly string[]): ReadonlyMap<string, number> {
+  const ids = new Map<string, number>();
+  for (const [id, token] of vocabulary.entries()) if (token !== "" && !ids.has(token)) ids.set(token, id);
+  return ids;
+}
