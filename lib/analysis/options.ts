@@ -1,4 +1,5 @@
 import type { GraphMode } from "@/lib/analysis/graphs/fit-method";
+import type { Unmatched } from "@/lib/domain/layer-loss";
 
 /** What an analysis is asked for. */
 export interface AnalyseOptions {
@@ -24,6 +25,6 @@ export interface AnalyseOptions {
   readonly graphs: GraphMode;
   /** Look for counter-examples to the graphs, and exchange tokens that they leave open or require. */
   readonly break: boolean;
-  /** Measure how much of each layer's use to the model its graphs recover. */
-  readonly loss: boolean;
+  /** Measure the loss that graphs recover, with this where no path matches; null not to. */
+  readonly loss: Unmatched | null;
 }

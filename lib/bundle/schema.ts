@@ -55,6 +55,12 @@ const measuresRecord = z.strictObject({
           .nullable()
           .describe("0 when graph_loss is mean_loss, 1 when it is loss; null where the mean costs nothing"),
         tokens: count.describe("Tokens whose loss was counted"),
+        unmatched: z
+          .literal("mean")
+          .exactOptional()
+          .describe(
+            "Where no path matches, the neuron's mean activation at such places stood; without this, 0",
+          ),
       }),
     )
     .describe("How much of what a layer does for the model's loss its graphs do as well"),

@@ -32,7 +32,7 @@ beforeAll(async () => {
     digits: 4,
     graphs: "plus" as const,
     break: false,
-    loss: false,
+    loss: null,
     ...limits,
   };
   await analyse(options, QUIET);
@@ -101,7 +101,7 @@ test("killed and called again, it goes on and writes the same bytes", async () =
 
 test("asked for, the manifest says per layer what loss the graphs recover; the neurons stay as they are", async () => {
   const out = join(root, "measured");
-  const { measures, files } = await analyse({ ...options, out, loss: true }, QUIET);
+  const { measures, files } = await analyse({ ...options, out, loss: "zero" }, QUIET);
   expect(measures?.loss_recovered.map(({ layer }) => layer)).toEqual([0, 1]);
   for (const { loss, mean_loss, tokens } of measures?.loss_recovered ?? []) {
     expect(tokens).toBeGreaterThan(100);
@@ -135,7 +135,7 @@ test.each<[string, Parameters<typeof writeTinyFolder>[1], Partial<AnalyseOptions
   [
     "the loss of a layer of which some neurons are looked at",
     {},
-    { neurons: { first: 0, last: 3 }, loss: true },
+    { neurons: { first: 0, last: 3 }, loss: "zero" },
     /^--loss needs the graphs of all neurons of a layer: leave --neurons out$/,
   ],
   ["a missing field", { config: { n_ctx: undefined } }, {}, /config.json: n_ctx/],

@@ -16,6 +16,7 @@ import type { AnalysisStep } from "@/lib/analysis/step";
 import { tokenWeightsStep } from "@/lib/analysis/token-weights-step";
 import type { ManifestRecord, NeuronRecord } from "@/lib/bundle/schema";
 import { BundleWriter } from "@/lib/bundle/write";
+import type { Unmatched } from "@/lib/domain/layer-loss";
 import type { Progress } from "@/lib/domain/progress";
 
 /** The fields that steps add to a neuron's record, by its position in the scan. */
@@ -33,7 +34,7 @@ function stepsOf(options: Pick<AnalyseOptions, "graphs" | "break">): readonly An
 export async function analyse(options: AnalyseOptions, progress: Progress): Promise<ManifestRecord> {
   progress.say(`Reading ${options.model}`);
   const model = await readModelFolder(options.model, options.texts);
-  if (options.loss && options.neurons !== null)
+  if (options.loss !== null && options.neurons !== null)
     throw new Error("--loss needs the graphs of all neurons of a layer: leave --neurons out");
   const { passes, sentence } = planPasses(model, options);
   progress.say(sentence);
@@ -51,10 +52,13 @@ export async function analyse(options: AnalyseOptions, progress: Progress): Prom
         { workers: options.workers, work },
         progress,
       );
-      if (options.loss) measured.add(model, found, additions);
+      if (options.loss !== null) measured.add(model, found, additions);
       await writePass(writer, found, additions, { digits: options.digits, used }, progress);
     }
-    const measures = options.loss ? await measureLoss(model, measured, work, progress) : null;
+    const measures =
+      options.loss === null
+        ? null
+        : await measureLoss(model, measured, { unmatched: options.loss, work }, progress);
     for (const sequence of [...used].sort((a, b) => a - b)) {
       await writer.writeText(toTextRecord(model.sequences, sequence));
     }
@@ -106,13 +110,13 @@ function joined(additions: readonly NeuronFields[]): NeuronFields {
 async function measureLoss(
   model: AnalysisModel,
   graphs: LossCollector,
-  work: string,
+  options: { unmatched: Unmatched; work: string },
   progress: Progress,
 ): Promise<NonNullable<ManifestRecord["measures"]>> {
   progress.start("Loss", graphs.layers.size, "layers");
   const losses = await layerLosses(model, graphs.layers, {
+    ...options,
     sequences: graphs.sequences,
-    work,
     onProgress: (done) => progress.update(done),
   });
   progress.stop();

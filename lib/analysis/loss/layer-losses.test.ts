@@ -18,7 +18,12 @@ test("layers are measured once: called again, the saved numbers are given, other
       paths: [{ steps: [{ tokens: ["e"] }], activation }],
       maxActivation: 1,
     }));
-  const options = { sequences: [0, 1, 2], work: join(root, "work"), onProgress: () => {} };
+  const options = {
+    sequences: [0, 1, 2],
+    unmatched: "mean" as const,
+    work: join(root, "work"),
+    onProgress: () => {},
+  };
   const layers = new Map([
     [0, graphs(1)],
     [1, graphs(1)],
@@ -37,11 +42,22 @@ test("layers are measured once: called again, the saved numbers are given, other
 
 test("the manifest keeps four decimals", () => {
   const [loss, meanLoss, graphLoss] = [1 / 3, 2 / 3, 0.5];
-  const measured = { layer: 1, loss, meanLoss, graphLoss, recovered: 0.5, tokens: 9 };
-  const [record, none] = toMeasures([measured, { ...measured, recovered: null }]).loss_recovered;
+  const measured = {
+    layer: 1,
+    loss,
+    meanLoss,
+    graphLoss,
+    recovered: 0.5,
+    tokens: 9,
+    unmatched: "zero" as const,
+  };
+  const [record, none] = toMeasures([
+    measured,
+    { ...measured, recovered: null, unmatched: "mean" },
+  ]).loss_recovered;
   expect(record).toEqual({
     ...{ layer: 1, loss: 0.3333, mean_loss: 0.6667, graph_loss: 0.5 },
     ...{ recovered: 0.5, tokens: 9 },
   });
-  expect(none?.recovered).toBeNull();
+  expect(none).toMatchObject({ recovered: null, unmatched: "mean" });
 });

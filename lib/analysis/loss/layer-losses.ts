@@ -6,8 +6,9 @@ import { drawSurvey } from "@/lib/analysis/graphs/graph-finder";
 import { hashOf } from "@/lib/analysis/hash";
 import type { AnalysisModel } from "@/lib/analysis/model-folder";
 import type { ScanResult } from "@/lib/analysis/scan/result";
+import type { LayerLoss, Unmatched } from "@/lib/domain/layer-loss";
 import type { PredictedNeuron } from "./layer-predictions";
-import { type LayerLoss, lossRecovered } from "./loss-recovered";
+import { lossRecovered } from "./loss-recovered";
 
 /** Changes whenever equal inputs would give other numbers. */
 const FORMAT = 1;
@@ -17,6 +18,7 @@ const DRAW = 78;
 export interface LayerLossesOptions {
   /** Sequences to measure on, see `drawLossSequences`. */
   readonly sequences: readonly number[];
+  readonly unmatched: Unmatched;
   /** Folder for what is finished, to go on from after a stop. */
   readonly work: string;
   readonly onProgress: (done: number) => void;
@@ -26,19 +28,18 @@ export interface LayerLossesOptions {
 export async function layerLosses(
   model: AnalysisModel,
   layers: ReadonlyMap<number, readonly PredictedNeuron[]>,
-  { sequences, work, onProgress }: LayerLossesOptions,
+  { sequences, unmatched, work, onProgress }: LayerLossesOptions,
 ): Promise<LayerLoss[]> {
   const losses: LayerLoss[] = [];
   for (const [layer, neurons] of layers) {
     const key = createHash("sha256")
-      .update(JSON.stringify([FORMAT, model.fingerprint, layer, neurons, sequences]))
+      .update(JSON.stringify([FORMAT, model.fingerprint, layer, neurons, sequences, unmatched]))
       .digest("hex");
     const folder = join(work, `loss-${key.slice(0, 16)}`);
     await mkdir(folder, { recursive: true });
     const saved = await readChunk<LayerLoss>(folder, layer);
     const texts = sequences.map((sequence) => model.sequences.tokens(sequence));
-    const loss =
-      saved ?? (await lossRecovered(model, { layer, neurons, sequences: texts, unmatched: "zero" }));
+    const loss = saved ?? (await lossRecovered(model, { layer, neurons, sequences: texts, unmatched }));
     if (!saved) await writeChunk(folder, layer, loss);
     losses.push(loss);
     onProgress(losses.length);

@@ -1,28 +1,8 @@
 import type { AnalysisModel } from "@/lib/analysis/model-folder";
 import { at, nothingAt } from "@/lib/domain/at";
+import type { LayerLoss, Unmatched } from "@/lib/domain/layer-loss";
 import { ColumnMeans, layerPredictions, type PredictedNeuron } from "./layer-predictions";
 import { type SplicedLayer, spliceLayer } from "./spliced-layer";
-
-/**
- * What is put where no path of a neuron matches. `zero` is what the graph says. `mean` is the neuron's mean activation
- * at such places of the same text, one number per neuron: SoLU and GELU activations are small there, not 0, and sum up.
- */
-export type Unmatched = "zero" | "mean";
-
-/** A layer measured. Losses are per token, in nats. */
-export interface LayerLoss {
-  readonly layer: number;
-  /** Of the untouched model. */
-  readonly loss: number;
-  /** With each neuron set to its mean activation over the same text. */
-  readonly meanLoss: number;
-  /** With each neuron set to what its graph predicts. */
-  readonly graphLoss: number;
-  /** 0 when graphs are no better than the mean, 1 when they are as good as the layer; null when the mean costs nothing. */
-  readonly recovered: number | null;
-  /** Tokens whose loss was counted. */
-  readonly tokens: number;
-}
 
 export interface LossOptions {
   readonly layer: number;
@@ -64,6 +44,7 @@ export async function lossRecovered(
       graphLoss: graphLoss / tokens,
       recovered: meanLoss > loss ? (meanLoss - graphLoss) / (meanLoss - loss) : null,
       tokens,
+      unmatched: options.unmatched,
     };
   } finally {
     await spliced.close();
