@@ -3,7 +3,6 @@ import { analysisFacts } from "@/lib/analysis/facts";
 import { graphStep } from "@/lib/analysis/graphs/graph-step";
 import { layerLosses } from "@/lib/analysis/loss/layer-losses";
 import { LossCollector } from "@/lib/analysis/loss/loss-collector";
-import { toMeasures } from "@/lib/analysis/loss/measures";
 import { type AnalysisModel, readModelFolder } from "@/lib/analysis/model-folder";
 import type { AnalyseOptions } from "@/lib/analysis/options";
 import { planPasses } from "@/lib/analysis/passes";
@@ -14,6 +13,7 @@ import type { ScanResult } from "@/lib/analysis/scan/result";
 import { scan } from "@/lib/analysis/scan/scan";
 import type { AnalysisStep } from "@/lib/analysis/step";
 import { tokenWeightsStep } from "@/lib/analysis/token-weights-step";
+import { measuresRecordOf } from "@/lib/bundle/measures";
 import type { ManifestRecord, NeuronRecord } from "@/lib/bundle/schema";
 import { BundleWriter } from "@/lib/bundle/write";
 import type { Unmatched } from "@/lib/domain/layer-loss";
@@ -120,7 +120,7 @@ async function measureLoss(
     onProgress: (done) => progress.update(done),
   });
   progress.stop();
-  return toMeasures(losses);
+  return measuresRecordOf(losses);
 }
 
 async function writePass(

@@ -24,7 +24,7 @@ export interface LayerLossesOptions {
   readonly onProgress: (done: number) => void;
 }
 
-/** Measures layers, each given by the graphs of all its neurons in order. */
+/** Measures layers, each given by the graphs of all its neurons in order; to four decimals. */
 export async function layerLosses(
   model: AnalysisModel,
   layers: ReadonlyMap<number, readonly PredictedNeuron[]>,
@@ -39,12 +39,24 @@ export async function layerLosses(
     await mkdir(folder, { recursive: true });
     const saved = await readChunk<LayerLoss>(folder, layer);
     const texts = sequences.map((sequence) => model.sequences.tokens(sequence));
-    const loss = saved ?? (await lossRecovered(model, { layer, neurons, sequences: texts, unmatched }));
+    const loss =
+      saved ?? rounded(await lossRecovered(model, { layer, neurons, sequences: texts, unmatched }));
     if (!saved) await writeChunk(folder, layer, loss);
     losses.push(loss);
     onProgress(losses.length);
   }
   return losses;
+}
+
+function rounded({ loss, meanLoss, graphLoss, recovered, ...rest }: LayerLoss): LayerLoss {
+  const round = (value: number) => Number(value.toFixed(4));
+  return {
+    ...rest,
+    loss: round(loss),
+    meanLoss: round(meanLoss),
+    graphLoss: round(graphLoss),
+    recovered: recovered === null ? null : round(recovered),
+  };
 }
 
 /** Numbers of up to 32 sequences of the corpus, ascending: such as no graph was fitted to everyday text of. */
