@@ -20,7 +20,7 @@ export function lossesOf({ loss_recovered }: MeasuresRecord): LayerLoss[] {
       ...rest,
       meanLoss: mean_loss,
       graphLoss: graph_loss,
-      unmatched,
+      unmatched: unmatched ?? "zero",
     }),
   );
 }
