@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { tinyModel } from "@/lib/analysis/fixtures/tiny-model";
 import { must } from "@/lib/domain/at";
+import { readGraph } from "./onnx-graph";
 import { feedValues } from "./onnx-inputs";
+import { ModelProto } from "./onnx-proto";
 import { openSession } from "./session";
 
 const model = tinyModel({ layers: 2, dModel: 8, dMlp: 12, vocabulary: 20, activation: "solu", outputs: [] });
@@ -25,6 +27,21 @@ test.each([0, 1])("the activations of layer %d fed back give the model's own log
     0.1,
   );
   await Promise.all([whole.close(), cut.close()]);
+});
+
+test("of a node with several outputs only the named one is no longer made", () => {
+  const graph = {
+    node: [
+      { opType: "Split", input: ["x"], output: ["left", "right"] },
+      { opType: "Add", input: ["left", "right"], output: ["y"] },
+    ],
+    input: [{ name: "x" }],
+    output: [{ name: "y" }],
+  };
+  const bytes = ModelProto.encode(ModelProto.fromObject({ irVersion: 8, graph })).finish();
+  const fed = readGraph(feedValues(bytes, ["right"]));
+  expect(fed.nodes.map(({ outputs }) => outputs)).toEqual([["left", ""], ["y"]]);
+  expect(readGraph(feedValues(bytes, ["left", "right"])).nodes.map(({ opType }) => opType)).toEqual(["Add"]);
 });
 
 test("a value that no node makes is refused", () => {

@@ -26,13 +26,15 @@ afterAll(() => rm(root, { recursive: true }));
 const STATS = { precision: 1, recall: 1, f1: 1, auprc: null, correlation: null } as const;
 const COUNTS = { num_firing: 1, num_predicted: 1, reason: null } as const;
 
+const UNCOUNTED = { support: 1, hits: 0, false_alarms: 0, texts: [] };
+
 /** A graph for every neuron but the first: that it fires on the token it fires on most. */
 function earlier(position: number): Partial<NeuronRecord> {
   if (position === 0) return { graph_missing: "none was found" };
   const { sequence, activations } = at(found.neuron(position).snippets, 0);
   const peak = activations.indexOf(Math.max(...activations.subarray(1)));
   const token = at(model.tokenizer.vocabulary, at(model.sequences.tokens(sequence), peak));
-  const paths = [{ steps: [{ tokens: [token] }], activation: 1 }];
+  const paths = [{ steps: [{ tokens: [token] }], activation: 1, ...UNCOUNTED }];
   return Object.assign({ graph_stats: { ...STATS, ...COUNTS } }, { paths });
 }
 
