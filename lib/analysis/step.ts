@@ -8,6 +8,8 @@ export interface StepOptions {
   /** Folder for what is finished, to go on from after a stop. */
   readonly work: string;
   readonly onProgress: (done: number, total: number) => void;
+  /** What the steps before this one add to a neuron's record, by the neuron's position in `scan.neurons`. */
+  readonly earlier: (position: number) => Partial<NeuronRecord>;
 }
 
 /**

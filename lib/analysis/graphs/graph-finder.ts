@@ -108,7 +108,7 @@ export class GraphFinder {
 }
 
 /** Sequences drawn for the survey, none of which holds a window that every neuron is tested on. */
-function drawSurvey(numSequences: number, scan: ScanResult): number[] {
+export function drawSurvey(numSequences: number, scan: ScanResult): number[] {
   const windows =
     scan.neurons.length === 0 ? [] : scan.neuron(0).controls.filter(({ kind }) => kind === "random");
   const kept = new Set(windows.map(({ sequence }) => sequence));
@@ -120,7 +120,7 @@ function drawSurvey(numSequences: number, scan: ScanResult): number[] {
 }
 
 /** The corpus in memory that workers share instead of copying it. */
-function packCorpus(sequences: Sequences): PackedCorpus {
+export function packCorpus(sequences: Sequences): PackedCorpus {
   const tokenIds = new Int32Array(new SharedArrayBuffer(4 * sequences.numTokens));
   const starts = new Int32Array(new SharedArrayBuffer(4 * (sequences.count + 1)));
   for (let i = 0; i < sequences.count; i++) {

@@ -8,6 +8,12 @@ import { PATHS_RECORD } from "@/lib/methods/neuron2graph/paths.fixture";
 /** A bundle by hand with something of everything, in the order in which an export writes. */
 export const FULL_FACTS: BundleFacts = {
   ...FACTS,
+  measures: {
+    loss_recovered: [
+      { layer: 0, loss: 3, mean_loss: 7, graph_loss: 4, recovered: 0.75, tokens: 9 },
+      { layer: 1, loss: 3, mean_loss: 3, graph_loss: 3, recovered: null, tokens: 9, unmatched: "mean" },
+    ],
+  },
   services: {
     mine: {
       title: "Mine",
