@@ -63,7 +63,7 @@ function serviceFacts(service: string): ServiceFacts {
     ...{ service, title: service === "mine" ? "What is mine" : service, neuronsPerLayer: [3, 3] },
     provenance: {
       ...{ source: `by hand, for ${service}`, tool: "test", toolVersion: "1", date: "2023-11-01T00:00:00Z" },
-      ...{ licence: "MIT", tokensScanned: 9, caveats: ["small"] },
+      ...{ licence: "MIT", tokensScanned: 9, caveats: ["small"], ordinarySequences: null },
     },
     ...{ importedAt: "2024-01-02T00:00:00.000Z", revision: 7 },
   };

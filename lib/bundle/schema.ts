@@ -38,6 +38,10 @@ const provenanceRecord = z.strictObject({
   licence: z.string(),
   tokens_scanned: count.optional(),
   caveats: z.array(z.string()),
+  ordinary_sequences: z
+    .array(count)
+    .optional()
+    .describe("Places in the dataset of the sequences that every graph was tested on as ordinary text"),
 });
 
 const finite = z.number();

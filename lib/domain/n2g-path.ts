@@ -36,6 +36,8 @@ export interface N2gPath {
   readonly steps: readonly PathStep[];
   /** What is predicted, as a share of the neuron's maximum. Below one half the path is an exception. */
   readonly activation: number;
+  /** Mean activation on the tokens that it was fitted to, as such a share: the better guess of how strongly it fires. */
+  readonly mean?: number;
   /** Firing tokens of the fit texts that the path explains. */
   readonly support: number;
   /** On the held-out half of the strongest texts. */

@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { analysisFacts } from "@/lib/analysis/facts";
+import { drawnSequences } from "@/lib/analysis/graphs/graph-finder";
 import { graphStep } from "@/lib/analysis/graphs/graph-step";
 import { layerLosses } from "@/lib/analysis/loss/layer-losses";
 import { LossCollector } from "@/lib/analysis/loss/loss-collector";
@@ -43,13 +44,15 @@ export async function analyse(options: AnalyseOptions, progress: Progress): Prom
   try {
     const used = new Set<number>();
     const measured = new LossCollector();
+    let ordinary: readonly number[] = [];
     for (const pass of passes) {
       const found = await scanPass(model, pass, { ...options, work }, progress);
+      ({ ordinary } = drawnSequences(model.sequences.count, found));
       const additions = await runSteps(
         model,
         found,
         stepsOf(options),
-        { workers: options.workers, work },
+        { workers: options.workers, digits: options.digits, work },
         progress,
       );
       if (options.loss !== null) measured.add(model, found, additions);
@@ -63,7 +66,7 @@ export async function analyse(options: AnalyseOptions, progress: Progress): Prom
       await writer.writeText(toTextRecord(model.sequences, sequence));
     }
     await writer.writeVocabulary(model.tokenizer.vocabulary);
-    const manifest = await writer.finish({ ...analysisFacts(model, options), ...(measures && { measures }) });
+    const manifest = await writer.finish({ ...analysisFacts(model, options, ordinary), ...(measures && { measures }) });
     if (options.work === null) await rm(work, { recursive: true, force: true });
     return manifest;
   } catch (error) {
@@ -89,7 +92,7 @@ async function runSteps(
   model: AnalysisModel,
   found: ScanResult,
   steps: readonly AnalysisStep[],
-  options: { workers: number; work: string },
+  options: { workers: number; digits: number; work: string },
   progress: Progress,
 ): Promise<NeuronFields> {
   const additions: NeuronFields[] = [];

@@ -9,6 +9,10 @@ export const provenanceSchema = z
     licence: z.string(),
     tokens_scanned: z.int().nullable(),
     caveats: z.array(z.string()),
+    ordinary_sequences: z
+      .array(z.int())
+      .nullable()
+      .describe("Places in the dataset of the sequences that every graph was tested on as ordinary text"),
   })
   .meta({ id: "Provenance", description: "Where a service's data come from" });
 

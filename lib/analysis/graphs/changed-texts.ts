@@ -18,10 +18,10 @@ export interface ChangedText {
   readonly value: number;
 }
 
-/** What masking the tokens before a firing one did. */
-export interface MaskedPlace {
+/** What exchanging single tokens before a firing one did. */
+export interface ProbedFiring {
   readonly place: FiringPlace;
-  /** Share of the activation that masking the token so many before takes away: the first is the next before. */
+  /** Share of the activation that exchanging the token so many before takes away: the first is the next before. */
   readonly losses: readonly number[];
 }
 
@@ -29,56 +29,48 @@ export interface ChangedTextOptions {
   readonly seed: number;
   readonly maxActivation: number;
   readonly bosTokenId: number;
-  readonly maskTokenId: number;
   readonly places: TokenPlaces;
 }
 
 /** Tokens of a text of which something is changed. */
 const LENGTH = 24;
-/** Tokens before the firing one that are masked, each alone. */
-const MASKED = 12;
+/** Tokens before the firing one that are exchanged, each alone. */
+const SINGLE = 12;
 /** How many tokens keep their place when what stands before them is exchanged for other text. */
 const GRAFTS = [1, 2, 3, 4, 6, 8, 11, 15, 1, 2, 3, 5, 7, 9, 12, 16];
-/** Shares of tokens that stay when the others are exchanged at random. */
-const KEPT = [0.4, 0.6, 0.8, 0.4, 0.6, 0.8, 0.4, 0.6, 0.8, 0.4, 0.6, 0.8];
 /** A cut text must keep this share of the activation to speak for the whole. */
 const SPEAKS = 0.25;
 
 /**
- * Changes the text before firing tokens and looks what becomes of the activation: one token masked, all that is
- * further back exchanged, or some tokens exchanged at random. So a fit sees which tokens cause the activation, not
- * only which occur with it.
+ * Changes the text before firing tokens and looks what becomes of the activation: one token exchanged, or all that is
+ * further back. So a fit sees which tokens cause the activation, not only which occur with it.
  */
 export function* changeTexts(
   firing: readonly FiringPlace[],
   options: ChangedTextOptions,
-): Fit<{ readonly texts: readonly ChangedText[]; readonly masked: readonly MaskedPlace[] }> {
+): Fit<{ readonly texts: readonly ChangedText[]; readonly probed: readonly ProbedFiring[] }> {
   const random = seededRandom(options.seed);
   const cuts = firing.map(({ tokenIds }) => lastTokens(tokenIds, LENGTH, options.bosTokenId));
-  const masks = cuts.map((row) => maskedRows(row, options.maskTokenId));
-  const others = cuts.map((row) => [
-    ...GRAFTS.map((kept) => grafted(row, kept, options.places, random)),
-    ...KEPT.map((share) => exchanged(row, share, options.places, random)),
-  ]);
-  const rows = cuts.flatMap((row, i) => [row, ...at(masks, i), ...at(others, i)]);
+  const singles = cuts.map((row) => exchanged(row, options.places, random));
+  const grafts = cuts.map((row) => GRAFTS.map((kept) => grafted(row, kept, options.places, random)));
+  const rows = cuts.flatMap((row, i) => [row, ...at(singles, i), ...at(grafts, i)]);
   const values = yield* activationsOn(rows);
   const texts: ChangedText[] = [];
-  const masked: MaskedPlace[] = [];
+  const probed: ProbedFiring[] = [];
   let next = 0;
   for (const [i, place] of firing.entries()) {
-    const numMasks = at(masks, i).length;
-    const own = Array.from({ length: 1 + numMasks + at(others, i).length }, () => next++);
+    const numSingles = at(singles, i).length;
+    const own = Array.from({ length: 1 + numSingles + at(grafts, i).length }, () => next++);
     const lasts = own.map((row) => lastOf(at(values, row)));
     const base = at(lasts, 0);
     if (!(base > SPEAKS * place.value * options.maxActivation)) continue;
-    const losses = lasts.slice(1, 1 + numMasks).map((value) => 1 - value / base);
-    masked.push({ place, losses });
+    probed.push({ place, losses: lasts.slice(1, 1 + numSingles).map((value) => 1 - value / base) });
     for (const [k, row] of own.entries()) {
       const value = Math.min(1, Math.max(0, (at(lasts, k) / base) * place.value));
       texts.push({ tokenIds: at(rows, row), value });
     }
   }
-  return { texts, masked };
+  return { texts, probed };
 }
 
 /** The last tokens of a text, after the beginning-of-text token. */
@@ -90,9 +82,13 @@ export function lastOf(values: Float32Array): number {
   return must(values.at(-1), "the activation on a row's last token");
 }
 
-function maskedRows(row: Int32Array, maskTokenId: number): Int32Array[] {
+/** For each of the tokens before the last, the nearest first: it exchanged for what follows the one before it elsewhere. */
+function exchanged(row: Int32Array, places: TokenPlaces, random: () => number): Int32Array[] {
   const last = row.length - 1;
-  return Array.from({ length: Math.min(MASKED, last - 1) }, (_, i) => row.with(last - 1 - i, maskTokenId));
+  return Array.from({ length: Math.min(SINGLE, last - 1) }, (_, i) => {
+    const position = last - 1 - i;
+    return row.with(position, places.after(row[position - 1] ?? nothingAt(position - 1), random));
+  });
 }
 
 /** The last `kept + 1` tokens, and before them what stands before the first of these elsewhere. */
@@ -100,14 +96,5 @@ function grafted(row: Int32Array, kept: number, places: TokenPlaces, random: () 
   const first = Math.max(1, row.length - 1 - kept);
   const changed = row.slice();
   changed.set(places.before(row[first] ?? nothingAt(first), first - 1, random), 1);
-  return changed;
-}
-
-/** Each token before the last stays by chance; the others are exchanged for what follows the one before elsewhere. */
-function exchanged(row: Int32Array, share: number, places: TokenPlaces, random: () => number): Int32Array {
-  const changed = row.slice();
-  for (let i = 1; i < row.length - 1; i++) {
-    if (random() > share) changed[i] = places.after(changed[i - 1] ?? nothingAt(i - 1), random);
-  }
   return changed;
 }

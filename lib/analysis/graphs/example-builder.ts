@@ -10,7 +10,7 @@ import { TokenPlaces } from "./token-places";
 const ACTIVE = 0.1;
 /** Firing tokens are rare and what a graph is about: each counts as three others. */
 const FIRING_WEIGHT = 3;
-const CHANGED_WEIGHT = 0.1;
+const CHANGED_WEIGHT = 0.15;
 /** Places of the survey where the neuron is silent are many: of more than these a sample stands for all. */
 const MOST_SILENT = 30_000;
 
@@ -45,8 +45,11 @@ export class ExampleBuilder {
       this.#sequenceOf.fill(s, at(survey.starts, s), at(survey.starts, s + 1));
   }
 
-  /** A neuron's examples: the places of every token that is active for it. Valid until the next call. */
-  examplesOf({ texts, maxActivation, surveyed, excluded, changed }: ExampleSource): Examples {
+  /** A neuron's examples, with or without the survey: the places of every token that is active for it. Valid until the next call. */
+  examplesOf(
+    { texts, maxActivation, surveyed, excluded, changed }: ExampleSource,
+    survey = true,
+  ): Examples {
     const own = texts.map(({ tokenIds, activations }) => ({
       tokenIds,
       values: activations.map((activation) => activation / maxActivation),
@@ -54,7 +57,7 @@ export class ExampleBuilder {
     const lists: ExampleLists = { places: [], starts: [], values: [], weights: [], origins: [] };
     const seen = this.#seen(surveyed, excluded);
     const active = this.#activeKeys(own, seen);
-    this.#addSurvey(lists, active, seen, excluded);
+    if (survey) this.#addSurvey(lists, active, seen, excluded);
     let start = this.#survey.tokenIds.length;
     this.#makeRoom([...own, ...changed].reduce((sum, { tokenIds }) => sum + tokenIds.length, start));
     for (const { tokenIds, values } of own) {
@@ -142,6 +145,16 @@ export class ExampleBuilder {
   #setKeys(tokenIds: Int32Array, start: number): void {
     for (const [i, id] of tokenIds.entries()) this.#keys[start + i] = this.#keyOf[id] ?? nothingAt(id);
   }
+}
+
+/** For each token id the first id that is spelt the same: paths know spellings only. */
+export function spellingKeys(vocabulary: readonly string[]): Int32Array {
+  const first = new Map<string, number>();
+  return Int32Array.from(vocabulary, (token, id) => {
+    const key = first.get(token) ?? id;
+    first.set(token, key);
+    return key;
+  });
 }
 
 interface OwnText {

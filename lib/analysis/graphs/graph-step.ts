@@ -14,7 +14,7 @@ import { toGraphFields } from "./graph-record";
 /** Neurons fitted side by side: they share forwards, and a stop loses no more than these. */
 const CHUNK = 32;
 /** Changes whenever equal inputs would give other graphs. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** Adds the graph of each neuron, its scores, the tokens it is found by and a sentence made from it. */
 export function graphStep(mode: GraphMode): AnalysisStep {
@@ -29,10 +29,10 @@ async function findGraphs(
   model: AnalysisModel,
   scan: ScanResult,
   method: FitMethod,
-  { workers, work, onProgress }: StepOptions,
+  { workers, digits, work, onProgress }: StepOptions,
 ): Promise<(position: number) => Partial<NeuronRecord>> {
   const key = createHash("sha256")
-    .update(JSON.stringify([FORMAT, model.fingerprint, scan.neurons, method]))
+    .update(JSON.stringify([FORMAT, model.fingerprint, scan.neurons, method, digits]))
     .digest("hex");
   const folder = join(work, `graphs-${key.slice(0, 16)}`);
   await mkdir(folder, { recursive: true });
@@ -50,7 +50,7 @@ async function findGraphs(
       model,
       scan,
       missing.flatMap((i) => at(chunks, i).positions),
-      workers,
+      { workers, digits },
     );
     try {
       let next = 0;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { readChunk, writeChunk } from "@/lib/analysis/chunk-files";
-import { drawSurvey } from "@/lib/analysis/graphs/graph-finder";
+import { drawnSequences } from "@/lib/analysis/graphs/graph-finder";
 import { hashOf } from "@/lib/analysis/hash";
 import type { AnalysisModel } from "@/lib/analysis/model-folder";
 import type { ScanResult } from "@/lib/analysis/scan/result";
@@ -59,11 +59,9 @@ function rounded({ loss, meanLoss, graphLoss, recovered, ...rest }: LayerLoss): 
   };
 }
 
-/** Numbers of up to 32 sequences of the corpus, ascending: such as no graph was fitted to everyday text of. */
+/** Numbers of up to 32 sequences of ordinary text, ascending. */
 export function drawLossSequences({ count }: { readonly count: number }, scan: ScanResult): number[] {
-  const surveyed = new Set(drawSurvey(count, scan));
-  return Array.from({ length: count }, (_, sequence) => sequence)
-    .filter((sequence) => !surveyed.has(sequence))
+  return [...drawnSequences(count, scan).ordinary]
     .sort((a, b) => hashOf(a, DRAW) - hashOf(b, DRAW) || a - b)
     .slice(0, SEQUENCES)
     .sort((a, b) => a - b);

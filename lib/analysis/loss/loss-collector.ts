@@ -20,7 +20,9 @@ export class LossCollector {
     for (const [position, { layer }] of scan.neurons.entries()) {
       const neurons = this.layers.get(layer) ?? [];
       this.layers.set(layer, neurons);
-      const paths = pathsIn(fieldsOf(position)).map(({ steps, activation }) => ({ steps, activation }));
+      const paths = (fieldsOf(position).paths ?? []).map(({ steps, activation, mean }) => ({
+        ...{ steps, activation: mean ?? activation },
+      }));
       neurons.push({ paths, maxActivation: scan.neuron(position).snippets[0]?.max ?? 0 });
     }
   }

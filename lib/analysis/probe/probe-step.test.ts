@@ -39,7 +39,7 @@ function earlier(position: number): Partial<NeuronRecord> {
 }
 
 async function probed(work: string, workers: number) {
-  const options = { workers, work: join(root, work), onProgress: () => {}, earlier };
+  const options = { workers, digits: 4, work: join(root, work), onProgress: () => {}, earlier };
   const fieldsOf = await probeStep.run(model, found, options);
   return found.neurons.map((_, position) => fieldsOf(position));
 }

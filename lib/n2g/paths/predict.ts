@@ -12,6 +12,8 @@ export interface PathMatcher {
    * @param tokens a text as it is served, the beginning-of-text token included where there is one
    */
   match(tokens: readonly string[]): Int32Array;
+  /** The same for one token. */
+  matchAt(tokens: readonly string[], position: number): number;
 }
 
 /** Prepares paths for many texts: they are looked up by the firing token. */
@@ -28,15 +30,13 @@ export function pathMatcher(paths: readonly PredictingPath[]): PathMatcher {
       else byToken.set(token, [place]);
     }
   }
-  return {
-    match: (tokens) =>
-      Int32Array.from(tokens, (token, position) => {
-        for (const place of byToken.get(token) ?? []) {
-          if (matches(prepared[place] ?? nothingAt(place), 1, tokens, position - 1)) return place;
-        }
-        return -1;
-      }),
+  const matchAt = (tokens: readonly string[], position: number) => {
+    for (const place of byToken.get(tokens[position] ?? nothingAt(position)) ?? []) {
+      if (matches(prepared[place] ?? nothingAt(place), 1, tokens, position - 1)) return place;
+    }
+    return -1;
   };
+  return { match: (tokens) => Int32Array.from(tokens, (_, position) => matchAt(tokens, position)), matchAt };
 }
 
 /**

@@ -1,0 +1,99 @@
+import { at, nothingAt } from "@/lib/domain/at";
+import { FINE_SHARE } from "@/lib/analysis/records";
+import { decimalsFor, roundActivations } from "@/lib/domain/activations";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import { pivotOf } from "@/lib/n2g/published/prune";
+import { splitTexts } from "@/lib/n2g/published/split";
+import type { TestText, TestTexts } from "./path-scores";
+import type { FitInputText } from "./reference-fit";
+import type { Survey, SurveyedNeuron } from "./survey";
+
+/** What the scan found of a neuron before its graph is fitted. */
+export interface ScannedInput extends NeuronIndex {
+  readonly maxActivation: number;
+  /** Strongest first. */
+  readonly texts: readonly InputText[];
+  /** Windows to test predictions on. */
+  readonly windows: readonly InputWindow[];
+  readonly surveyed: SurveyedNeuron;
+}
+
+export interface InputText extends FitInputText {
+  readonly sequence: number;
+}
+
+/** Activations from position `start` on; the tokens are those of the sequence up to the window's end. */
+export interface InputWindow {
+  readonly sequence: number;
+  readonly start: number;
+  readonly tokenIds: Int32Array;
+  readonly activations: Float32Array;
+}
+
+export interface TestContext {
+  readonly survey: Survey;
+  /** Sequences of the survey that are ordinary text to test on. */
+  readonly ordinary: ReadonlySet<number>;
+  readonly vocabulary: readonly string[];
+  /** Significant digits of the neuron's maximum to which its activations are kept. */
+  readonly digits: number;
+}
+
+/** A text to test on, with its token ids beside their strings. */
+export interface IdText extends TestText {
+  readonly tokenIds: Int32Array;
+}
+
+export interface IdTexts extends TestTexts {
+  readonly top: readonly IdText[];
+  readonly ordinary: readonly IdText[];
+  readonly windows: readonly IdText[];
+}
+
+/**
+ * What a neuron's graph is tested on, activations of its texts and windows as they are kept, rounded: so whoever has the
+ * bundle counts the same.
+ */
+export function testTextsOf(input: ScannedInput, context: TestContext): IdTexts {
+  const { texts, windows, maxActivation } = input;
+  const decimals = decimalsFor(maxActivation, context.digits);
+  const rounded = (activations: ArrayLike<number>) =>
+    roundActivations(activations, decimals, FINE_SHARE * maxActivation);
+  const [max = maxActivation] = rounded([maxActivation]);
+  const shares = (activations: ArrayLike<number>) => rounded(activations).map((value) => value / max);
+  const tokensOf = (ids: Int32Array) => Array.from(ids, (id) => at(context.vocabulary, id));
+  const top = splitTexts(texts.length).test.map((rank) => at(texts, rank));
+  return {
+    top: top.map(({ tokenIds, activations }) => ({
+      ...{ tokenIds, tokens: tokensOf(tokenIds), activations: shares(activations) },
+    })),
+    ordinary: ordinaryTexts(input, context).map((text) => ({ ...text, tokens: tokensOf(text.tokenIds) })),
+    windows: windows.map(({ tokenIds, start, activations }) => {
+      const own = tokenIds.subarray(start);
+      return { tokenIds: own, tokens: tokensOf(own), activations: shares(activations) };
+    }),
+    peaks: texts.map(({ tokenIds, activations }) => ({
+      tokens: tokensOf(tokenIds),
+      position: 1 + pivotOf(activations.subarray(1)),
+    })),
+  };
+}
+
+/** Ordinary sequences that hold neither strong texts of the neuron nor windows. */
+function ordinaryTexts(
+  { texts, windows, surveyed: { places, values } }: ScannedInput,
+  { survey: { sequences, starts, tokenIds }, ordinary }: TestContext,
+) {
+  const own = new Set([...texts, ...windows].map(({ sequence }) => sequence));
+  let next = 0;
+  return sequences.flatMap((sequence, s) => {
+    const [start, end] = [at(starts, s), at(starts, s + 1)];
+    const activations = new Float32Array(end - start);
+    while (next < places.length && (places[next] ?? nothingAt(next)) < end) {
+      activations[at(places, next) - start] = at(values, next);
+      next += 1;
+    }
+    if (!ordinary.has(sequence) || own.has(sequence)) return [];
+    return [{ tokenIds: tokenIds.subarray(start, end), activations }];
+  });
+}
