@@ -71,9 +71,13 @@ function predictBy(trees: readonly BoostTree[], { tokens, size }: Columns, known
 function drawn({ values, weights }: Residuals, count: number, random: () => number) {
   const shares = weights.map((weight, i) => weight * (Math.abs(values[i] ?? nothingAt(i)) + LEAST_RESIDUAL));
   const all = shares.reduce((sum, share) => sum + share, 0);
-  const chances = shares.map((share) => Math.min(1, (count * share) / all));
-  return {
-    sample: Int32Array.from(values.keys()).filter((i) => random() < (chances[i] ?? nothingAt(i))),
-    weights: weights.map((weight, i) => weight / (chances[i] ?? nothingAt(i))),
-  };
+  const sample: number[] = [];
+  const scaled = new Float32Array(weights.length);
+  for (let i = 0; i < shares.length; i++) {
+    const chance = Math.min(1, (count * (shares[i] ?? nothingAt(i))) / all);
+    if (random() >= chance) continue;
+    sample.push(i);
+    scaled[i] = (weights[i] ?? nothingAt(i)) / chance;
+  }
+  return { sample: Int32Array.from(sample), weights: scaled };
 }

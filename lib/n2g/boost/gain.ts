@@ -41,9 +41,8 @@ export function bestSet(sums: TokenSums, total: Sum, options: GainOptions, atLea
     const rank = Math.abs(apart) / (sum.weight + options.shrinkage);
     if (rank * Math.abs(apart) > options.tokenGain) (apart > 0 ? above : below).push({ token, ...sum, rank });
   }
-  let best: Found | null = null;
-  for (const ranked of [above, below]) best = bestCut(ranked, total, options, best?.gain ?? atLeast) ?? best;
-  return best;
+  const up = bestCut(above, total, options, atLeast);
+  return bestCut(below, total, options, up?.gain ?? atLeast) ?? up;
 }
 
 interface Ranked extends Sum {
@@ -69,6 +68,9 @@ function bestCut(ranked: Ranked[], total: Sum, options: GainOptions, atLeast: nu
 function saved(part: Sum, total: Sum, { shrinkage, weight }: GainOptions): number {
   const rest = { weight: total.weight - part.weight, residual: total.residual - part.residual };
   if (part.weight < weight || rest.weight < weight) return 0;
-  const explained = (sum: Sum) => sum.residual ** 2 / (sum.weight + shrinkage);
-  return explained(part) + explained(rest) - explained(total);
+  return explained(part, shrinkage) + explained(rest, shrinkage) - explained(total, shrinkage);
+}
+
+function explained({ weight, residual }: Sum, shrinkage: number): number {
+  return (residual * residual) / (weight + shrinkage);
 }

@@ -29,6 +29,7 @@ export function bestQuestion(
   sums: TokenSums,
 ): Question | null {
   const total = totalOf(residuals, members);
+  if (total.squares <= options.gain) return null;
   let best: Found | null = null;
   let [from, to] = [0, 0];
   for (const distance of distances) {
@@ -61,16 +62,22 @@ export function partBy(
   { marks, others }: { readonly marks: Uint8Array; readonly others: Int32Array },
 ): number {
   for (const token of tokens) marks[token] = 1;
-  let numTrue = 0;
+  const asked = columns.slice(from, to + 1);
+  let [numTrue, numOthers] = [0, 0];
   for (let i = 0; i < members.length; i++) {
     const example = members[i] ?? nothingAt(i);
-    let isTrue = false;
-    for (let distance = from; distance <= to && !isTrue; distance++)
-      isTrue = marks[columns[distance]?.[example] ?? nothingAt(example)] === 1;
-    if (isTrue) members[numTrue++] = example;
-    else others[i - numTrue] = example;
+    if (isMarked(asked, example, marks)) members[numTrue++] = example;
+    else others[numOthers++] = example;
   }
-  members.set(others.subarray(0, members.length - numTrue), numTrue);
+  for (let i = 0; i < numOthers; i++) members[numTrue + i] = others[i] ?? nothingAt(i);
   for (const token of tokens) marks[token] = 0;
   return numTrue;
+}
+
+function isMarked(columns: readonly Int32Array[], example: number, marks: Uint8Array): boolean {
+  for (let i = 0; i < columns.length; i++) {
+    const column = columns[i] ?? nothingAt(i);
+    if (marks[column[example] ?? nothingAt(example)] === 1) return true;
+  }
+  return false;
 }

@@ -59,14 +59,16 @@ export function clear(sums: TokenSums): void {
   sums.seen.length = 0;
 }
 
-/** The sum of all members. */
-export function totalOf({ values, weights }: Residuals, members: Int32Array): Sum {
-  let [weight, residual] = [0, 0];
+/** The sum of all members, with the squared error that is left in them. */
+export function totalOf({ values, weights }: Residuals, members: Int32Array): Sum & { squares: number } {
+  let [weight, residual, squares] = [0, 0, 0];
   for (let i = 0; i < members.length; i++) {
     const example = members[i] ?? nothingAt(i);
     const counts = weights[example] ?? nothingAt(example);
+    const value = values[example] ?? nothingAt(example);
     weight += counts;
-    residual += counts * (values[example] ?? nothingAt(example));
+    residual += counts * value;
+    squares += counts * value * value;
   }
-  return { weight, residual };
+  return { weight, residual, squares };
 }
