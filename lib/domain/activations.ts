@@ -47,7 +47,11 @@ export function encodeActivations(
 }
 
 /** Activations as they come back when they were packed: `encodeActivations`, then `decodeActivations`. */
-export function roundActivations(activations: ArrayLike<number>, decimals: number, fineFrom = 0): Float64Array {
+export function roundActivations(
+  activations: ArrayLike<number>,
+  decimals: number,
+  fineFrom = 0,
+): Float64Array {
   return Float64Array.from(decodeActivations(encodeActivations(activations, decimals, fineFrom)));
 }
 

@@ -66,7 +66,10 @@ export async function analyse(options: AnalyseOptions, progress: Progress): Prom
       await writer.writeText(toTextRecord(model.sequences, sequence));
     }
     await writer.writeVocabulary(model.tokenizer.vocabulary);
-    const manifest = await writer.finish({ ...analysisFacts(model, options, ordinary), ...(measures && { measures }) });
+    const manifest = await writer.finish({
+      ...analysisFacts(model, options, ordinary),
+      ...(measures && { measures }),
+    });
     if (options.work === null) await rm(work, { recursive: true, force: true });
     return manifest;
   } catch (error) {

@@ -48,7 +48,12 @@ function count(
   texts: readonly { tokens: readonly string[]; fires: (place: number) => boolean }[],
 ): Counts {
   const find = lookUp(paths);
-  const counts: Counts = { firing: 0, predicted: 0, hits: 0, byPath: paths.map(() => ({ hits: 0, false_alarms: 0 })) };
+  const counts: Counts = {
+    firing: 0,
+    predicted: 0,
+    hits: 0,
+    byPath: paths.map(() => ({ hits: 0, false_alarms: 0 })),
+  };
   for (const { tokens, fires } of texts) {
     for (let place = 1; place < tokens.length; place++) {
       const path = find(tokens, place);
@@ -70,12 +75,14 @@ test("every score of the demo follows from its paths", async () => {
   const bundle = opened.value;
   const model = await readModelFolder("public/demo-model", null);
   const { vocabulary } = model.tokenizer;
-  const textOf = (id: string) => Array.from(model.sequences.tokens(Number(id)), (token) => at(vocabulary, token));
+  const textOf = (id: string) =>
+    Array.from(model.sequences.tokens(Number(id)), (token) => at(vocabulary, token));
   const ordinary = must(bundle.manifest.provenance.ordinary_sequences, "the ordinary sequences");
   expect(ordinary).toHaveLength(100);
   const session = await openSession(model.onnx, model.activations);
   const activations = new Map<number, ReadonlyMap<string, Float32Array>>();
-  for (const sequence of ordinary) activations.set(sequence, await session.run([model.sequences.tokens(sequence)]));
+  for (const sequence of ordinary)
+    activations.set(sequence, await session.run([model.sequences.tokens(sequence)]));
   await session.close();
   const width = model.config.layerSize;
   const wrong: string[] = [];
@@ -120,7 +127,8 @@ test("every score of the demo follows from its paths", async () => {
         ordinary: said(stats?.ordinary),
         paths: paths.map(({ hits, false_alarms, ordinary }) => ({ hits, false_alarms, ordinary })),
       };
-      const f1 = top.predicted === 0 || top.firing === 0 ? null : (2 * top.hits) / (top.firing + top.predicted);
+      const f1 =
+        top.predicted === 0 || top.firing === 0 ? null : (2 * top.hits) / (top.firing + top.predicted);
       const sameF1 = f1 === null ? stats?.f1 === null : Math.abs(f1 - (stats?.f1 ?? -1)) < 1e-4;
       if (JSON.stringify(found) !== JSON.stringify(served) || !sameF1) wrong.push(`L${layer} N${neuron}`);
     }

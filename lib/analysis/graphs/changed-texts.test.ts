@@ -6,7 +6,10 @@ import { TokenPlaces } from "./token-places";
 import { ID, toyRunner, VOCABULARY } from "./toy.fixture";
 
 const text = Int32Array.of(ID.endOfText, ...Array(30).fill(ID.he), ID.started, ID.to);
-const places = new TokenPlaces(Int32Array.of(ID.could, ID.to, ID.run, ID.he, ID.began, ID.to), VOCABULARY.length);
+const places = new TokenPlaces(
+  Int32Array.of(ID.could, ID.to, ID.run, ID.he, ID.began, ID.to),
+  VOCABULARY.length,
+);
 const options = { seed: 3, maxActivation: 2, bosTokenId: ID.endOfText, places };
 
 async function change(value: number, max = 2) {

@@ -46,10 +46,7 @@ export class ExampleBuilder {
   }
 
   /** A neuron's examples, with or without the survey: the places of every token that is active for it. Valid until the next call. */
-  examplesOf(
-    { texts, maxActivation, surveyed, excluded, changed }: ExampleSource,
-    survey = true,
-  ): Examples {
+  examplesOf({ texts, maxActivation, surveyed, excluded, changed }: ExampleSource, survey = true): Examples {
     const own = texts.map(({ tokenIds, activations }) => ({
       tokenIds,
       values: activations.map((activation) => activation / maxActivation),

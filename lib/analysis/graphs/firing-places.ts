@@ -69,9 +69,7 @@ function draw(
   random: () => number,
 ): FiringPlace[] {
   const chosen: FiringPlace[] = [];
-  const shuffled = places
-    .map((place) => ({ place, order: random() }))
-    .sort((a, b) => a.order - b.order);
+  const shuffled = places.map((place) => ({ place, order: random() })).sort((a, b) => a.order - b.order);
   for (const { place } of shuffled) {
     if (chosen.length >= most) break;
     const last = place.tokenIds.subarray(-SAME).join();

@@ -3,6 +3,10 @@ import type { PathFitMethod } from "./path-fit";
 /** A way to predict a neuron's activations from its texts. */
 export type FitMethod =
   | { readonly kind: "constant" | "token" | "gram" }
+  /** Boosted trees, that may look at anything: how well the same texts let a student predict. */
+  | { readonly kind: "boosted" }
+  /** The model itself, which sees so many tokens: how much of an activation they can tell. */
+  | { readonly kind: "cut"; readonly tokens: number }
   | { readonly kind: "reference"; readonly substitutes: number }
   | ({ readonly kind: "plus" } & PathFitMethod);
 

@@ -6,8 +6,8 @@ import { type FitMethod, PLUS, REFERENCE } from "./fit-method";
 import { fitNeuron } from "./fit-neuron";
 import { toGraphFields } from "./graph-record";
 import { runFits } from "./run-fits";
-import { gatherSurvey } from "./survey";
 import type { ScannedInput } from "./scanned-input";
+import { gatherSurvey } from "./survey";
 import { surveyedBy, surveyShard } from "./survey-shard";
 import { TokenPlaces } from "./token-places";
 import { ID, toyActivations, toyRunner, VOCABULARY } from "./toy.fixture";
@@ -163,7 +163,9 @@ test("a fitted neuron becomes the fields of its record, its graph being that of 
       texts: Array.from({ length: 20 }, (_, rank) => rank),
     },
   ]);
-  expect(fields.explanations).toMatchObject([{ explanation: expect.stringContaining("Fires on `.`"), score: 1 }]);
+  expect(fields.explanations).toMatchObject([
+    { explanation: expect.stringContaining("Fires on `.`"), score: 1 },
+  ]);
   expect(fields.token_entries).toMatchObject([{ token: ".", role: "activating" }]);
   expect(fields.graph_stats).toMatchObject({
     ...{ f1: 1, auprc: 1, num_firing: 50, num_predicted: 50 },

@@ -8,17 +8,20 @@ import { splitTexts } from "@/lib/n2g/published/split";
 import { auprc, correlation } from "@/lib/n2g/score/evaluate";
 import { scoreTexts } from "@/lib/n2g/score/firing-scores";
 import { scoreWindows } from "@/lib/n2g/score/window-scores";
+import { predictCut } from "./cut-model";
 import type { Fit } from "./fit";
 import type { FitMethod } from "./fit-method";
 import { type LookupContext, lookupFit } from "./lookup-fit";
 import type { NeuronGraph } from "./neuron-graph";
 import { type PathFitOptions, pathFit } from "./path-fit";
 import { type TestText, testPaths } from "./path-scores";
+import type { FitInputText } from "./reference-fit";
 import { type IdText, type ScannedInput, type TestContext, testTextsOf } from "./scanned-input";
 
 export interface FitContext extends LookupContext, TestContext, Omit<PathFitOptions, "seed"> {}
 
-const ON_FIRST = "the neuron fires on the beginning-of-text token, of which no graph speaks, more than on any other";
+const ON_FIRST =
+  "the neuron fires on the beginning-of-text token, of which no graph speaks, more than on any other";
 const NO_TOKEN = "no token was found that makes the neuron fire";
 
 /**
@@ -29,9 +32,13 @@ export function* fitNeuron(method: FitMethod, input: ScannedInput, context: FitC
   const { neuron, maxActivation, texts, surveyed } = input;
   if (!(maxActivation > 0))
     return without(neuron, `the neuron's largest activation is ${maxActivation}, not above 0`);
-  if (method.kind !== "plus") return yield* fitLookup(method, input, context);
   const fitTexts = splitTexts(texts.length).fit.map((rank) => at(texts, rank));
-  const excluded = new Set([...context.ordinary, ...[...texts, ...input.windows].map(({ sequence }) => sequence)]);
+  if (method.kind === "cut") return yield* cutModel(method.tokens, input, fitTexts, context);
+  if (method.kind !== "plus") return yield* fitLookup(method, input, context);
+  const excluded = new Set([
+    ...context.ordinary,
+    ...[...texts, ...input.windows].map(({ sequence }) => sequence),
+  ]);
   const source = { texts: fitTexts, maxActivation, surveyed, excluded };
   const untested = yield* pathFit(source, method, { ...context, seed: input.layer * 1_000_003 + neuron });
   const test = testTextsOf(input, context);
@@ -54,13 +61,20 @@ function missingReason({ maxActivation, texts }: ScannedInput): string {
 }
 
 function without(neuron: number, missing: string): NeuronGraph {
-  const nothing = { paths: null, graph: null, tokenEntries: [], scores: null, textScores: null, numTokens: 0 };
+  const nothing = {
+    paths: null,
+    graph: null,
+    tokenEntries: [],
+    scores: null,
+    textScores: null,
+    numTokens: 0,
+  };
   return { neuron, missing, ...nothing };
 }
 
 /** A method that fits no paths. */
 function* fitLookup(
-  method: Exclude<FitMethod, { kind: "plus" }>,
+  method: Exclude<FitMethod, { kind: "plus" | "cut" }>,
   input: ScannedInput,
   context: FitContext,
 ): Fit<NeuronGraph> {
@@ -69,18 +83,43 @@ function* fitLookup(
   if (graph !== null && graph.graph.length === 0) return without(neuron, missingReason(input));
   const { top, ordinary, windows } = testTextsOf(input, context);
   const predict = (texts: readonly IdText[]) => texts.map(({ tokenIds }) => predictor([...tokenIds]));
-  const score = (texts: readonly IdText[], predicted: readonly Float32Array[], from: number) =>
-    texts.map(({ activations }, i) => ({ activations, predicted: at(predicted, i), from }));
   const predictions = predict(top);
   return {
     ...{ neuron, missing: null, paths: null, graph, tokenEntries, numTokens },
     scores: graphScores({
-      top: scoreTexts(score(top, predictions, 1)),
-      ordinary: scoreTexts(score(ordinary, predict(ordinary), 1)),
-      windows: scoreWindows(score(windows, predict(windows), 0)),
+      top: scoreTexts(scored(top, predictions, 1)),
+      ordinary: scoreTexts(scored(ordinary, predict(ordinary), 1)),
+      windows: scoreWindows(scored(windows, predict(windows), 0)),
     }),
     textScores: followTexts(top, predictions),
   };
+}
+
+/** The model itself on its last tokens; on ordinary text that would take too long. */
+function* cutModel(
+  tokens: number,
+  input: ScannedInput,
+  fitTexts: readonly FitInputText[],
+  context: FitContext,
+): Fit<NeuronGraph> {
+  const { neuron, maxActivation } = input;
+  const { bosTokenId } = context;
+  const { top, windows } = testTextsOf(input, context);
+  const texts = [...top, ...windows].map(({ tokenIds }) => tokenIds);
+  const predicted = yield* predictCut(texts, fitTexts, { tokens, maxActivation, bosTokenId });
+  const predictions = predicted.slice(0, top.length);
+  return {
+    ...{ neuron, missing: null, paths: null, graph: null, tokenEntries: [], numTokens: 0 },
+    scores: graphScores({
+      top: scoreTexts(scored(top, predictions, 1)),
+      windows: scoreWindows(scored(windows, predicted.slice(top.length), 0)),
+    }),
+    textScores: followTexts(top, predictions),
+  };
+}
+
+function scored(texts: readonly TestText[], predicted: readonly Float32Array[], from: number) {
+  return texts.map(({ activations }, i) => ({ activations, predicted: at(predicted, i), from }));
 }
 
 /** Scores with those of 2023 beside them. */

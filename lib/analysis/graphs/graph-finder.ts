@@ -115,7 +115,10 @@ export class GraphFinder {
 }
 
 /** The survey and the ordinary text; neither holds a window that every neuron is tested on. */
-export function drawnSequences(numSequences: number, scan: Pick<ScanResult, "neurons" | "neuron">): DrawnSequences {
+export function drawnSequences(
+  numSequences: number,
+  scan: Pick<ScanResult, "neurons" | "neuron">,
+): DrawnSequences {
   const windows =
     scan.neurons.length === 0 ? [] : scan.neuron(0).controls.filter(({ kind }) => kind === "random");
   return drawSequences(numSequences, new Set(windows.map(({ sequence }) => sequence)));

@@ -1,5 +1,7 @@
 import { at } from "@/lib/domain/at";
 import type { N2gGraph } from "@/lib/domain/graph";
+import { fitCeiling } from "@/lib/n2g/boost/ceiling";
+import type { BoostText } from "@/lib/n2g/boost/collect";
 import { RULES_2023 } from "@/lib/n2g/published/reference";
 import { splitTexts } from "@/lib/n2g/published/split";
 import { constant, gramLookup, type Predictor, tokenLookup } from "@/lib/n2g/score/baseline";
@@ -8,10 +10,10 @@ import { type TokenEntry, tokenEntries } from "@/lib/n2g/tree/token-entries";
 import { breadthFirst } from "@/lib/n2g/tree/trie";
 import type { Fit } from "./fit";
 import type { FitMethod } from "./fit-method";
-import { referenceFit } from "./reference-fit";
-import type { ScannedInput } from "./scanned-input";
+import { type FitInputText, referenceFit } from "./reference-fit";
+import { type ScannedInput, surveyedShares, type TestContext } from "./scanned-input";
 
-export interface LookupContext {
+export interface LookupContext extends Pick<TestContext, "survey" | "ordinary"> {
   readonly vocabulary: readonly string[];
   /** The spelling of each token id by the rules of the reference. */
   readonly referenceKeys: readonly string[];
@@ -31,10 +33,12 @@ export interface LookupFit {
 
 /** Fits the published algorithm or a baseline to half of a neuron's texts. */
 export function* lookupFit(
-  method: Exclude<FitMethod, { kind: "plus" }>,
-  { texts, maxActivation }: ScannedInput,
-  { vocabulary, referenceKeys, bosTokenId, maskTokenId }: LookupContext,
+  method: Exclude<FitMethod, { kind: "plus" | "cut" }>,
+  input: ScannedInput,
+  context: LookupContext,
 ): Fit<LookupFit> {
+  const { texts, maxActivation } = input;
+  const { vocabulary, referenceKeys, bosTokenId, maskTokenId } = context;
   const fitTexts = splitTexts(texts.length).fit.map((rank) => at(texts, rank));
   if (method.kind === "reference") {
     const { substitutes } = method;
@@ -48,10 +52,36 @@ export function* lookupFit(
       numTokens: [...breadthFirst(trie)].filter(({ key }) => key !== null).length,
     };
   }
+  if (method.kind === "boosted")
+    return { ...DRAWS_NOTHING, predictor: fitCeiling(studentTexts(input, fitTexts, context), input.neuron) };
   const shares = fitTexts.map(({ tokenIds, activations }) => ({
     tokens: [...tokenIds.subarray(1)],
     activations: activations.subarray(1).map((activation) => activation / maxActivation),
   }));
   const predictor = { constant, token: tokenLookup, gram: gramLookup }[method.kind]<number>(shares);
-  return { predictor, graph: null, tokenEntries: [], numTokens: 0 };
+  return { ...DRAWS_NOTHING, predictor };
+}
+
+const DRAWS_NOTHING = { graph: null, tokenEntries: [], numTokens: 0 };
+
+/** The neuron's own texts and what graphs see of the survey. */
+function studentTexts(
+  { texts, windows, surveyed, maxActivation }: ScannedInput,
+  fitTexts: readonly FitInputText[],
+  { survey, ordinary }: LookupContext,
+): BoostText[] {
+  const own = new Set([...texts, ...windows].map(({ sequence }) => sequence));
+  const top = fitTexts.map(({ tokenIds, activations }) => ({
+    tokens: tokenIds,
+    activations: activations.map((activation) => activation / maxActivation),
+    isTop: true,
+  }));
+  const others = [...survey.sequences.keys()].flatMap((s) => {
+    const sequence = at(survey.sequences, s);
+    if (ordinary.has(sequence) || own.has(sequence)) return [];
+    const [start, end] = [at(survey.starts, s), at(survey.starts, s + 1)];
+    const activations = surveyedShares(surveyed, start, end);
+    return [{ tokens: survey.tokenIds.subarray(start, end), activations, isTop: false }];
+  });
+  return [...top, ...others];
 }

@@ -49,7 +49,11 @@ export interface UntestedPath {
 type PathSource = Omit<ExampleSource, "changed">;
 
 /** Fits paths to a neuron's texts and to the survey, in the order in which they decide. */
-export function* pathFit(source: PathSource, method: PathFitMethod, options: PathFitOptions): Fit<UntestedPath[]> {
+export function* pathFit(
+  source: PathSource,
+  method: PathFitMethod,
+  options: PathFitOptions,
+): Fit<UntestedPath[]> {
   const { vocabulary, seed } = options;
   const { texts, maxActivation, excluded } = source;
   const surveyed = method.survey ? source.surveyed : { places: new Int32Array(), values: new Float32Array() };

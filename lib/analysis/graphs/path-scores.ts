@@ -33,7 +33,10 @@ const FIRST = 1;
 export function testPaths(
   untested: readonly UntestedPath[],
   { top, ordinary, windows, peaks }: TestTexts,
-): { readonly paths: N2gPath[]; readonly scores: PathScores & Required<Pick<PathScores, "top" | "windows">> } {
+): {
+  readonly paths: N2gPath[];
+  readonly scores: PathScores & Required<Pick<PathScores, "top" | "windows">>;
+} {
   const { match, matchAt } = pathMatcher(untested);
   const predict = ({ tokens, activations }: TestText, from: number): MatchedText => {
     const matched = match(tokens);
@@ -43,15 +46,21 @@ export function testPaths(
   const [onTop, onOrdinary] = [top, ordinary].map((texts) => texts.map((text) => predict(text, FIRST)));
   const [topCounts, ordinaryCounts] = [onTop, onOrdinary].map((texts) => countByPath(untested, texts ?? []));
   const peakPaths = peaks.map(({ tokens, position }) => matchAt(tokens, position));
-  const paths = untested.map((path, i): N2gPath => ({
-    ...path,
-    ...at(topCounts ?? [], i),
-    ordinary: at(ordinaryCounts ?? [], i),
-    texts: firesBy(path) ? [...peakPaths.keys()].filter((rank) => peakPaths[rank] === i) : [],
-  }));
+  const paths = untested.map(
+    (path, i): N2gPath => ({
+      ...path,
+      ...at(topCounts ?? [], i),
+      ordinary: at(ordinaryCounts ?? [], i),
+      texts: firesBy(path) ? [...peakPaths.keys()].filter((rank) => peakPaths[rank] === i) : [],
+    }),
+  );
   const sentence = sentenceFromPaths(paths);
   const said = (texts: readonly TestText[]) =>
-    sentence && scoreSentence(sentence, texts.map((text) => ({ ...text, from: FIRST }))).scores;
+    sentence &&
+    scoreSentence(
+      sentence,
+      texts.map((text) => ({ ...text, from: FIRST })),
+    ).scores;
   const [saidOnTop, saidOnOrdinary] = [said(top), said(ordinary)];
   return {
     paths,

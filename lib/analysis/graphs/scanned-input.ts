@@ -1,6 +1,6 @@
-import { at, nothingAt } from "@/lib/domain/at";
 import { FINE_SHARE } from "@/lib/analysis/records";
 import { decimalsFor, roundActivations } from "@/lib/domain/activations";
+import { at, nothingAt } from "@/lib/domain/at";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { pivotOf } from "@/lib/n2g/published/prune";
 import { splitTexts } from "@/lib/n2g/published/split";
@@ -81,19 +81,32 @@ export function testTextsOf(input: ScannedInput, context: TestContext): IdTexts 
 
 /** Ordinary sequences that hold neither strong texts of the neuron nor windows. */
 function ordinaryTexts(
-  { texts, windows, surveyed: { places, values } }: ScannedInput,
+  { texts, windows, surveyed }: ScannedInput,
   { survey: { sequences, starts, tokenIds }, ordinary }: TestContext,
 ) {
   const own = new Set([...texts, ...windows].map(({ sequence }) => sequence));
-  let next = 0;
   return sequences.flatMap((sequence, s) => {
-    const [start, end] = [at(starts, s), at(starts, s + 1)];
-    const activations = new Float32Array(end - start);
-    while (next < places.length && (places[next] ?? nothingAt(next)) < end) {
-      activations[at(places, next) - start] = at(values, next);
-      next += 1;
-    }
     if (!ordinary.has(sequence) || own.has(sequence)) return [];
-    return [{ tokenIds: tokenIds.subarray(start, end), activations }];
+    const [start, end] = [at(starts, s), at(starts, s + 1)];
+    return [{ tokenIds: tokenIds.subarray(start, end), activations: surveyedShares(surveyed, start, end) }];
   });
+}
+
+/** The activations of the survey's places `start` … `end − 1`, as shares; small ones are 0. */
+export function surveyedShares({ places, values }: SurveyedNeuron, start: number, end: number): Float32Array {
+  const shares = new Float32Array(end - start);
+  for (let i = firstFrom(places, start); i < places.length && (places[i] ?? nothingAt(i)) < end; i++)
+    shares[(places[i] ?? nothingAt(i)) - start] = values[i] ?? nothingAt(i);
+  return shares;
+}
+
+/** The first of ascending places that is not before `start`. */
+function firstFrom(places: Int32Array, start: number): number {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] ?? nothingAt(middle)) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -13,12 +13,20 @@ const started = Int32Array.of(ID.endOfText, ID.he, ID.run, ID.started, ID.to);
 
 async function measured(steps: PathStep[], tokenIds = started, value = 1) {
   const places = [{ tokenIds, value }];
-  const { results } = await runFits([{ neuron: 0, fit: withImportance([{ steps, places }], options) }], toyRunner());
+  const { results } = await runFits(
+    [{ neuron: 0, fit: withImportance([{ steps, places }], options) }],
+    toyRunner(),
+  );
   return at(at(results, 0), 0);
 }
 
 test("what masking each context token takes away; a firing token has no importance", async () => {
-  const steps = [{ tokens: [" to"] }, { tokens: [" started"] }, { gap: { min: 1, max: 1 } }, { tokens: [" he"] }];
+  const steps = [
+    { tokens: [" to"] },
+    { tokens: [" started"] },
+    { gap: { min: 1, max: 1 } },
+    { tokens: [" he"] },
+  ];
   expect(await measured(steps)).toEqual([
     { tokens: [" to"] },
     { tokens: [" started"], importance: 0.9, examples: 1 },

@@ -37,7 +37,9 @@ export function* withImportance(
   const probes = paths.map(({ steps, places }) => {
     const context = steps.filter((step) => !isGap(step)).length - 1;
     const length = Math.max(LENGTH, reachOf(steps) + 1 + BEYOND);
-    return context === 0 ? [] : places.slice(0, EXAMPLES).flatMap((place) => probeOf(steps, place, length, options));
+    return context === 0
+      ? []
+      : places.slice(0, EXAMPLES).flatMap((place) => probeOf(steps, place, length, options));
   });
   const rows = probes.flat().flatMap(({ row, masked }) => [row, ...masked]);
   const values = (yield* activationsOn(rows)).map(lastOf);

@@ -25,7 +25,10 @@ export class TokenPlaces {
 
   /** The places of a token, ascending; shares memory. */
   all(id: number): Int32Array {
-    return this.#places.subarray(this.#starts[id] ?? nothingAt(id), this.#starts[id + 1] ?? nothingAt(id + 1));
+    return this.#places.subarray(
+      this.#starts[id] ?? nothingAt(id),
+      this.#starts[id + 1] ?? nothingAt(id + 1),
+    );
   }
 
   /** A token that follows `id` somewhere; any token of the text when none does. */

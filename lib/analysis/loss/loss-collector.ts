@@ -1,5 +1,4 @@
 import type { AnalysisModel } from "@/lib/analysis/model-folder";
-import { pathsIn } from "@/lib/analysis/probe/probe-record";
 import type { ScanResult } from "@/lib/analysis/scan/result";
 import type { NeuronRecord } from "@/lib/bundle/schema";
 import { drawLossSequences } from "./layer-losses";

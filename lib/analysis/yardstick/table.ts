@@ -68,7 +68,9 @@ function tableRow(
     sentence: scores.flatMap((each) => each.sentence?.top ?? []),
   };
   const firing = top.filter(({ numFiring }) => numFiring > 0);
-  const paths = graphs.flatMap((graph) => (graph.paths === null ? [] : [drawnPaths(graph.paths).drawn.length]));
+  const paths = graphs.flatMap((graph) =>
+    graph.paths === null ? [] : [drawnPaths(graph.paths).drawn.length],
+  );
   return line([
     title,
     figure(firing.map(({ precision }) => precision.value)),
@@ -94,7 +96,10 @@ function f1Of(scores: readonly FiringScores[]): (number | null)[] {
 }
 
 function median(values: readonly number[]): number {
-  return at([...values].sort((a, b) => a - b), Math.floor(values.length / 2));
+  return at(
+    [...values].sort((a, b) => a - b),
+    Math.floor(values.length / 2),
+  );
 }
 
 function line(cells: readonly string[]): string {

@@ -36,7 +36,10 @@ export const pathRecord = z.strictObject({
     })
     .describe("Read backwards from the firing token"),
   activation: z.number().max(1).describe("What is predicted, as a share of the neuron's maximum"),
-  mean: z.number().exactOptional().describe("Mean activation on the tokens that it was fitted to, as such a share"),
+  mean: z
+    .number()
+    .exactOptional()
+    .describe("Mean activation on the tokens that it was fitted to, as such a share"),
   support: count.describe("Firing tokens of the texts it was fitted to that the path explains"),
   hits: count.describe("Firing tokens of the held-out texts of which it gives the prediction"),
   false_alarms: count,

@@ -37,12 +37,7 @@ test.each<[string, PathStep[], ReturnType<typeof probed>[], PathStep[]]>([
     [probed("abcd", 0.9, 0, 0.9)],
     [one("d"), gap(0, 1), one("c")],
   ],
-  [
-    "needed by half of the places only",
-    [one("d")],
-    [probed("abcd", 0.9), probed("abcd", 0.1)],
-    [one("d")],
-  ],
+  ["needed by half of the places only", [one("d")], [probed("abcd", 0.9), probed("abcd", 0.1)], [one("d")]],
 ])("%s", (_, steps, places, expected) => {
   const firing = places.map(({ tokens }) => tokens);
   expect(withCausalSteps(steps, places, firing)).toEqual(expected);

@@ -55,7 +55,6 @@ export function squaredError({ values, weights }: Examples, chosen: Int32Array, 
   let error = 0;
   for (const example of chosen)
     error +=
-      (weights[example] ?? nothingAt(example)) *
-      ((values[example] ?? nothingAt(example)) - estimate) ** 2;
+      (weights[example] ?? nothingAt(example)) * ((values[example] ?? nothingAt(example)) - estimate) ** 2;
   return error;
 }

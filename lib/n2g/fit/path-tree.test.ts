@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type N2gPath } from "@/lib/domain/n2g-path";
+import type { N2gPath } from "@/lib/domain/n2g-path";
 import { predictPaths } from "@/lib/n2g/paths/predict";
 import { examplesOf, SPELLINGS } from "./examples.fixture";
 import { type GrowthOptions, growPaths } from "./path-tree";
@@ -21,9 +21,7 @@ const OPTIONS: GrowthOptions = {
 function pathsOf(texts: readonly (readonly [string, number])[], options = OPTIONS) {
   const roots = growPaths(examplesOf(texts), SPELLINGS.length, options);
   return treePaths(roots, SPELLINGS).map(({ steps, estimate }) => ({
-    said: steps.map((step) =>
-      "gap" in step ? `{${step.gap.min},${step.gap.max}}` : step.tokens.join("|"),
-    ),
+    said: steps.map((step) => ("gap" in step ? `{${step.gap.min},${step.gap.max}}` : step.tokens.join("|"))),
     estimate: Number(estimate.toFixed(1)),
   }));
 }

@@ -108,7 +108,8 @@ export class TokenSplitter {
       const weight = weights[example] ?? nothingAt(example);
       if (this.#counts[key] === 0) seen.push(key);
       this.#counts[key] = (this.#counts[key] ?? nothingAt(key)) + weight;
-      this.#sums[key] = (this.#sums[key] ?? nothingAt(key)) + weight * (values[example] ?? nothingAt(example));
+      this.#sums[key] =
+        (this.#sums[key] ?? nothingAt(key)) + weight * (values[example] ?? nothingAt(example));
     });
     return seen;
   }

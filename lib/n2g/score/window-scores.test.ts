@@ -7,7 +7,14 @@ test.each<[string, ReturnType<typeof window>[], object]>([
   [
     "all there",
     [window([1, 0], [0.9, 0.1])],
-    { auprc: 1, auprcReason: null, correlation: expect.closeTo(1, 12), correlationReason: null, numWindows: 1, numFiring: 1 },
+    {
+      auprc: 1,
+      auprcReason: null,
+      correlation: expect.closeTo(1, 12),
+      correlationReason: null,
+      numWindows: 1,
+      numFiring: 1,
+    },
   ],
   ["nothing fires", [window([0.4, 0], [0.9, 0.1])], { auprc: null, auprcReason: "no_firing_in_windows" }],
   [
