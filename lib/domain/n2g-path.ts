@@ -38,7 +38,10 @@ export interface N2gPath {
   readonly activation: number;
   /** Mean activation on the tokens that it was fitted to, as such a share: the better guess of how strongly it fires. */
   readonly mean?: number;
-  /** Firing tokens of the fit texts that the path explains. */
+  /**
+   * Firing tokens of the texts it was fitted to that the path explains; of an exception, tokens that it rightly keeps
+   * silent though a shorter path would have them fire.
+   */
   readonly support: number;
   /** On the held-out half of the strongest texts. */
   readonly hits: number;

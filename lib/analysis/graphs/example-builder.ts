@@ -10,7 +10,7 @@ import { TokenPlaces } from "./token-places";
 const ACTIVE = 0.1;
 /** Firing tokens are rare and what a graph is about: each counts as three others. */
 const FIRING_WEIGHT = 3;
-const CHANGED_WEIGHT = 0.15;
+const CHANGED_WEIGHT = 0.2;
 /** Places of the survey where the neuron is silent are many: of more than these a sample stands for all. */
 const MOST_SILENT = 30_000;
 

@@ -22,7 +22,7 @@ const DISTANCES = [
 export const PLUS: FitMethod & { kind: "plus" } = {
   kind: "plus",
   growth: { shrinkage: 1, splitPenalty: 0.6, rootPenalty: 0.05, distances: DISTANCES, steps: 8 },
-  simplify: { alike: 0.1, nearFiring: 0.05, nearSilent: 0.02 },
+  simplify: { alike: 0.1, nearFiring: 0.2, nearSilent: 0.02, leastSpared: 8 },
   threshold: 0.38,
   survey: true,
   changes: true,

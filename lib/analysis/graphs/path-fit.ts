@@ -1,7 +1,7 @@
 import { at } from "@/lib/domain/at";
 import { FIRES, type PathStep } from "@/lib/domain/n2g-path";
 import { withCausalSteps } from "@/lib/n2g/fit/causal-steps";
-import { type Examples, ORIGIN } from "@/lib/n2g/fit/examples";
+import { type Examples, naturalCounts, ORIGIN } from "@/lib/n2g/fit/examples";
 import { type GrowthOptions, growPaths } from "@/lib/n2g/fit/path-tree";
 import { type SimplifyOptions, simplifyPaths } from "@/lib/n2g/fit/simplify";
 import { type FittedPath, toActivation, treePaths } from "@/lib/n2g/fit/tree-paths";
@@ -74,10 +74,10 @@ export function* pathFit(
     { ...options, maxActivation },
   );
   const stepsOf = new Map(measured.map((i, k) => [i, at(steps, k)]));
-  return caused.map((path, i) => ({
+  return caused.map(({ spared, ...path }, i) => ({
     ...path,
     steps: stepsOf.get(i) ?? path.steps,
-    support: at(explained, i).length,
+    support: path.activation >= FIRES ? at(explained, i).length : spared,
   }));
 }
 
@@ -85,6 +85,8 @@ interface ScaledPath {
   readonly steps: readonly PathStep[];
   readonly activation: number;
   readonly mean: number;
+  /** Of an exception: tokens of natural text that it rightly keeps silent. */
+  readonly spared: number;
 }
 
 interface TextPlace extends FiringPlace {
@@ -107,10 +109,11 @@ function fitTree(
 ): ScaledPath[] {
   const examples = builder.examplesOf({ ...source, changed }, survey);
   const grown = growPaths(examples, vocabulary.length, growth);
-  const roots = simplify === null ? grown : simplifyPaths(grown, { ...simplify, threshold });
+  const roots = simplify === null ? grown : simplifyPaths(grown, examples, { ...simplify, threshold });
   return treePaths(roots, vocabulary).map((path) => ({
     steps: path.steps,
     activation: rounded(toActivation(path.estimate, threshold)),
+    spared: path.shorter >= threshold ? Math.round(naturalCounts(examples, path.examples).silent) : 0,
     mean: plainMean(path, examples),
   }));
 }

@@ -40,7 +40,9 @@ export const pathRecord = z.strictObject({
     .number()
     .exactOptional()
     .describe("Mean activation on the tokens that it was fitted to, as such a share"),
-  support: count.describe("Firing tokens of the texts it was fitted to that the path explains"),
+  support: count.describe(
+    "Firing tokens of the texts it was fitted to that the path explains; of an exception, tokens that it rightly keeps silent",
+  ),
   hits: count.describe("Firing tokens of the held-out texts of which it gives the prediction"),
   false_alarms: count,
   ordinary: countsRecord.exactOptional().describe("The same on ordinary text"),

@@ -1,4 +1,5 @@
 import { nothingAt } from "@/lib/domain/at";
+import { FIRES } from "@/lib/domain/n2g-path";
 
 /** Where an example comes from. */
 export const ORIGIN = {
@@ -57,4 +58,19 @@ export function squaredError({ values, weights }: Examples, chosen: Int32Array, 
     error +=
       (weights[example] ?? nothingAt(example)) * ((values[example] ?? nothingAt(example)) - estimate) ** 2;
   return error;
+}
+
+/** How many tokens of natural text some examples stand for, firing and not; those of changed texts count for nothing. */
+export function naturalCounts(
+  { values, weights, origins }: Examples,
+  chosen: Int32Array,
+): { readonly silent: number; readonly firing: number } {
+  let [silent, firing] = [0, 0];
+  for (const example of chosen) {
+    if (origins[example] === ORIGIN.changed) continue;
+    const value = values[example] ?? nothingAt(example);
+    if (value >= FIRES) firing += 1;
+    else silent += value === 0 ? (weights[example] ?? nothingAt(example)) : 1;
+  }
+  return { silent, firing };
 }

@@ -141,7 +141,9 @@ test("simpler paths decide as those that they were made of", () => {
   ] as const;
   const many = [...texts, ...texts, ...texts];
   const roots = growPaths(examplesOf(many), SPELLINGS.length, OPTIONS);
-  const simple = simplifyPaths(roots, { threshold: 0.5, alike: 0.2, nearFiring: 0.2, nearSilent: 0.1 });
+  const simple = simplifyPaths(roots, examplesOf(many), {
+    ...{ threshold: 0.5, alike: 0.2, nearFiring: 0.2, nearSilent: 0.1, leastSpared: 1 },
+  });
   const list = (nodes: typeof roots) =>
     treePaths(nodes, SPELLINGS).map(({ steps, estimate }) => ({ steps, activation: estimate }));
   expect(list(simple).length).toBeLessThan(list(roots).length);
@@ -161,3 +163,16 @@ test.each([
 ])("an estimate of %d with the threshold %d is the activation %d", (estimate, threshold, activation) =>
   expect(toActivation(estimate, threshold)).toBeCloseTo(activation, 12),
 );
+
+test.each([
+  [2, 2],
+  [3, 1],
+])("with at least %d tokens spared there are %d paths", (leastSpared, numPaths) => {
+  const texts = [...Array(6).fill(["xa", 1]), ["ba", 0], ["ba", 0]] as [string, number][];
+  const examples = examplesOf(texts);
+  const options = { threshold: 0.5, alike: 0.1, nearFiring: 0.2, nearSilent: 0.02, leastSpared };
+  const distances = [{ min: 1, max: 1 }];
+  const roots = growPaths(examples, SPELLINGS.length, { ...OPTIONS, distances, splitPenalty: 0.6 });
+  const paths = treePaths(simplifyPaths(roots, examples, options), SPELLINGS);
+  expect(paths.filter(({ estimate }) => estimate < 0.5)).toHaveLength(numPaths - 1);
+});

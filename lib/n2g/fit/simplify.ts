@@ -1,3 +1,4 @@
+import { type Examples, naturalCounts } from "./examples";
 import type { PathNode } from "./path-tree";
 
 export interface SimplifyOptions {
@@ -9,33 +10,48 @@ export interface SimplifyOptions {
   readonly nearFiring: number;
   /** … and so near when neither does. */
   readonly nearSilent: number;
+  /** An exception goes that keeps not so many more tokens rightly silent than wrongly. */
+  readonly leastSpared: number;
 }
 
-/** Fewer and wider paths that say almost the same: see `SimplifyOptions`. Which tokens fire where does not change. */
-export function simplifyPaths(roots: readonly PathNode[], options: SimplifyOptions): PathNode[] {
+/** Fewer and wider paths that say almost the same: see `SimplifyOptions`. */
+export function simplifyPaths(
+  roots: readonly PathNode[],
+  examples: Examples,
+  options: SimplifyOptions,
+): PathNode[] {
   return mergeAlike(
-    roots.map((root) => simplified(root, options)),
+    roots.map((root) => simplified(root, examples, options)),
     options,
   );
 }
 
-function simplified(node: PathNode, options: SimplifyOptions): PathNode {
-  const { threshold, nearFiring, nearSilent } = options;
-  const near = node.estimate >= threshold ? nearFiring : nearSilent;
+function simplified(node: PathNode, examples: Examples, options: SimplifyOptions): PathNode {
   const kept: PathNode[][] = [];
   const gone: PathNode[] = [];
   for (const split of node.splits) {
-    const said = split.map((child) => simplified(child, options));
+    const said = split.map((child) => simplified(child, examples, options));
     const needed = said.filter(
-      (child) =>
-        child.splits.length > 0 ||
-        child.estimate >= threshold !== node.estimate >= threshold ||
-        Math.abs(child.estimate - node.estimate) >= near,
+      (child) => child.splits.length > 0 || isNeeded(child, node, examples, options),
     );
     gone.push(...said.filter((child) => !needed.includes(child)));
     if (needed.length > 0) kept.push(mergeAlike(needed, options));
   }
   return { ...node, splits: kept, examples: joined([node, ...gone]) };
+}
+
+/** Whether a node with nothing further back says something that the one before which it stands does not. */
+function isNeeded(
+  child: PathNode,
+  { estimate }: PathNode,
+  examples: Examples,
+  { threshold, nearFiring, nearSilent, leastSpared }: SimplifyOptions,
+): boolean {
+  const [fires, childFires] = [estimate >= threshold, child.estimate >= threshold];
+  if (fires === childFires) return Math.abs(child.estimate - estimate) >= (fires ? nearFiring : nearSilent);
+  if (childFires) return true;
+  const { silent, firing } = naturalCounts(examples, child.examples);
+  return silent - firing >= leastSpared;
 }
 
 /** Nodes of one split, those alike united; the first of them keeps its place. */

@@ -9,6 +9,8 @@ export interface FittedPath {
   readonly estimate: number;
   /** Numbers of these examples. */
   readonly examples: Int32Array;
+  /** What would be predicted without its last token; 0 for a firing token alone. */
+  readonly shorter: number;
 }
 
 /**
@@ -18,16 +20,21 @@ export interface FittedPath {
  * @param spellings of each key
  */
 export function treePaths(roots: readonly PathNode[], spellings: readonly string[]): FittedPath[] {
-  return roots.flatMap((root) => pathsOf(root, [], spellings));
+  return roots.flatMap((root) => pathsOf(root, [], 0, spellings));
 }
 
-function pathsOf(node: PathNode, nearer: readonly PathStep[], spellings: readonly string[]): FittedPath[] {
+function pathsOf(
+  node: PathNode,
+  nearer: readonly PathStep[],
+  shorter: number,
+  spellings: readonly string[],
+): FittedPath[] {
   const { keys, back, splits, estimate, examples } = node;
   const gap: PathStep[] = back.max > 1 ? [{ gap: { min: back.min - 1, max: back.max - 1 } }] : [];
   const steps = [...nearer, ...gap, { tokens: keys.map((key) => at(spellings, key)) }];
   return [
-    ...splits.flatMap((split) => split.flatMap((child) => pathsOf(child, steps, spellings))),
-    { steps, estimate, examples },
+    ...splits.flatMap((split) => split.flatMap((child) => pathsOf(child, steps, estimate, spellings))),
+    { steps, estimate, examples, shorter },
   ];
 }
 

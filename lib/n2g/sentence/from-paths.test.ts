@@ -16,6 +16,7 @@ const UNLIMITED: SentenceLimits = {
   words: Number.POSITIVE_INFINITY,
   exceptions: Number.POSITIVE_INFINITY,
   exceptionWords: Number.POSITIVE_INFINITY,
+  exceptionShare: 0,
 };
 
 const one = (...tokens: string[]): PathStep => ({ tokens });

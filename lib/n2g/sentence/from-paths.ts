@@ -18,9 +18,14 @@ export interface SentenceLimits {
   /** The same for exceptions. */
   readonly exceptions: number;
   readonly exceptionWords: number;
+  /** Exceptions of less support than this share of the firing paths' are not worth their words. */
+  readonly exceptionShare: number;
 }
 
-const LIMITS: SentenceLimits = { coverage: 0.95, clauses: 8, words: 60, exceptions: 4, exceptionWords: 24 };
+const LIMITS: SentenceLimits = {
+  ...{ coverage: 0.95, clauses: 6, words: 40 },
+  ...{ exceptions: 3, exceptionWords: 16, exceptionShare: 0.1 },
+};
 
 /**
  * The sentence that a list of paths says, the paths of most support first; those with the same context, or the same
@@ -65,11 +70,13 @@ function keepFiring(entries: readonly Entry[], { coverage, clauses, words }: Sen
 function keepExceptions(
   entries: readonly Entry[],
   firing: ReadonlySet<Entry>,
-  { exceptions, exceptionWords }: SentenceLimits,
+  { exceptions, exceptionWords, exceptionShare }: SentenceLimits,
 ): Set<Entry> {
+  const least = exceptionShare * sum([...firing].map(({ support }) => support));
   const matter = entries.filter(
     (entry, i) =>
       !entry.fires &&
+      entry.support >= least &&
       entries.slice(i).some((other) => firing.has(other) && mayOverlap(entry.clause, other.clause)),
   );
   const kept = new Set<Entry>();
