@@ -1,5 +1,6 @@
+import { keptDecimals } from "@/lib/analysis/kept-decimals";
 import { FINE_SHARE } from "@/lib/analysis/records";
-import { decimalsFor, roundActivations } from "@/lib/domain/activations";
+import { roundActivations } from "@/lib/domain/activations";
 import { at, nothingAt } from "@/lib/domain/at";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { pivotOf } from "@/lib/n2g/published/prune";
@@ -56,7 +57,11 @@ export interface IdTexts extends TestTexts {
  */
 export function testTextsOf(input: ScannedInput, context: TestContext): IdTexts {
   const { texts, windows, maxActivation } = input;
-  const decimals = decimalsFor(maxActivation, context.digits);
+  const decimals = keptDecimals(
+    maxActivation,
+    context.digits,
+    texts.map(({ activations }) => activations),
+  );
   const rounded = (activations: ArrayLike<number>) =>
     roundActivations(activations, decimals, FINE_SHARE * maxActivation);
   const [max = maxActivation] = rounded([maxActivation]);
