@@ -2,14 +2,13 @@ import { hashOf } from "@/lib/analysis/hash";
 import { at, nothingAt } from "@/lib/domain/at";
 import { type Examples, ORIGIN } from "@/lib/n2g/fit/examples";
 import type { ChangedText } from "./changed-texts";
+import { addExample, type ExampleLists, toExamples } from "./example-lists";
 import type { FitInputText } from "./reference-fit";
 import type { Survey, SurveyedNeuron } from "./survey";
 import { TokenPlaces } from "./token-places";
 
 /** A token is active for a neuron that once exceeds this share of its maximum on it. */
 const ACTIVE = 0.1;
-/** Firing tokens are rare and what a graph is about: each counts as three others. */
-const FIRING_WEIGHT = 3;
 const CHANGED_WEIGHT = 0.2;
 /** Places of the survey where the neuron is silent are many: of more than these a sample stands for all. */
 const MOST_SILENT = 30_000;
@@ -61,23 +60,16 @@ export class ExampleBuilder {
       this.#setKeys(tokenIds, start);
       for (let i = 1; i < tokenIds.length; i++) {
         if (active[this.#keys[start + i] ?? nothingAt(i)] === 1)
-          add(lists, start + i, start, at(values, i), ORIGIN.own, 1);
+          addExample(lists, start + i, start, at(values, i), ORIGIN.own, 1);
       }
       start += tokenIds.length;
     }
     for (const { tokenIds, value } of changed) {
       this.#setKeys(tokenIds, start);
       start += tokenIds.length;
-      add(lists, start - 1, start - tokenIds.length, value, ORIGIN.changed, CHANGED_WEIGHT);
+      addExample(lists, start - 1, start - tokenIds.length, value, ORIGIN.changed, CHANGED_WEIGHT);
     }
-    return {
-      keys: this.#keys,
-      places: Int32Array.from(lists.places),
-      starts: Int32Array.from(lists.starts),
-      values: Float32Array.from(lists.values),
-      weights: Float32Array.from(lists.weights),
-      origins: Uint8Array.from(lists.origins),
-    };
+    return toExamples(this.#keys, lists);
   }
 
   /** What was surveyed outside the excluded sequences. */
@@ -122,7 +114,7 @@ export class ExampleBuilder {
       const value = this.#values[place] ?? nothingAt(place);
       if (value === 0 && hashOf(place, 0) / 2 ** 32 >= kept) continue;
       const start = starts[this.#sequenceOf[place] ?? nothingAt(place)] ?? nothingAt(place);
-      add(lists, place, start, value, ORIGIN.survey, value === 0 ? 1 / kept : 1);
+      addExample(lists, place, start, value, ORIGIN.survey, value === 0 ? 1 / kept : 1);
     }
     for (const place of places) this.#values[place] = 0;
   }
@@ -157,28 +149,4 @@ export function spellingKeys(vocabulary: readonly string[]): Int32Array {
 interface OwnText {
   readonly tokenIds: Int32Array;
   readonly values: Float32Array;
-}
-
-/** Examples while they are collected. */
-interface ExampleLists {
-  readonly places: number[];
-  readonly starts: number[];
-  readonly values: number[];
-  readonly weights: number[];
-  readonly origins: number[];
-}
-
-function add(
-  { places, starts, values, weights, origins }: ExampleLists,
-  place: number,
-  start: number,
-  value: number,
-  origin: number,
-  weight: number,
-): void {
-  places.push(place);
-  starts.push(start);
-  values.push(Math.max(0, value));
-  weights.push(value >= 0.5 ? FIRING_WEIGHT * weight : weight);
-  origins.push(origin);
 }
