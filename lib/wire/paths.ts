@@ -33,7 +33,15 @@ export const pathSchema = z
       .describe(
         "What is predicted, as a share of the neuron's maximum: at least 0.5 means that it fires, less is an exception from the paths after it",
       ),
-    support: z.int().describe("Firing tokens of the texts it was fitted to that the path explains"),
+    mean: z
+      .number()
+      .exactOptional()
+      .describe("Mean activation on the tokens that it was fitted to, as such a share"),
+    support: z
+      .int()
+      .describe(
+        "Firing tokens of the texts it was fitted to that the path explains; of an exception, tokens that it rightly keeps silent",
+      ),
     hits: z.int().describe("Firing tokens of the held-out texts of which it gives the prediction"),
     false_alarms: z.int().describe("Tokens of the held-out texts that it wrongly calls firing"),
     ordinary: z

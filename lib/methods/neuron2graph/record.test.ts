@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { firstIssue } from "@/lib/bundle/json-line";
 import { neuronRecord } from "@/lib/bundle/schema";
 import { must } from "@/lib/domain/at";
+import { pathSchema } from "@/lib/wire/paths";
+import { pathRecord } from "./path-record";
 import { PATHS, PATHS_RECORD } from "./paths.fixture";
 import { checkGraph } from "./record";
 
@@ -24,6 +26,10 @@ test.each<[string, object]>([
     "a gap of one length",
     { paths: [{ ...whole, steps: [{ tokens: ["a"] }, gap(2, 2), { tokens: ["b"] }] }] },
   ],
+  [
+    "a gap as long as a sentence can say",
+    { paths: [{ ...whole, steps: [{ tokens: ["a"] }, gap(0, 9998), { tokens: ["b"] }] }] },
+  ],
   ["64 steps", { paths: [{ ...whole, steps: Array(64).fill({ tokens: ["a"] }) }] }],
 ])("%s can be written", (_, part) =>
   expect(neuronRecord.safeParse({ ...at, ...part }).error?.issues ?? []).toEqual([]),
@@ -38,6 +44,7 @@ test.each<[string, unknown[]]>([
   ["a token stands twice in a step", [{ tokens: ["a", "a"] }]],
   ["a gap must not be longer at least than at most", [{ tokens: ["a"] }, gap(2, 1), { tokens: ["a"] }]],
   ["Too small: expected number to be >=1", [{ tokens: ["a"] }, gap(0, 0), { tokens: ["a"] }]],
+  ["Too big: expected number to be <=9998", [{ tokens: ["a"] }, gap(0, 9999), { tokens: ["a"] }]],
   ["Too big: expected array to have <=64 items", Array(65).fill({ tokens: ["a"] })],
   ['Unrecognized key: "importanse"', [{ tokens: ["a"], importanse: 1 }]],
 ])("of steps: %s", (message, steps) => expect(faultOf({ paths: [{ ...whole, steps }] })).toContain(message));
@@ -66,6 +73,10 @@ test.each<[string, object]>([
 ])("of counter-examples: %s", (message, example) =>
   expect(faultOf({ counter_examples: [example] })).toContain(message),
 );
+
+test("what a path of a bundle may say, the API documents", () => {
+  expect(Object.keys(pathSchema.shape).sort()).toEqual(Object.keys(pathRecord.shape).sort());
+});
 
 test("a neuron has a graph or paths, not both", () => {
   const graph = { graph: [], subgraph_indices: [0] };
