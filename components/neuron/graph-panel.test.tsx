@@ -34,6 +34,7 @@ test("a graph with paths leads with counts on both texts, by name", () => {
   expect(markup).toContain(
     "Explains 18 of 22 firings (recall .25–.75), 2 false alarms (precision .25–.75) in its strongest texts; in ordinary text 3 of 9 firings (recall .25–.75), 17 false alarms (precision .25–.75) – too few to judge.",
   );
+  expect(markup).toContain("less those that hold this neuron’s strongest texts or windows: 10 texts of ");
   expect(markup).not.toContain("Against held-out text");
   expect(markup).not.toContain("distances not");
 });

@@ -24,8 +24,8 @@ export function PathScoresText({ scores }: { scores: PathScores }) {
         )}
         {ordinary === undefined ? null : (
           <p className="mt-1">
-            Ordinary text: 100 sequences drawn at random, the same for all neurons, less those that this
-            neuron’s graph was fitted to or chosen from: {size(ordinary)}.
+            Ordinary text: sequences drawn at random, the same for all neurons, less those that hold this
+            neuron’s strongest texts or windows: {size(ordinary)}.
           </p>
         )}
         <p className="mt-1">
