@@ -136,3 +136,13 @@ test.each([
 ])("%j is refused at %j", (text, position, message) =>
   expect(parseSentence(text)).toEqual({ ok: false, position, message }),
 );
+
+test("a text of ten megabytes is refused, not run out of room in", () => {
+  const message = "At character 100001: a sentence has at most 100000 characters.";
+  expect(parseSentence(`Fires on \`${"a".repeat(1e7)}\`.`)).toEqual({
+    ok: false,
+    position: 100_000,
+    message,
+  });
+  expect(parseSentence(`Fires on \`${"a".repeat(99_989)}\``).ok).toBe(true);
+});

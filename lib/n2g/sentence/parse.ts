@@ -10,6 +10,8 @@ const RIGHT = /,?\s*(?:right|just|directly|immediately)\s+after\b/;
 const RANGE = new RegExp(`,?\\s*(${NUMBER})(?:\\s+to|\\s*[-–])\\s*(${NUMBER})\\s+tokens\\s+after\\b`);
 const UP_TO = new RegExp(`,?\\s*(?:up\\s+to|within|at\\s+most)\\s+(${NUMBER})\\s+tokens?\\s+after\\b`);
 const EXACT = new RegExp(`,?\\s*(${NUMBER})\\s+tokens?\\s+after\\b`);
+/** A longer text is none that anybody typed, and patterns run out of room in it. */
+const LONGEST = 100_000;
 const DISTANCES = "“right after”, “two tokens after” or “one to four tokens after”";
 
 /** A sentence, or what is wrong with its text and where: UTF-16 units from the beginning. */
@@ -22,6 +24,10 @@ export type ParsedSentence =
  * or digits, upper or lower case, the full stop left out. The grammar is in `public/docs/sentences.md`.
  */
 export function parseSentence(text: string): ParsedSentence {
+  if (text.length > LONGEST) {
+    const message = `At character ${LONGEST + 1}: a sentence has at most ${LONGEST} characters.`;
+    return { ok: false, message, position: LONGEST };
+  }
   try {
     return { ok: true, value: readSentence(reader(text)) };
   } catch (error) {
