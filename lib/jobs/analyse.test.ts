@@ -138,6 +138,8 @@ test.each<[string, Parameters<typeof writeTinyFolder>[1], Partial<AnalyseOptions
     { neurons: { first: 0, last: 3 }, loss: "zero" },
     /^--loss needs the graphs of all neurons of a layer: leave --neurons out$/,
   ],
+  ["the loss without paths", {}, { graphs: "reference", loss: "zero" }, /published algorithm has none/],
+  ["counter-examples without paths", {}, { graphs: "reference", break: true }, /leave --graphs out$/],
   ["a missing field", { config: { n_ctx: undefined } }, {}, /config.json: n_ctx/],
   ["an empty corpus", { documents: 0 }, {}, /holds no text/],
   [

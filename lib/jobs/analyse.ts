@@ -35,6 +35,8 @@ function stepsOf(options: Pick<AnalyseOptions, "graphs" | "break">): readonly An
 export async function analyse(options: AnalyseOptions, progress: Progress): Promise<ManifestRecord> {
   progress.say(`Reading ${options.model}`);
   const model = await readModelFolder(options.model, options.texts);
+  if (options.graphs === "reference" && (options.loss !== null || options.break))
+    throw new Error("--break and --loss try paths, and the published algorithm has none: leave --graphs out");
   if (options.loss !== null && options.neurons !== null)
     throw new Error("--loss needs the graphs of all neurons of a layer: leave --neurons out");
   const { passes, sentence } = planPasses(model, options);
