@@ -5,6 +5,8 @@ const count = z.int().min(0);
 
 /** Steps of a path. */
 const MOST_STEPS = 64;
+/** Tokens of a gap: a sentence can say distances of up to four digits. */
+const LONGEST_GAP = 9998;
 
 const tokenStepRecord = z
   .strictObject({
@@ -17,7 +19,7 @@ const tokenStepRecord = z
 
 const gapStepRecord = z.strictObject({
   gap: z
-    .strictObject({ min: count, max: z.int().min(1) })
+    .strictObject({ min: count, max: z.int().min(1).max(LONGEST_GAP) })
     .refine(({ min, max }) => min <= max, "a gap must not be longer at least than at most")
     .describe("So many tokens of any kind"),
 });
