@@ -61,8 +61,8 @@ export async function analyse(options: AnalyseOptions, progress: Progress): Prom
       await writePass(writer, found, additions, { digits: options.digits, used }, progress);
     }
     const measures =
-      options.loss === null
-        ? null
+      options.loss === null || measured.sequences.length === 0
+        ? null // a corpus too small for ordinary text
         : await measureLoss(model, measured, { unmatched: options.loss, work }, progress);
     for (const sequence of [...used].sort((a, b) => a - b)) {
       await writer.writeText(toTextRecord(model.sequences, sequence));

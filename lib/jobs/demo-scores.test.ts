@@ -67,6 +67,36 @@ function count(
   return counts;
 }
 
+interface Said {
+  readonly share: number;
+  readonly said: number;
+}
+
+/** Area under the precision–recall curve by its steps; null when nothing fires. */
+function areaOf(tokens: readonly Said[]): number | null {
+  const firing = tokens.filter(({ share }) => share >= 0.5).length;
+  const steps = [...new Set(tokens.map(({ said }) => said))].sort((a, b) => b - a);
+  let [area, recall] = [0, 0];
+  for (const step of steps) {
+    const above = tokens.filter(({ said }) => said >= step);
+    const hits = above.filter(({ share }) => share >= 0.5).length;
+    area += (hits / firing - recall) * (hits / above.length);
+    recall = hits / firing;
+  }
+  return firing === 0 ? null : area;
+}
+
+function pearson(tokens: readonly Said[]): number | null {
+  const mean = (of: (token: Said) => number) =>
+    tokens.reduce((sum, token) => sum + of(token), 0) / tokens.length;
+  const [share, said] = [mean((token) => token.share), mean((token) => token.said)];
+  const both = mean((token) => (token.share - share) * (token.said - said));
+  const spread = Math.sqrt(
+    mean((token) => (token.share - share) ** 2) * mean((token) => (token.said - said) ** 2),
+  );
+  return spread > 0 ? both / spread : null;
+}
+
 const TEST_RANKS = [18, 1, 19, 8, 10, 17, 6, 13, 4, 2];
 
 test("every score of the demo follows from its paths", async () => {
@@ -95,6 +125,7 @@ test("every score of the demo follows from its paths", async () => {
       neurons += 1;
       const values = snippets.map(({ activations: packed }) => decodeActivations(packed as Packed));
       const max = Math.max(...at(values, 0).slice(1));
+      const largest = must(line.value.statistics?.max_activation, "the maximum");
       const top = count(
         paths,
         TEST_RANKS.map((rank) => ({
@@ -111,7 +142,7 @@ test("every score of the demo follows from its paths", async () => {
             const matrix = must(activations.get(sequence)?.get(at(model.activations, layer)), "activations");
             return {
               tokens: textOf(String(sequence)),
-              fires: (place) => at(matrix, place * width + neuron) / max >= 0.5,
+              fires: (place) => at(matrix, place * width + neuron) / largest >= 0.5,
             };
           }),
       );
@@ -129,8 +160,23 @@ test("every score of the demo follows from its paths", async () => {
       };
       const f1 =
         top.predicted === 0 || top.firing === 0 ? null : (2 * top.hits) / (top.firing + top.predicted);
-      const sameF1 = f1 === null ? stats?.f1 === null : Math.abs(f1 - (stats?.f1 ?? -1)) < 1e-4;
-      if (JSON.stringify(found) !== JSON.stringify(served) || !sameF1) wrong.push(`L${layer} N${neuron}`);
+      const find = lookUp(paths);
+      const windows = controls.flatMap(({ text, start, activations: packed }) => {
+        const shares = decodeActivations(packed as Packed).map((value) => value / max);
+        const tokens = textOf(text).slice(start, start + shares.length);
+        return shares.map((share, place) => {
+          const path = find(tokens, place);
+          return { share, said: path < 0 ? 0 : at(paths, path).activation };
+        });
+      });
+      const same = (a: number | null, b: number | null | undefined) =>
+        a === null || b === null || b === undefined ? a === b : Math.abs(a - b) < 1e-4;
+      const sound =
+        JSON.stringify(found) === JSON.stringify(served) &&
+        same(f1, stats?.f1) &&
+        same(areaOf(windows), stats?.auprc) &&
+        same(pearson(windows), stats?.correlation);
+      if (!sound) wrong.push(`L${layer} N${neuron}`);
     }
   }
   expect(wrong).toEqual([]);

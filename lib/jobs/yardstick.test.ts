@@ -29,6 +29,7 @@ function graph(reason: Reason): NeuronGraph {
     paths: [{ steps, activation: 1, ...counts }],
     graph: { graph: [node], subgraphIndices: [0, 0, 1] },
     scores: { ...old, numFiring: 1, numPredicted: 1, reason, top, ordinary: top },
+    sentenceCorrelation: null,
     textScores: { auprc: 0.5, correlation: null },
   };
 }

@@ -42,12 +42,12 @@ export function* fitNeuron(method: FitMethod, input: ScannedInput, context: FitC
   const source = { texts: fitTexts, maxActivation, surveyed, excluded };
   const untested = yield* pathFit(source, method, { ...context, seed: input.layer * 1_000_003 + neuron });
   const test = testTextsOf(input, context);
-  const { paths, scores } = testPaths(untested, test);
+  const { paths, scores, sentenceCorrelation } = testPaths(untested, test);
   const graph = drawnGraph(paths);
   if (graph.graph.length === 0) return without(neuron, missingReason(input));
   const predictions = test.top.map(({ tokens }) => predictPaths(paths, tokens));
   return {
-    ...{ neuron, missing: null, paths, graph, tokenEntries: pathEntries(paths) },
+    ...{ neuron, missing: null, paths, graph, tokenEntries: pathEntries(paths), sentenceCorrelation },
     scores: graphScores(scores),
     textScores: followTexts(test.top, predictions),
     numTokens: paths.flatMap(({ steps }) => steps.flatMap((step) => (isGap(step) ? [] : step.tokens))).length,
@@ -66,6 +66,7 @@ function without(neuron: number, missing: string): NeuronGraph {
     graph: null,
     tokenEntries: [],
     scores: null,
+    sentenceCorrelation: null,
     textScores: null,
     numTokens: 0,
   };
@@ -84,12 +85,14 @@ function* fitLookup(
   const { top, ordinary, windows } = testTextsOf(input, context);
   const predict = (texts: readonly IdText[]) => texts.map(({ tokenIds }) => predictor([...tokenIds]));
   const predictions = predict(top);
+  const onWindows = scoreWindows(scored(windows, predict(windows), 0));
   return {
     ...{ neuron, missing: null, paths: null, graph, tokenEntries, numTokens },
+    sentenceCorrelation: onWindows.correlation,
     scores: graphScores({
       top: scoreTexts(scored(top, predictions, 1)),
       ordinary: scoreTexts(scored(ordinary, predict(ordinary), 1)),
-      windows: scoreWindows(scored(windows, predict(windows), 0)),
+      windows: onWindows,
     }),
     textScores: followTexts(top, predictions),
   };
@@ -110,6 +113,7 @@ function* cutModel(
   const predictions = predicted.slice(0, top.length);
   return {
     ...{ neuron, missing: null, paths: null, graph: null, tokenEntries: [], numTokens: 0 },
+    sentenceCorrelation: null,
     scores: graphScores({
       top: scoreTexts(scored(top, predictions, 1)),
       windows: scoreWindows(scored(windows, predicted.slice(top.length), 0)),

@@ -11,14 +11,14 @@ type GraphStats = NonNullable<NeuronRecord["graph_stats"]>;
 
 /** What a fitted neuron adds to its record in the bundle; the graph of paths is theirs and is left out. */
 export function toGraphFields(fitted: NeuronGraph): Partial<NeuronRecord> {
-  const { graph, paths, missing, scores, tokenEntries } = fitted;
+  const { graph, paths, missing, scores, tokenEntries, sentenceCorrelation } = fitted;
   if (graph === null || scores === null) return missing === null ? {} : { graph_missing: missing };
   const sentence = paths === null ? describeGraph(graph) : describePaths(paths);
   return {
     ...(paths === null ? { graph: toGraphRecord(graph) } : { paths: paths.map(toPathRecord) }),
     graph_stats: toGraphStats(scores),
     token_entries: tokenEntries.map((entry) => ({ ...entry, importance: round(entry.importance) })),
-    ...(sentence === null ? {} : { explanations: [toExplanation(sentence, scores.correlation)] }),
+    ...(sentence === null ? {} : { explanations: [toExplanation(sentence, sentenceCorrelation)] }),
   };
 }
 
@@ -82,7 +82,7 @@ function toShareRecord({ value, interval }: CountedShare) {
   };
 }
 
-/** A sentence made by rule, scored by how the graph's own predictions follow the activations on held-out windows. */
+/** A sentence made by rule, scored by how what it says follows the activations on held-out windows. */
 function toExplanation(
   explanation: string,
   correlation: number | null,

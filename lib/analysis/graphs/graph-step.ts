@@ -14,7 +14,7 @@ import { toGraphFields } from "./graph-record";
 /** Neurons fitted side by side: they share forwards, and a stop loses no more than these. */
 const CHUNK = 32;
 /** Changes whenever equal inputs would give other graphs. */
-const FORMAT = 3;
+const FORMAT = 4;
 
 /** Adds the graph of each neuron, its scores, the tokens it is found by and a sentence made from it. */
 export function graphStep(mode: GraphMode): AnalysisStep {

@@ -14,6 +14,8 @@ export interface NeuronGraph {
   readonly graph: N2gGraph | null;
   readonly tokenEntries: readonly TokenEntry[];
   readonly scores: GraphScores | null;
+  /** How the sentence made from the paths, or from a graph without paths the graph itself, follows the windows. */
+  readonly sentenceCorrelation: number | null;
   /** The area and correlation on the test texts, as `scores` has them for the windows. */
   readonly textScores: Pick<GraphScores, "auprc" | "correlation"> | null;
   /** Tokens in what predicts: of the trie's nodes, or of the paths' steps. */

@@ -58,9 +58,10 @@ export function* pathFit(
   const { texts, maxActivation, excluded } = source;
   const surveyed = method.survey ? source.surveyed : { places: new Int32Array(), values: new Float32Array() };
   const firing = firingPlaces({ texts, maxActivation, survey: options.survey, surveyed, excluded });
-  const changed = method.changes
-    ? yield* changeTexts(drawPlaces(firing, seed), { ...options, maxActivation })
-    : { texts: [], probed: [] };
+  const changed =
+    method.changes && options.survey.tokenIds.length > 0
+      ? yield* changeTexts(drawPlaces(firing, seed), { ...options, maxActivation })
+      : { texts: [], probed: [] };
   const fitted = fitTree({ ...source, surveyed }, changed.texts, method, options);
   const places = [...firing.own, ...firing.surveyed].map((place) => ({
     ...place,

@@ -2,10 +2,12 @@ import { at } from "@/lib/domain/at";
 import type { PathScores } from "@/lib/domain/graph-scores";
 import { FIRES, firesBy, type N2gPath } from "@/lib/domain/n2g-path";
 import { pathMatcher } from "@/lib/n2g/paths/predict";
+import { correlation } from "@/lib/n2g/score/evaluate";
 import { type ScoredText, scoreTexts } from "@/lib/n2g/score/firing-scores";
 import { scoreWindows } from "@/lib/n2g/score/window-scores";
 import { sentenceFromPaths } from "@/lib/n2g/sentence/from-paths";
 import { scoreSentence } from "@/lib/n2g/sentence/score";
+import type { Sentence } from "@/lib/n2g/sentence/sentence";
 import type { UntestedPath } from "./path-fit";
 
 /** A text with its activations as shares of the neuron's maximum, one per token. */
@@ -29,14 +31,18 @@ export interface TestTexts {
 /** The beginning-of-text token is never scored. */
 const FIRST = 1;
 
+export interface TestedPaths {
+  readonly paths: N2gPath[];
+  readonly scores: PathScores & Required<Pick<PathScores, "top" | "windows">>;
+  /** How what the sentence says, 1 or 0, follows the activations on the windows; null where either never varies. */
+  readonly sentenceCorrelation: number | null;
+}
+
 /** Paths with what they got right and wrong, and the scores of all together. */
 export function testPaths(
   untested: readonly UntestedPath[],
   { top, ordinary, windows, peaks }: TestTexts,
-): {
-  readonly paths: N2gPath[];
-  readonly scores: PathScores & Required<Pick<PathScores, "top" | "windows">>;
-} {
+): TestedPaths {
   const { match, matchAt } = pathMatcher(untested);
   const predict = ({ tokens, activations }: TestText, from: number): MatchedText => {
     const matched = match(tokens);
@@ -64,6 +70,7 @@ export function testPaths(
   const [saidOnTop, saidOnOrdinary] = [said(top), said(ordinary)];
   return {
     paths,
+    sentenceCorrelation: sentence && sentenceCorrelation(sentence, windows),
     scores: {
       top: scoreTexts(onTop ?? []),
       ordinary: scoreTexts(onOrdinary ?? []),
@@ -71,6 +78,17 @@ export function testPaths(
       ...(saidOnTop && saidOnOrdinary && { sentence: { top: saidOnTop, ordinary: saidOnOrdinary } }),
     },
   };
+}
+
+/** How a sentence follows the activations of windows. */
+export function sentenceCorrelation(sentence: Sentence, windows: readonly TestText[]): number | null {
+  const { predicted } = scoreSentence(
+    sentence,
+    windows.map((window) => ({ ...window, from: 0 })),
+  );
+  return correlation(
+    windows.map(({ activations }, i) => ({ real: activations, predicted: at(predicted, i) })),
+  );
 }
 
 interface MatchedText extends ScoredText {

@@ -1,6 +1,6 @@
 import { at, must } from "@/lib/domain/at";
 import { FIRES } from "@/lib/domain/n2g-path";
-import { alignPath } from "./align";
+import { matchedPlaces } from "@/lib/n2g/paths/matched-places";
 import type { ProbeContext, ProbedNeuron } from "./counter-example";
 import { inTurn, shuffled } from "./draw";
 import { type Place, rowUpTo, stringsOf } from "./places";
@@ -42,7 +42,11 @@ export function basesAt(
   for (const place of places) {
     if (bases.length === most) break;
     const row = rowUpTo(place, context);
-    const taken = alignPath(at(paths, place.path).steps, stringsOf(row, context.vocabulary), row.length - 1);
+    const taken = matchedPlaces(
+      at(paths, place.path).steps,
+      stringsOf(row, context.vocabulary),
+      row.length - 1,
+    );
     if (taken === null) continue;
     bases.push({ row, path: place.path, taken, open: openPositions(row.length - 1, taken) });
   }

@@ -1,4 +1,11 @@
-import { type CounterExample, gapOf, MOST_TOKENS, type ProbeContext } from "./counter-example";
+import { predictPaths } from "@/lib/n2g/paths/predict";
+import {
+  type CounterExample,
+  gapOf,
+  MOST_TOKENS,
+  type ProbeContext,
+  type ProbedNeuron,
+} from "./counter-example";
 import { type Place, stringsOf } from "./places";
 
 /** A smaller gap is not worth showing. */
@@ -8,9 +15,13 @@ const MOST_OF_A_KIND = 3;
 /** Tokens shown after the one that a window is about. */
 const AFTER = 8;
 
-/** The places of real text with the largest gaps, one for each path and token. */
+/**
+ * The places of real text with the largest gaps, one for each path and token: such as the paths say the same of when
+ * they see no more text than is shown.
+ */
 export function worstWindows(
   places: readonly Place[],
+  { paths }: Pick<ProbedNeuron, "paths">,
   { vocabulary }: Pick<ProbeContext, "vocabulary">,
 ): CounterExample[] {
   const sorted = places.filter((place) => gapOf(place) >= LEAST_GAP).sort((a, b) => gapOf(b) - gapOf(a));
@@ -24,6 +35,7 @@ export function worstWindows(
     const end = Math.min(text.tokenIds.length, position + 1 + AFTER);
     const from = Math.max(0, end - MOST_TOKENS);
     const tokens = stringsOf(text.tokenIds.subarray(from, end), vocabulary);
+    if (predictPaths(paths, tokens)[position - from] !== Math.fround(predicted)) continue;
     worst.push({ tokens, position: position - from, predicted, activation, kind: "window" });
   }
   return worst;

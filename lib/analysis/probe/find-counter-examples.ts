@@ -49,7 +49,10 @@ export function* findCounterExamples(neuron: ProbedNeuron, context: ProbeContext
   ]);
   yield* searchOn(outcomes, bases, pool, trial, context);
   const edits = worstEdits(outcomes.flatMap((outcome) => toCounterExample(outcome, context) ?? []));
-  return { examples: chooseExamples([...worstWindows(places, context), ...edits]), rowsRun: trial.rowsRun };
+  return {
+    examples: chooseExamples([...worstWindows(places, neuron, context), ...edits]),
+    rowsRun: trial.rowsRun,
+  };
 }
 
 /** Rows that fire the neuron, as the paths say, even when cut to what is shown. */

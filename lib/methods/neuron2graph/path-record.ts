@@ -3,6 +3,9 @@ import { z } from "zod";
 const share = z.number().min(0).max(1);
 const count = z.int().min(0);
 
+/** Tokens of a step. */
+const MOST_TOKENS = 100_000;
+
 /** Steps of a path. */
 const MOST_STEPS = 64;
 /** Tokens of a gap: a sentence can say distances of up to four digits. */
@@ -10,7 +13,11 @@ const LONGEST_GAP = 9998;
 
 const tokenStepRecord = z
   .strictObject({
-    tokens: z.array(z.string()).min(1, "a step needs a token").describe("One of these, spelt exactly"),
+    tokens: z
+      .array(z.string())
+      .min(1, "a step needs a token")
+      .max(MOST_TOKENS, `a step has at most ${MOST_TOKENS} tokens`)
+      .describe("One of these, spelt exactly"),
     class: z.string().exactOptional().describe("What the tokens have in common: digit"),
     importance: share.exactOptional().describe("Share of the activation that masking the token takes away"),
     examples: count.exactOptional().describe("Texts of which the importance is the mean"),

@@ -77,3 +77,10 @@ test("exceptions are not drawn", () => {
   const drawn = drawnGraph([path(0.1, 5, { tokens: ["x"] }), path(0.8, 5, { tokens: ["a"] })]);
   expect(drawn.graph.map(({ token }) => token)).toEqual(["a"]);
 });
+
+test("of a step with very many tokens fifty are nodes", () => {
+  const many = (letter: string) => ({ tokens: Array.from({ length: 900 }, (_, i) => `${letter}${i}`) });
+  const { graph } = drawnGraph([path(1, 5, many("a"), many("b"))]);
+  expect(graph).toHaveLength(100);
+  expect(graph.flatMap(({ required }) => required)).toHaveLength(2500);
+});

@@ -14,6 +14,9 @@ export interface DrawnGraph extends N2gGraph {
   readonly graph: readonly DrawnNode[];
 }
 
+/** Of a step with more tokens the first ones are nodes: every token before would get an edge to every one after. */
+const MOST_TOKENS = 50;
+
 /**
  * The graph of 2023 of the paths that are drawn: a node for each token of a step, those of the same step, token and
  * distance being one. It says less than the paths: which of the tokens before a node belongs to which of those after
@@ -50,7 +53,7 @@ function addPath(columns: Column[], { steps, activation }: DrawablePath): void {
     const column = columns[place] ?? new Map<string, Node>();
     columns[place] = column;
     const importance = place === 0 ? activation : (step.importance ?? 0);
-    const nodes = step.tokens.map((token) => nodeIn(column, token, distance));
+    const nodes = step.tokens.slice(0, MOST_TOKENS).map((token) => nodeIn(column, token, distance));
     for (const node of nodes) node.importance = Math.max(node.importance, importance);
     for (const { before } of later) for (const node of nodes) before.add(node);
     later = nodes;

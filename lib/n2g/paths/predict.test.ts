@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { PathStep } from "@/lib/domain/n2g-path";
 import { placedSteps } from "@/lib/domain/n2g-path";
+import { matchedPlaces } from "./matched-places";
 import { pathMatcher, predictPaths } from "./predict";
 
 const one = (...tokens: string[]): PathStep => ({ tokens });
@@ -33,6 +34,13 @@ test.each<[string, ReturnType<typeof path>[], string[], number[]]>([
 test("the matcher says which path it was", () => {
   const paths = [path(1, one("b"), one("a")), path(1, one("b"))];
   expect([...pathMatcher(paths).match(["a", "b", "b"])]).toEqual([-1, 0, 1]);
+});
+
+test("many gaps of many lengths do not take for ever", () => {
+  const tokens = Array.from({ length: 400 }, () => "a");
+  const steps = [one("a"), ...Array.from({ length: 20 }, () => [gap(0, 300), one("a")]).flat(), one("b")];
+  expect(predictPaths([path(1, ...steps)], tokens).some((value) => value > 0)).toBe(false);
+  expect(matchedPlaces(steps, tokens, 399)).toBeNull();
 });
 
 test("a path must begin with a token", () => {

@@ -60,13 +60,30 @@ function matches(
   tokens: readonly string[],
   position: number,
 ): boolean {
+  // With two gaps of several lengths a place may be come to in many ways: what led nowhere is remembered.
+  const ranges = steps.filter((step) => "min" in step && step.min !== step.max).length;
+  return matchesFrom(steps, next, tokens, position, ranges > 1 ? new Set() : null);
+}
+
+function matchesFrom(
+  steps: readonly PreparedStep[],
+  next: number,
+  tokens: readonly string[],
+  position: number,
+  failed: Set<number> | null,
+): boolean {
   const step = steps[next];
   if (step === undefined) return true;
-  if ("min" in step) {
-    for (let length = step.min; length <= step.max && position - length >= -1; length++)
-      if (matches(steps, next + 1, tokens, position - length)) return true;
-    return false;
+  if (!("min" in step)) {
+    const token = tokens[position];
+    return (
+      token !== undefined && step.has(token) && matchesFrom(steps, next + 1, tokens, position - 1, failed)
+    );
   }
-  const token = tokens[position];
-  return token !== undefined && step.has(token) && matches(steps, next + 1, tokens, position - 1);
+  const key = position * steps.length + next;
+  if (failed?.has(key)) return false;
+  for (let length = step.min; length <= step.max && position - length >= -1; length++)
+    if (matchesFrom(steps, next + 1, tokens, position - length, failed)) return true;
+  failed?.add(key);
+  return false;
 }
