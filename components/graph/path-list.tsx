@@ -16,9 +16,17 @@ interface PathListProps {
   readonly scores: PathScores | null;
 }
 
-/** What stands below the rows that are drawn: the other paths, the exceptions, and what no path explains. */
+/** More are in the JSON. */
+const MOST_LISTED = 40;
+
+/**
+ * What stands below the rows that are drawn: the other paths, the exceptions, what predicts too little to fire, and what
+ * no path explains.
+ */
 export function PathListRest({ rows, rest, paths, scores }: PathListProps) {
-  const exceptions = paths.filter((path) => !firesBy(path));
+  const silent = paths.filter((path) => !firesBy(path)).sort((a, b) => b.support - a.support);
+  const exceptions = silent.filter(({ support }) => support > 0);
+  const weak = silent.filter(({ support }) => support === 0);
   const hits = rest.reduce((sum, path) => sum + path.hits, 0);
   return (
     <div className="mt-2 grid gap-1 text-sm *:min-w-0">
@@ -28,29 +36,53 @@ export function PathListRest({ rows, rest, paths, scores }: PathListProps) {
             {count(rest.length, "more path")}, {count(hits, "hit")}
           </summary>
           <ScrollRegion label="More paths">
-            <PathTable rows={pathRows(rest)} after={rows.length} label="More paths" />
+            <PathTable rows={pathRows(rest.slice(0, MOST_LISTED))} after={rows.length} label="More paths" />
           </ScrollRegion>
+          <LeftOut count={rest.length - MOST_LISTED} />
         </details>
       )}
-      {exceptions.length === 0 ? null : (
-        <details>
-          <summary className="text-accent hover:underline">{count(exceptions.length, "exception")}</summary>
-          <p className="mt-1 text-soft">
-            Where one of these matches, the neuron does not fire, though a path would say so.
-          </p>
-          <ul className="mt-1 grid gap-1">
-            {exceptions.map(({ steps, activation }) => (
-              <li key={JSON.stringify(steps)} className="path-words">
-                <PathWords steps={steps} />
-                <span className="text-soft"> stays at {formatTwoDecimals(activation)}</span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <SilentPaths paths={exceptions} thing="exception">
+        Where one of these matches, the neuron does not fire, though a path would say so.
+      </SilentPaths>
+      <SilentPaths paths={weak} thing="path of weak activation" things="paths of weak activation">
+        Where one of these matches, the neuron is active, but by less than half of its maximum.
+      </SilentPaths>
       {scores === null ? null : <Misses scores={scores} />}
     </div>
   );
+}
+
+interface SilentPathsProps {
+  readonly paths: readonly N2gPath[];
+  readonly thing: string;
+  readonly things?: string;
+  readonly children: string;
+}
+
+/** Paths on which the neuron does not fire, folded; nothing without any. */
+function SilentPaths({ paths, thing, things = `${thing}s`, children }: SilentPathsProps) {
+  if (paths.length === 0) return null;
+  return (
+    <details>
+      <summary className="text-accent hover:underline">
+        {paths.length} {paths.length === 1 ? thing : things}
+      </summary>
+      <p className="mt-1 text-soft">{children}</p>
+      <ul className="mt-1 grid gap-1">
+        {paths.slice(0, MOST_LISTED).map(({ steps, activation }) => (
+          <li key={JSON.stringify(steps)} className="path-words">
+            <PathWords steps={steps} />
+            <span className="text-soft"> stays at {formatTwoDecimals(activation)}</span>
+          </li>
+        ))}
+      </ul>
+      <LeftOut count={paths.length - MOST_LISTED} />
+    </details>
+  );
+}
+
+function LeftOut({ count }: { count: number }) {
+  return count <= 0 ? null : <p className="mt-1 text-soft">And {count} more in the JSON.</p>;
 }
 
 function Misses({ scores: { top, ordinary } }: { scores: PathScores }) {

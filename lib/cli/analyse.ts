@@ -103,7 +103,10 @@ function readGraphs(text = "plus"): AnalyseOptions["graphs"] {
   return text;
 }
 
-function readRest(isWanted: boolean, text = "zero"): AnalyseOptions["loss"] {
+function readRest(isWanted: boolean, given: string | undefined): AnalyseOptions["loss"] {
+  if (given !== undefined && !isWanted)
+    throw new Error("--rest says how --loss measures: add --loss, or leave it out");
+  const text = given ?? "zero";
   if (text !== "zero" && text !== "mean") throw new Error(`--rest takes zero or mean: "${text}" is neither`);
   return isWanted ? text : null;
 }
