@@ -38,7 +38,12 @@ test.each([
   ["kurtosis"],
   ["fraction_above_zero"],
   // Scores of paths count the tokens of their texts.
-  ["num_tokens", "lib/methods/neuron2graph/scores-record.ts", "lib/wire/graph-scores.ts"],
+  [
+    "num_tokens",
+    "lib/analysis/graphs/graph-record.ts",
+    "lib/methods/neuron2graph/scores-record.ts",
+    "lib/wire/graph-scores.ts",
+  ],
   ["fractionAboveZero"],
 ])("%s is a word of its table and its accumulator alone", async (name, ...others) => {
   const word = new RegExp(`\\b${name}\\b`);
