@@ -8,7 +8,9 @@ test("a graph begins with what it explains, and lists its paths with their dista
 }) => {
   await openNeuron(COMMAS);
   const panel = page.locator("#graph");
-  await expect(panel).toContainText(/Explains \d+ of \d+ firings in its strongest texts/);
+  await expect(panel).toContainText(
+    /Explains \d+ of \d+ firings \(recall [^)]+\), \d+ false alarms? \(precision [^)]+\) in its strongest texts/,
+  );
   await expect(panel).toContainText(/false alarms?/);
   const rows = panel.getByRole("table", { name: "Paths", exact: true }).getByRole("row");
   expect(await rows.count()).toBeGreaterThan(1);
@@ -22,6 +24,8 @@ test("a drawing bears the distances and draws no line between tokens that are ap
   openNeuron,
 }) => {
   await openNeuron({ layer: 1, neuron: 8 });
+  const fold = page.locator("#graph summary", { hasText: "Drawing" });
+  if (await fold.isVisible()) await fold.click(); // on a phone the list is the graph
   const drawing = page.locator("#graph svg").first();
   await expect(drawing).toBeVisible();
   await expect(drawing).toContainText("fires");
