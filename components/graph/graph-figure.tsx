@@ -8,8 +8,17 @@ import { GraphSvg } from "./graph-svg";
  */
 export function GraphFigure({ graph }: { graph: N2gGraph }) {
   return (
-    <ScrollRegion label="Drawing of the graph" className="[direction:rtl] sm:[direction:ltr]">
-      <GraphSvg graph={graph} density="full" className="[direction:ltr] max-w-none sm:h-auto sm:max-w-full" />
-    </ScrollRegion>
+    <>
+      <ScrollRegion label="Drawing of the graph" className="[direction:rtl] sm:[direction:ltr]">
+        <GraphSvg
+          graph={graph}
+          density="full"
+          className="[direction:ltr] max-w-none sm:h-auto sm:max-w-full"
+        />
+      </ScrollRegion>
+      {graph.graph.some(({ stepsBack }) => stepsBack !== undefined) ? null : (
+        <p className="mt-1 text-faint text-sm">Order known, distances not.</p>
+      )}
+    </>
   );
 }

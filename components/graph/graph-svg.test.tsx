@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import { must } from "@/lib/domain/at";
 import { GraphFigure } from "./graph-figure";
 import { GraphSvg } from "./graph-svg";
 import { elementLines, smallGraph } from "./small-graph.fixture";
@@ -7,29 +8,30 @@ import { elementLines, smallGraph } from "./small-graph.fixture";
 test("the full drawing names its columns, tells each node's importance and scrolls within itself", () => {
   expect(elementLines(renderToStaticMarkup(<GraphFigure graph={smallGraph} />))).toEqual([
     '<section aria-label="Drawing of the graph" tabindex="0" class="overflow-x-auto [direction:rtl] sm:[direction:ltr]">',
-    '<svg role="img" aria-label="Graph of 4 tokens. Fires on ·to. The list below says the same." viewBox="-2 -2 316.77 106" width="316.77" height="106" class="graph block [direction:ltr] max-w-none sm:h-auto sm:max-w-full">',
-    '<path d="M223.3 20C246.3 20 246.3 40 269.3 40"></path>',
-    '<path d="M180.2 60C224.7 60 224.7 40 269.3 40"></path>',
-    '<path d="M32 40C76.5 40 76.5 60 121.1 60"></path>',
+    '<svg role="img" aria-label="Graph of 4 tokens. Fires on ·to. The list below says the same." viewBox="-2 -2 361.57 106" width="361.57" height="106" class="graph block [direction:ltr] max-w-none sm:h-auto sm:max-w-full">',
+    '<path d="M268.1 20C291.1 20 291.1 40 314.1 40"></path>',
+    '<path d="M225 60C269.5 60 269.5 40 314.1 40"></path>',
+    '<path d="M54.4 40C110.1 40 110.1 60 165.9 60"></path>',
     '<g class="activating" style="--i:1">',
     "<title>·to, importance 1.00</title>",
-    '<rect x="269.28" y="26" width="43.49" height="28" rx="4"></rect>',
-    '<text x="291.025" y="44.5">·to</text></g>',
+    '<rect x="314.08" y="26" width="43.49" height="28" rx="4"></rect>',
+    '<text x="335.825" y="44.5">·to</text></g>',
     '<g class="context end" style="--i:0.76">',
     "<title>·responsibilities, importance 0.76</title>",
-    '<rect x="77.99999999999999" y="6" width="145.28" height="28" rx="4"></rect>',
-    '<text x="150.64" y="24.5">·responsibiliti…</text></g>',
+    '<rect x="122.8" y="6" width="145.28" height="28" rx="4"></rect>',
+    '<text x="195.44" y="24.5">·responsibiliti…</text></g>',
     '<g class="context" style="--i:0.5">',
     "<title>began, importance 0.50</title>",
-    '<rect x="121.06499999999998" y="46" width="59.15" height="28" rx="4"></rect>',
-    '<text x="150.64" y="64.5">began</text></g>',
+    '<rect x="165.865" y="46" width="59.15" height="28" rx="4"></rect>',
+    '<text x="195.44" y="64.5">began</text></g>',
     '<g class="context end" style="--i:0.25">',
     "<title>↵, importance 0.25</title>",
-    '<rect x="0" y="26" width="32" height="28" rx="4"></rect>',
-    '<text x="16" y="44.5">↵</text></g>',
-    '<text x="16" y="96" class="column">context 2</text>',
-    '<text x="150.64" y="96" class="column">context 1</text>',
-    '<text x="291.025" y="96" class="column">fires</text></svg></section>',
+    '<rect x="22.400000000000034" y="26" width="32" height="28" rx="4"></rect>',
+    '<text x="38.400000000000034" y="44.5">↵</text></g>',
+    '<text x="38.400000000000034" y="96" class="column">2 steps back</text>',
+    '<text x="195.44" y="96" class="column">1 step back</text>',
+    '<text x="335.825" y="96" class="column">fires</text></svg></section>',
+    '<p class="mt-1 text-faint text-sm">Order known, distances not.</p>',
   ]);
 });
 
@@ -57,6 +59,22 @@ test("the compact drawing is tokens and edges, a matched token underlined in the
     '<rect x="0" y="14.5" width="24" height="19" rx="3"></rect>',
     '<text x="12" y="28" class="text-xs">↵</text></g></svg>',
   ]);
+});
+
+test("an edge over a gap is dashed where distances are known, and then nothing is said of them", () => {
+  const stepsBack = [
+    { min: 1, max: 1 },
+    { min: 2, max: 3 },
+  ];
+  const [to, ...earlier] = smallGraph.graph;
+  const graph = { ...smallGraph, graph: [{ ...must(to, "the first node"), stepsBack }, ...earlier] };
+  const drawing = renderToStaticMarkup(<GraphSvg graph={graph} density="compact" className="" />);
+  expect(drawing.match(/<path.*?>/g)).toEqual([
+    '<path d="M134 12C147 12 147 24 160 24">',
+    '<path d="M116 36C138 36 138 24 160 24" class="gap">',
+    '<path d="M24 24C46 24 46 36 68 36">',
+  ]);
+  expect(renderToStaticMarkup(<GraphFigure graph={graph} />)).not.toContain("distances not");
 });
 
 test("a full column says how many nodes it leaves out, the compact drawing leaves far columns out", () => {

@@ -3,7 +3,7 @@ import type { N2gGraph, TokenRole } from "@/lib/domain/graph";
 import { formatToken } from "@/lib/domain/token";
 import { curve } from "@/lib/n2g/drawing/curve";
 import { labelGraph } from "@/lib/n2g/drawing/label";
-import { layoutGraph, type PlacedNode } from "@/lib/n2g/drawing/layout";
+import { columnCaption, layoutGraph, type PlacedNode } from "@/lib/n2g/drawing/layout";
 import { type Density, MEASURES, shorten } from "@/lib/n2g/drawing/measures";
 
 /** A token by which a neuron was found. */
@@ -38,8 +38,12 @@ export function GraphSvg({ graph, density, matches = [], className }: GraphSvgPr
       height={height}
       className={`graph block ${className}`}
     >
-      {edges.map(({ from, to }) => (
-        <path key={`${from.id} ${to.id}`} d={curve(from, to, turnDecimals)} />
+      {edges.map(({ from, to, gap }) => (
+        <path
+          key={`${from.id} ${to.id}`}
+          d={curve(from, to, turnDecimals)}
+          className={gap ? "gap" : undefined}
+        />
       ))}
       {nodes.map((placed) => (
         <GraphNode
@@ -51,8 +55,7 @@ export function GraphSvg({ graph, density, matches = [], className }: GraphSvgPr
       ))}
       {captions.map(({ column, x, hidden }) => (
         <text key={column} x={x} y={rows.height + captionHeight - 6} className="column">
-          {column === 0 ? "fires" : `context ${column}`}
-          {hidden === 0 ? "" : `, ${hidden} more`}
+          {columnCaption(column, hidden)}
         </text>
       ))}
     </svg>

@@ -14,7 +14,7 @@ export function GraphText({ graph: whole }: { graph: N2gGraph }) {
           <h3 className="text-soft">
             {column === 0
               ? "The neuron fires on"
-              : `Context ${column}: further back, other tokens may stand between`}
+              : `${column === 1 ? "1 step" : `${column} steps`} back: other tokens may stand between`}
           </h3>
           <ul className="ml-4">
             {ids.map((id) => (

@@ -25,6 +25,11 @@ export function ModelFactsPanel({ model }: { model: ModelFacts }) {
             help: "The TransformerLens hook where the activations were read.",
           },
         ]),
+    ...(model.lossRecovered ?? []).map(({ layer, recovered, loss, meanLoss, graphLoss }) => ({
+      name: `loss recovered by the graphs of layer ${layer}`,
+      value: recovered === null ? "not defined" : recovered.toFixed(2),
+      help: `0 when the layer's neurons are set to their means (${meanLoss.toFixed(2)} nats per token), 1 for the untouched model (${loss.toFixed(2)}); with what the graphs predict it is ${graphLoss.toFixed(2)}.`,
+    })),
     {
       name: "data",
       value: <Coverage model={model} />,

@@ -1,12 +1,16 @@
 import { Missing } from "@/components/ui/missing";
 import { formatNumber } from "@/components/ui/number";
 import { Section } from "@/components/ui/section";
-import type { Explanation } from "@/lib/domain/explanation";
 import { ExplanationText } from "./explanation-text";
 import { dataPathOf, type PanelProps } from "./panel-props";
+import { Firings } from "./path-scores";
+import { type ShownExplanation, shownExplanations } from "./shown-explanations";
+
+type ExplanationParts = "explanations" | "graphPaths" | "pathScores";
 
 /** What the neuron does, in sentences, best score first. */
-export function ExplanationsPanel({ place, data: { explanations } }: PanelProps<"explanations">) {
+export function ExplanationsPanel({ place, data }: PanelProps<ExplanationParts>) {
+  const explanations = shownExplanations(data);
   return (
     <Section id="explanations" title="Explanations">
       {explanations.length === 0 ? (
@@ -23,6 +27,11 @@ export function ExplanationsPanel({ place, data: { explanations } }: PanelProps<
                 <ExplanationText explanation={entry.explanation} />
               </p>
               <ExplanationSource entry={entry} />
+              {entry.alone === null ? null : (
+                <p className="max-w-prose text-soft text-sm">
+                  <Firings explains="Taken at its word, it explains" scores={entry.alone} />
+                </p>
+              )}
             </li>
           ))}
         </ol>
@@ -32,11 +41,16 @@ export function ExplanationsPanel({ place, data: { explanations } }: PanelProps<
 }
 
 /** Who wrote an explanation and how well it predicts. */
-export function ExplanationSource({ entry: { explainer, score } }: { entry: Explanation }) {
+export function ExplanationSource({
+  entry: { explainer, score, alone },
+}: {
+  entry: Omit<ShownExplanation, "scores">;
+}) {
+  const notScored = alone === null ? ", not scored" : null;
   return (
     <p className="text-soft text-sm">
       explained by {explainer === "rule" ? "rule from the graph" : explainer}
-      {score === null ? ", not scored" : `, predicts activations with correlation ${formatNumber(score, 2)}`}
+      {score === null ? notScored : `, predicts activations with correlation ${formatNumber(score, 2)}`}
     </p>
   );
 }

@@ -1,16 +1,20 @@
 import { GraphFigure } from "@/components/graph/graph-figure";
 import { GraphText } from "@/components/graph/graph-text";
+import { PathGraph } from "@/components/graph/path-graph";
 import { Missing } from "@/components/ui/missing";
-import { formatNumber } from "@/components/ui/number";
 import { Section } from "@/components/ui/section";
-import type { N2gScores } from "@/lib/domain/graph";
+import type { PathScores } from "@/lib/domain/graph-scores";
+import { CounterExamples } from "./counter-examples";
+import { GraphScores } from "./graph-scores";
 import { dataPathOf, type PanelProps } from "./panel-props";
+import { PathScoresText } from "./path-scores";
+
+type GraphParts = "graph" | "graphMissing" | "graphScores" | "graphPaths" | "pathScores" | "counterExamples";
 
 /** Which tokens make the neuron fire, and after what; or why that is not known. */
-export function GraphPanel({
-  place,
-  data: { graph, graphMissing: missing, graphScores: scores },
-}: PanelProps<"graph" | "graphMissing" | "graphScores">) {
+export function GraphPanel({ place, data }: PanelProps<GraphParts>) {
+  const { graph, graphMissing: missing, graphScores, graphPaths, counterExamples } = data;
+  const pathScores = counted(data.pathScores);
   const json = dataPathOf(place, "neuron2graph");
   if (json === null) {
     return (
@@ -23,27 +27,46 @@ export function GraphPanel({
   }
   return (
     <Section id="graph" title="Neuron to Graph" aside={<a href={json}>JSON and DOT</a>}>
-      {graph === null ? (
-        <Missing>
-          This neuron has no graph
-          {missing === null ? ": its texts gave Neuron to Graph none." : `: ${missing}.`}
-        </Missing>
-      ) : (
-        <>
-          <GraphFigure graph={graph} />
-          <GraphText graph={graph} />
-        </>
+      {pathScores === null ? null : <PathScoresText scores={pathScores} />}
+      <Drawing graph={graph} paths={graphPaths} scores={pathScores} missing={missing} />
+      {pathScores === null && graphScores !== null ? <GraphScores scores={graphScores} /> : null}
+      {counterExamples === null || counterExamples.length === 0 ? null : (
+        <CounterExamples examples={counterExamples} />
       )}
-      {scores === null ? null : <Scores scores={scores} />}
     </Section>
   );
 }
 
-function Scores({ scores: { precision, recall, f1, correlation, numFiring } }: { scores: N2gScores }) {
+/** Scores that count firing in at least one of the two texts. */
+function counted(scores: PathScores | null): PathScores | null {
+  return scores?.top === undefined && scores?.ordinary === undefined ? null : scores;
+}
+
+/** The graph by its paths; one without paths, by its nodes alone. */
+function Drawing({
+  graph,
+  paths,
+  scores,
+  missing,
+}: {
+  graph: PanelProps<GraphParts>["data"]["graph"];
+  paths: PanelProps<GraphParts>["data"]["graphPaths"];
+  scores: PanelProps<GraphParts>["data"]["pathScores"];
+  missing: string | null;
+}) {
+  if (paths !== null && paths.length > 0) return <PathGraph paths={paths} scores={scores} />;
+  if (graph === null) {
+    return (
+      <Missing>
+        This neuron has no graph
+        {missing === null ? ": its texts gave Neuron to Graph none." : `: ${missing}.`}
+      </Missing>
+    );
+  }
   return (
-    <p className="mt-2 text-soft text-sm">
-      Against held-out text: F1 {formatNumber(f1, 3)}, precision {formatNumber(precision, 3)}, recall{" "}
-      {formatNumber(recall, 3)}, correlation {formatNumber(correlation, 3)}; {numFiring} firing tokens.
-    </p>
+    <>
+      <GraphFigure graph={graph} />
+      <GraphText graph={graph} />
+    </>
   );
 }

@@ -8,13 +8,14 @@ import { layerPath, modelPath, modelsPath, neuronPath, randomPath } from "@/lib/
 import { ExplanationText } from "./explanation-text";
 import { ExplanationSource } from "./explanations-panel";
 import { figuresOf } from "./figures";
+import { shownExplanations } from "./shown-explanations";
 
 /** Where the neuron stands, its neighbours, and what it is in one line. */
 export function NeuronHeader({
   model,
   index,
   service,
-  page: { detail, explanations },
+  page,
   json,
 }: {
   model: ModelFacts;
@@ -25,6 +26,7 @@ export function NeuronHeader({
   json: string;
 }) {
   const { layer, neuron } = index;
+  const { detail } = page;
   const previous = neuronAt(model, neuronOrdinal(model, index) - 1);
   const next = neuronAt(model, neuronOrdinal(model, index) + 1);
   const headline = detail === null ? [] : figuresOf(detail, "headline");
@@ -62,7 +64,7 @@ export function NeuronHeader({
         </a>
       </Breadcrumbs>
       <PageTitle>{formatNeuron(index)}</PageTitle>
-      <BestExplanation explanations={explanations} />
+      <BestExplanation page={page} />
       {headline.length === 0 ? null : (
         <p className="text-soft">{headline.map(({ name, value }) => `${name} ${value}`).join(" · ")}</p>
       )}
@@ -70,8 +72,8 @@ export function NeuronHeader({
   );
 }
 
-function BestExplanation({ explanations }: { explanations: NeuronPage["explanations"] }) {
-  const [best] = explanations;
+function BestExplanation({ page }: { page: NeuronPage }) {
+  const [best] = shownExplanations(page);
   if (best === undefined) return <p className="text-faint">No explanation of this neuron yet.</p>;
   return (
     <div className="max-w-3xl">

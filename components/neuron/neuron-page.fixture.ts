@@ -5,6 +5,7 @@ import type { NeuronPage } from "@/lib/domain/neuron-page";
 /** A page on which nothing is. */
 export const emptyPage: NeuronPage = {
   ...{ detail: null, snippets: null, graph: null, graphMissing: null, graphScores: null },
+  ...{ graphPaths: null, pathScores: null, counterExamples: null },
   ...{ explanations: [], similar: [], panels: [] },
 };
 
@@ -31,6 +32,7 @@ export const fullPage: NeuronPage = {
     ...{ precision: 0.5, recall: 0.25, f1: 0.3333, auprc: 0.4, correlation: 0.6 },
     ...{ numFiring: 4, numPredicted: 2, reason: null },
   },
+  ...{ graphPaths: null, pathScores: null, counterExamples: null },
   explanations: [
     {
       ...{ explanation: "the word the", score: 0.5, explainer: "gpt-4" },
@@ -61,7 +63,7 @@ function serviceFacts(service: string): ServiceFacts {
     ...{ service, title: service === "mine" ? "What is mine" : service, neuronsPerLayer: [3, 3] },
     provenance: {
       ...{ source: `by hand, for ${service}`, tool: "test", toolVersion: "1", date: "2023-11-01T00:00:00Z" },
-      ...{ licence: "MIT", tokensScanned: 9, caveats: ["small"] },
+      ...{ licence: "MIT", tokensScanned: 9, caveats: ["small"], ordinarySequences: null },
     },
     ...{ importedAt: "2024-01-02T00:00:00.000Z", revision: 7 },
   };

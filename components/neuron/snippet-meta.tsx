@@ -34,7 +34,7 @@ export function SnippetMeta({
         <span>
           {others.length + 1} identical windows: also text{" "}
           {others.map((other) => (
-            <a key={other} id={snippetAnchor(other)} href={linkTo(other)} className="mr-1">
+            <a key={other} id={snippetAnchor(other)} href={linkTo(other)} className="mr-1 underline">
               {other}
             </a>
           ))}

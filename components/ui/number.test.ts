@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { formatCount, formatExact, formatLarge, formatNumber, formatShare } from "./number";
+import {
+  formatCount,
+  formatExact,
+  formatLarge,
+  formatNumber,
+  formatShare,
+  formatTwoDecimals,
+} from "./number";
 
 test.each([
   [2.895, "2.895"],
@@ -55,4 +62,15 @@ test.each([
   [1e21, "1e+21"],
 ])("formatExact(%d) is %s", (value, text) => {
   expect(formatExact(value)).toBe(text);
+});
+
+test.each([
+  [0.625, ".63"],
+  [1, "1.00"],
+  [0, ".00"],
+  [-0.051, "−.05"],
+  [-0.001, ".00"],
+  [null, "–"],
+])("formatTwoDecimals(%s) is %s", (value, text) => {
+  expect(formatTwoDecimals(value)).toBe(text);
 });

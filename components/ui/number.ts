@@ -48,3 +48,10 @@ export function formatLarge(value: number): string {
 function group(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+(?!\d))/g, "\u202f");
 }
+
+/** A share as scores are written: two decimals, no zero before the point. @example formatTwoDecimals(0.625) // ".63" */
+export function formatTwoDecimals(value: number | null): string {
+  if (value === null) return "–";
+  const digits = Math.abs(value).toFixed(2).replace(/^0/, "");
+  return value < 0 && digits !== ".00" ? `−${digits}` : digits;
+}

@@ -28,7 +28,7 @@ export interface NeuronPage {
 export const neuronPageTest = base.extend<NeuronPage>({
   texts: ({ page }, use) => use(page.getByRole("group", { name: /^Text \d+: / })),
   // A mark has a role of its own, which Playwright does not know.
-  peaks: ({ page }, use) => use(page.locator("mark")),
+  peaks: ({ page }, use) => use(page.locator("#snippets mark")),
   text: ({ page }, use) => use((rank) => textOf(page, rank)),
   expectText: ({ page }, use) => use((rank, facts) => expectText(textOf(page, rank), facts)),
   expectNeuron: ({ page }, use) =>

@@ -8,6 +8,7 @@ import { FINE_SHARE } from "./records";
 export function analysisFacts(
   { config, sequences, activations }: AnalysisModel,
   { texts, neurons, layers, digits }: Pick<AnalyseOptions, "texts" | "neurons" | "layers" | "digits">,
+  ordinarySequences: readonly number[],
 ): BundleFacts {
   const limits = [
     texts === null ? null : `only the first ${sequences.count} sequences of the corpus were scanned`,
@@ -38,6 +39,7 @@ export function analysisFacts(
         `activations are rounded to the decimals that give the neuron's maximum ${digits} significant digits, those below ${100 * FINE_SHARE} % of it to one decimal less`,
         ...limits.filter((limit) => limit !== null),
       ],
+      ordinary_sequences: [...ordinarySequences],
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { GraphMode } from "@/lib/analysis/graphs/fit-method";
+import type { Unmatched } from "@/lib/domain/layer-loss";
 
 /** What an analysis is asked for. */
 export interface AnalyseOptions {
@@ -22,4 +23,8 @@ export interface AnalyseOptions {
   readonly digits: number;
   /** How graphs are fitted. */
   readonly graphs: GraphMode;
+  /** Look for counter-examples to the graphs, and exchange tokens that they leave open or require. */
+  readonly break: boolean;
+  /** Measure the loss that graphs recover, with this where no path matches; null not to. */
+  readonly loss: Unmatched | null;
 }

@@ -1,10 +1,11 @@
 import type { ScannedNeuron } from "@/lib/analysis/scan/result";
 import type { NeuronRecord, TextRecord } from "@/lib/bundle/schema";
-import { decimalsFor, encodeActivations } from "@/lib/domain/activations";
+import { encodeActivations } from "@/lib/domain/activations";
 import { must } from "@/lib/domain/at";
 import type { ScanFigures, TokenWeights } from "@/lib/domain/neuron-detail";
 import type { StatisticsTable } from "@/lib/domain/statistic";
 import { STATISTICS } from "@/lib/domain/statistics";
+import { keptDecimals } from "./kept-decimals";
 import type { Sequences } from "./sequences";
 
 /** Below this share of the neuron's maximum, activations keep one decimal less. */
@@ -21,7 +22,8 @@ export function toNeuronRecord(
 ): NeuronRecord {
   const max = must(scanned.statistics.max_activation, "the maximum of a scanned neuron");
   const min = must(scanned.statistics.min_activation, "the minimum of a scanned neuron");
-  const decimals = decimalsFor(max > 0 ? max : min, digits);
+  const texts = scanned.snippets.map(({ activations }) => activations);
+  const decimals = keptDecimals(max > 0 ? max : min, digits, texts);
   const pack = (activations: Float32Array) =>
     encodeActivations(activations, decimals, FINE_SHARE * Math.abs(max));
   return {

@@ -5,9 +5,13 @@ import type { AnalysisModel } from "./model-folder";
 /** How a step runs. */
 export interface StepOptions {
   readonly workers: number;
+  /** Significant digits of a neuron's maximum to which its activations are kept. */
+  readonly digits: number;
   /** Folder for what is finished, to go on from after a stop. */
   readonly work: string;
   readonly onProgress: (done: number, total: number) => void;
+  /** What the steps before this one add to a neuron's record, by the neuron's position in `scan.neurons`. */
+  readonly earlier: (position: number) => Partial<NeuronRecord>;
 }
 
 /**

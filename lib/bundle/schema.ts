@@ -38,6 +38,36 @@ const provenanceRecord = z.strictObject({
   licence: z.string(),
   tokens_scanned: count.optional(),
   caveats: z.array(z.string()),
+  ordinary_sequences: z
+    .array(count)
+    .optional()
+    .describe("Places in the dataset of the sequences that every graph was tested on as ordinary text"),
+});
+
+const finite = z.number();
+
+/** Measured on the model as a whole, with the graphs of its neurons. */
+const measuresRecord = z.strictObject({
+  loss_recovered: z
+    .array(
+      z.strictObject({
+        layer: count,
+        loss: finite.describe("Of the untouched model, in nats per token"),
+        mean_loss: finite.describe("With each neuron of the layer set to its mean activation"),
+        graph_loss: finite.describe("With each neuron of the layer set to what its graph predicts"),
+        recovered: finite
+          .nullable()
+          .describe("0 when graph_loss is mean_loss, 1 when it is loss; null where the mean costs nothing"),
+        tokens: count.describe("Tokens whose loss was counted"),
+        unmatched: z
+          .literal("mean")
+          .exactOptional()
+          .describe(
+            "Where no path matches, the neuron's mean activation at such places stood; without this, 0",
+          ),
+      }),
+    )
+    .describe("How much of what a layer does for the model's loss its graphs do as well"),
 });
 
 export const manifestRecord = z.strictObject({
@@ -74,6 +104,7 @@ export const manifestRecord = z.strictObject({
     )
     .optional()
     .describe("Added services: how each is called, and a JSON Schema (2020-12) of its data"),
+  measures: measuresRecord.optional(),
   counts: z.strictObject({
     texts: count,
     neurons: count,

@@ -18,7 +18,10 @@ import {
 } from "./schema";
 
 /** What the writer cannot know by itself: the manifest without format, counts and files. */
-export type BundleFacts = Pick<ManifestRecord, "model" | "provenance" | "provenance_by_method" | "services">;
+export type BundleFacts = Pick<
+  ManifestRecord,
+  "model" | "provenance" | "provenance_by_method" | "services" | "measures"
+>;
 
 type FileFacts = { sha256: string; bytes: number };
 

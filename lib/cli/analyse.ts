@@ -20,6 +20,10 @@ const HELP = `Analyses a language model and writes a bundle, the folder that imp
   --texts N        only the first N sequences of the corpus
   --digits N       significant digits of a neuron's maximum to which its activations are kept (default 4)
   --graphs HOW     plus (default) or reference, the published algorithm; see public/docs/yardstick.md
+  --break          look for texts on which the graphs are wrong, and exchange tokens that they leave open or require
+  --loss           measure the model's loss with the graphs' predictions in place of each layer; needs all its neurons
+  --rest WHAT      where no path of a neuron matches, put zero (default), as the graph says, or mean, the neuron's
+                   mean activation at such places
   --help           this text
 
 Stop it whenever you like: called again with the same options it goes on where it was, and the bundle is
@@ -46,6 +50,7 @@ async function run(): Promise<void> {
 
 function parseOptions() {
   const text = { type: "string" } as const;
+  const flag = { type: "boolean" } as const;
   try {
     return parseArgs({
       options: {
@@ -56,7 +61,10 @@ function parseOptions() {
           texts: text,
           digits: text,
           graphs: text,
-          help: { type: "boolean" } as const,
+          break: flag,
+          loss: flag,
+          rest: text,
+          help: flag,
         },
       },
     });
@@ -84,6 +92,8 @@ function readOptions(): AnalyseOptions {
     texts: values.texts === undefined ? null : Math.floor(readNumber("texts", values.texts, 0, 1)),
     digits: Math.floor(readNumber("digits", values.digits, 4, 1)),
     graphs: readGraphs(values.graphs),
+    break: values.break ?? false,
+    loss: readRest(values.loss ?? false, values.rest),
   };
 }
 
@@ -91,6 +101,14 @@ function readGraphs(text = "plus"): AnalyseOptions["graphs"] {
   if (text !== "plus" && text !== "reference")
     throw new Error(`--graphs takes plus or reference: "${text}" is neither`);
   return text;
+}
+
+function readRest(isWanted: boolean, given: string | undefined): AnalyseOptions["loss"] {
+  if (given !== undefined && !isWanted)
+    throw new Error("--rest says how --loss measures: add --loss, or leave it out");
+  const text = given ?? "zero";
+  if (text !== "zero" && text !== "mean") throw new Error(`--rest takes zero or mean: "${text}" is neither`);
+  return isWanted ? text : null;
 }
 
 function readNumber(name: string, text: string | undefined, otherwise: number, least: number): number {

@@ -46,6 +46,15 @@ export function encodeActivations(
   return { decimals, codes };
 }
 
+/** Activations as they come back when they were packed: `encodeActivations`, then `decodeActivations`. */
+export function roundActivations(
+  activations: ArrayLike<number>,
+  decimals: number,
+  fineFrom = 0,
+): Float64Array {
+  return Float64Array.from(decodeActivations(encodeActivations(activations, decimals, fineFrom)));
+}
+
 /** The inverse of `encodeActivations`: exact decimal numbers; throws when `codes` is damaged. */
 export function decodeActivations(packed: PackedActivations): number[] {
   const scale = 10 ** packed.decimals;

@@ -5,16 +5,23 @@ export interface ExplanationPart {
 }
 
 /**
- * Splits an explanation at its tokens, which stand between backticks and may contain some themselves.
+ * Splits an explanation at its tokens, which stand between backticks and may contain some themselves, with a backslash
+ * before each, as in our own sentences, or without.
  *
  * @example explanationParts("fires on `·to`.") // words "fires on ", token "·to", words "."
  */
 export function explanationParts(explanation: string): ExplanationPart[] {
-  return explanation
-    .split(TOKEN)
-    .map((text, i) => ({ text, isToken: i % 2 === 1 }))
-    .filter(({ text }) => text !== "");
+  const parts: ExplanationPart[] = [];
+  let next = 0;
+  for (const match of explanation.matchAll(TOKEN)) {
+    const { escaped, plain = "" } = match.groups ?? {};
+    parts.push({ text: explanation.slice(next, match.index), isToken: false });
+    parts.push({ text: escaped?.replace(/\\([`\\])/g, "$1") ?? plain, isToken: true });
+    next = match.index + match[0].length;
+  }
+  parts.push({ text: explanation.slice(next), isToken: false });
+  return parts.filter(({ text }) => text !== "");
 }
 
-/** From a backtick after a blank to the first one before a blank or a mark that ends a clause. */
-const TOKEN = /(?<=^|\s)`(.+?)`(?=[\s,;.:!?)]|$)/su;
+/** From a backtick after a blank to one before a blank or a mark that ends a clause. */
+const TOKEN = /(?<=^|\s)(?:`(?<escaped>(?:\\[`\\]|[^`\\])+)`|`(?<plain>.+?)`)(?=[\s,;.:!?)]|$)/gsu;

@@ -1,3 +1,4 @@
+import type { LayerLoss } from "./layer-loss";
 import type { Model } from "./model";
 import type { Provenance } from "./provenance";
 
@@ -7,6 +8,8 @@ export interface ModelFacts extends Model {
   /** TransformerLens hook where the activations were read. */
   readonly activationSite: string | null;
   readonly nCtx: number | null;
+  /** By layer, where it was measured. */
+  readonly lossRecovered?: readonly LayerLoss[];
   readonly availableServices: readonly string[];
   readonly services: readonly ServiceFacts[];
   /** By service of the API, where it answers without being asked for something. */

@@ -1,5 +1,8 @@
+import type { CounterExample } from "./counter-example";
 import type { Explanation } from "./explanation";
 import type { N2gGraph, N2gScores } from "./graph";
+import type { PathScores } from "./graph-scores";
+import type { N2gPath } from "./n2g-path";
 import type { NeuronDetail } from "./neuron-detail";
 import type { ComparedNeuron } from "./similarity";
 import type { SnippetPreview } from "./snippet";
@@ -18,10 +21,16 @@ export interface NeuronPage {
   readonly detail: NeuronDetail | null;
   /** Strongest first. */
   readonly snippets: readonly SnippetPreview[] | null;
+  /** Drawn from the paths, where there are any. */
   readonly graph: N2gGraph | null;
   /** Why there is no graph, when Neuron to Graph said so. */
   readonly graphMissing: string | null;
   readonly graphScores: N2gScores | null;
+  /** What predicts, in the order in which they decide; null for a graph of 2023, which has no distances. */
+  readonly graphPaths: readonly N2gPath[] | null;
+  readonly pathScores: PathScores | null;
+  /** Texts on which the paths are wrong, the worst first; null when nobody looked for any. */
+  readonly counterExamples: readonly CounterExample[] | null;
   /** Best score first. */
   readonly explanations: readonly Explanation[];
   /** Most alike first. */

@@ -8,6 +8,8 @@ export interface Provenance {
   readonly licence: string;
   readonly tokensScanned: number | null;
   readonly caveats: readonly string[];
+  /** Places in the dataset of the sequences that every graph was tested on as ordinary text; null without any. */
+  readonly ordinarySequences: readonly number[] | null;
 }
 
 /** A provenance as bundles and databases hold it: what is not known is absent. */
@@ -19,25 +21,33 @@ export interface ProvenanceRecord {
   readonly licence: string;
   readonly tokens_scanned?: number | undefined;
   readonly caveats: readonly string[];
+  readonly ordinary_sequences?: readonly number[] | undefined;
 }
 
-export function provenanceOf({ tool_version, tokens_scanned, date, ...rest }: ProvenanceRecord): Provenance {
-  return { ...rest, toolVersion: tool_version, date: date ?? null, tokensScanned: tokens_scanned ?? null };
+export function provenanceOf(record: ProvenanceRecord): Provenance {
+  const { tool_version, tokens_scanned, ordinary_sequences, date, ...rest } = record;
+  return {
+    ...{ ...rest, toolVersion: tool_version, date: date ?? null },
+    tokensScanned: tokens_scanned ?? null,
+    ordinarySequences: ordinary_sequences ?? null,
+  };
 }
 
 /** The inverse of `provenanceOf`. */
 export function provenanceRecordOf({
   toolVersion,
   tokensScanned,
+  ordinarySequences,
   date,
   caveats,
   ...rest
-}: Provenance): ProvenanceRecord & { readonly caveats: string[] } {
+}: Provenance): ProvenanceRecord & { caveats: string[]; ordinary_sequences?: number[] } {
   return {
     ...rest,
     tool_version: toolVersion,
     ...(date !== null && { date }),
     ...(tokensScanned !== null && { tokens_scanned: tokensScanned }),
     caveats: [...caveats],
+    ...(ordinarySequences !== null && { ordinary_sequences: [...ordinarySequences] }),
   };
 }

@@ -6,12 +6,21 @@ export type SimilarityMeasure = "max" | "min";
 
 /** A neuron whose graph has tokens in common with another's. */
 export interface SimilarNeuron extends NeuronIndex {
-  /** 0–1 by the measure asked for. */
+  /** 0–1 by the measure asked for, rounded by `roundSimilarity`. */
   readonly similarity: number;
   /** Tokens that both have in the same role. */
   readonly shared: number;
   /** Tokens of the similar neuron, one in both roles counted twice. */
   readonly n: number;
+}
+
+/**
+ * A similarity as it is written: to six significant digits.
+ *
+ * @example roundSimilarity(2 / 3) // 0.666667
+ */
+export function roundSimilarity(similarity: number): number {
+  return Number(similarity.toPrecision(6));
 }
 
 /** The same with the tokens that both have. */

@@ -8,7 +8,7 @@ const isContract = (name: keyof typeof STATISTICS) => CONTRACT.includes(STATISTI
 
 test("names of the API's list, in its order", () => {
   expect(statisticNames(STATISTICS).filter(isContract).join(" ")).toBe(
-    "max_activation min_activation mean variance skewness kurtosis fraction_above_zero activation_range num_tokens f1 num_nodes explanation_score",
+    "max_activation min_activation mean variance skewness kurtosis fraction_above_zero activation_range num_tokens f1 num_nodes f1_ordinary num_paths explanation_score",
   );
 });
 
@@ -25,6 +25,8 @@ test("names by the data they come with", () => {
   expect(statisticNames(STATISTICS, ["neuron2graph", "neuron_explainer"])).toEqual([
     "f1",
     "num_nodes",
+    "f1_ordinary",
+    "num_paths",
     "explanation_score",
   ]);
 });

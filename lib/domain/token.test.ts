@@ -50,6 +50,14 @@ test.each([
   ["\t", "⇥"],
   ["    ", "····"],
   ["é", "é"],
+  ["\u0001", "\\x01"],
+  ["a\u00ad", "a\\xad"],
+  [" \u200b", "·\\u200b"],
+  ["\u202e", "\\u202e"],
+  ["\u2028", "\\u2028"],
+  ["\ud83d", "\\ud83d"],
+  ["😀", "😀"],
+  ["\u{e0001}", "\\u{e0001}"],
 ])("formatToken(%j) is %j", (token, shown) => {
   expect(formatToken(token)).toBe(shown);
 });

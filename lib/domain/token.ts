@@ -26,12 +26,26 @@ export function isTitleCase(text: string): boolean {
   return cased;
 }
 
-/** A token as shown: line breaks `↵`, tabs `⇥`, leading and trailing spaces `·`. */
+/**
+ * A token as shown: line breaks `↵`, tabs `⇥`, leading and trailing spaces `·`; characters that show nothing or move
+ * others (controls, soft hyphens, zero-width, direction and line separators, half surrogate pairs) as escapes.
+ *
+ * @example formatToken(" a\u200b") // "·a\\u200b"
+ */
 export function formatToken(token: string): string {
   return token
     .replace(/\r\n|\r|\n/g, "↵")
     .replace(/\t/g, "⇥")
-    .replace(/^ +| +$/g, (blanks) => "·".repeat(blanks.length));
+    .replace(/^ +| +$/g, (blanks) => "·".repeat(blanks.length))
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, escapeCharacter);
+}
+
+function escapeCharacter(character: string): string {
+  const code = character.codePointAt(0) ?? 0; // one character is never empty
+  if (code > 0xffff) return `\\u{${code.toString(16)}}`;
+  return code > 0xff
+    ? `\\u${code.toString(16).padStart(4, "0")}`
+    : `\\x${code.toString(16).padStart(2, "0")}`;
 }
 
 function codePoints(text: string): number {

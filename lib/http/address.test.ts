@@ -63,6 +63,7 @@ test.each([
   [`/api/m?rev=${"a".repeat(101)}`, EXPECTED],
   ["/api/m?rev=a&rev=a", "rev: is given more than once"],
   ["/api/m?rev=&rev=a", "rev: is given more than once"],
+  ["/api/%ff?rev=a+b", "broken percent-encoding"],
 ])("%s is refused", (url, message) => {
   expect(() => splitRevision(url)).toThrow(message);
 });

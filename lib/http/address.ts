@@ -55,7 +55,7 @@ export function splitRevision(url: string): { readonly address: string; readonly
   if (rest.length === pairs.length) return { address: url, rev: null };
   const path = url.slice(0, mark);
   const address = rest.length === 0 ? path : `${path}?${rest.join("&")}`;
-  return { address, rev: readRevision(pairs.filter(isRevision)) };
+  return { address, rev: readRevision(pairs.filter(isRevision), path) };
 }
 
 /** The place of a model that the segments of an address name; `not_found` says which of them leads nowhere. */
@@ -95,11 +95,17 @@ function isRevision(pair: string): boolean {
   return pair === "rev" || pair.startsWith("rev=");
 }
 
-function readRevision([pair = "", ...more]: readonly string[]): string {
-  if (more.length > 0) throw parameterError("rev", "is given more than once");
+function readRevision([pair = "", ...more]: readonly string[], path: string): string {
   const value = pair.slice("rev=".length);
-  if (/^[\w-]{1,100}$/.test(value)) return value;
-  throw parameterError("rev", "expected the `revision` of a model's metadata, or no rev at all");
+  if (more.length === 0 && /^[\w-]{1,100}$/.test(value)) return value;
+  const { fault } = splitPath(path);
+  if (fault !== null) throw new ApiError("bad_request", fault); // as without rev
+  throw parameterError(
+    "rev",
+    more.length > 0
+      ? "is given more than once"
+      : "expected the `revision` of a model's metadata, or no rev at all",
+  );
 }
 
 function parseQueryString(text: string): AllValues {

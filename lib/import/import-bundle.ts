@@ -5,6 +5,7 @@ import { setTimeout } from "node:timers/promises";
 import { compileSchemas, schemasOf } from "@/lib/bundle/data-schemas";
 import { finishSourceOf } from "@/lib/bundle/finish-source";
 import { modelOf, provenanceFor } from "@/lib/bundle/manifest";
+import { measuredDetail } from "@/lib/bundle/measures";
 import { type Bundle, type Malformed, openBundle } from "@/lib/bundle/read";
 import type { ManifestRecord } from "@/lib/bundle/schema";
 import { formatShape, totalNeurons } from "@/lib/domain/model";
@@ -38,7 +39,7 @@ import { type BundleReading, readBundle } from "./stream";
 const READERS_MS = 1500;
 
 /** The methods belong to it: with a new one, an old bundle is worth importing again. */
-const TOOL = `import/3 ${Object.keys(METHODS).join(" ")}`;
+const TOOL = `import/4 ${Object.keys(METHODS).join(" ")}`;
 
 /** What a bundle was made of, when it was made for its import. */
 export interface Origin {
@@ -148,7 +149,7 @@ async function finish(
 function methodsBy({ bundle: { manifest } }: Source): (name: string) => LoadedMethod {
   return (name) => ({
     part: methodNamed(manifest, name).part,
-    detail: Object.hasOwn(METHODS, name) ? {} : { ...manifest.services?.[name] },
+    detail: Object.hasOwn(METHODS, name) ? measuredDetail(manifest, name) : { ...manifest.services?.[name] },
   });
 }
 

@@ -31,6 +31,8 @@ beforeAll(async () => {
     saveEvery: 60,
     digits: 4,
     graphs: "plus" as const,
+    break: false,
+    loss: null,
     ...limits,
   };
   await analyse(options, QUIET);
@@ -67,6 +69,12 @@ test("little memory means several passes and the same bytes", async () => {
   expect(await filesOf(out)).toEqual(expected);
 }, 120_000);
 
+test.each([1, 2, 3])("a corpus of %d sequences is enough", async (texts) => {
+  const out = join(root, `small-${texts}`);
+  const { counts } = await analyse({ ...options, texts, out, break: true, loss: "zero" }, QUIET);
+  expect(counts).toMatchObject({ neurons: 24, texts });
+}, 60_000);
+
 test("killed and called again, it goes on and writes the same bytes", async () => {
   const [out, work] = [join(root, "killed"), join(root, "killed.work")];
   const entry = join(process.cwd(), "lib/cli/analyse.ts");
@@ -97,6 +105,18 @@ test("killed and called again, it goes on and writes the same bytes", async () =
   expect((await readdir(root)).filter((name) => name.includes("killed"))).toEqual(["killed"]);
 }, 120_000);
 
+test("asked for, the manifest says per layer what loss the graphs recover; the neurons stay as they are", async () => {
+  const out = join(root, "measured");
+  const { measures, files } = await analyse({ ...options, out, loss: "zero" }, QUIET);
+  expect(measures?.loss_recovered.map(({ layer }) => layer)).toEqual([0, 1]);
+  for (const { loss, mean_loss, tokens } of measures?.loss_recovered ?? []) {
+    expect(tokens).toBeGreaterThan(100);
+    expect(mean_loss).not.toBe(loss);
+  }
+  const name = "layer-00.neurons.jsonl.gz";
+  expect(files[name]?.sha256).toBe(expected[name]);
+}, 60_000);
+
 test.each<[string, Parameters<typeof writeTinyFolder>[1], Partial<AnalyseOptions>, RegExp]>([
   ["a layer that is not there", {}, { layers: [2] }, /there is no layer 2: tiny-2l has 2 layers/],
   ["a neuron that is not there", {}, { neurons: { first: 0, last: 12 } }, /there is no neuron 12/],
@@ -118,6 +138,14 @@ test.each<[string, Parameters<typeof writeTinyFolder>[1], Partial<AnalyseOptions
     {},
     /"block0.act" has 12 activations a token: config.json says 10/,
   ],
+  [
+    "the loss of a layer of which some neurons are looked at",
+    {},
+    { neurons: { first: 0, last: 3 }, loss: "zero" },
+    /^--loss needs the graphs of all neurons of a layer: leave --neurons out$/,
+  ],
+  ["the loss without paths", {}, { graphs: "reference", loss: "zero" }, /published algorithm has none/],
+  ["counter-examples without paths", {}, { graphs: "reference", break: true }, /leave --graphs out$/],
   ["a missing field", { config: { n_ctx: undefined } }, {}, /config.json: n_ctx/],
   ["an empty corpus", { documents: 0 }, {}, /holds no text/],
   [

@@ -1,22 +1,31 @@
 import { rm } from "node:fs/promises";
 import { analysisFacts } from "@/lib/analysis/facts";
+import { drawnSequences } from "@/lib/analysis/graphs/graph-finder";
 import { graphStep } from "@/lib/analysis/graphs/graph-step";
+import { layerLosses } from "@/lib/analysis/loss/layer-losses";
+import { LossCollector } from "@/lib/analysis/loss/loss-collector";
 import { type AnalysisModel, readModelFolder } from "@/lib/analysis/model-folder";
 import type { AnalyseOptions } from "@/lib/analysis/options";
 import { planPasses } from "@/lib/analysis/passes";
+import { probeStep } from "@/lib/analysis/probe/probe-step";
 import { toNeuronRecord, toTextRecord } from "@/lib/analysis/records";
 import type { Slice } from "@/lib/analysis/scan/plan";
 import type { ScanResult } from "@/lib/analysis/scan/result";
 import { scan } from "@/lib/analysis/scan/scan";
 import type { AnalysisStep } from "@/lib/analysis/step";
 import { tokenWeightsStep } from "@/lib/analysis/token-weights-step";
+import { measuresRecordOf } from "@/lib/bundle/measures";
 import type { ManifestRecord, NeuronRecord } from "@/lib/bundle/schema";
 import { BundleWriter } from "@/lib/bundle/write";
+import type { Unmatched } from "@/lib/domain/layer-loss";
 import type { Progress } from "@/lib/domain/progress";
 
+/** The fields that steps add to a neuron's record, by its position in the scan. */
+type NeuronFields = (position: number) => Partial<NeuronRecord>;
+
 /** What is found out after the scan, in this order; each adds fields to the neurons' records. */
-function stepsOf({ graphs }: Pick<AnalyseOptions, "graphs">): readonly AnalysisStep[] {
-  return [tokenWeightsStep, graphStep(graphs)];
+function stepsOf(options: Pick<AnalyseOptions, "graphs" | "break">): readonly AnalysisStep[] {
+  return [tokenWeightsStep, graphStep(options.graphs), ...(options.break ? [probeStep] : [])];
 }
 
 /**
@@ -26,28 +35,43 @@ function stepsOf({ graphs }: Pick<AnalyseOptions, "graphs">): readonly AnalysisS
 export async function analyse(options: AnalyseOptions, progress: Progress): Promise<ManifestRecord> {
   progress.say(`Reading ${options.model}`);
   const model = await readModelFolder(options.model, options.texts);
+  if (options.graphs === "reference" && (options.loss !== null || options.break))
+    throw new Error("--break and --loss try paths, and the published algorithm has none: leave --graphs out");
+  if (options.loss !== null && options.neurons !== null)
+    throw new Error("--loss needs the graphs of all neurons of a layer: leave --neurons out");
   const { passes, sentence } = planPasses(model, options);
   progress.say(sentence);
   const work = options.work ?? `${options.out}.work`;
   const writer = await BundleWriter.create(options.out);
   try {
     const used = new Set<number>();
+    const measured = new LossCollector();
+    let ordinary: readonly number[] = [];
     for (const pass of passes) {
       const found = await scanPass(model, pass, { ...options, work }, progress);
+      ({ ordinary } = drawnSequences(model.sequences.count, found));
       const additions = await runSteps(
         model,
         found,
         stepsOf(options),
-        { workers: options.workers, work },
+        { workers: options.workers, digits: options.digits, work },
         progress,
       );
+      if (options.loss !== null) measured.add(model, found, additions);
       await writePass(writer, found, additions, { digits: options.digits, used }, progress);
     }
+    const measures =
+      options.loss === null || measured.sequences.length === 0
+        ? null // a corpus too small for ordinary text
+        : await measureLoss(model, measured, { unmatched: options.loss, work }, progress);
     for (const sequence of [...used].sort((a, b) => a - b)) {
       await writer.writeText(toTextRecord(model.sequences, sequence));
     }
     await writer.writeVocabulary(model.tokenizer.vocabulary);
-    const manifest = await writer.finish(analysisFacts(model, options));
+    const manifest = await writer.finish({
+      ...analysisFacts(model, options, ordinary),
+      ...(measures && { measures }),
+    });
     if (options.work === null) await rm(work, { recursive: true, force: true });
     return manifest;
   } catch (error) {
@@ -73,22 +97,44 @@ async function runSteps(
   model: AnalysisModel,
   found: ScanResult,
   steps: readonly AnalysisStep[],
-  options: { workers: number; work: string },
+  options: { workers: number; digits: number; work: string },
   progress: Progress,
-): Promise<((position: number) => Partial<NeuronRecord>)[]> {
-  const additions: ((position: number) => Partial<NeuronRecord>)[] = [];
+): Promise<NeuronFields> {
+  const additions: NeuronFields[] = [];
   for (const step of steps) {
     progress.start(step.title, found.neurons.length, step.unit);
-    additions.push(await step.run(model, found, { ...options, onProgress: (done) => progress.update(done) }));
+    const own = { earlier: joined([...additions]), onProgress: (done: number) => progress.update(done) };
+    additions.push(await step.run(model, found, { ...options, ...own }));
     progress.stop();
   }
-  return additions;
+  return joined(additions);
+}
+
+/** Fields of several steps together; a later step's count. */
+function joined(additions: readonly NeuronFields[]): NeuronFields {
+  return (position) => Object.assign({}, ...additions.map((fieldsOf) => fieldsOf(position)));
+}
+
+async function measureLoss(
+  model: AnalysisModel,
+  graphs: LossCollector,
+  options: { unmatched: Unmatched; work: string },
+  progress: Progress,
+): Promise<NonNullable<ManifestRecord["measures"]>> {
+  progress.start("Loss", graphs.layers.size, "layers");
+  const losses = await layerLosses(model, graphs.layers, {
+    ...options,
+    sequences: graphs.sequences,
+    onProgress: (done) => progress.update(done),
+  });
+  progress.stop();
+  return measuresRecordOf(losses);
 }
 
 async function writePass(
   writer: BundleWriter,
   found: ScanResult,
-  additions: readonly ((position: number) => Partial<NeuronRecord>)[],
+  additions: NeuronFields,
   { digits, used }: { digits: number; used: Set<number> },
   progress: Progress,
 ): Promise<void> {
@@ -97,7 +143,7 @@ async function writePass(
     const scanned = found.neuron(position);
     for (const { sequence } of [...scanned.snippets, ...scanned.controls]) used.add(sequence);
     const record = toNeuronRecord(scanned, digits);
-    await writer.writeNeuron(Object.assign(record, ...additions.map((fieldsOf) => fieldsOf(position))));
+    await writer.writeNeuron(Object.assign(record, additions(position)));
     progress.update(position + 1);
   }
   progress.stop();

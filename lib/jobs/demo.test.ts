@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -34,8 +36,8 @@ async function start(): Promise<string[]> {
   return said;
 }
 
-async function importNotes(): Promise<void> {
-  await importSaying(database.connections, file, { model: NAME, service: { name: "my-notes" } });
+async function importNotes(name = "my-notes"): Promise<void> {
+  await importSaying(database.connections, file, { model: NAME, service: { name } });
 }
 
 test("a service of one's own under the demo's name is left as it is", async () => {
@@ -53,4 +55,23 @@ test("a demo that cannot be imported is one line", async () => {
       /^The demo model was not imported: solu-2l-docs has 2 layers of .* in the database/,
     ),
   ]);
+});
+
+const PRESENT = createHash("sha256").update(readFileSync("prisma/demo/bundle.json")).digest("hex");
+
+test.each([
+  [
+    "a demo without paths is loaded anew",
+    "7d093bb027c55ee4b24149e446e5120ed060fddbe6a79c00225bc40aadc4d19b",
+    2,
+  ],
+  ["the demo that is there already is not", PRESENT, 0],
+  ["texts and statistics of one's own are left as they are", "0".repeat(64), 0],
+])("%s", async (_, sha256, lines) => {
+  await importNotes("texts");
+  await importNotes("figures");
+  await database.connections.jobs`
+    UPDATE revision SET source_sha256 = ${sha256},
+                        service = CASE service WHEN 'texts' THEN 'neuroscope' ELSE 'statistics' END`;
+  expect(await start()).toHaveLength(lines);
 });

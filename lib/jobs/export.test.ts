@@ -168,7 +168,7 @@ test.each([
   [
     "a row that is gone",
     "DELETE FROM n2g_graph WHERE layer_index = 1",
-    "tiny has neuron2graph data of 1 neurons, the import wrote 2",
+    "tiny has neuron2graph data of 1 neurons, the import wrote 3",
   ],
 ])("%s: nothing is exported", async (_, damage, sentence) => {
   await load(full);

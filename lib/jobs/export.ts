@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { modelRecordOf } from "@/lib/bundle/manifest";
+import { measuresRecordOf } from "@/lib/bundle/measures";
 import type { ManifestRecord, TextRecord } from "@/lib/bundle/schema";
 import { type BundleFacts, BundleWriter } from "@/lib/bundle/write";
 import { at } from "@/lib/domain/at";
@@ -127,11 +128,13 @@ function factsOf(model: StoredModel, methods: readonly ExportedMethod[]): Bundle
     const facts = serviceFactsOf(data.detail);
     return Object.keys(facts).length === 0 ? [] : [[name, facts] as const];
   });
+  const losses = methods.find(({ data }) => data.detail.lossRecovered)?.data.detail.lossRecovered;
   return {
     model: modelRecordOf(model),
     provenance,
     ...(others.length > 0 && { provenance_by_method: Object.fromEntries(others) }),
     ...(services.length > 0 && { services: Object.fromEntries(services) }),
+    ...(losses !== undefined && { measures: measuresRecordOf(losses) }),
   };
 }
 

@@ -43,7 +43,7 @@ test("a whole model has no damage", async () => {
 test.each([
   ["text", "neuroscope", 4],
   ["vocabulary", "neuroscope", 1],
-  ["similar_neuron", "neuron_store", 4],
+  ["similar_neuron", "neuron_store", 5],
 ])("all rows of %s", async (table, method, count) => {
   expect(await damagesAfter(`DELETE FROM ${table}`)).toEqual([
     `tiny ${method}: DAMAGED: the table ${table} has 0 rows, the import wrote ${count}`,
@@ -69,8 +69,15 @@ test("too few values of statistics, and values of an import that noted no number
   );
   await database.connections.jobs`UPDATE revision SET detail = detail - 'rows'`;
   expect((await damagesAfter("DELETE FROM statistic_values"))[0]).toContain(
-    "tiny neuron2graph: DAMAGED: 3 neurons lack values of its statistics",
+    "tiny neuron2graph: DAMAGED: 4 neurons lack values of its statistics",
   );
+});
+
+test.each(["paths", "counter_examples", "graph"])("%s that cannot be read", async (column) => {
+  const statement = `UPDATE n2g_graph SET ${column} = substring(${column} FOR 20) WHERE paths IS NOT NULL`;
+  expect(await damagesAfter(statement)).toEqual([
+    expect.stringMatching(/^tiny neuron2graph: DAMAGED: the graph of L1 N0 are damaged: /),
+  ]);
 });
 
 test("one of several explanations", async () => {

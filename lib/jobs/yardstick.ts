@@ -16,7 +16,7 @@ export interface YardstickOptions {
   readonly work: string;
   /** Neurons measured in each layer, evenly spaced. */
   readonly neurons: number;
-  /** Only the methods whose title contains this text; all when empty. */
+  /** Only the method of this title; where there is none, those whose title contains the text, all when it is empty. */
   readonly only: string;
 }
 
@@ -37,10 +37,10 @@ export async function yardstick(options: YardstickOptions, progress: Progress): 
   progress.stop();
   const chunks = slices.flatMap(({ layer }) => chooseNeurons(layer, layerSize, options.neurons));
   const positions = chunks.flatMap((chunk) => chunk.positions);
-  const finder = new GraphFinder(model, found, positions, options.workers);
+  const finder = new GraphFinder(model, found, positions, { workers: options.workers, digits: 4 });
   const measured: MeasuredMethod[] = [];
   try {
-    for (const { title, method } of YARDSTICK_METHODS.filter(({ title }) => title.includes(options.only))) {
+    for (const { title, method } of chosenMethods(options.only)) {
       progress.start(title, positions.length, "neurons");
       measured.push(...(await measure(finder, title, method, chunks, (done) => progress.update(done))));
       progress.stop();
@@ -50,6 +50,11 @@ export async function yardstick(options: YardstickOptions, progress: Progress): 
   }
   const surveyTokens = finder.surveySequences * model.config.contextLength;
   return yardstickTable(measured, surveyTokens / (numLayers * layerSize));
+}
+
+function chosenMethods(only: string): typeof YARDSTICK_METHODS {
+  const one = YARDSTICK_METHODS.filter(({ title }) => title === only);
+  return one.length > 0 ? one : YARDSTICK_METHODS.filter(({ title }) => title.includes(only));
 }
 
 function chooseNeurons(layer: number, layerSize: number, count: number): NeuronChunk[] {

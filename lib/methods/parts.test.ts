@@ -5,6 +5,7 @@ import { encodeActivations } from "@/lib/domain/activations";
 import { deflatePiece } from "@/lib/domain/piece";
 import { storedRow } from "@/lib/store/bundle/stored-value";
 import { EXAMPLE_RECORD } from "./examples.fixture";
+import { PATHS_RECORD } from "./neuron2graph/paths.fixture";
 import type { StoredText } from "./part";
 import { partsOf, tablesOf } from "./part-rows";
 
@@ -52,7 +53,39 @@ const explanation = fc.record(
   { requiredKeys: ["explanation", "score", "explainer", "scores"] },
 );
 
-const fitted = fc.record(
+const step = fc.record(
+  {
+    tokens: fc.uniqueArray(any, { minLength: 1, maxLength: 3 }),
+    class: any,
+    importance: share,
+    examples: count,
+  },
+  { requiredKeys: ["tokens"] },
+);
+const gapAndStep = fc
+  .tuple(fc.nat(9), fc.integer({ min: 1, max: 9 }), step)
+  .map(([min, more, last]) => [{ gap: { min, max: min + more } }, last]);
+const path = fc.record(
+  {
+    steps: fc
+      .tuple(step, list(fc.oneof(gapAndStep, fc.tuple(step))))
+      .map(([first, more]) => [first, ...more.flat()]),
+    ...{ activation: fc.double({ min: -1, max: 1, noNaN: true }), support: count, hits: count },
+    ...{ false_alarms: count, ordinary: fc.record({ hits: count, false_alarms: count }) },
+    ...{ texts: list(count), stability: fc.nat(20) },
+  },
+  { requiredKeys: ["steps", "activation", "support", "hits", "false_alarms", "texts"] },
+);
+const withPaths = fc.record(
+  {
+    paths: list(path),
+    ...{ graph_missing: sayable, graph_stats: fc.constant(PATHS_RECORD.graph_stats) },
+    counter_examples: fc.constant(PATHS_RECORD.counter_examples),
+  },
+  { requiredKeys: ["paths"] },
+);
+
+const ofOldGraph = fc.record(
   {
     graph: list(
       fc.record({ token: any, importance: share, required: fc.constant([]), end: fc.boolean() }),
@@ -66,6 +99,7 @@ const fitted = fc.record(
   },
   { requiredKeys: ["graph"] },
 );
+const fitted = fc.oneof(ofOldGraph, withPaths);
 
 const neuron = fc
   .record(

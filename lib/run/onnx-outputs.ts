@@ -1,4 +1,4 @@
-import protobuf from "protobufjs";
+import { delimited, rewriteField } from "./onnx-bytes";
 import { GRAPH_FIELD, GRAPH_OUTPUT_FIELD } from "./onnx-proto";
 
 /**
@@ -13,36 +13,7 @@ export function selectOutputs(bytes: Uint8Array, names: readonly string[]): Uint
   });
 }
 
-/** Copies a message; every field `id`, which is length-delimited, becomes what `rewrite` makes of it. */
-function rewriteField(
-  bytes: Uint8Array,
-  id: number,
-  rewrite: (content: Uint8Array) => Uint8Array | null,
-): Uint8Array {
-  const reader = protobuf.Reader.create(bytes);
-  const parts: Uint8Array[] = [];
-  while (reader.pos < reader.len) {
-    const start = reader.pos;
-    const tag = reader.uint32();
-    if (tag >>> 3 !== id) {
-      reader.skipType(tag & 7);
-      parts.push(bytes.subarray(start, reader.pos));
-      continue;
-    }
-    const content = rewrite(reader.bytes());
-    if (content !== null) parts.push(delimited(id, content));
-  }
-  return Buffer.concat(parts);
-}
-
 /** A ValueInfoProto with nothing but a name, as an output of the graph. */
 function encodeOutput(name: string): Uint8Array {
   return delimited(GRAPH_OUTPUT_FIELD, delimited(1, Buffer.from(name)));
-}
-
-function delimited(id: number, content: Uint8Array): Uint8Array {
-  return protobuf.Writer.create()
-    .uint32((id << 3) | 2)
-    .bytes(content)
-    .finish();
 }

@@ -1,5 +1,6 @@
 import * as ort from "onnxruntime-node";
-import { at, nothingAt } from "@/lib/domain/at";
+import { at, must, nothingAt } from "@/lib/domain/at";
+import { feedValues } from "./onnx-inputs";
 import { selectOutputs } from "./onnx-outputs";
 
 /** A model that can be run. One thread, so that equal inputs give equal numbers wherever it runs. */
@@ -7,33 +8,52 @@ export interface ModelSession {
   /**
    * Runs rows of token ids of equal length and gives the named values, each with `rows × length` rows
    * of its own width, in order. Every row should begin with the beginning-of-text token.
+   *
+   * @param values what is put in the place of the values that the session was opened to be fed, of the same shape
    */
-  run(rows: readonly ArrayLike<number>[]): Promise<ReadonlyMap<string, Float32Array>>;
+  run(
+    rows: readonly ArrayLike<number>[],
+    values?: ReadonlyMap<string, Float32Array>,
+  ): Promise<ReadonlyMap<string, Float32Array>>;
   close(): Promise<void>;
 }
 
 /**
  * Opens an ONNX model for the values named, any of the graph's, and computes no others. It may take
  * `attention_mask` and `position_ids` beside `input_ids`.
+ *
+ * @param fed values of the graph that it does not compute: each run is given them
  */
-export async function openSession(model: Uint8Array, outputs: readonly string[]): Promise<ModelSession> {
-  const session = await ort.InferenceSession.create(selectOutputs(model, outputs), {
+export async function openSession(
+  model: Uint8Array,
+  outputs: readonly string[],
+  fed: readonly string[] = [],
+): Promise<ModelSession> {
+  const cut = fed.length === 0 ? model : feedValues(model, fed);
+  const session = await ort.InferenceSession.create(selectOutputs(cut, outputs), {
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
     executionMode: "sequential",
     graphOptimizationLevel: "all",
     logSeverityLevel: 3,
   });
-  const unknown = session.inputNames.find((name) => !INPUTS.has(name));
+  const unknown = session.inputNames.find((name) => !INPUTS.has(name) && !fed.includes(name));
   if (unknown !== undefined) {
     throw new Error(
       `model.onnx asks for the input "${unknown}": only input_ids, attention_mask and position_ids can be given`,
     );
   }
   return {
-    run: async (rows) => {
+    run: async (rows, values) => {
       const results = await session.run(
-        Object.fromEntries(session.inputNames.map((name) => [name, input(name, rows)])),
+        Object.fromEntries(
+          session.inputNames.map((name) => [
+            name,
+            fed.includes(name)
+              ? fedInput(rows, must(values?.get(name), `the value "${name}"`))
+              : input(name, rows),
+          ]),
+        ),
       );
       return new Map(Object.entries(results).map(([name, tensor]) => [name, floatsOf(name, tensor)]));
     },
@@ -56,6 +76,11 @@ function input(name: string, rows: readonly ArrayLike<number>[]): ort.Tensor {
     }
   });
   return new ort.Tensor("int64", values, [rows.length, length]);
+}
+
+function fedInput(rows: readonly ArrayLike<number>[], values: Float32Array): ort.Tensor {
+  const { length } = at(rows, 0);
+  return new ort.Tensor("float32", values, [rows.length, length, values.length / (rows.length * length)]);
 }
 
 function floatsOf(name: string, tensor: ort.Tensor): Float32Array {

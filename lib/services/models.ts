@@ -19,9 +19,11 @@ export async function getModelFacts({ catalogue }: Site, name: string): Promise<
 function factsOf(model: ModelDescription): ModelFacts {
   const { name, numLayers, layerSize, activationFunction, numTotalParameters, dataset } = model;
   const methods = methodsOf(model);
+  const losses = model.revisions.neuron2graph?.detail.lossRecovered;
   return {
     ...{ name, numLayers, layerSize, activationFunction, numTotalParameters, dataset },
     ...model.detail,
+    ...(losses && { lossRecovered: losses }),
     availableServices: model.availableServices,
     services: Object.entries(model.revisions).map(([method, entry]) => ({
       service: method,

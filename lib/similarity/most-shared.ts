@@ -1,6 +1,6 @@
 import { at, nothingAt } from "@/lib/domain/at";
 import { neuronAt } from "@/lib/domain/neuron";
-import type { SimilarityMeasure, SimilarNeuron } from "@/lib/domain/similarity";
+import { roundSimilarity, type SimilarityMeasure, type SimilarNeuron } from "@/lib/domain/similarity";
 
 export interface SharedOptions {
   readonly measure: SimilarityMeasure;
@@ -37,5 +37,5 @@ export function mostShared(
   return similar
     .sort((a, b) => b.similarity - a.similarity || b.shared - a.shared || a.ordinal - b.ordinal)
     .slice(0, limit)
-    .map(({ ordinal: _, ...neuron }) => neuron);
+    .map(({ ordinal: _, ...neuron }) => ({ ...neuron, similarity: roundSimilarity(neuron.similarity) }));
 }

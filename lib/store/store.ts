@@ -1,3 +1,4 @@
+import type { LayerLoss } from "@/lib/domain/layer-loss";
 import type { Model, ModelDetail } from "@/lib/domain/model";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { Provenance } from "@/lib/domain/provenance";
@@ -104,6 +105,8 @@ export interface RevisionDetail {
   /** Of an added service: layers with data as a whole, and whether the model has. */
   readonly layers?: readonly number[];
   readonly model?: boolean;
+  /** Of graphs, where it was measured: by layer, what they do for the model's loss. */
+  readonly lossRecovered?: readonly LayerLoss[];
 }
 
 /** Place in a source after the last committed chunk. */

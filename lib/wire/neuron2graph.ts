@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { n2gStatsSchema } from "./graph-scores";
 import { neuronIndexSchema } from "./neuroscope";
+import { counterExampleSchema, distanceSchema, pathSchema } from "./paths";
 import { oneOf } from "./query";
 
 export const n2gGraphSchema = z
@@ -8,13 +10,28 @@ export const n2gGraphSchema = z
       z.object({
         token: z.string(),
         importance: z.number().min(0).max(1),
-        required: z.array(z.int()).describe("Nodes one step further back that must precede this one"),
+        required: z
+          .array(z.int())
+          .describe(
+            "Nodes one step further back, one of which may precede this one; where `end` is false one of them must",
+          ),
         end: z.boolean().describe("A path may end here"),
+        distance: distanceSchema
+          .exactOptional()
+          .describe("Tokens before the firing token, 0 for that itself. Imported graphs of 2023 do not say"),
+        steps_back: z
+          .array(distanceSchema)
+          .exactOptional()
+          .describe(
+            "For each of `required`, how many tokens before this one it stands, 1 = just before. Imported graphs of 2023 do not say",
+          ),
       }),
     ),
     subgraph_indices: z
       .array(z.int())
-      .describe("Start offsets of the columns, ending with the number of nodes"),
+      .describe(
+        "Start offsets of the columns, ending with the number of nodes. A column is a step back from the firing token, no distance: see `distance`",
+      ),
   })
   .meta({ id: "N2gGraph" });
 
@@ -22,31 +39,32 @@ export const similarNeuronSchema = z
   .object({
     layer: z.int(),
     neuron: z.int(),
-    similarity: z.number(),
+    similarity: z.number().describe("To six significant digits"),
     shared: z.int().describe("Tokens that both have in the same role"),
     n: z.int().describe("Tokens of the similar neuron"),
   })
   .meta({ id: "SimilarNeuron" });
 
-export const n2gStatsSchema = z
-  .object({
-    precision: z.number().nullable(),
-    recall: z.number().nullable(),
-    f1: z.number().nullable(),
-    auprc: z.number().nullable(),
-    correlation: z.number().nullable(),
-    num_firing: z.int(),
-    num_predicted: z.int(),
-    reason: z.enum(["no_firing_in_test", "nothing_predicted"]).nullable(),
-  })
-  .meta({ id: "N2gStats", description: "How well the graph predicts held-out text" });
-
 export const neuron2graphSchema = z
   .object({
     graph: z.union([n2gGraphSchema, z.string().describe("The DOT text, with format=dot")]),
-    graphviz: z.string().describe("The graph as DOT"),
+    graphviz: z
+      .string()
+      .describe(
+        "The graph as DOT; an edge's label says how many tokens before the later one the earlier stands",
+      ),
+    paths: z
+      .array(pathSchema)
+      .nullable()
+      .describe(
+        "What predicts: at each token the first path that matches gives the prediction, none gives 0. The graph is drawn from the best supported ones. Null for imported graphs of 2023",
+      ),
     similar: z.array(similarNeuronSchema),
     stats: n2gStatsSchema.nullable(),
+    counter_examples: z
+      .array(counterExampleSchema)
+      .nullable()
+      .describe("Where the prediction is furthest from the truth, worst first; null when nobody looked"),
   })
   .meta({ id: "Neuron2Graph" });
 

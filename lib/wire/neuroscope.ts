@@ -13,7 +13,10 @@ export const textSchema = z
     min_range: z.number().describe("Its negative"),
     data_index: z.int().describe("Place of the text in the dataset"),
     max_activating_token_index: z.int(),
-    window_start: z.int().optional().describe("Position of the first token, when a window was asked for"),
+    window_start: z
+      .int()
+      .optional()
+      .describe("Position of the first token in the whole text, when this is a window of it"),
   })
   .meta({ id: "Text" });
 
@@ -34,7 +37,14 @@ export const neuroscopeModelSchema = z
   .meta({ id: "NeuroscopeModel" });
 
 export const neuroscopeNeuronQuery = z.strictObject({
-  text: wholeNumber(0, 999).optional().describe("Only this text, 0 = strongest"),
+  set: oneOf(["top", "q99", "q90", "random"])
+    .default("top")
+    .describe(
+      "top: the texts that fire it most. Or control windows: random ones, the same for all neurons, or drawn by the quantile of their maximum among all windows, 0.99–0.999 (q99) or 0.9–0.99 (q90)",
+    ),
+  text: wholeNumber(0, 999)
+    .optional()
+    .describe("Only this text of the set, 0 = the first, of top the strongest"),
   window: z
     .string()
     .regex(/^\d{1,4},\d{1,4}$/, "two whole numbers up to 9999, as in 50,10")

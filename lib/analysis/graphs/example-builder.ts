@@ -1,10 +1,17 @@
+import { hashOf } from "@/lib/analysis/hash";
 import { at, nothingAt } from "@/lib/domain/at";
-import type { ExampleSet } from "@/lib/n2g/tree/example-set";
+import { type Examples, ORIGIN } from "@/lib/n2g/fit/examples";
+import type { ChangedText } from "./changed-texts";
+import { addExample, type ExampleLists, toExamples } from "./example-lists";
 import type { FitInputText } from "./reference-fit";
 import type { Survey, SurveyedNeuron } from "./survey";
+import { TokenPlaces } from "./token-places";
 
 /** A token is active for a neuron that once exceeds this share of its maximum on it. */
 const ACTIVE = 0.1;
+const CHANGED_WEIGHT = 0.2;
+/** Places of the survey where the neuron is silent are many: of more than these a sample stands for all. */
+const MOST_SILENT = 30_000;
 
 export interface ExampleSource {
   readonly texts: readonly FitInputText[];
@@ -12,145 +19,134 @@ export interface ExampleSource {
   readonly surveyed: SurveyedNeuron;
   /** Sequences of the survey not to look at: the neuron's own texts, and all that it is tested on. */
   readonly excluded: ReadonlySet<number>;
-  /** Look at the survey at all. */
-  readonly survey: boolean;
-}
-
-const NOTHING: SurveyedNeuron = { places: new Int32Array(), values: new Float32Array() };
-
-/** Examples with the number of the neuron's own text that each is from, −1 for the survey. */
-export interface SourcedExamples extends ExampleSet {
-  readonly texts: Int32Array;
+  readonly changed: readonly ChangedText[];
 }
 
 /** Makes examples from the survey and a neuron's texts; one builder serves many neurons, one at a time. */
 export class ExampleBuilder {
   readonly #survey: Survey;
-  readonly #vocabularySize: number;
+  readonly #keyOf: Int32Array;
   readonly #values: Float32Array;
-  readonly #tokenIds: Int32Array;
+  readonly #places: TokenPlaces;
+  /** The sequence of each token of the survey, by its place in `sequences`. */
+  readonly #sequenceOf: Int32Array;
+  #keys: Int32Array;
 
-  /** @param capacity tokens that a neuron's own texts may have together */
-  constructor(survey: Survey, vocabularySize: number, capacity: number) {
+  /** @param keyOf the spelling of each token id: the first id that is spelt so */
+  constructor(survey: Survey, keyOf: Int32Array) {
     this.#survey = survey;
-    this.#vocabularySize = vocabularySize;
+    this.#keyOf = keyOf;
     this.#values = new Float32Array(survey.tokenIds.length);
-    this.#tokenIds = new Int32Array(survey.tokenIds.length + capacity);
-    this.#tokenIds.set(survey.tokenIds);
+    this.#keys = survey.tokenIds.map((id) => keyOf[id] ?? nothingAt(id));
+    this.#places = new TokenPlaces(this.#keys, keyOf.length);
+    this.#sequenceOf = new Int32Array(survey.tokenIds.length);
+    for (const s of survey.sequences.keys())
+      this.#sequenceOf.fill(s, at(survey.starts, s), at(survey.starts, s + 1));
   }
 
-  /** The row of `length` tokens that ends at an example's, shorter at the beginning of its text. */
-  rowOf({ places, contextLengths }: ExampleSet, example: number, length: number): Int32Array {
-    const place = at(places, example);
-    return this.#tokenIds.slice(place + 1 - Math.min(length, at(contextLengths, example) + 1), place + 1);
-  }
-
-  /** A neuron's examples: every place of every token that is active for it. Valid until the next call. */
-  examplesOf({ texts, maxActivation, surveyed, excluded, survey }: ExampleSource): SourcedExamples {
-    const lists: ExampleLists = { places: [], contextLengths: [], values: [], texts: [] };
-    const allowed = survey ? this.#allowed(surveyed, excluded) : NOTHING;
-    const active = this.#activeTokens(texts, maxActivation, allowed);
-    if (survey) this.#addSurvey(lists, active, allowed, excluded);
+  /** A neuron's examples, with or without the survey: the places of every token that is active for it. Valid until the next call. */
+  examplesOf({ texts, maxActivation, surveyed, excluded, changed }: ExampleSource, survey = true): Examples {
+    const own = texts.map(({ tokenIds, activations }) => ({
+      tokenIds,
+      values: activations.map((activation) => activation / maxActivation),
+    }));
+    const lists: ExampleLists = { places: [], starts: [], values: [], weights: [], origins: [] };
+    const seen = this.#seen(surveyed, excluded);
+    const active = this.#activeKeys(own, seen);
+    if (survey) this.#addSurvey(lists, active, seen, excluded);
     let start = this.#survey.tokenIds.length;
-    for (const [t, { tokenIds, activations }] of texts.entries()) {
-      this.#tokenIds.set(tokenIds, start);
+    this.#makeRoom([...own, ...changed].reduce((sum, { tokenIds }) => sum + tokenIds.length, start));
+    for (const { tokenIds, values } of own) {
+      this.#setKeys(tokenIds, start);
       for (let i = 1; i < tokenIds.length; i++) {
-        if (active[tokenIds[i] ?? nothingAt(i)] !== 1) continue;
-        add(lists, start + i, i - 1, Math.max(0, at(activations, i) / maxActivation), t);
+        if (active[this.#keys[start + i] ?? nothingAt(i)] === 1)
+          addExample(lists, start + i, start, at(values, i), ORIGIN.own, 1);
       }
       start += tokenIds.length;
     }
-    return {
-      keys: this.#tokenIds,
-      places: Int32Array.from(lists.places),
-      contextLengths: Int32Array.from(lists.contextLengths),
-      values: Float32Array.from(lists.values),
-      texts: Int32Array.from(lists.texts),
-    };
+    for (const { tokenIds, value } of changed) {
+      this.#setKeys(tokenIds, start);
+      start += tokenIds.length;
+      addExample(lists, start - 1, start - tokenIds.length, value, ORIGIN.changed, CHANGED_WEIGHT);
+    }
+    return toExamples(this.#keys, lists);
   }
 
   /** What was surveyed outside the excluded sequences. */
-  #allowed({ places, values }: SurveyedNeuron, excluded: ReadonlySet<number>): SurveyedNeuron {
-    const { sequences, starts } = this.#survey;
-    let s = 0;
-    const kept = Int32Array.from(places.keys()).filter((i) => {
-      const place = places[i] ?? nothingAt(i);
-      while (place >= (starts[s + 1] ?? nothingAt(s + 1))) s++;
-      return !excluded.has(sequences[s] ?? nothingAt(s));
-    });
+  #seen({ places, values }: SurveyedNeuron, excluded: ReadonlySet<number>): SurveyedNeuron {
+    const kept = Int32Array.from(places.keys()).filter(
+      (i) => !this.#isExcluded(places[i] ?? nothingAt(i), excluded),
+    );
     return {
       places: kept.map((i) => places[i] ?? nothingAt(i)),
       values: Float32Array.from(kept, (i) => values[i] ?? nothingAt(i)),
     };
   }
 
-  /** By token id: 1 where the token is active for the neuron. */
-  #activeTokens(
-    texts: readonly FitInputText[],
-    maxActivation: number,
-    { places, values }: SurveyedNeuron,
-  ): Uint8Array {
-    const active = new Uint8Array(this.#vocabularySize);
-    for (const { tokenIds, activations } of texts) {
-      for (let i = 1; i < tokenIds.length; i++) {
-        if ((activations[i] ?? nothingAt(i)) > ACTIVE * maxActivation) active[at(tokenIds, i)] = 1;
-      }
+  /** By key: 1 where the token is active for the neuron. */
+  #activeKeys(own: readonly OwnText[], { places, values }: SurveyedNeuron): Uint8Array {
+    const active = new Uint8Array(this.#keyOf.length);
+    for (const { tokenIds, values: shares } of own) {
+      for (let i = 1; i < tokenIds.length; i++)
+        if (at(shares, i) > ACTIVE) active[at(this.#keyOf, at(tokenIds, i))] = 1;
     }
     for (const [i, place] of places.entries())
-      if ((values[i] ?? nothingAt(i)) > ACTIVE) active[this.#tokenIds[place] ?? nothingAt(place)] = 1;
+      if ((values[i] ?? nothingAt(i)) > ACTIVE) active[this.#keys[place] ?? nothingAt(place)] = 1;
     return active;
   }
 
   #addSurvey(
     lists: ExampleLists,
     active: Uint8Array,
-    surveyed: SurveyedNeuron,
+    { places, values }: SurveyedNeuron,
     excluded: ReadonlySet<number>,
   ): void {
-    for (const [i, place] of surveyed.places.entries())
-      this.#values[place] = surveyed.values[i] ?? nothingAt(i);
-    const { sequences, starts } = this.#survey;
-    for (const [s, sequence] of sequences.entries()) {
-      if (excluded.has(sequence)) continue;
-      const [start, end] = [at(starts, s), at(starts, s + 1)];
-      for (let place = start + 1; place < end; place++) {
-        if (active[this.#tokenIds[place] ?? nothingAt(place)] === 1)
-          add(lists, place, place - start - 1, this.#values[place] ?? nothingAt(place), -1);
-      }
+    for (const [i, place] of places.entries()) this.#values[place] = values[i] ?? nothingAt(i);
+    const { starts } = this.#survey;
+    const isFirst = (place: number) => starts[this.#sequenceOf[place] ?? nothingAt(place)] === place;
+    const found = [...active.keys()]
+      .filter((key) => active[key] === 1)
+      .flatMap((key) => [...this.#places.all(key)])
+      .filter((place) => !this.#isExcluded(place, excluded) && !isFirst(place));
+    const silent = found.reduce((count, place) => count + Number(this.#values[place] === 0), 0);
+    const kept = Math.min(1, MOST_SILENT / Math.max(1, silent));
+    for (const place of found) {
+      const value = this.#values[place] ?? nothingAt(place);
+      if (value === 0 && hashOf(place, 0) / 2 ** 32 >= kept) continue;
+      const start = starts[this.#sequenceOf[place] ?? nothingAt(place)] ?? nothingAt(place);
+      addExample(lists, place, start, value, ORIGIN.survey, value === 0 ? 1 / kept : 1);
     }
-    for (const place of surveyed.places) this.#values[place] = 0;
+    for (const place of places) this.#values[place] = 0;
+  }
+
+  #isExcluded(place: number, excluded: ReadonlySet<number>): boolean {
+    const sequence = this.#sequenceOf[place] ?? nothingAt(place);
+    return excluded.has(this.#survey.sequences[sequence] ?? nothingAt(sequence));
+  }
+
+  #makeRoom(length: number): void {
+    if (this.#keys.length >= length) return;
+    const keys = new Int32Array(length + length / 8);
+    keys.set(this.#keys);
+    this.#keys = keys;
+  }
+
+  #setKeys(tokenIds: Int32Array, start: number): void {
+    for (const [i, id] of tokenIds.entries()) this.#keys[start + i] = this.#keyOf[id] ?? nothingAt(id);
   }
 }
 
-/** Examples while they are collected. */
-interface ExampleLists {
-  readonly places: number[];
-  readonly contextLengths: number[];
-  readonly values: number[];
-  readonly texts: number[];
+/** For each token id the first id that is spelt the same: paths know spellings only. */
+export function spellingKeys(vocabulary: readonly string[]): Int32Array {
+  const first = new Map<string, number>();
+  return Int32Array.from(vocabulary, (token, id) => {
+    const key = first.get(token) ?? id;
+    first.set(token, key);
+    return key;
+  });
 }
 
-function add(
-  { places, contextLengths, values, texts }: ExampleLists,
-  place: number,
-  contextLength: number,
-  value: number,
-  text: number,
-): void {
-  places.push(place);
-  contextLengths.push(contextLength);
-  values.push(value);
-  texts.push(text);
-}
-
-/** The examples that are not from the given texts. */
-export function without(examples: SourcedExamples, left: ReadonlySet<number>): ExampleSet {
-  const { keys, places, contextLengths, values, texts } = examples;
-  const kept = Int32Array.from(places.keys()).filter((i) => !left.has(texts[i] ?? nothingAt(i)));
-  return {
-    keys,
-    places: kept.map((i) => places[i] ?? nothingAt(i)),
-    contextLengths: kept.map((i) => contextLengths[i] ?? nothingAt(i)),
-    values: Float32Array.from(kept, (i) => values[i] ?? nothingAt(i)),
-  };
+interface OwnText {
+  readonly tokenIds: Int32Array;
+  readonly values: Float32Array;
 }

@@ -1,25 +1,32 @@
-import type { GrowOptions } from "@/lib/n2g/tree/grow";
+import type { PathFitMethod } from "./path-fit";
 
 /** A way to predict a neuron's activations from its texts. */
 export type FitMethod =
   | { readonly kind: "constant" | "token" | "gram" }
+  /** Boosted trees, that may look at anything: how well the same texts let a student predict. */
+  | { readonly kind: "boosted" }
+  /** The model itself, which sees so many tokens: how much of an activation they can tell. */
+  | { readonly kind: "cut"; readonly tokens: number }
   | { readonly kind: "reference"; readonly substitutes: number }
-  | {
-      readonly kind: "plus";
-      readonly growth: GrowOptions;
-      /** Fit to the survey beside the neuron's own texts. */
-      readonly survey: boolean;
-      /** Parts of the texts held back in turn to choose the firing threshold; 0 for a threshold of one half. */
-      readonly folds: number;
-    };
+  | ({ readonly kind: "plus" } & PathFitMethod);
 
 export const REFERENCE: FitMethod = { kind: "reference", substitutes: 5 };
-/** Growth is measured in public/docs/yardstick.md. */
+
+/** One token so many before, and a token anywhere in so many. */
+const DISTANCES = [
+  ...[1, 2, 3, 4, 5, 6].map((distance) => ({ min: distance, max: distance })),
+  ...[3, 6, 12, 24].map((max) => ({ min: 1, max })),
+];
+
+/** Measured in public/docs/yardstick.md. */
 export const PLUS: FitMethod & { kind: "plus" } = {
   kind: "plus",
-  growth: { shrinkage: 1, splitPenalty: 0.6, rootPenalty: 0.05, gap: 6, depth: 12 },
+  growth: { shrinkage: 1, splitPenalty: 0.6, rootPenalty: 0.05, distances: DISTANCES, steps: 8 },
+  simplify: { alike: 0.1, nearFiring: 0.2, nearSilent: 0.02, leastSpared: 8 },
+  threshold: 0.38,
   survey: true,
-  folds: 5,
+  changes: true,
+  causes: true,
 };
 
 /** `plus` predicts best; `reference` is the published algorithm, to compare with. */

@@ -1,13 +1,15 @@
 import { expect, test } from "vitest";
 import { at } from "@/lib/domain/at";
 import { normalizeToken } from "@/lib/domain/token";
-import { ExampleBuilder } from "./example-builder";
+import { ExampleBuilder, spellingKeys } from "./example-builder";
 import { type FitMethod, PLUS, REFERENCE } from "./fit-method";
-import { fitNeuron, type ScannedInput } from "./fit-neuron";
+import { fitNeuron } from "./fit-neuron";
 import { toGraphFields } from "./graph-record";
 import { runFits } from "./run-fits";
+import type { ScannedInput } from "./scanned-input";
 import { gatherSurvey } from "./survey";
 import { surveyedBy, surveyShard } from "./survey-shard";
+import { TokenPlaces } from "./token-places";
 import { ID, toyActivations, toyRunner, VOCABULARY } from "./toy.fixture";
 
 /** Sequences 0–19 are the neuron's texts, 20–59 everyday text in which "to" mostly follows "could". */
@@ -31,7 +33,11 @@ const survey = gatherSurvey(
   SEQUENCES.map((_, i) => i),
 );
 const context = {
-  builder: new ExampleBuilder(survey, VOCABULARY.length, 20 * 64),
+  builder: new ExampleBuilder(survey, spellingKeys(VOCABULARY)),
+  survey,
+  ordinary: new Set([58, 59]),
+  places: new TokenPlaces(survey.tokenIds, VOCABULARY.length),
+  digits: 4,
   vocabulary: VOCABULARY,
   referenceKeys: VOCABULARY.map(normalizeToken),
   bosTokenId: ID.endOfText,
@@ -52,8 +58,7 @@ async function inputOf(neuron: number, maxActivation: number): Promise<ScannedIn
   ];
   const row = (i: number) => Int32Array.from(at(SEQUENCES, i));
   return {
-    neuron,
-    maxActivation,
+    ...{ layer: 0, neuron, maxActivation },
     texts: Array.from({ length: 20 }, (_, i) => ({
       sequence: i,
       tokenIds: row(i),
@@ -146,13 +151,38 @@ test("the texts that test a neuron do not change its graph", async () => {
   expect(second?.scores).not.toEqual(first?.scores);
 });
 
-test("a fitted neuron becomes the fields of its record", async () => {
+test("a fitted neuron becomes the fields of its record, its graph being that of its paths", async () => {
   const fields = toGraphFields(await fitAlone(PLUS, 1));
-  expect(fields.graph).toEqual({
-    graph: [{ token: ".", importance: expect.closeTo(1, 1), required: [], end: true }],
-    subgraph_indices: [0, 0, 1],
-  });
-  expect(fields.explanations).toMatchObject([{ explanation: "Fires on `.`.", explainer: "rule", score: 1 }]);
+  expect(fields.graph).toBeUndefined();
+  expect(fields.paths).toMatchObject([
+    {
+      steps: [{ tokens: ["."] }],
+      activation: expect.closeTo(1, 1),
+      mean: expect.closeTo(1, 6),
+      ...{ hits: 50, false_alarms: 0, ordinary: { hits: 10, false_alarms: 0 } },
+      texts: Array.from({ length: 20 }, (_, rank) => rank),
+    },
+  ]);
+  expect(fields.explanations).toMatchObject([
+    { explanation: expect.stringContaining("Fires on `.`"), score: 1 },
+  ]);
   expect(fields.token_entries).toMatchObject([{ token: ".", role: "activating" }]);
-  expect(fields.graph_stats).toMatchObject({ f1: 1, auprc: 1, num_firing: 50, num_predicted: 50 });
+  expect(fields.graph_stats).toMatchObject({
+    ...{ f1: 1, auprc: 1, num_firing: 50, num_predicted: 50 },
+    top: { num_texts: 10, num_hits: 50, f1: { value: 1 } },
+    ordinary: { num_texts: 2, num_tokens: 50, num_firing: 10, num_hits: 10 },
+    sentence: { top: { f1: { value: 1 } } },
+    windows: { auprc_reason: null, num_windows: 2 },
+  });
+});
+
+test("a neuron that fires on the beginning-of-text token alone says so", async () => {
+  const input = await inputOf(0, 2);
+  const texts = input.texts.map((text) => ({
+    ...text,
+    activations: text.activations.map((_, i) => (i === 0 ? 9 : 0)),
+  }));
+  const silent = { ...input, texts, surveyed: { places: new Int32Array(), values: new Float32Array() } };
+  const { results } = await runFits([{ neuron: 0, fit: fitNeuron(PLUS, silent, context) }], toyRunner());
+  expect(results[0]?.missing).toContain("beginning-of-text token");
 });

@@ -1,146 +1,147 @@
 import { at } from "@/lib/domain/at";
-import type { N2gGraph } from "@/lib/domain/graph";
-import { RULES_2023 } from "@/lib/n2g/published/reference";
+import type { GraphScores, PathScores } from "@/lib/domain/graph-scores";
+import { isGap } from "@/lib/domain/n2g-path";
+import { drawnGraph } from "@/lib/n2g/paths/drawn-graph";
+import { pathEntries } from "@/lib/n2g/paths/path-entries";
+import { predictPaths } from "@/lib/n2g/paths/predict";
 import { splitTexts } from "@/lib/n2g/published/split";
-import { constant, gramLookup, type Predictor, tokenLookup } from "@/lib/n2g/score/baseline";
-import { auprc, correlation, type PredictedText, scoreFiring } from "@/lib/n2g/score/evaluate";
-import { predict } from "@/lib/n2g/tree/predict";
-import { type TokenEntry, tokenEntries } from "@/lib/n2g/tree/token-entries";
-import { breadthFirst, type TrieNode } from "@/lib/n2g/tree/trie";
-import type { ExampleBuilder } from "./example-builder";
+import { auprc, correlation } from "@/lib/n2g/score/evaluate";
+import { scoreTexts } from "@/lib/n2g/score/firing-scores";
+import { scoreWindows } from "@/lib/n2g/score/window-scores";
+import { predictCut } from "./cut-model";
 import type { Fit } from "./fit";
 import type { FitMethod } from "./fit-method";
+import { type LookupContext, lookupFit } from "./lookup-fit";
 import type { NeuronGraph } from "./neuron-graph";
-import { plusFit } from "./plus-fit";
-import { type FitInputText, referenceFit } from "./reference-fit";
-import type { SurveyedNeuron } from "./survey";
+import { type PathFitOptions, pathFit } from "./path-fit";
+import { type TestText, testPaths } from "./path-scores";
+import type { FitInputText } from "./reference-fit";
+import { type IdText, type ScannedInput, type TestContext, testTextsOf } from "./scanned-input";
 
-/** What the scan found of a neuron before its graph is fitted. */
-export interface ScannedInput {
-  readonly neuron: number;
-  readonly maxActivation: number;
-  /** Strongest first. */
-  readonly texts: readonly InputText[];
-  /** Windows to test predictions on. */
-  readonly windows: readonly InputWindow[];
-  readonly surveyed: SurveyedNeuron;
-}
+export interface FitContext extends LookupContext, TestContext, Omit<PathFitOptions, "seed"> {}
 
-export interface InputText extends FitInputText {
-  readonly sequence: number;
-}
-
-/** Activations from position `start` on; the tokens are those of the sequence up to the window's end. */
-export interface InputWindow {
-  readonly sequence: number;
-  readonly start: number;
-  readonly tokenIds: Int32Array;
-  readonly activations: Float32Array;
-}
-
-export interface FitContext {
-  readonly builder: ExampleBuilder;
-  readonly vocabulary: readonly string[];
-  /** The spelling of each token id by the rules of the reference. */
-  readonly referenceKeys: readonly string[];
-  readonly bosTokenId: number;
-  readonly maskTokenId: number;
-}
-
-/** What a method made of the fit texts. */
-interface FitOutcome {
-  readonly predictor: Predictor<number>;
-  readonly trie: TrieNode | null;
-  readonly graph: N2gGraph | null;
-  readonly tokenEntries: readonly TokenEntry[];
-}
+const ON_FIRST =
+  "the neuron fires on the beginning-of-text token, of which no graph speaks, more than on any other";
+const NO_TOKEN = "no token was found that makes the neuron fire";
 
 /**
- * Fits a neuron to half of its texts by a method and measures its predictions on the other half and on
- * the windows. Neither those texts nor the windows' sequences are looked at while fitting.
+ * Fits a neuron to half of its texts by a method and measures its predictions on the other half, on ordinary text and
+ * on the windows. Nothing of that is looked at while fitting.
  */
 export function* fitNeuron(method: FitMethod, input: ScannedInput, context: FitContext): Fit<NeuronGraph> {
-  const { neuron, maxActivation } = input;
-  const nothing = { neuron, graph: null, tokenEntries: [], scores: null, textScores: null, numTrieNodes: 0 };
+  const { neuron, maxActivation, texts, surveyed } = input;
   if (!(maxActivation > 0))
-    return { ...nothing, missing: `the neuron's largest activation is ${maxActivation}, not above 0` };
-  const fitted = yield* fitBy(method, input, context);
-  const { test } = splitTexts(input.texts.length);
-  const texts = test
-    .map((rank) => at(input.texts, rank))
-    .map((text) => predictText(text, maxActivation, fitted.predictor));
-  const windows = input.windows.map((window) => predictWindow(window, maxActivation, fitted.predictor));
-  const isEmpty = fitted.graph !== null && fitted.graph.graph.length === 0;
+    return without(neuron, `the neuron's largest activation is ${maxActivation}, not above 0`);
+  const fitTexts = splitTexts(texts.length).fit.map((rank) => at(texts, rank));
+  if (method.kind === "cut") return yield* cutModel(method.tokens, input, fitTexts, context);
+  if (method.kind !== "plus") return yield* fitLookup(method, input, context);
+  const excluded = new Set([
+    ...context.ordinary,
+    ...[...texts, ...input.windows].map(({ sequence }) => sequence),
+  ]);
+  const source = { texts: fitTexts, maxActivation, surveyed, excluded };
+  const untested = yield* pathFit(source, method, { ...context, seed: input.layer * 1_000_003 + neuron });
+  const test = testTextsOf(input, context);
+  const { paths, scores, sentenceCorrelation } = testPaths(untested, test);
+  const graph = drawnGraph(paths);
+  if (graph.graph.length === 0) return without(neuron, missingReason(input));
+  const predictions = test.top.map(({ tokens }) => predictPaths(paths, tokens));
   return {
-    neuron,
-    missing: isEmpty ? "no token was found that makes the neuron fire" : null,
-    graph: isEmpty ? null : fitted.graph,
-    tokenEntries: fitted.tokenEntries,
-    scores: { ...scoreFiring(texts), auprc: auprc(windows), correlation: correlation(windows) },
-    textScores: { auprc: auprc(texts), correlation: correlation(texts) },
-    numTrieNodes:
-      fitted.trie === null ? 0 : [...breadthFirst(fitted.trie)].filter(({ key }) => key !== null).length,
+    ...{ neuron, missing: null, paths, graph, tokenEntries: pathEntries(paths), sentenceCorrelation },
+    scores: graphScores(scores),
+    textScores: followTexts(test.top, predictions),
+    numTokens: paths.flatMap(({ steps }) => steps.flatMap((step) => (isGap(step) ? [] : step.tokens))).length,
   };
 }
 
-function* fitBy(method: FitMethod, input: ScannedInput, context: FitContext): Fit<FitOutcome> {
-  const { vocabulary, referenceKeys, bosTokenId, maskTokenId, builder } = context;
-  const { maxActivation } = input;
-  const { fit } = splitTexts(input.texts.length);
-  const texts = fit.map((rank) => at(input.texts, rank));
-  if (method.kind === "reference") {
-    const options = {
-      rules: RULES_2023,
-      vocabulary,
-      bosTokenId,
-      maskTokenId,
-      substitutes: method.substitutes,
-    };
-    const { trie, graph } = yield* referenceFit({ texts, maxActivation }, options);
-    return { predictor: trieBy(trie, referenceKeys), trie, graph, tokenEntries: tokenEntries(trie) };
-  }
-  if (method.kind === "plus") {
-    const excluded = new Set([...input.texts, ...input.windows].map(({ sequence }) => sequence));
-    const { growth, folds, survey } = method;
-    const source = { texts, maxActivation, surveyed: input.surveyed, excluded, survey };
-    const fitted = yield* plusFit(source, { builder, vocabulary, bosTokenId, maskTokenId, growth, folds });
-    return { ...fitted, predictor: trieBy(fitted.trie, vocabulary) };
-  }
-  const fitTexts = texts.map(({ tokenIds, activations }) => ({
-    tokens: [...tokenIds.subarray(1)],
-    activations: activations.subarray(1).map((activation) => activation / maxActivation),
+/** Why no path fires. */
+function missingReason({ maxActivation, texts }: ScannedInput): string {
+  const onFirst = texts.filter(({ activations }) => at(activations, 0) > maxActivation);
+  return onFirst.length === texts.length ? ON_FIRST : NO_TOKEN;
+}
+
+function without(neuron: number, missing: string): NeuronGraph {
+  const nothing = {
+    paths: null,
+    graph: null,
+    tokenEntries: [],
+    scores: null,
+    sentenceCorrelation: null,
+    textScores: null,
+    numTokens: 0,
+  };
+  return { neuron, missing, ...nothing };
+}
+
+/** A method that fits no paths. */
+function* fitLookup(
+  method: Exclude<FitMethod, { kind: "plus" | "cut" }>,
+  input: ScannedInput,
+  context: FitContext,
+): Fit<NeuronGraph> {
+  const { neuron } = input;
+  const { predictor, graph, tokenEntries, numTokens } = yield* lookupFit(method, input, context);
+  if (graph !== null && graph.graph.length === 0) return without(neuron, missingReason(input));
+  const { top, ordinary, windows } = testTextsOf(input, context);
+  const predict = (texts: readonly IdText[]) => texts.map(({ tokenIds }) => predictor([...tokenIds]));
+  const predictions = predict(top);
+  const onWindows = scoreWindows(scored(windows, predict(windows), 0));
+  return {
+    ...{ neuron, missing: null, paths: null, graph, tokenEntries, numTokens },
+    sentenceCorrelation: onWindows.correlation,
+    scores: graphScores({
+      top: scoreTexts(scored(top, predictions, 1)),
+      ordinary: scoreTexts(scored(ordinary, predict(ordinary), 1)),
+      windows: onWindows,
+    }),
+    textScores: followTexts(top, predictions),
+  };
+}
+
+/** The model itself on its last tokens; on ordinary text that would take too long. */
+function* cutModel(
+  tokens: number,
+  input: ScannedInput,
+  fitTexts: readonly FitInputText[],
+  context: FitContext,
+): Fit<NeuronGraph> {
+  const { neuron, maxActivation } = input;
+  const { bosTokenId } = context;
+  const { top, windows } = testTextsOf(input, context);
+  const texts = [...top, ...windows].map(({ tokenIds }) => tokenIds);
+  const predicted = yield* predictCut(texts, fitTexts, { tokens, maxActivation, bosTokenId });
+  const predictions = predicted.slice(0, top.length);
+  return {
+    ...{ neuron, missing: null, paths: null, graph: null, tokenEntries: [], numTokens: 0 },
+    sentenceCorrelation: null,
+    scores: graphScores({
+      top: scoreTexts(scored(top, predictions, 1)),
+      windows: scoreWindows(scored(windows, predicted.slice(top.length), 0)),
+    }),
+    textScores: followTexts(top, predictions),
+  };
+}
+
+function scored(texts: readonly TestText[], predicted: readonly Float32Array[], from: number) {
+  return texts.map(({ activations }, i) => ({ activations, predicted: at(predicted, i), from }));
+}
+
+/** Scores with those of 2023 beside them. */
+function graphScores(scores: Required<Pick<PathScores, "top" | "windows">> & PathScores): GraphScores {
+  const { top, windows } = scores;
+  const { numFiring, numPredicted, reason } = top;
+  return {
+    ...scores,
+    ...{ precision: top.precision.value, recall: top.recall.value, f1: top.f1.value },
+    ...{ auprc: windows.auprc, correlation: windows.correlation, numFiring, numPredicted, reason },
+  };
+}
+
+/** How predictions follow the activations on whole texts, the beginning-of-text token left out. */
+function followTexts(texts: readonly TestText[], predictions: readonly Float32Array[]) {
+  const followed = texts.map(({ activations }, i) => ({
+    real: Array.from(activations).slice(1),
+    predicted: at(predictions, i).subarray(1),
   }));
-  const baseline = { constant, token: tokenLookup, gram: gramLookup }[method.kind]<number>(fitTexts);
-  return { predictor: baseline, trie: null, graph: null, tokenEntries: [] };
-}
-
-function trieBy(trie: TrieNode, keys: readonly string[]): Predictor<number> {
-  return (tokenIds) =>
-    predict(
-      trie,
-      tokenIds.map((id) => at(keys, id)),
-    );
-}
-
-/** The beginning-of-text token is left out: it is the same everywhere and no graph speaks of it. */
-function predictText(
-  { tokenIds, activations }: FitInputText,
-  maxActivation: number,
-  predictor: Predictor<number>,
-): PredictedText {
-  return {
-    real: activations.subarray(1).map((activation) => activation / maxActivation),
-    predicted: predictor([...tokenIds]).subarray(1),
-  };
-}
-
-function predictWindow(
-  { tokenIds, start, activations }: InputWindow,
-  maxActivation: number,
-  predictor: Predictor<number>,
-): PredictedText {
-  return {
-    real: activations.map((activation) => activation / maxActivation),
-    predicted: predictor([...tokenIds]).subarray(start, start + activations.length),
-  };
+  return { auprc: auprc(followed), correlation: correlation(followed) };
 }

@@ -1,18 +1,15 @@
-import { hashOf } from "@/lib/analysis/hash";
 import type { AnalysisModel } from "@/lib/analysis/model-folder";
 import type { ScanResult } from "@/lib/analysis/scan/result";
 import type { Sequences } from "@/lib/analysis/sequences";
 import { at } from "@/lib/domain/at";
 import { WorkerPool } from "@/lib/workers/worker-pool";
+import { type DrawnSequences, drawSequences } from "./draw-sequences";
 import type { FitMethod } from "./fit-method";
 import type { GraphResult, GraphSetup, GraphTask, NeuronTask, SurveyShard } from "./graph-task";
 import type { NeuronGraph } from "./neuron-graph";
 import type { PackedCorpus } from "./survey";
 import { surveyedBy } from "./survey-shard";
 
-/** Sequences looked at once more for all neurons together. */
-export const SURVEY_SEQUENCES = 800;
-const SURVEY_DRAW = 77;
 const SURVEY_SHARD = 8;
 
 /** Neurons of one layer that are fitted side by side. */
@@ -35,10 +32,19 @@ export class GraphFinder {
   readonly #survey: readonly number[];
   #shards: Promise<readonly SurveyShard[]> | null = null;
 
-  /** `positions` are the neurons of the scan that will be asked for. */
-  constructor(model: AnalysisModel, scan: ScanResult, positions: readonly number[], workers: number) {
+  /**
+   * @param positions the neurons of the scan that will be asked for
+   * @param digits significant digits of a neuron's maximum to which its activations are kept
+   */
+  constructor(
+    model: AnalysisModel,
+    scan: ScanResult,
+    positions: readonly number[],
+    { workers, digits }: { workers: number; digits: number },
+  ) {
     this.#scan = scan;
-    this.#survey = drawSurvey(model.sequences.count, scan);
+    const { survey, ordinary } = drawnSequences(model.sequences.count, scan);
+    this.#survey = [...survey, ...ordinary].sort((a, b) => a - b);
     const wanted = new Set(positions);
     const setup: GraphSetup = {
       onnx: model.onnx,
@@ -50,6 +56,7 @@ export class GraphFinder {
       contextLength: model.config.contextLength,
       corpus: packCorpus(model.sequences),
       survey: this.#survey,
+      ...{ ordinary, digits },
       neurons: scan.neurons.map((index, position) => ({
         ...index,
         maxActivation: wanted.has(position) ? (scan.neuron(position).snippets[0]?.max ?? 0) : 0,
@@ -58,7 +65,7 @@ export class GraphFinder {
     this.#pool = new WorkerPool(new URL("./graph-worker.ts", import.meta.url), workers, setup);
   }
 
-  /** Sequences of the survey, which all neurons share. */
+  /** Sequences of the survey and of ordinary text, which all neurons share. */
   get surveySequences(): number {
     return this.#survey.length;
   }
@@ -107,20 +114,18 @@ export class GraphFinder {
   }
 }
 
-/** Sequences drawn for the survey, none of which holds a window that every neuron is tested on. */
-function drawSurvey(numSequences: number, scan: ScanResult): number[] {
+/** The survey and the ordinary text; neither holds a window that every neuron is tested on. */
+export function drawnSequences(
+  numSequences: number,
+  scan: Pick<ScanResult, "neurons" | "neuron">,
+): DrawnSequences {
   const windows =
     scan.neurons.length === 0 ? [] : scan.neuron(0).controls.filter(({ kind }) => kind === "random");
-  const kept = new Set(windows.map(({ sequence }) => sequence));
-  return Array.from({ length: numSequences }, (_, sequence) => sequence)
-    .filter((sequence) => !kept.has(sequence))
-    .sort((a, b) => hashOf(a, SURVEY_DRAW) - hashOf(b, SURVEY_DRAW) || a - b)
-    .slice(0, SURVEY_SEQUENCES)
-    .sort((a, b) => a - b);
+  return drawSequences(numSequences, new Set(windows.map(({ sequence }) => sequence)));
 }
 
 /** The corpus in memory that workers share instead of copying it. */
-function packCorpus(sequences: Sequences): PackedCorpus {
+export function packCorpus(sequences: Sequences): PackedCorpus {
   const tokenIds = new Int32Array(new SharedArrayBuffer(4 * sequences.numTokens));
   const starts = new Int32Array(new SharedArrayBuffer(4 * (sequences.count + 1)));
   for (let i = 0; i < sequences.count; i++) {

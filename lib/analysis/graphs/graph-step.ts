@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { readChunk, writeChunk } from "@/lib/analysis/chunk-files";
 import type { AnalysisModel } from "@/lib/analysis/model-folder";
 import type { ScanResult } from "@/lib/analysis/scan/result";
 import type { AnalysisStep, StepOptions } from "@/lib/analysis/step";
@@ -13,7 +14,7 @@ import { toGraphFields } from "./graph-record";
 /** Neurons fitted side by side: they share forwards, and a stop loses no more than these. */
 const CHUNK = 32;
 /** Changes whenever equal inputs would give other graphs. */
-const FORMAT = 2;
+const FORMAT = 4;
 
 /** Adds the graph of each neuron, its scores, the tokens it is found by and a sentence made from it. */
 export function graphStep(mode: GraphMode): AnalysisStep {
@@ -28,15 +29,15 @@ async function findGraphs(
   model: AnalysisModel,
   scan: ScanResult,
   method: FitMethod,
-  { workers, work, onProgress }: StepOptions,
+  { workers, digits, work, onProgress }: StepOptions,
 ): Promise<(position: number) => Partial<NeuronRecord>> {
   const key = createHash("sha256")
-    .update(JSON.stringify([FORMAT, model.fingerprint, scan.neurons, method]))
+    .update(JSON.stringify([FORMAT, model.fingerprint, scan.neurons, method, digits]))
     .digest("hex");
   const folder = join(work, `graphs-${key.slice(0, 16)}`);
   await mkdir(folder, { recursive: true });
   const chunks = chunkNeurons(scan);
-  const saved = await Promise.all(chunks.map((_, i) => readChunk(folder, i)));
+  const saved = await Promise.all(chunks.map((_, i) => readChunk<Partial<NeuronRecord>[]>(folder, i)));
   const fields = new Map<number, Partial<NeuronRecord>>();
   const keep = (chunk: NeuronChunk, records: readonly Partial<NeuronRecord>[]) => {
     for (const [i, position] of chunk.positions.entries()) fields.set(position, at(records, i));
@@ -49,7 +50,7 @@ async function findGraphs(
       model,
       scan,
       missing.flatMap((i) => at(chunks, i).positions),
-      workers,
+      { workers, digits },
     );
     try {
       let next = 0;
@@ -78,24 +79,4 @@ export function chunkNeurons({ neurons }: Pick<ScanResult, "neurons">): NeuronCh
     else chunks.push({ layer, positions: [position] });
   }
   return chunks;
-}
-
-async function readChunk(folder: string, chunk: number): Promise<Partial<NeuronRecord>[] | null> {
-  try {
-    return JSON.parse(await readFile(join(folder, `${chunk}.json`), "utf8"));
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-    throw error;
-  }
-}
-
-/** The file appears whole or not at all. */
-async function writeChunk(
-  folder: string,
-  chunk: number,
-  records: readonly Partial<NeuronRecord>[],
-): Promise<void> {
-  const path = join(folder, `${chunk}.json`);
-  await writeFile(`${path}.part`, JSON.stringify(records));
-  await rename(`${path}.part`, path);
 }

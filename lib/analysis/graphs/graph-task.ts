@@ -14,8 +14,12 @@ export interface GraphSetup {
   readonly maskTokenId: number;
   readonly contextLength: number;
   readonly corpus: PackedCorpus;
-  /** Numbers of the survey's sequences, ascending. */
+  /** Numbers of the survey's sequences and of those of ordinary text, ascending. */
   readonly survey: readonly number[];
+  /** Those of ordinary text among them. */
+  readonly ordinary: readonly number[];
+  /** Significant digits of a neuron's maximum to which its activations are kept. */
+  readonly digits: number;
   readonly neurons: readonly SurveyTarget[];
 }
 

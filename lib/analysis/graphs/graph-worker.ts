@@ -2,21 +2,23 @@ import { at } from "@/lib/domain/at";
 import { normalizeToken } from "@/lib/domain/token";
 import { type ModelSession, openSession } from "@/lib/run/session";
 import { serveTasks, workerSetup } from "@/lib/workers/worker-task";
-import { ExampleBuilder } from "./example-builder";
+import { ExampleBuilder, spellingKeys } from "./example-builder";
 import { type FitContext, fitNeuron } from "./fit-neuron";
 import type { GraphResult, GraphSetup, GraphTask, NeuronTask } from "./graph-task";
 import { openRows } from "./model-rows";
 import { type RowRunner, runFits } from "./run-fits";
 import { gatherSurvey, tokensOf } from "./survey";
 import { surveyShard } from "./survey-shard";
-
-/** Texts of a neuron whose tokens a builder must be able to hold. */
-const MOST_TEXTS = 20;
+import { TokenPlaces } from "./token-places";
 
 const setup = workerSetup<GraphSetup>();
 const survey = gatherSurvey(setup.corpus, setup.survey);
 const context: FitContext = {
-  builder: new ExampleBuilder(survey, setup.vocabulary.length, MOST_TEXTS * setup.contextLength),
+  builder: new ExampleBuilder(survey, spellingKeys(setup.vocabulary)),
+  survey,
+  ordinary: new Set(setup.ordinary),
+  places: new TokenPlaces(survey.tokenIds, setup.vocabulary.length),
+  digits: setup.digits,
   vocabulary: setup.vocabulary,
   referenceKeys: setup.vocabulary.map(normalizeToken),
   bosTokenId: setup.bosTokenId,
@@ -40,7 +42,7 @@ serveTasks<GraphTask, GraphResult>(async (task) => {
   runners.set(task.layer, runner);
   const fits = task.neurons.map((neuron) => ({
     neuron: neuron.neuron,
-    fit: fitNeuron(task.method, withTokens(neuron), context),
+    fit: fitNeuron(task.method, { layer: task.layer, ...withTokens(neuron) }, context),
   }));
   const { results, tokensRun } = await runFits(fits, await runner);
   return { kind: "fit", graphs: results, tokensRun, milliseconds: Date.now() - started };

@@ -1,4 +1,7 @@
 import type { NeuronGraph } from "@/lib/analysis/graphs/neuron-graph";
+import { at } from "@/lib/domain/at";
+import type { FiringScores } from "@/lib/domain/n2g-scores";
+import { drawnPaths } from "@/lib/n2g/paths/drawn-paths";
 import { bootstrapMean } from "@/lib/n2g/score/bootstrap";
 
 /** What one method made of the neurons measured in one layer. */
@@ -13,15 +16,18 @@ export interface MeasuredMethod {
 
 const COLUMNS = [
   "method",
-  "precision",
-  "recall",
-  "F1",
+  "precision, top",
+  "recall, top",
+  "F1, top",
+  "F1, ordinary",
+  "F1 of the sentence, top",
   "AUPRC, texts",
   "correlation, texts",
   "AUPRC, windows",
   "correlation, windows",
   "graph nodes",
-  "trie nodes",
+  "paths drawn",
+  "tokens in it",
   "tokens run",
   "seconds",
 ];
@@ -54,23 +60,46 @@ function tableRow(
   { title, graphs, tokensRun, milliseconds, usesSurvey }: MeasuredMethod,
   surveyTokens: number,
 ): string {
-  const fitted = graphs.filter(({ scores }) => scores !== null);
-  const scored = fitted.filter(({ scores }) => scores?.reason !== "no_firing_in_test");
+  const scores = graphs.flatMap((graph) => graph.scores ?? []);
   const drawn = graphs.some(({ graph }) => graph !== null);
+  const { top, ordinary, sentence } = {
+    top: scores.flatMap((each) => each.top ?? []),
+    ordinary: scores.flatMap((each) => each.ordinary ?? []),
+    sentence: scores.flatMap((each) => each.sentence?.top ?? []),
+  };
+  const firing = top.filter(({ numFiring }) => numFiring > 0);
+  const paths = graphs.flatMap((graph) =>
+    graph.paths === null ? [] : [drawnPaths(graph.paths).drawn.length],
+  );
   return line([
     title,
-    figure(scored.map(({ scores }) => scores?.precision ?? null)),
-    figure(scored.map(({ scores }) => scores?.recall ?? null)),
-    interval(scored.map(({ scores }) => scores?.f1 ?? 0)),
-    interval(fitted.map(({ textScores }) => textScores?.auprc ?? null)),
-    interval(fitted.map(({ textScores }) => textScores?.correlation ?? 0)),
-    interval(fitted.map(({ scores }) => scores?.auprc ?? null)),
-    interval(fitted.map(({ scores }) => scores?.correlation ?? 0)),
+    figure(firing.map(({ precision }) => precision.value)),
+    figure(firing.map(({ recall }) => recall.value)),
+    interval(f1Of(top)),
+    interval(f1Of(ordinary)),
+    interval(f1Of(sentence)),
+    interval(graphs.flatMap(({ textScores }) => (textScores === null ? [] : [textScores.auprc]))),
+    interval(graphs.flatMap(({ textScores }) => (textScores === null ? [] : [textScores.correlation ?? 0]))),
+    interval(scores.map(({ auprc }) => auprc)),
+    interval(scores.map(({ correlation }) => correlation ?? 0)),
     drawn ? mean(graphs.map(({ graph }) => graph?.graph.length ?? 0)).toFixed(1) : "–",
-    drawn ? mean(graphs.map(({ numTrieNodes }) => numTrieNodes)).toFixed(1) : "–",
+    paths.length > 0 ? String(median(paths)) : "–",
+    drawn ? mean(graphs.map(({ numTokens }) => numTokens)).toFixed(1) : "–",
     String(Math.round(tokensRun / graphs.length + (usesSurvey ? surveyTokens : 0))),
     (milliseconds / 1000 / graphs.length).toFixed(2),
   ]);
+}
+
+/** Where nothing fires F1 is undefined; where nothing is predicted, it counts as 0. */
+function f1Of(scores: readonly FiringScores[]): (number | null)[] {
+  return scores.map(({ f1, numFiring }) => (numFiring === 0 ? null : (f1.value ?? 0)));
+}
+
+function median(values: readonly number[]): number {
+  return at(
+    [...values].sort((a, b) => a - b),
+    Math.floor(values.length / 2),
+  );
 }
 
 function line(cells: readonly string[]): string {

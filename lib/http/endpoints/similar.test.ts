@@ -40,7 +40,8 @@ function bruteForce(layer: number, neuron: number, other: TestModel, own: boolea
     .sort(
       (x, y) =>
         y.similarity - x.similarity || y.shared - x.shared || x.layer - y.layer || x.neuron - y.neuron,
-    );
+    )
+    .map((each) => ({ ...each, similarity: Number(each.similarity.toPrecision(6)) }));
 }
 
 describe.each(["max", "min"])("by %s", (measure) => {

@@ -1,5 +1,7 @@
 import { cutText } from "@/lib/domain/cut-text";
+import type { N2gGraph } from "@/lib/domain/graph";
 import type { Model } from "@/lib/domain/model";
+import type { N2gPath } from "@/lib/domain/n2g-path";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { NeuronDetail } from "@/lib/domain/neuron-detail";
 import type { ServicePanel } from "@/lib/domain/neuron-page";
@@ -8,6 +10,7 @@ import type { SnippetPreview } from "@/lib/domain/snippet";
 import { statisticsIn } from "@/lib/domain/statistic";
 import { STATISTICS } from "@/lib/domain/statistics";
 import { previewGraph } from "@/lib/n2g/drawing/preview";
+import { drawnPaths } from "@/lib/n2g/paths/drawn-paths";
 import { getNeuronPage } from "@/lib/services/neuron-page";
 import type { Site } from "@/lib/services/site";
 import { toJson } from "@/lib/wire/case";
@@ -27,13 +30,23 @@ export async function describeNeuron(site: Site, model: Model, index: NeuronInde
     page: neuronPath(model.name, index),
     api: apiPath(model.name, "all", index.layer, index.neuron),
     explanations: toJson(page?.explanations ?? []),
-    graph: graph && toJson(previewGraph(graph, MOST_NODES)),
+    ...whatFires(page?.graphPaths ?? null, graph),
     graph_missing: page?.graphMissing ?? null,
-    graph_scores: toJson(page?.graphScores ?? null),
+    graph_scores: toJson(page?.graphScores ? { ...page.graphScores, ...page.pathScores } : null),
     statistics: detail && statisticsOf(detail),
     texts: (snippets ?? []).slice(0, numTexts).map(textOf),
     similar: toJson((page?.similar ?? []).slice(0, 10)),
     ...addedOf(page?.panels ?? [], model, index),
+  };
+}
+
+/** The paths that are drawn, the best supported first; of a graph of 2023, which has none, its strongest part. */
+function whatFires(paths: readonly N2gPath[] | null, graph: N2gGraph | null) {
+  if (paths === null) return { graph: graph && toJson(previewGraph(graph, MOST_NODES)) };
+  const { drawn, rest } = drawnPaths(paths);
+  return {
+    paths: toJson(drawn.map(({ texts: _, ...path }) => path)),
+    ...{ paths_left_out: rest.length, exceptions_left_out: paths.length - drawn.length - rest.length },
   };
 }
 

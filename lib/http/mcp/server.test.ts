@@ -60,11 +60,28 @@ test("models, a search, a neuron, its like", async () => {
     ...statisticsIn(STATISTICS, "brief"),
     ...["top_tokens", "promoted_tokens", "suppressed_tokens"],
   ]);
-  expect(described.graph.graph.length).toBeGreaterThan(0);
+  expect((described.paths ?? described.graph.graph).length).toBeGreaterThan(0);
   const api = await (await fetch(`${site.origin}/api/alpha-2l/similar/${layer}/${neuron}?limit=5`)).json();
   const alike = await json("similar_neurons", { model, layer, neuron, limit: 5 });
   expect(alike.tokens).toBe(api.data.n);
   expect(alike.similar).toMatchObject(api.data.similar);
+});
+
+test("a neuron with paths is described by those that are drawn, another by its graph", async () => {
+  const [withPaths, without] = await Promise.all(
+    [3, 4].map((neuron) => json("get_neuron", { model: "alpha-2l", layer: 1, neuron, texts: 0 })),
+  );
+  expect(withPaths).toMatchObject({ paths_left_out: 0, exceptions_left_out: 1 });
+  expect(withPaths.paths).toEqual([
+    {
+      ...{ steps: [{ tokens: [" the", "he"] }], activation: 0.75, support: 3, hits: 1, false_alarms: 1 },
+      ordinary: { hits: 1, false_alarms: 0 },
+    },
+  ]);
+  expect(withPaths).not.toHaveProperty("graph");
+  expect(withPaths.graph_scores.top).toMatchObject({ num_hits: 1, precision: { value: 0.5 } });
+  expect(without).not.toHaveProperty("paths");
+  expect(without.graph.graph.length).toBeGreaterThan(0);
 });
 
 test.each([

@@ -40,7 +40,7 @@ export function addTools(server: McpServer, site: Site): void {
     "get_neuron",
     {
       title: "Get a neuron",
-      description: `What one neuron does: explanations with scores, the graph of tokens that trigger it, the texts that fire it most (the strongest token between «»), statistics, similar neurons; and under "added", by service, data that were added to the model: those of more than ${MOST_ADDED} characters of JSON only in their beginning, the whole at the address under "api".`,
+      description: `What one neuron does: explanations with scores, the tokens that trigger it (as paths, best supported first, the steps of each read backwards from the firing token; a graph of 2023 as it is), how well they predict, the texts that fire it most (the strongest token between «»), statistics, similar neurons; and under "added", by service, data that were added to the model: those of more than ${MOST_ADDED} characters of JSON only in their beginning, the whole at the address under "api".`,
       inputSchema: {
         ...place,
         texts: z.int().min(0).max(20).default(5).describe("How many texts to show"),

@@ -1,3 +1,4 @@
+import type { LayerLoss } from "@/lib/domain/layer-loss";
 import { totalNeurons } from "@/lib/domain/model";
 import { deflatePiece, type Piece } from "@/lib/domain/piece";
 import type { ModelDescription } from "@/lib/methods/model-description";
@@ -36,6 +37,7 @@ export function describeModel(model: ModelDescription): Metadata {
   const revisions = Object.entries(model.revisions).filter(([method]) =>
     model.servedMethods.includes(method),
   );
+  const losses = model.revisions.neuron2graph?.detail.lossRecovered;
   const metadata: Metadata = {
     name: model.name,
     num_layers: model.numLayers,
@@ -47,6 +49,7 @@ export function describeModel(model: ModelDescription): Metadata {
     available_services: [...model.availableServices],
     revision: model.stamp,
     provenance: Object.fromEntries(revisions.map(([method, { provenance }]) => [method, toJson(provenance)])),
+    ...(losses && { loss_recovered: losses.map(toLossJson) }),
     coverage: Object.fromEntries(
       revisions.map(([method, { neuronsPerLayer }]) => [
         method,
@@ -56,4 +59,9 @@ export function describeModel(model: ModelDescription): Metadata {
   };
   described.set(model, metadata);
   return metadata;
+}
+
+/** In one order of keys, whatever order a database gives. */
+function toLossJson({ layer, loss, meanLoss, graphLoss, recovered, tokens, unmatched }: LayerLoss) {
+  return toJson({ layer, loss, meanLoss, graphLoss, recovered, tokens, unmatched });
 }

@@ -1,21 +1,27 @@
-import type { N2gGraph, N2gScores } from "@/lib/domain/graph";
+import type { CounterExample } from "@/lib/domain/counter-example";
+import type { N2gGraph } from "@/lib/domain/graph";
+import type { GraphScores } from "@/lib/domain/graph-scores";
+import type { N2gPath } from "@/lib/domain/n2g-path";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { revisionOf } from "@/lib/methods/model-description";
 import { loadJson } from "@/lib/methods/stored-json";
 import type { Store, StoredModel } from "@/lib/store/store";
-import { fromJson } from "@/lib/wire/case";
+import { fromJson, type ToJson } from "@/lib/wire/case";
 import type { Neuron2graphRecord } from "./record";
 import { N2G_GRAPH } from "./rows";
-
-type StatsRecord = NonNullable<Neuron2graphRecord["graph_stats"]>;
 
 const NAME = "neuron2graph";
 
 /** A neuron's graph and how well it predicts; without a graph, why. */
 export interface FittedGraph {
+  /** Drawn from the paths, where there are any. */
   readonly graph: N2gGraph | null;
+  /** What predicts; null for a graph of 2023, which has none. */
+  readonly paths: readonly N2gPath[] | null;
   readonly missingReason: string | null;
-  readonly scores: N2gScores | null;
+  readonly scores: GraphScores | null;
+  /** Worst first; null when nobody looked for any. */
+  readonly counterExamples: readonly CounterExample[] | null;
 }
 
 /** What Neuron to Graph found for a neuron, or null when the revision says nothing of it: one primary-key read. */
@@ -24,13 +30,16 @@ export async function readGraph(
   model: StoredModel,
   index: NeuronIndex,
 ): Promise<FittedGraph | null> {
-  const columns = ["graph", "missing_reason", "stats"] as const;
+  const columns = ["graph", "missing_reason", "stats", "paths", "counter_examples"] as const;
   const [row] = await store.readRows(N2G_GRAPH, revisionOf(model, NAME), index, columns);
   if (row === undefined) return null;
+  const { graph, paths, stats, counter_examples: examples } = row;
   return {
-    graph: row.graph && graphOf(row.graph),
+    graph: graph && graphOf(graph),
+    paths: paths && fromJson(loadJson<Part<"paths">>(paths)),
     missingReason: row.missing_reason,
-    scores: row.stats === null ? null : fromJson(JSON.parse(row.stats) as StatsRecord),
+    scores: stats === null ? null : fromJson(JSON.parse(stats) as Part<"graph_stats">),
+    counterExamples: examples && loadJson<Part<"counter_examples">>(examples), // no key of two words
   };
 }
 
@@ -45,5 +54,7 @@ export async function readGraphs(
 }
 
 function graphOf(stored: Uint8Array): N2gGraph {
-  return fromJson(loadJson<NonNullable<Neuron2graphRecord["graph"]>>(stored));
+  return fromJson(loadJson<ToJson<N2gGraph>>(stored));
 }
+
+type Part<Name extends keyof Neuron2graphRecord> = NonNullable<Neuron2graphRecord[Name]>;

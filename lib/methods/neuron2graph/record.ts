@@ -1,5 +1,8 @@
 import { z } from "zod";
-import type { PartOf } from "@/lib/methods/part";
+import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
+import type { PartOf, TextLengths } from "@/lib/methods/part";
+import { counterExampleRecord, pathRecord } from "./path-record";
+import { graphStatsRecord } from "./scores-record";
 
 const finite = z.number();
 const count = z.int().min(0);
@@ -26,21 +29,29 @@ const graphRecord = z
     "subgraph_indices must not fall, and end with the number of nodes",
   );
 
-const graphStatsRecord = z.strictObject({
-  precision: finite.nullable(),
-  recall: finite.nullable(),
-  f1: finite.nullable(),
-  auprc: finite.nullable(),
-  correlation: finite.nullable(),
-  num_firing: count,
-  num_predicted: count,
-  reason: z.enum(["no_firing_in_test", "nothing_predicted"]).nullable(),
-});
-
 export const neuron2graphFields = {
-  graph: graphRecord.optional(),
+  graph: graphRecord.optional().describe("A graph as Neuron to Graph drew it in 2023"),
+  paths: z
+    .array(pathRecord)
+    .optional()
+    .describe("At each token the first that matches gives the prediction. The graph is drawn from them"),
   graph_missing: z.string().optional().describe("Why this neuron has no graph"),
   graph_stats: graphStatsRecord.optional(),
+  counter_examples: z
+    .array(counterExampleRecord)
+    .optional()
+    .describe("Where the prediction is furthest from the truth, worst first"),
 };
 
 export type Neuron2graphRecord = PartOf<typeof neuron2graphFields>;
+
+/** Does the part of a neuron, called so, say each thing once? */
+export function checkGraph(
+  { graph, paths }: Neuron2graphRecord,
+  _lengths: TextLengths,
+  name: string,
+): Parsed<true> {
+  return graph === undefined || paths === undefined
+    ? parsed(true)
+    : unparsed(`${name} has a graph and paths: the graph is drawn from the paths, leave it out`);
+}

@@ -1,14 +1,20 @@
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { type MethodPart, type NeuronRows, onlyRow, type RowsByTable } from "@/lib/methods/part";
 import { loadJson, storeJson } from "@/lib/methods/stored-json";
+import { type DrawnGraph, drawnGraph } from "@/lib/n2g/paths/drawn-graph";
 import { neuronTable, type RowOf, valuesOf } from "@/lib/store/table";
-import { type Neuron2graphRecord, neuron2graphFields } from "./record";
+import { checkGraph, type Neuron2graphRecord, neuron2graphFields } from "./record";
 
-/** A neuron's graph and its scores; for a neuron without one, why. */
+/**
+ * A neuron's graph, the paths that it was drawn from, and its scores; for a neuron without one, why. Where there are
+ * paths the graph is theirs, and no part of the bundle.
+ */
 export const N2G_GRAPH = neuronTable("n2g_graph", {
   graph: "bytea?",
   missing_reason: "text?",
   stats: "jsonb?",
+  paths: "bytea?",
+  counter_examples: "bytea?",
 });
 
 export const neuron2graphPart: MethodPart<typeof neuron2graphFields> = {
@@ -16,34 +22,57 @@ export const neuron2graphPart: MethodPart<typeof neuron2graphFields> = {
   what: "graph",
   tables: [N2G_GRAPH],
   counted: { table: N2G_GRAPH, column: "graph" },
-  statistics: ["f1", "num_nodes"],
+  statistics: ["f1", "num_nodes", "f1_ordinary", "num_paths"],
+  check: checkGraph,
   toRows,
   toPart,
 };
 
-function toRows(
-  { graph, graph_missing, graph_stats }: Neuron2graphRecord,
-  { layer, neuron }: NeuronIndex,
-): NeuronRows | null {
+function toRows(record: Neuron2graphRecord, { layer, neuron }: NeuronIndex): NeuronRows | null {
+  const { paths, graph_missing, graph_stats, counter_examples } = record;
+  const graph = record.graph ?? (paths && storedGraph(drawnGraph(paths)));
   if (graph === undefined && graph_missing === undefined) return null;
   const row = valuesOf(N2G_GRAPH, {
     layer_index: layer,
     neuron_index: neuron,
-    graph: graph === undefined ? null : storeJson(graph),
+    graph: storedOrNull(graph),
     missing_reason: graph_missing ?? null,
     stats: graph_stats === undefined ? null : JSON.stringify(graph_stats),
+    paths: storedOrNull(paths),
+    counter_examples: storedOrNull(counter_examples),
   });
-  const values = [graph_stats?.f1 ?? null, graph?.graph.length ?? 0];
+  const f1 = graph_stats?.f1 ?? null;
+  const ordinary = graph_stats?.ordinary?.f1.value ?? null;
+  const values = [f1, graph?.graph.length ?? 0, ordinary, paths?.length ?? null];
   return { rows: { [N2G_GRAPH.name]: [row] }, values };
+}
+
+/** As the API sends it. */
+function storedGraph({ graph, subgraphIndices }: DrawnGraph) {
+  return {
+    graph: graph.map(({ stepsBack, ...node }) => ({ ...node, steps_back: stepsBack })),
+    subgraph_indices: subgraphIndices,
+  };
+}
+
+function storedOrNull(value: unknown): Buffer | null {
+  return value === undefined ? null : storeJson(value);
 }
 
 function toPart(rows: RowsByTable): Neuron2graphRecord {
   const row = onlyRow(rows, N2G_GRAPH) as RowOf<typeof N2G_GRAPH.columns> | undefined; // the table's own
   if (row === undefined) return {};
-  const { graph, missing_reason, stats } = row;
+  const { graph, missing_reason, stats, paths, counter_examples } = row;
+  const readable = graph && loadJson<Part<"graph">>(graph); // a drawn one too, so that damage is seen
   return {
-    ...(graph !== null && { graph: loadJson<NonNullable<Neuron2graphRecord["graph"]>>(graph) }),
+    ...(readable !== null && paths === null && { graph: readable }),
+    ...(paths !== null && { paths: loadJson<Part<"paths">>(paths) }),
     ...(missing_reason !== null && { graph_missing: missing_reason }),
     ...(stats !== null && { graph_stats: JSON.parse(stats) }),
+    ...(counter_examples !== null && {
+      counter_examples: loadJson<Part<"counter_examples">>(counter_examples),
+    }),
   };
 }
+
+type Part<Name extends keyof Neuron2graphRecord> = NonNullable<Neuron2graphRecord[Name]>;

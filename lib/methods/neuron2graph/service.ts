@@ -5,7 +5,10 @@ import { formatDot } from "@/lib/n2g/drawing/dot";
 import { neuron2graphQuery, neuron2graphSchema } from "@/lib/wire/neuron2graph";
 import { readGraph } from "./read";
 
-/** A neuron's graph of the tokens that trigger it, its scores, and the neurons with similar graphs. */
+/**
+ * A neuron's graph of the tokens that trigger it with the paths that predict, its scores, where it is wrong, and the
+ * neurons with similar graphs.
+ */
 export const neuron2graph: Service = {
   name: "neuron2graph",
   title: "Neuron to Graph",
@@ -18,11 +21,13 @@ export const neuron2graph: Service = {
         readSimilarNeurons(store, model, index, "max"),
       ]);
       if (fitted === null) return null;
-      const { graph, missingReason, scores } = fitted;
+      const { graph, missingReason, scores, paths, counterExamples } = fitted;
       if (graph === null) throw new ApiError("not_found", `This neuron has no graph: ${missingReason}.`);
       const graphviz = formatDot(graph);
       const shown = format === "dot" ? graphviz : graph;
-      return { value: { graph: shown, graphviz, similar: similar ?? [], stats: scores } };
+      return {
+        value: { graph: shown, graphviz, paths, similar: similar ?? [], stats: scores, counterExamples },
+      };
     },
   ),
 };

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { ApiError } from "@/lib/domain/errors";
+import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { Snippet } from "@/lib/domain/snippet";
 import {
   type LayerPlace,
@@ -8,6 +9,7 @@ import {
   type Service,
   scope,
 } from "@/lib/methods/service";
+import type { Store, StoredModel } from "@/lib/store/store";
 import {
   importantNeuronsQuery,
   neuroscopeLayerSchema,
@@ -16,6 +18,7 @@ import {
   neuroscopeNeuronSchema,
 } from "@/lib/wire/neuroscope";
 import { listTopNeurons, readSnippetBody, readSnippets } from "./read";
+import { type ControlKind, type ControlWindow, readControls } from "./read-controls";
 
 const NAME = "neuroscope";
 
@@ -39,7 +42,11 @@ export const neuroscope: Service = {
   ),
   neuron: scope(
     { query: neuroscopeNeuronQuery, response: neuroscopeNeuronSchema },
-    async (store, { model, index }: NeuronPlace, { text, window }) => {
+    async (store, { model, index }: NeuronPlace, { set, text, window }) => {
+      if (set !== "top") {
+        const texts = await requireControls(store, model, index, set);
+        return { value: { neuronIndex: index, texts: cutTexts(texts, text, window) } };
+      }
       if (text === undefined && window === undefined) {
         const piece = await readSnippetBody(store, model, index);
         return piece && { piece };
@@ -53,9 +60,23 @@ export const neuroscope: Service = {
 /** A text of which only a stretch may be left. */
 type CutSnippet = Snippet & { readonly windowStart?: number };
 
+async function requireControls(
+  store: Store,
+  model: StoredModel,
+  index: NeuronIndex,
+  kind: ControlKind,
+): Promise<readonly ControlWindow[]> {
+  const windows = await readControls(store, model, index, kind);
+  if (windows.length > 0) return windows;
+  throw new ApiError(
+    "not_found",
+    `Neuron ${index.neuron} in layer ${index.layer} of ${model.name} has no control windows of the set ${kind}.`,
+  );
+}
+
 /** One text or all, each whole or only `window[0]` tokens before and `window[1]` after the strongest one. */
 export function cutTexts(
-  texts: readonly Snippet[],
+  texts: readonly CutSnippet[],
   text?: number,
   window?: readonly [number, number],
 ): readonly CutSnippet[] {
@@ -69,14 +90,16 @@ export function cutTexts(
   return window === undefined ? chosen : chosen.map((whole) => cutWindow(whole, window));
 }
 
-function cutWindow(text: Snippet, [before, after]: readonly [number, number]): CutSnippet {
-  const start = Math.max(0, text.maxActivatingTokenIndex - before);
-  const end = text.maxActivatingTokenIndex + after + 1;
+function cutWindow(text: CutSnippet, [before, after]: readonly [number, number]): CutSnippet {
+  const { windowStart = 0 } = text;
+  const peak = text.maxActivatingTokenIndex - windowStart;
+  const start = Math.max(0, peak - before);
+  const end = peak + after + 1;
   return {
     ...text,
     tokens: text.tokens.slice(start, end),
     activations: text.activations.slice(start, end),
-    windowStart: start,
+    windowStart: windowStart + start,
   };
 }
 

@@ -42,5 +42,5 @@ test("similar neurons share tokens in the same role", () => {
     [3, [{ layer: 0, neuron: 0, similarity: 1, shared: 2, n: 2 }]],
     [12, []],
   ]);
-  expect(similar[0]?.min).toEqual([{ layer: 0, neuron: 3, similarity: 2 / 3, shared: 2, n: 3 }]);
+  expect(similar[0]?.min).toEqual([{ layer: 0, neuron: 3, similarity: 0.666667, shared: 2, n: 3 }]);
 });

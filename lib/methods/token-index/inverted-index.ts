@@ -1,7 +1,7 @@
 import { at } from "@/lib/domain/at";
 import type { TokenRole } from "@/lib/domain/graph";
 import { neuronAt } from "@/lib/domain/neuron";
-import type { SimilarNeuron } from "@/lib/domain/similarity";
+import { roundSimilarity, type SimilarNeuron } from "@/lib/domain/similarity";
 import { normalizeToken } from "@/lib/domain/token";
 import type { TokenEntry } from "@/lib/n2g/tree/token-entries";
 import { encodePostings, type Posting, type StoredPostings } from "@/lib/search/postings";
@@ -84,7 +84,7 @@ export class TokenIndex {
     return (neuron) =>
       lists.list(neuron).map(({ other, shared, similarity }) => ({
         ...neuronAt(shape, at(this.ordinals, other)),
-        ...{ similarity, shared, n: at(this.sets, other).length },
+        ...{ similarity: roundSimilarity(similarity), shared, n: at(this.sets, other).length },
       }));
   }
 

@@ -31,6 +31,20 @@ test("a graph is drawn as the published ones are", () => {
 });
 
 test.each([
+  [1, 1, "1"],
+  [3, 3, "3"],
+  [2, 5, "2–5"],
+])("an edge over %d to %d tokens is labelled %s", (min, max, label) => {
+  const [first, second] = graph.graph;
+  const nodes = [first, second].flatMap((node, i) =>
+    node ? [{ ...node, ...(i === 0 && { stepsBack: [{ min, max }] }) }] : [],
+  );
+  expect(formatDot({ ...graph, graph: nodes })).toContain(
+    `\t1 -> 2 [dir=back label="${label}" penwidth=3]\n`,
+  );
+});
+
+test.each([
   ["a", '"a"'],
   ['"', '"\\\\\\""'],
   ["\\", '"\\\\\\\\"'],

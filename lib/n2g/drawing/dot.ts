@@ -1,10 +1,12 @@
 import { at } from "@/lib/domain/at";
 import type { N2gGraph, N2gNode } from "@/lib/domain/graph";
+import type { Distance } from "@/lib/domain/n2g-path";
 
 /**
  * A neuron's graph as Graphviz text, drawn as the published graphs are: activating tokens red on the
  * right, context blue to their left, stronger colour for more importance, a thick border where a path may
- * end. An edge is written later token → earlier token and drawn backwards.
+ * end. An edge is written later token → earlier token and drawn backwards; where it is known, its label says how
+ * many tokens before the later one the earlier stands, as in `1` or `2–5`.
  */
 export function formatDot({ graph, subgraphIndices }: N2gGraph): string {
   // The root's empty column is one of them, as in the published graphs.
@@ -17,13 +19,21 @@ export function formatDot({ graph, subgraphIndices }: N2gGraph): string {
     "digraph {",
     "\tgraph [nodesep=0.2 rankdir=RL ranksep=1.5 splines=spline]",
     "\tnode [fixedsize=true height=0.75 width=2]",
-    ...graph.flatMap(({ required }, id) =>
-      required.map((earlier) => `\t${id + 1} -> ${earlier + 1} [dir=back penwidth=3]`),
+    ...graph.flatMap(({ required, stepsBack }, id) =>
+      required.map(
+        (earlier, i) => `\t${id + 1} -> ${earlier + 1} [dir=back${formatSteps(stepsBack?.[i])} penwidth=3]`,
+      ),
     ),
     ...clusters.flat(),
     "}",
     "",
   ].join("\n");
+}
+
+function formatSteps(range: Distance | undefined): string {
+  if (range === undefined) return "";
+  const { min, max } = range;
+  return ` label="${min === max ? min : `${min}–${max}`}"`;
 }
 
 function formatNode({ token, importance, end }: N2gNode, id: number, activating: boolean): string {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { must } from "@/lib/domain/at";
 import type { N2gGraph } from "@/lib/domain/graph";
-import { layoutGraph } from "./layout";
+import { columnCaption, layoutGraph } from "./layout";
 import { MEASURES, type Measures } from "./measures";
 
 const measures: Measures = {
@@ -11,6 +12,7 @@ const measures: Measures = {
   rowHeight: 20,
   columnGap: 30,
   mostRows: 2,
+  captionHeight: 0,
 };
 const node = (token: string, importance: number, required: number[] = []) => ({
   token,
@@ -58,6 +60,45 @@ test("of more columns than are drawn the nearest are, and the edges among them",
     ["cmd", ","],
     ["node", ","],
   ]);
+});
+
+test("a column is as wide as its caption", () => {
+  const { width, columns } = layoutGraph(graph, { ...measures, captionHeight: 22 });
+  const [twoBack, oneBack, fires] = [76.8, 121.6, 32];
+  expect(columns.map(({ x }) => Math.round(x))).toEqual([
+    Math.round(twoBack / 2),
+    Math.round(twoBack + 30 + oneBack / 2),
+    Math.round(twoBack + 30 + oneBack + 30 + fires / 2),
+  ]);
+  expect(width).toBeCloseTo(twoBack + 30 + oneBack + 30 + fires);
+});
+
+test("an edge bridges a gap where tokens are not neighbours, and it is not known without distances", () => {
+  const [later, ...earlier] = graph.graph;
+  const stepsBack = [
+    { min: 1, max: 1 },
+    { min: 2, max: 2 },
+    { min: 1, max: 4 },
+  ];
+  const { edges } = layoutGraph(
+    { ...graph, graph: [{ ...must(later, "the first node"), stepsBack }, ...earlier] },
+    { ...measures, mostRows: 3 },
+  );
+  expect(edges.map(({ from, gap }) => [from.node.token, gap])).toEqual([
+    ["cmd", false],
+    ["x", true],
+    ["node", true],
+    ["if", null],
+  ]);
+});
+
+test.each([
+  [0, 0, "fires"],
+  [0, 2, "fires, 2 more"],
+  [1, 0, "1 step back"],
+  [2, 3, "2 steps back, 3 more"],
+])("column %d with %d hidden is captioned %s", (column, hidden, caption) => {
+  expect(columnCaption(column, hidden)).toBe(caption);
 });
 
 test("an offset beyond the nodes is a fault", () => {

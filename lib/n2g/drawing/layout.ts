@@ -2,6 +2,7 @@ import { at, must } from "@/lib/domain/at";
 import type { N2gGraph, N2gNode } from "@/lib/domain/graph";
 import { columnsOf } from "./columns";
 import { type Measures, nodeWidth } from "./measures";
+import { wordWidth } from "./path-label";
 import { strongest } from "./strongest";
 
 /** A node's place in the drawing; `x` and `y` are its centre. */
@@ -14,6 +15,14 @@ export interface PlacedNode {
   readonly x: number;
   readonly y: number;
   readonly width: number;
+}
+
+/** From the earlier token to the later. */
+interface Edge {
+  readonly from: PlacedNode;
+  readonly to: PlacedNode;
+  /** Whether other tokens may stand between; null where distances are not known. */
+  readonly gap: boolean | null;
 }
 
 /** A column's place in the drawing; `x` is its centre. */
@@ -29,15 +38,14 @@ export interface GraphLayout {
   readonly width: number;
   readonly height: number;
   readonly nodes: readonly PlacedNode[];
-  /** From the earlier token to the later. */
-  readonly edges: readonly { readonly from: PlacedNode; readonly to: PlacedNode }[];
+  readonly edges: readonly Edge[];
   /** From the left: the furthest context first, the activating tokens last. */
   readonly columns: readonly PlacedColumn[];
 }
 
 /** Lays a graph out in columns, context at the left and activating tokens at the right, centred on each other. */
 export function layoutGraph(whole: N2gGraph, measures: Measures): GraphLayout {
-  const { rowHeight, columnGap, mostColumns, mostRows } = measures;
+  const { rowHeight, columnGap, mostColumns, mostRows, captionHeight } = measures;
   const { graph } = whole;
   const columns = columnsOf(whole)
     .slice(0, mostColumns)
@@ -53,7 +61,8 @@ export function layoutGraph(whole: N2gGraph, measures: Measures): GraphLayout {
   let edge = 0;
   for (const [column, { ids, hidden }] of columns.entries()) {
     const ordered = byFollowers(ids, placed);
-    const columnWidth = Math.max(0, ...ids.map((id) => nodeWidth(at(graph, id).token, measures)));
+    const caption = captionHeight === 0 ? 0 : wordWidth(columnCaption(column, hidden));
+    const columnWidth = Math.max(caption, ...ids.map((id) => nodeWidth(at(graph, id).token, measures)));
     const x = edge + columnWidth / 2;
     for (const [row, id] of ordered.entries()) {
       const node = at(graph, id);
@@ -74,6 +83,12 @@ export function layoutGraph(whole: N2gGraph, measures: Measures): GraphLayout {
   };
 }
 
+/** What stands below a column. @example columnCaption(2, 3) // "2 steps back, 3 more" */
+export function columnCaption(column: number, hidden: number): string {
+  const step = column === 0 ? "fires" : `${column} ${column === 1 ? "step" : "steps"} back`;
+  return hidden === 0 ? step : `${step}, ${hidden} more`;
+}
+
 /** Ids ordered by the mean height of the placed nodes that follow them, so that edges seldom cross. */
 function byFollowers(ids: readonly number[], placed: ReadonlyMap<number, PlacedNode>): number[] {
   const heights = new Map<number, number[]>(ids.map((id) => [id, []]));
@@ -91,9 +106,10 @@ function byFollowers(ids: readonly number[], placed: ReadonlyMap<number, PlacedN
 function edgesAmong(nodes: readonly PlacedNode[]): GraphLayout["edges"] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   return nodes.flatMap((to) =>
-    to.node.required.flatMap((id) => {
+    to.node.required.flatMap((id, i) => {
       const from = byId.get(id);
-      return from === undefined ? [] : [{ from, to }];
+      const back = to.node.stepsBack?.[i];
+      return from === undefined ? [] : [{ from, to, gap: back === undefined ? null : back.max > 1 }];
     }),
   );
 }

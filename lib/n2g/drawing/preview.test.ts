@@ -27,6 +27,16 @@ test("of a large one the strongest activating tokens stay, and the context that 
   });
 });
 
+test("distances stay with the nodes that they lead to", () => {
+  const at = (steps: number) => ({ min: steps, max: steps });
+  const first = { ...node("a", 1, [1, 2, 3]), stepsBack: [at(1), at(2), at(3)] };
+  const graph = {
+    graph: [first, node("b", 0.1), node("c", 0.9), node("d", 0.8)],
+    subgraphIndices: [0, 0, 1, 4],
+  };
+  expect(previewGraph(graph, 3).graph[0]).toEqual({ ...first, required: [1, 2], stepsBack: [at(2), at(3)] });
+});
+
 test("an empty graph stays empty", () => {
   const graph = { graph: [], subgraphIndices: [0, 0] };
   expect(previewGraph(graph)).toEqual(graph);

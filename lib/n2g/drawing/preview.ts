@@ -1,5 +1,5 @@
 import { at } from "@/lib/domain/at";
-import type { N2gGraph } from "@/lib/domain/graph";
+import type { N2gGraph, N2gNode } from "@/lib/domain/graph";
 import { columnsOf } from "./columns";
 import { strongest } from "./strongest";
 
@@ -38,8 +38,13 @@ function subgraph({ graph }: N2gGraph, columns: readonly number[][]): N2gGraph {
     subgraphIndices.push(end);
   }
   const nodes = ids.map((id) => at(graph, id));
-  return {
-    graph: nodes.map((node) => ({ ...node, required: node.required.flatMap((id) => places.get(id) ?? []) })),
-    subgraphIndices,
-  };
+  return { graph: nodes.map((node) => withPlaces(node, places)), subgraphIndices };
+}
+
+/** The same node, with those of the required that have a place. */
+function withPlaces(node: N2gNode, places: ReadonlyMap<number, number>): N2gNode {
+  const kept = [...node.required.keys()].filter((i) => places.has(at(node.required, i)));
+  const required = kept.flatMap((i) => places.get(at(node.required, i)) ?? []);
+  const { stepsBack } = node;
+  return { ...node, required, ...(stepsBack && { stepsBack: kept.map((i) => at(stepsBack, i)) }) };
 }

@@ -3,7 +3,7 @@ import { finiteAt } from "./finite";
 
 const FIRES = 0.5;
 
-export type FiringScores = Omit<N2gScores, "auprc" | "correlation">;
+export type HeldOutScores = Omit<N2gScores, "auprc" | "correlation">;
 
 /** Real and predicted activations of one text, one per token, as shares of the neuron's maximum. */
 export interface PredictedText {
@@ -16,7 +16,7 @@ export interface PredictedText {
  * What is undefined is null, never 0 or 1: precision when nothing was predicted, recall when nothing
  * fires, F1 when either is.
  */
-export function scoreFiring(texts: readonly PredictedText[]): FiringScores {
+export function scoreFiring(texts: readonly PredictedText[]): HeldOutScores {
   let [numFiring, numPredicted, numBoth] = [0, 0, 0];
   for (const { real, predicted } of texts) {
     if (real.length !== predicted.length)

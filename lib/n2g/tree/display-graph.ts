@@ -14,14 +14,14 @@ interface DisplayNode {
  * The graph of a trie without wildcards: equal tokens at equal depth become one node, of which the first
  * seen decides importance and end. Not every way through the graph need have occurred.
  */
-export function displayGraph(display: TrieNode, scale: ImportanceScale = publishedScale): N2gGraph {
+export function displayGraph(display: TrieNode): N2gGraph {
   const columns: Map<string, DisplayNode>[] = [];
   let level: { from: TrieNode; to: DisplayNode | null }[] = [{ from: display, to: null }];
   while (level.length > 0) {
     const column = new Map<string, DisplayNode>();
     level = level.flatMap(({ from, to }) =>
       [...from.children].map(([key, child]) => {
-        const node = column.get(key) ?? displayNode(child, scale);
+        const node = column.get(key) ?? displayNode(child);
         column.set(key, node);
         to?.required.add(node);
         return { from: child, to: node };
@@ -32,22 +32,14 @@ export function displayGraph(display: TrieNode, scale: ImportanceScale = publish
   return numbered(columns.map((column) => [...column.values()]));
 }
 
-/** How strongly a node is coloured, 0–1, from its depth, activation and importance. */
-export type ImportanceScale = (depth: number, activation: number, importance: number) => number;
-
-/** As the published graphs are coloured: an activating token by its activation, a context token by its importance. */
+/** How strongly a node of a published graph is coloured, 0–1: an activating token by its activation, a context token by its importance. */
 export function publishedScale(depth: number, activation: number, importance: number): number {
   const scaled = depth === 0 ? (activation - 0.3) / 0.7 : (importance - 0.55) / 0.45;
   return Math.min(1, Math.max(0, scaled));
 }
 
-/** An activating token by its activation, a context token by its importance, as they are. */
-export function plainScale(depth: number, activation: number, importance: number): number {
-  return Math.min(1, Math.max(0, depth === 0 ? activation : importance));
-}
-
-function displayNode(node: TrieNode, scale: ImportanceScale): DisplayNode {
-  const importance = scale(node.depth, node.activation, node.importance);
+function displayNode(node: TrieNode): DisplayNode {
+  const importance = publishedScale(node.depth, node.activation, node.importance);
   return { token: node.token, importance, end: node.last, required: new Set(), id: 0 };
 }
 

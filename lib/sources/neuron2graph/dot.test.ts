@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { formatDot } from "@/lib/n2g/drawing/dot";
+import { drawnGraph } from "@/lib/n2g/paths/drawn-graph";
 import { BadLine } from "@/lib/sources/bad-line";
 import { parseDot } from "./dot";
 
@@ -71,6 +72,24 @@ test("a drawing of ours is read as the graph that it shows", () => {
     graph: [],
     subgraphIndices: [0, 0],
   });
+});
+
+test("distances in a drawing of ours are passed over, for graphs of 2023 have none", () => {
+  const drawing = drawnGraph([
+    {
+      steps: [
+        { tokens: [" to"] },
+        { gap: { min: 1, max: 4 } },
+        { tokens: [" go", "a"], importance: 1 },
+        { tokens: ["b"] },
+      ],
+      ...{ activation: 1, support: 1, hits: 1 },
+    },
+  ]);
+  const text = formatDot(drawing);
+  expect(text).toContain('label="2–5"');
+  const nodes = drawing.graph.map(({ distance: _, stepsBack: __, ...node }) => node);
+  expect(parseDot(text)).toEqual({ ...drawing, graph: nodes });
 });
 
 test("comments and the graph's name are passed over", () =>

@@ -1,7 +1,7 @@
 import type { NeuronRecord } from "@/lib/bundle/schema";
 import type { N2gGraph, TokenRole } from "@/lib/domain/graph";
 import { normalizeToken } from "@/lib/domain/token";
-import { graphEntries } from "@/lib/n2g/tree/trim";
+import { graphEntries } from "@/lib/n2g/tree/graph-entries";
 import { type FiringCounts, graphStats } from "./firing-counts";
 import type { StoredToken } from "./neuron-store";
 

@@ -1,4 +1,5 @@
 import { provenanceFor } from "@/lib/bundle/manifest";
+import { measuredDetail } from "@/lib/bundle/measures";
 import type { ManifestRecord, NeuronRecord } from "@/lib/bundle/schema";
 import { provenanceOf } from "@/lib/domain/provenance";
 import { METHODS } from "@/lib/methods/index";
@@ -46,7 +47,7 @@ export class MethodCounts {
     return [...Object.keys(REGISTRY), ...added].flatMap((name, i) => {
       const counts = this.counts.get(name);
       if (counts === undefined) return [];
-      const own = added.includes(name) ? { ...manifest.services?.[name] } : {};
+      const own = added.includes(name) ? { ...manifest.services?.[name] } : measuredDetail(manifest, name);
       const method = REGISTRY[name] ?? plainMethod(name, own);
       const data: Revision = {
         revision: i + 1,

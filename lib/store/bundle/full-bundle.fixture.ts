@@ -3,10 +3,17 @@ import { type BundleFacts, BundleWriter } from "@/lib/bundle/write";
 import { encodeActivations } from "@/lib/domain/activations";
 import { FACTS, neuronRecord, TEXTS } from "@/lib/import/test-bundle";
 import { EXAMPLE_RECORD } from "@/lib/methods/examples.fixture";
+import { PATHS_RECORD } from "@/lib/methods/neuron2graph/paths.fixture";
 
 /** A bundle by hand with something of everything, in the order in which an export writes. */
 export const FULL_FACTS: BundleFacts = {
   ...FACTS,
+  measures: {
+    loss_recovered: [
+      { layer: 0, loss: 3, mean_loss: 7, graph_loss: 4, recovered: 0.75, tokens: 9 },
+      { layer: 1, loss: 3, mean_loss: 3, graph_loss: 3, recovered: null, tokens: 9, unmatched: "mean" },
+    ],
+  },
   services: {
     mine: {
       title: "Mine",
@@ -84,6 +91,8 @@ export const FULL_NEURONS: readonly NeuronRecord[] = [
   {
     ...{ layer: 1, neuron: 0 },
     controls: [{ kind: "q90", text: "unused", start: 0, activations: [] }],
+    ...PATHS_RECORD,
+    token_entries: [{ token: "The", role: "activating", importance: 0.8125 }],
     extra: { mine: "text", plain: [] },
   },
   {

@@ -17,6 +17,7 @@ import type { Table, TableOf } from "@/lib/store/table";
 /** Parameters that some service takes at some scope; those that do not fit are an answer as well. */
 const QUERIES: readonly RawQuery[] = [
   ...[{}, { text: "1" }, { window: "1,1" }, { order: "asc", limit: "3" }, { format: "dot" }],
+  ...[{ set: "random" }, { set: "q99", window: "1,0" }, { set: "q90", text: "0" }],
   ...[
     { simulations: "true" },
     { get: "a" },

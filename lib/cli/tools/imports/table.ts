@@ -48,14 +48,14 @@ export const table: Readonly<Record<string, readonly string[]>> = {
 
   // What is asked and seen.
   "lib/http": [
-    "lib/domain lib/environment.ts lib/methods lib/n2g/drawing lib/services lib/store/store.ts lib/version.ts",
-    "lib/wire",
+    "lib/domain lib/environment.ts lib/methods lib/n2g/drawing lib/n2g/paths lib/services lib/store/store.ts",
+    "lib/version.ts lib/wire",
     "@modelcontextprotocol/sdk prom-client zod zod-openapi node:*",
   ],
   "lib/browser": ["lib/domain lib/search lib/wire", "@tanstack/react-query"],
   "components/ui": ["next react"],
   components: [
-    "components/ui lib/browser lib/domain lib/n2g/drawing lib/search",
+    "components/ui lib/browser lib/domain lib/n2g/drawing lib/n2g/paths lib/search",
     "@tanstack/react-query next react",
   ],
   app: ["components lib/domain lib/http lib/process lib/search lib/services lib/wire", "next react node:*"],

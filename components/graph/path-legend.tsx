@@ -1,0 +1,34 @@
+import type { PathLayout } from "@/lib/n2g/drawing/path-layout";
+import type { PathRow } from "@/lib/n2g/drawing/path-rows";
+
+/** What the marks of a drawing, null for chips, and the columns of its table mean: of the marks, those that occur. */
+export function PathLegend({ layout, rows }: { layout: PathLayout | null; rows: readonly PathRow[] }) {
+  const hasGap = layout?.lines.some(({ gap }) => gap !== null) ?? false; // chips have no lines
+  const hasUnconfirmed = rows.some(({ confirmed }) => !confirmed);
+  return (
+    <details className="mt-1 text-sm">
+      <summary className="text-accent hover:underline">How to read this</summary>
+      <ul className="mt-1 grid max-w-prose gap-1 text-soft">
+        {layout === null ? null : (
+          <>
+            <li>A row is a path, a column a distance in tokens from where the neuron fires.</li>
+            <li>
+              The width of a line says how much of the firing it explains: under 5 %, under 25 %, or more.
+            </li>
+          </>
+        )}
+        {hasGap ? (
+          <li>Where a line is dotted, so many tokens of any kind stand between as it says.</li>
+        ) : null}
+        {hasUnconfirmed ? (
+          <li>Grey and dashed is what was never right on text to which it was not fitted.</li>
+        ) : null}
+        <li>
+          False: where the path says that the neuron fires and it does not. Fires at: what the path predicts,
+          as a share of the neuron’s maximum. Fitted: firing tokens that it explains in the texts to which it
+          was fitted.
+        </li>
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,36 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import type { FiringScores } from "@/lib/domain/n2g-scores";
+import { path } from "@/lib/n2g/drawing/path.fixture";
+import { ExplanationsPanel } from "./explanations-panel";
+import { emptyPage, fullPage, modelWith } from "./neuron-page.fixture";
+
+const view = { text: null, scale: "neuron", show: null } as const;
+const place = { model: modelWith(["neuron2graph"]), index: { layer: 0, neuron: 1 }, service: "all", view };
+const share = { value: 0.5, interval: { low: 0.25, high: 0.75 } };
+const scores: FiringScores = {
+  ...{ precision: share, recall: share, f1: share, reason: null },
+  ...{ numTexts: 10, numTokens: 1000, numPredicted: 20, numHits: 16, numFiring: 22 },
+};
+
+/** What the panel says, one paragraph per line. */
+function paragraphs(data: Partial<typeof fullPage>): string[] {
+  const markup = renderToStaticMarkup(<ExplanationsPanel place={place} data={{ ...emptyPage, ...data }} />);
+  return [...markup.matchAll(/<p[^>]*>(.*?)<\/p>/g)].map(([, text = ""]) => text.replace(/<[^>]*>/g, ""));
+}
+
+test("a sentence made from the paths stands with its own counts, after what others explained", () => {
+  const sentence = { top: scores, ordinary: scores };
+  const { explanations } = fullPage;
+  expect(paragraphs({ explanations, graphPaths: [path("a x")], pathScores: { sentence } })).toEqual([
+    "the word the",
+    "explained by gpt-4, predicts activations with correlation 0.50",
+    "Fires on x right after a. These are all of its hits.",
+    "explained by rule from the graph",
+    "Taken at its word, it explains 16 of 22 firings (recall .25–.75), 4 false alarms (precision .25–.75) in its strongest texts; in ordinary text 16 of 22 firings (recall .25–.75), 4 false alarms (precision .25–.75).",
+  ]);
+});
+
+test("one that was not counted is not scored", () => {
+  expect(paragraphs({ graphPaths: [path("a x")] })).toContain("explained by rule from the graph, not scored");
+});

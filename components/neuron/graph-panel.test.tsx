@@ -1,0 +1,79 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import type { CounterExample } from "@/lib/domain/counter-example";
+import type { FiringScores } from "@/lib/domain/n2g-scores";
+import { path } from "@/lib/n2g/drawing/path.fixture";
+import { GraphPanel } from "./graph-panel";
+import { emptyPage, fullPage, modelWith } from "./neuron-page.fixture";
+
+const view = { text: null, scale: "neuron", show: null } as const;
+const model = modelWith(["neuron2graph"]);
+const place = { model, index: { layer: 0, neuron: 1 }, service: "all", view };
+
+const render = (data: Partial<typeof fullPage>) =>
+  renderToStaticMarkup(<GraphPanel place={place} data={{ ...emptyPage, ...data }} />);
+
+const share = { value: 0.5, interval: { low: 0.25, high: 0.75 } };
+const scores = (numHits: number, numFiring: number): FiringScores => ({
+  ...{ precision: share, recall: share, f1: share, reason: null },
+  ...{ numTexts: 10, numTokens: 1000, numPredicted: 20, numHits, numFiring },
+});
+
+test("a graph without paths says that its distances are not known, and the scores it came with", () => {
+  const markup = render({ ...fullPage, pathScores: {} });
+  expect(markup).toContain("Order known, distances not.");
+  expect(markup).toContain("Against held-out text: F1 0.333");
+});
+
+test("a graph with paths leads with counts on both texts, by name", () => {
+  const markup = render({
+    ...fullPage,
+    graphPaths: [path("a x")],
+    pathScores: { top: scores(18, 22), ordinary: scores(3, 9) },
+  });
+  expect(markup).toContain(
+    "Explains 18 of 22 firings (recall .25–.75), 2 false alarms (precision .25–.75) in its strongest texts; in ordinary text 3 of 9 firings (recall .25–.75), 17 false alarms (precision .25–.75) – too few to judge.",
+  );
+  expect(markup).toContain("less those that hold this neuron’s strongest texts or windows: 10 texts of ");
+  expect(markup).not.toContain("Against held-out text");
+  expect(markup).not.toContain("distances not");
+});
+
+test("few firings are said to be too few in either text; tokens that were changed stand below", () => {
+  const markup = render({
+    ...fullPage,
+    graphPaths: [path("a x")],
+    pathScores: {
+      top: scores(1, 4),
+      interventions: { open: { kept: 19, tried: 20 }, required: { lost: 17, tried: 20 } },
+    },
+  });
+  expect(markup).toContain("(precision .25–.75) in its strongest texts – too few to judge.</p>");
+  expect(markup).toContain("Changing what the paths leave open kept the activation 19 of 20 times; ");
+});
+
+test("without paths and graph there is a sentence", () => {
+  expect(render({ graphMissing: "it never fires" })).toContain("This neuron has no graph: it never fires.");
+  expect(render({ graphPaths: [] })).toContain(
+    "This neuron has no graph: its texts gave Neuron to Graph none.",
+  );
+});
+
+test("counter-examples mark the token on which the paths are wrong, and the one that was changed", () => {
+  const edit: CounterExample = {
+    ...{ tokens: ["if", " is", "(", "x", ",", " y"], position: 4, predicted: 0, activation: 0.93 },
+    ...{ kind: "edit", edited: 1, replaced: " type" },
+  };
+  const { edited: _, replaced: __, ...window } = { ...edit, kind: "window" as const };
+  const [first, second, ...others] = [
+    ...render({ counterExamples: [edit, window] }).matchAll(
+      /<p class="text-soft">(.*?)<\/p><p[^>]*>(.*?)<\/p>/g,
+    ),
+  ].map(([, verdict, text]) => [verdict, text]);
+  expect(first).toEqual([
+    "predicted .00, in truth .93 of the maximum; “·type” was replaced",
+    "if<u> is</u>(x<mark>,</mark> y",
+  ]);
+  expect(second).toEqual(["predicted .00, in truth .93 of the maximum", "if is(x<mark>,</mark> y"]);
+  expect(others).toEqual([]);
+});

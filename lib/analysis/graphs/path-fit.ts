@@ -1,0 +1,168 @@
+import { at } from "@/lib/domain/at";
+import { FIRES, type PathStep } from "@/lib/domain/n2g-path";
+import { withCausalSteps } from "@/lib/n2g/fit/causal-steps";
+import { type Examples, naturalCounts, ORIGIN } from "@/lib/n2g/fit/examples";
+import { type GrowthOptions, growPaths } from "@/lib/n2g/fit/path-tree";
+import { type SimplifyOptions, simplifyPaths } from "@/lib/n2g/fit/simplify";
+import { type FittedPath, toActivation, treePaths } from "@/lib/n2g/fit/tree-paths";
+import { pathMatcher } from "@/lib/n2g/paths/predict";
+import { type ChangedText, changeTexts, type FiringPlace, type ProbedFiring } from "./changed-texts";
+import type { ExampleBuilder, ExampleSource } from "./example-builder";
+import { drawPlaces, firingPlaces } from "./firing-places";
+import type { Fit } from "./fit";
+import { withImportance } from "./step-importance";
+import type { Survey } from "./survey";
+import type { TokenPlaces } from "./token-places";
+
+/** How paths are fitted. */
+export interface PathFitMethod {
+  readonly growth: GrowthOptions;
+  readonly simplify: Omit<SimplifyOptions, "threshold"> | null;
+  /** From which estimate on a path fires. */
+  readonly threshold: number;
+  /** Fit to the survey beside the neuron's own texts. */
+  readonly survey: boolean;
+  /** Fit to texts made from these by changing tokens as well. */
+  readonly changes: boolean;
+  /** Add tokens that cause the activation though they tell nothing apart. */
+  readonly causes: boolean;
+}
+
+export interface PathFitOptions {
+  readonly builder: ExampleBuilder;
+  readonly survey: Survey;
+  readonly places: TokenPlaces;
+  readonly vocabulary: readonly string[];
+  readonly bosTokenId: number;
+  readonly maskTokenId: number;
+  readonly seed: number;
+}
+
+/** A path of a neuron before it is tested. */
+export interface UntestedPath {
+  readonly steps: readonly PathStep[];
+  readonly activation: number;
+  readonly mean: number;
+  readonly support: number;
+}
+
+type PathSource = Omit<ExampleSource, "changed">;
+
+/** Fits paths to a neuron's texts and to the survey, in the order in which they decide. */
+export function* pathFit(
+  source: PathSource,
+  method: PathFitMethod,
+  options: PathFitOptions,
+): Fit<UntestedPath[]> {
+  const { vocabulary, seed } = options;
+  const { texts, maxActivation, excluded } = source;
+  const surveyed = method.survey ? source.surveyed : { places: new Int32Array(), values: new Float32Array() };
+  const firing = firingPlaces({ texts, maxActivation, survey: options.survey, surveyed, excluded });
+  const changed =
+    method.changes && options.survey.tokenIds.length > 0
+      ? yield* changeTexts(drawPlaces(firing, seed), { ...options, maxActivation })
+      : { texts: [], probed: [] };
+  const fitted = fitTree({ ...source, surveyed }, changed.texts, method, options);
+  const places = [...firing.own, ...firing.surveyed].map((place) => ({
+    ...place,
+    tokens: Array.from(lastIds(place), (id) => at(vocabulary, id)),
+  }));
+  const caused = method.causes ? withCauses(fitted, changed.probed, places, vocabulary) : fitted;
+  const explained = explainedBy(caused, places);
+  const measured = caused.flatMap((path, i) => (path.activation >= FIRES ? [i] : []));
+  const steps = yield* withImportance(
+    measured.map((i) => ({ steps: at(caused, i).steps, places: at(explained, i) })),
+    { ...options, maxActivation },
+  );
+  const stepsOf = new Map(measured.map((i, k) => [i, at(steps, k)]));
+  return caused.map(({ spared, ...path }, i) => ({
+    ...path,
+    steps: stepsOf.get(i) ?? path.steps,
+    support: path.activation >= FIRES ? at(explained, i).length : spared,
+  }));
+}
+
+interface ScaledPath {
+  readonly steps: readonly PathStep[];
+  readonly activation: number;
+  readonly mean: number;
+  /** Of an exception: tokens of natural text that it rightly keeps silent. */
+  readonly spared: number;
+}
+
+interface TextPlace extends FiringPlace {
+  /** The last tokens, the firing one last. */
+  readonly tokens: readonly string[];
+}
+
+/** Tokens that paths can look at. */
+const REACH = 256;
+
+function lastIds({ tokenIds }: FiringPlace): Int32Array {
+  return tokenIds.subarray(Math.max(0, tokenIds.length - REACH));
+}
+
+function fitTree(
+  source: PathSource,
+  changed: readonly ChangedText[],
+  { growth, simplify, threshold, survey }: PathFitMethod,
+  { builder, vocabulary }: PathFitOptions,
+): ScaledPath[] {
+  const examples = builder.examplesOf({ ...source, changed }, survey);
+  const grown = growPaths(examples, vocabulary.length, growth);
+  const roots = simplify === null ? grown : simplifyPaths(grown, examples, { ...simplify, threshold });
+  return treePaths(roots, vocabulary).map((path) => ({
+    steps: path.steps,
+    activation: rounded(toActivation(path.estimate, threshold)),
+    spared: path.shorter >= threshold ? Math.round(naturalCounts(examples, path.examples).silent) : 0,
+    mean: plainMean(path, examples),
+  }));
+}
+
+/** To four decimals, downwards, so that what does not fire stays so. */
+function rounded(activation: number): number {
+  return Math.floor(activation * 1e4) / 1e4;
+}
+
+/** The mean over natural texts; over changed ones where there are no others. */
+function plainMean({ examples: own, estimate }: FittedPath, { values, weights, origins }: Examples): number {
+  let [sum, count] = [0, 0];
+  for (const example of own) {
+    if (origins[example] === ORIGIN.changed) continue;
+    const value = at(values, example);
+    const weight = value === 0 ? at(weights, example) : 1;
+    sum += weight * value;
+    count += weight;
+  }
+  return count === 0 ? estimate : sum / count;
+}
+
+/** For each path the places that it explains. */
+function explainedBy(paths: readonly ScaledPath[], places: readonly TextPlace[]): TextPlace[][] {
+  const explained = paths.map((): TextPlace[] => []);
+  const { matchAt } = pathMatcher(paths);
+  for (const place of places) {
+    const path = matchAt(place.tokens, place.tokens.length - 1);
+    if (path >= 0) explained[path]?.push(place);
+  }
+  return explained;
+}
+
+function withCauses(
+  paths: readonly ScaledPath[],
+  firings: readonly ProbedFiring[],
+  places: readonly TextPlace[],
+  vocabulary: readonly string[],
+): ScaledPath[] {
+  const probed = firings.map(({ place, losses }) => ({
+    ...{ ...place, losses },
+    tokens: Array.from(lastIds(place), (id) => at(vocabulary, id)),
+  }));
+  const probedBy = explainedBy(paths, probed) as (typeof probed)[]; // they are the places given
+  const explained = explainedBy(paths, places);
+  return paths.map((path, i) => {
+    if (path.activation < FIRES) return path;
+    const firing = at(explained, i).map(({ tokens }) => tokens);
+    return { ...path, steps: withCausalSteps(path.steps, at(probedBy, i), firing) };
+  });
+}

@@ -1,0 +1,81 @@
+import { at } from "@/lib/domain/at";
+import { isGap, type N2gPath, type PathStep, type TokenStep } from "@/lib/domain/n2g-path";
+
+/** Fewer siblings than this stay apart. */
+const LEAST_FOLDED = 3;
+
+/** Paths that differ in one place only, with their steps as one path's: in that place the tokens of all. */
+export interface PathFold {
+  /** In the order given. */
+  readonly paths: readonly N2gPath[];
+  readonly steps: readonly PathStep[];
+}
+
+/**
+ * Puts three or more paths together that are the same but for the tokens of one step; the largest such groups first,
+ * each path once. Confirmed paths and others stay apart. In the order of each fold's first path.
+ */
+export function foldSiblings(paths: readonly N2gPath[]): PathFold[] {
+  const folds: PathFold[] = [];
+  let left = paths;
+  for (let next = largestFold(left); next !== null; next = largestFold(left)) {
+    const { paths: folded } = next;
+    folds.push(next);
+    left = left.filter((path) => !folded.includes(path));
+  }
+  const single = left.map((path): PathFold => ({ paths: [path], steps: path.steps }));
+  const place = ({ paths: [first] }: PathFold) => (first === undefined ? -1 : paths.indexOf(first));
+  return [...folds, ...single].sort((a, b) => place(a) - place(b));
+}
+
+/** Whether a path was right at least once on text to which it was not fitted. */
+export function isConfirmed({ hits, ordinary }: N2gPath): boolean {
+  return hits > 0 || (ordinary?.hits ?? 0) > 0; // not counted on ordinary text: nothing seen there
+}
+
+/** What a step matches, as a key. */
+export function stepKey(step: PathStep): string {
+  return isGap(step) ? `${step.gap.min}–${step.gap.max}` : JSON.stringify(step.tokens.toSorted());
+}
+
+function largestFold(paths: readonly N2gPath[]): PathFold | null {
+  const groups = new Map<string, { place: number; paths: N2gPath[] }>();
+  for (const path of paths) {
+    const keys = path.steps.map(stepKey);
+    for (const [place, step] of path.steps.entries()) {
+      if (isGap(step)) continue;
+      const key = JSON.stringify([isConfirmed(path), place, keys.with(place, "")]);
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, { place, paths: [path] });
+      else group.paths.push(path);
+    }
+  }
+  let largest: { place: number; paths: N2gPath[] } = { place: 0, paths: [] };
+  for (const group of groups.values()) {
+    const more = group.paths.length - largest.paths.length;
+    if (more > 0 || (more === 0 && group.place > largest.place)) largest = group;
+  }
+  if (largest.paths.length < LEAST_FOLDED) return null;
+  const { place } = largest;
+  const steps = at(largest.paths, 0).steps.with(
+    place,
+    union(largest.paths.map((path) => at(path.steps, place))),
+  );
+  return { paths: largest.paths, steps };
+}
+
+/** A step that matches what any of these does. */
+function union(steps: readonly PathStep[]): TokenStep {
+  const all = steps.flatMap((step) => (isGap(step) ? [] : [step]));
+  const tokens = [...new Set(all.flatMap((step) => step.tokens))];
+  const first = at(all, 0);
+  const sameClass = first.class !== undefined && all.every((step) => step.class === first.class);
+  const measured = all.flatMap(({ importance }) => importance ?? []);
+  return {
+    tokens,
+    ...(sameClass ? { class: first.class } : {}),
+    ...(measured.length < all.length
+      ? {}
+      : { importance: measured.reduce((sum, value) => sum + value, 0) / measured.length }),
+  };
+}
