@@ -69,11 +69,15 @@ test("little memory means several passes and the same bytes", async () => {
   expect(await filesOf(out)).toEqual(expected);
 }, 120_000);
 
-test.each([1, 2, 3])("a corpus of %d sequences is enough", async (texts) => {
-  const out = join(root, `small-${texts}`);
-  const { counts } = await analyse({ ...options, texts, out, break: true, loss: "zero" }, QUIET);
-  expect(counts).toMatchObject({ neurons: 24, texts });
-}, 60_000);
+test.each([1, 2, 3])(
+  "a corpus of %d sequences is enough",
+  async (texts) => {
+    const out = join(root, `small-${texts}`);
+    const { counts } = await analyse({ ...options, texts, out, break: true, loss: "zero" }, QUIET);
+    expect(counts).toMatchObject({ neurons: 24, texts });
+  },
+  60_000,
+);
 
 test("killed and called again, it goes on and writes the same bytes", async () => {
   const [out, work] = [join(root, "killed"), join(root, "killed.work")];
