@@ -1,11 +1,6 @@
+import type { CounterExample } from "@/lib/domain/counter-example";
 import { predictPaths } from "@/lib/n2g/paths/predict";
-import {
-  type CounterExample,
-  gapOf,
-  MOST_TOKENS,
-  type ProbeContext,
-  type ProbedNeuron,
-} from "./counter-example";
+import { gapOf, MOST_TOKENS, type ProbeContext, type ProbedNeuron } from "./counter-example";
 import { type Place, stringsOf } from "./places";
 
 /** A smaller gap is not worth showing. */

@@ -1,3 +1,4 @@
+import type { CounterExample } from "@/lib/domain/counter-example";
 import type { PredictingPath } from "@/lib/n2g/paths/predict";
 
 /** A text on which a neuron's activations are known. */
@@ -27,21 +28,6 @@ export interface ProbeContext {
   /** Ordinary text to draw other tokens from. */
   readonly corpus: ArrayLike<number>;
   readonly seed: number;
-}
-
-/** A place where a graph is wrong. Activations are shares of the neuron's maximum. */
-export interface CounterExample {
-  /** A stretch of text, at most 40 tokens. */
-  readonly tokens: readonly string[];
-  /** Of the token that prediction and truth are about, among `tokens`. */
-  readonly position: number;
-  readonly predicted: number;
-  readonly activation: number;
-  /** `window`: text as it stands. `edit`: the model was run on exactly `tokens`, of which one was replaced. */
-  readonly kind: "window" | "edit";
-  /** Position of the token replaced, and what stood there. */
-  readonly edited?: number;
-  readonly replaced?: string;
 }
 
 /** Tokens of a counter-example, at most. */

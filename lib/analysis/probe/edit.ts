@@ -1,5 +1,6 @@
 import { at, must } from "@/lib/domain/at";
-import { type CounterExample, gapOf, type ProbeContext, type ProbedNeuron } from "./counter-example";
+import type { CounterExample } from "@/lib/domain/counter-example";
+import { gapOf, type ProbeContext, type ProbedNeuron } from "./counter-example";
 import { stringsOf } from "./places";
 
 export interface Change {

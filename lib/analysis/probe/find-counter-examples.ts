@@ -1,9 +1,10 @@
 import { type Candidate, type Fit, nextTokensOn } from "@/lib/analysis/graphs/fit";
 import { at } from "@/lib/domain/at";
+import type { CounterExample } from "@/lib/domain/counter-example";
 import { FIRES } from "@/lib/domain/n2g-path";
 import { type Base, basesAt, firingPlaces, pathsByTurns } from "./base";
 import { chooseExamples, worstEdits, worstWindows } from "./choose";
-import { type CounterExample, gapOf, type ProbeContext, type ProbedNeuron } from "./counter-example";
+import { gapOf, type ProbeContext, type ProbedNeuron } from "./counter-example";
 import { type Outcome, toCounterExample } from "./edit";
 import { instances } from "./instances";
 import { groupEdits, maskedEdits, pathEdits, singleEdits } from "./open-edits";

@@ -1,20 +1,13 @@
 import { activationsOn, type Fit } from "@/lib/analysis/graphs/fit";
 import { hashOf } from "@/lib/analysis/hash";
 import { at } from "@/lib/domain/at";
+import type { Interventions } from "@/lib/domain/graph-scores";
 import { FIRES, isGap, type PathStep, stepRole, type TokenStep } from "@/lib/domain/n2g-path";
 import { type PathMatcher, pathMatcher } from "@/lib/n2g/paths/predict";
 import { basesAt, firingPlaces } from "./base";
 import type { ProbeContext, ProbedNeuron } from "./counter-example";
 import { drawToken } from "./draw";
 import { placesOf, stringsOf } from "./places";
-
-/** What became of firing tokens when one token before them was exchanged for one drawn from the corpus. */
-export interface Interventions {
-  /** A token that the paths leave open: how often the activation kept at least half of what it was. */
-  readonly open: { readonly kept: number; readonly tried: number };
-  /** A token that they require: how often it fell below half. */
-  readonly required: { readonly lost: number; readonly tried: number };
-}
 
 export const NO_INTERVENTIONS: Interventions = {
   open: { kept: 0, tried: 0 },

@@ -1,4 +1,4 @@
-import { isGap, type PathStep } from "@/lib/domain/n2g-path";
+import { type GapStep, isGap, type PathStep, type TokenStep } from "@/lib/domain/n2g-path";
 
 /**
  * Where in a text the tokens of a path stand when it matches at `position`, the firing token first; null when the path
@@ -12,52 +12,28 @@ export function matchedPlaces(
   tokens: readonly string[],
   position: number,
 ): number[] | null {
-  return placesFrom(steps, 0, tokens, position, new Set());
-}
-
-function placesFrom(
-  steps: readonly PathStep[],
-  next: number,
-  tokens: readonly string[],
-  position: number,
-  failed: Set<number>,
-): number[] | null {
-  const step = steps[next];
-  if (step === undefined) return [];
-  const key = position * steps.length + next;
-  if (failed.has(key)) return null;
-  const places = isGap(step)
-    ? afterGap(step.gap, steps, next, tokens, position, failed)
-    : afterToken(step.tokens, steps, next, tokens, position, failed);
-  if (places === null) failed.add(key);
-  return places;
-}
-
-function afterGap(
-  { min, max }: { readonly min: number; readonly max: number },
-  steps: readonly PathStep[],
-  next: number,
-  tokens: readonly string[],
-  position: number,
-  failed: Set<number>,
-): number[] | null {
-  for (let length = min; length <= max && length <= position + 1; length++) {
-    const places = placesFrom(steps, next + 1, tokens, position - length, failed);
-    if (places !== null) return places;
+  const failed = new Set<number>();
+  function placesFrom(next: number, place: number): number[] | null {
+    const step = steps[next];
+    if (step === undefined) return [];
+    const key = place * steps.length + next;
+    if (failed.has(key)) return null;
+    const places = isGap(step) ? afterGap(step, next, place) : afterToken(step, next, place);
+    if (places === null) failed.add(key);
+    return places;
   }
-  return null;
-}
-
-function afterToken(
-  allowed: readonly string[],
-  steps: readonly PathStep[],
-  next: number,
-  tokens: readonly string[],
-  position: number,
-  failed: Set<number>,
-): number[] | null {
-  const token = tokens[position];
-  if (token === undefined || !allowed.includes(token)) return null;
-  const places = placesFrom(steps, next + 1, tokens, position - 1, failed);
-  return places && [position, ...places];
+  function afterGap({ gap }: GapStep, next: number, place: number): number[] | null {
+    for (let length = gap.min; length <= gap.max && length <= place + 1; length++) {
+      const places = placesFrom(next + 1, place - length);
+      if (places !== null) return places;
+    }
+    return null;
+  }
+  function afterToken(step: TokenStep, next: number, place: number): number[] | null {
+    const token = tokens[place];
+    if (token === undefined || !step.tokens.includes(token)) return null;
+    const places = placesFrom(next + 1, place - 1);
+    return places && [place, ...places];
+  }
+  return placesFrom(0, position);
 }
