@@ -50,8 +50,6 @@ export interface N2gPath {
   readonly ordinary?: PathCounts;
   /** Ranks of the snippets whose strongest token the path explains. */
   readonly texts: readonly number[];
-  /** In how many of 20 graphs fitted to other draws of the texts the path was found again, where that was measured. */
-  readonly stability?: number;
 }
 
 /** A path whose prediction is at least this means that the neuron fires. */

@@ -72,7 +72,7 @@ const path = fc.record(
       .map(([first, more]) => [first, ...more.flat()]),
     ...{ activation: fc.double({ min: -1, max: 1, noNaN: true }), support: count, hits: count },
     ...{ false_alarms: count, ordinary: fc.record({ hits: count, false_alarms: count }) },
-    ...{ texts: list(count), stability: fc.nat(20) },
+    ...{ texts: list(count) },
   },
   { requiredKeys: ["steps", "activation", "support", "hits", "false_alarms", "texts"] },
 );

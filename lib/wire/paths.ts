@@ -49,10 +49,6 @@ export const pathSchema = z
       .exactOptional()
       .describe("The same on ordinary text"),
     texts: z.array(z.int()).describe("Ranks of the snippets whose strongest token the path explains"),
-    stability: z
-      .int()
-      .exactOptional()
-      .describe("In how many of 20 graphs fitted to other draws of the texts it was found again"),
   })
   .meta({ id: "N2gPath", description: "One way to make a neuron fire, or an exception" });
 

@@ -1,7 +1,7 @@
 import { at } from "@/lib/domain/at";
 import { FIRES, type PathStep } from "@/lib/domain/n2g-path";
 import { withCausalSteps } from "@/lib/n2g/fit/causal-steps";
-import { type Examples, naturalCounts, ORIGIN } from "@/lib/n2g/fit/examples";
+import { type Examples, naturalCount, naturalCounts } from "@/lib/n2g/fit/examples";
 import { type GrowthOptions, growPaths } from "@/lib/n2g/fit/path-tree";
 import { type SimplifyOptions, simplifyPaths } from "@/lib/n2g/fit/simplify";
 import { type FittedPath, toActivation, treePaths } from "@/lib/n2g/fit/tree-paths";
@@ -65,7 +65,7 @@ export function* pathFit(
   const fitted = fitTree({ ...source, surveyed }, changed.texts, method, options);
   const places = [...firing.own, ...firing.surveyed].map((place) => ({
     ...place,
-    tokens: Array.from(lastIds(place), (id) => at(vocabulary, id)),
+    tokens: lastTokensOf(place, vocabulary),
   }));
   const caused = method.causes ? withCauses(fitted, changed.probed, places, vocabulary) : fitted;
   const explained = explainedBy(caused, places);
@@ -98,8 +98,8 @@ interface TextPlace extends FiringPlace {
 /** Tokens that paths can look at. */
 const REACH = 256;
 
-function lastIds({ tokenIds }: FiringPlace): Int32Array {
-  return tokenIds.subarray(Math.max(0, tokenIds.length - REACH));
+function lastTokensOf({ tokenIds }: FiringPlace, vocabulary: readonly string[]): string[] {
+  return Array.from(tokenIds.subarray(-REACH), (id) => at(vocabulary, id));
 }
 
 function fitTree(
@@ -125,21 +125,22 @@ function rounded(activation: number): number {
 }
 
 /** The mean over natural texts; over changed ones where there are no others. */
-function plainMean({ examples: own, estimate }: FittedPath, { values, weights, origins }: Examples): number {
+function plainMean({ examples: own, estimate }: FittedPath, examples: Examples): number {
   let [sum, count] = [0, 0];
   for (const example of own) {
-    if (origins[example] === ORIGIN.changed) continue;
-    const value = at(values, example);
-    const weight = value === 0 ? at(weights, example) : 1;
-    sum += weight * value;
+    const weight = naturalCount(examples, example);
+    sum += weight * at(examples.values, example);
     count += weight;
   }
   return count === 0 ? estimate : sum / count;
 }
 
 /** For each path the places that it explains. */
-function explainedBy(paths: readonly ScaledPath[], places: readonly TextPlace[]): TextPlace[][] {
-  const explained = paths.map((): TextPlace[] => []);
+function explainedBy<Place extends Pick<TextPlace, "tokens">>(
+  paths: readonly ScaledPath[],
+  places: readonly Place[],
+): Place[][] {
+  const explained = paths.map((): Place[] => []);
   const { matchAt } = pathMatcher(paths);
   for (const place of places) {
     const path = matchAt(place.tokens, place.tokens.length - 1);
@@ -154,11 +155,8 @@ function withCauses(
   places: readonly TextPlace[],
   vocabulary: readonly string[],
 ): ScaledPath[] {
-  const probed = firings.map(({ place, losses }) => ({
-    ...{ ...place, losses },
-    tokens: Array.from(lastIds(place), (id) => at(vocabulary, id)),
-  }));
-  const probedBy = explainedBy(paths, probed) as (typeof probed)[]; // they are the places given
+  const probed = firings.map(({ place, losses }) => ({ losses, tokens: lastTokensOf(place, vocabulary) }));
+  const probedBy = explainedBy(paths, probed);
   const explained = explainedBy(paths, places);
   return paths.map((path, i) => {
     if (path.activation < FIRES) return path;

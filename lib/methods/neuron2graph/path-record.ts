@@ -56,10 +56,6 @@ export const pathRecord = z.strictObject({
   false_alarms: count,
   ordinary: countsRecord.exactOptional().describe("The same on ordinary text"),
   texts: z.array(count).describe("Ranks of the snippets whose strongest token it explains"),
-  stability: count
-    .max(20)
-    .exactOptional()
-    .describe("In how many of 20 graphs fitted anew it was found again"),
 });
 
 export type PathRecord = z.infer<typeof pathRecord>;

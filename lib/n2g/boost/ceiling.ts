@@ -1,10 +1,11 @@
 import { at, nothingAt } from "@/lib/domain/at";
+import { FIRES } from "@/lib/domain/n2g-path";
 import type { Predictor } from "@/lib/n2g/score/baseline";
 import { type BoostPlace, type BoostText, collectPlaces, windowsOf } from "./collect";
 import { type Boosted, fitBoosted } from "./fit";
 import { bestThreshold, type Judged } from "./threshold";
 
-/** Those that predicted best, in a few seconds a neuron, on ten neurons of either layer of the demo model. */
+/** Chosen on a few neurons of the demo model, fewer and smaller trees than predicted best, so that a neuron takes seconds. */
 const OPTIONS = {
   trees: 60,
   rate: 0.1,
@@ -18,7 +19,6 @@ const OPTIONS = {
 };
 
 const FOLDS = 4;
-const FIRES = 0.5;
 
 /** How many others a firing place counts for, and a place of a top text. */
 const FIRING_WEIGHT = 3;

@@ -1,4 +1,5 @@
 import { nothingAt } from "@/lib/domain/at";
+import { FIRES } from "@/lib/domain/n2g-path";
 import { seededRandom } from "@/lib/n2g/score/seeded-random";
 import { tokenBefore, WINDOW } from "./window";
 
@@ -26,7 +27,6 @@ export interface BoostPlace extends PlaceInText {
 
 /** A token on which the activation is nowhere above this is predicted as 0. */
 const ACTIVE = 0.1;
-const FIRES = 0.5;
 
 /** The most places kept of other than top texts, by activation; of the firing ones all. */
 const MOST_QUIET = 20_000;

@@ -60,17 +60,22 @@ export function squaredError({ values, weights }: Examples, chosen: Int32Array, 
   return error;
 }
 
-/** How many tokens of natural text some examples stand for, firing and not; those of changed texts count for nothing. */
+/** How many tokens of natural text an example stands for: a silent one for those that it was drawn from; a changed text's for none. */
+export function naturalCount({ values, weights, origins }: Examples, example: number): number {
+  if (origins[example] === ORIGIN.changed) return 0;
+  return values[example] === 0 ? (weights[example] ?? nothingAt(example)) : 1;
+}
+
+/** How many tokens of natural text some examples stand for, firing and not. */
 export function naturalCounts(
-  { values, weights, origins }: Examples,
+  examples: Examples,
   chosen: Int32Array,
 ): { readonly silent: number; readonly firing: number } {
   let [silent, firing] = [0, 0];
   for (const example of chosen) {
-    if (origins[example] === ORIGIN.changed) continue;
-    const value = values[example] ?? nothingAt(example);
-    if (value >= FIRES) firing += 1;
-    else silent += value === 0 ? (weights[example] ?? nothingAt(example)) : 1;
+    const count = naturalCount(examples, example);
+    if ((examples.values[example] ?? nothingAt(example)) >= FIRES) firing += count;
+    else silent += count;
   }
   return { silent, firing };
 }

@@ -1,6 +1,6 @@
 import { at, nothingAt } from "@/lib/domain/at";
+import { FIRES } from "@/lib/domain/n2g-path";
 
-const FIRES = 0.5;
 const GRAM = 5;
 
 /** A text to fit a baseline to; tokens as ids or strings, activations as shares of the neuron's maximum. */

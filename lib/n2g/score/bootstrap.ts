@@ -1,10 +1,6 @@
 import { at, nothingAt } from "@/lib/domain/at";
+import type { Interval } from "@/lib/domain/n2g-scores";
 import { seededRandom } from "./seeded-random";
-
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-}
 
 /**
  * The 95 % percentile interval of a mean, by drawing the values anew with replacement.

@@ -1,7 +1,6 @@
 import type { N2gScores } from "@/lib/domain/graph";
+import { FIRES } from "@/lib/domain/n2g-path";
 import { finiteAt } from "./finite";
-
-const FIRES = 0.5;
 
 export type HeldOutScores = Omit<N2gScores, "auprc" | "correlation">;
 
