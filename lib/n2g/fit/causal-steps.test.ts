@@ -48,6 +48,11 @@ test("a token that other places do without is not asked for", () => {
   expect(withCausalSteps([one("d")], [probed("abcd", 0.9)], firing)).toEqual([one("d")]);
 });
 
+test("a text that begins nearer than a cause does without it", () => {
+  const probed = [{ tokens: [..."abcd"], losses: [0, 0, 0.9] }];
+  expect(withCausalSteps([one("d")], probed, [[..."abcd"], [..."ad"]])).toEqual([one("d")]);
+});
+
 test("how far back a path may look", () => {
   expect(reachOf([one("d")])).toBe(0);
   expect(reachOf([one("d"), gap(1, 4), one("a"), one("b")])).toBe(6);

@@ -42,8 +42,10 @@ export function withCausalSteps(
   return grown;
 }
 
+/** The token so many before the last; none where the text begins nearer. */
 function tokenBefore(tokens: readonly string[], distance: number): string[] {
-  return tokens.slice(tokens.length - 1 - distance, tokens.length - distance);
+  const token = tokens[tokens.length - 1 - distance];
+  return token === undefined ? [] : [token];
 }
 
 /** The steps with one more at a distance that they leave open; null when it is not open, or not sure to be. */
