@@ -49,6 +49,11 @@ export const pathSchema = z
       .exactOptional()
       .describe("The same on ordinary text"),
     texts: z.array(z.int()).describe("Ranks of the snippets whose strongest token the path explains"),
+    stability: share
+      .exactOptional()
+      .describe(
+        "Share of the refits to texts drawn anew in which the path was found again: from 0.8 on it holds, less is seldom found again. Left out where it was not measured",
+      ),
   })
   .meta({ id: "N2gPath", description: "One way to make a neuron fire, or an exception" });
 

@@ -56,6 +56,9 @@ export const pathRecord = z.strictObject({
   false_alarms: count,
   ordinary: countsRecord.exactOptional().describe("The same on ordinary text"),
   texts: z.array(count).describe("Ranks of the snippets whose strongest token it explains"),
+  stability: share
+    .exactOptional()
+    .describe("Share of the refits to texts drawn anew in which the path was found again"),
 });
 
 export type PathRecord = z.infer<typeof pathRecord>;

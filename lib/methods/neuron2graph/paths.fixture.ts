@@ -20,7 +20,7 @@ export const PATHS: readonly PathRecord[] = [
       { tokens: ["\ud800"], importance: 1, examples: 1 },
     ],
     ...{ activation: 0.8125, support: 12, hits: 7, false_alarms: 1 },
-    ...{ ordinary: { hits: 1, false_alarms: 2 }, texts: [0, 3] },
+    ...{ ordinary: { hits: 1, false_alarms: 2 }, texts: [0, 3], stability: 0.85 },
   },
 ];
 
