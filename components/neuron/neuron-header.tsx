@@ -3,33 +3,34 @@ import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import { formatNeuron, type NeuronIndex, neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
-import type { NeuronPage } from "@/lib/domain/neuron-page";
+import type { NeuronPage, Panel } from "@/lib/domain/neuron-page";
 import { layerPath, modelPath, modelsPath, neuronPath, randomPath } from "@/lib/domain/paths";
 import { ExplanationText } from "./explanation-text";
 import { ExplanationSource } from "./explanations-panel";
-import { figuresOf } from "./figures";
+import { JumpList } from "./jump-list";
 import { shownExplanations } from "./shown-explanations";
+import { TrustLine } from "./trust-line";
 
 /** Where the neuron stands, its neighbours, and what it is in one line. */
 export function NeuronHeader({
   model,
   index,
   service,
+  panels,
   page,
   json,
 }: {
   model: ModelFacts;
   index: NeuronIndex;
   service: string;
+  panels: readonly Panel[];
   page: NeuronPage;
   /** Address of the page's data. */
   json: string;
 }) {
   const { layer, neuron } = index;
-  const { detail } = page;
   const previous = neuronAt(model, neuronOrdinal(model, index) - 1);
   const next = neuronAt(model, neuronOrdinal(model, index) + 1);
-  const headline = detail === null ? [] : figuresOf(detail, "headline");
   return (
     <header>
       <Breadcrumbs
@@ -65,9 +66,8 @@ export function NeuronHeader({
       </Breadcrumbs>
       <PageTitle>{formatNeuron(index)}</PageTitle>
       <BestExplanation page={page} />
-      {headline.length === 0 ? null : (
-        <p className="text-soft">{headline.map(({ name, value }) => `${name} ${value}`).join(" · ")}</p>
-      )}
+      <TrustLine page={page} model={model} />
+      <JumpList panels={panels} />
     </header>
   );
 }

@@ -1,5 +1,5 @@
 import type { ComponentType } from "react";
-import type { NeuronPage, Panel, PanelPlacement } from "@/lib/domain/neuron-page";
+import type { NeuronPage, PagePart, Panel } from "@/lib/domain/neuron-page";
 import type { Snippet } from "@/lib/domain/snippet";
 import { DataPanels } from "./data-panels";
 import { ExplanationsPanel } from "./explanations-panel";
@@ -23,7 +23,7 @@ const panelElements: Readonly<Record<Panel, ComponentType<PanelProps>>> = {
   tokens: TokensPanel,
 };
 
-/** The panels of a neuron's page: what one reads at the left, figures at the right. */
+/** The panels of a neuron's page: what one reads at full width, then what one looks up in columns. */
 export function NeuronPanels({
   panels,
   page,
@@ -36,22 +36,33 @@ export function NeuronPanels({
   texts: readonly Snippet[] | null;
 }) {
   const data = { ...page, texts };
-  const pick = (column: PanelPlacement["column"]) =>
-    panelsIn(column, page)
+  const pick = (part: PagePart) =>
+    panelsIn(part, page)
       .filter((name) => panels.includes(name))
       .map((name) => {
         const Element = panelElements[name];
         return <Element key={name} place={place} data={data} />;
       });
-  const main = pick("main");
-  const aside = pick("side");
+  const columns = COLUMNS.map(pick).filter((column) => column.length > 0);
   return (
-    <div className="mt-5 grid gap-x-12 gap-y-9 border-line border-t pt-5 lg:grid-cols-[minmax(0,1fr)_19rem]">
-      {main.length === 0 ? null : <div className="grid min-w-0 content-start gap-9">{main}</div>}
-      {aside.length === 0 ? null : <div className="grid min-w-0 content-start gap-8">{aside}</div>}
+    <div className="mt-5 grid gap-y-10 border-line border-t pt-5 *:min-w-0">
+      {pick("reading")}
+      {columns.length === 0 ? null : (
+        <div className="grid grid-cols-[repeat(auto-fill,minmax(min(18rem,100%),1fr))] gap-x-12 gap-y-9">
+          {columns.map((column, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+            <div key={i} className="grid min-w-0 content-start gap-8">
+              {column}
+            </div>
+          ))}
+        </div>
+      )}
+      {pick("foot")}
     </div>
   );
 }
+
+const COLUMNS = ["numbers", "tokens", "similar"] as const satisfies readonly PagePart[];
 
 /** Where the data that the page shows come from. */
 function ShownProvenance({ place: { model, service } }: PanelProps<never>) {

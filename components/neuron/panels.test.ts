@@ -17,9 +17,12 @@ test.each([
 });
 
 test.each([
-  ["main", fullPage, ["graph", "snippets", "explanations", "data"]],
-  ["main", emptyPage, ["snippets", "graph", "explanations", "data"]],
-  ["side", fullPage, ["statistics", "tokens", "similar", "provenance"]],
-] as const)("the %s column", (column, page, panels) => {
-  expect(panelsIn(column, page)).toEqual(panels);
+  ["reading", fullPage, ["graph", "snippets", "explanations", "data"]],
+  ["reading", emptyPage, ["snippets", "graph", "explanations", "data"]],
+  ["numbers", fullPage, ["statistics"]],
+  ["tokens", fullPage, ["tokens"]],
+  ["similar", fullPage, ["similar"]],
+  ["foot", fullPage, ["provenance"]],
+] as const)("the panels of the part %s", (part, page, panels) => {
+  expect(panelsIn(part, page)).toEqual(panels);
 });

@@ -1,4 +1,10 @@
-import { type NeuronPage, PANELS, type Panel, type PanelPlacement } from "@/lib/domain/neuron-page";
+import {
+  type NeuronPage,
+  PANELS,
+  type PagePart,
+  type Panel,
+  type PanelPlacement,
+} from "@/lib/domain/neuron-page";
 
 const placements: readonly (readonly [Panel, PanelPlacement])[] = namesOf(PANELS).map((name) => [
   name,
@@ -17,10 +23,10 @@ export function panelsOf(service: string, availableServices: readonly string[]):
   return placements.filter(([, { services }]) => standsOn(service, services)).map(([panel]) => panel);
 }
 
-/** The panels of a column of a neuron's page, from its top. */
-export function panelsIn(column: PanelPlacement["column"], page: NeuronPage): readonly Panel[] {
+/** The panels of a part of a neuron's page, from its top. */
+export function panelsIn(part: PagePart, page: NeuronPage): readonly Panel[] {
   return placements
-    .filter(([, placement]) => placement.column === column)
+    .filter(([, placement]) => placement.part === part)
     .map(([panel, { yields }], i) => ({ panel, place: yields?.(page) ? i + 1.5 : i }))
     .toSorted((a, b) => a.place - b.place)
     .map(({ panel }) => panel);

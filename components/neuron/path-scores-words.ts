@@ -17,7 +17,7 @@ export function firingWords(scores: FiringScores): string {
 }
 
 /** Whether there are too few firing tokens to judge paths by. */
-export function isTooFew({ numFiring }: FiringScores): boolean {
+export function isTooFew({ numFiring }: Pick<FiringScores, "numFiring">): boolean {
   return numFiring < FEWEST_TO_JUDGE;
 }
 

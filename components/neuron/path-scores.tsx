@@ -3,17 +3,12 @@ import type { PathScores } from "@/lib/domain/graph-scores";
 import type { FiringScores } from "@/lib/domain/n2g-scores";
 import { firingWords, interventionWords, isTooFew, windowWords } from "./path-scores-words";
 
-/** How well the paths say where the neuron fires, in counts first; what the texts are opens below. */
+/** What the counts of the paths were made on, and how changes of a text bear them out; the counts head the page. */
 export function PathScoresText({ scores }: { scores: PathScores }) {
   const { top, ordinary, windows, interventions } = scores;
   const changes = interventions === undefined ? null : interventionWords(interventions);
   return (
     <div className="mb-4 max-w-prose">
-      {top === undefined && ordinary === undefined ? null : (
-        <p>
-          <Firings scores={scores} />
-        </p>
-      )}
       {changes === null ? null : <p className="mt-0.5">{changes}</p>}
       <details className="mt-0.5 text-soft text-sm">
         <summary className="text-accent hover:underline">Which texts, and other scores</summary>

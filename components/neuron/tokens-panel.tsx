@@ -1,6 +1,7 @@
+import { Missing } from "@/components/ui/missing";
 import { formatLarge } from "@/components/ui/number";
 import { Section } from "@/components/ui/section";
-import type { TokenWeight } from "@/lib/domain/neuron-detail";
+import type { TokenWeight, TokenWeights, TopToken } from "@/lib/domain/neuron-detail";
 import type { PanelProps } from "./panel-props";
 import { TokenList } from "./token-list";
 
@@ -8,29 +9,56 @@ const SHOWN = 10;
 
 /** The tokens that a neuron responds to, and those that it makes more and less likely. */
 export function TokensPanel({ data: { detail } }: PanelProps<"detail">) {
-  if (detail === null) return null;
-  const { topTokens, tokenWeights } = detail;
+  return (
+    <div id="tokens" tabIndex={-1} className="grid gap-8 outline-offset-8">
+      <TopTokens tokens={detail?.topTokens ?? []} />
+      <Logits weights={detail?.tokenWeights ?? null} />
+    </div>
+  );
+}
+
+function TopTokens({ tokens }: { tokens: readonly TopToken[] }) {
+  return (
+    <Section
+      id="top-tokens"
+      title="Responds to"
+      aside={tokens.length === 0 ? undefined : "mean · times seen"}
+    >
+      {tokens.length === 0 ? (
+        <Missing>
+          The mean activation on each token is not stored. It needs a scan of all tokens: analysing the model
+          writes it.
+        </Missing>
+      ) : (
+        <TokenList
+          caption="Tokens with the largest mean activation"
+          hue="fire"
+          tokens={tokens.slice(0, SHOWN).map(({ token, mean, count }) => ({
+            token,
+            value: mean,
+            note: `× ${formatLarge(count)}`,
+          }))}
+        />
+      )}
+    </Section>
+  );
+}
+
+function Logits({ weights }: { weights: TokenWeights | null }) {
+  if (weights === null || weights.promoted.length + weights.suppressed.length === 0) {
+    return (
+      <Section id="promoted" title="Makes likelier">
+        <Missing>
+          Which tokens it makes likelier is not stored. Analysing the model works it out from the output
+          weights.
+        </Missing>
+      </Section>
+    );
+  }
   return (
     <>
-      {topTokens === null || topTokens.length === 0 ? null : (
-        <Section id="top-tokens" title="Responds to" aside="mean · times seen">
-          <TokenList
-            caption="Tokens with the largest mean activation"
-            hue="fire"
-            tokens={topTokens.slice(0, SHOWN).map(({ token, mean, count }) => ({
-              token,
-              value: mean,
-              note: `× ${formatLarge(count)}`,
-            }))}
-          />
-        </Section>
-      )}
-      {tokenWeights === null ? null : (
-        <>
-          <Weights id="promoted" title="Makes likelier" weights={tokenWeights.promoted} hue="fire" />
-          <Weights id="suppressed" title="Makes less likely" weights={tokenWeights.suppressed} hue="cool" />
-        </>
-      )}
+      <Weights id="promoted" title="Makes likelier" weights={weights.promoted} hue="fire" />
+      <Weights id="suppressed" title="Makes less likely" weights={weights.suppressed} hue="cool" />
     </>
   );
 }

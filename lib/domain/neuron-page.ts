@@ -44,31 +44,36 @@ export interface PanelPlacement {
   readonly methods: readonly string[];
   /** On the pages of which services it stands: these, every one but these, or those that no panel names. */
   readonly services: readonly string[] | { readonly allBut: readonly string[] } | "others";
-  /** What one reads stands in the main column, figures at its side. */
-  readonly column: "main" | "side";
-  /** Whether the panel next in the column stands before it: what is not there stands after what is. */
+  readonly part: PagePart;
+  /** Whether the panel next in its part stands before it: what is not there stands after what is. */
   readonly yields?: (page: NeuronPage) => boolean;
 }
 
-/** The panels of the page, in the order in which they stand in their columns. The page of all services has every one. */
+/**
+ * The parts of the page from its top: what one reads, at full width; what one looks up, in three columns; where it
+ * comes from.
+ */
+export type PagePart = "reading" | "numbers" | "tokens" | "similar" | "foot";
+
+/** The panels of the page, in the order in which they stand in its parts. The page of all services has every one. */
 export const PANELS = {
   graph: {
     methods: ["neuron2graph"],
     services: ["neuron2graph", "neuron2graph-search"],
-    column: "main",
+    part: "reading",
     yields: ({ graph }) => graph === null,
   },
-  snippets: { methods: ["neuroscope"], services: ["neuroscope"], column: "main" },
-  explanations: { methods: ["neuron_explainer"], services: ["neuron_explainer"], column: "main" },
-  data: { methods: [], services: "others", column: "main" },
-  statistics: { methods: ["statistics"], services: ["neuroscope"], column: "side" },
-  tokens: { methods: ["token_weights"], services: ["neuroscope"], column: "side" },
+  snippets: { methods: ["neuroscope"], services: ["neuroscope"], part: "reading" },
+  explanations: { methods: ["neuron_explainer"], services: ["neuron_explainer"], part: "reading" },
+  data: { methods: [], services: "others", part: "reading" },
+  statistics: { methods: ["statistics"], services: ["neuroscope"], part: "numbers" },
+  tokens: { methods: ["token_weights"], services: ["neuroscope"], part: "tokens" },
   similar: {
     methods: ["neuron_store"],
     services: ["neuron2graph", "neuron2graph-search"],
-    column: "side",
+    part: "similar",
   },
-  provenance: { methods: [], services: { allBut: ["neuron2graph-search"] }, column: "side" },
+  provenance: { methods: [], services: { allBut: ["neuron2graph-search"] }, part: "foot" },
 } as const satisfies Readonly<Record<string, PanelPlacement>>;
 
 export type Panel = keyof typeof PANELS;

@@ -42,6 +42,7 @@ export default async function NeuronPage({ params, searchParams }: Props) {
         model={model}
         index={index}
         service={service}
+        panels={panels}
         page={page}
         json={dataPath(model, service, index.layer, index.neuron)}
       />
