@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { readModelFolder } from "@/lib/analysis/model-folder";
 import { scan } from "@/lib/analysis/scan/scan";
-import { openSession } from "@/lib/run/session";
+import { openSession } from "@/lib/run/node";
 
 const MODEL = "public/demo-model";
 const SEQUENCES = 64;

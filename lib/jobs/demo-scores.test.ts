@@ -4,7 +4,7 @@ import { openBundle } from "@/lib/bundle/read";
 import type { NeuronRecord } from "@/lib/bundle/schema";
 import { decodeActivations } from "@/lib/domain/activations";
 import { at, must } from "@/lib/domain/at";
-import { openSession } from "@/lib/run/session";
+import { openSession } from "@/lib/run/node";
 
 /*
  * Recomputes the scores of every neuron of the demo from its paths as they are served, and from its texts; ordinary

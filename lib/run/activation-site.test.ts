@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { type TinyActivation, tinyModel } from "@/lib/analysis/fixtures/tiny-model";
 import { at } from "@/lib/domain/at";
 import { findActivations } from "./activation-site";
+import { openSession } from "./node";
 import { readGraph } from "./onnx-graph";
-import { openSession } from "./session";
 
 const shape = { layers: 3, dModel: 8, dMlp: 12, vocabulary: 20, outputs: [] };
 const ROWS = [[19, 3, 1, 4, 1, 5, 9, 2, 6]];

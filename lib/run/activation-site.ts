@@ -1,5 +1,6 @@
 import { at } from "@/lib/domain/at";
-import type { OnnxGraph, OnnxNode } from "./onnx-graph";
+import type { OnnxGraph } from "./onnx-graph";
+import type { OnnxNode } from "./onnx-node";
 
 /**
  * Names of the values that hold each block's MLP activations, for a graph that does not say.

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { tinyModel } from "@/lib/analysis/fixtures/tiny-model";
 import { must } from "@/lib/domain/at";
+import { openSession } from "./node";
 import { readGraph } from "./onnx-graph";
 import { feedValues } from "./onnx-inputs";
-import { ModelProto } from "./onnx-proto";
-import { openSession } from "./session";
+import { ModelProto } from "./onnx-proto.fixture";
 
 const model = tinyModel({ layers: 2, dModel: 8, dMlp: 12, vocabulary: 20, activation: "solu", outputs: [] });
 const ROWS = [

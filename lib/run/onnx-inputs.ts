@@ -1,13 +1,11 @@
-import { delimited, rewriteField, textsIn } from "./onnx-bytes";
+import { bytesOf, delimited, joinBytes, rewriteField, textOf, textsIn } from "./onnx-bytes";
 import {
-  FLOAT_TYPE,
   GRAPH_FIELD,
   GRAPH_INPUT_FIELD,
   GRAPH_NODE_FIELD,
   GRAPH_VALUE_FIELD,
   NODE_OUTPUT_FIELD,
-  TypeProto,
-} from "./onnx-proto";
+} from "./onnx-fields";
 
 /**
  * The bytes of an ONNX file in which the named values are inputs of the graph, 32-bit floats of three dimensions, and
@@ -27,7 +25,7 @@ export function feedValues(bytes: Uint8Array, names: readonly string[]): Uint8Ar
     const kept = rewriteField(nodes, GRAPH_VALUE_FIELD, (value) =>
       names.includes(textsIn(value, 1)[0] ?? "") ? null : value,
     );
-    return Buffer.concat([kept, ...names.map(encodeInput)]);
+    return joinBytes([kept, ...names.map(encodeInput)]);
   });
   const unknown = names.find((name) => !made.has(name));
   if (unknown !== undefined)
@@ -38,17 +36,16 @@ export function feedValues(bytes: Uint8Array, names: readonly string[]): Uint8Ar
 /** An output without a name is one that nobody asks for. */
 function withoutOutputs(node: Uint8Array, dropped: readonly string[]): Uint8Array {
   return rewriteField(node, NODE_OUTPUT_FIELD, (output) =>
-    dropped.includes(Buffer.from(output).toString()) ? new Uint8Array() : output,
+    dropped.includes(textOf(output)) ? new Uint8Array() : output,
   );
 }
 
+/** A ValueInfoProto of floats of three dimensions, about which nothing is said. */
 function encodeInput(name: string): Uint8Array {
-  const type = { tensorType: { elemType: FLOAT_TYPE, shape: { dim: [{}, {}, {}] } } };
+  const [dim, floats] = [delimited(1, new Uint8Array()), Uint8Array.of(8, 1)];
+  const tensorType = joinBytes([floats, delimited(2, joinBytes([dim, dim, dim]))]);
   return delimited(
     GRAPH_INPUT_FIELD,
-    Buffer.concat([
-      delimited(1, Buffer.from(name)),
-      delimited(2, TypeProto.encode(TypeProto.fromObject(type)).finish()),
-    ]),
+    joinBytes([delimited(1, bytesOf(name)), delimited(2, delimited(1, tensorType))]),
   );
 }

@@ -1,5 +1,5 @@
-import { delimited, rewriteField } from "./onnx-bytes";
-import { GRAPH_FIELD, GRAPH_OUTPUT_FIELD } from "./onnx-proto";
+import { bytesOf, delimited, joinBytes, rewriteField } from "./onnx-bytes";
+import { GRAPH_FIELD, GRAPH_OUTPUT_FIELD } from "./onnx-fields";
 
 /**
  * The bytes of an ONNX file whose graph has exactly the named outputs; all else is copied as it is.
@@ -9,11 +9,11 @@ import { GRAPH_FIELD, GRAPH_OUTPUT_FIELD } from "./onnx-proto";
 export function selectOutputs(bytes: Uint8Array, names: readonly string[]): Uint8Array {
   return rewriteField(bytes, GRAPH_FIELD, (graph) => {
     const kept = rewriteField(graph, GRAPH_OUTPUT_FIELD, () => null);
-    return Buffer.concat([kept, ...names.map(encodeOutput)]);
+    return joinBytes([kept, ...names.map(encodeOutput)]);
   });
 }
 
 /** A ValueInfoProto with nothing but a name, as an output of the graph. */
 function encodeOutput(name: string): Uint8Array {
-  return delimited(GRAPH_OUTPUT_FIELD, delimited(1, Buffer.from(name)));
+  return delimited(GRAPH_OUTPUT_FIELD, delimited(1, bytesOf(name)));
 }

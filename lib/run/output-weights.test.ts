@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { must } from "@/lib/domain/at";
 import { readGraph } from "./onnx-graph";
-import { ModelProto } from "./onnx-proto";
+import { ModelProto } from "./onnx-proto.fixture";
 import { outputWeights, unembedding } from "./output-weights";
 
 const FLOAT = 1;

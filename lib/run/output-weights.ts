@@ -1,5 +1,6 @@
 import { at, nothingAt } from "@/lib/domain/at";
-import type { OnnxGraph, OnnxNode } from "./onnx-graph";
+import type { OnnxGraph } from "./onnx-graph";
+import type { OnnxNode } from "./onnx-node";
 
 /** A matrix, row-major. */
 export interface Matrix {

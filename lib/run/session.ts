@@ -1,4 +1,4 @@
-import * as ort from "onnxruntime-node";
+import type { InferenceSession, Tensor } from "onnxruntime-node";
 import { at, must, nothingAt } from "@/lib/domain/at";
 import { feedValues } from "./onnx-inputs";
 import { selectOutputs } from "./onnx-outputs";
@@ -18,19 +18,28 @@ export interface ModelSession {
   close(): Promise<void>;
 }
 
+/** ONNX Runtime, of Node or of the browser. */
+export interface Runtime {
+  readonly InferenceSession: {
+    create(model: Uint8Array, options: InferenceSession.SessionOptions): Promise<InferenceSession>;
+  };
+  readonly Tensor: new (type: "int64" | "float32", data: Tensor.DataType, dims: number[]) => Tensor;
+}
+
 /**
  * Opens an ONNX model for the values named, any of the graph's, and computes no others. It may take
  * `attention_mask` and `position_ids` beside `input_ids`.
  *
  * @param fed values of the graph that it does not compute: each run is given them
  */
-export async function openSession(
+export async function openWith(
+  runtime: Runtime,
   model: Uint8Array,
   outputs: readonly string[],
   fed: readonly string[] = [],
 ): Promise<ModelSession> {
   const cut = fed.length === 0 ? model : feedValues(model, fed);
-  const session = await ort.InferenceSession.create(selectOutputs(cut, outputs), {
+  const session = await runtime.InferenceSession.create(selectOutputs(cut, outputs), {
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
     executionMode: "sequential",
@@ -50,8 +59,8 @@ export async function openSession(
           session.inputNames.map((name) => [
             name,
             fed.includes(name)
-              ? fedInput(rows, must(values?.get(name), `the value "${name}"`))
-              : input(name, rows),
+              ? fedInput(runtime, rows, must(values?.get(name), `the value "${name}"`))
+              : input(runtime, name, rows),
           ]),
         ),
       );
@@ -63,7 +72,7 @@ export async function openSession(
 
 const INPUTS = new Set(["input_ids", "attention_mask", "position_ids"]);
 
-function input(name: string, rows: readonly ArrayLike<number>[]): ort.Tensor {
+function input({ Tensor }: Runtime, name: string, rows: readonly ArrayLike<number>[]): Tensor {
   const { length } = at(rows, 0);
   const values = new BigInt64Array(rows.length * length);
   rows.forEach((row, r) => {
@@ -75,15 +84,15 @@ function input(name: string, rows: readonly ArrayLike<number>[]): ort.Tensor {
       );
     }
   });
-  return new ort.Tensor("int64", values, [rows.length, length]);
+  return new Tensor("int64", values, [rows.length, length]);
 }
 
-function fedInput(rows: readonly ArrayLike<number>[], values: Float32Array): ort.Tensor {
+function fedInput({ Tensor }: Runtime, rows: readonly ArrayLike<number>[], values: Float32Array): Tensor {
   const { length } = at(rows, 0);
-  return new ort.Tensor("float32", values, [rows.length, length, values.length / (rows.length * length)]);
+  return new Tensor("float32", values, [rows.length, length, values.length / (rows.length * length)]);
 }
 
-function floatsOf(name: string, tensor: ort.Tensor): Float32Array {
+function floatsOf(name: string, tensor: Tensor): Float32Array {
   if (tensor.data instanceof Float32Array) return tensor.data;
   throw new Error(
     `the value "${name}" of model.onnx is of type ${tensor.type}: only 32-bit floats can be read`,

@@ -43,7 +43,7 @@ function byteLevelBytes(piece: string): Uint8Array {
   const bytes: number[] = [];
   for (const character of piece) {
     const byte = BYTE_OF_CHARACTER.get(character);
-    if (byte === undefined) bytes.push(...Buffer.from(character));
+    if (byte === undefined) bytes.push(...UTF8_BYTES.encode(character));
     else bytes.push(byte);
   }
   return Uint8Array.from(bytes);
@@ -59,6 +59,7 @@ function bytesToText(bytes: Uint8Array): string {
   return text;
 }
 
+const UTF8_BYTES = new TextEncoder();
 const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 function characterAt(bytes: Uint8Array, start: number): { text: string; length: number } | null {

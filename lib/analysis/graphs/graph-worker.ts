@@ -1,6 +1,7 @@
 import { at } from "@/lib/domain/at";
 import { normalizeToken } from "@/lib/domain/token";
-import { type ModelSession, openSession } from "@/lib/run/session";
+import { openSession } from "@/lib/run/node";
+import type { ModelSession } from "@/lib/run/session";
 import { serveTasks, workerSetup } from "@/lib/workers/worker-task";
 import { ExampleBuilder, spellingKeys } from "./example-builder";
 import { type FitContext, fitNeuron } from "./fit-neuron";

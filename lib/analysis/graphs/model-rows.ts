@@ -1,6 +1,7 @@
 import type { AnalysisModel } from "@/lib/analysis/model-folder";
 import { at, must, nothingAt } from "@/lib/domain/at";
-import { type ModelSession, openSession } from "@/lib/run/session";
+import { openSession } from "@/lib/run/node";
+import type { ModelSession } from "@/lib/run/session";
 import type { Candidate } from "./fit";
 import type { RowRunner } from "./run-fits";
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { tinyModel } from "@/lib/analysis/fixtures/tiny-model";
 import { hashOf } from "@/lib/analysis/hash";
 import { at, must } from "@/lib/domain/at";
-import { openSession } from "@/lib/run/session";
+import { openSession } from "@/lib/run/node";
 import type { PredictedNeuron } from "./layer-predictions";
 import { lossRecovered } from "./loss-recovered";
 import { spliceLayer } from "./spliced-layer";

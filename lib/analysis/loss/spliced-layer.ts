@@ -1,6 +1,6 @@
 import type { AnalysisModel } from "@/lib/analysis/model-folder";
 import { must } from "@/lib/domain/at";
-import { openSession } from "@/lib/run/session";
+import { openSession } from "@/lib/run/node";
 import { sumOfLosses } from "./token-loss";
 
 /** A model cut in two at one layer's activations. Losses are sums over a sequence's tokens but the first, in nats. */

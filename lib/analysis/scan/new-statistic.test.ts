@@ -12,7 +12,7 @@ import { TABLE, WITH_FIRING_TOKENS } from "@/lib/analysis/scan/fixtures/firing-t
 import { statisticNames } from "@/lib/domain/statistic";
 import { STATISTICS } from "@/lib/domain/statistics";
 import { statisticsRecordOf } from "@/lib/methods/statistics/record";
-import { openSession } from "@/lib/run/session";
+import { openSession } from "@/lib/run/node";
 import type { ScannedNeuron } from "./result";
 import { scan } from "./scan";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeTinyFolder } from "@/lib/analysis/fixtures/tiny-folder";
 import { type AnalysisModel, readModelFolder } from "@/lib/analysis/model-folder";
-import { openSession } from "@/lib/run/session";
+import { openSession } from "@/lib/run/node";
 import type { ScannedNeuron } from "./result";
 import { scan } from "./scan";
 

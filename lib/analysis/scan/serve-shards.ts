@@ -1,6 +1,7 @@
 import { at, must } from "@/lib/domain/at";
 import { formatNeuron } from "@/lib/domain/neuron";
-import { type ModelSession, openSession } from "@/lib/run/session";
+import { openSession } from "@/lib/run/node";
+import type { ModelSession } from "@/lib/run/session";
 import { serveTasks, workerSetup } from "@/lib/workers/worker-task";
 import type { Accumulators } from "./accumulator";
 import type { ActivationMatrix } from "./matrix";

@@ -62,17 +62,5 @@ const root = protobuf.Root.fromJSON({
   },
 });
 
-/** onnx.proto's ModelProto and GraphProto, for decoding and, in part, encoding. */
+/** onnx.proto's ModelProto, for encoding. */
 export const ModelProto = root.lookupType("ModelProto");
-
-/** onnx.proto's TypeProto, for encoding. */
-export const TypeProto = root.lookupType("TypeProto");
-export const FLOAT_TYPE = 1;
-
-/** Numbers of the fields that `onnx-outputs.ts` and `onnx-inputs.ts` rewrite. */
-export const GRAPH_FIELD = 7;
-export const GRAPH_NODE_FIELD = 1;
-export const GRAPH_INPUT_FIELD = 11;
-export const GRAPH_OUTPUT_FIELD = 12;
-export const GRAPH_VALUE_FIELD = 13;
-export const NODE_OUTPUT_FIELD = 2;
