@@ -27,20 +27,39 @@ export function isTitleCase(text: string): boolean {
 }
 
 /**
- * A token as shown: line breaks `↵`, tabs `⇥`, leading and trailing spaces `·`; characters that show nothing or move
- * others (controls, soft hyphens, zero-width, direction and line separators, half surrogate pairs) as escapes.
+ * A token as shown, never as nothing: line breaks `↵`, tabs `⇥`, spaces at its ends or beside other white space `·`;
+ * what has no shape of its own as an escape (see `UNSEEN`), a leading combining mark on a dotted circle, the empty
+ * token `∅`.
  *
  * @example formatToken(" a\u200b") // "·a\\u200b"
  */
 export function formatToken(token: string): string {
+  if (token === "") return "∅";
   return token
+    .replace(ANY_UNSEEN, escapeCharacter)
+    .replace(/ (?=[ \n\r\t]|$)|(?<=^|[ \n\r\t]) /g, "·")
     .replace(/\r\n|\r|\n/g, "↵")
     .replace(/\t/g, "⇥")
-    .replace(/^ +| +$/g, (blanks) => "·".repeat(blanks.length))
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, escapeCharacter);
+    .replace(/^\p{M}/u, "◌$&");
 }
 
-function escapeCharacter(character: string): string {
+/**
+ * A character that shows nothing, moves others, or is drawn as an empty box: controls, soft hyphens, zero-width,
+ * direction and line separators, half surrogate pairs, fillers, private use, blanks other than the space. Line breaks and
+ * tabs have signs of their own. Joiners and variation selectors are seen by what they do to a letter or sign before them.
+ */
+export const UNSEEN = unseen("u");
+const ANY_UNSEEN = unseen("gu");
+
+function unseen(flags: string): RegExp {
+  const joining = String.raw`[\u200c\u200d\ufe00-\ufe0f]`;
+  const shapeless = String.raw`\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Z}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}\u2800`;
+  const joinable = String.raw`[\p{L}\p{M}\p{N}\p{S}\p{Po}]`;
+  return new RegExp(`(?<!${joinable})${joining}|(?![ \n\r\t]|${joining})[${shapeless}]`, flags);
+}
+
+/** A character as an escape. @example escapeCharacter("\u200b") // "\\u200b" */
+export function escapeCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0; // one character is never empty
   if (code > 0xffff) return `\\u{${code.toString(16)}}`;
   return code > 0xff

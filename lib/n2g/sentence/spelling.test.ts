@@ -54,8 +54,11 @@ test("every token is read back, and no two have one spelling", () => {
 
 test("plain tokens look as elsewhere", () => {
   fc.assert(
-    fc.property(fc.stringMatching(/^ ?[a-z.,(){}]*\n?\t?$/), (token) => {
-      expect(spellToken(token)).toBe(`\`${formatToken(token)}\``);
-    }),
+    fc.property(
+      fc.stringMatching(/^ ?[a-z.,(){}]*\n?\t?$/).filter((token) => token !== ""),
+      (token) => {
+        expect(spellToken(token)).toBe(`\`${formatToken(token)}\``);
+      },
+    ),
   );
 });
