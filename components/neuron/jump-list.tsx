@@ -23,6 +23,7 @@ export function JumpList({ panels }: { panels: readonly Panel[] }) {
 const PLACES: Readonly<Record<Panel, readonly (readonly [string, string])[]>> = {
   graph: [["graph", "graph"]],
   snippets: [["snippets", "texts"]],
+  ownText: [["own-text", "try a text"]],
   explanations: [["explanations", "explanations"]],
   data: [],
   statistics: [["statistics", "numbers"]],

@@ -22,6 +22,7 @@ function sections(service: string, page = fullPage, services = [...METHODS, "min
       panels={panelsOf(service, model.availableServices) ?? []}
       page={page}
       texts={null}
+      served={null}
     />,
   );
   return [...markup.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id ?? "");

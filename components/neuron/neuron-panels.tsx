@@ -1,5 +1,7 @@
 import type { ComponentType } from "react";
+import { OwnTextPanel } from "@/components/own-text/own-text-panel";
 import type { NeuronPage, PagePart, Panel } from "@/lib/domain/neuron-page";
+import type { ServedModel } from "@/lib/domain/served-model";
 import type { Snippet } from "@/lib/domain/snippet";
 import { DataPanels } from "./data-panels";
 import { ExplanationsPanel } from "./explanations-panel";
@@ -16,6 +18,7 @@ const panelElements: Readonly<Record<Panel, ComponentType<PanelProps>>> = {
   data: DataPanels,
   explanations: ExplanationsPanel,
   graph: GraphPanel,
+  ownText: OwnTextPanel,
   provenance: ShownProvenance,
   similar: SimilarPanel,
   snippets: SnippetsPanel,
@@ -28,14 +31,17 @@ export function NeuronPanels({
   panels,
   page,
   texts,
+  served,
   ...place
 }: PanelPlace & {
   panels: readonly Panel[];
   page: NeuronPage;
   /** All tokens of all texts, when the address asks for them. */
   texts: readonly Snippet[] | null;
+  /** The model as browsers can run it, where the site serves it. */
+  served: ServedModel | null;
 }) {
-  const data = { ...page, texts };
+  const data = { ...page, texts, served };
   const pick = (part: PagePart) =>
     panelsIn(part, page)
       .filter((name) => panels.includes(name))

@@ -2,6 +2,7 @@ import type { ModelFacts } from "@/lib/domain/model-facts";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { NeuronPage } from "@/lib/domain/neuron-page";
 import { apiPath } from "@/lib/domain/paths";
+import type { ServedModel } from "@/lib/domain/served-model";
 import type { Snippet } from "@/lib/domain/snippet";
 import type { NeuronPageView } from "./view";
 
@@ -23,6 +24,8 @@ export interface PanelPlace {
 export interface PanelData extends NeuronPage {
   /** All tokens of all texts, when the address asks for them. */
   readonly texts: readonly Snippet[] | null;
+  /** The model as browsers can run it, where the site serves it. */
+  readonly served: ServedModel | null;
 }
 
 /** Where a service's data of the neuron are; null when the model has none. */

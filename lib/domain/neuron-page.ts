@@ -64,6 +64,7 @@ export const PANELS = {
     yields: ({ graph }) => graph === null,
   },
   snippets: { methods: ["neuroscope"], services: ["neuroscope"], part: "reading" },
+  ownText: { methods: [], services: ["neuron2graph"], part: "reading" },
   explanations: { methods: ["neuron_explainer"], services: ["neuron_explainer"], part: "reading" },
   data: { methods: [], services: "others", part: "reading" },
   statistics: { methods: ["statistics"], services: ["neuroscope"], part: "numbers" },

@@ -52,10 +52,10 @@ export const table: Readonly<Record<string, readonly string[]>> = {
     "lib/version.ts lib/wire",
     "@modelcontextprotocol/sdk prom-client zod zod-openapi node:*",
   ],
-  "lib/browser": ["lib/domain lib/search lib/wire", "@tanstack/react-query"],
+  "lib/browser": ["lib/domain lib/run lib/search lib/wire", "@tanstack/react-query"],
   "components/ui": ["next react"],
   components: [
-    "components/ui lib/browser lib/domain lib/n2g/drawing lib/n2g/paths lib/search",
+    "components/ui lib/n2g/published/split.ts lib/n2g/sentence lib/browser lib/domain lib/n2g/drawing lib/n2g/paths lib/search",
     "@tanstack/react-query next react",
   ],
   app: ["components lib/domain lib/http lib/process lib/search lib/services lib/wire", "next react node:*"],
@@ -65,7 +65,9 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   "lib/environment.ts": ["zod"],
   // Never for the browser, which would be sent the whole of package.json.
   "lib/version.ts": ["package.json"],
-  "lib/process": ["lib/environment.ts lib/postgres-server lib/services lib/store"],
+  "lib/process": [
+    "lib/analysis/config.ts lib/domain lib/environment.ts lib/postgres-server lib/services lib/store",
+  ],
   "lib/jobs": [
     "lib/analysis lib/bundle lib/domain lib/environment.ts lib/import lib/methods lib/postgres-server",
     "lib/services lib/sources lib/store",

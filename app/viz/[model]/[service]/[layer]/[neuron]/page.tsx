@@ -9,6 +9,7 @@ import { needsWholeTexts, parseView } from "@/components/neuron/view";
 import { dataPath } from "@/lib/domain/data-path";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { neuronPath } from "@/lib/domain/paths";
+import { servedModel } from "@/lib/process/served-models";
 import { thisSite } from "@/lib/process/site";
 import { getNeuronPage, getSnippets } from "@/lib/services/neuron-page";
 
@@ -54,6 +55,7 @@ export default async function NeuronPage({ params, searchParams }: Props) {
         panels={panels}
         page={page}
         texts={texts}
+        served={servedModel(model.name)}
       />
     </>
   );

@@ -1,0 +1,60 @@
+"use client";
+
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import type { TriedNeuron } from "./own-text-props";
+
+// Loaded when first asked for: no page pays for what nobody tries.
+const TriedText = lazy(async () => ({ default: (await import("./tried-text")).TriedText }));
+const TypedRule = lazy(async () => ({ default: (await import("./typed-rule")).TypedRule }));
+const StoredTexts = lazy(async () => ({ default: (await import("./stored-texts")).StoredTexts }));
+
+const MOST_CHARACTERS = 20_000;
+
+/** Where a text is typed, a rule written, and the stored texts are run again. */
+export function OwnText({ neuron }: { neuron: TriedNeuron }) {
+  const { served, numTexts } = neuron;
+  const [text, setText] = useState("");
+  return (
+    <div className="needs-script grid gap-4 *:min-w-0">
+      {served === null ? null : (
+        <label className="grid gap-1 text-sm text-soft">
+          Your text: what the paths predict is shown as you type
+          <textarea
+            rows={3}
+            maxLength={MOST_CHARACTERS}
+            spellCheck={false}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            className="own-input"
+          />
+        </label>
+      )}
+      {served === null || text === "" ? null : (
+        <Suspense fallback={<p className="text-sm text-soft">Loading…</p>}>
+          <TriedText neuron={{ ...neuron, served }} text={text} />
+        </Suspense>
+      )}
+      {numTexts === 0 ? null : (
+        <Unfolded title="Write a rule and score it">
+          <TypedRule neuron={neuron} text={text} />
+        </Unfolded>
+      )}
+      {numTexts === 0 || served === null || served.modelBytes === null ? null : (
+        <Unfolded title="Reproduce the stored texts">
+          <StoredTexts neuron={{ ...neuron, served }} />
+        </Unfolded>
+      )}
+    </div>
+  );
+}
+
+/** What is loaded when it is first unfolded. */
+function Unfolded({ title, children }: { title: string; children: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details onToggle={({ currentTarget }) => setOpen((was) => was || currentTarget.open)}>
+      <summary className="inline-block min-h-6 text-accent text-sm hover:underline">{title}</summary>
+      {open ? <Suspense fallback={<p className="text-sm text-soft">Loading…</p>}>{children}</Suspense> : null}
+    </details>
+  );
+}

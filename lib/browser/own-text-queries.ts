@@ -1,0 +1,84 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { N2gPath } from "@/lib/domain/n2g-path";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import { apiPath } from "@/lib/domain/paths";
+import type { ServedModel } from "@/lib/domain/served-model";
+import type { Snippet } from "@/lib/domain/snippet";
+import { fromJson } from "@/lib/wire/case";
+import type { NeuroscopeNeuron } from "@/lib/wire/neuroscope";
+import { getData } from "./client";
+import { askModel, WASM_ADDRESS } from "./model-client";
+
+/** Answers of the model stay true for the visit. */
+const FOR_EVER = { staleTime: Number.POSITIVE_INFINITY, retry: false } as const;
+
+/** The paths of a neuron, in the order in which they decide; none for a graph without paths. */
+export function pathsQuery(model: string, { layer, neuron }: NeuronIndex) {
+  return queryOptions({
+    queryKey: ["paths", model, layer, neuron],
+    queryFn: async ({ signal }): Promise<readonly N2gPath[]> => {
+      const { paths } = await getData<{ paths: unknown[] | null }>(
+        apiPath(model, "neuron2graph", layer, neuron),
+        signal,
+      );
+      return fromJson(paths ?? []) as readonly N2gPath[]; // the API's paths are those of the domain in snake_case
+    },
+  });
+}
+
+/** All texts of a neuron whole, strongest first. */
+export function wholeTextsQuery(model: string, { layer, neuron }: NeuronIndex) {
+  return queryOptions({
+    queryKey: ["texts", model, layer, neuron],
+    queryFn: async ({ signal }): Promise<readonly Snippet[]> => {
+      const { texts } = await getData<NeuroscopeNeuron>(apiPath(model, "neuroscope", layer, neuron), signal);
+      return texts.map(({ window_start: _, ...text }) => fromJson(text));
+    },
+  });
+}
+
+/** A text as the model reads it; the last one is kept until the next is there. */
+export function readTextQuery(served: ServedModel, text: string) {
+  return queryOptions({
+    queryKey: ["read", served.folder, text],
+    queryFn: () => askModel(served, { kind: "read", text }),
+    placeholderData: keepPreviousData,
+    ...FOR_EVER,
+    gcTime: 60_000,
+  });
+}
+
+/** The model, loaded and ready to give a layer's activations. */
+export function loadModelQuery(served: ServedModel, layer: number, onBytes: (bytes: number) => void) {
+  return queryOptions({
+    queryKey: ["model", served.folder, layer],
+    queryFn: () => askModel(served, { kind: "load", layer, wasm: WASM_ADDRESS }, onBytes),
+    ...FOR_EVER,
+    enabled: false,
+  });
+}
+
+/** A neuron's activations on a text, by the loaded model. */
+export function activationsQuery(
+  served: ServedModel,
+  { layer, neuron }: NeuronIndex,
+  ids: readonly number[] | null,
+) {
+  return queryOptions({
+    queryKey: ["activations", served.folder, layer, neuron, ids],
+    queryFn: () => askModel(served, { kind: "run", layer, neuron, ids: ids ?? [] }),
+    ...FOR_EVER,
+    gcTime: 60_000,
+    enabled: ids !== null,
+  });
+}
+
+/** Runs the model on a stored text's tokens. */
+export async function runStored(
+  served: ServedModel,
+  { layer, neuron }: NeuronIndex,
+  tokens: readonly string[],
+): Promise<Float32Array> {
+  const ids = await askModel(served, { kind: "ids", tokens });
+  return askModel(served, { kind: "run", layer, neuron, ids });
+}
