@@ -30,7 +30,7 @@ function sections(service: string, page = fullPage, services = [...METHODS, "min
 
 test("the page of everything has the data of added services after the main panels", () => {
   expect(sections("all", { ...fullPage, panels: ADDED })).toEqual([
-    ...["graph", "snippets", "explanations", "data-mine", "data-other"],
+    ...["graph", "snippets", "own-text", "explanations", "data-mine", "data-other"],
     ...["statistics", "top-tokens", "promoted", "suppressed", "similar"],
     "provenance",
   ]);
@@ -38,7 +38,7 @@ test("the page of everything has the data of added services after the main panel
 
 test("without data of added services it has no place for them, and what is missing stands last", () => {
   expect(sections("all", emptyPage, METHODS)).toEqual([
-    ...["snippets", "graph", "explanations", "statistics", "top-tokens", "promoted", "similar"],
+    ...["snippets", "graph", "own-text", "explanations", "statistics", "top-tokens", "promoted", "similar"],
     "provenance",
   ]);
 });

@@ -4,9 +4,13 @@ import { panelsIn, panelsOf } from "./panels";
 
 test.each([
   ["neuroscope", [], ["snippets", "statistics", "tokens", "provenance"]],
-  ["all", [], ["graph", "snippets", "explanations", "data", "statistics", "tokens", "similar", "provenance"]],
+  [
+    "all",
+    [],
+    ["graph", "snippets", "ownText", "explanations", "data", "statistics", "tokens", "similar", "provenance"],
+  ],
   ["metadata", [], ["provenance"]],
-  ["neuron2graph", [], ["graph", "similar", "provenance"]],
+  ["neuron2graph", [], ["graph", "ownText", "similar", "provenance"]],
   ["neuron2graph-search", ["neuron2graph-search"], ["graph", "similar"]],
   ["neuron_explainer", [], ["explanations", "provenance"]],
   ["added", ["metadata", "added"], ["data", "provenance"]],
@@ -17,8 +21,8 @@ test.each([
 });
 
 test.each([
-  ["reading", fullPage, ["graph", "snippets", "explanations", "data"]],
-  ["reading", emptyPage, ["snippets", "graph", "explanations", "data"]],
+  ["reading", fullPage, ["graph", "snippets", "ownText", "explanations", "data"]],
+  ["reading", emptyPage, ["snippets", "graph", "ownText", "explanations", "data"]],
   ["numbers", fullPage, ["statistics"]],
   ["tokens", fullPage, ["tokens"]],
   ["similar", fullPage, ["similar"]],

@@ -67,6 +67,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   "lib/version.ts": ["package.json"],
   "lib/process": [
     "lib/analysis/config.ts lib/domain lib/environment.ts lib/postgres-server lib/services lib/store",
+    "node:*",
   ],
   "lib/jobs": [
     "lib/analysis lib/bundle lib/domain lib/environment.ts lib/import lib/methods lib/postgres-server",
