@@ -1,8 +1,17 @@
-import { at } from "@/lib/domain/at";
+import { at, must } from "@/lib/domain/at";
 import { isGap, type N2gPath, type PathStep, type TokenStep } from "@/lib/domain/n2g-path";
+import { spellingKey } from "./spelling";
 
-/** Fewer siblings than this stay apart. */
-const LEAST_FOLDED = 3;
+/** What of the step that differs must still be the same, and how many paths there must be. */
+interface FoldSort {
+  readonly least: number;
+  readonly common: (step: TokenStep) => string;
+}
+
+const SORTS: readonly FoldSort[] = [
+  { least: 3, common: () => "" },
+  { least: 2, common: ({ tokens }) => JSON.stringify([...new Set(tokens.map(spellingKey))].sort()) },
+];
 
 /** Paths that differ in one place only, with their steps as one path's: in that place the tokens of all. */
 export interface PathFold {
@@ -13,18 +22,22 @@ export interface PathFold {
 
 /**
  * Puts three or more paths together that are the same but for the tokens of one step; the largest such groups first,
- * each path once. Confirmed paths and others stay apart. In the order of each fold's first path.
+ * each path once. Two are enough where these tokens differ in case or white space only. Confirmed paths and others
+ * stay apart. In the order of each fold's first path.
  */
 export function foldSiblings(paths: readonly N2gPath[]): PathFold[] {
   const folds: PathFold[] = [];
   let left = paths;
-  for (let next = largestFold(left); next !== null; next = largestFold(left)) {
-    const { paths: folded } = next;
-    folds.push(next);
-    left = left.filter((path) => !folded.includes(path));
+  for (const sort of SORTS) {
+    for (let next = largestFold(left, sort); next !== null; next = largestFold(left, sort)) {
+      const folded = new Set(next.paths);
+      folds.push(next);
+      left = left.filter((path) => !folded.has(path));
+    }
   }
   const single = left.map((path): PathFold => ({ paths: [path], steps: path.steps }));
-  const place = ({ paths: [first] }: PathFold) => (first === undefined ? -1 : paths.indexOf(first));
+  const places = new Map(paths.map((path, place) => [path, place]));
+  const place = ({ paths: [first] }: PathFold) => must(first && places.get(first), "a path of the fold");
   return [...folds, ...single].sort((a, b) => place(a) - place(b));
 }
 
@@ -38,13 +51,13 @@ export function stepKey(step: PathStep): string {
   return isGap(step) ? `${step.gap.min}–${step.gap.max}` : JSON.stringify(step.tokens.toSorted());
 }
 
-function largestFold(paths: readonly N2gPath[]): PathFold | null {
+function largestFold(paths: readonly N2gPath[], { least, common }: FoldSort): PathFold | null {
   const groups = new Map<string, { place: number; paths: N2gPath[] }>();
   for (const path of paths) {
     const keys = path.steps.map(stepKey);
     for (const [place, step] of path.steps.entries()) {
       if (isGap(step)) continue;
-      const key = JSON.stringify([isConfirmed(path), place, keys.with(place, "")]);
+      const key = JSON.stringify([isConfirmed(path), place, keys.with(place, common(step))]);
       const group = groups.get(key);
       if (group === undefined) groups.set(key, { place, paths: [path] });
       else group.paths.push(path);
@@ -55,7 +68,7 @@ function largestFold(paths: readonly N2gPath[]): PathFold | null {
     const more = group.paths.length - largest.paths.length;
     if (more > 0 || (more === 0 && group.place > largest.place)) largest = group;
   }
-  if (largest.paths.length < LEAST_FOLDED) return null;
+  if (largest.paths.length < least) return null;
   const { place } = largest;
   const steps = at(largest.paths, 0).steps.with(
     place,

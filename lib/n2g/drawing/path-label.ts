@@ -1,39 +1,61 @@
 import type { Distance, TokenStep } from "@/lib/domain/n2g-path";
 import { formatToken } from "@/lib/domain/token";
 import { spokenClass } from "@/lib/n2g/paths/token-class";
+import { bySpelling } from "./spelling";
 
-const MOST_TOKENS = 3;
-/** Of one token. */
-const MOST_CHARACTERS = 16;
-/** Of all tokens together. */
-const MOST_TOGETHER = 20;
+/** How much a node says of its tokens. */
+export interface LabelSize {
+  readonly tokens: number;
+  /** Of one token. */
+  readonly characters: number;
+  /** Of all tokens together. */
+  readonly together: number;
+}
+
+/** From the roomiest to the tightest. */
+export const LABEL_SIZES = [
+  { tokens: 3, characters: 16, together: 20 },
+  { tokens: 2, characters: 12, together: 14 },
+  { tokens: 1, characters: 10, together: 10 },
+] as const satisfies readonly LabelSize[];
+
 /** Of the monospaced font at 13 px, and of the other one at 12 px. */
 const TOKEN_CHARACTER = 7.83;
 const WORD_CHARACTER = 6.4;
+/** Behind a token that stands for other spellings. */
+const SPELLINGS_MARK = 10;
 /** Between two parts, with the hairline in its middle. */
 export const PART_GAP = 13;
 
 /** A part of what a node shows: one of its tokens, the name of its class, or how many tokens more it has. */
 export interface LabelPart {
   readonly kind: "token" | "class" | "more";
+  /** It stands for other spellings too, which differ in case or white space only. */
+  readonly spellings?: true;
   readonly text: string;
   /** In CSS pixels. */
   readonly width: number;
 }
 
-/** What the node of a step shows: its class by name, or up to three tokens and how many there are besides. */
-export function stepLabel({ tokens, class: name }: TokenStep): LabelPart[] {
+/**
+ * What the node of a step shows: its class by name, or a few tokens and how many there are besides. Spellings that
+ * differ in case or white space only are one token, marked as such.
+ */
+export function stepLabel({ tokens, class: name }: TokenStep, size: LabelSize = LABEL_SIZES[0]): LabelPart[] {
   if (name !== undefined) return [word("class", spokenClass(name))];
+  const groups = bySpelling(tokens);
   const shown: LabelPart[] = [];
   let characters = 0;
-  for (const token of tokens) {
-    const text = shortToken(token);
+  for (const [token = "", ...others] of groups) {
+    const text = shortToken(token, size.characters);
     characters += cells(text);
-    if (shown.length === MOST_TOKENS || (shown.length > 0 && characters > MOST_TOGETHER)) break;
-    shown.push({ kind: "token", text, width: cells(text) * TOKEN_CHARACTER });
+    if (shown.length === size.tokens || (shown.length > 0 && characters > size.together)) break;
+    const width = cells(text) * TOKEN_CHARACTER;
+    const marked = { spellings: true as const, width: width + SPELLINGS_MARK };
+    shown.push({ kind: "token", text, width, ...(others.length > 0 && marked) });
   }
-  const others = tokens.length - shown.length;
-  return others === 0 ? shown : [...shown, word("more", `+${others}`)];
+  const more = groups.length - shown.length;
+  return more === 0 ? shown : [...shown, word("more", `+${more}`)];
 }
 
 /** How far a column is from the firing token. @example distanceCaption({ min: 2, max: 5 }) // "2–5 before" */
@@ -60,10 +82,10 @@ function word(kind: LabelPart["kind"], text: string): LabelPart {
   return { kind, text, width: wordWidth(text) };
 }
 
-function shortToken(token: string): string {
+function shortToken(token: string, most: number): string {
   const characters = [...formatToken(token)];
-  if (characters.length <= MOST_CHARACTERS) return characters.join("");
-  return `${characters.slice(0, MOST_CHARACTERS - 1).join("")}…`;
+  if (characters.length <= most) return characters.join("");
+  return `${characters.slice(0, most - 1).join("")}…`;
 }
 
 /** Widths of a character that text takes: two for what is drawn wide. */

@@ -1,6 +1,6 @@
 import { must } from "@/lib/domain/at";
 import type { Distance } from "@/lib/domain/n2g-path";
-import { distanceCaption, gapLabel, wordWidth } from "./path-label";
+import { distanceCaption, gapLabel, LABEL_SIZES, type LabelSize, wordWidth } from "./path-label";
 import { PATH_MEASURES } from "./path-measures";
 import { nodesOf, type SizedNode } from "./path-nodes";
 import type { PathRow } from "./path-rows";
@@ -22,6 +22,7 @@ export interface PathLine {
 }
 
 interface PathColumn {
+  /** The least and the most of all its tokens. */
   readonly distance: Distance;
   readonly caption: string;
   readonly x: number;
@@ -40,12 +41,13 @@ export interface PathLayout {
 /**
  * Places the tokens of rows: a column per distance from the firing token that occurs, a row per row. Tokens of two
  * rows are one node when all that stands nearer to the firing token is the same and both paths go on, so every line
- * belongs to a path and every path begins at a node of its own. A line keeps to the row of its further end until the column to which it leads, so it meets no node on its way.
+ * belongs to a path and every path begins at a node of its own. A line keeps to the row of its further end until the
+ * column to which it leads, so it meets no node on its way.
  *
  * @param rows in the order of `pathRows`
  */
-export function layoutPaths(rows: readonly PathRow[]): PathLayout {
-  const nodes = nodesOf(rows);
+export function layoutPaths(rows: readonly PathRow[], size: LabelSize = LABEL_SIZES[0]): PathLayout {
+  const nodes = nodesOf(rows, size);
   const columns = placeColumns([...nodes.values()], nodes);
   const placed = new Map(
     [...nodes.values()].map((node) => [
@@ -72,18 +74,34 @@ export function layoutPaths(rows: readonly PathRow[]): PathLayout {
   };
 }
 
+/** The same with the roomiest labels with which the drawing is no wider than `widest`, else with the tightest. */
+export function fitPaths(rows: readonly PathRow[], widest: number): PathLayout {
+  const [roomiest, ...tighter] = LABEL_SIZES;
+  let layout = layoutPaths(rows, roomiest);
+  for (const size of tighter) {
+    if (layout.width <= widest) break;
+    layout = layoutPaths(rows, size);
+  }
+  return layout;
+}
+
 /** The columns by key, from the left, as wide as their widest node or caption, apart by what stands on the lines. */
 function placeColumns(
   nodes: readonly SizedNode[],
   byKey: ReadonlyMap<string, SizedNode>,
 ): Map<string, PathColumn> {
-  const distances = new Map(nodes.map(({ column, placed: { distance } }) => [column, distance]));
+  const distances = new Map<string, Distance>();
+  for (const { column, placed } of nodes) {
+    const { min, max } = placed.distance;
+    distances.set(column, { min, max: Math.max(max, distances.get(column)?.max ?? max) });
+  }
   const ordered = [...distances].sort(([, a], [, b]) => b.min - a.min || b.max - a.max);
   const columns = new Map<string, PathColumn>();
   let left = 0;
   for (const [i, [key, distance]] of ordered.entries()) {
     const inside = nodes.filter(({ column }) => column === key);
-    const caption = distanceCaption(distance);
+    const same = inside.every(({ placed }) => placed.distance.max === distance.max);
+    const caption = same ? distanceCaption(distance) : `≥ ${distance.min} before`;
     const width = Math.max(wordWidth(caption), ...inside.map((node) => node.width));
     columns.set(key, { distance, caption, x: left + width / 2, width });
     const neighbour = ordered[i + 1]?.[0];

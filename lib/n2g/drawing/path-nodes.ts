@@ -1,5 +1,5 @@
 import type { PlacedStep } from "@/lib/domain/n2g-path";
-import { type LabelPart, PART_GAP, stepLabel } from "./path-label";
+import { type LabelPart, type LabelSize, PART_GAP, stepLabel } from "./path-label";
 import { PATH_MEASURES } from "./path-measures";
 import { type PathRow, placedKey } from "./path-rows";
 
@@ -22,7 +22,7 @@ export interface SizedNode {
  * The nodes of rows by key, each before those further back. Tokens of two rows are one node when all that stands
  * nearer to the firing token is the same and both paths go on further back.
  */
-export function nodesOf(rows: readonly PathRow[]): Map<string, SizedNode> {
+export function nodesOf(rows: readonly PathRow[], size: LabelSize): Map<string, SizedNode> {
   const { headHeight, rowHeight, leastNodeWidth, nodePadding } = PATH_MEASURES;
   const nodes = new Map<string, SizedNode>();
   for (const [row, pathRow] of rows.entries()) {
@@ -33,7 +33,7 @@ export function nodesOf(rows: readonly PathRow[]): Map<string, SizedNode> {
         known.rows.push(pathRow);
         continue;
       }
-      const label = stepLabel(placed.step);
+      const label = stepLabel(placed.step, size);
       const text = label.reduce((sum, { width }) => sum + width + PART_GAP, -PART_GAP);
       nodes.set(key, {
         key,
@@ -58,6 +58,7 @@ function keyOf(placed: readonly PlacedStep[], place: number): string {
   return place === placed.length - 1 ? `${key}\nbegins` : key;
 }
 
+/** Tokens at one distance share a column, and so do those of which only the least distance is the same. */
 function columnKey({ distance: { min, max } }: PlacedStep): string {
-  return `${min}–${max}`;
+  return min === max ? `${min}` : `${min}+`;
 }

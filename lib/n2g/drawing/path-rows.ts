@@ -26,10 +26,17 @@ export interface PathRow {
  * strongest; so a drawing of them needs no crossing lines. Siblings are folded where paths have context.
  */
 export function pathRows(paths: readonly N2gPath[]): PathRow[] {
-  const folds = isOneColumn(paths)
-    ? paths.map((path) => ({ paths: [path], steps: path.steps }))
-    : foldSiblings(paths);
-  return inTreeOrder(folds.map(rowOf), 0);
+  return inTreeOrder(foldedRows(paths));
+}
+
+/** The same in the order given: a fold stands where its strongest path does. */
+export function foldedRows(paths: readonly N2gPath[]): PathRow[] {
+  return isOneColumn(paths) ? paths.map(singleRow) : foldSiblings(paths).map(rowOf);
+}
+
+/** A row of one path. */
+export function singleRow(path: N2gPath): PathRow {
+  return rowOf({ paths: [path], steps: path.steps });
 }
 
 /** Whether no path has context: nothing stands before the firing token. */
@@ -61,8 +68,9 @@ function rowOf({ paths, steps }: PathFold): PathRow {
   };
 }
 
-/** Rows with the same first `depth` steps, by their next step; one that ends there is a group of its own. */
-function inTreeOrder(rows: readonly PathRow[], depth: number): PathRow[] {
+/** Rows so ordered that what shares its nearer tokens stands together, at the place of the first. */
+export function inTreeOrder(rows: readonly PathRow[], depth = 0): PathRow[] {
+  // A row that ends here is a group of its own.
   const groups = new Map<string, PathRow[]>();
   for (const row of rows) {
     const next = row.placed[depth];
