@@ -7,14 +7,17 @@ const MOST_CHIPS = 24;
 
 /** What a neuron fires on where nothing need stand before: its tokens, shaded by what is predicted. */
 export function PathChips({ rows }: { rows: readonly PathRow[] }) {
-  const chips = rows.flatMap(chipsOf);
+  const chips = rows.flatMap((row, place) => chipsOf(row).map((chip) => ({ ...chip, place })));
   const more = chips.length - MOST_CHIPS;
   return (
     <ul className="path-chips" aria-label="Fires on">
-      {chips.slice(0, MOST_CHIPS).map(({ key, text, row, named }) => (
+      {chips.slice(0, MOST_CHIPS).map(({ key, text, row, named, token, place }) => (
         <li
           key={key}
-          className={row.confirmed ? undefined : "unconfirmed"}
+          className={`node${row.confirmed ? "" : " unconfirmed"}`}
+          data-rows={place}
+          data-step={0}
+          data-token={token}
           style={{ "--i": Math.round(row.activation.max * 100) / 100 } as CSSProperties} // custom properties are not in the type
         >
           {named ? <i>{text}</i> : text}
@@ -25,11 +28,20 @@ export function PathChips({ rows }: { rows: readonly PathRow[] }) {
   );
 }
 
+interface Chip {
+  readonly key: string;
+  readonly text: string;
+  readonly row: PathRow;
+  /** It is a class, shown by its name. */
+  readonly named: boolean;
+  readonly token: string | undefined;
+}
+
 /** A chip per token, or one for a class by its name. */
-function chipsOf(row: PathRow) {
-  return row.placed.flatMap(({ step: { tokens, class: name } }) =>
+function chipsOf(row: PathRow): Chip[] {
+  return row.placed.flatMap(({ step: { tokens, class: name } }): Chip[] =>
     name === undefined
-      ? tokens.map((token) => ({ key: token, text: formatToken(token), row, named: false }))
-      : [{ key: `class ${name}`, text: spokenClass(name), row, named: true }],
+      ? tokens.map((token) => ({ key: token, text: formatToken(token), row, named: false, token }))
+      : [{ key: `class ${name}`, text: spokenClass(name), row, named: true, token: undefined }],
   );
 }

@@ -1,5 +1,6 @@
 import type { CSSProperties } from "react";
-import { stepRole } from "@/lib/domain/n2g-path";
+import { at } from "@/lib/domain/at";
+import { isStable, stepRole } from "@/lib/domain/n2g-path";
 import { formatToken } from "@/lib/domain/token";
 import { distanceCaption, PART_GAP, wordWidth } from "@/lib/n2g/drawing/path-label";
 import type { PathLayout, PathLine, PathNode } from "@/lib/n2g/drawing/path-layout";
@@ -9,7 +10,6 @@ import type { PathRow } from "@/lib/n2g/drawing/path-rows";
 import { spokenClass } from "@/lib/n2g/paths/token-class";
 
 const MARGIN = 2;
-const ROW_NUMBER = 26;
 const MOST_NAMED = 30;
 
 interface PathFigureProps {
@@ -21,8 +21,8 @@ interface PathFigureProps {
 
 /** Paths drawn: a row for each, a column for each distance from the firing token, which stands at the right. */
 export function PathFigure({ layout: { nodes, lines, columns, ...size }, rows, support }: PathFigureProps) {
-  const width = size.width + ROW_NUMBER + 2 * MARGIN;
-  const { headHeight, rowHeight } = PATH_MEASURES;
+  const width = size.width + 2 * MARGIN;
+  const { headHeight } = PATH_MEASURES;
   return (
     <svg
       role="img"
@@ -38,55 +38,53 @@ export function PathFigure({ layout: { nodes, lines, columns, ...size }, rows, s
         </text>
       ))}
       {lines.map((line) => (
-        <Line key={line.from.key} line={line} support={support} />
+        <Line key={line.from.key} line={line} rows={rows} support={support} />
       ))}
       {nodes.map((node) => (
-        <Node key={node.key} node={node} />
-      ))}
-      {rows.map((row, i) => (
-        <text
-          key={JSON.stringify(row.steps)}
-          x={round(size.width + ROW_NUMBER - 6)}
-          y={headHeight + (i + 0.5) * rowHeight + 4}
-          className="row"
-        >
-          {i + 1}
-        </text>
+        <Node key={node.key} node={node} rows={rows} />
       ))}
     </svg>
   );
 }
 
-function Line({ line, support }: { line: PathLine; support: number }) {
+interface LineProps {
+  readonly line: PathLine;
+  readonly rows: readonly PathRow[];
+  readonly support: number;
+}
+
+function Line({ line, rows, support }: LineProps) {
   const { from, gap } = line;
   const explained = from.rows.reduce((sum, row) => sum + row.support, 0);
   const kind = gap === null ? "" : " gap";
   return (
-    <>
-      <path
-        d={lineData(line)}
-        className={`w${lineWidthStep(explained, support)}${kind}${isUnconfirmed(from)}`}
-      />
+    <g className="line" data-rows={placesOf(from, rows)}>
+      <path d={lineData(line)} className={`w${lineWidthStep(explained, support)}${kind}${trustOf(from)}`} />
       {gap === null ? null : (
         <text x={round(from.x + from.width / 2 + 6 + wordWidth(gap) / 2)} y={from.y - 5} className="between">
           {gap}
         </text>
       )}
-    </>
+    </g>
   );
 }
 
-function Node({ node }: { node: PathNode }) {
+function Node({ node, rows }: { node: PathNode; rows: readonly PathRow[] }) {
   const { label, x, y, width, placed } = node;
   const { nodeHeight } = PATH_MEASURES;
   const role = placed.distance.max === 0 ? "activating" : "context";
   const share = { "--i": shareOf(node) } as CSSProperties; // custom properties are not in the type
   let left = x - label.reduce((sum, part) => sum + part.width + PART_GAP, -PART_GAP) / 2;
   return (
-    <g className={`${role}${isUnconfirmed(node)}`} style={share}>
+    <g
+      className={`node ${role}${trustOf(node)}`}
+      style={share}
+      data-rows={placesOf(node, rows)}
+      data-step={at(node.rows, 0).placed.findIndex((step) => step.distance.max === placed.distance.max)}
+    >
       <title>{titleOf(node)}</title>
       <rect x={round(x - width / 2)} y={y - nodeHeight / 2} width={round(width)} height={nodeHeight} rx={4} />
-      {label.map(({ kind, text, width: partWidth }, i) => {
+      {label.map(({ kind, text, width: partWidth, spellings }, i) => {
         const start = left;
         left += partWidth + PART_GAP;
         return (
@@ -98,6 +96,7 @@ function Node({ node }: { node: PathNode }) {
               className={kind === "token" ? undefined : kind}
             >
               {text}
+              {spellings ? <tspan className="spellings">≈</tspan> : null}
             </text>
           </g>
         );
@@ -125,8 +124,14 @@ function titleOf({ placed: { step, distance } }: PathNode): string {
   return `${name === undefined ? "" : `${spokenClass(name)}: `}${shown}${more}, ${distanceCaption(distance)}${effect}`;
 }
 
-function isUnconfirmed({ rows }: PathNode): string {
-  return rows.some(({ confirmed }) => confirmed) ? "" : " unconfirmed";
+/** The rows that go through a node, by their places in the drawing. */
+function placesOf(node: PathNode, rows: readonly PathRow[]): string {
+  return node.rows.map((row) => rows.indexOf(row)).join(" ");
+}
+
+function trustOf({ rows }: PathNode): string {
+  if (!rows.some(({ confirmed }) => confirmed)) return " unconfirmed";
+  return rows.every((row) => isStable(row) === false) ? " unstable" : "";
 }
 
 function round(value: number): number {

@@ -5,13 +5,16 @@ import type { FiringScores } from "@/lib/domain/n2g-scores";
 import { path } from "@/lib/n2g/drawing/path.fixture";
 import { PathGraph } from "./path-graph";
 
-const render = (paths: readonly N2gPath[]) => renderToStaticMarkup(<PathGraph paths={paths} scores={null} />);
+const place = { model: "m", index: { layer: 0, neuron: 1 }, service: "all", chosen: null };
+const render = (paths: readonly N2gPath[]) =>
+  renderToStaticMarkup(<PathGraph place={place} paths={paths} scores={null} />);
 /** What is read in each row of the tables, the drawing left out. */
 const rows = (markup: string) =>
-  [...markup.matchAll(/<tr>(<td.*?)<\/tr>/g)].map(([, row]) => textOf(row ?? ""));
+  [...markup.matchAll(/<tr data-row[^>]*>(<td.*?)<\/tr>/g)].map(([, row]) => textOf(row ?? ""));
 const textOf = (markup: string) =>
   markup
     .replaceAll(/<\/t[dh]>/g, " | ")
+    .replaceAll(/<span class="sr-only">: texts[^<]*<\/span>/g, "")
     .replaceAll(/<[^>]+>/g, "")
     .replaceAll(/ +/g, " ")
     .trim();
@@ -39,25 +42,25 @@ test("counts on ordinary text have a column where a row has them", () => {
 
 test("the drawing says its distances and gaps; a line is as wide as its support, dashed if never confirmed", () => {
   const svg = drawing(
-    render([path("isinstance ( …1–4 ,", { support: 90 }), path("b c d x", { support: 10, hits: 0 })]),
+    render([path("isinstance ( …1–4 ,", { support: 30 }), path("b c d x", { support: 70, hits: 0 })]),
   );
   expect([...svg.matchAll(/class="column">([^<]*)/g)].map(([, caption]) => caption)).toEqual([
     ...["3–6 before", "3 before", "2–5 before", "2 before", "1 before", "fires"],
   ]);
   expect(svg).toContain(">…1–4</text>");
   expect([...svg.matchAll(/<path d="[^"]*" class="([^"]*)"/g)].map(([, kind]) => kind)).toEqual([
-    ...["w3 gap", "w3", "w2 unconfirmed", "w2 unconfirmed", "w2 unconfirmed"],
+    ...["w3 unconfirmed", "w3 unconfirmed", "w3 unconfirmed", "w3 gap", "w3"],
   ]);
 });
 
 test("paths of one step are chips without a drawing", () => {
-  const markup = render([path("x|y", { activation: 0.75, support: 2 }), path("z", { hits: 0 })]);
+  const markup = render([path("x|y", { activation: 0.75, support: 1 }), path("z", { hits: 0, support: 2 })]);
   expect(drawing(markup)).toBe("");
   const chips = /<ul class="path-chips".*?<\/ul>/.exec(markup)?.[0];
   expect(chips?.match(/<li.*?<\/li>/g)).toEqual([
-    '<li style="--i:0.75">x</li>',
-    '<li style="--i:0.75">y</li>',
-    '<li class="unconfirmed" style="--i:1">z</li>',
+    '<li class="node unconfirmed" data-rows="0" data-step="0" data-token="z" style="--i:1">z</li>',
+    '<li class="node" data-rows="1" data-step="0" data-token="x" style="--i:0.75">x</li>',
+    '<li class="node" data-rows="1" data-step="0" data-token="y" style="--i:0.75">y</li>',
   ]);
 });
 
@@ -71,7 +74,7 @@ test("folded siblings are a node that says how many, and a row with all their to
 test("what is not drawn is folded: other paths with their hits, exceptions", () => {
   const markup = render([
     path("not x", { activation: 0.1, support: 9 }),
-    path("x", { support: 97 }),
+    path("x", { support: 97, hits: 57 }),
     path("a y", { support: 2, hits: 2 }),
     path("b z", { hits: 1 }),
   ]);
@@ -89,7 +92,7 @@ test("the last row is what fires with no path", () => {
   });
   const last = (top: FiringScores, ordinary: FiringScores) =>
     /Fires with no path.*?</.exec(
-      renderToStaticMarkup(<PathGraph paths={[path("x")]} scores={{ top, ordinary }} />),
+      renderToStaticMarkup(<PathGraph place={place} paths={[path("x")]} scores={{ top, ordinary }} />),
     )?.[0];
   expect(last(scores(18, 22), scores(3, 9))).toBe(
     "Fires with no path: 4 of 22 in its strongest texts, 6 of 9 in ordinary text.<",

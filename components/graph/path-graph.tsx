@@ -1,59 +1,76 @@
 import { ScrollRegion } from "@/components/ui/scroll-region";
+import { must } from "@/lib/domain/at";
 import type { PathScores } from "@/lib/domain/graph-scores";
 import type { N2gPath } from "@/lib/domain/n2g-path";
-import { layoutPaths } from "@/lib/n2g/drawing/path-layout";
-import { isOneColumn, pathRows } from "@/lib/n2g/drawing/path-rows";
-import { drawnPaths } from "@/lib/n2g/paths/drawn-paths";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import { neuronPath } from "@/lib/domain/paths";
+import { graphRows } from "@/lib/n2g/drawing/graph-rows";
+import { fitPaths } from "@/lib/n2g/drawing/path-layout";
+import type { PathRow } from "@/lib/n2g/drawing/path-rows";
+import { GraphTools } from "./graph-tools";
 import { PathChips } from "./path-chips";
 import { PathFigure } from "./path-figure";
 import { PathLegend } from "./path-legend";
 import { PathListRest } from "./path-list";
 import { PathTable } from "./path-table";
 
-/** A wider drawing stands above its table, not beside it. In CSS pixels. */
-const WIDEST_BESIDE = 420;
+/** What has room beside the figures of the list on the widest page. In CSS pixels. */
+const WIDEST = 760;
+
+/** Whose graph it is, and what the address says of it. */
+export interface GraphPlace {
+  readonly model: string;
+  readonly index: NeuronIndex;
+  readonly service: string;
+  /** The place of the path that was chosen, in the list as it is served. */
+  readonly chosen: number | null;
+}
 
 interface PathGraphProps {
+  readonly place: GraphPlace;
   /** In the order in which they decide. */
   readonly paths: readonly N2gPath[];
   readonly scores: PathScores | null;
 }
 
-/** A graph made of paths: drawn, listed row by row, and what is not drawn below. */
-export function PathGraph({ paths, scores }: PathGraphProps) {
-  const { drawn, rest } = drawnPaths(paths);
-  const rows = pathRows(drawn);
+/** A graph made of paths: drawn, listed row by row at the same height, and what is not drawn below. */
+export function PathGraph({ place, paths, scores }: PathGraphProps) {
+  const { drawn, rest } = graphRows(paths);
+  const places = new Map(paths.map((path, i) => [path, i]));
+  const links = {
+    placesOf: (row: PathRow) => row.paths.map((path) => must(places.get(path), "a path of the graph")),
+    linkTo: (path: number) => `${neuronPath(place.model, place.index, place.service, { path })}#graph`,
+    chosen: place.chosen,
+  };
   const table = (
     <ScrollRegion label="Paths">
-      <PathTable rows={rows} label="Paths" />
+      <PathTable rows={drawn} label="Paths" {...links} />
     </ScrollRegion>
   );
-  const below = <PathListRest rows={rows} rest={rest} paths={paths} scores={scores} />;
-  if (isOneColumn(drawn)) {
-    return (
-      <div className="path-graph">
-        <PathChips rows={rows} />
-        {rows.length === 0 ? null : table}
-        {below}
-        {rows.length === 0 ? null : <PathLegend layout={null} rows={rows} />}
-      </div>
-    );
-  }
-  const layout = layoutPaths(rows);
-  const support = [...drawn, ...rest].reduce((sum, path) => sum + path.support, 0);
+  const chips = drawn.every((row) => row.placed.length === 1);
+  const layout = chips ? null : fitPaths(drawn, WIDEST);
+  const support = [...drawn, ...rest].reduce((sum, row) => sum + row.support, 0);
   return (
     <div className="path-graph">
-      <div className={layout.width > WIDEST_BESIDE ? undefined : "beside"}>
-        <details className="drawing">
-          <summary className="text-accent text-sm hover:underline">Drawing</summary>
-          <ScrollRegion label="Drawing of the graph" className="w-fit max-w-full [direction:rtl]">
-            <PathFigure layout={layout} rows={rows} support={support} />
-          </ScrollRegion>
-        </details>
-        {table}
-      </div>
-      {below}
-      <PathLegend layout={layout} rows={rows} />
+      <GraphTools model={place.model} index={place.index} support={support} />
+      {layout === null ? (
+        <>
+          <PathChips rows={drawn} />
+          {drawn.length === 0 ? null : table}
+        </>
+      ) : (
+        <div className="beside">
+          <details className="drawing">
+            <summary className="text-accent text-sm hover:underline">Drawing</summary>
+            <ScrollRegion label="Drawing of the graph" className="[direction:rtl]">
+              <PathFigure layout={layout} rows={drawn} support={support} />
+            </ScrollRegion>
+          </details>
+          {table}
+        </div>
+      )}
+      <PathListRest rows={drawn} rest={rest} paths={paths} scores={scores} links={links} />
+      {drawn.length === 0 ? null : <PathLegend layout={layout} rows={drawn} />}
     </div>
   );
 }

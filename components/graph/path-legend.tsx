@@ -18,7 +18,7 @@ export function PathLegend({ layout, rows }: { layout: PathLayout | null; rows: 
           </>
         )}
         {hasGap ? (
-          <li>Where a line is dotted, so many tokens of any kind stand between as it says.</li>
+          <li>Where a line is thin and dashed, so many tokens of any kind stand between as it says.</li>
         ) : null}
         {hasUnconfirmed ? (
           <li>Grey and dashed is what was never right on text to which it was not fitted.</li>

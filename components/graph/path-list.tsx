@@ -1,19 +1,21 @@
+import type { ComponentProps } from "react";
 import { formatTwoDecimals } from "@/components/ui/number";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { PathScores } from "@/lib/domain/graph-scores";
 import { firesBy, type N2gPath } from "@/lib/domain/n2g-path";
 import type { FiringScores } from "@/lib/domain/n2g-scores";
-import { type PathRow, pathRows } from "@/lib/n2g/drawing/path-rows";
+import type { PathRow } from "@/lib/n2g/drawing/path-rows";
 import { PathTable } from "./path-table";
 import { PathWords } from "./path-words";
 
 interface PathListProps {
   readonly rows: readonly PathRow[];
-  /** Paths that are not drawn, the strongest first. */
-  readonly rest: readonly N2gPath[];
+  /** Rows that are not drawn, the strongest first. */
+  readonly rest: readonly PathRow[];
   /** All paths in the order in which they decide. */
   readonly paths: readonly N2gPath[];
   readonly scores: PathScores | null;
+  readonly links: Pick<ComponentProps<typeof PathTable>, "placesOf" | "linkTo" | "chosen">;
 }
 
 /** More are in the JSON. */
@@ -23,20 +25,21 @@ const MOST_LISTED = 40;
  * What stands below the rows that are drawn: the other paths, the exceptions, what predicts too little to fire, and what
  * no path explains.
  */
-export function PathListRest({ rows, rest, paths, scores }: PathListProps) {
+export function PathListRest({ rows, rest, paths, scores, links }: PathListProps) {
   const silent = paths.filter((path) => !firesBy(path)).sort((a, b) => b.support - a.support);
   const exceptions = silent.filter(({ support }) => support > 0);
   const weak = silent.filter(({ support }) => support === 0);
-  const hits = rest.reduce((sum, path) => sum + path.hits, 0);
+  const more = rest.reduce((sum, row) => sum + row.paths.length, 0);
+  const hits = rest.reduce((sum, row) => sum + row.hits + (row.ordinary?.hits ?? 0), 0);
   return (
     <div className="mt-2 grid gap-1 text-sm *:min-w-0">
       {rest.length === 0 ? null : (
         <details>
           <summary className="text-accent hover:underline">
-            {count(rest.length, "more path")}, {count(hits, "hit")}
+            {count(more, "more path")}, {count(hits, "hit")}
           </summary>
           <ScrollRegion label="More paths">
-            <PathTable rows={pathRows(rest.slice(0, MOST_LISTED))} after={rows.length} label="More paths" />
+            <PathTable rows={rest.slice(0, MOST_LISTED)} after={rows.length} label="More paths" {...links} />
           </ScrollRegion>
           <LeftOut count={rest.length - MOST_LISTED} />
         </details>

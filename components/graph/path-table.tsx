@@ -1,7 +1,7 @@
-import type { CSSProperties } from "react";
 import { formatTwoDecimals } from "@/components/ui/number";
-import type { PathCounts } from "@/lib/domain/n2g-path";
+import { isStable, type PathCounts } from "@/lib/domain/n2g-path";
 import type { PathRow } from "@/lib/n2g/drawing/path-rows";
+import { HitBar } from "./hit-bar";
 import { PathWords } from "./path-words";
 
 interface PathTableProps {
@@ -9,10 +9,16 @@ interface PathTableProps {
   /** What the row before the first is numbered. */
   readonly after?: number;
   readonly label: string;
+  /** The places of a row's paths in the list as it is served. */
+  readonly placesOf: (row: PathRow) => readonly number[];
+  /** Where the texts of a path are. */
+  readonly linkTo: (place: number) => string;
+  /** The path that the address has chosen. */
+  readonly chosen: number | null;
 }
 
-/** Paths with what each predicts and how often it was right; the text twin of their drawing. */
-export function PathTable({ rows, after = 0, label }: PathTableProps) {
+/** Paths with what each predicts and how often it was right; the text twin of their drawing. A row leads to its texts. */
+export function PathTable({ rows, after = 0, label, placesOf, linkTo, chosen }: PathTableProps) {
   const ordinary = rows.some((row) => row.ordinary !== null);
   const most = mostOf(rows);
   const mostOrdinary = mostOf(rows.flatMap((row) => row.ordinary ?? []));
@@ -39,20 +45,60 @@ export function PathTable({ rows, after = 0, label }: PathTableProps) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row, i) => (
-          <tr key={JSON.stringify(row.steps)}>
-            <td className="number">{after + i + 1}</td>
-            <th scope="row" className="words">
-              <PathWords steps={row.steps} />
-            </th>
-            <Counts counts={row} most={most} />
-            {ordinary ? <Counts counts={row.ordinary} most={mostOrdinary} /> : null}
-            <td>{activationText(row.activation)}</td>
-            <td>{row.support}</td>
-          </tr>
-        ))}
+        {rows.map((row, i) => {
+          const places = placesOf(row);
+          return (
+            <tr
+              key={JSON.stringify(row.steps)}
+              data-row={after + i}
+              data-places={places.join(" ")}
+              data-support={row.support}
+              data-confirmed={row.confirmed ? "" : undefined}
+            >
+              <td className="number">
+                <RowLink number={after + i + 1} places={places} linkTo={linkTo} chosen={chosen} />
+              </td>
+              <th scope="row" className="words">
+                <PathWords steps={row.steps} />
+                {row.stability === undefined || isStable(row) ? null : (
+                  <span className="text-soft">
+                    found again in {Math.round(row.stability * 100)} % of refits
+                  </span>
+                )}
+              </th>
+              <Counts counts={row} most={most} />
+              {ordinary ? <Counts counts={row.ordinary} most={mostOrdinary} /> : null}
+              <td>{activationText(row.activation)}</td>
+              <td>{row.support}</td>
+            </tr>
+          );
+        })}
       </tbody>
     </table>
+  );
+}
+
+/** The number of a row, which leads to the texts of its paths: without scripts too. */
+function RowLink({
+  number,
+  places,
+  linkTo,
+  chosen,
+}: Pick<PathTableProps, "linkTo" | "chosen"> & {
+  readonly number: number;
+  readonly places: readonly number[];
+}) {
+  const [place] = places;
+  if (place === undefined) return number;
+  return (
+    <a
+      href={linkTo(place)}
+      className="row-link"
+      aria-current={chosen !== null && places.includes(chosen) ? "true" : undefined}
+    >
+      {number}
+      <span className="sr-only">: texts with this path</span>
+    </a>
   );
 }
 
@@ -68,16 +114,9 @@ function Counts({ counts, most }: { counts: PathCounts | null; most: number }) {
           , {falseAlarms} false<span className="sr-only"> {falseAlarms === 1 ? "alarm" : "alarms"}</span>
         </>
       )}
-      <span className="hit-bar" aria-hidden="true">
-        {hits === 0 ? null : <i className="hits" style={shareOf(hits, most)} />}
-        {falseAlarms === 0 ? null : <i style={shareOf(falseAlarms, most)} />}
-      </span>
+      <HitBar counts={counts} most={most} />
     </td>
   );
-}
-
-function shareOf(count: number, most: number): CSSProperties {
-  return { "--n": Math.round((count / most) * 1000) / 1000 } as CSSProperties; // custom properties are not in the type
 }
 
 function mostOf(counts: readonly PathCounts[]): number {

@@ -2,6 +2,7 @@ import { Fragment } from "react";
 import { type Distance, isGap, type PathStep, type TokenStep } from "@/lib/domain/n2g-path";
 import { formatToken } from "@/lib/domain/token";
 import { spokenClass } from "@/lib/n2g/paths/token-class";
+import { tokenOf } from "./token-of";
 
 const MOST_TOKENS = 6;
 
@@ -52,7 +53,7 @@ function Alternatives({ tokens }: { tokens: readonly string[] }) {
   return tokens.map((token, i) => (
     <span key={token}>
       {i === 0 ? "" : " or "}
-      <code>{formatToken(token)}</code>
+      <code data-token={tokenOf(formatToken(token)) === token ? undefined : token}>{formatToken(token)}</code>
     </span>
   ));
 }

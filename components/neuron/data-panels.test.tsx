@@ -4,7 +4,7 @@ import { elementLines } from "@/components/graph/small-graph.fixture";
 import { DataPanels } from "./data-panels";
 import { modelWith } from "./neuron-page.fixture";
 
-const view = { text: null, scale: "neuron", show: null } as const;
+const view = { text: null, scale: "neuron", show: null, path: null } as const;
 const place = { model: modelWith(["mine", "other"]), index: { layer: 0, neuron: 1 }, service: "mine", view };
 
 function render(data: unknown, schema: unknown = null): string {

@@ -6,7 +6,7 @@ import { path } from "@/lib/n2g/drawing/path.fixture";
 import { GraphPanel } from "./graph-panel";
 import { emptyPage, fullPage, modelWith } from "./neuron-page.fixture";
 
-const view = { text: null, scale: "neuron", show: null } as const;
+const view = { text: null, scale: "neuron", show: null, path: null } as const;
 const model = modelWith(["neuron2graph"]);
 const place = { model, index: { layer: 0, neuron: 1 }, service: "all", view };
 

@@ -28,7 +28,7 @@ export function GraphPanel({ place, data }: PanelProps<GraphParts>) {
   return (
     <Section id="graph" title="Neuron to Graph" aside={<a href={json}>JSON and DOT</a>}>
       {pathScores === null ? null : <PathScoresText scores={pathScores} />}
-      <Drawing graph={graph} paths={graphPaths} scores={pathScores} missing={missing} />
+      <Drawing place={place} graph={graph} paths={graphPaths} scores={pathScores} missing={missing} />
       {pathScores === null && graphScores !== null ? <GraphScores scores={graphScores} /> : null}
       {counterExamples === null || counterExamples.length === 0 ? null : (
         <CounterExamples examples={counterExamples} />
@@ -44,17 +44,22 @@ function counted(scores: PathScores | null): PathScores | null {
 
 /** The graph by its paths; one without paths, by its nodes alone. */
 function Drawing({
+  place: { model, index, service, view },
   graph,
   paths,
   scores,
   missing,
 }: {
+  place: PanelProps<GraphParts>["place"];
   graph: PanelProps<GraphParts>["data"]["graph"];
   paths: PanelProps<GraphParts>["data"]["graphPaths"];
   scores: PanelProps<GraphParts>["data"]["pathScores"];
   missing: string | null;
 }) {
-  if (paths !== null && paths.length > 0) return <PathGraph paths={paths} scores={scores} />;
+  if (paths !== null && paths.length > 0) {
+    const chosen = view.path;
+    return <PathGraph place={{ model: model.name, index, service, chosen }} paths={paths} scores={scores} />;
+  }
   if (graph === null) {
     return (
       <Missing>

@@ -18,7 +18,7 @@ function sections(service: string, page = fullPage, services = [...METHODS, "min
       model={model}
       index={{ layer: 0, neuron: 1 }}
       service={service}
-      view={{ text: null, scale: "neuron", show: null }}
+      view={{ text: null, scale: "neuron", show: null, path: null }}
       panels={panelsOf(service, model.availableServices) ?? []}
       page={page}
       texts={null}

@@ -5,6 +5,8 @@ export interface NeuronView {
   readonly text?: number | null;
   readonly scale?: "neuron" | "text";
   readonly show?: "window" | "full" | null;
+  /** Place of the path whose texts are shown, in the list as it is served. */
+  readonly path?: number | null;
 }
 
 /** Sort and page of a table; `null` and the first page are left out of the address. */
@@ -64,9 +66,9 @@ export function neuronPath(
   model: string,
   { layer, neuron }: NeuronIndex,
   service = "all",
-  { text, scale, show }: NeuronView = {},
+  { text, scale, show, path }: NeuronView = {},
 ): `/viz/${string}/${string}/${string}/${string}` {
-  const query = queryString({ text, scale: scale === "text" ? scale : null, show });
+  const query = queryString({ text, scale: scale === "text" ? scale : null, show, path });
   const anchor = typeof text === "number" ? `#${snippetAnchor(text)}` : "";
   return `/viz/${encode(model)}/${encode(service)}/${layer}/${neuron}${query}${anchor}`;
 }

@@ -19,6 +19,8 @@ export interface PathRow {
   readonly ordinary: PathCounts | null;
   /** It was right at least once on text to which it was not fitted. */
   readonly confirmed: boolean;
+  /** The least of its paths' shares of refits that found them again; left out where nobody refitted. */
+  readonly stability?: number;
 }
 
 /**
@@ -52,6 +54,7 @@ export function placedKey({ step, stepsBack: { min, max } }: PlacedStep): string
 function rowOf({ paths, steps }: PathFold): PathRow {
   const sum = (count: (path: N2gPath) => number) => paths.reduce((total, path) => total + count(path), 0);
   const activations = paths.map(({ activation }) => activation);
+  const stabilities = paths.flatMap(({ stability }) => stability ?? []);
   const counted = paths.every(({ ordinary }) => ordinary !== undefined);
   const ordinary = (count: keyof PathCounts) =>
     sum((path) => must(path.ordinary, "the ordinary counts")[count]);
@@ -65,6 +68,7 @@ function rowOf({ paths, steps }: PathFold): PathRow {
     falseAlarms: sum(({ falseAlarms }) => falseAlarms),
     ordinary: counted ? { hits: ordinary("hits"), falseAlarms: ordinary("falseAlarms") } : null,
     confirmed: paths.some(isConfirmed),
+    ...(stabilities.length > 0 && { stability: Math.min(...stabilities) }),
   };
 }
 

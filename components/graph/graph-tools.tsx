@@ -1,0 +1,76 @@
+"use client";
+
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { currentSelection, startSelection } from "@/components/neuron/path-selection";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import { filterRows, type RowFilter } from "./graph-filter";
+import { type AskedNode, attachHands } from "./graph-hands";
+import { placesUnder } from "./graph-marks";
+
+// Loaded when first asked for.
+const NodeMenu = lazy(async () => ({ default: (await import("./node-menu")).NodeMenu }));
+
+interface GraphToolsProps {
+  readonly model: string;
+  readonly index: NeuronIndex;
+  /** Firing tokens that all paths explain together. */
+  readonly support: number;
+}
+
+const ALL: RowFilter = { share: 0, confirmed: false, token: "" };
+
+/** Filters of a graph, and what makes the drawing and the list around it answer to pointer and keys. */
+export function GraphTools({ model, support }: GraphToolsProps) {
+  const bar = useRef<HTMLDivElement>(null);
+  const [asked, setAsked] = useState<AskedNode | null>(null);
+  const [filter, setFilter] = useState(ALL);
+  const [shown, setShown] = useState<string | null>(null);
+  useEffect(() => {
+    const root = bar.current?.closest<HTMLElement>(".path-graph") ?? null;
+    if (root === null) return;
+    const chosen = root.querySelector('tr[data-row]:has(.row-link[aria-current="true"])');
+    if (chosen !== null && currentSelection().chosen.length === 0) startSelection(placesUnder(root, chosen));
+    return attachHands(root, setAsked);
+  }, []);
+  function change(part: Partial<RowFilter>) {
+    const next = { ...filter, ...part };
+    setFilter(next);
+    const root = bar.current?.closest<HTMLElement>(".path-graph") ?? null;
+    if (root !== null) setShown(filterRows(root, next, support));
+  }
+  return (
+    <div ref={bar} className="graph-tools needs-script">
+      <label>
+        support{" "}
+        <select value={filter.share} onChange={({ target }) => change({ share: Number(target.value) })}>
+          <option value={0}>any</option>
+          <option value={0.05}>5 % and more</option>
+          <option value={0.25}>25 % and more</option>
+        </select>
+      </label>
+      <label>
+        <input
+          type="checkbox"
+          checked={filter.confirmed}
+          onChange={({ target }) => change({ confirmed: target.checked })}
+        />{" "}
+        confirmed only
+      </label>
+      <label>
+        find a token{" "}
+        <input
+          type="search"
+          value={filter.token}
+          spellCheck={false}
+          onChange={({ target }) => change({ token: target.value })}
+        />
+      </label>
+      <output>{shown}</output>
+      {asked === null ? null : (
+        <Suspense fallback={null}>
+          <NodeMenu model={model} node={asked} onClose={() => setAsked(null)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { choosePaths } from "@/components/neuron/path-selection";
+import type { TokenRole } from "@/lib/domain/graph";
+import { searchPath } from "@/lib/domain/paths";
+import { formatToken } from "@/lib/domain/token";
+import { formatTokenQuery } from "@/lib/search/query";
+import type { AskedNode } from "./graph-hands";
+
+const MOST_TOKENS = 12;
+
+/** What one can do with a node of a graph; stands below it and closes with Escape. */
+export function NodeMenu({
+  model,
+  node,
+  onClose,
+}: {
+  model: string;
+  node: Pick<AskedNode, "element" | "tokens" | "places">;
+  onClose: () => void;
+}) {
+  const menu = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const { current } = menu;
+    if (current === null) return;
+    const { left, bottom } = node.element.getBoundingClientRect();
+    current.showPopover();
+    current.style.left = `${Math.max(8, Math.min(left, window.innerWidth - current.offsetWidth - 8))}px`;
+    current.style.top = `${Math.max(8, Math.min(bottom + 4, window.innerHeight - current.offsetHeight - 8))}px`;
+    current.querySelector<HTMLElement>("button, a")?.focus();
+  }, [node]);
+  function close() {
+    onClose();
+    if (node.element instanceof HTMLElement || node.element instanceof SVGElement) node.element.focus();
+  }
+  return (
+    <div
+      ref={menu}
+      popover="auto"
+      role="dialog"
+      aria-label={`Actions for ${node.tokens.slice(0, 3).map(formatToken).join(", ")}`}
+      className="node-menu"
+      onToggle={(event) => event.newState === "closed" && close()}
+      onKeyDown={(event) => {
+        const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+        if (step === undefined) return;
+        event.preventDefault();
+        event.stopPropagation();
+        const items = [...event.currentTarget.querySelectorAll<HTMLElement>("button, a")];
+        items.at((items.indexOf(event.target as HTMLElement) + step) % items.length)?.focus(); // a key is pressed on an item
+      }}
+    >
+      {node.places.length === 0 ? null : (
+        <button
+          type="button"
+          onClick={() => {
+            choosePaths(node.places);
+            close();
+          }}
+        >
+          texts with this
+        </button>
+      )}
+      {node.tokens.slice(0, MOST_TOKENS).map((token) => (
+        <p key={token}>
+          <code>{formatToken(token)}</code>
+          <a href={searchFor(model, "activating", token)}>search as activating</a>
+          <a href={searchFor(model, "important", token)}>as context</a>
+          <button
+            type="button"
+            onClick={() => {
+              void navigator.clipboard.writeText(token);
+              close();
+            }}
+          >
+            copy
+          </button>
+        </p>
+      ))}
+      {node.tokens.length > MOST_TOKENS ? <p>and {node.tokens.length - MOST_TOKENS} more</p> : null}
+    </div>
+  );
+}
+
+function searchFor(model: string, role: TokenRole, token: string) {
+  return searchPath({ q: formatTokenQuery([{ role, token }]), models: [model] });
+}
