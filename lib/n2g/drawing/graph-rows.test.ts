@@ -6,10 +6,10 @@ import type { PathRow } from "./path-rows";
 const names = (rows: readonly PathRow[]) => rows.map(({ steps }) => written(steps)).join("; ");
 const counts = (support: number, hits: number) => ({ support, hits });
 
-test("the best supported are drawn until they have 95 % of the hits", () => {
+test("the best supported are drawn until they have 95 % of the hits and of the support", () => {
   const { drawn, rest } = graphRows([
     path("a b", counts(3, 1)),
-    path("c d", counts(9, 90)),
+    path("c d", counts(90, 90)),
     path("e f", counts(5, 9)),
     path("g h", { activation: 0.4 }),
   ]);
@@ -32,6 +32,6 @@ test("twelve rows at most, a fold being one", () => {
 
 test("hits in ordinary text count", () => {
   const ordinary = { hits: 9, falseAlarms: 0 };
-  const { drawn } = graphRows([path("a b", counts(9, 1)), path("c d", { ...counts(1, 0), ordinary })]);
+  const { drawn } = graphRows([path("a b", counts(99, 1)), path("c d", { ...counts(1, 0), ordinary })]);
   expect(names(drawn)).toBe("a b; c d");
 });
