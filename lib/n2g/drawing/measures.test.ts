@@ -10,7 +10,7 @@ test.each<[string, Density, string]>([
   [" responsibilities", "full", "·responsibiliti…"],
   ["😀".repeat(11), "compact", `${"😀".repeat(9)}…`],
   ["\r\n\t", "full", "↵⇥"],
-  ["", "full", ""],
+  ["", "full", "∅"],
 ])("%j, %s, is shown as %s", (token, density, shown) => {
   expect(shorten(token, MEASURES[density])).toBe(shown);
 });
