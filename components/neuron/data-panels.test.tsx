@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import { elementLines } from "@/components/graph/small-graph.fixture";
 import { DataPanels } from "./data-panels";
 import { modelWith } from "./neuron-page.fixture";
+import { parseView } from "./view";
 
-const view = { text: null, scale: "neuron", show: null, path: null } as const;
+const view = parseView({});
 const place = { model: modelWith(["mine", "other"]), index: { layer: 0, neuron: 1 }, service: "mine", view };
 
 function render(data: unknown, schema: unknown = null): string {
@@ -116,7 +117,7 @@ test("a list of records is a table, and says how much of it is left out", () => 
 
 test("the blanks around a text can be seen, and numbers have true minus signs", () => {
   const values = { token: " baz", tokens: ["\n", "a  b "], score: -0.30000000000000004, one: [-1e-7] };
-  const written = ["·baz", "↵, a  b·", "−0.30000000000000004", "−1e−7"];
+  const written = ["·baz", "↵, a··b·", "−0.30000000000000004", "−1e−7"];
   for (const data of [values, [values]])
     expect(
       [

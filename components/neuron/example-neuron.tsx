@@ -29,9 +29,7 @@ export function ExampleNeuron({
         }
       >
         <TokenText
-          tokens={window.tokens}
-          activations={window.activations}
-          start={window.start}
+          window={{ ...window, predicted: null }}
           limit={scaleLimit([strongest])}
           peak={maxActivatingTokenIndex - window.start}
           label={`The strongest text of ${formatNeuron(index)}: ${window.tokens.length} tokens, strongest ${maxActivation}`}

@@ -4,8 +4,9 @@ import type { FiringScores } from "@/lib/domain/n2g-scores";
 import { path } from "@/lib/n2g/drawing/path.fixture";
 import { ExplanationsPanel } from "./explanations-panel";
 import { emptyPage, fullPage, modelWith } from "./neuron-page.fixture";
+import { parseView } from "./view";
 
-const view = { text: null, scale: "neuron", show: null, path: null } as const;
+const view = parseView({});
 const place = { model: modelWith(["neuron2graph"]), index: { layer: 0, neuron: 1 }, service: "all", view };
 const share = { value: 0.5, interval: { low: 0.25, high: 0.75 } };
 const scores: FiringScores = {

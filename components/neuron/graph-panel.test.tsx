@@ -5,8 +5,9 @@ import type { FiringScores } from "@/lib/domain/n2g-scores";
 import { path } from "@/lib/n2g/drawing/path.fixture";
 import { GraphPanel } from "./graph-panel";
 import { emptyPage, fullPage, modelWith } from "./neuron-page.fixture";
+import { parseView } from "./view";
 
-const view = { text: null, scale: "neuron", show: null, path: null } as const;
+const view = parseView({});
 const model = modelWith(["neuron2graph"]);
 const place = { model, index: { layer: 0, neuron: 1 }, service: "all", view };
 

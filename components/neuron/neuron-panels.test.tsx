@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { emptyPage, fullPage, modelWith } from "./neuron-page.fixture";
 import { NeuronPanels } from "./neuron-panels";
 import { panelsOf } from "./panels";
+import { parseView } from "./view";
 
 const METHODS = ["neuroscope", "neuron2graph"];
 const ADDED = [
@@ -18,10 +19,11 @@ function sections(service: string, page = fullPage, services = [...METHODS, "min
       model={model}
       index={{ layer: 0, neuron: 1 }}
       service={service}
-      view={{ text: null, scale: "neuron", show: null, path: null }}
+      view={parseView({})}
       panels={panelsOf(service, model.availableServices) ?? []}
       page={page}
       texts={null}
+      controls={null}
       served={null}
     />,
   );

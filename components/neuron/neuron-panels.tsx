@@ -2,7 +2,7 @@ import type { ComponentType } from "react";
 import { OwnTextPanel } from "@/components/own-text/own-text-panel";
 import type { NeuronPage, PagePart, Panel } from "@/lib/domain/neuron-page";
 import type { ServedModel } from "@/lib/domain/served-model";
-import type { Snippet } from "@/lib/domain/snippet";
+import type { Snippet, SnippetPreview } from "@/lib/domain/snippet";
 import { DataPanels } from "./data-panels";
 import { ExplanationsPanel } from "./explanations-panel";
 import { GraphPanel } from "./graph-panel";
@@ -32,6 +32,7 @@ export function NeuronPanels({
   page,
   texts,
   served,
+  controls,
   ...place
 }: PanelPlace & {
   panels: readonly Panel[];
@@ -40,8 +41,10 @@ export function NeuronPanels({
   texts: readonly Snippet[] | null;
   /** The model as browsers can run it, where the site serves it. */
   served: ServedModel | null;
+  /** The control windows that the address asks for. */
+  controls: readonly SnippetPreview[] | null;
 }) {
-  const data = { ...page, texts, served };
+  const data = { ...page, texts, controls, served };
   const pick = (part: PagePart) =>
     panelsIn(part, page)
       .filter((name) => panels.includes(name))

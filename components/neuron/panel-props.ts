@@ -3,7 +3,7 @@ import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { NeuronPage } from "@/lib/domain/neuron-page";
 import { apiPath } from "@/lib/domain/paths";
 import type { ServedModel } from "@/lib/domain/served-model";
-import type { Snippet } from "@/lib/domain/snippet";
+import type { Snippet, SnippetPreview } from "@/lib/domain/snippet";
 import type { NeuronPageView } from "./view";
 
 /** What a panel is given: where it stands, and the parts of the page's data that it shows. */
@@ -26,6 +26,8 @@ export interface PanelData extends NeuronPage {
   readonly texts: readonly Snippet[] | null;
   /** The model as browsers can run it, where the site serves it. */
   readonly served: ServedModel | null;
+  /** The control windows that the address asks for; null when it asks for none. */
+  readonly controls: readonly SnippetPreview[] | null;
 }
 
 /** Where a service's data of the neuron are; null when the model has none. */

@@ -1,12 +1,14 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, memo, Suspense, useState } from "react";
 import { formatNumber } from "@/components/ui/number";
-import type { NeuronIndex } from "@/lib/domain/neuron";
-import { neuronPath, snippetAnchor } from "@/lib/domain/paths";
+import { snippetAnchor } from "@/lib/domain/paths";
 import type { Snippet } from "@/lib/domain/snippet";
-import type { SnippetGroup } from "./snippet-groups";
+import { cutAround, type PredictedWindow, unpackWindow } from "./packed-text";
+import { type PlacedText, WINDOW } from "./placed-text";
 import { SnippetMeta } from "./snippet-meta";
+import type { ListPlace } from "./snippet-place";
+import { outcomeOf } from "./token-outcome";
 import { scaleLimit } from "./token-shade";
 import { TokenText } from "./token-text";
 
@@ -14,84 +16,75 @@ import { TokenText } from "./token-text";
 const WholeSnippet = lazy(async () => ({ default: (await import("./whole-snippet")).WholeSnippet }));
 
 interface SnippetItemProps {
-  readonly model: string;
-  readonly index: NeuronIndex;
-  readonly service: string;
-  readonly group: SnippetGroup;
-  /** The scale of all texts; null colours this text by its own. */
-  readonly scale: number | null;
-  /** The strongest activation of all texts, for the bar. */
-  readonly strongest: number;
-  /** All tokens, when the server was asked for them. */
-  readonly full: Snippet | null;
-  /** The address names this text. */
-  readonly opened: boolean;
+  readonly place: ListPlace;
+  readonly text: PlacedText;
+  /** The neuron's largest activation: the common scale, and what fires is measured by. */
+  readonly maximum: number;
+  readonly say: (sentence: string) => void;
 }
 
 /** One text: its value, its tokens, and where it comes from; opens in place to all its tokens. */
-export function SnippetItem({
-  model,
-  index,
-  service,
-  group,
-  scale: commonScale,
-  strongest,
-  full,
-  opened,
-}: SnippetItemProps) {
-  const { preview, rank } = group;
-  const item = useRef<HTMLLIElement>(null);
-  const [expanded, setExpanded] = useState(full !== null);
-  // An address that names a text without its anchor leads to it all the same.
-  useEffect(() => {
-    if (opened && window.location.hash === "") item.current?.scrollIntoView({ behavior: "instant" });
-  }, [opened]);
+export const SnippetItem = memo(function SnippetItem({ place, text, maximum, say }: SnippetItemProps) {
+  const { view, model, index } = place;
+  const [expanded, setExpanded] = useState(text.whole);
+  const handed = unpackWindow(text);
+  const limit =
+    view.scale === "text" ? scaleLimit([{ maxActivation: text.max, minActivation: text.min }]) : maximum;
 
-  const limit = commonScale ?? scaleLimit([preview]);
-  const scale = commonScale === null ? "text" : "neuron";
-  function body(text: Snippet | null, status: string | null) {
-    const shown = text === null ? preview.window : { start: 0, ...text };
+  function body(whole: Snippet | null, status: string | null) {
+    const shown = shownWindow(text, handed, expanded, whole);
+    const outcomes = view.overlay === "graph" ? outcomesOf(shown, maximum) : null;
     return (
       <div className="min-w-0">
         <TokenText
-          tokens={shown.tokens}
-          activations={shown.activations}
-          start={shown.start}
+          window={shown}
           limit={limit}
-          peak={preview.maxActivatingTokenIndex - shown.start}
-          label={`Text ${rank}: ${shown.tokens.length} tokens, strongest ${preview.maxActivation}`}
+          peak={text.peak - shown.start}
+          label={`Text ${text.rank}: ${shown.tokens.length} tokens, strongest ${text.max}`}
+          anchor={snippetAnchor(text.rank)}
+          outcomes={outcomes}
+          say={say}
         />
         <SnippetMeta
-          group={group}
-          shown={shown}
-          limit={limit}
-          linkTo={(other) => neuronPath(model, index, service, { text: other, scale })}
-          fullHref={neuronPath(model, index, service, { text: rank, show: "full", scale })}
-          expanded={expanded}
+          {...{ place, text, shown, limit, outcomes, expanded, status, say }}
           onExpand={setExpanded}
-          status={status}
         />
       </div>
     );
   }
 
   return (
-    <li
-      ref={item}
-      id={snippetAnchor(rank)}
-      className={`grid grid-cols-[3.25rem_minmax(0,1fr)] gap-x-4 border-t py-3 ${opened ? "border-ink" : "border-line"}`}
-    >
-      <SnippetValue activation={preview.maxActivation} strongest={strongest} />
-      {expanded && full === null ? (
+    <>
+      <SnippetValue activation={text.max} strongest={maximum} />
+      {expanded && !text.whole ? (
         <Suspense fallback={body(null, null)}>
-          <WholeSnippet model={model} index={index} rank={rank}>
+          <WholeSnippet model={model} index={index} rank={text.rank}>
             {body}
           </WholeSnippet>
         </Suspense>
       ) : (
-        body(expanded ? full : null, null)
+        body(null, null)
       )}
-    </li>
+    </>
+  );
+});
+
+function shownWindow(
+  text: PlacedText,
+  handed: PredictedWindow,
+  expanded: boolean,
+  whole: Snippet | null,
+): PredictedWindow {
+  if (text.whole && !expanded) return cutAround(handed, text.peak, WINDOW.before, WINDOW.after);
+  if (whole === null) return handed;
+  return { start: 0, tokens: whole.tokens, activations: whole.activations, predicted: null };
+}
+
+/** The beginning of a text is never scored. */
+function outcomesOf({ start, activations, predicted }: PredictedWindow, maximum: number) {
+  if (predicted === null) return null;
+  return activations.map((activation, i) =>
+    start + i === 0 ? null : outcomeOf(activation, predicted[i] ?? 0, maximum),
   );
 }
 
@@ -99,7 +92,7 @@ function SnippetValue({ activation, strongest }: { activation: number; strongest
   const share = strongest > 0 ? Math.max(0, activation / strongest) : 0;
   return (
     <div className="pt-0.5 text-sm">
-      <span>{formatNumber(activation, 3)}</span>
+      {formatNumber(activation, 3)}
       <span
         aria-hidden="true"
         className="mt-1 block h-[3px] rounded-xs bg-fire"

@@ -1,74 +1,89 @@
 import { formatCount } from "@/components/ui/number";
 import { snippetAnchor } from "@/lib/domain/paths";
-import type { SnippetWindow } from "@/lib/domain/snippet";
-import { SnippetCopy } from "./snippet-copy";
-import type { SnippetGroup } from "./snippet-groups";
+import type { PredictedWindow } from "./packed-text";
+import type { PlacedText } from "./placed-text";
+import { type ListPlace, viewPath } from "./snippet-place";
+import { SnippetTools } from "./snippet-tools";
+import { type Outcome, outcomeWords } from "./token-outcome";
+
+interface SnippetMetaProps {
+  readonly place: ListPlace;
+  readonly text: PlacedText;
+  readonly shown: PredictedWindow;
+  readonly limit: number;
+  readonly outcomes: readonly (Outcome | null)[] | null;
+  readonly expanded: boolean;
+  readonly onExpand: (expanded: boolean) => void;
+  readonly status: string | null;
+  readonly say: (sentence: string) => void;
+}
 
 /** The line under a text: which it is, where it stands, and what can be done with it. */
-export function SnippetMeta({
-  group: { rank, others, preview },
-  shown,
-  limit,
-  linkTo,
-  fullHref,
-  expanded,
-  onExpand,
-  status,
-}: {
-  group: SnippetGroup;
-  shown: SnippetWindow;
-  limit: number;
-  linkTo: (rank: number) => string;
-  fullHref: string;
-  expanded: boolean;
-  onExpand: (expanded: boolean) => void;
-  status: string | null;
-}) {
+export function SnippetMeta({ place, text, outcomes, expanded, status, ...tools }: SnippetMetaProps) {
+  const { rank, others, numTokens } = text;
   return (
-    <div className="links mt-1 flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-faint text-sm">
+    <div className="links snippet-meta">
       <span>
-        text {rank} · dataset #{preview.dataIndex} · token {formatCount(preview.maxActivatingTokenIndex)} of{" "}
-        {formatCount(preview.numTokens)}
+        text {rank} · dataset #{text.dataIndex} · token {formatCount(text.peak)}
+        {numTokens === null ? "" : ` of ${formatCount(numTokens)}`}
       </span>
+      {outcomes === null ? null : <span className="text-soft">{outcomeWords(outcomes)}</span>}
       {others.length === 0 ? null : (
         <span>
           {others.length + 1} identical windows: also text{" "}
           {others.map((other) => (
-            <a key={other} id={snippetAnchor(other)} href={linkTo(other)} className="mr-1 underline">
-              {other}
+            <a key={other} id={snippetAnchor(other)} href={viewPath(place, { text: other, show: null })}>
+              {other}{" "}
             </a>
           ))}
         </span>
       )}
-      <a href={linkTo(rank)} aria-label={`Permanent link to text ${rank}`}>
+      <a href={viewPath(place, { text: rank, show: null })} aria-label={`permalink, text ${rank}`}>
         permalink
       </a>
-      {expanded ? (
-        <button
-          type="button"
-          onClick={() => onExpand(false)}
-          className="needs-script cursor-pointer text-accent hover:underline"
-        >
-          window
-        </button>
-      ) : (
-        <a
-          href={fullHref}
-          aria-label={`All ${preview.numTokens} tokens of text ${rank}`}
-          onClick={(event) => {
-            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-            event.preventDefault();
-            onExpand(true);
-          }}
-        >
-          full
-        </a>
+      {numTokens === null ? null : (
+        <Extent {...{ place, rank, numTokens, expanded, onExpand: tools.onExpand }} />
       )}
-      <SnippetCopy window={shown} limit={limit} />
-      {preview.source === null ? null : <span className="w-full truncate">{preview.source}</span>}
-      <span role="status" className="text-soft">
-        {status}
-      </span>
+      <SnippetTools rank={rank} window={tools.shown} limit={tools.limit} say={tools.say} />
+      {status === null ? null : <span className="text-soft">{status}</span>}
+      {text.source === null ? null : <span className="w-full truncate">{text.source}</span>}
     </div>
+  );
+}
+
+interface ExtentProps {
+  readonly place: ListPlace;
+  readonly rank: number;
+  readonly numTokens: number;
+  readonly expanded: boolean;
+  readonly onExpand: (expanded: boolean) => void;
+}
+
+/** Leads to all tokens of a text, or back to its window. */
+function Extent({ place, rank, numTokens, expanded, onExpand }: ExtentProps) {
+  if (expanded)
+    return (
+      <button
+        type="button"
+        onClick={() => onExpand(false)}
+        className="needs-script"
+        aria-label={`window of text ${rank}`}
+      >
+        window
+      </button>
+    );
+  return (
+    <a
+      href={viewPath(place, { text: rank, show: "full" })}
+      aria-label={`whole text ${rank}, ${numTokens} tokens`}
+      onClick={(event) => {
+        // The server knows what the graph predicts on the whole text.
+        if (event.metaKey || event.ctrlKey || event.shiftKey || place.view.overlay === "graph") return;
+        event.preventDefault();
+        onExpand(true);
+      }}
+    >
+      whole text
+    </a>
   );
 }

@@ -1,56 +1,57 @@
-import { Choice } from "@/components/ui/choice";
+import { PathWords } from "@/components/graph/path-words";
 import { Missing } from "@/components/ui/missing";
 import { Section } from "@/components/ui/section";
-import { apiPath, neuronPath } from "@/lib/domain/paths";
-import type { PanelPlace, PanelProps } from "./panel-props";
-import { groupSnippets } from "./snippet-groups";
-import { SnippetItem } from "./snippet-item";
+import { at } from "@/lib/domain/at";
+import type { N2gPath } from "@/lib/domain/n2g-path";
+import { apiPath } from "@/lib/domain/paths";
+import type { PanelProps } from "./panel-props";
+import { placeTexts } from "./place-texts";
+import type { PlacedText } from "./placed-text";
+import { SnippetList, type TextGroup } from "./snippet-list";
+import { groupByPath } from "./snippet-paths";
+import { SETS, SnippetSets } from "./snippet-sets";
+import { SnippetViews } from "./snippet-views";
+import { OUTCOMES } from "./token-outcome";
 import { scaleLimit } from "./token-shade";
 import type { NeuronPageView } from "./view";
 
-/** The texts that fire the neuron most, strongest first. */
+/** The texts of a neuron: those that fire it most, and windows to hold them against. */
 export function SnippetsPanel({
   place,
-  data: { snippets: previews, texts },
-}: PanelProps<"snippets" | "texts">) {
+  data: { snippets: previews, texts, controls, graphPaths },
+}: PanelProps<"snippets" | "texts" | "controls" | "graphPaths">) {
   const { index, service, view } = place;
-  const model = place.model.name;
-  if (previews === null || previews.length === 0) {
-    return (
-      <Section id="snippets" title="Strongest texts">
-        <Missing>
-          No texts are stored for this neuron. Importing a bundle whose neurons have snippets adds them.
-        </Missing>
-      </Section>
-    );
-  }
-  const limit = scaleLimit(previews);
-  const groups = groupSnippets(previews, view.text);
+  const listPlace = { model: place.model.name, index, service, view };
+  const shown = (view.set === "top" ? previews : controls) ?? [];
+  const paths = graphPaths === null || graphPaths.length === 0 ? null : graphPaths;
+  const maximum = scaleLimit(previews === null || previews.length === 0 ? shown : previews);
+  const placed = placeTexts({
+    ...{ previews: shown, paths, set: view.set, opened: view.text },
+    wholeOf: (rank) => (isWhole(view, rank) ? (texts?.[rank] ?? null) : null),
+  });
+  const { help, missing } = SETS[view.set];
   return (
     <Section
       id="snippets"
-      title={`Strongest texts: ${countOf(previews.length, groups.length)}`}
-      aside={<ViewChoices place={place} />}
+      title="Texts"
+      aside={shown.length === 0 ? undefined : <SnippetViews place={listPlace} hasPaths={paths !== null} />}
     >
-      <ol>
-        {groups.map((group) => (
-          <SnippetItem
-            // The address decides how a text starts out, so another address starts it anew.
-            key={`${group.rank} ${view.show} ${view.text === group.rank}`}
-            model={model}
-            index={index}
-            service={service}
-            group={group}
-            scale={view.scale === "text" ? null : limit}
-            strongest={limit}
-            full={isFull(view, group.rank) ? (texts?.[group.rank] ?? null) : null}
-            opened={view.text === group.rank}
-          />
-        ))}
-      </ol>
+      <SnippetSets place={listPlace} count={previews?.length ?? 0} />
+      {shown.length === 0 ? (
+        <Missing>{missing}</Missing>
+      ) : (
+        <>
+          <p className="mb-3 text-soft text-sm">
+            {help}
+            {placed.length === shown.length ? null : ` ${placed.length} of ${shown.length} are different.`}
+            {view.overlay === "graph" && paths !== null ? ` ${LEGEND}` : null}
+          </p>
+          <SnippetList place={listPlace} maximum={maximum} groups={groupsOf(placed, paths, view)} />
+        </>
+      )}
       <p className="links border-line border-t pt-3 text-faint text-sm">
         Texts are numbered from 0, as in{" "}
-        <a href={apiPath(model, "neuroscope", index.layer, index.neuron)}>
+        <a href={apiPath(listPlace.model, "neuroscope", index.layer, index.neuron)}>
           the JSON of all tokens and activations
         </a>
         .
@@ -59,36 +60,28 @@ export function SnippetsPanel({
   );
 }
 
+const LEGEND = `Below the tokens, the graph’s prediction: ${Object.values(OUTCOMES)
+  .map(({ sign, one }) => `${sign} ${one}`)
+  .join(", ")}.`;
+
 /** Whether the address asks for all tokens of the text at `rank`. */
-function isFull({ text, show }: NeuronPageView, rank: number): boolean {
+function isWhole({ text, show }: NeuronPageView, rank: number): boolean {
   return text === null ? show === "full" : text === rank && show !== "window";
 }
 
-function countOf(texts: number, groups: number): string {
-  return groups === texts ? `${texts}` : `${texts}, ${groups} of them different`;
-}
-
-function ViewChoices({ place: { model, index, service, view } }: { place: PanelPlace }) {
-  const { scale } = view;
-  const everyText = view.text === null ? view.show : null;
-  const path = (change: { scale?: "neuron" | "text"; show?: "full" | null }) =>
-    neuronPath(model.name, index, service, { scale, show: everyText, ...change });
-  return (
-    <span className="flex flex-wrap gap-x-5">
-      <Choice
-        label="scale"
-        options={[
-          { label: "neuron", href: path({ scale: "neuron" }), chosen: scale === "neuron" },
-          { label: "text", href: path({ scale: "text" }), chosen: scale === "text" },
-        ]}
-      />
-      <Choice
-        label="show"
-        options={[
-          { label: "window", href: path({ show: null }), chosen: everyText !== "full" },
-          { label: "full", href: path({ show: "full" }), chosen: everyText === "full" },
-        ]}
-      />
-    </span>
-  );
+function groupsOf(
+  texts: readonly PlacedText[],
+  paths: readonly N2gPath[] | null,
+  { by }: NeuronPageView,
+): TextGroup[] {
+  if (paths === null || by === "strength") return [{ key: "all", heading: null, texts }];
+  return groupByPath(texts).map(({ path, texts: own }) => ({
+    key: String(path),
+    heading: (
+      <h3 className="path-words mt-5 mb-2">
+        {path === null ? "no path" : <PathWords steps={at(paths, path).steps} />} ({own.length})
+      </h3>
+    ),
+    texts: own,
+  }));
 }

@@ -17,7 +17,10 @@ test.each([
   ["👩\u200d🔬", [text("👩\u200d🔬")]],
   ["<b>&", [text("<b>&")]],
   ["é שלום", [text("é שלום")]],
-  ["", []],
+  ["", [control("∅")]],
+  ["a\u00a0b", [text("a"), control("\\xa0"), text("b")]],
+  ["\u00ad", [control("\\xad")]],
+  ["\u{e0001}", [control("\\u{e0001}")]],
 ])("%j", (token, parts) => {
   expect(tokenParts(token)).toEqual(parts);
 });

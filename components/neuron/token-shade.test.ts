@@ -2,16 +2,16 @@ import { expect, test } from "vitest";
 import { scaleLimit, tokenShade } from "./token-shade";
 
 test.each([
-  [2.895, 2.895, { "--a": 1 }],
-  [1.323, 2.895, { "--a": 0.46 }],
-  [-0.29, 2.9, { "--n": 0.1 }],
-  [0.05, 2.9, { "--a": 0.02 }],
+  [2.895, 2.895, "f8"],
+  [1.323, 2.895, "f5"],
+  [-0.29, 2.9, "c3"],
+  [0.06, 2.9, "f1"],
   [0.04, 2.9, null],
   [0, 2.9, null],
-  [5, 2.9, { "--a": 1 }],
-  [-5, 2.9, { "--n": 1 }],
+  [5, 2.9, "f8"],
+  [-5, 2.9, "c8"],
   [1, 0, null],
-])("%d of ±%d is %o", (activation, limit, shade) => {
+])("%d of ±%d is %s", (activation, limit, shade) => {
   expect(tokenShade(activation, limit)).toEqual(shade);
 });
 

@@ -1,54 +1,81 @@
 "use client";
 
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
-import { formatToken } from "@/lib/domain/token";
-import { TokenSpans } from "./token-spans";
+import { type KeyboardEvent, type MouseEvent, type PointerEvent, useRef, useState } from "react";
+import { formatExact, formatTwoDecimals } from "@/components/ui/number";
+import { at } from "@/lib/domain/at";
+import { speakToken } from "@/lib/domain/spoken-token";
+import type { PredictedWindow } from "./packed-text";
+import type { Outcome } from "./token-outcome";
+import { placeOf, type Told, targetOf, useBox, usePointerElsewhere } from "./token-pointing";
+import { TokenReadout } from "./token-readout";
+import { TokenRuns } from "./token-runs";
 
-interface Place {
-  readonly position: number;
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
+interface TokenTextProps {
+  readonly window: PredictedWindow;
+  readonly limit: number;
+  /** Place of the strongest token among those shown. */
+  readonly peak: number;
+  readonly label: string;
+  /** The id of the strongest token. */
+  readonly anchor?: string;
+  readonly outcomes?: readonly (Outcome | null)[] | null;
+  /** Says a sentence to those who listen; a text that stands alone says it itself. */
+  readonly say?: (sentence: string) => void;
 }
 
-/** A text whose tokens tell their activation under the pointer, or under the arrow keys when focused. */
-export function TokenText({
-  tokens,
-  activations,
-  start,
-  limit,
-  peak,
-  label,
-}: {
-  tokens: readonly string[];
-  activations: readonly number[];
-  /** Position in the text of the first token shown. */
-  start: number;
-  limit: number;
-  /** Place of the strongest token among those shown. */
-  peak: number;
-  label: string;
-}) {
+/** A text whose tokens tell their activation under the pointer, at a tap, or under the arrow keys when focused. */
+export function TokenText({ window, limit, peak, label, anchor, outcomes = null, ...given }: TokenTextProps) {
   const text = useRef<HTMLDivElement>(null);
-  const [place, setPlace] = useState<Place | null>(null);
+  const voice = useRef<HTMLParagraphElement>(null);
+  // The elements that pointing needs are made when something first comes near.
+  const [apart, setApart] = useState(false);
+  const [told, setTold] = useState<Told | null>(null);
+  const box = useBox(text, told, apart);
+  usePointerElsewhere(text, told?.stays === true, () => setTold(null));
 
-  function show(position: number) {
-    const token = text.current?.children[position];
-    if (token !== undefined && text.current) setPlace({ position, ...rectIn(token, text.current) });
+  function say(sentence: string) {
+    if (given.say !== undefined) given.say(sentence);
+    else if (voice.current !== null) voice.current.textContent = sentence;
+  }
+
+  function sayToken(place: number) {
+    const predicted = window.predicted?.[place];
+    const guess = predicted === undefined ? "" : `, predicted ${formatTwoDecimals(predicted)} of the maximum`;
+    say(
+      `${speakToken(at(window.tokens, place))}, ${formatExact(at(window.activations, place))}, token ${window.start + place}${guess}`,
+    );
   }
 
   function onPointerOver(event: PointerEvent) {
-    const token = event.target instanceof Element ? event.target.closest(".tokens > *") : null;
-    if (token?.parentElement) show([...token.parentElement.children].indexOf(token));
+    const place = placeOf(text.current, event.target);
+    if (place !== null && !told?.stays) setTold({ place, stays: false });
+  }
+
+  function onClick(event: MouseEvent) {
+    if (document.getSelection()?.isCollapsed === false) return;
+    const place = placeOf(text.current, document.elementFromPoint(event.clientX, event.clientY));
+    if (place === null) return;
+    if (told?.stays && told.place === place) return setTold(null);
+    setTold({ place, stays: true });
+    sayToken(place);
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    const target = targetOf(event.key, place?.position ?? peak, tokens.length);
-    if (target === null) return;
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const target = targetOf(event.key, told?.place ?? peak, window.tokens.length);
+    if (target === null || (target === "leave" && told === null)) return;
     event.preventDefault();
-    if (target === "leave") setPlace(null);
-    else show(target);
+    if (target === "leave") return setTold(null);
+    setApart(true);
+    setTold({ place: target, stays: false });
+    sayToken(target);
+  }
+
+  function onFocus() {
+    if (!text.current?.matches(":focus-visible")) return;
+    setApart(true);
+    setTold({ place: peak, stays: false });
+    sayToken(peak);
   }
 
   return (
@@ -61,76 +88,30 @@ export function TokenText({
         aria-label={label}
         tabIndex={0}
         data-snippet=""
+        data-apart={apart ? "" : undefined}
         className="tokens"
+        onPointerEnter={() => setApart(true)}
         onPointerOver={onPointerOver}
-        onPointerLeave={() => setPlace(null)}
-        onFocus={(event) => event.target.matches(":focus-visible") && show(peak)}
-        onBlur={() => setPlace(null)}
+        onPointerLeave={() => setTold((before) => (before?.stays ? before : null))}
+        onClick={onClick}
+        onFocus={onFocus}
+        onBlur={() => setTold((before) => (before?.stays ? before : null))}
         onKeyDown={onKeyDown}
       >
-        <TokenSpans tokens={tokens} activations={activations} limit={limit} peak={peak} />
+        <TokenRuns {...window} {...{ limit, peak, anchor, outcomes, apart }} />
       </div>
       {/* biome-ignore-end lint/a11y/useSemanticElements: the element above */}
       {/* biome-ignore-end lint/a11y/noNoninteractiveTabindex: the element above */}
-      <div role="status">
-        {place === null ? null : (
-          <Readout
-            place={place}
-            token={tokens[place.position] ?? ""}
-            position={start + place.position}
-            activation={activations[place.position] ?? 0}
-          />
-        )}
-      </div>
+      {told === null || box === null ? null : (
+        <TokenReadout
+          box={box}
+          token={at(window.tokens, told.place)}
+          position={window.start + told.place}
+          activation={at(window.activations, told.place)}
+          predicted={window.predicted?.[told.place] ?? null}
+        />
+      )}
+      {given.say === undefined ? <p ref={voice} role="status" className="sr-only" /> : null}
     </div>
   );
-}
-
-function Readout({
-  place: { left, top, width, height },
-  token,
-  position,
-  activation,
-}: {
-  place: Place;
-  token: string;
-  position: number;
-  activation: number;
-}) {
-  return (
-    <>
-      <span
-        aria-hidden="true"
-        className="pointer-events-none absolute rounded-xs outline outline-ink"
-        style={{ left, top, width, height }}
-      />
-      <span
-        className="-translate-y-full pointer-events-none absolute z-10 whitespace-nowrap rounded-md border border-edge bg-paper px-2 py-0.5 text-sm"
-        style={{ left: `min(${left}px, 100% - 15rem)`, top: top - 4 }}
-      >
-        <span className="inline-block max-w-28 overflow-hidden text-ellipsis align-bottom font-mono">
-          {formatToken(token)}
-        </span>{" "}
-        <span className="mx-2 text-soft">token {position}</span>{" "}
-        {/* The source's own digits: rounding or padding them would claim another precision. */}
-        <span className="font-semibold">{String(activation).replace("-", "−")}</span>
-      </span>
-    </>
-  );
-}
-
-/** Where a key leads from the token at `from`; null for keys that mean nothing here. */
-function targetOf(key: string, from: number, count: number): number | "leave" | null {
-  if (key === "ArrowRight") return Math.min(count - 1, from + 1);
-  if (key === "ArrowLeft") return Math.max(0, from - 1);
-  if (key === "Home") return 0;
-  if (key === "End") return count - 1;
-  return key === "Escape" ? "leave" : null;
-}
-
-/** The first line box of a token, relative to the text. */
-function rectIn(token: Element, text: Element) {
-  const outer = text.getBoundingClientRect();
-  const { left, top, width, height } = token.getClientRects()[0] ?? outer;
-  return { left: left - outer.left, top: top - outer.top, width, height };
 }

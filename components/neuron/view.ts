@@ -1,3 +1,5 @@
+import { SNIPPET_SETS, type SnippetSet } from "@/lib/domain/snippet";
+
 /** What the address of a neuron's page asks to see. */
 export interface NeuronPageView {
   /** Rank of the text that the page opens at. */
@@ -6,24 +8,35 @@ export interface NeuronPageView {
   readonly scale: "neuron" | "text";
   /** Null leaves it to the page: an opened text is shown full, the others as windows. */
   readonly show: "window" | "full" | null;
-  /** Place of the path whose texts are shown, in the list as it is served. */
+  /** Which texts are shown. */
+  readonly set: SnippetSet;
+  readonly by: "strength" | "path";
+  /** Only the texts that the path at this place in the list explains. */
   readonly path: number | null;
+  /** What is marked under the texts. */
+  readonly overlay: "none" | "graph";
 }
 
 export type SearchParams = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** Reads the view from the query string; what it does not know it leaves at the default. */
-export function parseView(params: SearchParams): NeuronPageView {
-  const { text, scale, show, path } = params;
+export function parseView({ text, scale, show, set, by, path, overlay }: SearchParams): NeuronPageView {
   return {
-    text: typeof text === "string" && /^\d{1,3}$/.test(text) ? Number(text) : null,
+    text: placeOf(text),
     scale: scale === "text" ? "text" : "neuron",
     show: show === "full" || show === "window" ? show : null,
-    path: typeof path === "string" && /^\d{1,5}$/.test(path) ? Number(path) : null,
+    set: SNIPPET_SETS.find((name) => name === set) ?? "top",
+    by: by === "path" ? "path" : "strength",
+    path: placeOf(path),
+    overlay: overlay === "graph" ? "graph" : "none",
   };
 }
 
-/** Whether the page needs texts whole, beyond their windows. */
-export function needsWholeTexts({ text, show }: NeuronPageView): boolean {
-  return show === "full" || (text !== null && show !== "window");
+/** Whether the page needs texts whole, beyond their windows. Of control windows there is no more. */
+export function needsWholeTexts({ text, show, set }: NeuronPageView): boolean {
+  return set === "top" && (show === "full" || (text !== null && show !== "window"));
+}
+
+function placeOf(param: SearchParams[string]): number | null {
+  return typeof param === "string" && /^\d{1,5}$/.test(param) ? Number(param) : null;
 }

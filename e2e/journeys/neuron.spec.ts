@@ -74,14 +74,14 @@ test("j and k walk through the texts, arrows through a text's tokens, which tell
 
 test("a text opens in place to all its tokens", async ({ page, openNeuron, expectText }) => {
   await openNeuron(COMMAS);
-  await page.getByRole("link", { name: "All 1024 tokens of text 0" }).click();
+  await page.getByRole("link", { name: "whole text 0, 1024 tokens" }).click();
   await expectText(0, { tokens: 1024 });
 });
 
 test("an address names one text, the same for everyone", async ({ openNeuron, expectText, text }) => {
   await openNeuron(COMMAS, { text: 3 });
   await expectText(3, { tokens: 1024 });
-  await expect(text(3)).toBeInViewport();
+  await expect(text(3).locator("mark")).toBeInViewport();
 });
 
 test("? lists the keys; / goes to the search box", async ({ page, openNeuron, openKeys, searchBox }) => {
@@ -118,7 +118,7 @@ test.describe("without scripts", () => {
     await openNeuron(COMMAS);
     await expectNeuron(COMMAS);
     await expect(peaks.first()).toBeVisible();
-    await page.getByRole("link", { name: "All 1024 tokens of text 0" }).click();
+    await page.getByRole("link", { name: "whole text 0, 1024 tokens" }).click();
     await expectText(0, { tokens: 1024 });
   });
 

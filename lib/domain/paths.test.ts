@@ -30,6 +30,14 @@ test.each([
     neuronPath("solu-6l", index, "all", { text: 3, scale: "text", show: "full" }),
     "/viz/solu-6l/all/3/15?text=3&scale=text&show=full#text-3",
   ],
+  [
+    neuronPath("solu-6l", index, "all", { set: "top", by: "strength", overlay: "none" }),
+    "/viz/solu-6l/all/3/15",
+  ],
+  [
+    neuronPath("solu-6l", index, "all", { path: 2, set: "q99", by: "path", overlay: "graph" }),
+    "/viz/solu-6l/all/3/15?path=2&set=q99&by=path&overlay=graph",
+  ],
   [neuronPath("..", index, "é?#"), "/viz/%2E%2E/%C3%A9%3F%23/3/15"],
   [randomPath("solu-6l"), "/random/solu-6l"],
   [searchPath(), "/search"],

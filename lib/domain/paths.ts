@@ -1,12 +1,18 @@
 import type { NeuronIndex } from "./neuron";
+import type { SnippetSet } from "./snippet";
 
 /** Which part of a neuron page is open: `text` is a snippet's rank, 0 the strongest. Defaults are left out. */
 export interface NeuronView {
   readonly text?: number | null;
   readonly scale?: "neuron" | "text";
   readonly show?: "window" | "full" | null;
-  /** Place of the path whose texts are shown, in the list as it is served. */
+  readonly set?: SnippetSet;
+  /** How the texts are ordered: by their strength, or by the path that explains them. */
+  readonly by?: "strength" | "path";
+  /** Only the texts that the path at this place explains. */
   readonly path?: number | null;
+  /** Whether the graph's prediction is marked under the texts. */
+  readonly overlay?: "none" | "graph";
 }
 
 /** Sort and page of a table; `null` and the first page are left out of the address. */
@@ -66,9 +72,12 @@ export function neuronPath(
   model: string,
   { layer, neuron }: NeuronIndex,
   service = "all",
-  { text, scale, show, path }: NeuronView = {},
+  { text, scale, show, set = "top", by, path, overlay }: NeuronView = {},
 ): `/viz/${string}/${string}/${string}/${string}` {
-  const query = queryString({ text, scale: scale === "text" ? scale : null, show, path });
+  const query = queryString({
+    ...{ text, path, set: set === "top" ? null : set, by: by === "path" ? by : null },
+    ...{ scale: scale === "text" ? scale : null, show, overlay: overlay === "graph" ? overlay : null },
+  });
   const anchor = typeof text === "number" ? `#${snippetAnchor(text)}` : "";
   return `/viz/${encode(model)}/${encode(service)}/${layer}/${neuron}${query}${anchor}`;
 }

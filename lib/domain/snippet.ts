@@ -20,6 +20,10 @@ export interface SnippetWindow {
   readonly activations: readonly number[];
 }
 
+/** The sets of texts of a neuron: its strongest, and control windows (see the API's `set`). */
+export const SNIPPET_SETS = ["top", "q99", "q90", "random"] as const;
+export type SnippetSet = (typeof SNIPPET_SETS)[number];
+
 /** What a page shows of a snippet before it is opened. */
 export interface SnippetPreview {
   readonly window: SnippetWindow;
@@ -27,8 +31,8 @@ export interface SnippetPreview {
   readonly minActivation: number;
   readonly dataIndex: number;
   readonly maxActivatingTokenIndex: number;
-  /** Tokens of the whole text. */
-  readonly numTokens: number;
+  /** Tokens of the whole text; null of a control window, of which nobody asks. */
+  readonly numTokens: number | null;
   /** Where the text comes from, when its source said so. */
   readonly source: string | null;
 }

@@ -3,13 +3,14 @@ import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { NeuronDetail, ScanFigures, TokenWeights } from "@/lib/domain/neuron-detail";
 import { type NeuronPage, PANELS, type ServicePanel } from "@/lib/domain/neuron-page";
 import { inflatePiece } from "@/lib/domain/piece";
-import type { Snippet } from "@/lib/domain/snippet";
+import type { Snippet, SnippetPreview, SnippetSet } from "@/lib/domain/snippet";
 import type { NeuronStatistics } from "@/lib/domain/statistics";
 import { methodsOf } from "@/lib/methods/added";
 import type { ModelDescription } from "@/lib/methods/model-description";
 import { readExplanations } from "@/lib/methods/neuron-explainer/read";
 import { readGraph } from "@/lib/methods/neuron2graph/read";
 import { readSnippetPreviews, readSnippets } from "@/lib/methods/neuroscope/read";
+import { readControls } from "@/lib/methods/neuroscope/read-controls";
 import type { MethodName } from "@/lib/methods/parts";
 import { readStatistics } from "@/lib/methods/statistics/read";
 import { readTokenWeights } from "@/lib/methods/token-weights/read";
@@ -70,6 +71,24 @@ export async function getSnippets(
 ): Promise<Snippet[] | null> {
   const model = await catalogue.find(modelName);
   return model?.revisions.neuroscope === undefined ? null : readSnippets(store, model, index);
+}
+
+/** A neuron's control windows of a set, in the order of their source; none when it has none. */
+export async function getControls(
+  { store, catalogue }: Site,
+  modelName: string,
+  index: NeuronIndex,
+  set: Exclude<SnippetSet, "top">,
+): Promise<SnippetPreview[]> {
+  const model = await catalogue.find(modelName);
+  if (model?.revisions.neuroscope === undefined) return [];
+  const windows = await readControls(store, model, index, set);
+  return windows.map(({ windowStart, tokens, activations, ...window }) => ({
+    window: { start: windowStart, tokens, activations },
+    ...{ maxActivation: window.maxActivation, minActivation: window.minActivation, numTokens: null },
+    ...{ dataIndex: window.dataIndex, source: null },
+    maxActivatingTokenIndex: window.maxActivatingTokenIndex,
+  }));
 }
 
 function detailOf(

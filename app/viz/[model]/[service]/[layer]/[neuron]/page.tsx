@@ -11,7 +11,7 @@ import { formatNeuron } from "@/lib/domain/neuron";
 import { neuronPath } from "@/lib/domain/paths";
 import { servedModel } from "@/lib/process/served-models";
 import { thisSite } from "@/lib/process/site";
-import { getNeuronPage, getSnippets } from "@/lib/services/neuron-page";
+import { getControls, getNeuronPage, getSnippets } from "@/lib/services/neuron-page";
 
 type Props = PageProps<"/viz/[model]/[service]/[layer]/[neuron]">;
 
@@ -33,9 +33,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function NeuronPage({ params, searchParams }: Props) {
   const { model, service, panels, index } = await readNeuron(await params);
   const view = parseView(await searchParams);
-  const [page, texts] = await Promise.all([
+  const showsTexts = panels.includes("snippets");
+  const [page, texts, controls] = await Promise.all([
     readPage(model.name, index.layer, index.neuron),
-    needsWholeTexts(view) && panels.includes("snippets") ? getSnippets(thisSite(), model.name, index) : null,
+    needsWholeTexts(view) && showsTexts ? getSnippets(thisSite(), model.name, index) : null,
+    view.set !== "top" && showsTexts ? getControls(thisSite(), model.name, index, view.set) : null,
   ]);
   return (
     <>
@@ -56,6 +58,7 @@ export default async function NeuronPage({ params, searchParams }: Props) {
         page={page}
         texts={texts}
         served={servedModel(model.name)}
+        controls={controls}
       />
     </>
   );

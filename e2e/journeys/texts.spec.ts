@@ -1,0 +1,113 @@
+import { expect, test } from "@/e2e/support/test";
+
+const COMMAS = { layer: 1, neuron: 29 };
+const ADDRESS = "/viz/solu-2l-docs/all/1/29";
+
+const SETS = [
+  [".99–.999", "q99"],
+  [".90–.99", "q90"],
+  ["random", "random"],
+] as const;
+
+test("the sets of texts are tabs with addresses", async ({ page, openNeuron, texts, expectText }) => {
+  await openNeuron(COMMAS);
+  const tabs = page.getByRole("navigation", { name: "Sets of texts" });
+  for (const [name, set] of SETS) {
+    await tabs.getByRole("link", { name, exact: true }).click();
+    await expect(page).toHaveURL(new RegExp(`[?&]set=${set}`));
+    await expect(tabs.getByRole("link", { name, exact: true })).toHaveAttribute("aria-current", "page");
+    await expect(texts.first()).toBeVisible();
+  }
+  await tabs.getByRole("link", { name: "top 20" }).click();
+  await expectText(0, { strongest: 2.895 });
+});
+
+test("texts stand under the path that explains them, no path last", async ({ page, open, texts }) => {
+  await open(`${ADDRESS}?by=path`);
+  const headings = page.locator("#snippets").getByRole("heading", { level: 3 });
+  await expect(headings.first()).toContainText(/isinstance.*\(\d+\)/);
+  await expect(headings.last()).toContainText(/no path \(\d+\)/);
+  expect(await texts.count()).toBeGreaterThan(10);
+});
+
+test("an address shows the texts of one path, and show all the others", async ({ page, open, texts }) => {
+  await open(`${ADDRESS}?path=0`);
+  await expect(page.getByText(/\d+ of \d+ texts: those that the chosen path explains/)).toBeVisible();
+  const some = await texts.count();
+  await page.getByRole("link", { name: "show all" }).click();
+  await expect(page).not.toHaveURL(/path=/);
+  await expect(async () => expect(await texts.count()).toBeGreaterThan(some)).toPass();
+});
+
+test("the prediction is marked under the tokens and counted", async ({ page, open, text }) => {
+  await open(`${ADDRESS}?overlay=graph`);
+  await expect(page.getByText("● hit, ○ miss, × false alarm")).toBeVisible();
+  await expect(text(0).locator("mark [data-outcome]")).toHaveAttribute("data-outcome", /[●○]/);
+  await expect(page.getByText(/^\d+ (hit|miss|false)/).first()).toBeVisible();
+});
+
+test("a tap tells a token until the next tap", async ({
+  page,
+  openNeuron,
+  text,
+  expectTokenTold,
+  awaitKeys,
+}) => {
+  await openNeuron(COMMAS);
+  await awaitKeys();
+  const readout = page.locator("#snippets").getByText("token 598", { exact: true });
+  await text(0).locator("mark u").click();
+  await expectTokenTold(598);
+  await page.mouse.move(0, 0);
+  await expect(readout).toBeVisible();
+  await page.getByRole("heading", { name: "Texts" }).click();
+  await expect(readout).toBeHidden();
+});
+
+test("one live region tells all tokens", async ({ page, openNeuron }) => {
+  await openNeuron(COMMAS);
+  await expect(page.locator('#snippets [role="status"]')).toHaveCount(1);
+});
+
+test("a text is shown as a table", async ({ page, openNeuron, awaitKeys }) => {
+  await openNeuron(COMMAS);
+  await awaitKeys();
+  await page.getByRole("button", { name: "as table, text 0" }).click();
+  const table = page.getByRole("region", { name: "Table of text 0" });
+  await expect(table.getByRole("row", { name: /^598 .*comma 2\.895/ })).toBeVisible();
+});
+
+for (const address of ["?text=3", "#text-3"]) {
+  test(`${address} opens with the strongest token of the text in view`, async ({ page, open, text }) => {
+    await open(`${ADDRESS}${address}`);
+    await page.evaluate(() => document.fonts.ready);
+    await expect(text(3).locator("mark")).toBeInViewport();
+  });
+}
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("sets, paths and overlay are pages; an anchor leads to the strongest token", async ({
+    page,
+    open,
+    texts,
+    text,
+  }) => {
+    await open(`${ADDRESS}?set=q99&overlay=graph`);
+    await expect(texts.first()).toBeVisible();
+    await open(`${ADDRESS}?path=0`);
+    await expect(page.getByText(/those that the chosen path explains/)).toBeVisible();
+    await page.getByRole("link", { name: "show all" }).click();
+    await open(`${ADDRESS}?text=3#text-3`);
+    await expect(text(3).locator("mark")).toBeInViewport();
+  });
+});
+
+for (const view of ["?set=random", "?by=path", "?overlay=graph", "?path=0", "?text=3"]) {
+  test(`${view} has no fault that axe finds`, async ({ open, expectAccessible, expectNoSidewaysScroll }) => {
+    await open(`${ADDRESS}${view}`);
+    await expectAccessible();
+    await expectNoSidewaysScroll();
+  });
+}
