@@ -44,7 +44,10 @@ export interface NeuronRow {
 }
 
 /** Share of tokens on which a neuron fires; null where its histogram or its maximum is not known. */
-export function firingShare({ statistics, histogram }: ScanFigures): number | null {
+export function firingShare({
+  statistics,
+  histogram,
+}: Pick<ScanFigures, "statistics" | "histogram">): number | null {
   const max = statistics.max_activation ?? null;
   return histogram === null || max === null ? null : shareAbove(histogram, max / 2);
 }

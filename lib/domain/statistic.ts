@@ -15,6 +15,10 @@ export interface Statistic {
   readonly first: "asc" | "desc";
   /** What a value must keep within, both ends included. */
   readonly bounds: { readonly min?: number; readonly max?: number; readonly whole?: true };
+  /** The axis on which its values spread: `log` for those of many sizes. Linear without it. */
+  readonly scale?: "log";
+  /** What filters call it beside its name. */
+  readonly short?: string;
   /** Where it is shown, and as the how-manieth there: places need not be gapless. */
   readonly shown: Readonly<Partial<Record<StatisticView, number>>>;
 }

@@ -13,7 +13,7 @@ test("names of the API's list, in its order", () => {
 });
 
 test.each([
-  ["column", "max_activation activation_range mean variance skewness kurtosis fraction_above_zero"],
+  ["column", "max_activation f1 explanation_score"],
   ["panel", "max_activation min_activation mean variance skewness kurtosis fraction_above_zero num_tokens"],
   ["headline", "max_activation kurtosis"],
   ["brief", "max_activation mean kurtosis fraction_above_zero"],

@@ -14,7 +14,8 @@ export const STATISTICS = {
     from: "statistics",
     first: "desc",
     bounds: {},
-    shown: { column: 1, panel: 1, headline: 1, brief: 1 },
+    short: "max",
+    shown: { column: 2, panel: 1, headline: 1, brief: 1 },
   },
   min_activation: {
     title: "minimum",
@@ -34,7 +35,7 @@ export const STATISTICS = {
     from: "statistics",
     first: "desc",
     bounds: {},
-    shown: { column: 3, panel: 3, brief: 2 },
+    shown: { panel: 3, brief: 2 },
   },
   variance: {
     title: "variance",
@@ -44,7 +45,8 @@ export const STATISTICS = {
     from: "statistics",
     first: "desc",
     bounds: { min: 0 },
-    shown: { column: 4, panel: 4 },
+    scale: "log",
+    shown: { panel: 4 },
   },
   skewness: {
     title: "skewness",
@@ -55,7 +57,7 @@ export const STATISTICS = {
     from: "statistics",
     first: "desc",
     bounds: {},
-    shown: { column: 5, panel: 5 },
+    shown: { panel: 5 },
   },
   kurtosis: {
     title: "kurtosis",
@@ -66,7 +68,8 @@ export const STATISTICS = {
     from: "statistics",
     first: "desc",
     bounds: {},
-    shown: { column: 6, panel: 6, headline: 3, brief: 3 },
+    scale: "log",
+    shown: { panel: 6, headline: 3, brief: 3 },
   },
   fraction_above_zero: {
     title: "above zero",
@@ -76,7 +79,9 @@ export const STATISTICS = {
     from: "statistics",
     first: "desc",
     bounds: { min: 0, max: 1 },
-    shown: { column: 7, panel: 8, brief: 4 },
+    scale: "log",
+    short: "above",
+    shown: { panel: 8, brief: 4 },
   },
   activation_range: {
     title: "range",
@@ -86,7 +91,8 @@ export const STATISTICS = {
     from: "neuroscope",
     first: "desc",
     bounds: { min: 0 },
-    shown: { column: 2 },
+    short: "range",
+    shown: {},
   },
   num_tokens: {
     title: "tokens scanned",
@@ -106,7 +112,7 @@ export const STATISTICS = {
     from: "neuron2graph",
     first: "desc",
     bounds: { min: 0, max: 1 },
-    shown: {},
+    shown: { column: 3 },
   },
   num_nodes: {
     title: "nodes of the graph",
@@ -116,6 +122,8 @@ export const STATISTICS = {
     from: "neuron2graph",
     first: "desc",
     bounds: { min: 0, whole: true },
+    scale: "log",
+    short: "nodes",
     shown: {},
   },
   f1_ordinary: {
@@ -136,6 +144,8 @@ export const STATISTICS = {
     from: "neuron2graph",
     first: "desc",
     bounds: { min: 0, whole: true },
+    scale: "log",
+    short: "paths",
     shown: {},
   },
   explanation_score: {
@@ -146,7 +156,8 @@ export const STATISTICS = {
     from: "neuron_explainer",
     first: "desc",
     bounds: { max: 1 },
-    shown: {},
+    short: "score",
+    shown: { column: 4 },
   },
 } as const satisfies StatisticsTable;
 
@@ -157,7 +168,10 @@ export type NeuronStatistics<Name extends string = StatisticName> = Readonly<
   Partial<Record<Name, number | null>>
 >;
 
-/** Figures worked out from others when they are shown: of no list, no bundle and no database. */
+/**
+ * Figures worked out from the others of their data: of no bundle. For all neurons at once they are kept beside those
+ * that a bundle has, so that tables sort by them and the atlas shows them.
+ */
 export const DERIVED = {
   firing: {
     title: "fires",
@@ -167,6 +181,77 @@ export const DERIVED = {
     from: "statistics",
     first: "desc",
     bounds: { min: 0, max: 1 },
-    shown: { panel: 7, headline: 2 },
+    scale: "log",
+    short: "fires",
+    shown: { column: 1, panel: 7, headline: 2 },
+  },
+  num_test_firings: {
+    title: "firing tokens tested",
+    help: "Tokens of held-out text on which the neuron fires: what F1 of the graph was measured on.",
+    unit: "tokens",
+    format: "count",
+    from: "neuron2graph",
+    first: "desc",
+    bounds: { min: 0, whole: true },
+    scale: "log",
+    short: "tested",
+    shown: {},
+  },
+  num_firing_tokens: {
+    title: "tokens it fires on",
+    help: "Different tokens on which the graph says that the neuron fires; spellings that searches do not tell apart count once.",
+    unit: "tokens",
+    format: "count",
+    from: "neuron2graph",
+    first: "asc",
+    bounds: { min: 0, whole: true },
+    scale: "log",
+    short: "tokens",
+    shown: {},
+  },
+  promotion_lead: {
+    title: "lead of the first promoted token",
+    help: "How far the logit that the neuron raises most is ahead of the next other token’s: 0 not at all, 0.5 twice as far, 1 alone.",
+    unit: null,
+    format: "number",
+    columnDigits: 2,
+    from: "token_weights",
+    first: "desc",
+    bounds: { min: 0, max: 1 },
+    short: "lead",
+    shown: {},
   },
 } as const satisfies StatisticsTable;
+
+/** What is kept for every neuron. */
+export type KeptStatisticName = keyof typeof STATISTICS | keyof typeof DERIVED;
+
+/** Figures that take data of several methods, or of all neurons: worked out in memory, once for each revision. */
+export const ACROSS = {
+  disagreement: {
+    title: "disagreement",
+    help: "How far F1 of the graph and the score of the explanation are apart.",
+    unit: null,
+    format: "number",
+    from: "neuron_explainer",
+    first: "desc",
+    bounds: { min: 0 },
+    short: "gap",
+    shown: {},
+  },
+  token_place: {
+    title: "place by firing token",
+    help: "Place when neurons with the same strongest firing token stand together, the commonest tokens first.",
+    unit: null,
+    format: "count",
+    from: "neuron_store",
+    first: "asc",
+    bounds: { min: 0, whole: true },
+    shown: {},
+  },
+} as const satisfies StatisticsTable;
+
+/** Every statistic that neurons can be sorted, shown and selected by. */
+export const EVERY_STATISTIC = { ...STATISTICS, ...DERIVED, ...ACROSS } as const;
+
+export type AnyStatisticName = keyof typeof EVERY_STATISTIC;

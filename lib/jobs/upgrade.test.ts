@@ -58,7 +58,7 @@ test("values of statistics are made from the rows, and what cannot be made is na
   const before = await getModel(database.connections, "tiny");
   await makeOlder();
   expect(await start()).toEqual([
-    "tiny was imported by an older version: its rows were counted, statistics of neuron2graph, neuron_explainer, neuroscope were made from its rows.",
+    "tiny was imported by an older version: its rows were counted, statistics of neuron2graph, neuron_explainer, neuroscope, token_weights were made from its rows.",
     "tiny has no statistics: import its bundle again.",
   ]);
   expect(await valueRows()).toEqual(values);

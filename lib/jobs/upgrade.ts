@@ -10,7 +10,7 @@ import { excludingImports } from "@/lib/store/postgres/import-run";
 import { getModel, listModels } from "@/lib/store/postgres/models";
 import { PostgresStore } from "@/lib/store/postgres/postgres-store";
 import { hasTables, listOlder, upgradeRevision } from "@/lib/store/postgres/upgrade";
-import type { Store, StoredModel } from "@/lib/store/store";
+import type { RevisionDetail, Store, StoredModel } from "@/lib/store/store";
 import { type Row, valuesOf } from "@/lib/store/table";
 import type { Log } from "./database";
 
@@ -21,8 +21,8 @@ import type { Log } from "./database";
  */
 export async function upgradeData(connections: Connections, log: Log): Promise<void> {
   const models = await listModels(connections);
-  const older = new Set(await listOlder(connections, models.flatMap(revisionsOf)));
-  for (const model of models.filter((each) => revisionsOf(each).some((revision) => older.has(revision)))) {
+  const unnoted = await listOlder(connections, models.flatMap(revisionsOf));
+  for (const model of models.filter((each) => olderRevisions(each, unnoted).length > 0)) {
     await upgradeModel(connections, model.name).then(log, (error: Error) =>
       log(
         `${model.name} was imported by an older version and could not be brought up to date: ${error.message}`,
@@ -39,24 +39,39 @@ function revisionsOf({ revisions }: StoredModel): number[] {
   return Object.values(revisions).map(({ revision }) => revision);
 }
 
+/** Of a model's revisions those whose rows are not noted, and those without a value for every statistic of today. */
+function olderRevisions(model: StoredModel, unnoted: readonly number[]): number[] {
+  const methods = methodsOf(model);
+  return Object.entries(model.revisions)
+    .filter(
+      ([method, { revision, detail }]) =>
+        unnoted.includes(revision) || lacksValues(must(methods[method], method).part, detail),
+    )
+    .map(([, { revision }]) => revision);
+}
+
+function lacksValues({ statistics = [] }: MethodPart, { statistics: kept = [] }: RevisionDetail): boolean {
+  return statistics.length > 0 && statistics.join() !== kept.join();
+}
+
 async function upgradeModel(connections: Connections, name: string): Promise<string> {
   const store = new PostgresStore(connections, new Memory(0), []);
   return excludingImports(connections, name, async () => {
     const model = must(await getModel(connections, name), name);
     const refilled: string[] = [];
-    const older = await listOlder(connections, revisionsOf(model));
+    const older = olderRevisions(model, await listOlder(connections, revisionsOf(model)));
     for (const [method, { revision, detail }] of Object.entries(model.revisions)) {
       if (!older.includes(revision)) continue;
       const { part } = must(methodsOf(model)[method], method);
-      const { statistics } = part;
-      const lacksValues = statistics !== undefined && detail.statistics === undefined;
+      const { statistics = [] } = part;
+      const refill = lacksValues(part, detail);
       await upgradeRevision(connections, {
         ...{ revision, numLayers: model.numLayers, tables: tablesOf(part), counted: part.counted },
-        ...(lacksValues && {
+        ...(refill && {
           values: { table: STATISTIC_VALUES, statistics, rows: valueRows(store, revision, part) },
         }),
       });
-      if (lacksValues) refilled.push(method);
+      if (refill) refilled.push(method);
     }
     const how = refilled.length > 0 ? `, statistics of ${refilled.join(", ")} were made from its rows` : "";
     return `${name} was imported by an older version: its rows were counted${how}.`;

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { Parsed } from "@/lib/domain/parsed";
 import type { Piece } from "@/lib/domain/piece";
-import type { StatisticName } from "@/lib/domain/statistics";
+import type { KeptStatisticName } from "@/lib/domain/statistics";
 import type { AnyRow, CountedRows, Row, Table } from "@/lib/store/table";
 
 /**
@@ -19,7 +19,7 @@ export interface MethodPart<Fields extends z.ZodRawShape = z.ZodRawShape> {
   /** Rows by which it is counted how many neurons have data. */
   readonly counted: CountedRows;
   /** Names of the statistics that `toRows` gives values of. */
-  readonly statistics?: readonly StatisticName[];
+  readonly statistics?: readonly KeptStatisticName[];
   /** A neuron's part that needs no texts: tests give it to neurons of their models, so that it goes wherever data go. */
   readonly example?: PartOf<Fields>;
   /** Whether the part of a neuron, called so, fits the bundle's texts, whose numbers of tokens are given by id. */

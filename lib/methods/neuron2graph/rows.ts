@@ -1,7 +1,10 @@
 import type { NeuronIndex } from "@/lib/domain/neuron";
+import { normalizeToken } from "@/lib/domain/token";
 import { type MethodPart, type NeuronRows, onlyRow, type RowsByTable } from "@/lib/methods/part";
 import { loadJson, storeJson } from "@/lib/methods/stored-json";
 import { type DrawnGraph, drawnGraph } from "@/lib/n2g/paths/drawn-graph";
+import { pathEntries } from "@/lib/n2g/paths/path-entries";
+import { graphEntries } from "@/lib/n2g/tree/graph-entries";
 import { neuronTable, type RowOf, valuesOf } from "@/lib/store/table";
 import { checkGraph, type Neuron2graphRecord, neuron2graphFields } from "./record";
 
@@ -22,7 +25,7 @@ export const neuron2graphPart: MethodPart<typeof neuron2graphFields> = {
   what: "graph",
   tables: [N2G_GRAPH],
   counted: { table: N2G_GRAPH, column: "graph" },
-  statistics: ["f1", "num_nodes", "f1_ordinary", "num_paths"],
+  statistics: ["f1", "num_nodes", "f1_ordinary", "num_paths", "num_test_firings", "num_firing_tokens"],
   check: checkGraph,
   toRows,
   toPart,
@@ -41,10 +44,22 @@ function toRows(record: Neuron2graphRecord, { layer, neuron }: NeuronIndex): Neu
     paths: storedOrNull(paths),
     counter_examples: storedOrNull(counter_examples),
   });
-  const f1 = graph_stats?.f1 ?? null;
   const ordinary = graph_stats?.ordinary?.f1.value ?? null;
-  const values = [f1, graph?.graph.length ?? 0, ordinary, paths?.length ?? null];
+  const values = [
+    ...[graph_stats?.f1 ?? null, graph?.graph.length ?? 0, ordinary, paths?.length ?? null],
+    ...[graph_stats?.num_firing ?? null, numFiringTokens(record)],
+  ];
   return { rows: { [N2G_GRAPH.name]: [row] }, values };
+}
+
+/** Null where there is no graph. */
+function numFiringTokens({ graph, paths }: Neuron2graphRecord): number | null {
+  const entries =
+    (paths && pathEntries(paths)) ??
+    (graph && graphEntries({ graph: graph.graph, subgraphIndices: graph.subgraph_indices }));
+  if (entries === undefined) return null;
+  const firing = entries.filter(({ role }) => role === "activating");
+  return new Set(firing.map(({ token }) => normalizeToken(token))).size;
 }
 
 /** As the API sends it. */

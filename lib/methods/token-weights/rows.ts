@@ -1,3 +1,4 @@
+import { promotionLead } from "@/lib/domain/promotion-lead";
 import { type MethodPart, onlyRow } from "@/lib/methods/part";
 import { loadJson, storeJson } from "@/lib/methods/stored-json";
 import { neuronTable, valuesOf } from "@/lib/store/table";
@@ -11,10 +12,12 @@ export const tokenWeightsPart: MethodPart<typeof tokenWeightsFields> = {
   what: "token weights",
   tables: [TOKEN_WEIGHTS],
   counted: { table: TOKEN_WEIGHTS },
+  statistics: ["promotion_lead"],
   toRows({ token_weights }, { layer, neuron }) {
     if (token_weights === undefined) return null;
     const row = { layer_index: layer, neuron_index: neuron, record: storeJson(token_weights) };
-    return { rows: { [TOKEN_WEIGHTS.name]: [valuesOf(TOKEN_WEIGHTS, row)] } };
+    const values = [promotionLead(token_weights.promoted)];
+    return { rows: { [TOKEN_WEIGHTS.name]: [valuesOf(TOKEN_WEIGHTS, row)] }, values };
   },
   toPart(rows) {
     const row = onlyRow(rows, TOKEN_WEIGHTS);

@@ -12,6 +12,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   "lib/search": ["lib/domain"],
   "lib/search/cursor.ts": ["node:crypto"],
   "lib/similarity": ["lib/domain"],
+  "lib/atlas": ["lib/domain"],
   "lib/wire": ["lib/domain", "zod"],
 
   // The methods, what keeps their data and what asks for them.
