@@ -11,6 +11,15 @@ import { JumpList } from "./jump-list";
 import { shownExplanations } from "./shown-explanations";
 import { TrustLine } from "./trust-line";
 
+/** A list of neurons, what is next to this one in it, and its place there. */
+interface SeenList {
+  readonly terms: string;
+  readonly previous: NeuronIndex;
+  readonly next: NeuronIndex;
+  readonly place: number;
+  readonly total: number;
+}
+
 /** Where the neuron stands, its neighbours, and what it is in one line. */
 export function NeuronHeader({
   model,
@@ -19,6 +28,7 @@ export function NeuronHeader({
   panels,
   page,
   json,
+  list = null,
 }: {
   model: ModelFacts;
   index: NeuronIndex;
@@ -27,10 +37,13 @@ export function NeuronHeader({
   page: NeuronPage;
   /** Address of the page's data. */
   json: string;
+  /** The list that the neuron is seen in; null is all neurons. */
+  list?: SeenList | null;
 }) {
   const { layer, neuron } = index;
-  const previous = neuronAt(model, neuronOrdinal(model, index) - 1);
-  const next = neuronAt(model, neuronOrdinal(model, index) + 1);
+  const previous = list?.previous ?? neuronAt(model, neuronOrdinal(model, index) - 1);
+  const next = list?.next ?? neuronAt(model, neuronOrdinal(model, index) + 1);
+  const seen = list === null ? {} : { in: list.terms };
   return (
     <header>
       <Breadcrumbs
@@ -41,8 +54,13 @@ export function NeuronHeader({
           { label: `neuron ${neuron}` },
         ]}
       >
+        {list === null ? null : (
+          <Link href={modelPath(model.name, service, seen)} prefetch={false}>
+            {list.place} of {list.total} in the list
+          </Link>
+        )}
         <Link
-          href={neuronPath(model.name, previous, service)}
+          href={neuronPath(model.name, previous, service, seen)}
           prefetch
           rel="prev"
           aria-label={`Previous neuron, ${formatNeuron(previous)}`}
@@ -50,7 +68,7 @@ export function NeuronHeader({
           <span aria-hidden="true">←</span> {shortName(previous, layer)}
         </Link>
         <Link
-          href={neuronPath(model.name, next, service)}
+          href={neuronPath(model.name, next, service, seen)}
           prefetch
           rel="next"
           aria-label={`Next neuron, ${formatNeuron(next)}`}

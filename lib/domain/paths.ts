@@ -13,6 +13,8 @@ export interface NeuronView {
   readonly path?: number | null;
   /** Whether the graph's prediction is marked under the texts. */
   readonly overlay?: "none" | "graph";
+  /** The selection whose list the neuron is seen in, which its neighbours are of. */
+  readonly in?: string | null;
 }
 
 /** Sort and page of a table; `null` and the first page are left out of the address. */
@@ -20,6 +22,18 @@ export interface TableView {
   readonly sort?: string | null;
   readonly order?: "asc" | "desc" | null;
   readonly page?: number;
+}
+
+/** A list of neurons: which, in what order, with which columns, coloured by what. */
+export interface NeuronListView extends TableView {
+  /** A selection's terms (lib/atlas/selection.ts). */
+  readonly in?: string | null;
+  /** Names of statistics, joined by commas. */
+  readonly columns?: string | null;
+  /** The statistic that the atlas shows. */
+  readonly by?: string | null;
+  /** How the cells of a band are ordered. */
+  readonly cells?: string | null;
 }
 
 /** What is searched, and how it is narrowed and sorted. Empty lists and null are left out of the address. */
@@ -49,8 +63,17 @@ export function modelsPath(view: TableView = {}): "/viz" | `/viz?${string}` {
 }
 
 /** A model's page. @example modelPath("solu-2l") // "/viz/solu-2l/all" */
-export function modelPath(model: string, service = "all"): `/viz/${string}/${string}` {
-  return `/viz/${encode(model)}/${encode(service)}`;
+export function modelPath(
+  model: string,
+  service = "all",
+  view: NeuronListView = {},
+): `/viz/${string}/${string}` {
+  return `/viz/${encode(model)}/${encode(service)}${listQuery(view)}`;
+}
+
+/** What a model has and what it lacks. */
+export function coveragePath(model: string): `/viz/${string}/coverage` {
+  return `/viz/${encode(model)}/coverage`;
 }
 
 /** A layer's page with its table of neurons. */
@@ -58,9 +81,9 @@ export function layerPath(
   model: string,
   layer: number,
   service = "all",
-  view: TableView = {},
+  view: NeuronListView = {},
 ): `/viz/${string}/${string}/${string}` {
-  return `/viz/${encode(model)}/${encode(service)}/${layer}${tableQuery(view)}`;
+  return `/viz/${encode(model)}/${encode(service)}/${layer}${listQuery(view)}`;
 }
 
 /**
@@ -72,11 +95,12 @@ export function neuronPath(
   model: string,
   { layer, neuron }: NeuronIndex,
   service = "all",
-  { text, scale, show, set = "top", by, path, overlay }: NeuronView = {},
+  { text, scale, show, set = "top", by, path, overlay, in: selection }: NeuronView = {},
 ): `/viz/${string}/${string}/${string}/${string}` {
   const query = queryString({
     ...{ text, path, set: set === "top" ? null : set, by: by === "path" ? by : null },
     ...{ scale: scale === "text" ? scale : null, show, overlay: overlay === "graph" ? overlay : null },
+    in: selection || null,
   });
   const anchor = typeof text === "number" ? `#${snippetAnchor(text)}` : "";
   return `/viz/${encode(model)}/${encode(service)}/${layer}/${neuron}${query}${anchor}`;
@@ -115,6 +139,19 @@ export function apiPath(...parts: readonly (string | number)[]): `/api${string}`
 /** One whole snippet of a neuron, all its tokens. */
 export function snippetApiPath(model: string, { layer, neuron }: NeuronIndex, rank: number): `/api${string}` {
   return `${apiPath(model, "neuroscope", layer, neuron)}?text=${rank}`;
+}
+
+function listQuery({
+  in: selection,
+  columns,
+  by,
+  cells,
+  sort,
+  order,
+  page,
+}: NeuronListView): "" | `?${string}` {
+  const shown = { columns: columns || null, by, cells, sort, order, page: page === 1 ? null : page };
+  return queryString({ in: selection || null, ...shown });
 }
 
 function tableQuery({ sort, order, page }: TableView): "" | `?${string}` {

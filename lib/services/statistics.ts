@@ -1,37 +1,63 @@
-import { at } from "@/lib/domain/at";
+import { at, nothingAt } from "@/lib/domain/at";
 import { totalNeurons } from "@/lib/domain/model";
-import { STATISTICS, type StatisticName } from "@/lib/domain/statistics";
+import { type AnyStatisticName, EVERY_STATISTIC } from "@/lib/domain/statistics";
 import { methodsOf } from "@/lib/methods/added";
 import { readStatisticColumns, type StatisticColumns } from "@/lib/methods/statistic-values";
+import { readTokenPlaces } from "@/lib/methods/token-index/token-places";
 import type { Store, StoredModel } from "@/lib/store/store";
 
-export function isStatistic(name: string): name is StatisticName {
-  return Object.hasOwn(STATISTICS, name);
+export function isStatistic(name: string): name is AnyStatisticName {
+  return Object.hasOwn(EVERY_STATISTIC, name);
 }
 
 /** One value for each neuron, layer-major, NaN where unknown; null when the model has none. */
 export async function statisticOf(
   store: Store,
   model: StoredModel,
-  name: StatisticName,
+  name: AnyStatisticName,
 ): Promise<Float64Array | null> {
+  if (name === "token_place")
+    return model.revisions.neuron_store === undefined ? null : readTokenPlaces(store, model);
   return (await statisticsOf(store, model)).values.get(name) ?? null;
 }
 
-/** Every statistic that a model has: of several methods that give one, the first in the registry's order that knows a neuron's. */
-export async function statisticsOf(store: Store, model: StoredModel): Promise<StatisticColumns> {
+/** What changes whenever any data of a model do. */
+export function dataKey({ id, revisions }: StoredModel): string {
+  return `${id} ${Object.values(revisions).map(({ revision }) => revision)}`;
+}
+
+/**
+ * Every statistic that is kept of a model, and what two of them make: of several methods that give one, the first in
+ * the registry's order that knows a neuron's. Put together once for the model's data.
+ */
+export function statisticsOf(store: Store, model: StoredModel): Promise<StatisticColumns> {
+  return store.memory.read(
+    "all statistics",
+    dataKey(model),
+    () => joinColumns(store, model),
+    ({ present }) => 17 * present.length, // the marks, and two columns that are no method's own
+  );
+}
+
+async function joinColumns(store: Store, model: StoredModel): Promise<StatisticColumns> {
   const parts = await Promise.all(
     Object.keys(methodsOf(model)).map((method) => readStatisticColumns(store, model, method)),
   );
   const values = new Map<string, Float64Array>();
   const present = new Uint8Array(totalNeurons(model));
   for (const part of parts) {
-    for (const [i, there] of part.present.entries()) if (there === 1) present[i] = 1;
+    for (let i = 0; i < part.present.length; i++) if (part.present[i] === 1) present[i] = 1;
     for (const [name, column] of part.values) {
       const before = values.get(name);
       values.set(name, before === undefined ? column : completed(before, column));
     }
   }
+  const [f1, score] = [values.get("f1"), values.get("explanation_score")];
+  if (f1 !== undefined && score !== undefined)
+    values.set(
+      "disagreement",
+      f1.map((value, i) => Math.abs(value - (score[i] ?? nothingAt(i)))),
+    );
   return { values, present };
 }
 

@@ -46,6 +46,12 @@ export const tokenListSchema = z
   })
   .meta({ id: "TokenList" });
 
+export const atlasQuery = z.strictObject({
+  as: oneOf(["values", "levels"])
+    .default("values")
+    .describe("values: float32, or JSON; levels: a byte for each neuron, by quantiles"),
+});
+
 export const atlasSchema = z
   .object({
     statistic: z.string(),

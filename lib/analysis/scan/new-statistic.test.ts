@@ -2,14 +2,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { neuronColumns } from "@/components/model/neuron-sort";
 import { figuresOf } from "@/components/neuron/figures";
 import { formatCount } from "@/components/ui/number";
 import { writeTinyFolder } from "@/lib/analysis/fixtures/tiny-folder";
 import { type AnalysisModel, readModelFolder } from "@/lib/analysis/model-folder";
 import { toNeuronRecord } from "@/lib/analysis/records";
 import { TABLE, WITH_FIRING_TOKENS } from "@/lib/analysis/scan/fixtures/firing-tokens";
-import { statisticNames } from "@/lib/domain/statistic";
+import { statisticNames, statisticsIn } from "@/lib/domain/statistic";
 import { STATISTICS } from "@/lib/domain/statistics";
 import { statisticsRecordOf } from "@/lib/methods/statistics/record";
 import { openSession } from "@/lib/run/node";
@@ -54,7 +53,7 @@ test("it is in the bundle's record, between the statistics and the lists", () =>
 
 test("it is in the API's list, in the columns of a layer's table and in a neuron's panel", () => {
   expect(statisticNames(TABLE).at(-1)).toBe("firing_tokens");
-  expect(neuronColumns(TABLE).at(-1)).toMatchObject({ name: "firing_tokens", label: "firing tokens" });
+  expect(statisticsIn(TABLE, "column").at(-1)).toBe("firing_tokens");
   const [neuron] = scanned;
   expect(figuresOf(neuron!, "panel", TABLE).at(-1)).toMatchObject({
     name: "firing tokens",

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { simulation, tokenEntries } from "@/e2e/support/test-models";
 import { openTestSite, type TestSite } from "@/e2e/support/test-site";
+import { decodeLevels } from "@/lib/atlas/levels";
 import { normalizeToken } from "@/lib/domain/token";
 import { METHODS, servicesOf } from "@/lib/methods/index";
 
@@ -66,6 +67,15 @@ describe("atlas", () => {
     expect((await json("/alpha-2l/atlas/explanation_score")).data.values.slice(2, 4)).toEqual([0.1, null]);
     expect((await json("/alpha-2l/atlas/f1")).data.values[18]).toBe(2 / 32);
     expect((await json("/alpha-2l/atlas/num_tokens")).data.values[0]).toBe(8);
+  });
+
+  test("levels: two edges for each of 255, then a byte for each neuron", async () => {
+    const response = await get("/alpha-2l/atlas/skewness?as=levels");
+    const { lower, upper, levels } = decodeLevels(await response.arrayBuffer());
+    expect([lower[127], upper[127]]).toEqual([1.5, 1.5]);
+    expect([...levels]).toEqual(Array.from({ length: 32 }, (_, i) => (i % 2 === 0 ? 0 : 128)));
+    expect(response.headers.get("etag")).toMatch(/^"/);
+    expect((await get("/alpha-2l/atlas/f1?as=bytes")).status).toBe(400);
   });
 
   test("of data that the model lacks, and of none at all", async () => {

@@ -1,19 +1,17 @@
 import type { Metadata } from "next";
 import { pageMetadata } from "@/app/page-metadata";
 import { readService } from "@/app/viz/address";
+import { readList } from "@/app/viz/read-list";
 import { LayersPanel } from "@/components/model/layers-panel";
+import { parseListView } from "@/components/model/list-view";
 import { ModelFactsPanel } from "@/components/model/model-facts-panel";
 import { ModelHeader } from "@/components/model/model-header";
-import { TopNeuronsPanel } from "@/components/model/top-neurons-panel";
+import { NeuronList } from "@/components/model/neuron-list";
 import { ProvenancePanel } from "@/components/neuron/provenance-panel";
 import { SearchForm } from "@/components/site/search-form";
 import { dataPath } from "@/lib/domain/data-path";
 import { totalNeurons } from "@/lib/domain/model";
 import { modelPath } from "@/lib/domain/paths";
-import { thisSite } from "@/lib/process/site";
-import { listTopNeurons } from "@/lib/services/layer-neurons";
-
-const TOP_NEURONS = 30;
 
 type Props = PageProps<"/viz/[model]/[service]">;
 
@@ -27,9 +25,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   });
 }
 
-export default async function ModelPage({ params }: Props) {
+export default async function ModelPage({ params, searchParams }: Props) {
   const { model, service } = await readService(await params);
-  const topNeurons = await listTopNeurons(thisSite(), model.name, { limit: TOP_NEURONS });
+  const view = parseListView(await searchParams);
+  const list = await readList(model.name, view);
   return (
     <>
       <ModelHeader model={model} service={service} json={dataPath(model, service)}>
@@ -42,11 +41,17 @@ export default async function ModelPage({ params }: Props) {
           />
         </div>
       </ModelHeader>
-      <div className="mt-5 grid gap-x-12 gap-y-9 border-line border-t pt-5 lg:grid-cols-[minmax(0,1fr)_19rem]">
-        <div className="grid min-w-0 content-start gap-9">
-          <TopNeuronsPanel model={model.name} service={service} topNeurons={topNeurons} />
-          <LayersPanel model={model} service={service} />
-        </div>
+      <div className="mt-5 border-line border-t pt-4">
+        <NeuronList
+          model={model}
+          service={service}
+          view={view}
+          list={list}
+          hrefOf={(other) => modelPath(model.name, service, other)}
+        />
+      </div>
+      <div className="mt-9 grid gap-x-12 gap-y-9 border-line border-t pt-5 lg:grid-cols-[minmax(0,1fr)_19rem]">
+        <LayersPanel model={model} service={service} />
         <div className="grid min-w-0 content-start gap-8">
           <ModelFactsPanel model={model} />
           <ProvenancePanel services={model.services} />

@@ -36,7 +36,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   ],
   "lib/postgres-server": ["lib/store/postgres", "postgres node:*"],
   "lib/services": [
-    "lib/domain lib/methods lib/n2g lib/search lib/similarity lib/store/store.ts lib/store/table.ts lib/wire",
+    "lib/atlas lib/domain lib/methods lib/n2g lib/search lib/similarity lib/store/store.ts lib/store/table.ts lib/wire",
     "lru-cache node:crypto",
   ],
 
@@ -49,14 +49,14 @@ export const table: Readonly<Record<string, readonly string[]>> = {
 
   // What is asked and seen.
   "lib/http": [
-    "lib/domain lib/environment.ts lib/methods lib/n2g/drawing lib/n2g/paths lib/services lib/store/store.ts",
+    "lib/atlas lib/domain lib/environment.ts lib/methods lib/n2g/drawing lib/n2g/paths lib/services lib/store/store.ts",
     "lib/version.ts lib/wire",
     "@modelcontextprotocol/sdk prom-client zod zod-openapi node:*",
   ],
   "lib/browser": ["lib/domain lib/run lib/search lib/wire", "@tanstack/react-query"],
   "components/ui": ["next react"],
   components: [
-    "components/ui lib/n2g/published/split.ts lib/n2g/sentence lib/browser lib/domain lib/n2g/drawing lib/n2g/paths lib/search",
+    "components/ui lib/atlas lib/n2g/published/split.ts lib/n2g/sentence lib/browser lib/domain lib/n2g/drawing lib/n2g/paths lib/search",
     "@tanstack/react-query next react",
   ],
   app: ["components lib/domain lib/http lib/process lib/search lib/services lib/wire", "next react node:*"],

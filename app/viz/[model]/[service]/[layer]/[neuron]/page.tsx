@@ -12,6 +12,7 @@ import { neuronPath } from "@/lib/domain/paths";
 import { servedModel } from "@/lib/process/served-models";
 import { thisSite } from "@/lib/process/site";
 import { getControls, getNeuronPage, getSnippets } from "@/lib/services/neuron-page";
+import { getSeenList } from "@/lib/services/seen-list";
 
 type Props = PageProps<"/viz/[model]/[service]/[layer]/[neuron]">;
 
@@ -32,12 +33,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function NeuronPage({ params, searchParams }: Props) {
   const { model, service, panels, index } = await readNeuron(await params);
-  const view = parseView(await searchParams);
+  const asked = await searchParams;
+  const view = parseView(asked);
   const showsTexts = panels.includes("snippets");
-  const [page, texts, controls] = await Promise.all([
+  const [page, texts, controls, list] = await Promise.all([
     readPage(model.name, index.layer, index.neuron),
     needsWholeTexts(view) && showsTexts ? getSnippets(thisSite(), model.name, index) : null,
     view.set !== "top" && showsTexts ? getControls(thisSite(), model.name, index, view.set) : null,
+    getSeenList(thisSite(), model.name, asked.in, index),
   ]);
   return (
     <>
@@ -47,6 +50,7 @@ export default async function NeuronPage({ params, searchParams }: Props) {
         service={service}
         panels={panels}
         page={page}
+        list={list}
         json={dataPath(model, service, index.layer, index.neuron)}
       />
       <NeuronPanels

@@ -1,0 +1,94 @@
+import Link from "next/link";
+import { formatCount } from "@/components/ui/number";
+import { QUESTIONS } from "@/lib/atlas/questions";
+import type { AnyStatisticName } from "@/lib/domain/statistics";
+import { columnChoices, type ListView } from "./list-view";
+
+/** Which neurons are listed, in words and as a filter to edit; which columns they have. Works without scripts. */
+export function ListFilter({
+  view,
+  total,
+  statistics,
+  action,
+}: {
+  view: ListView;
+  total: number;
+  statistics: readonly AnyStatisticName[];
+  /** The page's address without a query. */
+  action: `/viz/${string}`;
+}) {
+  const { text, fault, columns, order } = view;
+  return (
+    <form action={action} className="grid gap-2">
+      <p className="text-soft">
+        <strong className="font-semibold text-ink">{formatCount(total)}</strong>{" "}
+        {total === 1 ? "neuron" : "neurons"}
+        {view.selection.questions.map((name) => ` · ${QUESTIONS[name].help}`).join("")}
+        {text === "" ? null : (
+          <>
+            {" · "}
+            <Link href={action} prefetch={false} scroll={false} className="link">
+              every neuron
+            </Link>
+          </>
+        )}
+      </p>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <label htmlFor="filter" className="text-soft text-sm">
+          Filter
+        </label>
+        <input
+          id="filter"
+          name="in"
+          defaultValue={text}
+          placeholder="f1>0.9 fires<0.01%"
+          autoComplete="off"
+          spellCheck={false}
+          aria-describedby={fault === null ? undefined : "filter-fault"}
+          aria-invalid={fault === null ? undefined : true}
+          className="min-h-8 w-full max-w-sm rounded-md border border-edge bg-paper px-2 py-1 font-mono text-sm"
+        />
+        {order === null ? null : (
+          <>
+            <input type="hidden" name="sort" value={order.by} />
+            <input type="hidden" name="order" value={order.order} />
+          </>
+        )}
+        <button type="submit" className="min-h-8 rounded-md border border-edge px-3 py-1 hover:border-ink">
+          Filter
+        </button>
+      </div>
+      {fault === null ? null : (
+        <p id="filter-fault" className="text-fire-text text-sm">
+          {fault}.
+        </p>
+      )}
+      <details>
+        <summary className="text-accent text-sm hover:underline">columns</summary>
+        <fieldset className="mt-1">
+          <legend className="sr-only">Columns</legend>
+          <div className="grid grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-x-6">
+            {columnChoices(statistics).map(([name, { title, help }]) => (
+              <label key={name} title={help} className="flex items-center gap-2 py-1">
+                <input
+                  type="checkbox"
+                  name="columns"
+                  value={name}
+                  defaultChecked={columns.includes(name)}
+                  className="size-4 accent-accent"
+                />
+                {title}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <button
+          type="submit"
+          className="mt-1 min-h-8 rounded-md border border-edge px-3 py-1 hover:border-ink"
+        >
+          Show these
+        </button>
+      </details>
+    </form>
+  );
+}

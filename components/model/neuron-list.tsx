@@ -1,0 +1,65 @@
+import { Missing } from "@/components/ui/missing";
+import { Pager } from "@/components/ui/pager";
+import type { ModelFacts } from "@/lib/domain/model-facts";
+import type { NeuronListView } from "@/lib/domain/paths";
+import type { AnyStatisticName } from "@/lib/domain/statistics";
+import { ListFilter } from "./list-filter";
+import { type ListView, NEURONS_PER_PAGE, viewWith } from "./list-view";
+import { NeuronsTable, type NeuronTableRow } from "./neurons-table";
+import { QuestionLinks } from "./question-links";
+
+/** The neurons of a model, or of a layer when `layer` is given: questions, filter, table and pages. */
+export function NeuronList({
+  model,
+  service,
+  layer,
+  view,
+  list: { neurons, total, statistics },
+  hrefOf,
+}: {
+  model: ModelFacts;
+  service: string;
+  layer?: number;
+  view: ListView;
+  list: {
+    readonly neurons: readonly NeuronTableRow[];
+    readonly total: number;
+    readonly statistics: readonly AnyStatisticName[];
+  };
+  hrefOf: (view: NeuronListView) => `/viz/${string}`;
+}) {
+  return (
+    <div className="grid min-w-0 gap-3">
+      <QuestionLinks
+        view={view}
+        hrefOf={(terms) => hrefOf({ ...viewWith(view, { in: terms }), sort: null, order: null })}
+      />
+      <ListFilter view={view} total={total} statistics={statistics} action={hrefOf({})} />
+      {total === 0 ? (
+        <Missing>
+          {view.text === ""
+            ? "No neuron here has texts or statistics yet. Importing a bundle of this model adds them."
+            : "No neuron here fulfils all of this. A statistic that is not known fulfils nothing."}
+        </Missing>
+      ) : (
+        <div className="min-w-0">
+          <NeuronsTable
+            model={model.name}
+            service={service}
+            label={layer === undefined ? `Neurons of ${model.name}` : `Neurons of layer ${layer}`}
+            {...(layer !== undefined && { layer })}
+            rows={neurons}
+            view={view}
+            hrefOf={hrefOf}
+          />
+          <Pager
+            page={Math.min(view.page, Math.max(1, Math.ceil(total / NEURONS_PER_PAGE)))}
+            pageSize={NEURONS_PER_PAGE}
+            total={total}
+            hrefOf={(page) => hrefOf(viewWith(view, { page }))}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

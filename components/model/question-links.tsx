@@ -1,0 +1,36 @@
+import Link from "next/link";
+import { QUESTIONS, type QuestionName } from "@/lib/atlas/questions";
+import type { ListView } from "./list-view";
+
+/** The named questions, a link each; the one that is asked leads back to every neuron. */
+export function QuestionLinks({
+  view: { selection },
+  hrefOf,
+}: {
+  view: ListView;
+  hrefOf: (terms: string) => `/viz/${string}`;
+}) {
+  return (
+    <nav aria-label="Questions">
+      <ul className="links flex flex-wrap gap-x-5 gap-y-1 [@media(pointer:coarse)]:gap-y-0">
+        {(Object.keys(QUESTIONS) as QuestionName[]).map((name) => {
+          const isAsked = selection.questions.includes(name);
+          return (
+            <li key={name}>
+              <Link
+                href={hrefOf(isAsked ? "" : name)}
+                prefetch={false}
+                scroll={false}
+                title={QUESTIONS[name].help}
+                aria-current={isAsked ? "true" : undefined}
+                className={`inline-block py-0.5 [@media(pointer:coarse)]:py-2 ${isAsked ? "font-semibold text-ink!" : ""}`}
+              >
+                {QUESTIONS[name].title}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Selection } from "@/lib/atlas/selection";
+import { at, nothingAt } from "@/lib/domain/at";
+import { type NeuronIndex, neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
+import type { AnyStatisticName, NeuronStatistics } from "@/lib/domain/statistics";
+import { readBestExplanations } from "@/lib/methods/neuron-explainer/read";
+import { type PeakTokens, readPeakTokens } from "@/lib/methods/neuroscope/read-peaks";
+import { listSelected, statisticsAtHand } from "./selected";
+import type { Site } from "./site";
+import { statisticsOf } from "./statistics";
+
+/** A neuron as a list shows it. */
+export interface ListedNeuron extends NeuronIndex {
+  readonly statistics: NeuronStatistics<AnyStatisticName>;
+  /** The strongest token of its strongest text, and what stands around it; null without texts. */
+  readonly peak: PeakTokens | null;
+  /** The best one. */
+  readonly explanation: string | null;
+}
+
+/** A stretch of a selection's list. */
+export interface NeuronList {
+  readonly neurons: readonly ListedNeuron[];
+  readonly total: number;
+  /** Statistics that the model has. */
+  readonly statistics: readonly AnyStatisticName[];
+}
+
+/** Some neurons of a selection in its order, and how many it has; null when there is no such model. */
+export async function listNeurons(
+  { store, catalogue }: Site,
+  modelName: string,
+  selection: Selection,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<NeuronList | null> {
+  const model = await catalogue.find(modelName);
+  if (model === null) return null;
+  const [list, statistics] = await Promise.all([
+    listSelected(store, model, selection),
+    statisticsAtHand(store, model),
+  ]);
+  const indexes = Array.from(list.subarray(offset, offset + limit), (ordinal) => neuronAt(model, ordinal));
+  const [{ values }, peaks, explanations] = await Promise.all([
+    statisticsOf(store, model),
+    model.revisions.neuroscope ? readPeakTokens(store, model, indexes) : indexes.map(() => null),
+    model.revisions.neuron_explainer ? readBestExplanations(store, model, indexes) : indexes.map(() => null),
+  ]);
+  const neurons = indexes.map((index, i) => {
+    const ordinal = neuronOrdinal(model, index);
+    const known = [...values].map(([name, column]) => [
+      name,
+      knownValue(column[ordinal] ?? nothingAt(ordinal)),
+    ]);
+    return {
+      ...index,
+      statistics: Object.fromEntries(known),
+      peak: at(peaks, i),
+      explanation: at(explanations, i)?.explanation ?? null,
+    };
+  });
+  return { neurons, total: list.length, statistics };
+}
+
+function knownValue(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
+}

@@ -1,0 +1,106 @@
+import { type Condition, fulfils } from "@/lib/atlas/questions";
+import {
+  conditionsOf,
+  formatSelection,
+  type ListOrder,
+  orderOf,
+  type Selection,
+} from "@/lib/atlas/selection";
+import { at, nothingAt } from "@/lib/domain/at";
+import { type NeuronIndex, neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
+import type { AnyStatisticName } from "@/lib/domain/statistics";
+import type { Store, StoredModel } from "@/lib/store/store";
+import { dataKey, statisticOf, statisticsOf } from "./statistics";
+
+/**
+ * The neurons of a selection, as layer-major positions in the order of its list, unknown values last, ties by neuron.
+ * Of no condition: those that have data. Kept in the store's memory.
+ */
+export function listSelected(store: Store, model: StoredModel, selection: Selection): Promise<Uint32Array> {
+  return store.memory.read(
+    "selections",
+    `${dataKey(model)} ${formatSelection(selection)}`,
+    async () => {
+      const [mask, order] = [await maskOf(store, model, selection), orderOf(selection)];
+      const all = await sortedNeurons(store, model, order ?? { by: "neuron", order: "asc" });
+      return all.filter((ordinal) => mask[ordinal] === 1);
+    },
+    ({ byteLength }) => byteLength,
+  );
+}
+
+/** Where a neuron stands in a selection's list. */
+export interface Neighbours {
+  readonly previous: NeuronIndex;
+  readonly next: NeuronIndex;
+  /** From 1. */
+  readonly place: number;
+  readonly total: number;
+}
+
+/** The neurons before and after one in a selection's list, whose ends meet; null when it is not in it. */
+export async function neighboursIn(
+  store: Store,
+  model: StoredModel,
+  selection: Selection,
+  index: NeuronIndex,
+): Promise<Neighbours | null> {
+  const list = await listSelected(store, model, selection);
+  const place = list.indexOf(neuronOrdinal(model, index));
+  if (place < 0) return null;
+  const neighbour = (i: number) => neuronAt(model, at(list, (i + list.length) % list.length));
+  return { previous: neighbour(place - 1), next: neighbour(place + 1), place: place + 1, total: list.length };
+}
+
+/** 1 for a neuron with data for which every condition holds. */
+async function maskOf(store: Store, model: StoredModel, selection: Selection): Promise<Uint8Array> {
+  const mask = (await statisticsOf(store, model)).present.slice();
+  for (const condition of conditionsOf(selection)) {
+    const valueAt = await readerOf(store, model, condition.of);
+    for (let i = 0; i < mask.length; i++) if (!fulfils(valueAt(i), condition)) mask[i] = 0;
+  }
+  return mask;
+}
+
+async function readerOf(
+  store: Store,
+  model: StoredModel,
+  of: Condition["of"],
+): Promise<(ordinal: number) => number> {
+  if (of === "layer") return (ordinal) => Math.floor(ordinal / model.layerSize);
+  if (of === "neuron") return (ordinal) => ordinal % model.layerSize;
+  const values = await statisticOf(store, model, of);
+  return values === null ? () => Number.NaN : (ordinal) => values[ordinal] ?? nothingAt(ordinal);
+}
+
+/** Every neuron in an order; sorted once for the model's data. */
+async function sortedNeurons(
+  store: Store,
+  model: StoredModel,
+  { by, order }: ListOrder,
+): Promise<Uint32Array> {
+  const all = () => new Uint32Array(model.numLayers * model.layerSize).map((_, i) => i);
+  if (by === "neuron") return order === "asc" ? all() : all().reverse();
+  return store.memory.read(
+    "orders",
+    `${dataKey(model)} ${by} ${order}`,
+    async () => sorted(all(), await statisticOf(store, model, by), order),
+    ({ byteLength }) => byteLength,
+  );
+}
+
+function sorted(ordinals: Uint32Array, values: Float64Array | null, order: "asc" | "desc"): Uint32Array {
+  if (values === null) return ordinals;
+  const sign = order === "asc" ? 1 : -1;
+  const keys = values.map((value) => (Number.isNaN(value) ? Infinity : sign * value));
+  return ordinals.sort((a, b) => {
+    const [first, second] = [keys[a] ?? nothingAt(a), keys[b] ?? nothingAt(b)];
+    return first === second ? a - b : first - second;
+  });
+}
+
+/** What a list can be sorted by, of those that a model has. */
+export async function statisticsAtHand(store: Store, model: StoredModel): Promise<AnyStatisticName[]> {
+  const { values } = await statisticsOf(store, model);
+  return [...values.keys()] as AnyStatisticName[]; // only such names are kept
+}
