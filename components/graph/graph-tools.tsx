@@ -3,6 +3,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { currentSelection, startSelection } from "@/components/neuron/path-selection";
 import type { NeuronIndex } from "@/lib/domain/neuron";
+import { stopExploring, useExploring } from "./explore/explore-state";
 import { filterRows, type RowFilter } from "./graph-filter";
 import { type AskedNode, attachHands } from "./graph-hands";
 import { placesUnder } from "./graph-marks";
@@ -10,17 +11,22 @@ import { placesUnder } from "./graph-marks";
 // Loaded when first asked for.
 const NodeMenu = lazy(async () => ({ default: (await import("./node-menu")).NodeMenu }));
 
+const NeuronExplore = lazy(async () => ({
+  default: (await import("./explore/neuron-explore")).NeuronExplore,
+}));
+
 interface GraphToolsProps {
   readonly model: string;
   readonly index: NeuronIndex;
-  /** Firing tokens that all paths explain together. */
-  readonly support: number;
+  /** Firing tokens that all paths explain together; null for a graph of 2023, which has no rows to be filtered. */
+  readonly support: number | null;
 }
 
 const ALL: RowFilter = { share: 0, confirmed: false, token: "" };
 
 /** Filters of a graph, and what makes the drawing and the list around it answer to pointer and keys. */
-export function GraphTools({ model, support }: GraphToolsProps) {
+export function GraphTools({ model, index, support }: GraphToolsProps) {
+  const exploring = useExploring();
   const bar = useRef<HTMLDivElement>(null);
   const [asked, setAsked] = useState<AskedNode | null>(null);
   const [filter, setFilter] = useState(ALL);
@@ -36,10 +42,37 @@ export function GraphTools({ model, support }: GraphToolsProps) {
     const next = { ...filter, ...part };
     setFilter(next);
     const root = bar.current?.closest<HTMLElement>(".path-graph") ?? null;
-    if (root !== null) setShown(filterRows(root, next, support));
+    if (root !== null && support !== null) setShown(filterRows(root, next, support));
   }
   return (
     <div ref={bar} className="graph-tools needs-script">
+      <a href="#explore" data-explore="" className="link" title="key e">
+        Explore
+      </a>
+      {exploring ? (
+        <Suspense fallback={null}>
+          <NeuronExplore model={model} index={index} onClose={stopExploring} />
+        </Suspense>
+      ) : null}
+      {support === null ? null : <RowFilters filter={filter} change={change} shown={shown} />}
+      {asked === null ? null : (
+        <Suspense fallback={null}>
+          <NodeMenu model={model} node={asked} onClose={() => setAsked(null)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+interface RowFiltersProps {
+  readonly filter: RowFilter;
+  readonly change: (part: Partial<RowFilter>) => void;
+  readonly shown: string | null;
+}
+
+function RowFilters({ filter, change, shown }: RowFiltersProps) {
+  return (
+    <>
       <label>
         support{" "}
         <select value={filter.share} onChange={({ target }) => change({ share: Number(target.value) })}>
@@ -66,11 +99,6 @@ export function GraphTools({ model, support }: GraphToolsProps) {
         />
       </label>
       <output>{shown}</output>
-      {asked === null ? null : (
-        <Suspense fallback={null}>
-          <NodeMenu model={model} node={asked} onClose={() => setAsked(null)} />
-        </Suspense>
-      )}
-    </div>
+    </>
   );
 }

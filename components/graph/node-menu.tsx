@@ -14,10 +14,15 @@ const MOST_TOKENS = 12;
 export function NodeMenu({
   model,
   node,
+  onChoose = choosePaths,
+  onOpen,
   onClose,
 }: {
   model: string;
-  node: Pick<AskedNode, "element" | "tokens" | "places">;
+  node: AskedNode;
+  onChoose?: (places: readonly number[]) => void;
+  /** Opens the group that the node is. */
+  onOpen?: () => void;
   onClose: () => void;
 }) {
   const menu = useRef<HTMLDivElement>(null);
@@ -55,11 +60,22 @@ export function NodeMenu({
         <button
           type="button"
           onClick={() => {
-            choosePaths(node.places);
             close();
+            onChoose(node.places);
           }}
         >
           texts with this
+        </button>
+      )}
+      {onOpen === undefined ? null : (
+        <button
+          type="button"
+          onClick={() => {
+            close();
+            onOpen();
+          }}
+        >
+          open the group
         </button>
       )}
       {node.tokens.slice(0, MOST_TOKENS).map((token) => (

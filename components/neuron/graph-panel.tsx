@@ -1,5 +1,6 @@
 import { GraphFigure } from "@/components/graph/graph-figure";
 import { GraphText } from "@/components/graph/graph-text";
+import { GraphTools } from "@/components/graph/graph-tools";
 import { PathGraph } from "@/components/graph/path-graph";
 import { Missing } from "@/components/ui/missing";
 import { Section } from "@/components/ui/section";
@@ -69,9 +70,10 @@ function Drawing({
     );
   }
   return (
-    <>
+    <div className="path-graph">
+      <GraphTools model={model.name} index={index} support={null} />
       <GraphFigure graph={graph} />
       <GraphText graph={graph} />
-    </>
+    </div>
   );
 }

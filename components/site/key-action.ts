@@ -5,6 +5,7 @@ export const KEYS = [
   { keys: ["j"], shown: "j", help: "next text", action: "nextText" },
   { keys: ["k"], shown: "k", help: "previous text", action: "previousText" },
   { keys: ["g"], shown: "g", help: "graph", action: "graph" },
+  { keys: ["e"], shown: "e", help: "explore the graph", action: "explore" },
   { keys: ["r"], shown: "r", help: "random neuron", action: "random" },
   { keys: ["/"], shown: "/", help: "search", action: "search" },
   { keys: ["?"], shown: "?", help: "this list", action: "help" },

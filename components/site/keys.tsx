@@ -58,6 +58,8 @@ function act(action: Exclude<KeyAction, "help">): boolean {
       return focus(document.getElementById("search"));
     case "graph":
       return focus(document.getElementById("graph"));
+    case "explore":
+      return follow("a[data-explore]");
     case "nextText":
       return focusText(1);
     case "previousText":

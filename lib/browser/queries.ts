@@ -5,6 +5,7 @@ import type { Snippet } from "@/lib/domain/snippet";
 import type { TokenColumns } from "@/lib/search/suggest";
 import { fromJson } from "@/lib/wire/case";
 import type { Metadata } from "@/lib/wire/metadata";
+import type { Neuron2Graph } from "@/lib/wire/neuron2graph";
 import type { NeuroscopeNeuron } from "@/lib/wire/neuroscope";
 import type { SearchAnswer } from "@/lib/wire/search";
 import { searchPageFromJson } from "@/lib/wire/search-page";
@@ -20,6 +21,18 @@ export function snippetQuery(model: string, index: NeuronIndex, rank: number) {
       if (text === undefined) throw new Error(`This neuron has no text ${rank}.`);
       const { window_start: _, ...whole } = text;
       return fromJson(whole);
+    },
+  });
+}
+
+/** All of a neuron's graph, and its paths in the order in which they decide; null for a graph of 2023. */
+export function graphQuery(model: string, index: NeuronIndex) {
+  return queryOptions({
+    queryKey: ["graph", model, index],
+    queryFn: async ({ signal }) => {
+      const path = apiPath(model, "neuron2graph", index.layer, index.neuron);
+      const { graph, paths } = await getData<Neuron2Graph>(path, signal);
+      return fromJson({ graph, paths });
     },
   });
 }

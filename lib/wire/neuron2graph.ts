@@ -68,6 +68,11 @@ export const neuron2graphSchema = z
   })
   .meta({ id: "Neuron2Graph" });
 
+/** An answer in JSON, whose graph is no DOT text. */
+export type Neuron2Graph = Omit<z.infer<typeof neuron2graphSchema>, "graph"> & {
+  readonly graph: z.infer<typeof n2gGraphSchema>;
+};
+
 export const neuron2graphQuery = z.strictObject({
   format: oneOf(["json", "dot"]).default("json").describe("dot: `graph` is the DOT text itself"),
 });

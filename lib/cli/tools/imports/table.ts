@@ -56,8 +56,9 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   "lib/browser": ["lib/domain lib/run lib/search lib/wire", "@tanstack/react-query"],
   "components/ui": ["next react"],
   components: [
-    "components/ui lib/atlas lib/n2g/published/split.ts lib/n2g/sentence lib/browser lib/domain lib/n2g/drawing lib/n2g/paths lib/search",
-    "@tanstack/react-query next react",
+    "components/ui lib/atlas lib/n2g/published/split.ts lib/n2g/sentence lib/browser lib/domain lib/n2g/drawing",
+    "lib/n2g/paths lib/n2g/scene lib/search",
+    "@tanstack/react-query cytoscape next react",
   ],
   app: ["components lib/domain lib/http lib/process lib/search lib/services lib/wire", "next react node:*"],
   "proxy.ts": ["app lib/domain lib/http lib/process", "next"],

@@ -1,0 +1,136 @@
+import cytoscape, { type Core, type NodeSingular } from "cytoscape";
+import type { Scene, SceneNode } from "@/lib/n2g/scene/scene";
+import { readColours } from "./explore-colours";
+import { sceneElements } from "./explore-elements";
+import { exploreStyle } from "./explore-style";
+
+/** A graph that can be moved about. */
+export interface ExploreCanvas {
+  /** Shows a scene; the view stays where it was unless `fit`. */
+  show(scene: Scene, fit: boolean): void;
+  /** The part seen, in lengths of the scene. */
+  frame(): { x: number; y: number; width: number; height: number };
+  fit(): void;
+  /** Nearer or further, about the middle of what is seen. */
+  zoom(factor: number): void;
+  /** Makes a node the current one, and visible; null for none. */
+  current(id: string | null): void;
+  /** Lights nodes and lines, and fades all else; null for none. */
+  light(ids: ReadonlySet<string> | null): void;
+  /** Marks nodes that were searched for. */
+  find(ids: ReadonlySet<string>): void;
+  /** Where a node is on the screen, in CSS pixels from the corner of the canvas. */
+  placeOf(id: string): { x: number; y: number };
+  png(): Promise<Blob>;
+  /** Reads the page's colours anew. */
+  restyle(): void;
+  close(): void;
+}
+
+const LARGEST = 1.15;
+
+/** Opens a canvas in an element that has a size. */
+export function openCanvas(
+  container: HTMLElement,
+  on: { node: (id: string) => void; open: (id: string) => void; none: () => void },
+): ExploreCanvas {
+  let scene: Scene = { width: 0, height: 0, nodes: [], lines: [], texts: [], rows: [] };
+  const cy = cytoscape({
+    container,
+    style: exploreStyle(readColours(container)),
+    minZoom: 0.03,
+    maxZoom: 4,
+    autoungrabify: true,
+    boxSelectionEnabled: false,
+    autounselectify: true,
+    textureOnViewport: false,
+    pixelRatio: "auto",
+  });
+  cy.on("tap", "node.token", ({ target }: { target: NodeSingular }) => on.node(target.id()));
+  cy.on("dbltap", "node.token", ({ target }: { target: NodeSingular }) => on.open(target.id()));
+  cy.on("tap", ({ target }: { target: unknown }) => target === cy && on.none());
+  const observer = new ResizeObserver(() => cy.resize());
+  observer.observe(container);
+
+  function fitReadably() {
+    cy.fit(undefined, 28);
+    if (cy.zoom() > LARGEST) {
+      cy.zoom(LARGEST);
+      cy.center();
+    }
+    // Of what is too tall to be read, the top right: where the strongest paths fire.
+    const readable = Math.min(1, (cy.width() - 56) / Math.max(1, scene.width));
+    if (cy.zoom() < 0.45 && readable > cy.zoom()) {
+      cy.zoom(Math.max(0.5, readable));
+      cy.pan({ x: cy.width() - 28 - scene.width * cy.zoom(), y: 28 });
+    }
+  }
+  return {
+    show(next, refit) {
+      scene = next;
+      const view = { zoom: cy.zoom(), pan: { ...cy.pan() } };
+      cy.batch(() => {
+        cy.elements().remove();
+        cy.add(sceneElements(scene, readColours(container)));
+      });
+      if (refit) fitReadably();
+      else cy.viewport(view);
+    },
+    frame() {
+      const { x1, y1, w, h } = cy.extent();
+      return { x: x1, y: y1, width: w, height: h };
+    },
+    fit: () => cy.fit(undefined, 28),
+    zoom(factor) {
+      cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+    },
+    current(id) {
+      cy.nodes(".current").removeClass("current");
+      if (id === null) return;
+      const node = cy.getElementById(id).addClass("current");
+      if (!isInView(cy, node.renderedBoundingBox())) cy.center(node);
+    },
+    light(ids) {
+      cy.batch(() => {
+        cy.elements(".lit, .faded").removeClass("lit faded");
+        if (ids === null) return;
+        const lit = cy.elements().filter((element) => ids.has(element.id()));
+        lit.addClass("lit");
+        cy.elements(".token, edge").not(lit).addClass("faded");
+      });
+    },
+    find(ids) {
+      cy.nodes(".found").removeClass("found");
+      const found = cy.nodes().filter((node) => ids.has(node.id()));
+      found.addClass("found");
+      if (found.nonempty() && !found.some((node) => isInView(cy, node.renderedBoundingBox())))
+        cy.center(found.first());
+    },
+    placeOf: (id) => {
+      const { x1, y2 } = cy.getElementById(id).renderedBoundingBox();
+      return { x: x1, y: y2 };
+    },
+    png: () => cy.png({ output: "blob-promise", full: false, scale: 2, bg: readColours(container).paper }),
+    restyle() {
+      const colours = readColours(container);
+      const byId = new Map<string, SceneNode>(scene.nodes.map((node) => [node.id, node]));
+      cy.style(exploreStyle(colours));
+      for (const node of cy.nodes(".token").toArray()) {
+        const shown = byId.get(node.id());
+        if (shown === undefined) continue;
+        node.data(
+          "fill",
+          shown.trust === "unconfirmed" ? colours.paper : colours.fill(shown.role, shown.share),
+        );
+      }
+    },
+    close() {
+      observer.disconnect();
+      cy.destroy();
+    },
+  };
+}
+
+function isInView(cy: Core, { x1, y1, x2, y2 }: { x1: number; y1: number; x2: number; y2: number }): boolean {
+  return x1 >= 0 && y1 >= 0 && x2 <= cy.width() && y2 <= cy.height();
+}

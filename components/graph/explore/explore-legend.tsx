@@ -1,0 +1,43 @@
+import { GRAPH_MARKS } from "@/lib/n2g/scene/path-scene";
+import type { Scene } from "@/lib/n2g/scene/scene";
+import type { ExploreGraph } from "./explore-scene";
+
+/** What the marks of a graph in full screen mean: of the marks, those that occur. */
+export function ExploreLegend({ scene, graphs }: { scene: Scene; graphs: readonly ExploreGraph[] }) {
+  const has = (test: boolean, text: string) => (test ? [text] : []);
+  const marks = [
+    ...has(scene.rows.length > 0, "column: tokens before it fires"),
+    ...has(
+      scene.lines.some(({ width }) => width > 1),
+      "width: share of the firing explained",
+    ),
+    ...has(
+      scene.lines.some(({ gap }) => gap !== null),
+      "thin dashes …2: so many tokens between",
+    ),
+    ...has(
+      scene.nodes.some(({ trust }) => trust === "unconfirmed"),
+      "grey dashes: never confirmed",
+    ),
+    ...has(
+      scene.nodes.some(({ trust }) => trust === "unstable"),
+      "pale: seldom found again",
+    ),
+    ...has(
+      scene.nodes.some(({ opens }) => opens !== null),
+      "double border: a group, opens with a double tap or Space",
+    ),
+    ...has(
+      scene.nodes.some(({ text }) => text.includes("≈")),
+      "≈: also in other case or with a space",
+    ),
+    ...(graphs.length > 1 ? graphs.map(({ label }, i) => `${GRAPH_MARKS[i] ?? i + 1} ${label}`) : []),
+  ];
+  return (
+    <ul className="explore-legend">
+      {marks.map((mark) => (
+        <li key={mark}>{mark}</li>
+      ))}
+    </ul>
+  );
+}

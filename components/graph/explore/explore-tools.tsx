@@ -1,0 +1,133 @@
+"use client";
+
+import type { RefObject } from "react";
+import type { ExploreOptions } from "@/lib/n2g/scene/explore-rows";
+import type { Scene } from "@/lib/n2g/scene/scene";
+import { sceneDot } from "@/lib/n2g/scene/scene-dot";
+import { sceneSvg } from "@/lib/n2g/scene/scene-svg";
+import { sceneTikz } from "@/lib/n2g/scene/scene-tikz";
+import { download } from "./download";
+import type { ExploreCanvas } from "./explore-canvas";
+import { readColours } from "./explore-colours";
+import type { ExploreGraph } from "./explore-scene";
+
+interface ExploreToolsProps {
+  readonly name: string;
+  readonly scene: Scene;
+  readonly graphs: readonly ExploreGraph[];
+  readonly options: ExploreOptions;
+  readonly search: string;
+  /** How many nodes the search found; null without one. */
+  readonly found: number | null;
+  readonly canvas: RefObject<ExploreCanvas | null>;
+  readonly onOptions: (options: ExploreOptions) => void;
+  readonly onSearch: (text: string) => void;
+}
+
+/** Search, grouping, filters, zoom and export of a graph. */
+export function ExploreTools(props: ExploreToolsProps) {
+  const { options, search, found, canvas, graphs, onOptions, onSearch } = props;
+  const paths = graphs.some((graph) => graph.paths !== null);
+  return (
+    <div className="graph-tools explore-tools">
+      <label>
+        find a token{" "}
+        <input
+          id="explore-search"
+          type="search"
+          value={search}
+          spellCheck={false}
+          onChange={({ target }) => onSearch(target.value)}
+        />
+      </label>
+      {found === null ? null : <span>{found === 1 ? "1 node" : `${found} nodes`}</span>}
+      {paths ? (
+        <PathChoices options={options} onOptions={onOptions} />
+      ) : (
+        <span>order known, distances not</span>
+      )}
+      <span className="explore-zoom">
+        <button type="button" onClick={() => canvas.current?.zoom(0.8)}>
+          − <span className="sr-only">zoom out</span>
+        </button>
+        <button type="button" onClick={() => canvas.current?.zoom(1.25)}>
+          + <span className="sr-only">zoom in</span>
+        </button>
+        <button type="button" onClick={() => canvas.current?.fit()}>
+          fit
+        </button>
+      </span>
+      <Exports {...props} />
+    </div>
+  );
+}
+
+function PathChoices({ options, onOptions }: Pick<ExploreToolsProps, "options" | "onOptions">) {
+  return (
+    <>
+      <label>
+        support{" "}
+        <select
+          value={options.least}
+          onChange={({ target }) =>
+            onOptions({ ...options, least: target.value === "3" ? 3 : target.value === "2" ? 2 : 1 })
+          }
+        >
+          <option value={1}>any</option>
+          <option value={2}>5 % and more</option>
+          <option value={3}>25 % and more</option>
+        </select>
+      </label>
+      <Switch
+        label="confirmed only"
+        on={options.confirmed}
+        change={(confirmed) => onOptions({ ...options, confirmed })}
+      />
+      <Switch
+        label="fold siblings"
+        on={options.fold}
+        change={(fold) => onOptions({ ...options, fold, opened: new Set() })}
+      />
+      <Switch
+        label="group by firing token"
+        on={options.byToken}
+        change={(byToken) => onOptions({ ...options, byToken, opened: new Set() })}
+      />
+    </>
+  );
+}
+
+function Switch({ label, on, change }: { label: string; on: boolean; change: (on: boolean) => void }) {
+  return (
+    <label>
+      <input type="checkbox" checked={on} onChange={({ target }) => change(target.checked)} /> {label}
+    </label>
+  );
+}
+
+/** What is seen as a picture, all of it as a document or data. */
+function Exports({ name, scene, canvas }: ExploreToolsProps) {
+  const files: readonly (readonly [string, () => void | Promise<void>])[] = [
+    ["PNG", async () => canvas.current && download(`${name}.png`, await canvas.current.png())],
+    [
+      "SVG",
+      () => {
+        const colours = readColours(document.body);
+        download(`${name}.svg`, sceneSvg(scene, colours, canvas.current?.frame()), "image/svg+xml");
+      },
+    ],
+    ["TikZ", () => download(`${name}.tex`, sceneTikz(scene), "application/x-tex")],
+    ["DOT", () => download(`${name}.dot`, sceneDot(scene), "text/vnd.graphviz")],
+    ["JSON", () => download(`${name}.json`, JSON.stringify(scene, null, 1), "application/json")],
+  ];
+  return (
+    <span className="explore-exports">
+      save{" "}
+      {files.map(([label, save]) => (
+        <button key={label} type="button" onClick={() => void save()}>
+          {label}
+        </button>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,169 @@
+"use client";
+
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { NodeMenu } from "@/components/graph/node-menu";
+import { choosePaths, lightPaths } from "@/components/neuron/path-selection";
+import { subscribeToSettings } from "@/components/site/setting";
+import type { ExploreOptions } from "@/lib/n2g/scene/explore-rows";
+import type { Scene, SceneNode } from "@/lib/n2g/scene/scene";
+import { type ExploreCanvas, openCanvas } from "./explore-canvas";
+import { ExploreLegend } from "./explore-legend";
+import { ExploreList } from "./explore-list";
+import { type ExploreGraph, exploreScene, foundIn, neighbourhood } from "./explore-scene";
+import { ExploreTools } from "./explore-tools";
+import { walkScene } from "./explore-walk";
+
+interface ExploreViewProps {
+  readonly model: string;
+  /** How files are named. */
+  readonly name: string;
+  /** One, or several to be seen together. */
+  readonly graphs: readonly ExploreGraph[];
+  readonly onClose: () => void;
+}
+
+const START: ExploreOptions = { fold: true, byToken: false, opened: new Set(), least: 1, confirmed: false };
+
+/** Graphs of any size to be moved about, searched, grouped and taken away; needs a place that has a height. */
+export function ExploreView({ model, name, graphs, onClose }: ExploreViewProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const anchor = useRef<HTMLSpanElement>(null);
+  const canvas = useRef<ExploreCanvas | null>(null);
+  const [options, setOptions] = useState(START);
+  const [search, setSearch] = useState("");
+  const [current, setCurrent] = useState<SceneNode | null>(null);
+  const [asked, setAsked] = useState<SceneNode | null>(null);
+  const scene = useMemo(() => exploreScene(graphs, options), [graphs, options]);
+  const state = useRef({ scene, onNode, onOpen, select });
+  state.current = { scene, onNode, onOpen, select };
+
+  useEffect(() => {
+    if (box.current === null) return;
+    const opened = openCanvas(box.current, {
+      node: (id) => state.current.onNode(id, true),
+      open: (id) => state.current.onOpen(id),
+      none: () => state.current.select(null),
+    });
+    canvas.current = opened;
+    opened.show(state.current.scene, true);
+    const restyle = () => opened.restyle();
+    const unsubscribe = subscribeToSettings(restyle);
+    const queries = ["(prefers-color-scheme: dark)", "(forced-colors: active)"].map((query) =>
+      window.matchMedia(query),
+    );
+    for (const query of queries) query.addEventListener("change", restyle);
+    box.current.focus();
+    return () => {
+      unsubscribe();
+      for (const query of queries) query.removeEventListener("change", restyle);
+      lightPaths([]);
+      opened.close();
+      canvas.current = null;
+    };
+  }, []);
+
+  function change(next: ExploreOptions) {
+    setOptions(next);
+    select(null);
+    canvas.current?.show(exploreScene(graphs, next), next.opened === options.opened);
+  }
+
+  function select(node: SceneNode | null) {
+    setCurrent(node);
+    setAsked(null);
+    canvas.current?.current(node?.id ?? null);
+    canvas.current?.light(node === null ? null : neighbourhood(state.current.scene, node));
+    lightPaths(node === null ? [] : placesOf(state.current.scene, node));
+  }
+
+  function onNode(id: string, ask: boolean) {
+    const node = state.current.scene.nodes.find((other) => other.id === id) ?? null;
+    select(node);
+    if (!ask || node === null || canvas.current === null || anchor.current === null) return;
+    const { x, y } = canvas.current.placeOf(node.id);
+    anchor.current.style.left = `${x}px`;
+    anchor.current.style.top = `${y}px`;
+    setAsked(node);
+  }
+
+  function onOpen(id: string) {
+    const key = state.current.scene.nodes.find((other) => other.id === id)?.opens ?? null;
+    if (key !== null) change({ ...options, opened: new Set([...options.opened, key]) });
+  }
+
+  function onSearch(text: string) {
+    setSearch(text);
+    canvas.current?.find(foundIn(scene, text));
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
+    const { key } = event;
+    const next = walkScene(scene, current?.id ?? null, key);
+    if (next !== null) select(next);
+    else if (key === "+" || key === "=") canvas.current?.zoom(1.25);
+    else if (key === "-") canvas.current?.zoom(0.8);
+    else if (key === "0") canvas.current?.fit();
+    else if (key === "/")
+      box.current?.closest("dialog")?.querySelector<HTMLElement>("#explore-search")?.focus();
+    else if (key === "Enter" && current !== null) onNode(current.id, true);
+    else if (key === " " && current !== null) onOpen(current.id);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  const found = search === "" ? null : foundIn(scene, search).size;
+  return (
+    <>
+      <ExploreTools
+        {...{ name, scene, options, search, found, canvas, graphs }}
+        onOptions={change}
+        onSearch={onSearch}
+      />
+      <div className="explore-stage">
+        {/* biome-ignore-start lint/a11y/noNoninteractiveTabindex: arrow keys walk the graph */}
+        {/* biome-ignore-start lint/a11y/useSemanticElements: a graph is no set of form fields */}
+        <div
+          ref={box}
+          className="explore-canvas"
+          role="group"
+          aria-label="Graph: arrows walk, Enter opens what can be done, Space opens a group. The list says the same."
+          tabIndex={0}
+          onKeyDown={onKeyDown}
+        />
+        {/* biome-ignore-end lint/a11y/useSemanticElements: the element above */}
+        {/* biome-ignore-end lint/a11y/noNoninteractiveTabindex: the element above */}
+        <span ref={anchor} className="explore-anchor" tabIndex={-1} />
+        <output className="explore-now">{current?.title ?? summaryOf(scene)}</output>
+      </div>
+      <div className="explore-foot">
+        <ExploreLegend scene={scene} graphs={graphs} />
+        <ExploreList graphs={graphs} />
+      </div>
+      {asked === null || anchor.current === null ? null : (
+        <NodeMenu
+          model={model}
+          node={{ element: anchor.current, tokens: asked.tokens, places: placesOf(scene, asked) }}
+          onChoose={(places) => {
+            onClose();
+            choosePaths(places);
+          }}
+          {...(asked.opens !== null && { onOpen: () => onOpen(asked.id) })}
+          onClose={() => {
+            setAsked(null);
+            box.current?.focus();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function placesOf({ rows }: Scene, node: SceneNode): number[] {
+  return node.rows.flatMap((row) => rows[row]?.places ?? []);
+}
+
+function summaryOf({ nodes, rows }: Scene): string {
+  return `${nodes.length} nodes${rows.length === 0 ? "" : ` in ${rows.length} rows`}`;
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { QueryBoundary } from "@/components/site/query-boundary";
+import { graphQuery } from "@/lib/browser/queries";
+import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
+import { ExploreDialog } from "./explore-dialog";
+import { ExploreView } from "./explore-view";
+
+interface NeuronExploreProps {
+  readonly model: string;
+  readonly index: NeuronIndex;
+  readonly onClose: () => void;
+}
+
+/** The whole graph of a neuron in full screen: all its paths, asked for when it opens. */
+export function NeuronExplore(props: NeuronExploreProps) {
+  return (
+    <QueryBoundary>
+      <Loaded {...props} />
+    </QueryBoundary>
+  );
+}
+
+function Loaded({ model, index, onClose }: NeuronExploreProps) {
+  const { data, error } = useQuery(graphQuery(model, index));
+  const label = formatNeuron(index);
+  return (
+    <ExploreDialog title={`Graph of ${label}`} onClose={onClose}>
+      {data === undefined ? (
+        <p className="p-4 text-soft" role="status">
+          {error === null ? "Loading the graph …" : error.message}
+        </p>
+      ) : (
+        <ExploreView
+          model={model}
+          name={`${model}-l${index.layer}n${index.neuron}`}
+          graphs={[{ label, ...data }]}
+          onClose={onClose}
+        />
+      )}
+    </ExploreDialog>
+  );
+}

@@ -1,0 +1,77 @@
+import { must } from "@/lib/domain/at";
+import type { Scene, SceneLine, SceneNode } from "./scene";
+
+/** CSS pixels in a centimetre of the picture. */
+const PER_CENTIMETRE = 45;
+
+/** A scene as a TikZ picture in a document of its own, which any LaTeX compiles. */
+export function sceneTikz(scene: Scene): string {
+  const names = new Map(scene.nodes.map(({ id }, i) => [id, `n${i}`]));
+  const name = (id: string) => must(names.get(id), "a node of the scene");
+  return [
+    "% Needs LuaLaTeX or XeLaTeX for tokens beyond ASCII.",
+    "\\documentclass[tikz,border=4pt]{standalone}",
+    "\\usepackage{xcolor}",
+    "\\definecolor{fire}{HTML}{E69569}",
+    "\\definecolor{cool}{HTML}{74A1C7}",
+    "\\begin{document}",
+    "\\begin{tikzpicture}[tok/.style={draw=black!15,rounded corners=1.5pt,font=\\ttfamily\\footnotesize,inner sep=3pt},unconfirmed/.style={draw=black!50,dashed,fill=white,text=black!65},gap/.style={densely dashed,thin},w1/.style={line width=.5pt},w2/.style={line width=.9pt},w3/.style={line width=1.5pt}]",
+    ...scene.nodes.map((node) => nodeTikz(node, name(node.id))),
+    ...scene.lines.map((line) => lineTikz(line, name)),
+    ...scene.texts.map(
+      ({ text, x, y, kind }) =>
+        `\\node[font=\\sffamily\\scriptsize,text=black!60${kind === "section" ? ",anchor=east" : ""}] at (${at(x)},${at(-y)}) {${escaped(text)}};`,
+    ),
+    "\\end{tikzpicture}",
+    "\\end{document}",
+    "",
+  ].join("\n");
+}
+
+function nodeTikz({ role, share, trust, x, y, text }: SceneNode, name: string): string {
+  const strength = Math.round(100 * Math.min(1, Math.max(0, share)) * (role === "activating" ? 1 : 0.6));
+  const style =
+    trust === "unconfirmed" ? "unconfirmed" : `fill=${role === "activating" ? "fire" : "cool"}!${strength}`;
+  return `\\node[tok,${style}] (${name}) at (${at(x)},${at(-y)}) {${role === "activating" ? "\\bfseries " : ""}${escaped(text)}};`;
+}
+
+function lineTikz({ from, to, gap, width, trust, turn }: SceneLine, name: (id: string) => string): string {
+  const styles = [`w${width}`, "draw=black!65"];
+  if (gap !== null) styles.push("gap");
+  if (trust === "unconfirmed") styles.push("dashed", "draw=black!45");
+  const label = gap === null ? "" : ` node[pos=0.25,above,font=\\sffamily\\tiny] {${escaped(gap)}}`;
+  const way = turn === null ? "--" : "to[out=0,in=180]";
+  return `\\draw[${styles.join(",")}] (${name(from)}.east) ${way}${label} (${name(to)}.west);`;
+}
+
+function at(pixels: number): string {
+  return (pixels / PER_CENTIMETRE).toFixed(2);
+}
+
+const SPECIAL: Readonly<Record<string, string>> = {
+  "\\": "\\textbackslash{}",
+  "{": "\\{",
+  "}": "\\}",
+  "~": "\\textasciitilde{}",
+  "^": "\\textasciicircum{}",
+  "…": "\\ldots{}",
+  "–": "--",
+  "·": "\\textperiodcentered{}",
+  "↵": "$\\hookleftarrow$",
+  "⇥": "$\\mapsto$",
+  "≈": "$\\approx$",
+  "≥": "$\\geq$",
+  "×": "$\\times$",
+  "●": "$\\bullet$",
+  "▲": "$\\blacktriangle$",
+  "<": "\\textless{}",
+  ">": "\\textgreater{}",
+  "|": "\\textbar{}",
+  '"': "\\textquotedbl{}",
+  "'": "\\textquotesingle{}",
+  "`": "\\textasciigrave{}",
+};
+
+function escaped(text: string): string {
+  return text.replace(/[\\{}~^…–·↵⇥≈≥×●▲<>|"'`]|[#$%&_]/g, (char) => SPECIAL[char] ?? `\\${char}`);
+}

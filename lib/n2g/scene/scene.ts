@@ -1,0 +1,62 @@
+/** A token, or several, of a graph, with its place: lengths are CSS pixels at a zoom of 1, `x` and `y` the centre. */
+export interface SceneNode {
+  readonly id: string;
+  readonly text: string;
+  readonly title: string;
+  readonly role: "activating" | "context";
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** How much it matters, 0–1. */
+  readonly share: number;
+  readonly trust: Trust;
+  readonly tokens: readonly string[];
+  /** The rows that go through it, by their places in the scene; empty where the graph is no list of paths. */
+  readonly rows: readonly number[];
+  /** The key of a group that can be opened here; null when it stands for itself. */
+  readonly opens: string | null;
+}
+
+/** `sure` as far as anybody looked, `unstable` seldom found again, `unconfirmed` never right on other text. */
+export type Trust = "sure" | "unstable" | "unconfirmed";
+
+/** From the earlier token to the later. */
+export interface SceneLine {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  /** What is said of the tokens between; null for neighbours, or where that is not known. */
+  readonly gap: string | null;
+  readonly width: 1 | 2 | 3;
+  readonly trust: Trust;
+  readonly rows: readonly number[];
+  /** Where a line that changes its row turns, from and to; null for one that goes straight. */
+  readonly turn: { readonly start: number; readonly end: number } | null;
+}
+
+export interface SceneText {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly kind: "column" | "section";
+}
+
+/** A path of the scene, or several that are drawn as one. */
+export interface SceneRow {
+  readonly y: number;
+  /** Of the first graph's paths, by their places in its list. */
+  readonly places: readonly number[];
+  /** Which graphs have it, by their places in the list of graphs. */
+  readonly graphs: readonly number[];
+}
+
+/** All that is drawn of one or more graphs. */
+export interface Scene {
+  readonly width: number;
+  readonly height: number;
+  readonly nodes: readonly SceneNode[];
+  readonly lines: readonly SceneLine[];
+  readonly texts: readonly SceneText[];
+  readonly rows: readonly SceneRow[];
+}
