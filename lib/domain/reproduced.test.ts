@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import { compareActivations } from "./reproduced";
 
-test.each([
+test.each<[string, number[], number[], number, number, number?]>([
   ["rounded to the digits stored", [2.895, 0.5], [2.8954, 0.49951], 2, 0.00049],
   ["small ones to one digit less", [2.895, 0.04], [2.895, 0.0449], 2, 0.0049],
+  ["small ones that rounding lifts above 5 %", [0.41749, 0.0209], [0.41749, 0.020871], 2, 0.000029, 0.41749],
   ["large ones not", [2.895, 0.5], [2.895, 0.504], 1, 0.004],
   ["another value", [2.895, 1e-7], [1, 1e-7], 1, 1.895],
-])("%s", (_, stored, computed, numEqual, largest) => {
-  const compared = compareActivations(stored, computed, 2.895);
+])("%s", (_, stored, computed, numEqual, largest, maximum = 2.895) => {
+  const compared = compareActivations(stored, computed, maximum);
   expect(compared).toMatchObject({ numTokens: 2, numEqual });
   expect(compared.largest).toBeCloseTo(largest, 9);
 });

@@ -31,8 +31,10 @@ export function compareActivations(
   const half = 0.5 * 10 ** -decimals;
   let [numEqual, largest] = [0, 0];
   for (const [i, value] of stored.entries()) {
-    const difference = Math.abs(value - (computed[i] ?? nothingAt(i, computed.length)));
-    const fine = Math.abs(value) <= FINE_SHARE * maximum && decimalsOf(value) < decimals;
+    const real = computed[i] ?? nothingAt(i, computed.length);
+    const difference = Math.abs(value - real);
+    // Rounding may lift a value above the share, so the value before it decides.
+    const fine = Math.abs(real) < (FINE_SHARE + FLOAT_SHARE) * maximum && decimalsOf(value) < decimals;
     numEqual += Number(difference <= (fine ? 10 * half : half) + FLOAT_SHARE * maximum);
     largest = Math.max(largest, difference);
   }
