@@ -28,6 +28,7 @@ export interface ExploreCanvas {
 }
 
 const LARGEST = 1.15;
+const READABLE = 0.6;
 
 /** Opens a canvas in an element that has a size. */
 export function openCanvas(
@@ -58,12 +59,11 @@ export function openCanvas(
       cy.zoom(LARGEST);
       cy.center();
     }
-    // Of what is too tall to be read, the top right: where the strongest paths fire.
-    const readable = Math.min(1, (cy.width() - 56) / Math.max(1, scene.width));
-    if (cy.zoom() < 0.45 && readable > cy.zoom()) {
-      cy.zoom(Math.max(0.5, readable));
-      cy.pan({ x: cy.width() - 28 - scene.width * cy.zoom(), y: 28 });
-    }
+    // Of what is too large to be read, the strongest paths: at the top, and at the left of several blocks.
+    if (cy.zoom() >= READABLE) return;
+    cy.zoom(Math.max(READABLE, Math.min(1, (cy.width() - 56) / scene.width)));
+    const room = cy.width() - 56 - scene.width * cy.zoom();
+    cy.pan({ x: 28 + Math.max(0, room / 2), y: 28 });
   }
   return {
     show(next, refit) {
