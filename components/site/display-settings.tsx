@@ -21,9 +21,17 @@ export function DisplaySettings() {
       <div className="absolute right-0 z-20 mt-2 w-52 rounded-md border border-edge bg-paper p-4 text-ink">
         <Setting name="theme" legend="Theme" />
         <Setting name="palette" legend="Activation colours" />
+        <button type="button" onClick={openKeys} className="link py-1">
+          Keys …
+        </button>
       </div>
     </details>
   );
+}
+
+function openKeys() {
+  const keys = document.getElementById("keys");
+  if (keys instanceof HTMLDialogElement) keys.showModal();
 }
 
 function Setting({ name, legend }: { name: SettingName; legend: string }) {

@@ -1,19 +1,32 @@
 import { expect, test } from "vitest";
 import { keyAction, stepTo } from "./key-action";
 
-const plain = { ctrlKey: false, metaKey: false, altKey: false };
+const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
 
 test.each([
   [{ ...plain, key: "h" }, "previous"],
   [{ ...plain, key: "ArrowLeft" }, "previous"],
   [{ ...plain, key: "l" }, "next"],
-  [{ ...plain, key: "?" }, "help"],
-  [{ ...plain, key: "x" }, null],
+  [{ ...plain, key: "?", shiftKey: true }, "help"],
+  [{ ...plain, key: "x" }, "tray"],
+  [{ ...plain, key: "q" }, null],
   [{ ...plain, key: "l", ctrlKey: true }, null],
   [{ ...plain, key: "ArrowLeft", altKey: true }, null],
   [{ ...plain, key: "r", metaKey: true }, null],
+  [{ ...plain, key: "ArrowUp" }, null],
+  [{ ...plain, key: "ArrowUp", shiftKey: true }, "layerUp"],
+  [{ ...plain, key: "ArrowLeft", shiftKey: true }, null],
 ])("%o does %s", (press, action) => {
-  expect(keyAction(press)).toBe(action);
+  expect(keyAction(press, true)).toBe(action);
+});
+
+test.each([
+  ["h", null],
+  ["?", null],
+  ["/", null],
+  ["ArrowLeft", "previous"],
+])("with characters switched off, %s does %s", (key, action) => {
+  expect(keyAction({ ...plain, key }, false)).toBe(action);
 });
 
 test.each([

@@ -1,74 +1,94 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import { at } from "@/lib/domain/at";
-import { KEYS, type KeyAction, keyAction, stepTo } from "./key-action";
+import { formatNeuron } from "@/lib/domain/neuron";
+import { type KeyAction, keyAction, offerOf, stepTo } from "./key-action";
+import { KeyList } from "./key-list";
+import { readSetting } from "./setting";
+import { useNeuronWalk } from "./use-neuron-walk";
 
 /** Listens for the site's keys; `?` opens their list. Pages take part by their markup, see `act`. */
 export function Keys() {
   const dialog = useRef<HTMLDialogElement>(null);
+  const [listed, setListed] = useState(false);
+  const { step, heading } = useNeuronWalk();
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || isTyping(event.target) || document.querySelector("dialog[open]")) return;
+    const action = keyAction(event, readSetting("keys") === "on");
+    if (action === null) return;
+    if (action === "help") show(dialog);
+    else if (!(isStep(action) && step(action)) && !act(action)) return;
+    event.preventDefault();
+  });
   useEffect(() => {
-    function onKeyDown(event: KeyboardEvent) {
-      if (event.defaultPrevented || isTyping(event.target) || dialog.current?.open) return;
-      const action = keyAction(event);
-      if (action === null) return;
-      if (action === "help") dialog.current?.showModal();
-      else if (!act(action)) return;
-      event.preventDefault();
-    }
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
+    const listener = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener("keydown", listener);
+    return () => document.removeEventListener("keydown", listener);
+  }, []);
+  useEffect(() => {
+    // React does not hear this event of a dialog.
+    const onToggle = () => setListed(dialog.current?.open === true);
+    const { current } = dialog;
+    current?.addEventListener("toggle", onToggle);
+    return () => current?.removeEventListener("toggle", onToggle);
   }, []);
   return (
-    <dialog
-      ref={dialog}
-      aria-labelledby="keys-title"
-      className="m-auto w-72 rounded-md border border-edge bg-paper p-5 text-ink backdrop:bg-ink/40"
-    >
-      <h2 id="keys-title" className="mb-3 font-semibold font-serif text-lg">
-        Keys
-      </h2>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-1">
-        {KEYS.map(({ shown, help }) => (
-          <div key={shown} className="contents">
-            <dt className="font-mono text-sm">{shown}</dt>
-            <dd className="text-soft">{help}</dd>
-          </div>
-        ))}
-      </dl>
-      <form method="dialog" className="mt-4">
-        <button type="submit" className="link rounded-md border border-edge px-3 py-1 hover:border-ink">
-          Close
-        </button>
-      </form>
-    </dialog>
+    <>
+      <dialog
+        ref={dialog}
+        id="keys"
+        aria-labelledby="keys-title"
+        className="m-auto max-h-[90dvh] w-80 max-w-[calc(100vw-2rem)] rounded-md border border-edge bg-paper p-5 text-ink backdrop:bg-ink/40"
+      >
+        <h2 id="keys-title" className="mb-3 font-semibold font-serif text-lg">
+          Keys
+        </h2>
+        {listed ? <KeyList /> : null}
+      </dialog>
+      <output
+        aria-live="off"
+        className="pointer-events-none fixed inset-x-0 bottom-6 z-30 mx-auto w-fit rounded-md bg-ink px-3 py-1 font-serif text-lg text-paper empty:hidden print:hidden"
+      >
+        {heading === null ? null : formatNeuron(heading)}
+      </output>
+    </>
   );
 }
 
-/** Does what a key asks with what the page offers; false when the page has nothing of the kind. */
-function act(action: Exclude<KeyAction, "help">): boolean {
+function show(dialog: RefObject<HTMLDialogElement | null>): void {
+  dialog.current?.showModal();
+}
+
+function isStep(action: KeyAction): action is "previous" | "next" | "layerUp" | "layerDown" {
+  return ["previous", "next", "layerUp", "layerDown"].includes(action);
+}
+
+/**
+ * Does what a key asks with what the page offers; false when the page has nothing of the kind. Within a list of
+ * neurons the page alone knows what is next.
+ */
+function act(action: KeyAction): boolean {
   switch (action) {
     case "previous":
       return follow('a[rel="prev"]');
     case "next":
       return follow('a[rel="next"]');
-    case "random":
-      return follow("a[data-random]");
     case "search":
       return focus(document.getElementById("search"));
     case "graph":
       return focus(document.getElementById("graph"));
-    case "explore":
-      return follow("a[data-explore]");
     case "nextText":
       return focusText(1);
     case "previousText":
       return focusText(-1);
+    default:
+      return follow(offerOf(action));
   }
 }
 
 function follow(selector: string): boolean {
-  const link = document.querySelector<HTMLAnchorElement>(selector);
+  const link = document.querySelector<HTMLElement>(selector);
   link?.click();
   return link !== null;
 }

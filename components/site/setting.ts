@@ -23,7 +23,7 @@ export function writeSetting(name: SettingName, value: string): void {
 
 /** Puts what was remembered in force again, on pages that the theme script does not run on. */
 export function restoreSettings(): void {
-  for (const name of ["theme", "palette"] as const) {
+  for (const name of ["theme", "palette", "keys"] as const) {
     const kept = remembered(name);
     const value = SETTINGS[name].find((option) => option === kept);
     if (value !== undefined && value !== readSetting(name)) writeSetting(name, value);

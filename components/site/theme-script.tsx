@@ -2,9 +2,11 @@
 export const SETTINGS = {
   theme: ["system", "light", "dark"],
   palette: ["standard", "safe"],
+  /** Whether characters typed outside a field are keys of the site. */
+  keys: ["on", "off"],
 } as const;
 
-const script = `for (const name of ["theme", "palette"]) {
+const script = `for (const name of ["theme", "palette", "keys"]) {
   try { const value = localStorage.getItem(name); if (value) document.documentElement.dataset[name] = value; } catch {}
 }`;
 

@@ -48,6 +48,7 @@ export default async function NeuronPage({ params, searchParams }: Props) {
         model={model}
         index={index}
         service={service}
+        view={view}
         panels={panels}
         page={page}
         list={list}

@@ -1,0 +1,70 @@
+import Link from "next/link";
+import { Toolbar } from "@/components/ui/toolbar";
+import { formatNeuron, type NeuronIndex, neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
+import { modelPath, neuronPath, randomPath } from "@/lib/domain/paths";
+import type { PanelPlace } from "./panel-props";
+
+/** A list of neurons, what is next to this one in it, and its place there. */
+export interface SeenList {
+  readonly terms: string;
+  readonly previous: NeuronIndex;
+  readonly next: NeuronIndex;
+  readonly place: number;
+  readonly total: number;
+}
+
+/** What one can do with the neuron at hand: go to its neighbours, seen as it is, and take its data. */
+export function NeuronToolbar({
+  model,
+  index,
+  service,
+  view,
+  json,
+  list,
+}: PanelPlace & {
+  /** Address of the page's data. */
+  json: string;
+  /** The list that the neuron is seen in; null is all neurons. */
+  list: SeenList | null;
+}) {
+  const previous = list?.previous ?? neuronAt(model, neuronOrdinal(model, index) - 1);
+  const next = list?.next ?? neuronAt(model, neuronOrdinal(model, index) + 1);
+  const seen = list === null ? {} : { in: list.terms };
+  // An opened text and a chosen path are of this neuron alone.
+  const show = view.text === null ? view.show : null;
+  const pathTo = (there: NeuronIndex) =>
+    neuronPath(model.name, there, service, { ...view, ...seen, text: null, path: null, show });
+  // Only where every neuron is next to the one before it can a walk be counted without the pages on its way.
+  const shape = list === null ? `${model.numLayers} ${model.layerSize}` : "";
+  return (
+    <Toolbar label="This neuron" data-neuron-walk={shape}>
+      {list === null ? null : (
+        <Link href={modelPath(model.name, service, seen)} prefetch={false}>
+          {list.place} of {list.total} in the list
+        </Link>
+      )}
+      <Link
+        href={pathTo(previous)}
+        prefetch
+        rel="prev"
+        aria-label={`Previous neuron, ${formatNeuron(previous)}`}
+      >
+        <span aria-hidden="true">←</span> {shortName(previous, index.layer)}
+      </Link>
+      <Link href={pathTo(next)} prefetch rel="next" aria-label={`Next neuron, ${formatNeuron(next)}`}>
+        {shortName(next, index.layer)} <span aria-hidden="true">→</span>
+      </Link>
+      <a href={randomPath(model.name)} data-random="" rel="nofollow">
+        random
+      </a>
+      <a href={json} type="application/json">
+        JSON
+      </a>
+    </Toolbar>
+  );
+}
+
+/** The number alone within the layer at hand, else with its layer. */
+function shortName(index: NeuronIndex, layer: number): string {
+  return index.layer === layer ? `N${index.neuron}` : formatNeuron(index);
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import { KEYS, offerOf } from "./key-action";
+import { readSetting, subscribeToSettings, writeSetting } from "./setting";
+
+/** Actions of which a page may have none; the others are everywhere, or wait for a neuron's page. */
+const OFFERED: ReadonlySet<string> = new Set(["explore", "tray", "cite"]);
+
+/** The keys of the page at hand, and the switch for those that are characters. Drawn when the list is opened. */
+export function KeyList() {
+  const characters = useSyncExternalStore(subscribeToSettings, () => readSetting("keys"));
+  const offered = KEYS.filter(
+    ({ action }) => !OFFERED.has(action) || document.querySelector(offerOf(action)) !== null,
+  );
+  return (
+    <>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-1">
+        {offered.map(({ shown, help }) => (
+          <div key={shown} className="contents">
+            <dt className="font-mono text-sm">{shown}</dt>
+            <dd className="text-soft">{help}</dd>
+          </div>
+        ))}
+      </dl>
+      <label className="mt-3 flex min-h-8 items-center gap-2">
+        <input
+          type="checkbox"
+          checked={characters === "on"}
+          onChange={({ target }) => writeSetting("keys", target.checked ? "on" : "off")}
+          className="accent-accent"
+        />
+        Single letters and signs are keys
+      </label>
+      <p className="text-faint text-sm">Without them this list is under Display.</p>
+      <form method="dialog" className="mt-3">
+        <button type="submit" className="rounded-md border border-edge px-3 py-1 hover:border-ink">
+          Close
+        </button>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { expect, test } from "@/e2e/support/test";
+
+test("no press is lost: ten steps 50 ms apart go ten neurons on, and the view is kept", async ({
+  page,
+  open,
+  expectNeuron,
+  awaitKeys,
+}) => {
+  await open("/viz/solu-2l-docs/all/1/20?scale=text");
+  await awaitKeys();
+  for (let press = 0; press < 10; press++) {
+    await page.keyboard.press("l");
+    await page.waitForTimeout(50);
+  }
+  await expectNeuron({ layer: 1, neuron: 30 });
+  await expect(page).toHaveURL(/\/viz\/solu-2l-docs\/all\/1\/30\?scale=text$/);
+  await page.goBack();
+  await expectNeuron({ layer: 1, neuron: 20 });
+});
+
+test("steps go on in the next layer, and Shift with an arrow keeps the number", async ({
+  page,
+  openNeuron,
+  expectNeuron,
+  awaitKeys,
+}) => {
+  await openNeuron({ layer: 0, neuron: 767 });
+  await awaitKeys();
+  await page.keyboard.press("l");
+  await expectNeuron({ layer: 1, neuron: 0 });
+  await page.keyboard.press("Shift+ArrowDown");
+  await expectNeuron({ layer: 0, neuron: 0 });
+});
+
+test("single letters can be switched off, and arrows stay", async ({
+  page,
+  openNeuron,
+  expectNeuron,
+  openKeys,
+}) => {
+  await openNeuron({ layer: 1, neuron: 29 });
+  await openKeys();
+  await page.getByRole("checkbox", { name: "Single letters and signs are keys" }).uncheck();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("l");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keys" })).toBeHidden();
+  await page.keyboard.press("ArrowRight");
+  await expectNeuron({ layer: 1, neuron: 30 });
+});
+
+test("the toolbar is one stop of the tab key, and arrows walk within it", async ({
+  page,
+  openNeuron,
+  expectNeuron,
+  awaitKeys,
+}) => {
+  await openNeuron({ layer: 1, neuron: 29 });
+  await awaitKeys();
+  const toolbar = page.getByRole("toolbar", { name: "This neuron" });
+  await toolbar.getByRole("link", { name: "Previous neuron, L1 N28" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(toolbar.getByRole("link", { name: "Next neuron, L1 N30" })).toBeFocused();
+  await expectNeuron({ layer: 1, neuron: 29 });
+});
