@@ -72,7 +72,8 @@ export async function readNeuron({
 /** Whether the decoded parts of an address after `/viz` lead to a page. */
 export async function isPage(parts: readonly string[]): Promise<boolean> {
   const model = await findModel(parts);
-  return parts.length === 1 ? model !== null : findPage(parts, model) !== null;
+  const isOfModel = parts.length === 1 || (parts.length === 2 && parts[1] === "coverage");
+  return isOfModel ? model !== null : findPage(parts, model) !== null;
 }
 
 /** What the parts of an address, as they came, lead to. */

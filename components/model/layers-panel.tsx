@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Cell, DataTable, Row } from "@/components/ui/data-table";
-import { formatCount } from "@/components/ui/number";
+import { formatCount, formatNumber } from "@/components/ui/number";
 import { Section } from "@/components/ui/section";
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import { layerPath } from "@/lib/domain/paths";
@@ -16,6 +16,15 @@ export function LayersPanel({ model, service }: { model: ModelFacts; service: st
             <th scope="col" className="py-1.5 pr-2 text-left font-semibold text-soft">
               layer
             </th>
+            {model.lossRecovered === undefined ? null : (
+              <th
+                scope="col"
+                title="How much of what the layer does for the model’s loss its graphs do: 0 as its mean, 1 as itself."
+                className="px-2 py-1.5 text-right font-semibold text-soft"
+              >
+                loss recovered
+              </th>
+            )}
             {model.services.map(({ service: name, title }) => (
               <th key={name} scope="col" className="px-2 py-1.5 text-right font-semibold text-soft last:pr-0">
                 {title}
@@ -31,6 +40,11 @@ export function LayersPanel({ model, service }: { model: ModelFacts; service: st
                 layer {layer}
               </Link>
             </th>
+            {model.lossRecovered === undefined ? null : (
+              <Cell>
+                {formatNumber(model.lossRecovered.find((each) => each.layer === layer)?.recovered ?? null, 2)}
+              </Cell>
+            )}
             {model.services.map(({ service: name, neuronsPerLayer }) => (
               <Cell key={name}>{formatCount(neuronsPerLayer[layer] ?? 0)}</Cell>
             ))}

@@ -27,7 +27,7 @@ export function ListFilter({
         {text === "" ? null : (
           <>
             {" · "}
-            <Link href={action} prefetch={false} scroll={false} className="link">
+            <Link href={action} prefetch={false} scroll={false} className="link underline">
               every neuron
             </Link>
           </>

@@ -33,7 +33,7 @@ test.each([
 test("an address keeps what is not changed, and begins another list at its first page", () => {
   const view = parseListView({ in: "dense", sort: "f1", columns: "mean", page: "4" });
   expect(viewWith(view, { in: "dead" })).toEqual({
-    ...{ in: "dead", sort: "f1", order: "desc", columns: "mean", page: 1 },
+    ...{ in: "dead", sort: "f1", order: "desc", columns: "mean", by: null, cells: null, page: 1 },
   });
   expect(viewWith(view, { page: 5 })).toMatchObject({ in: "dense", page: 5 });
 });

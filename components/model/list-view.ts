@@ -20,6 +20,9 @@ export interface ListView {
   /** From 1. */
   readonly page: number;
   readonly order: ListOrder | null;
+  /** The statistic that the atlas shows; null leaves it to the atlas. */
+  readonly by: AnyStatisticName | null;
+  readonly cells: "index" | "value" | "token";
 }
 
 type Params = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -28,7 +31,7 @@ type Params = Readonly<Record<string, string | readonly string[] | undefined>>;
  * Reads a list's view from the query string; what it does not know it leaves at the default. Columns go by the names of
  * statistics; the spelling of older addresses, `maxActivation` for `max_activation`, is read too.
  */
-export function parseListView({ in: terms, sort, order, page, columns }: Params): ListView {
+export function parseListView({ in: terms, sort, order, page, columns, by, cells }: Params): ListView {
   const text = typeof terms === "string" ? terms.trim() : "";
   const read = parseSelection(text);
   const selection = read.ok ? read.value : { questions: [], conditions: [], order: null };
@@ -42,15 +45,19 @@ export function parseListView({ in: terms, sort, order, page, columns }: Params)
     chosen: chosen.length > 0,
     page: typeof page === "string" && /^[1-9]\d{0,6}$/.test(page) ? Number(page) : 1,
     order: asked,
+    by: typeof by === "string" ? statisticCalled(by) : null,
+    cells: cells === "value" || cells === "token" ? cells : "index",
   };
 }
 
 /** The view as an address has it, with some of it changed; another selection or order begins at its first page. */
 export function viewWith(view: ListView, change: NeuronListView): NeuronListView {
   const order = view.order === null ? {} : { sort: view.order.by, order: view.order.order };
+  const atlas = { by: view.by, cells: view.cells === "index" ? null : view.cells };
   return {
     in: view.text,
     ...order,
+    ...atlas,
     ...(view.chosen && { columns: view.columns.join() }),
     page: 1,
     ...change,

@@ -1,10 +1,11 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
 import { formatCount } from "@/components/ui/number";
 import { totalNeurons } from "@/lib/domain/model";
 import type { ModelFacts } from "@/lib/domain/model-facts";
-import { layerPath, modelPath, modelsPath, randomPath } from "@/lib/domain/paths";
+import { coveragePath, layerPath, modelPath, modelsPath, randomPath } from "@/lib/domain/paths";
 
 /** The head of a model's page, or of one of its layers' when `layer` is given. */
 export function ModelHeader({
@@ -46,6 +47,11 @@ export function ModelHeader({
             layer {layer + 1} <span aria-hidden="true">→</span>
           </a>
         )}
+        {layer === undefined ? (
+          <Link href={coveragePath(name)} prefetch={false}>
+            coverage
+          </Link>
+        ) : null}
         <a href={randomPath(name)} data-random="" rel="nofollow">
           random neuron
         </a>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Missing } from "@/components/ui/missing";
 import { Pager } from "@/components/ui/pager";
 import type { ModelFacts } from "@/lib/domain/model-facts";
@@ -16,6 +17,7 @@ export function NeuronList({
   view,
   list: { neurons, total, statistics },
   hrefOf,
+  children,
 }: {
   model: ModelFacts;
   service: string;
@@ -27,6 +29,8 @@ export function NeuronList({
     readonly statistics: readonly AnyStatisticName[];
   };
   hrefOf: (view: NeuronListView) => `/viz/${string}`;
+  /** Stands between the questions and the table. */
+  children?: ReactNode;
 }) {
   return (
     <div className="grid min-w-0 gap-3">
@@ -35,6 +39,7 @@ export function NeuronList({
         hrefOf={(terms) => hrefOf({ ...viewWith(view, { in: terms }), sort: null, order: null })}
       />
       <ListFilter view={view} total={total} statistics={statistics} action={hrefOf({})} />
+      {children}
       {total === 0 ? (
         <Missing>
           {view.text === ""

@@ -59,9 +59,9 @@ test("the search box leads to a neuron by its address", async ({
 
 test("the table of a layer sorts, pages, and keeps both in its address", async ({ page, openLayer }) => {
   await openLayer(1);
-  await page.getByRole("link", { name: "kurtosis" }).click();
-  await expect(page).toHaveURL(/sort=kurtosis/);
-  await expect(page.getByRole("columnheader", { name: /kurtosis/ })).toHaveAttribute(
+  await page.getByRole("link", { name: "maximum" }).click();
+  await expect(page).toHaveURL(/sort=max_activation/);
+  await expect(page.getByRole("columnheader", { name: /maximum/ })).toHaveAttribute(
     "aria-sort",
     "descending",
   );

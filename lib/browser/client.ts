@@ -13,6 +13,13 @@ export async function getWhole<T>(path: `/api${string}`, signal: AbortSignal): P
   return (await getAnswer(path, signal)) as T; // as above
 }
 
+/** Asks this site's API for plain bytes; fails as `getData` does. */
+export async function getBytes(path: `/api${string}`, signal: AbortSignal): Promise<ArrayBuffer> {
+  const response = await fetch(path, { signal, headers: { Accept: "application/octet-stream" } });
+  if (response.headers.get("Content-Type") === "application/octet-stream") return response.arrayBuffer();
+  throw new Error(`The server answered ${response.status} without the data.`);
+}
+
 async function getAnswer(path: string, signal: AbortSignal): Promise<Record<string, unknown>> {
   const response = await fetch(path, { signal, headers: { Accept: "application/json" } }).catch((error) => {
     if (signal.aborted) throw error;

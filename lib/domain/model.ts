@@ -30,6 +30,8 @@ const RESERVED = [
   "tokens",
   "tokens.json",
   "atlas",
+  "neurons",
+  "coverage",
   "similar",
   "batch",
 ];

@@ -4,6 +4,7 @@ import { atlas } from "@/lib/http/endpoints/atlas";
 import { batch } from "@/lib/http/endpoints/batch";
 import { exportLines } from "@/lib/http/endpoints/export";
 import { models } from "@/lib/http/endpoints/models";
+import { neurons } from "@/lib/http/endpoints/neurons";
 import { search } from "@/lib/http/endpoints/search";
 import { similar } from "@/lib/http/endpoints/similar";
 import { tokenList, tokens } from "@/lib/http/endpoints/tokens";
@@ -50,6 +51,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   tokens,
   tokenList,
   atlas,
+  neurons,
   similar,
   batch,
   exportLines,

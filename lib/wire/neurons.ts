@@ -61,6 +61,35 @@ export const atlasSchema = z
   })
   .meta({ id: "Atlas" });
 
+export const neuronsQuery = z.strictObject({
+  in: z.string().default("").describe("The filter, as in dense f1<0.3 layer=1; every neuron without it"),
+  limit: wholeNumber(1, 1000).default(100).describe("At most this many"),
+  offset: wholeNumber(0, 999_999_999).default(0).describe("Leave out so many of the first"),
+  as: oneOf(["list", "bits"])
+    .default("list")
+    .describe("bits: which of the model’s neurons are left, a bit each"),
+});
+
+export const neuronListSchema = z
+  .object({
+    total: z.int().describe("How many neurons the filter leaves"),
+    neurons: z.array(
+      z.object({
+        layer: z.int(),
+        neuron: z.int(),
+        statistics: z.record(z.string(), z.number().nullable()).describe("By name; null where unknown"),
+        peak: z
+          .object({ before: z.array(z.string()), token: z.string(), after: z.array(z.string()) })
+          .nullable()
+          .describe("The strongest token of the strongest text, and what stands around it"),
+        explanation: z.string().nullable().describe("The best-scored one"),
+      }),
+    ),
+  })
+  .meta({ id: "NeuronList" });
+
+export type NeuronListAnswer = z.infer<typeof neuronListSchema>;
+
 export const similarQuery = z.strictObject({
   measure: oneOf(["max", "min"])
     .default("max")

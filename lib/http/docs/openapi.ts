@@ -74,6 +74,7 @@ const TAGS: Readonly<Record<string, string>> = {
   "/api/{model}/tokens.json": "Search",
   "/api/{model}/similar/{layer}/{neuron}": "Search",
   "/api/{model}/atlas/{statistic}": "Bulk",
+  "/api/{model}/neurons": "Search",
   "/api/{model}/batch": "Bulk",
   "/api/{model}/{service}/export.ndjson": "Bulk",
 };

@@ -84,6 +84,29 @@ describe("atlas", () => {
   });
 });
 
+describe("neurons", () => {
+  test("those that a filter leaves, in its order, with what there is to say of them", async () => {
+    const { data } = await json("/alpha-2l/neurons?in=max>=2.13+sort:-max&limit=2");
+    expect(data.total).toBe(3);
+    expect(data.neurons.map(({ layer, neuron }: Place) => [layer, neuron])).toEqual([
+      [1, 15],
+      [1, 14],
+    ]);
+    expect(data.neurons[0].statistics.max_activation).toBe(2.15);
+    expect(data.neurons[0].peak.token).toEqual(expect.any(String));
+  });
+
+  test("as a bit for each", async () => {
+    const bits = await get("/alpha-2l/neurons?in=neuron=1&as=bits");
+    expect([...new Uint8Array(await bits.arrayBuffer())]).toEqual([2, 0, 2, 0]);
+  });
+
+  test("a filter that cannot be read is told", async () => {
+    const { status, detail } = await json("/alpha-2l/neurons?in=speed>1");
+    expect([status, detail]).toEqual([400, 'in: there is no statistic "speed" to filter or sort by']);
+  });
+});
+
 describe("batch", () => {
   test("gives each neuron what its own address gives", async () => {
     const { data } = await json("/alpha-2l/batch?service=neuroscope&n=1:3,0:2");

@@ -4,6 +4,7 @@ import { readService } from "@/app/viz/address";
 import { readList } from "@/app/viz/read-list";
 import { LayersPanel } from "@/components/model/layers-panel";
 import { parseListView } from "@/components/model/list-view";
+import { ModelAtlas } from "@/components/model/model-atlas";
 import { ModelFactsPanel } from "@/components/model/model-facts-panel";
 import { ModelHeader } from "@/components/model/model-header";
 import { NeuronList } from "@/components/model/neuron-list";
@@ -48,7 +49,9 @@ export default async function ModelPage({ params, searchParams }: Props) {
           view={view}
           list={list}
           hrefOf={(other) => modelPath(model.name, service, other)}
-        />
+        >
+          <ModelAtlas model={model} service={service} view={view} statistics={list.statistics} />
+        </NeuronList>
       </div>
       <div className="mt-9 grid gap-x-12 gap-y-9 border-line border-t pt-5 lg:grid-cols-[minmax(0,1fr)_19rem]">
         <LayersPanel model={model} service={service} />

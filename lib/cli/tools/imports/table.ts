@@ -53,7 +53,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
     "lib/version.ts lib/wire",
     "@modelcontextprotocol/sdk prom-client zod zod-openapi node:*",
   ],
-  "lib/browser": ["lib/domain lib/run lib/search lib/wire", "@tanstack/react-query"],
+  "lib/browser": ["lib/atlas lib/domain lib/run lib/search lib/wire", "@tanstack/react-query"],
   "components/ui": ["next react"],
   components: [
     "components/ui lib/atlas lib/n2g/published/split.ts lib/n2g/sentence lib/browser lib/domain lib/n2g/drawing",

@@ -3,6 +3,7 @@ import { pageMetadata } from "@/app/page-metadata";
 import { readLayer } from "@/app/viz/address";
 import { readList } from "@/app/viz/read-list";
 import { parseListView } from "@/components/model/list-view";
+import { ModelAtlas } from "@/components/model/model-atlas";
 import { ModelHeader } from "@/components/model/model-header";
 import { NeuronList } from "@/components/model/neuron-list";
 import { dataPath } from "@/lib/domain/data-path";
@@ -36,6 +37,9 @@ export default async function LayerPage({ params, searchParams }: Props) {
           list={list}
           hrefOf={(other) => layerPath(model.name, layer, service, other)}
         />
+      </div>
+      <div className="mt-9 border-line border-t pt-4">
+        <ModelAtlas model={model} service={service} layer={layer} view={view} statistics={list.statistics} />
       </div>
     </>
   );

@@ -1,0 +1,48 @@
+"use client";
+
+import { useState } from "react";
+import { EVERY_STATISTIC } from "@/lib/domain/statistics";
+import { AtlasChoices } from "./atlas-choices";
+import { Bands } from "./bands";
+import { Legend } from "./legend";
+import { Pointed, PointedContext } from "./pointed";
+import { PointedCard } from "./pointed-card";
+import { Scatter } from "./scatter";
+import type { ShownAtlas } from "./shown-atlas";
+import { useAtlas, useTones } from "./use-atlas";
+import { useOrders } from "./use-orders";
+
+/** The atlas with all that its data are needed for. */
+export function AtlasLoaded({ shown }: { shown: ShownAtlas }) {
+  const [pointed] = useState(() => new Pointed());
+  const tones = useTones();
+  const { levels, error, source, range, setBrush, go, select, brushDone } = useAtlas(shown);
+  const orders = useOrders(shown, levels);
+  if (error !== null) return <p className="text-soft">{error.message}</p>;
+  if (levels === undefined || source === undefined || tones === null)
+    return <p className="text-faint text-sm">Drawing the atlas …</p>;
+  return (
+    <PointedContext value={pointed}>
+      <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,1fr)_19rem]">
+        <div className="min-w-0">
+          <AtlasChoices shown={shown} go={go} />
+          <Bands shown={shown} source={source} orders={orders} tones={tones} />
+        </div>
+        <div className="grid min-w-0 content-start gap-5">
+          <Legend
+            levels={levels}
+            statistic={EVERY_STATISTIC[shown.by]}
+            tones={tones}
+            range={range}
+            onBrush={setBrush}
+            onDone={brushDone}
+          />
+          <div className="bottom-0 border-line border-t bg-paper pt-3 max-lg:sticky max-lg:order-last max-lg:pb-2">
+            <PointedCard shown={shown} orders={orders} source={source} tones={tones} />
+          </div>
+          <Scatter shown={shown} source={source} tones={tones} select={select} />
+        </div>
+      </div>
+    </PointedContext>
+  );
+}

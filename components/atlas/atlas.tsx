@@ -1,0 +1,37 @@
+"use client";
+
+import { type CSSProperties, lazy, Suspense } from "react";
+import { QueryBoundary } from "@/components/site/query-boundary";
+import { bandGrid, cellSize } from "@/lib/atlas/cells";
+import { totalNeurons } from "@/lib/domain/model";
+import type { ShownAtlas } from "./shown-atlas";
+
+const Loaded = lazy(async () => ({ default: (await import("./atlas-loaded")).AtlasLoaded }));
+
+/** Widths of the bands by width of window: phone, tablet, desktop. */
+const WIDTHS = [358, 712, 776] as const;
+const LABEL = 24;
+
+/** The neurons of a model as cells, a band for each layer. The table beside it says the same; without scripts it alone does. */
+export function Atlas({ shown }: { shown: ShownAtlas }) {
+  const { model, layer } = shown;
+  const bands = layer === null ? model.numLayers : 1;
+  const [phone, tablet, desktop] = WIDTHS.map((width) => {
+    const { rows, size } = bandGrid(model.layerSize, cellSize(totalNeurons(model)), width);
+    return bands * (rows * size + LABEL);
+  });
+  const heights = { "--phone": `${phone}px`, "--tablet": `${tablet}px`, "--desktop": `${desktop}px` };
+  return (
+    <section
+      aria-label="Atlas"
+      className="needs-script min-h-[calc(var(--phone)+28rem)] md:min-h-[calc(var(--tablet)+28rem)] lg:min-h-[max(34rem,calc(var(--desktop)+3rem))]"
+      style={heights as CSSProperties} // names of our own
+    >
+      <QueryBoundary>
+        <Suspense fallback={<p className="text-faint text-sm">Drawing the atlas …</p>}>
+          <Loaded shown={shown} />
+        </Suspense>
+      </QueryBoundary>
+    </section>
+  );
+}

@@ -1,0 +1,108 @@
+"use client";
+
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { type KeyboardEvent, useContext, useEffect, useRef, useState } from "react";
+import { formatCount } from "@/components/ui/number";
+import { bandGrid, cellSize, walk } from "@/lib/atlas/cells";
+import { totalNeurons } from "@/lib/domain/model";
+import { layerPath, neuronPath } from "@/lib/domain/paths";
+import { Band } from "./band";
+import { neuronAtCell } from "./neuron-at-cell";
+import type { CellSource, Tones } from "./paint";
+import { PointedContext } from "./pointed";
+import type { ShownAtlas } from "./shown-atlas";
+
+/** The bands of all layers, or of one. Arrow keys walk from cell to cell and band to band, Enter opens. */
+export function Bands({
+  shown,
+  source,
+  orders,
+  tones,
+}: {
+  shown: ShownAtlas;
+  source: CellSource;
+  orders: (layer: number) => Uint32Array | null;
+  tones: Tones;
+}) {
+  const { model, service, layer: only, text } = shown;
+  const router = useRouter();
+  const pointed = useContext(PointedContext);
+  const box = useRef<HTMLDivElement>(null);
+  const width = useWidth(box);
+  const size = cellSize(totalNeurons(model));
+  const grid = width === null ? null : bandGrid(model.layerSize, size, width);
+  const open = () => {
+    const cell = pointed.get();
+    if (cell !== null)
+      router.push(neuronPath(model.name, neuronAtCell(cell, orders), service, { in: text || null }));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (
+      event.target !== event.currentTarget ||
+      grid === null ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey
+    )
+      return;
+    const here = pointed.get();
+    if (event.key === "Enter" && here !== null) open();
+    else {
+      const start = { layer: only ?? 0, cell: 0 };
+      const next = here === null ? start : walk(grid, model.numLayers, here, event.key);
+      if (!/^(Arrow|Home|End|Page)/.test(event.key)) return;
+      if (next !== null && (only === null || next.layer === only)) pointed.set(next);
+    }
+    event.preventDefault();
+  };
+  const layers = only === null ? Array.from({ length: model.numLayers }, (_, layer) => layer) : [only];
+  const count = layers.length * model.layerSize;
+  return (
+    <div
+      ref={box}
+      role="application"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the one stop of all cells
+      tabIndex={0}
+      aria-label={`${formatCount(count)} neurons as cells: arrow keys walk, Enter opens`}
+      onKeyDown={onKeyDown}
+      className="outline-offset-4"
+    >
+      {grid === null
+        ? null
+        : layers.map((layer) => (
+            <div key={layer} className="mb-2">
+              {only === null ? (
+                <Link
+                  href={layerPath(model.name, layer, service)}
+                  prefetch={false}
+                  className="inline-block text-soft text-xs leading-6 hover:text-ink hover:underline"
+                >
+                  layer {layer}
+                </Link>
+              ) : null}
+              <Band
+                layer={layer}
+                grid={grid}
+                source={source}
+                order={orders(layer)}
+                tones={tones}
+                onOpen={open}
+              />
+            </div>
+          ))}
+    </div>
+  );
+}
+
+/** The width of an element in pixels, as it changes; null until it is there. */
+function useWidth(element: { readonly current: HTMLElement | null }): number | null {
+  const [width, setWidth] = useState<number | null>(null);
+  useEffect(() => {
+    if (element.current === null) return;
+    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.floor(entry.contentRect.width)));
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
+}

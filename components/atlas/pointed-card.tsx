@@ -1,0 +1,39 @@
+"use client";
+
+import { useMemo } from "react";
+import { cellSize } from "@/lib/atlas/cells";
+import { totalNeurons } from "@/lib/domain/model";
+import { formatNeuron } from "@/lib/domain/neuron";
+import { Card } from "./card";
+import { Lens } from "./lens";
+import { neuronAtCell } from "./neuron-at-cell";
+import type { CellSource, Tones } from "./paint";
+import { usePointed } from "./pointed";
+import type { ShownAtlas } from "./shown-atlas";
+
+/** The card of the cell that is pointed at, and where cells are small, those around it under a lens. */
+export function PointedCard({
+  shown: { model, service, by, text },
+  orders,
+  source,
+  tones,
+}: {
+  shown: ShownAtlas;
+  orders: (layer: number) => Uint32Array | null;
+  source: CellSource;
+  tones: Tones;
+}) {
+  const cell = usePointed();
+  const index = useMemo(() => cell && neuronAtCell(cell, orders), [cell, orders]);
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {index === null ? "" : formatNeuron(index)}
+      </p>
+      {cellSize(totalNeurons(model)) < 12 && cell !== null ? (
+        <Lens model={model} cell={cell} order={orders(cell.layer)} source={source} tones={tones} />
+      ) : null}
+      <Card model={model.name} service={service} index={index} by={by} list={text || null} />
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Model } from "@/lib/domain/model";
+import type { AnyStatisticName } from "@/lib/domain/statistics";
+
+/** How the cells of a band are ordered: by neuron, by the statistic shown, or with equal firing tokens together. */
+export type CellOrder = "index" | "value" | "token";
+
+/** What an atlas shows of a model; it can be sent to the browser. */
+export interface ShownAtlas {
+  readonly model: Pick<Model, "name" | "numLayers" | "layerSize">;
+  readonly service: string;
+  /** The layer whose band it is; null for all of them. */
+  readonly layer: number | null;
+  /** Statistics that it can show. */
+  readonly choices: readonly AnyStatisticName[];
+  readonly by: AnyStatisticName;
+  readonly cells: CellOrder;
+  /** Whether neurons can be ordered by their firing tokens. */
+  readonly hasTokens: boolean;
+  /** The selection, as the address has it. */
+  readonly text: string;
+  /** The rest of the address, kept when the selection changes. */
+  readonly sort: { readonly by: string; readonly order: "asc" | "desc" } | null;
+  readonly columns: string | null;
+}

@@ -1,0 +1,39 @@
+import { Atlas } from "@/components/atlas/atlas";
+import { totalNeurons } from "@/lib/domain/model";
+import type { ModelFacts } from "@/lib/domain/model-facts";
+import type { AnyStatisticName } from "@/lib/domain/statistics";
+import { columnChoices, type ListView } from "./list-view";
+
+/** What a model of many neurons is looked at by first, where it is there. */
+const FIRST = ["f1", "explanation_score", "firing", "max_activation"] as const;
+
+/** The atlas of a model, or the band of one of its layers; nothing without statistics. */
+export function ModelAtlas({
+  model: { name, numLayers, layerSize, services },
+  service,
+  layer,
+  view,
+  statistics,
+}: {
+  model: ModelFacts;
+  service: string;
+  layer?: number;
+  view: ListView;
+  statistics: readonly AnyStatisticName[];
+}) {
+  const choices = columnChoices(statistics).map(([each]) => each);
+  const by = [view.by, ...FIRST, choices[0]].find((each) => each && choices.includes(each));
+  if (!by || totalNeurons({ numLayers, layerSize }) === 0) return null;
+  const hasTokens = services.some((each) => each.service === "neuron_store");
+  const cells = view.cells === "token" && !hasTokens ? "index" : view.cells;
+  const columns = view.chosen ? view.columns.join() : null;
+  return (
+    <Atlas
+      shown={{
+        model: { name, numLayers, layerSize },
+        ...{ service, layer: layer ?? null, choices, by, cells, hasTokens, columns },
+        ...{ text: view.fault === null ? view.text : "", sort: view.order },
+      }}
+    />
+  );
+}

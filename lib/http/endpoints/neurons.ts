@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { parseSelection } from "@/lib/atlas/selection";
+import { ApiError } from "@/lib/domain/errors";
+import { totalNeurons } from "@/lib/domain/model";
+import { endpoint } from "@/lib/http/endpoint";
+import { answerAbout, dataMember } from "@/lib/http/envelope";
+import { listNeurons } from "@/lib/services/neuron-list";
+import { listSelected } from "@/lib/services/selected";
+import { toJson } from "@/lib/wire/case";
+import { envelopeOf, neuronListSchema, neuronsQuery } from "@/lib/wire/neurons";
+
+/** A model's neurons by their statistics. */
+export const neurons = endpoint(
+  {
+    path: "/api/{model}/neurons",
+    summary: "Neurons by their statistics",
+    description:
+      "The neurons that a filter leaves, in its order: conditions such as `f1>0.9`, `fires<0.01%` and `layer=1`, named questions such as `dense`, and `sort:-f1`, with blanks between them. A statistic that is not known fulfils no condition. With `as=bits` a bit for each neuron of the model, layer by layer, the lowest of a byte first: 1 for those that are left.",
+    query: neuronsQuery,
+    responses: {
+      "application/json": envelopeOf(neuronListSchema),
+      "application/octet-stream": z.unknown(),
+    },
+  },
+  async (site, { params: { model: name }, query }) => {
+    const model = await site.catalogue.require(name);
+    const selection = parseSelection(query.in);
+    if (!selection.ok)
+      throw new ApiError("bad_request", `in: ${selection.message}`, [
+        { parameter: "in", detail: selection.message },
+      ]);
+    if (query.as === "bits") {
+      const bytes = bitsOf(await listSelected(site.store, model, selection.value), totalNeurons(model));
+      return { body: { bytes, contentType: "application/octet-stream" }, model, page: null };
+    }
+    const list = await listNeurons(site, name, selection.value, query);
+    return answerAbout(model, dataMember(toJson({ total: list?.total ?? 0, neurons: list?.neurons ?? [] })));
+  },
+);
+
+function bitsOf(ordinals: Uint32Array, total: number): Uint8Array {
+  const bits = new Uint8Array(Math.ceil(total / 8));
+  for (const ordinal of ordinals) bits[ordinal >> 3] = (bits[ordinal >> 3] ?? 0) | (1 << (ordinal & 7));
+  return bits;
+}

@@ -1,0 +1,25 @@
+import { methodsOf } from "@/lib/methods/added";
+import { METHODS } from "@/lib/methods/index";
+import type { Site } from "./site";
+
+/** What a model has of one method. */
+export interface MethodCoverage {
+  readonly method: string;
+  readonly title: string;
+  /** Neurons with data, by layer; null when there is nothing at all. */
+  readonly neuronsPerLayer: readonly number[] | null;
+}
+
+/** Every method of the registry, and the added services that a model has, with how many of its neurons each covers. */
+export async function getCoverage(
+  { catalogue }: Site,
+  modelName: string,
+): Promise<readonly MethodCoverage[]> {
+  const model = await catalogue.find(modelName);
+  if (model === null) return [];
+  return Object.entries({ ...METHODS, ...methodsOf(model) }).map(([method, { title }]) => ({
+    method,
+    title,
+    neuronsPerLayer: model.revisions[method]?.neuronsPerLayer ?? null,
+  }));
+}
