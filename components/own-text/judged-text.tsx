@@ -1,6 +1,6 @@
 "use client";
 
-import { type CSSProperties, type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import { lightPaths } from "@/components/neuron/path-selection";
 import { tokenShade } from "@/components/neuron/token-shade";
 import { formatExact, formatTwoDecimals } from "@/components/ui/number";
@@ -88,8 +88,9 @@ function Token({
       data-place={place}
       data-verdict={verdictOf(predicted, real) ?? undefined}
       data-predicted={predicted >= 0.5 ? "" : undefined}
-      className={chosen ? "current" : undefined}
-      style={(tokenShade(real ?? predicted, 1) ?? undefined) as CSSProperties | undefined} // custom properties are not in the type
+      className={
+        [tokenShade(real ?? predicted, 1) ?? "", chosen ? "current" : ""].join(" ").trim() || undefined
+      }
     >
       {/\S/.test(token) || !/[\r\n]/.test(token) ? token : `↵${token}`}
     </span>
