@@ -88,9 +88,8 @@ function Token({
       data-place={place}
       data-verdict={verdictOf(predicted, real) ?? undefined}
       data-predicted={predicted >= 0.5 ? "" : undefined}
-      className={
-        [tokenShade(real ?? predicted, 1) ?? "", chosen ? "current" : ""].join(" ").trim() || undefined
-      }
+      data-chosen={chosen ? "" : undefined}
+      className={tokenShade(real ?? predicted, 1) ?? undefined}
     >
       {/\S/.test(token) || !/[\r\n]/.test(token) ? token : `↵${token}`}
     </span>

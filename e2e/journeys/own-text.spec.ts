@@ -23,6 +23,7 @@ test("what the paths predict is shown as one types, and then what the model does
   await tokens.focus();
   await page.keyboard.press("End");
   await expect(page.locator("#own-text").getByRole("status").first()).toContainText(/predicted .* real /);
+  await expect(tokens.locator("[data-chosen]")).toHaveCSS("outline-style", "solid");
   await expectAccessible();
   await expectNoSidewaysScroll();
   expect(elsewhere).toEqual([]);
