@@ -84,9 +84,10 @@ function sentence(page: NeuronPage): string {
 function graph(page: NeuronPage): string {
   const scene = neuronScene(page, { width: CHIPS_WIDTH });
   if (scene === null) return '<p class="soft">This neuron has no graph.</p>';
-  const style = { colour: cssColour, fonts: FONTS, attributes: scene.width > WIDE ? ' class="wide"' : "" };
+  const isWide = scene.width > WIDE;
+  const style = { colour: cssColour, fonts: FONTS, attributes: isWide ? ' class="wide"' : "" };
   const scrolls = `role="region" aria-label="Drawing of the graph" tabindex="0"`;
-  return `<div class="scroll" ${scrolls}>${svgOf(scene, style)}</div>`;
+  return `<div class="scroll${isWide ? " from-right" : ""}" ${scrolls}>${svgOf(scene, style)}</div>`;
 }
 
 function cssColour(paint: Paint): string {
