@@ -46,7 +46,16 @@ function Strongest({ page: { snippets }, top }: { page: NeuronPage; top: number 
   const mostLines = Math.max(1, Math.floor((TO - top - 12) / LINE));
   const scene = textScene(text, scaleLimit(snippets ?? []), { width: WIDTH, fontSize: FONT_SIZE, mostLines });
   return (
-    <>
+    <div
+      style={{
+        position: "absolute",
+        left: 0,
+        top: 0,
+        width: CARD.width,
+        height: CARD.height,
+        display: "flex",
+      }}
+    >
       <div
         style={{
           ...{ position: "absolute", left: CARD.margin, top, width: WIDTH, height: 1 },
@@ -54,6 +63,6 @@ function Strongest({ page: { snippets }, top }: { page: NeuronPage; top: number 
         }}
       />
       <ScenePicture scene={scene} left={CARD.margin} top={top + 12} scale={1} />
-    </>
+    </div>
   );
 }

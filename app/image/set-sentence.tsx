@@ -3,7 +3,9 @@ import { runsOf, signShape } from "@/lib/figure/drawable";
 import { colourOf, PAGE_PALETTE } from "@/lib/figure/palette";
 import { svgOf } from "@/lib/figure/svg";
 
-const MOST_CHARACTERS = 168;
+/** Of words; tokens are set wider. */
+const MOST_CHARACTERS = 150;
+const TOKEN_WIDTH = 1.3;
 
 /** A sentence on a neuron, its words and tokens side by side, cut where it is longer than a picture has room for. */
 export function SetSentence({ sentence, size }: { sentence: string; size: number }) {
@@ -11,8 +13,8 @@ export function SetSentence({ sentence, size }: { sentence: string; size: number
   const words = explanationParts(sentence).flatMap(({ text, isToken }) =>
     (isToken ? [text] : text.split(/(?<= )/)).map((word) => ({ word, isToken })),
   );
-  const shown = words.filter(({ word }) => {
-    left -= word.length;
+  const shown = words.filter(({ word, isToken }) => {
+    left -= word.length * (isToken ? TOKEN_WIDTH : 1);
     return left >= 0;
   });
   const all = shown.length === words.length ? shown : [...shown, { word: "…", isToken: false }];

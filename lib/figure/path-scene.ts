@@ -21,7 +21,7 @@ export function pathScene(
   mostRows = Number.POSITIVE_INFINITY,
 ): Scene {
   const { drawn, rest } = drawnPaths(paths);
-  const rows = pathRows(drawn).slice(0, mostRows);
+  const rows = bestRows(pathRows(drawn), mostRows);
   if (isOneColumn(drawn)) return chipScene(rows, width);
   const layout = layoutPaths(rows);
   const { headHeight } = PATH_MEASURES;
@@ -44,6 +44,12 @@ export function pathScene(
       ...rows.flatMap((row, i) => countShapes(row, i, left)),
     ],
   };
+}
+
+/** At most so many rows, those that explain most, in the order in which they stand. */
+function bestRows(rows: readonly PathRow[], most: number): PathRow[] {
+  const best = new Set(rows.toSorted((a, b) => b.support - a.support).slice(0, most));
+  return rows.filter((row) => best.has(row));
 }
 
 function countShapes({ hits, falseAlarms }: PathRow, row: number, left: number): Shape[] {
