@@ -14,7 +14,10 @@ const config = {
   reactStrictMode: true,
   allowedDevOrigins: ["127.0.0.1"],
   outputFileTracingRoot: path.resolve(import.meta.dirname),
-  outputFileTracingIncludes: { "/readyz": ["./prisma/migrations/**"] },
+  outputFileTracingIncludes: {
+    "/readyz": ["./prisma/migrations/**"],
+    "/image/[...place]": ["./node_modules/@fontsource/{inter,jetbrains-mono,source-serif-4}/files/*.woff"],
+  },
   // Native or wasm-loading packages that only the server runs: loaded by Node, not bundled.
   serverExternalPackages: ["onnxruntime-node", "pg", "postgres", "@prisma/client", "@prisma/adapter-pg"],
   // Pages are compressed here when no proxy does it.

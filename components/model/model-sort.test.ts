@@ -9,6 +9,7 @@ const model = (name: string, numLayers: number, layerSize: number): ModelFacts =
   activationFunction: "gelu",
   numTotalParameters: 0,
   dataset: "The Pile",
+  revision: "r1",
   tokenizer: null,
   activationSite: null,
   nCtx: null,

@@ -52,7 +52,7 @@ export const fullPage: NeuronPage = {
 export function modelWith(services: readonly string[]): ModelFacts {
   return {
     ...{ name: "tiny", numLayers: 2, layerSize: 3, activationFunction: "gelu", numTotalParameters: 10 },
-    ...{ dataset: "two texts", tokenizer: null, activationSite: null, nCtx: 8, answers: {} },
+    ...{ dataset: "two texts", tokenizer: null, activationSite: null, nCtx: 8, answers: {}, revision: "r1" },
     availableServices: ["metadata", ...services],
     services: services.map(serviceFacts),
   };

@@ -4,6 +4,8 @@ import type { Provenance } from "./provenance";
 
 /** A model as the pages show it. */
 export interface ModelFacts extends Model {
+  /** Changes whenever any of the model's data change; usable as `?rev=`. */
+  readonly revision: string;
   readonly tokenizer: string | null;
   /** TransformerLens hook where the activations were read. */
   readonly activationSite: string | null;

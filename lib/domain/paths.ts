@@ -121,6 +121,28 @@ export function randomPath(model: string): `/random/${string}` {
   return `/random/${encode(model)}`;
 }
 
+/** What of a neuron a frame or a figure shows. */
+export type NeuronExcerpt = "all" | "graph" | "text";
+
+/** How a frame shows a neuron; what is left out follows the page around it. */
+export interface EmbedView {
+  readonly part?: NeuronExcerpt;
+  readonly theme?: "light" | "dark" | null;
+}
+
+/** The frame of a neuron for other pages. @example embedPath("solu-6l", { layer: 3, neuron: 15 }) // "/embed/solu-6l/3/15" */
+export function embedPath(model: string, { layer, neuron }: NeuronIndex, view: EmbedView = {}): string {
+  const { part, theme } = view;
+  const query = queryString({ part: part === "all" ? null : part, theme });
+  return `/embed/${encode(model)}/${layer}/${neuron}${query}`;
+}
+
+/** The picture of a model or of a neuron that other sites show beside a link. `revision` lets it be kept for ever. */
+export function imagePath(model: string, index: NeuronIndex | null, revision?: string): string {
+  const place = index === null ? "" : `/${index.layer}/${index.neuron}`;
+  return `/image/${encode(model)}${place}${queryString({ rev: revision })}`;
+}
+
 /** The search page. @example searchPath({ q: "any:the", layer: 1 }) // "/search?q=any%3Athe&layer=1" */
 export function searchPath(view?: SearchView): "/search" | `/search?${string}` {
   return view === undefined ? "/search" : `/search?${searchQueryString(view)}`;

@@ -22,6 +22,7 @@ function factsOf(model: ModelDescription): ModelFacts {
   const losses = model.revisions.neuron2graph?.detail.lossRecovered;
   return {
     ...{ name, numLayers, layerSize, activationFunction, numTotalParameters, dataset },
+    revision: model.stamp,
     ...model.detail,
     ...(losses && { lossRecovered: losses }),
     availableServices: model.availableServices,

@@ -36,7 +36,7 @@ export async function factsOf(site: Site, name: string): Promise<unknown> {
   ]);
   const facts = await getModelFacts(site, name);
   const services = facts?.services.map(({ importedAt: _, revision: __, ...own }) => own);
-  return [rest, data, { ...facts, services }];
+  return [rest, data, { ...facts, revision: null, services }];
 }
 
 /** Every row of every table of a model's methods, by table; bytes as hexadecimal, JSON as its value. */

@@ -12,7 +12,7 @@ import { ProvenancePanel } from "@/components/neuron/provenance-panel";
 import { SearchForm } from "@/components/site/search-form";
 import { dataPath } from "@/lib/domain/data-path";
 import { totalNeurons } from "@/lib/domain/model";
-import { modelPath } from "@/lib/domain/paths";
+import { imagePath, modelPath } from "@/lib/domain/paths";
 
 type Props = PageProps<"/viz/[model]/[service]">;
 
@@ -23,6 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     description: `The ${totalNeurons(model)} neurons of ${model.name}, ${model.numLayers} layers of ${model.layerSize}, on ${model.dataset}.`,
     path: modelPath(model.name, service),
     json: dataPath(model, service),
+    image: imagePath(model.name, null, model.revision),
   });
 }
 

@@ -9,6 +9,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   "lib/domain": [],
   "lib/domain/piece.ts": ["node:zlib"],
   "lib/n2g": ["lib/domain"],
+  "lib/figure": ["lib/domain lib/n2g/drawing lib/n2g/paths"],
   "lib/search": ["lib/domain"],
   "lib/search/cursor.ts": ["node:crypto"],
   "lib/similarity": ["lib/domain"],
@@ -60,7 +61,10 @@ export const table: Readonly<Record<string, readonly string[]>> = {
     "lib/n2g/paths lib/n2g/scene lib/search",
     "@tanstack/react-query cytoscape next react",
   ],
-  app: ["components lib/domain lib/http lib/process lib/search lib/services lib/wire", "next react node:*"],
+  app: [
+    "components lib/domain lib/figure lib/http lib/process lib/search lib/services lib/version.ts lib/wire",
+    "next react node:*",
+  ],
   "proxy.ts": ["app lib/domain lib/http lib/process", "next"],
 
   // Compositions of all that, and the commands that start them.

@@ -8,7 +8,7 @@ import { NeuronPanels } from "@/components/neuron/neuron-panels";
 import { needsWholeTexts, parseView } from "@/components/neuron/view";
 import { dataPath } from "@/lib/domain/data-path";
 import { formatNeuron } from "@/lib/domain/neuron";
-import { neuronPath } from "@/lib/domain/paths";
+import { imagePath, neuronPath } from "@/lib/domain/paths";
 import { servedModel } from "@/lib/process/served-models";
 import { thisSite } from "@/lib/process/site";
 import { getControls, getNeuronPage, getSnippets } from "@/lib/services/neuron-page";
@@ -28,6 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     description: summarise(`Neuron ${index.neuron} of layer ${index.layer} of ${model.name}`, snippets?.[0]),
     path: neuronPath(model.name, index, service),
     json: dataPath(model, service, index.layer, index.neuron),
+    image: imagePath(model.name, index, model.revision),
   });
 }
 
