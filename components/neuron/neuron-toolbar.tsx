@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Toolbar } from "@/components/ui/toolbar";
 import { formatNeuron, type NeuronIndex, neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
-import { modelPath, neuronPath, randomPath } from "@/lib/domain/paths";
+import { embedPath, modelPath, neuronPath, randomPath } from "@/lib/domain/paths";
 import type { PanelPlace } from "./panel-props";
 
 /** A list of neurons, what is next to this one in it, and its place there. */
@@ -57,6 +57,7 @@ export function NeuronToolbar({
       <a href={randomPath(model.name)} data-random="" rel="nofollow">
         random
       </a>
+      <a href={embedPath(model.name, index)}>embed</a>
       <a href={json} type="application/json">
         JSON
       </a>

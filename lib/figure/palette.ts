@@ -41,8 +41,6 @@ export const PALETTES = {
   },
 } as const satisfies Readonly<Record<string, Palette>>;
 
-export type PaletteName = keyof typeof PALETTES;
-
 /** The colours of the site's light pages, for images that stand among other pages. */
 export const PAGE_PALETTE: Palette = LIGHT;
 
