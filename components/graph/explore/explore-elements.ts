@@ -39,14 +39,17 @@ function lineElement(line: SceneLine, nodes: ReadonlyMap<string, SceneNode>): El
   };
 }
 
+/** Cytoscape draws no line that bends where it begins or ends. */
+const LEAST_STRETCH = 3;
+
 /** The two places where a line bends, as Cytoscape has them: along the way from end to end, and beside it. */
 function bendsOf(from: SceneNode, to: SceneNode, { start, end }: { start: number; end: number }) {
   const origin = { x: from.x + from.width / 2, y: from.y };
   const way = { x: to.x - to.width / 2 - origin.x, y: to.y - origin.y };
   const length = Math.hypot(way.x, way.y);
   const places = [
-    { x: start - origin.x, y: 0 },
-    { x: end - origin.x, y: way.y },
+    { x: Math.max(start - origin.x, LEAST_STRETCH), y: 0 },
+    { x: Math.min(end - origin.x, way.x - LEAST_STRETCH), y: way.y },
   ];
   return {
     weights: places.map(({ x, y }) => (x * way.x + y * way.y) / length ** 2),

@@ -1,0 +1,97 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "@/e2e/support/test";
+
+const COMMAS = { layer: 1, neuron: 29 };
+
+const dialogOf = (page: Page) => page.getByRole("dialog", { name: "Graph of L1 N29" });
+const canvasOf = (page: Page) => dialogOf(page).getByRole("group", { name: /arrows walk/ });
+
+async function explore(page: Page) {
+  await page.getByRole("link", { name: "Explore", exact: true }).click();
+  await expect(canvasOf(page)).toBeFocused();
+}
+
+test("a graph opens in full screen, has its address, and Back leads out", async ({ page, openNeuron }) => {
+  await openNeuron(COMMAS);
+  await explore(page);
+  await expect(page).toHaveURL(/#explore$/);
+  await expect(dialogOf(page)).toContainText(/\d+ nodes in \d+ rows/);
+  await page.goBack();
+  await expect(dialogOf(page)).toBeHidden();
+  await expect(page).not.toHaveURL(/#explore$/);
+});
+
+test("its address opens it, and Close leaves the page of the neuron", async ({ page, open }) => {
+  await open("/viz/solu-2l-docs/all/1/29#explore");
+  await expect(canvasOf(page)).toBeFocused();
+  await dialogOf(page).getByRole("button", { name: "Close" }).click();
+  await expect(dialogOf(page)).toBeHidden();
+  await expect(page).toHaveURL(/\/viz\/solu-2l-docs\/all\/1\/29$/);
+});
+
+test("keys alone: e opens, arrows walk, / searches, Enter asks, texts are chosen, Escape closes", async ({
+  page,
+  openNeuron,
+}) => {
+  await openNeuron(COMMAS);
+  await expect(page.getByRole("link", { name: "Explore", exact: true })).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press("e");
+    await expect(dialogOf(page)).toBeVisible({ timeout: 2000 });
+  }).toPass();
+  await expect(canvasOf(page)).toBeFocused();
+  const now = dialogOf(page).getByRole("status");
+  await page.keyboard.press("ArrowDown");
+  await expect(now).toContainText("fires");
+  await page.keyboard.press("ArrowLeft");
+  await expect(now).toContainText("before");
+  await page.keyboard.press("/");
+  await expect(dialogOf(page).getByRole("searchbox", { name: "find a token" })).toBeFocused();
+  await page.keyboard.type("isinst");
+  await expect(dialogOf(page)).toContainText(/\d nodes/);
+  await canvasOf(page).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "texts with this" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "texts with this" })).toBeHidden();
+  await expect(dialogOf(page)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialogOf(page)).toBeHidden();
+});
+
+test("paths are grouped, filtered and read as text", async ({ page, openNeuron, expectAccessible }) => {
+  await openNeuron(COMMAS);
+  await explore(page);
+  const dialog = dialogOf(page);
+  const nodes = async () =>
+    Number(/^(\d+) nodes/.exec((await dialog.getByRole("status").textContent()) ?? "")?.[1]);
+  const all = await nodes();
+  await dialog.getByRole("checkbox", { name: "group by firing token" }).check();
+  await expect.poll(nodes).toBeLessThan(all);
+  await dialog.getByRole("checkbox", { name: "group by firing token" }).uncheck();
+  await dialog.getByRole("checkbox", { name: "confirmed only" }).check();
+  await expect.poll(nodes).toBeLessThan(all);
+  await dialog.getByText("The graph as text").click();
+  await expect(dialog.getByRole("listitem").filter({ hasText: "·isinstance" }).first()).toBeVisible();
+  await expectAccessible();
+});
+
+for (const [kind, beginning] of [
+  ["SVG", "<svg xmlns"],
+  ["TikZ", "% Needs LuaLaTeX"],
+  ["DOT", "digraph {"],
+  ["JSON", "{"],
+  ["PNG", "\u0089PNG"],
+] as const) {
+  test(`what is seen is saved as ${kind}`, async ({ page, openNeuron }) => {
+    await openNeuron(COMMAS);
+    await explore(page);
+    const waiting = page.waitForEvent("download");
+    await dialogOf(page).getByRole("button", { name: kind, exact: true }).click();
+    const file = await waiting;
+    expect(file.suggestedFilename()).toMatch(/^solu-2l-docs-l1n29\.(svg|tex|dot|json|png)$/);
+    const chunks: Buffer[] = [];
+    for await (const chunk of await file.createReadStream()) chunks.push(chunk);
+    expect(Buffer.concat(chunks).toString("latin1").startsWith(beginning)).toBe(true);
+  });
+}
