@@ -70,7 +70,7 @@ export function drawPoints(
   const side = Math.max(2, Math.round(2 * devicePixelRatio));
   let without = 0;
   for (const wanted of [false, true]) {
-    const tone = tones[wanted ? 220 : 512 - 30] ?? 0;
+    const tone = tones[wanted ? 220 : 1] ?? 0;
     for (let i = from; i < to; i++) {
       const [a, b] = [x[i] ?? Number.NaN, y[i] ?? Number.NaN];
       if (Number.isNaN(a) || Number.isNaN(b)) {

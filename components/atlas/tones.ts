@@ -9,9 +9,9 @@ export function readTones(): Tones {
   ];
   const tones = new Uint32Array(PAPER + 1);
   for (let level = 1; level < 256; level++) {
-    const share = 0.12 + (0.88 * (level - 1)) / 254;
-    tones[level] = mixed(paper, ink, share);
-    tones[level + 256] = mixed(paper, ink, 0.03 + 0.12 * share);
+    const rank = (level - 1) / 254;
+    tones[level] = mixed(paper, ink, 0.24 + 0.76 * rank);
+    tones[level + 256] = mixed(paper, ink, 0.04 + 0.07 * rank); // even the darkest is lighter than any selected
   }
   tones[PAPER] = mixed(paper, ink, 0);
   return tones;

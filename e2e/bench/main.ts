@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { readEnvironment } from "@/lib/environment";
 import { openDatabase } from "@/lib/jobs/database";
 import { importDemo } from "@/lib/jobs/demo";
+import { benchAtlas } from "./atlas";
 import { benchHttp } from "./http";
 import { benchImport } from "./import";
 import { benchLarge } from "./large";
@@ -16,6 +17,7 @@ const HELP = `Measures speed, side by side with something known, in one run.
 
   --only TEXT      only rows whose name contains TEXT: a service, warm, cold, nginx, import, scan, …
   --only large     instead: import and token search of 300,000 made-up neurons (about ten minutes)
+  --only atlas     instead: the atlas of 307,200 made-up neurons in a browser (the site must be built)
   --seconds N      length of each measurement (default 3)
   --rounds N       measurements of each, in turns; the median counts (default 3)
   --soak MINUTES   instead: 256 connections for so long, errors and memory every tenth of it
@@ -42,9 +44,10 @@ async function main(): Promise<void> {
   const pace = { seconds: Number(values.seconds ?? 3), rounds: Number(values.rounds ?? 3) };
   if (values.soak !== undefined) await soak(database.url, Number(values.soak), console.log);
   else {
-    if (!/^(import|scan|large)/.test(only)) await benchHttp(database.url, pace, only, console.log);
+    if (!/^(atlas|import|scan|large)/.test(only)) await benchHttp(database.url, pace, only, console.log);
     if ("import".includes(only)) await benchImport(console.log);
     if ("scan".includes(only)) await benchScan(console.log);
+    if (only === "atlas") await benchAtlas(console.log);
     if (only === "large") await benchLarge(console.log);
   }
   await database.close();
