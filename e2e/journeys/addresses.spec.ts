@@ -9,7 +9,7 @@ test("a model's address leads to its page, and a service's name shows that panel
   await open("/viz/solu-2l-docs");
   await expect(page).toHaveURL(/\/viz\/solu-2l-docs\/all$/);
   await openNeuron({ layer: 1, neuron: 29 }, { service: "neuroscope" });
-  await expect(panel(/Strongest texts/)).toBeVisible();
+  await expect(panel(/^Texts/)).toBeVisible();
   await expect(panel(/Neuron to Graph/)).toHaveCount(0);
 });
 
@@ -73,6 +73,6 @@ test("the table of a layer sorts, pages, and keeps both in its address", async (
 
 test("a random neuron is a neuron", async ({ page, openNeuron }) => {
   await openNeuron({ layer: 1, neuron: 29 });
-  await page.getByRole("link", { name: "random" }).click();
+  await page.getByRole("toolbar", { name: "This neuron" }).getByRole("link", { name: "random" }).click();
   await expect(page).toHaveURL(/\/viz\/solu-2l-docs\/all\/[01]\/\d+$/);
 });
