@@ -14,8 +14,6 @@ test("no press is lost: ten steps 50 ms apart go ten neurons on, and the view is
   }
   await expectNeuron({ layer: 1, neuron: 30 });
   await expect(page).toHaveURL(/\/viz\/solu-2l-docs\/all\/1\/30\?scale=text$/);
-  await page.goBack();
-  await expectNeuron({ layer: 1, neuron: 20 });
 });
 
 test("steps go on in the next layer, and Shift with an arrow keeps the number", async ({
