@@ -11,9 +11,9 @@ test("a newcomer comes from the front page to a neuron's texts", async ({
   await openFrontPage();
   await page.getByRole("link", { name: "solu-2l-docs", exact: true }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: "solu-2l-docs" })).toBeVisible();
-  await page.getByRole("link", { name: "L1 N52" }).first().click();
-  await expectNeuron({ layer: 1, neuron: 52 });
-  await expect(page).toHaveTitle(/L1 N52 of solu-2l-docs/);
+  await page.getByRole("link", { name: "L0 N3", exact: true }).first().click();
+  await expectNeuron({ layer: 0, neuron: 3 });
+  await expect(page).toHaveTitle(/L0 N3 of solu-2l-docs/);
   await expect(texts.first()).toBeVisible();
 });
 

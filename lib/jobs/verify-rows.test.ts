@@ -58,7 +58,9 @@ test("all rows of the index of tokens", async () => {
 
 test("all values of statistics", async () => {
   const named = (await damagesAfter("DELETE FROM statistic_values")).map((line) => line.split(":")[0]);
-  expect(named).toEqual(["neuron2graph", "neuron_explainer", "neuroscope", "statistics"].map(tiny));
+  expect(named).toEqual(
+    ["neuron2graph", "neuron_explainer", "neuroscope", "statistics", "token_weights"].map(tiny),
+  );
 });
 
 test("too few values of statistics, and values of an import that noted no numbers of rows", async () => {

@@ -8,6 +8,8 @@ import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-
 const root = process.cwd();
 /** What of this tree the copy needs to be compiled and asked. */
 const COPIED = [
+  "app/globals.css",
+  "app/texts.css",
   "lib",
   "components",
   "e2e/support",
