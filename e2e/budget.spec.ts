@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "@/e2e/support/test";
 
-test("a neuron's page is small: HTML to 60 kB compressed, scripts to 160 kB", async ({
+test("a neuron's page is small: HTML to 60 kB compressed, scripts to 150 kB", async ({
   openNeuron,
   firstScriptBytes,
 }) => {
@@ -9,7 +9,7 @@ test("a neuron's page is small: HTML to 60 kB compressed, scripts to 160 kB", as
   expect(gzipSync(await answer.body()).length).toBeLessThanOrEqual(60_000);
   const scripts = await firstScriptBytes();
   expect(scripts).toBeGreaterThan(10_000);
-  expect(scripts).toBeLessThanOrEqual(160_000);
+  expect(scripts).toBeLessThanOrEqual(150_000);
 });
 
 test("nothing moves while a neuron's page loads", async ({ openNeuron, layoutShift }) => {

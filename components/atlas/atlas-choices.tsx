@@ -1,7 +1,7 @@
 "use client";
 
+import { EVERY_STATISTIC } from "@/lib/domain/derived-statistics";
 import type { NeuronListView } from "@/lib/domain/paths";
-import { EVERY_STATISTIC } from "@/lib/domain/statistics";
 import type { CellOrder, ShownAtlas } from "./shown-atlas";
 
 const ORDERS: Readonly<Record<CellOrder, string>> = {

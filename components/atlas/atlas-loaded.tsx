@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { EVERY_STATISTIC } from "@/lib/domain/statistics";
+import { EVERY_STATISTIC } from "@/lib/domain/derived-statistics";
 import { AtlasChoices } from "./atlas-choices";
 import { Bands } from "./bands";
 import { Legend } from "./legend";

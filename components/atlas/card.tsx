@@ -6,10 +6,10 @@ import { useEffect, useState } from "react";
 import { ExplanationText } from "@/components/neuron/explanation-text";
 import { statisticText } from "@/components/neuron/statistic-text";
 import { listedNeuronQuery } from "@/lib/browser/atlas-queries";
+import { type AnyStatisticName, EVERY_STATISTIC } from "@/lib/domain/derived-statistics";
 import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
 import { neuronPath } from "@/lib/domain/paths";
 import type { StatisticsTable } from "@/lib/domain/statistic";
-import { type AnyStatisticName, EVERY_STATISTIC } from "@/lib/domain/statistics";
 import { formatToken } from "@/lib/domain/token";
 
 const TABLE: StatisticsTable<AnyStatisticName> = EVERY_STATISTIC;

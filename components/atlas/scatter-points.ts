@@ -1,6 +1,6 @@
 import { type Axis, axisOf } from "@/lib/atlas/axis";
 import type { Condition } from "@/lib/atlas/questions";
-import type { AnyStatisticName } from "@/lib/domain/statistics";
+import type { AnyStatisticName } from "@/lib/domain/derived-statistics";
 import type { CellSource, Tones } from "./paint";
 
 /** A box from corner to corner, as shares of width and height from the lower left. */

@@ -1,5 +1,5 @@
+import type { AnyStatisticName } from "@/lib/domain/derived-statistics";
 import type { Model } from "@/lib/domain/model";
-import type { AnyStatisticName } from "@/lib/domain/statistics";
 
 /** How the cells of a band are ordered: by neuron, by the statistic shown, or with equal firing tokens together. */
 export type CellOrder = "index" | "value" | "token";

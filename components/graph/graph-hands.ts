@@ -1,21 +1,11 @@
 import { choosePaths, currentSelection, lightPaths, subscribe } from "@/components/neuron/path-selection";
 import { markSelection, placesUnder } from "./graph-marks";
 import { neighbourOf, startWalking } from "./graph-walk";
-import { tokenOf } from "./token-of";
-
-/** A node that was asked for its menu. */
-export interface AskedNode {
-  readonly element: Element;
-  /** As they are in the vocabulary. */
-  readonly tokens: readonly string[];
-  /** The paths through it, by their places in the served list. */
-  readonly places: readonly number[];
-}
 
 const NODE = "g.node, .path-chips > .node, .path-table .words code";
 
 /** Makes a graph that the server drew answer to pointer and keys; gives back how to stop. */
-export function attachHands(root: HTMLElement, onAsk: (node: AskedNode) => void): () => void {
+export function attachHands(root: HTMLElement, onAsk: (node: Element) => void): () => void {
   const stop = new AbortController();
   const { signal } = stop;
   startWalking(root, NODE);
@@ -39,7 +29,7 @@ export function attachHands(root: HTMLElement, onAsk: (node: AskedNode) => void)
   function onClick(event: MouseEvent) {
     if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const node = event.target.closest(NODE);
-    if (node !== null) return onAsk(askedNode(root, node));
+    if (node !== null) return onAsk(node);
     const row = event.target.closest("tr[data-row]");
     if (row === null || event.target.closest("summary, button") !== null) return;
     event.preventDefault();
@@ -54,7 +44,7 @@ export function attachHands(root: HTMLElement, onAsk: (node: AskedNode) => void)
     const node = target.closest(NODE);
     if ((key === "Enter" || key === " ") && node !== null) {
       event.preventDefault();
-      return onAsk(askedNode(root, node));
+      return onAsk(node);
     }
     const next = neighbourOf(root, target, key, NODE);
     if (next === null) return;
@@ -72,21 +62,4 @@ function toggle(places: readonly number[]) {
 /** What belongs to rows under an event's target. */
 function partOf(target: EventTarget | null): Element | null {
   return target instanceof Element ? target.closest("[data-rows], tr[data-row]") : null;
-}
-
-/** A node's tokens are those of its step in the list, which has all of them. */
-function askedNode(root: Element, element: Element): AskedNode {
-  const row = element.closest("tr[data-row]");
-  if (row !== null) return { element, tokens: [shownToken(element)], places: placesUnder(root, row) };
-  const places = placesUnder(root, element);
-  const single = element.getAttribute("data-token");
-  if (single !== null) return { element, tokens: [single], places };
-  const [first] = (element.getAttribute("data-rows") ?? "").split(" ");
-  const steps = [...root.querySelectorAll(`tr[data-row="${first}"] .token-step`)].reverse();
-  const codes = steps[Number(element.getAttribute("data-step"))]?.querySelectorAll("code") ?? [];
-  return { element, tokens: [...codes].map(shownToken), places };
-}
-
-function shownToken(code: Element): string {
-  return code.getAttribute("data-token") ?? tokenOf(code.textContent ?? "");
 }

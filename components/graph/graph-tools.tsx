@@ -4,12 +4,12 @@ import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { currentSelection, startSelection } from "@/components/neuron/path-selection";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { stopExploring, useExploring } from "./explore/explore-state";
-import { filterRows, type RowFilter } from "./graph-filter";
-import { type AskedNode, attachHands } from "./graph-hands";
+import type { RowFilter } from "./graph-filter";
+import { attachHands } from "./graph-hands";
 import { placesUnder } from "./graph-marks";
 
 // Loaded when first asked for.
-const NodeMenu = lazy(async () => ({ default: (await import("./node-menu")).NodeMenu }));
+const DrawnNodeMenu = lazy(async () => ({ default: (await import("./drawn-node-menu")).DrawnNodeMenu }));
 
 const NeuronExplore = lazy(async () => ({
   default: (await import("./explore/neuron-explore")).NeuronExplore,
@@ -22,13 +22,18 @@ interface GraphToolsProps {
   readonly support: number | null;
 }
 
+interface AskedElement {
+  readonly root: Element;
+  readonly element: Element;
+}
+
 const ALL: RowFilter = { share: 0, confirmed: false, token: "" };
 
 /** Filters of a graph, and what makes the drawing and the list around it answer to pointer and keys. */
 export function GraphTools({ model, index, support }: GraphToolsProps) {
   const exploring = useExploring();
   const bar = useRef<HTMLDivElement>(null);
-  const [asked, setAsked] = useState<AskedNode | null>(null);
+  const [asked, setAsked] = useState<AskedElement | null>(null);
   const [filter, setFilter] = useState(ALL);
   const [shown, setShown] = useState<string | null>(null);
   useEffect(() => {
@@ -36,11 +41,12 @@ export function GraphTools({ model, index, support }: GraphToolsProps) {
     if (root === null) return;
     const chosen = root.querySelector('tr[data-row]:has(.row-link[aria-current="true"])');
     if (chosen !== null && currentSelection().chosen.length === 0) startSelection(placesUnder(root, chosen));
-    return attachHands(root, setAsked);
+    return attachHands(root, (element) => setAsked({ root, element }));
   }, []);
-  function change(part: Partial<RowFilter>) {
+  async function change(part: Partial<RowFilter>) {
     const next = { ...filter, ...part };
     setFilter(next);
+    const { filterRows } = await import("./graph-filter");
     const root = bar.current?.closest<HTMLElement>(".path-graph") ?? null;
     if (root !== null && support !== null) setShown(filterRows(root, next, support));
   }
@@ -57,7 +63,7 @@ export function GraphTools({ model, index, support }: GraphToolsProps) {
       {support === null ? null : <RowFilters filter={filter} change={change} shown={shown} />}
       {asked === null ? null : (
         <Suspense fallback={null}>
-          <NodeMenu model={model} node={asked} onClose={() => setAsked(null)} />
+          <DrawnNodeMenu model={model} {...asked} onClose={() => setAsked(null)} />
         </Suspense>
       )}
     </div>

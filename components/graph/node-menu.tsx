@@ -6,7 +6,7 @@ import type { TokenRole } from "@/lib/domain/graph";
 import { searchPath } from "@/lib/domain/paths";
 import { formatToken } from "@/lib/domain/token";
 import { formatTokenQuery } from "@/lib/search/query";
-import type { AskedNode } from "./graph-hands";
+import type { AskedNode } from "./asked-node";
 
 const MOST_TOKENS = 12;
 

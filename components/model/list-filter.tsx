@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { formatCount } from "@/components/ui/number";
 import { QUESTIONS } from "@/lib/atlas/questions";
-import type { AnyStatisticName } from "@/lib/domain/statistics";
+import type { AnyStatisticName } from "@/lib/domain/derived-statistics";
 import { columnChoices, type ListView } from "./list-view";
 
 /** Which neurons are listed, in words and as a filter to edit; which columns they have. Works without scripts. */

@@ -33,6 +33,10 @@ test.each([
   expect(parseListView(params)).toMatchObject(view);
 });
 
+test("without a choice of columns there are those of the table, an added one behind them", () => {
+  expect(parseListView({}).columns.slice(0, DEFAULT.length)).toEqual(DEFAULT);
+});
+
 test("an address keeps what is not changed, and begins another list at its first page", () => {
   const view = parseListView({ in: "dense", sort: "f1", columns: "mean", page: "4" });
   expect(viewWith(view, { in: "dead" })).toEqual({

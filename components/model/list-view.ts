@@ -1,7 +1,7 @@
 import { type ListOrder, parseSelection, type Selection, statisticCalled } from "@/lib/atlas/selection";
+import { type AnyStatisticName, EVERY_STATISTIC } from "@/lib/domain/derived-statistics";
 import type { NeuronListView } from "@/lib/domain/paths";
 import { type Statistic, type StatisticsTable, statisticNames, statisticsIn } from "@/lib/domain/statistic";
-import { type AnyStatisticName, EVERY_STATISTIC } from "@/lib/domain/statistics";
 
 export const NEURONS_PER_PAGE = 100;
 

@@ -1,7 +1,7 @@
 import { Atlas } from "@/components/atlas/atlas";
+import type { AnyStatisticName } from "@/lib/domain/derived-statistics";
 import { totalNeurons } from "@/lib/domain/model";
 import type { ModelFacts } from "@/lib/domain/model-facts";
-import type { AnyStatisticName } from "@/lib/domain/statistics";
 import { columnChoices, type ListView } from "./list-view";
 
 /** What a model of many neurons is looked at by first, where it is there. */

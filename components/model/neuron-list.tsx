@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { Missing } from "@/components/ui/missing";
 import { Pager } from "@/components/ui/pager";
+import type { AnyStatisticName } from "@/lib/domain/derived-statistics";
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import type { NeuronListView } from "@/lib/domain/paths";
-import type { AnyStatisticName } from "@/lib/domain/statistics";
 import { ListFilter } from "./list-filter";
 import { type ListView, NEURONS_PER_PAGE, viewWith } from "./list-view";
 import { NeuronsTable, type NeuronTableRow } from "./neurons-table";

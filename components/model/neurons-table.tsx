@@ -5,10 +5,11 @@ import { Cell, DataTable } from "@/components/ui/data-table";
 import { formatCount } from "@/components/ui/number";
 import { nextOrder, SortHeading } from "@/components/ui/sort-link";
 import { formatSelection, orderOf } from "@/lib/atlas/selection";
+import { type AnyStatisticName, EVERY_STATISTIC } from "@/lib/domain/derived-statistics";
 import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
 import { type NeuronListView, neuronPath } from "@/lib/domain/paths";
 import type { StatisticsTable } from "@/lib/domain/statistic";
-import { type AnyStatisticName, EVERY_STATISTIC, type NeuronStatistics } from "@/lib/domain/statistics";
+import type { NeuronStatistics } from "@/lib/domain/statistics";
 import { formatToken } from "@/lib/domain/token";
 import { type ListView, viewWith } from "./list-view";
 

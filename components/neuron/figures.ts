@@ -1,6 +1,7 @@
+import { DERIVED } from "@/lib/domain/derived-statistics";
 import { firingShare, type ScanFigures } from "@/lib/domain/neuron-detail";
 import { type Statistic, type StatisticsTable, statisticsIn } from "@/lib/domain/statistic";
-import { DERIVED, STATISTICS } from "@/lib/domain/statistics";
+import { STATISTICS } from "@/lib/domain/statistics";
 import { statisticText } from "./statistic-text";
 
 /** A statistic of one neuron, in words. */

@@ -2,8 +2,9 @@
 
 import { lazy, Suspense, useState } from "react";
 import type { PredictedWindow } from "./packed-text";
-import { EXPORTS } from "./snippet-export";
 
+// Loaded when first asked for.
+const SnippetCopies = lazy(async () => ({ default: (await import("./snippet-copies")).SnippetCopies }));
 const SnippetTable = lazy(async () => ({ default: (await import("./snippet-table")).SnippetTable }));
 
 interface SnippetToolsProps {
@@ -16,17 +17,6 @@ interface SnippetToolsProps {
 /** Copies what is shown of a text in one of a few forms, or shows it as a table. */
 export function SnippetTools({ rank, window, limit, say }: SnippetToolsProps) {
   const [open, setOpen] = useState<"copy" | "table" | null>(null);
-  const [copied, setCopied] = useState<string | null>(null);
-
-  async function copy(form: keyof typeof EXPORTS) {
-    const said = await navigator.clipboard.writeText(EXPORTS[form](window, limit)).then(
-      () => `copied as ${form}`,
-      () => "the browser did not allow copying",
-    );
-    setCopied(said);
-    say(said);
-  }
-
   return (
     <>
       {(["copy", "table"] as const).map((tool) => (
@@ -41,23 +31,14 @@ export function SnippetTools({ rank, window, limit, say }: SnippetToolsProps) {
           {NAMES[tool]}
         </button>
       ))}
-      {open === "copy" ? (
-        <span className="flex basis-full flex-wrap gap-x-4">
-          {(Object.keys(EXPORTS) as (keyof typeof EXPORTS)[]).map((form) => (
-            <button key={form} type="button" onClick={() => copy(form)}>
-              {form}
-            </button>
-          ))}
-          <span className="text-soft">{copied}</span>
-        </span>
-      ) : null}
-      {open === "table" ? (
-        <span className="basis-full">
-          <Suspense>
+      <Suspense>
+        {open === "copy" ? <SnippetCopies window={window} limit={limit} say={say} /> : null}
+        {open === "table" ? (
+          <span className="basis-full">
             <SnippetTable rank={rank} window={window} />
-          </Suspense>
-        </span>
-      ) : null}
+          </span>
+        ) : null}
+      </Suspense>
     </>
   );
 }

@@ -1,22 +1,11 @@
 "use client";
 
-import { type RefObject, useEffect, useLayoutEffect, useState } from "react";
-import type { Box } from "./token-readout";
+import { type RefObject, useEffect } from "react";
 
 /** A token that is told of; a tapped one stays until the next tap. */
 export interface Told {
   readonly place: number;
   readonly stays: boolean;
-}
-
-/** Where the token that is told of stands, once its element is there. */
-export function useBox(text: RefObject<HTMLElement | null>, told: Told | null, apart: boolean): Box | null {
-  const [box, setBox] = useState<Box | null>(null);
-  useLayoutEffect(() => {
-    const token = told === null || !apart ? undefined : text.current?.children[told.place];
-    setBox(token === undefined || text.current === null ? null : boxIn(token, text.current));
-  }, [text, told, apart]);
-  return box;
 }
 
 /** Calls `leave` when something outside the text is pressed, while it is asked to. */
@@ -50,11 +39,4 @@ export function targetOf(key: string, from: number, count: number): number | "le
   if (key === "Home") return 0;
   if (key === "End") return count - 1;
   return key === "Escape" ? "leave" : null;
-}
-
-/** The first line box of a token, relative to the text. */
-function boxIn(token: Element, text: Element): Box {
-  const outer = text.getBoundingClientRect();
-  const { left, top, width, height } = token.getClientRects()[0] ?? outer;
-  return { left: left - outer.left, top: top - outer.top, width, height };
 }

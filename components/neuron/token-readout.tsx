@@ -1,8 +1,11 @@
+"use client";
+
+import { type RefObject, useLayoutEffect, useState } from "react";
 import { formatExact, formatTwoDecimals } from "@/components/ui/number";
 import { formatToken } from "@/lib/domain/token";
 
 /** A rectangle within the text, in CSS pixels. */
-export interface Box {
+interface Box {
   readonly left: number;
   readonly top: number;
   readonly width: number;
@@ -10,7 +13,10 @@ export interface Box {
 }
 
 interface TokenReadoutProps {
-  readonly box: Box;
+  /** The element of the text, whose children are its tokens. */
+  readonly text: RefObject<HTMLElement | null>;
+  /** Which of its tokens. */
+  readonly place: number;
   readonly token: string;
   readonly position: number;
   readonly activation: number;
@@ -19,7 +25,13 @@ interface TokenReadoutProps {
 }
 
 /** What is told of a token, above it; those who listen hear it from the live region. */
-export function TokenReadout({ box, token, position, activation, predicted }: TokenReadoutProps) {
+export function TokenReadout({ text, place, token, position, activation, predicted }: TokenReadoutProps) {
+  const [box, setBox] = useState<Box | null>(null);
+  useLayoutEffect(() => {
+    const element = text.current?.children[place];
+    setBox(element === undefined || text.current === null ? null : boxIn(element, text.current));
+  }, [text, place]);
+  if (box === null) return null;
   return (
     <span aria-hidden="true">
       <span className="pointer-events-none absolute rounded-xs outline outline-ink" style={{ ...box }} />
@@ -39,4 +51,11 @@ export function TokenReadout({ box, token, position, activation, predicted }: To
       </span>
     </span>
   );
+}
+
+/** The first line box of a token, relative to the text. */
+function boxIn(token: Element, text: Element): Box {
+  const outer = text.getBoundingClientRect();
+  const { left, top, width, height } = token.getClientRects()[0] ?? outer;
+  return { left: left - outer.left, top: top - outer.top, width, height };
 }

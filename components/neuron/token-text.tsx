@@ -1,14 +1,22 @@
 "use client";
 
-import { type KeyboardEvent, type MouseEvent, type PointerEvent, useRef, useState } from "react";
-import { formatExact, formatTwoDecimals } from "@/components/ui/number";
+import {
+  type KeyboardEvent,
+  lazy,
+  type MouseEvent,
+  type PointerEvent,
+  Suspense,
+  useRef,
+  useState,
+} from "react";
 import { at } from "@/lib/domain/at";
-import { speakToken } from "@/lib/domain/spoken-token";
 import type { PredictedWindow } from "./packed-text";
 import type { Outcome } from "./token-outcome";
-import { placeOf, type Told, targetOf, useBox, usePointerElsewhere } from "./token-pointing";
-import { TokenReadout } from "./token-readout";
+import { placeOf, type Told, targetOf, usePointerElsewhere } from "./token-pointing";
 import { TokenRuns } from "./token-runs";
+
+// Loaded with the first token that is pointed at.
+const TokenReadout = lazy(async () => ({ default: (await import("./token-readout")).TokenReadout }));
 
 interface TokenTextProps {
   readonly window: PredictedWindow;
@@ -30,7 +38,6 @@ export function TokenText({ window, limit, peak, label, anchor, outcomes = null,
   // The elements that pointing needs are made when something first comes near.
   const [apart, setApart] = useState(false);
   const [told, setTold] = useState<Told | null>(null);
-  const box = useBox(text, told, apart);
   usePointerElsewhere(text, told?.stays === true, () => setTold(null));
 
   function say(sentence: string) {
@@ -38,12 +45,9 @@ export function TokenText({ window, limit, peak, label, anchor, outcomes = null,
     else if (voice.current !== null) voice.current.textContent = sentence;
   }
 
-  function sayToken(place: number) {
-    const predicted = window.predicted?.[place];
-    const guess = predicted === undefined ? "" : `, predicted ${formatTwoDecimals(predicted)} of the maximum`;
-    say(
-      `${speakToken(at(window.tokens, place))}, ${formatExact(at(window.activations, place))}, token ${window.start + place}${guess}`,
-    );
+  async function sayToken(place: number) {
+    const { spokenPlace } = await import("./spoken-place"); // no page pays for names before one is said
+    say(spokenPlace(window, place));
   }
 
   function onPointerOver(event: PointerEvent) {
@@ -57,7 +61,7 @@ export function TokenText({ window, limit, peak, label, anchor, outcomes = null,
     if (place === null) return;
     if (told?.stays && told.place === place) return setTold(null);
     setTold({ place, stays: true });
-    sayToken(place);
+    void sayToken(place);
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -68,14 +72,14 @@ export function TokenText({ window, limit, peak, label, anchor, outcomes = null,
     if (target === "leave") return setTold(null);
     setApart(true);
     setTold({ place: target, stays: false });
-    sayToken(target);
+    void sayToken(target);
   }
 
   function onFocus() {
     if (!text.current?.matches(":focus-visible")) return;
     setApart(true);
     setTold({ place: peak, stays: false });
-    sayToken(peak);
+    void sayToken(peak);
   }
 
   return (
@@ -102,14 +106,17 @@ export function TokenText({ window, limit, peak, label, anchor, outcomes = null,
       </div>
       {/* biome-ignore-end lint/a11y/useSemanticElements: the element above */}
       {/* biome-ignore-end lint/a11y/noNoninteractiveTabindex: the element above */}
-      {told === null || box === null ? null : (
-        <TokenReadout
-          box={box}
-          token={at(window.tokens, told.place)}
-          position={window.start + told.place}
-          activation={at(window.activations, told.place)}
-          predicted={window.predicted?.[told.place] ?? null}
-        />
+      {told === null || !apart ? null : (
+        <Suspense>
+          <TokenReadout
+            text={text}
+            place={told.place}
+            token={at(window.tokens, told.place)}
+            position={window.start + told.place}
+            activation={at(window.activations, told.place)}
+            predicted={window.predicted?.[told.place] ?? null}
+          />
+        </Suspense>
       )}
       {given.say === undefined ? <p ref={voice} role="status" className="sr-only" /> : null}
     </div>

@@ -1,116 +1,51 @@
 "use client";
 
-import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
-import { at } from "@/lib/domain/at";
-import { formatNeuron } from "@/lib/domain/neuron";
-import { type KeyAction, keyAction, offerOf, stepTo } from "./key-action";
-import { KeyList } from "./key-list";
-import { readSetting } from "./setting";
-import { useNeuronWalk } from "./use-neuron-walk";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { isTyping, type KeyHearer } from "./key-hearer";
 
-/** Listens for the site's keys; `?` opens their list. Pages take part by their markup, see `act`. */
+const KeyActions = lazy(async () => ({ default: (await import("./key-actions")).KeyActions }));
+
+/** What asks for the list of keys without a key. */
+const ASK_FOR_KEYS = "askforkeys";
+
+/** Opens the list of keys. */
+export function askForKeys(): void {
+  document.dispatchEvent(new Event(ASK_FOR_KEYS));
+}
+
+/** Listens for the site's keys. What they do is loaded with the first press; presses until then wait and are not lost. */
 export function Keys() {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const [listed, setListed] = useState(false);
-  const { step, heading } = useNeuronWalk();
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || isTyping(event.target) || document.querySelector("dialog[open]")) return;
-    const action = keyAction(event, readSetting("keys") === "on");
-    if (action === null) return;
-    if (action === "help") show(dialog);
-    else if (!(isStep(action) && step(action)) && !act(action)) return;
-    event.preventDefault();
-  });
+  const [asked, setAsked] = useState(false);
+  const waiting = useRef<Event[]>([]);
+  const hearer = useRef<KeyHearer | null>(null);
   useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKey(event);
-    document.addEventListener("keydown", listener);
-    return () => document.removeEventListener("keydown", listener);
+    function onEvent(event: Event) {
+      if (hearer.current !== null) return hearer.current(event);
+      if (event instanceof KeyboardEvent && isOther(event)) return;
+      waiting.current.push(event);
+      setAsked(true);
+    }
+    for (const type of ["keydown", ASK_FOR_KEYS]) document.addEventListener(type, onEvent);
+    return () => {
+      for (const type of ["keydown", ASK_FOR_KEYS]) document.removeEventListener(type, onEvent);
+    };
   }, []);
-  useEffect(() => {
-    // React does not hear this event of a dialog.
-    const onToggle = () => setListed(dialog.current?.open === true);
-    const { current } = dialog;
-    current?.addEventListener("toggle", onToggle);
-    return () => current?.removeEventListener("toggle", onToggle);
-  }, []);
+  if (!asked) return null;
   return (
-    <>
-      <dialog
-        ref={dialog}
-        id="keys"
-        aria-labelledby="keys-title"
-        className="m-auto max-h-[90dvh] w-80 max-w-[calc(100vw-2rem)] rounded-md border border-edge bg-paper p-5 text-ink backdrop:bg-ink/40"
-      >
-        <h2 id="keys-title" className="mb-3 font-semibold font-serif text-lg">
-          Keys
-        </h2>
-        {listed ? <KeyList /> : null}
-      </dialog>
-      <output
-        aria-live="off"
-        className="pointer-events-none fixed inset-x-0 bottom-6 z-30 mx-auto w-fit rounded-md bg-ink px-3 py-1 font-serif text-lg text-paper empty:hidden print:hidden"
-      >
-        {heading === null ? null : formatNeuron(heading)}
-      </output>
-    </>
+    <Suspense fallback={null}>
+      <KeyActions
+        onReady={(hear) => {
+          hearer.current = hear;
+          for (const event of waiting.current.splice(0)) hear(event);
+        }}
+      />
+    </Suspense>
   );
 }
 
-function show(dialog: RefObject<HTMLDialogElement | null>): void {
-  dialog.current?.showModal();
-}
-
-function isStep(action: KeyAction): action is "previous" | "next" | "layerUp" | "layerDown" {
-  return ["previous", "next", "layerUp", "layerDown"].includes(action);
-}
-
-/**
- * Does what a key asks with what the page offers; false when the page has nothing of the kind. Within a list of
- * neurons the page alone knows what is next.
- */
-function act(action: KeyAction): boolean {
-  switch (action) {
-    case "previous":
-      return follow('a[rel="prev"]');
-    case "next":
-      return follow('a[rel="next"]');
-    case "search":
-      return focus(document.getElementById("search"));
-    case "graph":
-      return focus(document.getElementById("graph"));
-    case "nextText":
-      return focusText(1);
-    case "previousText":
-      return focusText(-1);
-    default:
-      return follow(offerOf(action));
-  }
-}
-
-function follow(selector: string): boolean {
-  const link = document.querySelector<HTMLElement>(selector);
-  link?.click();
-  return link !== null;
-}
-
-function focus(element: HTMLElement | null): boolean {
-  element?.focus();
-  element?.scrollIntoView({ block: "nearest" });
-  return element !== null;
-}
-
-function focusText(step: 1 | -1): boolean {
-  const texts = [...document.querySelectorAll<HTMLElement>("[data-snippet]")];
-  const next = stepTo(
-    texts.findIndex((text) => text.contains(document.activeElement)),
-    step,
-    texts.length,
-  );
-  return next !== null && focus(at(texts, next));
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null
-  );
+/** Keys that no page has a use for, or that are somebody else's. */
+function isOther(event: KeyboardEvent): boolean {
+  const { key, target, ctrlKey, metaKey, altKey, defaultPrevented } = event;
+  if (ctrlKey || metaKey || altKey || defaultPrevented || isTyping(target)) return true;
+  return key.length > 1 && !key.startsWith("Arrow");
 }

@@ -2,22 +2,33 @@
 
 import type { Route } from "next";
 import { usePathname, useRouter } from "next/navigation";
-import { useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { type WalkPlace, type WalkStep, walkHref, walkPlace, walkStep } from "./neuron-walk";
 
-/** Presses closer together than this are one walk: its end is asked for, not every neuron on the way. */
+/** Of presses closer together than this only the last one's neuron is asked for, not every one on the way. */
 const SETTLED_MS = 150;
+/** Presses closer together than this are one walk, which one step back undoes. */
+const JOINED_MS = 500;
 
 interface Walk {
+  /** The page where it began, to which one step back leads. */
   readonly from: string;
-  /** The page of its first step, which may come while the walk goes on. */
-  readonly first: string;
+  /** The pages that were asked for, each in place of the one before. */
+  readonly asked: readonly string[];
   readonly to: NeuronIndex;
   readonly href: string;
+  /** When its last step was asked for, by the clock of events, in milliseconds. */
+  readonly steppedAt: number;
   readonly timer: ReturnType<typeof setTimeout> | null;
+  /** No more steps came, but the page of the first is not there yet: its place in the history is the end's to take. */
+  readonly waits: boolean;
+  /** Its end is on the screen. */
+  readonly arrived: boolean;
   readonly held: HeldPanel | null;
 }
+
+const MOVING = { waits: false, arrived: false } as const;
 
 /** The panel looked at, and how far below the window's top it stands. */
 interface HeldPanel {
@@ -35,48 +46,77 @@ export function useNeuronWalk() {
   const walk = useRef<Walk | null>(null);
   const [heading, setHeading] = useState<NeuronIndex | null>(null);
 
+  const goOn = useEffectEvent(go);
+  const forget = useEffectEvent(leave);
+
   // What the page looked at stands where it stood, as soon as the next page is there.
   useLayoutEffect(() => {
     const { current } = walk;
     if (current === null) return;
-    const isThere = current.timer === null && pathOf(current.href) === pathname;
-    const isOnTheWay = pathname === current.from || pathname === current.first;
-    if (!isThere && isOnTheWay) return;
-    if (current.timer !== null) clearTimeout(current.timer); // the reader went elsewhere
-    if (isThere && current.held !== null) putBack(current.held);
-    walk.current = null;
+    if (pathname !== current.from && !current.asked.includes(pathname)) return forget();
+    if (current.timer !== null || pathname === current.from) return;
+    if (pathname !== pathOf(current.href)) return current.waits ? goOn(current) : undefined;
+    if (current.held !== null) putBack(current.held);
+    walk.current = { ...current, waits: false, arrived: true, held: null };
     setHeading(null);
   }, [pathname]);
+  useEffect(() => {
+    const onBack = () => forget();
+    window.addEventListener("popstate", onBack);
+    return () => window.removeEventListener("popstate", onBack);
+  }, []);
 
-  function step(by: WalkStep): boolean {
+  /** The reader went elsewhere, or back. */
+  function leave() {
+    if (walk.current?.timer) clearTimeout(walk.current.timer);
+    walk.current = null;
+    setHeading(null);
+  }
+
+  /** @param steppedAt when the reader asked for it, which may be long ago on a busy page */
+  function step(by: WalkStep, steppedAt: number): boolean {
     const place = placeHere();
+    if (place === null) return false;
     const { current } = walk;
-    const to = place && walkStep(place, current?.to ?? place.index, by);
-    if (place === null || to === null) return place !== null && current !== null;
+    const going = current !== null && isGoing(current, steppedAt) ? current : null;
+    const to = walkStep(place, going?.to ?? place.index, by);
+    if (to === null) return going !== null;
     const href = walkHref(place, to, location.search);
-    if (current?.timer) clearTimeout(current.timer);
-    const from = current?.from ?? location.pathname;
-    const first = current?.first ?? pathOf(href);
-    const next = { from, first, to, href, held: current?.held ?? panelLookedAt() };
-    // The first step is taken at once, those after it when no more come.
-    const timer = current === null ? null : setTimeout(() => go({ ...next, timer: null }), SETTLED_MS);
-    walk.current = { ...next, timer };
+    if (going?.timer) clearTimeout(going.timer);
     setHeading(to);
-    if (timer === null) go({ ...next, timer });
+    // The first step is taken at once, those after it when no more come.
+    if (going === null) {
+      const asked = [pathOf(href)];
+      const held = panelLookedAt();
+      walk.current = { from: location.pathname, asked, to, href, steppedAt, timer: null, ...MOVING, held };
+      router.push(href as Route, { scroll: false }); // built by `neuronPath`
+      return true;
+    }
+    const next = { ...going, to, href, steppedAt, held: going.held ?? panelLookedAt(), ...MOVING };
+    walk.current = { ...next, timer: setTimeout(() => settle({ ...next, timer: null }), SETTLED_MS) };
     return true;
   }
 
+  function settle(next: Walk) {
+    walk.current = { ...next, waits: location.pathname === next.from };
+    if (!walk.current.waits) go(next);
+  }
+
+  /** Goes to the end in place of the step before, so that one step back leads to where the walk began. */
   function go(next: Walk) {
-    walk.current = next;
-    // One step back leads to where the walk began: what it came through since is replaced.
-    const move = location.pathname === next.from ? router.push : router.replace;
-    move(next.href as Route, { scroll: false }); // built by `neuronPath`
-    if (location.pathname !== pathOf(next.href)) return;
-    walk.current = null;
-    setHeading(null);
+    const path = pathOf(next.href);
+    const arrived = location.pathname === path;
+    walk.current = { ...next, waits: false, arrived, asked: [...next.asked, path] };
+    router.replace(next.href as Route, { scroll: false }); // built by `neuronPath`
+    if (arrived) setHeading(null);
   }
 
   return { step, heading };
+}
+
+/** Whether a step goes on where the walk leads: its end is not there yet, or the last step was just before. */
+function isGoing(walk: Walk, steppedAt: number): boolean {
+  return !walk.arrived || steppedAt - walk.steppedAt < JOINED_MS;
 }
 
 function pathOf(href: string): string {

@@ -1,4 +1,15 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "@/e2e/support/test";
+
+/** Presses 50 ms apart: none waits until the page has answered the one before. */
+async function pressRapidly(page: Page, key: string, times: number): Promise<void> {
+  const presses: Promise<void>[] = [];
+  for (let press = 0; press < times; press++) {
+    presses.push(page.keyboard.press(key));
+    await page.waitForTimeout(50);
+  }
+  await Promise.all(presses);
+}
 
 test("no press is lost: ten steps 50 ms apart go ten neurons on, and the view is kept", async ({
   page,
@@ -8,12 +19,18 @@ test("no press is lost: ten steps 50 ms apart go ten neurons on, and the view is
 }) => {
   await open("/viz/solu-2l-docs/all/1/20?scale=text");
   await awaitKeys();
-  for (let press = 0; press < 10; press++) {
-    await page.keyboard.press("l");
-    await page.waitForTimeout(50);
-  }
+  await pressRapidly(page, "l", 10);
   await expectNeuron({ layer: 1, neuron: 30 });
   await expect(page).toHaveURL(/\/viz\/solu-2l-docs\/all\/1\/30\?scale=text$/);
+  await page.goBack();
+  await expectNeuron({ layer: 1, neuron: 20 });
+});
+
+test("presses before the keys are there wait for them", async ({ page, open, expectNeuron }) => {
+  await open("/viz/solu-2l-docs/all/1/20");
+  await page.waitForLoadState("networkidle");
+  await pressRapidly(page, "l", 3);
+  await expectNeuron({ layer: 1, neuron: 23 });
 });
 
 test("steps go on in the next layer, and Shift with an arrow keeps the number", async ({

@@ -1,5 +1,5 @@
 import { nothingAt } from "@/lib/domain/at";
-import type { AnyStatisticName } from "@/lib/domain/statistics";
+import type { AnyStatisticName } from "@/lib/domain/derived-statistics";
 import { type Levels, NUM_LEVELS } from "./levels";
 import type { Condition } from "./questions";
 

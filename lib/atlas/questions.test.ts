@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { AnyStatisticName } from "@/lib/domain/statistics";
+import type { AnyStatisticName } from "@/lib/domain/derived-statistics";
 import {
   type Comparison,
   fulfils,

@@ -1,4 +1,4 @@
-import type { AnyStatisticName } from "@/lib/domain/statistics";
+import type { AnyStatisticName } from "@/lib/domain/derived-statistics";
 
 export type Comparison = "<" | "<=" | ">" | ">=" | "=";
 

@@ -1,6 +1,6 @@
+import { type AnyStatisticName, EVERY_STATISTIC } from "@/lib/domain/derived-statistics";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import type { Statistic } from "@/lib/domain/statistic";
-import { type AnyStatisticName, EVERY_STATISTIC } from "@/lib/domain/statistics";
 import { type Condition, isQuestion, QUESTIONS, type QuestionName } from "./questions";
 
 /**

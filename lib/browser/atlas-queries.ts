@@ -1,8 +1,8 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { decodeLevels, type Levels } from "@/lib/atlas/levels";
+import type { AnyStatisticName } from "@/lib/domain/derived-statistics";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { apiPath } from "@/lib/domain/paths";
-import type { AnyStatisticName } from "@/lib/domain/statistics";
 import type { NeuronListAnswer } from "@/lib/wire/neurons";
 import { getBytes, getData } from "./client";
 

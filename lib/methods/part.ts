@@ -1,8 +1,8 @@
 import type { z } from "zod";
+import type { KeptStatisticName } from "@/lib/domain/derived-statistics";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { Parsed } from "@/lib/domain/parsed";
 import type { Piece } from "@/lib/domain/piece";
-import type { KeptStatisticName } from "@/lib/domain/statistics";
 import type { AnyRow, CountedRows, Row, Table } from "@/lib/store/table";
 
 /**

@@ -1,7 +1,8 @@
 import type { Selection } from "@/lib/atlas/selection";
 import { at, nothingAt } from "@/lib/domain/at";
+import type { AnyStatisticName } from "@/lib/domain/derived-statistics";
 import { type NeuronIndex, neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
-import type { AnyStatisticName, NeuronStatistics } from "@/lib/domain/statistics";
+import type { NeuronStatistics } from "@/lib/domain/statistics";
 import { readBestExplanations } from "@/lib/methods/neuron-explainer/read";
 import { type PeakTokens, readPeakTokens } from "@/lib/methods/neuroscope/read-peaks";
 import { listSelected, statisticsAtHand } from "./selected";

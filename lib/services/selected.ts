@@ -7,8 +7,8 @@ import {
   type Selection,
 } from "@/lib/atlas/selection";
 import { at, nothingAt } from "@/lib/domain/at";
+import type { AnyStatisticName } from "@/lib/domain/derived-statistics";
 import { type NeuronIndex, neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
-import type { AnyStatisticName } from "@/lib/domain/statistics";
 import type { Store, StoredModel } from "@/lib/store/store";
 import { dataKey, statisticOf, statisticsOf } from "./statistics";
 

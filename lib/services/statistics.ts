@@ -1,6 +1,6 @@
 import { at, nothingAt } from "@/lib/domain/at";
+import { type AnyStatisticName, EVERY_STATISTIC } from "@/lib/domain/derived-statistics";
 import { totalNeurons } from "@/lib/domain/model";
-import { type AnyStatisticName, EVERY_STATISTIC } from "@/lib/domain/statistics";
 import { methodsOf } from "@/lib/methods/added";
 import { readStatisticColumns, type StatisticColumns } from "@/lib/methods/statistic-values";
 import { readTokenPlaces } from "@/lib/methods/token-index/token-places";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { encodeLevels, quantileLevels } from "@/lib/atlas/levels";
+import { EVERY_STATISTIC } from "@/lib/domain/derived-statistics";
 import { ApiError } from "@/lib/domain/errors";
 import { totalNeurons } from "@/lib/domain/model";
 import { statisticNames } from "@/lib/domain/statistic";
-import { EVERY_STATISTIC } from "@/lib/domain/statistics";
 import { endpoint } from "@/lib/http/endpoint";
 import { answerAbout, dataMember, missingMember } from "@/lib/http/envelope";
 import { isStatistic, statisticOf } from "@/lib/services/statistics";

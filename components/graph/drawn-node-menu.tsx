@@ -1,0 +1,19 @@
+"use client";
+
+import { useMemo } from "react";
+import { askedNode } from "./asked-node";
+import { NodeMenu } from "./node-menu";
+
+interface DrawnNodeMenuProps {
+  readonly model: string;
+  /** The graph as the server drew it, and one of its nodes. */
+  readonly root: Element;
+  readonly element: Element;
+  readonly onClose: () => void;
+}
+
+/** The menu of a node that the server drew. */
+export function DrawnNodeMenu({ model, root, element, onClose }: DrawnNodeMenuProps) {
+  const node = useMemo(() => askedNode(root, element), [root, element]);
+  return <NodeMenu model={model} node={node} onClose={onClose} />;
+}

@@ -1,0 +1,36 @@
+"use client";
+
+import { useState } from "react";
+import type { PredictedWindow } from "./packed-text";
+import { EXPORTS } from "./snippet-export";
+
+interface SnippetCopiesProps {
+  readonly window: PredictedWindow;
+  readonly limit: number;
+  readonly say: (sentence: string) => void;
+}
+
+/** The forms in which what is shown of a text can be copied. */
+export function SnippetCopies({ window, limit, say }: SnippetCopiesProps) {
+  const [copied, setCopied] = useState<string | null>(null);
+
+  async function copy(form: keyof typeof EXPORTS) {
+    const said = await navigator.clipboard.writeText(EXPORTS[form](window, limit)).then(
+      () => `copied as ${form}`,
+      () => "the browser did not allow copying",
+    );
+    setCopied(said);
+    say(said);
+  }
+
+  return (
+    <span className="flex basis-full flex-wrap gap-x-4">
+      {(Object.keys(EXPORTS) as (keyof typeof EXPORTS)[]).map((form) => (
+        <button key={form} type="button" onClick={() => copy(form)}>
+          {form}
+        </button>
+      ))}
+      <span className="text-soft">{copied}</span>
+    </span>
+  );
+}
