@@ -7,8 +7,8 @@ import { Section } from "@/components/ui/section";
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import { apiPath } from "@/lib/domain/paths";
 import { thisSite } from "@/lib/process/site";
-import { listTopNeurons } from "@/lib/services/layer-neurons";
 import { listModels } from "@/lib/services/models";
+import { listTopNeurons } from "@/lib/services/neuron-list";
 import { getNeuronPage } from "@/lib/services/neuron-page";
 import { pageMetadata } from "./page-metadata";
 

@@ -2,16 +2,8 @@ import Link from "next/link";
 import { Toolbar } from "@/components/ui/toolbar";
 import { formatNeuron, type NeuronIndex, neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
 import { embedPath, modelPath, neuronPath, randomPath } from "@/lib/domain/paths";
+import type { SeenList } from "@/lib/domain/seen-list";
 import type { PanelPlace } from "./panel-props";
-
-/** A list of neurons, what is next to this one in it, and its place there. */
-export interface SeenList {
-  readonly terms: string;
-  readonly previous: NeuronIndex;
-  readonly next: NeuronIndex;
-  readonly place: number;
-  readonly total: number;
-}
 
 /** What one can do with the neuron at hand: go to its neighbours, seen as it is, and take its data. */
 export function NeuronToolbar({

@@ -36,13 +36,6 @@ export interface NeuronDetail extends ScanFigures {
   readonly tokenWeights: TokenWeights | null;
 }
 
-/** A neuron as a table shows it. */
-export interface NeuronRow {
-  readonly neuron: number;
-  readonly statistics: NeuronStatistics;
-  readonly firstTokens: string;
-}
-
 /** Share of tokens on which a neuron fires; null where its histogram or its maximum is not known. */
 export function firingShare({
   statistics,

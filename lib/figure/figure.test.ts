@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { characterCells } from "./cells";
 import { runsOf } from "./drawable";
-import { colourOf, PALETTES } from "./palette";
+import { colourOf, PAGE_PALETTE } from "./palette";
 import { placed, textShape } from "./scene";
 import { tokenFill } from "./shade";
 import { escapeMarkup, svgOf } from "./svg";
@@ -53,10 +53,10 @@ test.each([
 });
 
 test("a fill is so far from the paper to the full colour", () => {
-  expect(colourOf({ fill: "fire", share: 0 }, PALETTES.light)).toBe("#ffffff");
-  expect(colourOf({ fill: "fire", share: 1 }, PALETTES.light)).toBe("#e69569");
-  expect(colourOf({ fill: "fire", share: 0.5 }, PALETTES.grey)).toBe("#d3d3d3");
-  expect(colourOf("ink", PALETTES.light)).toBe("#1c1b19");
+  expect(colourOf({ fill: "fire", share: 0 }, PAGE_PALETTE)).toBe("#fcfbf9");
+  expect(colourOf({ fill: "fire", share: 1 }, PAGE_PALETTE)).toBe("#e69569");
+  expect(colourOf({ fill: "cool", share: 0.5 }, PAGE_PALETTE)).toBe("#b8cee0");
+  expect(colourOf("ink", PAGE_PALETTE)).toBe("#1c1b19");
 });
 
 test("a drawing is moved and made larger with its strokes", () => {

@@ -13,7 +13,8 @@ export interface Palette {
   readonly cool: string;
 }
 
-const LIGHT: Palette = {
+/** The colours of the site's light pages, for images that stand among other pages. */
+export const PAGE_PALETTE: Palette = {
   paper: "#fcfbf9",
   ink: "#1c1b19",
   soft: "#57544e",
@@ -24,27 +25,7 @@ const LIGHT: Palette = {
   cool: "#74a1c7",
 };
 
-/** For print on white: in colours, in colours told apart with every common colour-vision deficiency, in greys. */
-export const PALETTES = {
-  light: { ...LIGHT, paper: "#ffffff" },
-  safe: { ...LIGHT, paper: "#ffffff", fire: "#eac150", cool: "#5a98c5" },
-  grey: {
-    ...{
-      paper: "#ffffff",
-      ink: "#111111",
-      soft: "#4d4d4d",
-      faint: "#666666",
-      line: "#dddddd",
-      edge: "#808080",
-    },
-    ...{ fire: "#a6a6a6", cool: "#d0d0d0" },
-  },
-} as const satisfies Readonly<Record<string, Palette>>;
-
-/** The colours of the site's light pages, for images that stand among other pages. */
-export const PAGE_PALETTE: Palette = LIGHT;
-
-/** A paint as a colour. @example colourOf({ fill: "fire", share: 0 }, PALETTES.light) // "#ffffff" */
+/** A paint as a colour. @example colourOf({ fill: "fire", share: 0 }, PAGE_PALETTE) // "#fcfbf9" */
 export function colourOf(paint: Paint, palette: Palette): string {
   if (typeof paint === "string") return palette[paint];
   return mixed(palette.paper, palette[paint.fill], paint.share);

@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { EVERYTHING } from "@/lib/atlas/selection";
 import { gzipPiece } from "@/lib/domain/piece";
 import { importPaths } from "@/lib/jobs/import/import-paths";
 import { listTopNeurons, readSnippetBody, readSnippetPreviews } from "@/lib/methods/neuroscope/read";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
-import { listLayerNeurons } from "@/lib/services/layer-neurons";
+import { listNeurons } from "@/lib/services/neuron-list";
 import { getNeuronPage } from "@/lib/services/neuron-page";
 import { type Site, siteOf } from "@/lib/services/site";
 import { Memory } from "@/lib/store/memory";
@@ -143,15 +144,16 @@ test("lists are ordered by range, ties by index, without rounding dirt", async (
     [{ layer: 1, neuron: 1 }, 2.18],
   ]);
   await site.catalogue.reread();
-  const listing = await listLayerNeurons(site, "tiny", 0, {
-    sort: "kurtosis",
-    order: "desc",
-    limit: 2,
-    offset: 1,
-  });
+  const conditions = [{ of: "layer", is: "=", value: 0 }] as const;
+  const selection = { ...EVERYTHING, conditions, order: { by: "kurtosis", order: "desc" } } as const;
+  const listing = await listNeurons(site, "tiny", selection, { limit: 2, offset: 1 });
   expect(listing?.total).toBe(3);
-  expect(listing?.rows.map(({ neuron }) => neuron)).toEqual([1, 2]);
-  expect(listing?.rows[0]?.firstTokens).toBe('<|endoftext|> the␀"quoted"ü↵😀</script>');
+  expect(listing?.neurons.map(({ neuron }) => neuron)).toEqual([1, 2]);
+  expect(listing?.neurons[0]?.peak).toEqual({
+    before: ["<|endoftext|>", " the", "\0", '"quoted"'],
+    token: "ü↵😀",
+    after: ["</script>"],
+  });
 });
 
 test("the same bundle again changes nothing and says so", async () => {

@@ -2,10 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { EVERYTHING } from "@/lib/atlas/selection";
 import type { NeuronRecord } from "@/lib/bundle/schema";
 import { importPaths } from "@/lib/jobs/import/import-paths";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
-import { listLayerNeurons, type NeuronListing } from "@/lib/services/layer-neurons";
+import { listNeurons } from "@/lib/services/neuron-list";
 import { getNeuronPage } from "@/lib/services/neuron-page";
 import { type Site, siteOf } from "@/lib/services/site";
 import { Memory } from "@/lib/store/memory";
@@ -52,10 +53,11 @@ test("texts alone are no scan", async () => {
 test.each(["asc", "desc"] as const)(
   "a layer's table takes the maximum from the strongest text, %s",
   async (order) => {
-    const listing: NeuronListing = { sort: "max_activation", order, limit: 3, offset: 0 };
-    const { rows = [] } = (await listLayerNeurons(site, "tiny", 0, listing)) ?? {};
+    const conditions = [{ of: "layer", is: "=", value: 0 }] as const;
+    const selection = { ...EVERYTHING, conditions, order: { by: "max_activation", order } } as const;
+    const list = await listNeurons(site, "tiny", selection, { limit: 3, offset: 0 });
     expect(
-      rows.map(({ statistics }) => [statistics.max_activation ?? null, statistics.kurtosis ?? null]),
+      list?.neurons.map(({ statistics }) => [statistics.max_activation ?? null, statistics.kurtosis ?? null]),
     ).toEqual([
       ...[
         [1, 3],

@@ -4,6 +4,7 @@ import type { AnyStatisticName } from "@/lib/domain/derived-statistics";
 import { type NeuronIndex, neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
 import type { NeuronStatistics } from "@/lib/domain/statistics";
 import { readBestExplanations } from "@/lib/methods/neuron-explainer/read";
+import { listTopNeurons as topNeuronsOf } from "@/lib/methods/neuroscope/read";
 import { type PeakTokens, readPeakTokens } from "@/lib/methods/neuroscope/read-peaks";
 import { listSelected, statisticsAtHand } from "./selected";
 import type { Site } from "./site";
@@ -59,6 +60,17 @@ export async function listNeurons(
     };
   });
   return { neurons, total: list.length, statistics };
+}
+
+/** Neurons by the range of activations in their strongest text, strongest first; empty without data. */
+export async function listTopNeurons(
+  { store, catalogue }: Site,
+  modelName: string,
+  { layer, limit }: { readonly layer?: number; readonly limit: number },
+): Promise<[NeuronIndex, number][]> {
+  const model = await catalogue.find(modelName);
+  if (model === null) return [];
+  return topNeuronsOf(store, model, { order: "desc", limit, ...(layer !== undefined && { layer }) });
 }
 
 function knownValue(value: number): number | null {

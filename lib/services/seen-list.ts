@@ -1,16 +1,8 @@
 import { parseSelection } from "@/lib/atlas/selection";
 import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { SeenList } from "@/lib/domain/seen-list";
 import { neighboursIn } from "./selected";
 import type { Site } from "./site";
-
-/** The list that a neuron is seen in, the neurons next to it there, and its place from 1; its ends meet. */
-export interface SeenList {
-  readonly terms: string;
-  readonly previous: NeuronIndex;
-  readonly next: NeuronIndex;
-  readonly place: number;
-  readonly total: number;
-}
 
 /** The list of a selection's terms, as an address has them; null without terms that can be read, or when the neuron is not in it. */
 export async function getSeenList(

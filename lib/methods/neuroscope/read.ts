@@ -44,17 +44,6 @@ export async function readSnippetPreviews(
   return row?.preview ? loadJson<SnippetPreview[]>(row.preview) : null;
 }
 
-/** Around the strongest token of each of several neurons, in their order; empty without snippets. */
-export async function readFirstTokens(
-  store: Store,
-  model: StoredModel,
-  neurons: readonly NeuronIndex[],
-): Promise<string[]> {
-  if (model.revisions[NAME] === undefined) return neurons.map(() => "");
-  const rows = await store.readRowsOfMany(SNIPPET_PAGE, revisionOf(model, NAME), neurons, ["first_tokens"]);
-  return rows.map(([row]) => row?.first_tokens ?? "");
-}
-
 export interface TopNeuronsRequest {
   /** One layer; all of them without it. */
   readonly layer?: number;

@@ -1,11 +1,12 @@
+import { EVERYTHING } from "@/lib/atlas/selection";
 import { inflatePiece } from "@/lib/domain/piece";
 import type { SearchQuery } from "@/lib/domain/search";
 import { methodsOf } from "@/lib/methods/added";
 import { servicesOf } from "@/lib/methods/index";
 import { tablesOf } from "@/lib/methods/part-rows";
 import type { RawQuery, Scope, ServiceAnswer } from "@/lib/methods/service";
-import { listLayerNeurons } from "@/lib/services/layer-neurons";
 import { getModelFacts } from "@/lib/services/models";
+import { listNeurons } from "@/lib/services/neuron-list";
 import { getNeuronPage } from "@/lib/services/neuron-page";
 import { search } from "@/lib/services/search";
 import { findSimilar } from "@/lib/services/similar";
@@ -139,8 +140,12 @@ export async function findingsOf(site: Site, name: string): Promise<ReadonlyMap<
   found.set("statistics", [[...values], present]);
   for (let layer = 0; layer < model.numLayers; layer++) {
     for (const sort of ["neuron", "max_activation", "explanation_score"] as const) {
-      const listing = { sort, order: "desc", limit: 50, offset: 1 } as const;
-      found.set(`layer ${layer} by ${sort}`, await listLayerNeurons(site, name, layer, listing));
+      const conditions = [{ of: "layer", is: "=", value: layer }] as const;
+      const selection = { ...EVERYTHING, conditions, order: { by: sort, order: "desc" } } as const;
+      found.set(
+        `layer ${layer} by ${sort}`,
+        await listNeurons(site, name, selection, { limit: 50, offset: 1 }),
+      );
     }
     for (let neuron = 0; neuron < model.layerSize; neuron++) {
       const index = { layer, neuron };
