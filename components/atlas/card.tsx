@@ -39,7 +39,7 @@ export function Card({
   });
   if (index === null)
     return (
-      <p className="min-h-48 text-faint text-sm">
+      <p className="text-faint text-sm lg:min-h-48">
         Point at a cell, or walk with the arrow keys; Enter opens.
       </p>
     );
