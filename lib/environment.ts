@@ -27,6 +27,10 @@ const environment = z.object({
     .enum(["0", "1"], "must be 0 or 1")
     .default("0")
     .describe("1: a line for every answered request of the API"),
+  SITE_URL: z
+    .url({ protocol: /^https?$/, message: "must start with http:// or https://" })
+    .optional()
+    .describe("Where people reach the site, for its own whole addresses; without it each request tells"),
   HOST: z.string().min(1).default("0.0.0.0").describe("Address to listen on"),
 });
 

@@ -30,4 +30,5 @@ const PLACES: Readonly<Record<Panel, readonly (readonly [string, string])[]>> = 
   tokens: [["tokens", "tokens"]],
   similar: [["similar", "similar"]],
   provenance: [["provenance", "provenance"]],
+  cite: [["cite", "cite"]],
 };

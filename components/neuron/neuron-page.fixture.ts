@@ -1,4 +1,5 @@
 import { smallGraph } from "@/components/graph/small-graph.fixture";
+import type { Citation } from "@/lib/cite/citation";
 import type { ModelFacts, ServiceFacts } from "@/lib/domain/model-facts";
 import type { NeuronPage } from "@/lib/domain/neuron-page";
 
@@ -46,6 +47,12 @@ export const fullPage: NeuronPage = {
     },
   ],
   panels: [],
+};
+
+/** What a citation of one of its neurons says. */
+export const citation: Omit<Citation, "sentence"> = {
+  ...{ model: "tiny", index: { layer: 0, neuron: 1 }, revision: "r1", sha256: "00ff", date: "2024-01-02" },
+  ...{ address: "http://site/viz/tiny/all/0/1", dataAddress: "http://site/api/tiny/all/0/1", papers: [] },
 };
 
 /** A model with data of these services. */

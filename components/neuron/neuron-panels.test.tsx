@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { emptyPage, fullPage, modelWith } from "./neuron-page.fixture";
+import { citation, emptyPage, fullPage, modelWith } from "./neuron-page.fixture";
 import { NeuronPanels } from "./neuron-panels";
 import { panelsOf } from "./panels";
 import { parseView } from "./view";
@@ -25,6 +25,7 @@ function sections(service: string, page = fullPage, services = [...METHODS, "min
       texts={null}
       controls={null}
       served={null}
+      citation={citation}
     />,
   );
   return [...markup.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id ?? "");
@@ -35,6 +36,7 @@ test("the page of everything has the data of added services after the main panel
     ...["graph", "snippets", "own-text", "explanations", "data-mine", "data-other"],
     ...["statistics", "top-tokens", "promoted", "suppressed", "similar"],
     "provenance",
+    "cite",
   ]);
 });
 
@@ -42,15 +44,16 @@ test("without data of added services it has no place for them, and what is missi
   expect(sections("all", emptyPage, METHODS)).toEqual([
     ...["snippets", "graph", "own-text", "explanations", "statistics", "top-tokens", "promoted", "similar"],
     "provenance",
+    "cite",
   ]);
 });
 
 test.each([
-  ["mine", ["data-mine", "provenance"]],
-  ["other", ["data-other", "provenance"]],
-  ["neuroscope", ["snippets", "statistics", "top-tokens", "promoted", "suppressed", "provenance"]],
-  ["neuron2graph-search", ["graph", "similar"]],
-  ["metadata", ["provenance"]],
+  ["mine", ["data-mine", "provenance", "cite"]],
+  ["other", ["data-other", "provenance", "cite"]],
+  ["neuroscope", ["snippets", "statistics", "top-tokens", "promoted", "suppressed", "provenance", "cite"]],
+  ["neuron2graph-search", ["graph", "similar", "cite"]],
+  ["metadata", ["provenance", "cite"]],
 ])("the page of %s has the sections %j", (service, ids) => {
   expect(sections(service, { ...fullPage, panels: ADDED })).toEqual(ids);
 });

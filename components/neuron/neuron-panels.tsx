@@ -3,10 +3,11 @@ import { OwnTextPanel } from "@/components/own-text/own-text-panel";
 import type { NeuronPage, PagePart, Panel } from "@/lib/domain/neuron-page";
 import type { ServedModel } from "@/lib/domain/served-model";
 import type { Snippet, SnippetPreview } from "@/lib/domain/snippet";
+import { CitePanel } from "./cite-panel";
 import { DataPanels } from "./data-panels";
 import { ExplanationsPanel } from "./explanations-panel";
 import { GraphPanel } from "./graph-panel";
-import type { PanelPlace, PanelProps } from "./panel-props";
+import type { PanelData, PanelPlace, PanelProps } from "./panel-props";
 import { panelsIn } from "./panels";
 import { ProvenancePanel } from "./provenance-panel";
 import { SimilarPanel } from "./similar-panel";
@@ -15,6 +16,7 @@ import { StatisticsPanel } from "./statistics-panel";
 import { TokensPanel } from "./tokens-panel";
 
 const panelElements: Readonly<Record<Panel, ComponentType<PanelProps>>> = {
+  cite: CitePanel,
   data: DataPanels,
   explanations: ExplanationsPanel,
   graph: GraphPanel,
@@ -33,6 +35,7 @@ export function NeuronPanels({
   texts,
   served,
   controls,
+  citation,
   ...place
 }: PanelPlace & {
   panels: readonly Panel[];
@@ -43,8 +46,9 @@ export function NeuronPanels({
   served: ServedModel | null;
   /** The control windows that the address asks for. */
   controls: readonly SnippetPreview[] | null;
+  citation: PanelData["citation"];
 }) {
-  const data = { ...page, texts, controls, served };
+  const data = { ...page, texts, controls, served, citation };
   const pick = (part: PagePart) =>
     panelsIn(part, page)
       .filter((name) => panels.includes(name))

@@ -49,6 +49,9 @@ export function NeuronToolbar({
       <a href={randomPath(model.name)} data-random="" rel="nofollow">
         random
       </a>
+      <a href="#cite" data-cite="">
+        cite
+      </a>
       <a href={embedPath(model.name, index)}>embed</a>
       <a href={json} type="application/json">
         JSON

@@ -1,3 +1,4 @@
+import type { Citation } from "@/lib/cite/citation";
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { NeuronPage } from "@/lib/domain/neuron-page";
@@ -28,6 +29,8 @@ export interface PanelData extends NeuronPage {
   readonly served: ServedModel | null;
   /** The control windows that the address asks for; null when it asks for none. */
   readonly controls: readonly SnippetPreview[] | null;
+  /** What a citation of the neuron says, but for its sentence. */
+  readonly citation: Omit<Citation, "sentence">;
 }
 
 /** Where a service's data of the neuron are; null when the model has none. */

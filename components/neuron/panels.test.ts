@@ -3,17 +3,28 @@ import { emptyPage, fullPage } from "./neuron-page.fixture";
 import { panelsIn, panelsOf } from "./panels";
 
 test.each([
-  ["neuroscope", [], ["snippets", "statistics", "tokens", "provenance"]],
+  ["neuroscope", [], ["snippets", "statistics", "tokens", "provenance", "cite"]],
   [
     "all",
     [],
-    ["graph", "snippets", "ownText", "explanations", "data", "statistics", "tokens", "similar", "provenance"],
+    [
+      "graph",
+      "snippets",
+      "ownText",
+      "explanations",
+      "data",
+      "statistics",
+      "tokens",
+      "similar",
+      "provenance",
+      "cite",
+    ],
   ],
-  ["metadata", [], ["provenance"]],
-  ["neuron2graph", [], ["graph", "ownText", "similar", "provenance"]],
-  ["neuron2graph-search", ["neuron2graph-search"], ["graph", "similar"]],
-  ["neuron_explainer", [], ["explanations", "provenance"]],
-  ["added", ["metadata", "added"], ["data", "provenance"]],
+  ["metadata", [], ["provenance", "cite"]],
+  ["neuron2graph", [], ["graph", "ownText", "similar", "provenance", "cite"]],
+  ["neuron2graph-search", ["neuron2graph-search"], ["graph", "similar", "cite"]],
+  ["neuron_explainer", [], ["explanations", "provenance", "cite"]],
+  ["added", ["metadata", "added"], ["data", "provenance", "cite"]],
   ["added", ["metadata"], null],
   ["toString", [], null],
 ])("%s with %j has panels %j", (service, available, panels) => {
@@ -26,7 +37,7 @@ test.each([
   ["numbers", fullPage, ["statistics"]],
   ["tokens", fullPage, ["tokens"]],
   ["similar", fullPage, ["similar"]],
-  ["foot", fullPage, ["provenance"]],
+  ["foot", fullPage, ["provenance", "cite"]],
 ] as const)("the panels of the part %s", (part, page, panels) => {
   expect(panelsIn(part, page)).toEqual(panels);
 });

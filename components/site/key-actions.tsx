@@ -3,8 +3,9 @@
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import { at } from "@/lib/domain/at";
 import { formatNeuron } from "@/lib/domain/neuron";
+import { doAsked, SAID } from "./asked";
 import { type KeyAction, keyAction, offerOf, stepTo } from "./key-action";
-import { isTyping, type KeyHearer } from "./key-hearer";
+import { askedBy, isTyping, type KeyHearer } from "./key-hearer";
 import { KeyList } from "./key-list";
 import { readSetting } from "./setting";
 import { useNeuronWalk } from "./use-neuron-walk";
@@ -15,6 +16,7 @@ export function KeyActions({ onReady }: { onReady: (hear: KeyHearer) => void }) 
   const [listed, setListed] = useState(false);
   const { step, heading } = useNeuronWalk();
   const onKey = useEffectEvent((event: Event) => {
+    if (event.type === "click") return ask(event);
     if (!(event instanceof KeyboardEvent)) return show(dialog);
     if (event.defaultPrevented || isTyping(event.target) || document.querySelector("dialog[open]")) return;
     const action = keyAction(event, readSetting("keys") === "on");
@@ -45,6 +47,7 @@ export function KeyActions({ onReady }: { onReady: (hear: KeyHearer) => void }) 
         </h2>
         {listed ? <KeyList /> : null}
       </dialog>
+      <p id={SAID} role="status" className="sr-only" />
       <output
         aria-live="off"
         className="pointer-events-none fixed inset-x-0 bottom-6 z-30 mx-auto w-fit rounded-md bg-ink px-3 py-1 font-serif text-lg text-paper empty:hidden print:hidden"
@@ -53,6 +56,11 @@ export function KeyActions({ onReady }: { onReady: (hear: KeyHearer) => void }) 
       </output>
     </>
   );
+}
+
+function ask(event: Event): void {
+  const button = askedBy(event);
+  if (button !== null) void doAsked(button);
 }
 
 function show(dialog: RefObject<HTMLDialogElement | null>): void {

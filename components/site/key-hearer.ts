@@ -7,3 +7,8 @@ export function isTyping(target: EventTarget | null): boolean {
     target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null
   );
 }
+
+/** The button by which a click asks for something that `doAsked` does. */
+export function askedBy({ target }: Event): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>("[data-ask]") : null;
+}

@@ -1,19 +1,24 @@
 "use client";
 
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
-import { isTyping, type KeyHearer } from "./key-hearer";
+import { askedBy, isTyping, type KeyHearer } from "./key-hearer";
 
 const KeyActions = lazy(async () => ({ default: (await import("./key-actions")).KeyActions }));
 
 /** What asks for the list of keys without a key. */
 const ASK_FOR_KEYS = "askforkeys";
 
+const TYPES = ["keydown", "click", ASK_FOR_KEYS];
+
 /** Opens the list of keys. */
 export function askForKeys(): void {
   document.dispatchEvent(new Event(ASK_FOR_KEYS));
 }
 
-/** Listens for the site's keys. What they do is loaded with the first press; presses until then wait and are not lost. */
+/**
+ * Listens for the site's keys, and for buttons that need nothing else of a page (`data-ask`). What they do is loaded with
+ * the first press; presses until then wait and are not lost.
+ */
 export function Keys() {
   const [asked, setAsked] = useState(false);
   const waiting = useRef<Event[]>([]);
@@ -21,13 +26,13 @@ export function Keys() {
   useEffect(() => {
     function onEvent(event: Event) {
       if (hearer.current !== null) return hearer.current(event);
-      if (event instanceof KeyboardEvent && isOther(event)) return;
+      if (event instanceof KeyboardEvent ? isOther(event) : event.type === "click" && !askedBy(event)) return;
       waiting.current.push(event);
       setAsked(true);
     }
-    for (const type of ["keydown", ASK_FOR_KEYS]) document.addEventListener(type, onEvent);
+    for (const type of TYPES) document.addEventListener(type, onEvent);
     return () => {
-      for (const type of ["keydown", ASK_FOR_KEYS]) document.removeEventListener(type, onEvent);
+      for (const type of TYPES) document.removeEventListener(type, onEvent);
     };
   }, []);
   if (!asked) return null;

@@ -38,7 +38,7 @@ test("the TikZ names nodes before lines join them, and escapes what LaTeX reads"
   const lines = sceneTikz(scene).split("\n");
   expect(
     lines.filter((line) => line.startsWith("\\node[tok")).map((line) => /\{([^{].*)\};$/.exec(line)?.[1]),
-  ).toEqual(["\\bfseries \\textless{}\\&", "a\\_\\{b\\}", "\\textquotedbl{}"]);
+  ).toEqual(["\\bfseries \\textless{}\\&", "a\\_\\textbraceleft{}b\\textbraceright{}", "\\char34}"]);
   expect(lines.find((line) => line.startsWith("\\draw"))).toContain(
     "(n1.east) -- node[pos=0.25,above,font=\\sffamily\\tiny] {\\ldots{}2} (n0.west);",
   );

@@ -1,4 +1,5 @@
 import { must } from "@/lib/domain/at";
+import { escapeLatex } from "@/lib/domain/latex";
 import type { Scene, SceneLine, SceneNode } from "./scene";
 
 /** CSS pixels in a centimetre of the picture. */
@@ -20,7 +21,7 @@ export function sceneTikz(scene: Scene): string {
     ...scene.lines.map((line) => lineTikz(line, name)),
     ...scene.texts.map(
       ({ text, x, y, kind }) =>
-        `\\node[font=\\sffamily\\scriptsize,text=black!60${kind === "section" ? ",anchor=east" : ""}] at (${at(x)},${at(-y)}) {${escaped(text)}};`,
+        `\\node[font=\\sffamily\\scriptsize,text=black!60${kind === "section" ? ",anchor=east" : ""}] at (${at(x)},${at(-y)}) {${escapeLatex(text)}};`,
     ),
     "\\end{tikzpicture}",
     "\\end{document}",
@@ -32,46 +33,18 @@ function nodeTikz({ role, share, trust, x, y, text }: SceneNode, name: string): 
   const strength = Math.round(100 * Math.min(1, Math.max(0, share)) * (role === "activating" ? 1 : 0.6));
   const style =
     trust === "unconfirmed" ? "unconfirmed" : `fill=${role === "activating" ? "fire" : "cool"}!${strength}`;
-  return `\\node[tok,${style}] (${name}) at (${at(x)},${at(-y)}) {${role === "activating" ? "\\bfseries " : ""}${escaped(text)}};`;
+  return `\\node[tok,${style}] (${name}) at (${at(x)},${at(-y)}) {${role === "activating" ? "\\bfseries " : ""}${escapeLatex(text)}};`;
 }
 
 function lineTikz({ from, to, gap, width, trust, turn }: SceneLine, name: (id: string) => string): string {
   const styles = [`w${width}`, "draw=black!65"];
   if (gap !== null) styles.push("gap");
   if (trust === "unconfirmed") styles.push("dashed", "draw=black!45");
-  const label = gap === null ? "" : ` node[pos=0.25,above,font=\\sffamily\\tiny] {${escaped(gap)}}`;
+  const label = gap === null ? "" : ` node[pos=0.25,above,font=\\sffamily\\tiny] {${escapeLatex(gap)}}`;
   const way = turn === null ? "--" : "to[out=0,in=180]";
   return `\\draw[${styles.join(",")}] (${name(from)}.east) ${way}${label} (${name(to)}.west);`;
 }
 
 function at(pixels: number): string {
   return (pixels / PER_CENTIMETRE).toFixed(2);
-}
-
-const SPECIAL: Readonly<Record<string, string>> = {
-  "\\": "\\textbackslash{}",
-  "{": "\\{",
-  "}": "\\}",
-  "~": "\\textasciitilde{}",
-  "^": "\\textasciicircum{}",
-  "…": "\\ldots{}",
-  "–": "--",
-  "·": "\\textperiodcentered{}",
-  "↵": "$\\hookleftarrow$",
-  "⇥": "$\\mapsto$",
-  "≈": "$\\approx$",
-  "≥": "$\\geq$",
-  "×": "$\\times$",
-  "●": "$\\bullet$",
-  "▲": "$\\blacktriangle$",
-  "<": "\\textless{}",
-  ">": "\\textgreater{}",
-  "|": "\\textbar{}",
-  '"': "\\textquotedbl{}",
-  "'": "\\textquotesingle{}",
-  "`": "\\textasciigrave{}",
-};
-
-function escaped(text: string): string {
-  return text.replace(/[\\{}~^…–·↵⇥≈≥×●▲<>|"'`]|[#$%&_]/g, (char) => SPECIAL[char] ?? `\\${char}`);
 }

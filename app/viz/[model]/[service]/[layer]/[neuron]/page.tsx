@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { pageMetadata } from "@/app/page-metadata";
 import { readNeuron } from "@/app/viz/address";
+import { readCitation } from "@/app/viz/read-citation";
 import { NeuronHeader } from "@/components/neuron/neuron-header";
 import { NeuronPanels } from "@/components/neuron/neuron-panels";
 import { needsWholeTexts, parseView } from "@/components/neuron/view";
@@ -37,11 +38,12 @@ export default async function NeuronPage({ params, searchParams }: Props) {
   const asked = await searchParams;
   const view = parseView(asked);
   const showsTexts = panels.includes("snippets");
-  const [page, texts, controls, list] = await Promise.all([
+  const [page, texts, controls, list, citation] = await Promise.all([
     readPage(model.name, index.layer, index.neuron),
     needsWholeTexts(view) && showsTexts ? getSnippets(thisSite(), model.name, index) : null,
     view.set !== "top" && showsTexts ? getControls(thisSite(), model.name, index, view.set) : null,
     getSeenList(thisSite(), model.name, asked.in, index),
+    readCitation(model, index),
   ]);
   return (
     <>
@@ -65,6 +67,7 @@ export default async function NeuronPage({ params, searchParams }: Props) {
         texts={texts}
         served={servedModel(model.name)}
         controls={controls}
+        citation={citation}
       />
     </>
   );

@@ -1,0 +1,44 @@
+import { CopyButton } from "@/components/site/copy-button";
+import { Section } from "@/components/ui/section";
+import { toBibtex } from "@/lib/cite/bibtex";
+import { toCff } from "@/lib/cite/cff";
+import { type Citation, hashCommand } from "@/lib/cite/citation";
+import { toPlain } from "@/lib/cite/plain";
+import type { PanelProps } from "./panel-props";
+import { shownExplanations } from "./shown-explanations";
+
+const FORMS = [
+  { id: "plain", title: "Plain text", print: toPlain },
+  { id: "bibtex", title: "BibTeX", print: toBibtex },
+  { id: "cff", title: "CFF", print: toCff },
+] as const satisfies readonly { id: string; title: string; print: (citation: Citation) => string }[];
+
+/** How to cite the neuron's data, in three forms, and how anybody checks that they are still the same. */
+export function CitePanel({
+  data: { citation, ...page },
+}: PanelProps<"citation" | "explanations" | "graphPaths" | "pathScores">) {
+  const [best] = shownExplanations(page);
+  const whole: Citation = { ...citation, sentence: best?.explanation ?? null };
+  return (
+    <Section id="cite" title="Cite">
+      {FORMS.map(({ id, title, print }, i) => (
+        <div key={id} className="flex items-start justify-between gap-x-4 border-line border-t py-1">
+          <details open={i === 0} className="min-w-0 grow">
+            <summary className="inline-block min-h-6 text-accent text-sm hover:underline">{title}</summary>
+            <pre id={`cite-${id}`} className="cited">
+              {print(whole)}
+            </pre>
+          </details>
+          <CopyButton of={`cite-${id}`} what={title} />
+        </div>
+      ))}
+      <p className="mt-2 max-w-prose text-soft text-sm">
+        The revision changes with the model’s data, the hash with this neuron’s. It is that of the bytes which
+        the API answers uncompressed, and anybody can compute it anew:
+      </p>
+      <pre id="cite-hash" className="cited">
+        {hashCommand(whole)}
+      </pre>
+    </Section>
+  );
+}

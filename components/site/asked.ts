@@ -1,0 +1,22 @@
+/** Where what a button did is said aloud; `KeyActions` has it. */
+export const SAID = "said";
+
+/** What buttons ask by their `data-ask`, done without a component of their own in the page. */
+export async function doAsked(button: HTMLElement): Promise<void> {
+  const { ask, of = "" } = button.dataset;
+  if (ask === "copy") say(button, await copyText(of));
+}
+
+async function copyText(id: string): Promise<string> {
+  const text = document.getElementById(id)?.textContent ?? "";
+  return navigator.clipboard.writeText(text).then(
+    () => "copied",
+    () => "the browser did not allow copying",
+  );
+}
+
+/** Beside the button for those who look, once for those who listen. */
+function say(button: HTMLElement, sentence: string): void {
+  for (const element of [button.previousElementSibling, document.getElementById(SAID)])
+    if (element !== null) element.textContent = sentence;
+}

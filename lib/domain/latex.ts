@@ -1,0 +1,36 @@
+/**
+ * Text that LaTeX sets as it is, in any font encoding and within any braces: braces as words, so that those around it
+ * still pair for BibTeX. Letters beyond ASCII stay; the signs of blanks and comparisons are set as mathematics.
+ *
+ * @example escapeLatex("a_{b}") // "a\\_\\textbraceleft{}b\\textbraceright{}"
+ */
+export function escapeLatex(text: string): string {
+  return text.replace(SPECIALS, (character) => SPECIAL[character] ?? `\\${character}`);
+}
+
+const SPECIALS = /[\\{}~^…–·↵⇥∅≈≥×●▲<>|"'`#$%&_]/g;
+
+const SPECIAL: Readonly<Record<string, string>> = {
+  "\\": "\\textbackslash{}",
+  "{": "\\textbraceleft{}",
+  "}": "\\textbraceright{}",
+  "~": "\\textasciitilde{}",
+  "^": "\\textasciicircum{}",
+  "…": "\\ldots{}",
+  "–": "--",
+  "·": "\\textperiodcentered{}",
+  "↵": "$\\hookleftarrow$",
+  "⇥": "$\\mapsto$",
+  "∅": "$\\emptyset$",
+  "≈": "$\\approx$",
+  "≥": "$\\geq$",
+  "×": "$\\times$",
+  "●": "$\\bullet$",
+  "▲": "$\\triangle$",
+  "<": "\\textless{}",
+  ">": "\\textgreater{}",
+  "|": "\\textbar{}",
+  '"': "{\\char34}",
+  "'": "\\textquotesingle{}",
+  "`": "\\textasciigrave{}",
+};
