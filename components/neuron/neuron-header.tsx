@@ -4,6 +4,8 @@ import { formatNeuron } from "@/lib/domain/neuron";
 import type { NeuronPage, Panel } from "@/lib/domain/neuron-page";
 import { layerPath, modelPath, modelsPath } from "@/lib/domain/paths";
 import type { SeenList } from "@/lib/domain/seen-list";
+import type { SnippetPreview } from "@/lib/domain/snippet";
+import { AgreementLine } from "./agreement-line";
 import { ExplanationText } from "./explanation-text";
 import { ExplanationSource } from "./explanations-panel";
 import { JumpList } from "./jump-list";
@@ -20,11 +22,14 @@ export function NeuronHeader({
   view,
   panels,
   page,
+  random,
   json,
   list = null,
 }: PanelPlace & {
   panels: readonly Panel[];
   page: NeuronPage;
+  /** Windows drawn at random, as far as there are any. */
+  random: readonly SnippetPreview[];
   /** Address of the page's data. */
   json: string;
   /** The list that the neuron is seen in; null is all neurons. */
@@ -46,6 +51,7 @@ export function NeuronHeader({
       <PageTitle>{formatNeuron(index)}</PageTitle>
       <BestExplanation page={page} />
       <TrustLine page={page} model={model} />
+      <AgreementLine page={{ ...page, random }} panels={panels} />
       <JumpList panels={panels} />
     </header>
   );

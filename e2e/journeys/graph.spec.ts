@@ -17,6 +17,25 @@ test("a graph begins with what it explains, and lists its paths with their dista
   await expect(rows.nth(1)).toContainText(/hits?/);
 });
 
+test("what contradicts itself has a short line each, which opens and leads there", async ({
+  page,
+  openNeuron,
+  expectAccessible,
+}) => {
+  await openNeuron(COMMAS);
+  const lines = page.getByRole("list", { name: "Contradictions" });
+  const line = lines.getByText("“responds to” puts ·== first");
+  await expect(lines.getByText("only 22 held-out firings")).toBeVisible();
+  await line.click();
+  await expect(lines.getByText(/no path of the graph fires on it/)).toBeVisible();
+  await expectAccessible();
+  await lines.getByRole("link", { name: "see there" }).last().click();
+  await expect(page).toHaveURL(/#top-tokens$/);
+  await openNeuron({ layer: 0, neuron: 10 });
+  await expect(page.getByText(/^no contradictions found among graph, sentence, top tokens/)).toBeVisible();
+  await expect(lines).toBeHidden();
+});
+
 test("a drawing bears the distances and draws no line between tokens that are apart", async ({
   page,
   openNeuron,

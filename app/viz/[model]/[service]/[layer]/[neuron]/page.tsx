@@ -38,8 +38,9 @@ export default async function NeuronPage({ params, searchParams }: Props) {
   const asked = await searchParams;
   const view = parseView(asked);
   const showsTexts = panels.includes("snippets");
-  const [page, texts, controls, list, citation] = await Promise.all([
+  const [page, random, texts, controls, list, citation] = await Promise.all([
     readPage(model.name, index.layer, index.neuron),
+    getControls(thisSite(), model.name, index, "random"),
     needsWholeTexts(view) && showsTexts ? getSnippets(thisSite(), model.name, index) : null,
     view.set !== "top" && showsTexts ? getControls(thisSite(), model.name, index, view.set) : null,
     getSeenList(thisSite(), model.name, asked.in, index),
@@ -54,6 +55,7 @@ export default async function NeuronPage({ params, searchParams }: Props) {
         view={view}
         panels={panels}
         page={page}
+        random={random}
         list={list}
         json={dataPath(model, service, index.layer, index.neuron)}
       />
