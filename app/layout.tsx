@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Keys } from "@/components/site/keys";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
+import { SiteLinks } from "@/components/site/site-links";
 import { ThemeScript } from "@/components/site/theme-script";
 import { mono, sans, serif } from "./fonts";
 import "./globals.css";
@@ -51,6 +52,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           {children}
         </main>
         <SiteFooter />
+        <SiteLinks />
         <Keys />
       </body>
     </html>

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { connection } from "next/server";
 import { pageMetadata } from "@/app/page-metadata";
 import { NeuronChoices } from "@/components/search/neuron-choices";
@@ -8,6 +7,7 @@ import { SearchHelp } from "@/components/search/search-help";
 import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
 import { SearchForm } from "@/components/site/search-form";
+import { Link } from "@/components/ui/link";
 import { searchApiPath, searchPath } from "@/lib/domain/paths";
 import { formatToken } from "@/lib/domain/token";
 import { thisSite } from "@/lib/process/site";
@@ -63,10 +63,7 @@ async function Answer({ outcome, q, models }: { outcome: Outcome; q: string; mod
         <>
           <NeuronChoices {...outcome.open} every={await listModels(thisSite())} />
           <p className="links mt-4">
-            <Link
-              href={searchPath({ q: formatTokenQuery([{ role: "any", token: q }]), models })}
-              prefetch={false}
-            >
+            <Link href={searchPath({ q: formatTokenQuery([{ role: "any", token: q }]), models })}>
               Search it as a token instead
             </Link>
           </p>

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useContext, useEffect, useRef, useState } from "react";
+import { Link } from "@/components/ui/link";
 import { formatCount } from "@/components/ui/number";
 import { bandGrid, cellSize, walk } from "@/lib/atlas/cells";
 import { totalNeurons } from "@/lib/domain/model";
@@ -75,7 +75,6 @@ export function Bands({
               {only === null ? (
                 <Link
                   href={layerPath(model.name, layer, service)}
-                  prefetch={false}
                   className="inline-block text-soft text-xs leading-6 hover:text-ink hover:underline"
                 >
                   layer {layer}

@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useEffect, useState } from "react";
 import { ExplanationText } from "@/components/neuron/explanation-text";
 import { statisticText } from "@/components/neuron/statistic-text";
+import { Link } from "@/components/ui/link";
 import { listedNeuronQuery } from "@/lib/browser/atlas-queries";
 import { type AnyStatisticName, EVERY_STATISTIC } from "@/lib/domain/derived-statistics";
 import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
@@ -49,7 +49,6 @@ export function Card({
       <p className="links font-semibold">
         <Link
           href={neuronPath(model, index, service, { in: list })}
-          prefetch={false}
           className="inline-block [@media(pointer:coarse)]:py-2"
         >
           {formatNeuron(index)}

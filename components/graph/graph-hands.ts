@@ -1,4 +1,10 @@
-import { choosePaths, currentSelection, lightPaths, subscribe } from "@/components/neuron/path-selection";
+import {
+  choosePaths,
+  currentSelection,
+  lightPaths,
+  startSelection,
+  subscribe,
+} from "@/components/neuron/path-selection";
 import { markSelection, placesUnder } from "./graph-marks";
 import { neighbourOf, startWalking } from "./graph-walk";
 
@@ -9,6 +15,8 @@ export function attachHands(root: HTMLElement, onAsk: (node: Element) => void): 
   const stop = new AbortController();
   const { signal } = stop;
   startWalking(root, NODE);
+  const asked = root.querySelector('tr[data-row]:has(.row-link[aria-current="true"])');
+  if (asked !== null && currentSelection().chosen.length === 0) startSelection(placesUnder(root, asked));
   markSelection(root, currentSelection());
   const unsubscribe = subscribe(() => markSelection(root, currentSelection()));
   const light = ({ target }: Event) => {

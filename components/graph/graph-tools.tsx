@@ -1,12 +1,9 @@
 "use client";
 
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
-import { currentSelection, startSelection } from "@/components/neuron/path-selection";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { stopExploring, useExploring } from "./explore/explore-state";
 import type { RowFilter } from "./graph-filter";
-import { attachHands } from "./graph-hands";
-import { placesUnder } from "./graph-marks";
 
 // Loaded when first asked for.
 const DrawnNodeMenu = lazy(async () => ({ default: (await import("./drawn-node-menu")).DrawnNodeMenu }));
@@ -38,10 +35,7 @@ export function GraphTools({ model, index, support }: GraphToolsProps) {
   const [shown, setShown] = useState<string | null>(null);
   useEffect(() => {
     const root = bar.current?.closest<HTMLElement>(".path-graph") ?? null;
-    if (root === null) return;
-    const chosen = root.querySelector('tr[data-row]:has(.row-link[aria-current="true"])');
-    if (chosen !== null && currentSelection().chosen.length === 0) startSelection(placesUnder(root, chosen));
-    return attachHands(root, (element) => setAsked({ root, element }));
+    return root === null ? undefined : takeInHand(root, (element) => setAsked({ root, element }));
   }, []);
   async function change(part: Partial<RowFilter>) {
     const next = { ...filter, ...part };
@@ -68,6 +62,19 @@ export function GraphTools({ model, index, support }: GraphToolsProps) {
       )}
     </div>
   );
+}
+
+/** What answers to pointer and keys comes after the page: until then a row is the link that the server made. */
+function takeInHand(root: HTMLElement, onAsk: (node: Element) => void): () => void {
+  let release = () => {};
+  let left = false;
+  void import("./graph-hands").then(({ attachHands }) => {
+    if (!left) release = attachHands(root, onAsk);
+  });
+  return () => {
+    left = true;
+    release();
+  };
 }
 
 interface RowFiltersProps {

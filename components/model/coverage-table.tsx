@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Cell, DataTable, Row } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import { formatCount } from "@/components/ui/number";
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import { layerPath } from "@/lib/domain/paths";
@@ -50,9 +50,7 @@ export function CoverageTable({
         {layers.map((layer) => (
           <Row key={layer}>
             <th scope="row" className="whitespace-nowrap py-1.5 pr-2 text-left font-normal">
-              <Link href={layerPath(name, layer)} prefetch={false}>
-                layer {layer}
-              </Link>
+              <Link href={layerPath(name, layer)}>layer {layer}</Link>
             </th>
             {coverage.map(({ method, neuronsPerLayer }) => (
               <Cell key={method}>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Cell, DataTable, Row } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import { formatCount, formatNumber } from "@/components/ui/number";
 import { Section } from "@/components/ui/section";
 import type { ModelFacts } from "@/lib/domain/model-facts";
@@ -36,9 +36,7 @@ export function LayersPanel({ model, service }: { model: ModelFacts; service: st
         {Array.from({ length: model.numLayers }, (_, layer) => layer).map((layer) => (
           <Row key={layer}>
             <th scope="row" className="whitespace-nowrap py-1.5 pr-2 text-left font-normal">
-              <Link href={layerPath(model.name, layer, service)} prefetch={false}>
-                layer {layer}
-              </Link>
+              <Link href={layerPath(model.name, layer, service)}>layer {layer}</Link>
             </th>
             {model.lossRecovered === undefined ? null : (
               <Cell>

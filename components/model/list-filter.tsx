@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { formatCount } from "@/components/ui/number";
 import { QUESTIONS } from "@/lib/atlas/questions";
 import type { AnyStatisticName } from "@/lib/domain/derived-statistics";
@@ -27,7 +27,7 @@ export function ListFilter({
         {text === "" ? null : (
           <>
             {" · "}
-            <Link href={action} prefetch={false} scroll={false} className="link underline">
+            <Link href={action} scroll={false} className="link underline">
               every neuron
             </Link>
           </>

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
+import { Link } from "@/components/ui/link";
 import { formatCount } from "@/components/ui/number";
 import { totalNeurons } from "@/lib/domain/model";
 import type { ModelFacts } from "@/lib/domain/model-facts";
@@ -47,11 +47,7 @@ export function ModelHeader({
             layer {layer + 1} <span aria-hidden="true">→</span>
           </a>
         )}
-        {layer === undefined ? (
-          <Link href={coveragePath(name)} prefetch={false}>
-            coverage
-          </Link>
-        ) : null}
+        {layer === undefined ? <Link href={coveragePath(name)}>coverage</Link> : null}
         <a href={randomPath(name)} data-random="" rel="nofollow">
           random neuron
         </a>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Cell, DataTable, Row } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import { formatCount, formatLarge } from "@/components/ui/number";
 import { nextOrder, type Order, SortHeading } from "@/components/ui/sort-link";
 import { totalNeurons } from "@/lib/domain/model";
@@ -35,9 +35,7 @@ export function ModelsTable({
       {models.map((model) => (
         <Row key={model.name}>
           <th scope="row" className="whitespace-nowrap py-1.5 pr-2 text-left font-normal">
-            <Link href={modelPath(model.name)} prefetch={false}>
-              {model.name}
-            </Link>
+            <Link href={modelPath(model.name)}>{model.name}</Link>
           </th>
           <Cell>{model.numLayers}</Cell>
           <Cell>{formatCount(model.layerSize)}</Cell>

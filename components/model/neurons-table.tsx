@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { ExplanationText } from "@/components/neuron/explanation-text";
 import { statisticText } from "@/components/neuron/statistic-text";
 import { Cell, DataTable } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import { formatCount } from "@/components/ui/number";
 import { nextOrder, SortHeading } from "@/components/ui/sort-link";
 import { formatSelection, orderOf } from "@/lib/atlas/selection";
@@ -82,7 +82,6 @@ export function NeuronsTable({
           >
             <Link
               href={neuronPath(model, row, service, { in: list })}
-              prefetch={false}
               className="[@media(pointer:coarse)]:inline-block [@media(pointer:coarse)]:min-w-8 [@media(pointer:coarse)]:py-1"
             >
               {layer === undefined ? formatNeuron(row) : row.neuron}

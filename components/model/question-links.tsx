@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { QUESTIONS, type QuestionName } from "@/lib/atlas/questions";
 import type { ListView } from "./list-view";
 
@@ -19,7 +19,6 @@ export function QuestionLinks({
             <li key={name}>
               <Link
                 href={hrefOf(isAsked ? "" : name)}
-                prefetch={false}
                 scroll={false}
                 title={QUESTIONS[name].help}
                 aria-current={isAsked ? "true" : undefined}

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Section } from "@/components/ui/section";
 import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
 import { neuronPath } from "@/lib/domain/paths";

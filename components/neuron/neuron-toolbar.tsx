@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Toolbar } from "@/components/ui/toolbar";
 import { formatNeuron, type NeuronIndex, neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
 import { embedPath, modelPath, neuronPath, randomPath } from "@/lib/domain/paths";
@@ -31,19 +31,19 @@ export function NeuronToolbar({
   return (
     <Toolbar label="This neuron" data-neuron-walk={shape}>
       {list === null ? null : (
-        <Link href={modelPath(model.name, service, seen)} prefetch={false}>
+        <Link href={modelPath(model.name, service, seen)}>
           {list.place} of {list.total} in the list
         </Link>
       )}
       <Link
         href={pathTo(previous)}
-        prefetch
+        ahead
         rel="prev"
         aria-label={`Previous neuron, ${formatNeuron(previous)}`}
       >
         <span aria-hidden="true">←</span> {shortName(previous, index.layer)}
       </Link>
-      <Link href={pathTo(next)} prefetch rel="next" aria-label={`Next neuron, ${formatNeuron(next)}`}>
+      <Link href={pathTo(next)} ahead rel="next" aria-label={`Next neuron, ${formatNeuron(next)}`}>
         {shortName(next, index.layer)} <span aria-hidden="true">→</span>
       </Link>
       <a href={randomPath(model.name)} data-random="" rel="nofollow">

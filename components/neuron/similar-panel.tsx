@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Missing } from "@/components/ui/missing";
 import { Section } from "@/components/ui/section";
 import { formatNeuron } from "@/lib/domain/neuron";
@@ -33,11 +33,7 @@ export function SimilarPanel({ place, data: { similar } }: PanelProps<"similar">
         {similar.slice(0, SHOWN).map(({ similarity, shared, n, sharedTokens, ...index }) => (
           <li key={formatNeuron(index)} className="border-line border-t py-1">
             <div className="flex gap-4">
-              <Link
-                href={neuronPath(place.model.name, index, place.service)}
-                prefetch={false}
-                className="grow"
-              >
+              <Link href={neuronPath(place.model.name, index, place.service)} className="grow">
                 {formatNeuron(index)}
               </Link>
               <span>{similarity.toFixed(2)}</span>

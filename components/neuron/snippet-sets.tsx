@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { SnippetSet } from "@/lib/domain/snippet";
 import { SNIPPET_SETS } from "@/lib/domain/snippet";
 import { type ListPlace, viewPath } from "./snippet-place";
@@ -23,7 +23,6 @@ export function SnippetSets({ place, count }: { place: ListPlace; count: number 
         <Link
           key={set}
           href={viewPath(place, { set })}
-          prefetch={false}
           scroll={false}
           aria-current={set === place.view.set ? "page" : undefined}
         >

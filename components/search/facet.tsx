@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { formatCount } from "@/components/ui/number";
 import type { FacetChoice } from "./facet-choices";
 
@@ -14,7 +14,6 @@ export function Facet({ title, choices }: { title: string; choices: readonly Fac
             <div className="flex items-baseline justify-between gap-x-4">
               <Link
                 href={href}
-                prefetch={false}
                 aria-current={chosen ? "true" : undefined}
                 className={`min-w-0 break-words ${chosen ? "font-semibold text-ink!" : ""}`}
               >

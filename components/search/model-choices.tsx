@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { formatCount } from "@/components/ui/number";
 import type { Model } from "@/lib/domain/model";
 import { modelPath } from "@/lib/domain/paths";
@@ -12,9 +12,7 @@ export function ModelList({ models }: { models: readonly Model[] }) {
           key={name}
           className="flex flex-wrap items-baseline justify-between gap-x-6 border-line border-t py-2"
         >
-          <Link href={modelPath(name)} prefetch={false}>
-            {name}
-          </Link>
+          <Link href={modelPath(name)}>{name}</Link>
           <span className="text-faint text-sm">
             {numLayers} × {formatCount(layerSize)} neurons, {dataset}
           </span>

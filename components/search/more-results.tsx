@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { lazy, Suspense, useState } from "react";
+import { Link } from "@/components/ui/link";
 import { type SearchView, searchPath } from "@/lib/domain/paths";
 
 const MoreLoaded = lazy(async () => ({ default: (await import("./more-results-loaded")).MoreLoaded }));
@@ -27,7 +27,7 @@ export function MoreResults(props: MoreResultsProps) {
       >
         {asked ? "Loading…" : "Show more here"}
       </button>
-      <Link href={searchPath(props.view)} prefetch={false} rel="next">
+      <Link href={searchPath(props.view)} rel="next">
         Next page
       </Link>
     </div>

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { neuronPath } from "@/lib/domain/paths";
@@ -24,7 +24,7 @@ export function NeuronChoices({
       <ul className="links max-w-xl">
         {having.map(({ name }) => (
           <li key={name} className="border-line border-t py-2">
-            <Link href={neuronPath(name, index)} prefetch={false}>
+            <Link href={neuronPath(name, index)}>
               {formatNeuron(index)} of {name}
             </Link>
           </li>

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { formatCount } from "@/components/ui/number";
 import { type SearchView, searchPath } from "@/lib/domain/paths";
 import { formatToken } from "@/lib/domain/token";
@@ -54,11 +54,7 @@ export function NoResults({
           {foundAlone.map(({ term, total }, i) => (
             <span key={formatTokenQuery([term])}>
               {i === 0 ? "" : ", "}
-              <Link
-                href={searchPath({ q: formatTokenQuery([term]), models })}
-                prefetch={false}
-                className="font-mono"
-              >
+              <Link href={searchPath({ q: formatTokenQuery([term]), models })} className="font-mono">
                 {formatToken(formatTokenQuery([term]))}
               </Link>{" "}
               ({formatCount(total)})
@@ -70,7 +66,7 @@ export function NoResults({
       {narrowed ? (
         <p>
           Only this layer or role was searched:{" "}
-          <Link href={searchPath({ q, models, places: places ?? null })} prefetch={false}>
+          <Link href={searchPath({ q, models, places: places ?? null })}>
             search all layers and both roles
           </Link>
           .
@@ -95,7 +91,7 @@ function UnknownToken({
       {near.map(({ token, activating, important }, i) => (
         <span key={token}>
           {i === 0 ? "" : ", "}
-          <Link href={hrefWith(token)} prefetch={false} className="font-mono">
+          <Link href={hrefWith(token)} className="font-mono">
             {formatToken(token)}
           </Link>{" "}
           (activating {formatCount(activating)}, important {formatCount(important)})

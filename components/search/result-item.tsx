@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { GraphSvg } from "@/components/graph/graph-svg";
 import { ExplanationText } from "@/components/neuron/explanation-text";
+import { Link } from "@/components/ui/link";
 import { formatNumber } from "@/components/ui/number";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { neuronPath } from "@/lib/domain/paths";
@@ -16,7 +16,7 @@ export function ResultItem({ result }: { result: SearchResult }) {
     <li className="grid gap-x-8 gap-y-3 border-line border-t py-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,17rem)]">
       <div className="min-w-0">
         <h3>
-          <Link href={neuronPath(model, result)} prefetch={false} className="link">
+          <Link href={neuronPath(model, result)} className="link">
             <span className="font-semibold">{formatNeuron(result)}</span>{" "}
             <span className="text-soft text-sm">{model}</span>
           </Link>

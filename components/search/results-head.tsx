@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Choice } from "@/components/ui/choice";
+import { Link } from "@/components/ui/link";
 import { formatCount } from "@/components/ui/number";
 import { type SearchView, searchPath } from "@/lib/domain/paths";
 
@@ -22,7 +22,7 @@ export function ResultsHead({
       <h2 id="results-title" className="font-semibold text-base text-ink">
         {formatCount(total)} {total === 1 ? "neuron" : "neurons"}
         {cursor === null ? null : (
-          <Link href={searchPath(first)} prefetch={false} className="link ml-4 font-normal text-sm">
+          <Link href={searchPath(first)} className="link ml-4 font-normal text-sm">
             from the first
           </Link>
         )}

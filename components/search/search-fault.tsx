@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { searchPath } from "@/lib/domain/paths";
 
 /** What was wrong with a search (`message`, a sentence), and what a right one looks like. */
@@ -16,22 +16,18 @@ export function SearchFault({
       <p role="alert">{message}</p>
       <p>
         A search of tokens looks like{" "}
-        <Link
-          href={searchPath({ q: "activating:self,important:if", models })}
-          prefetch={false}
-          className="font-mono"
-        >
+        <Link href={searchPath({ q: "activating:self,important:if", models })} className="font-mono">
           activating:self,important:if
         </Link>
         ; a token with a comma, a colon or a quote stands in double quotes, as in{" "}
-        <Link href={searchPath({ q: 'any:"a, b"', models })} prefetch={false} className="font-mono">
+        <Link href={searchPath({ q: 'any:"a, b"', models })} className="font-mono">
           any:"a, b"
         </Link>
         .
       </p>
       {q.trim() === "" ? null : (
         <p>
-          <Link href={searchPath({ q, models, places: ["explanations"] })} prefetch={false}>
+          <Link href={searchPath({ q, models, places: ["explanations"] })}>
             Search these words in explanations
           </Link>
         </p>

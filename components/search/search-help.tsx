@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { NoModels } from "@/components/model/no-models";
+import { Link } from "@/components/ui/link";
 import { Section } from "@/components/ui/section";
 import type { Model } from "@/lib/domain/model";
 import { searchPath } from "@/lib/domain/paths";
@@ -33,9 +33,7 @@ function Example({ q, meaning }: { q: string; meaning: string }) {
   return (
     <div className="grid items-baseline gap-x-6 border-line border-t py-2 sm:grid-cols-[17rem_minmax(0,1fr)]">
       <dt className="font-mono text-sm">
-        <Link href={searchPath({ q })} prefetch={false}>
-          {q}
-        </Link>
+        <Link href={searchPath({ q })}>{q}</Link>
       </dt>
       <dd className="text-soft">{meaning}</dd>
     </div>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import type { PagePath } from "@/lib/domain/paths";
 
 export interface Crumb {
@@ -20,9 +20,7 @@ export function Breadcrumbs({ crumbs, children }: { crumbs: readonly Crumb[]; ch
               {href === undefined ? (
                 <span aria-current="page">{label}</span>
               ) : (
-                <Link href={href} prefetch={false}>
-                  {label}
-                </Link>
+                <Link href={href}>{label}</Link>
               )}
             </li>
           ))}

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { docPath, modelsPath } from "@/lib/domain/paths";
 import { DisplaySettings } from "./display-settings";
 import { SearchForm } from "./search-form";
@@ -8,14 +8,14 @@ export function SiteHeader() {
   return (
     <header className="border-line border-b">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3 sm:px-7">
-        <Link href="/" prefetch={false} className="font-semibold font-serif text-lg tracking-tight">
+        <Link href="/" className="font-semibold font-serif text-lg tracking-tight">
           DeepDecipher
         </Link>
         <div className="order-last w-full sm:order-none sm:ml-auto sm:w-auto sm:max-w-md sm:grow">
           <SearchForm id="search" />
         </div>
         <nav aria-label="Site" className="ml-auto flex items-center gap-5 text-soft sm:ml-0">
-          <Link href={modelsPath()} prefetch={false} className="hover:text-ink hover:underline">
+          <Link href={modelsPath()} className="hover:text-ink hover:underline">
             Models
           </Link>
           <a href={docPath()} className="hover:text-ink hover:underline">

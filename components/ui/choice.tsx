@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "./link";
 
 /** A few ways of seeing the same thing, as links: the one in force is bold. */
 export function Choice<T extends string>({
@@ -17,7 +17,6 @@ export function Choice<T extends string>({
           {i === 0 ? null : <span aria-hidden="true"> · </span>}
           <Link
             href={href}
-            prefetch={false}
             scroll={false}
             aria-current={chosen ? "true" : undefined}
             className={chosen ? "font-semibold text-ink!" : ""}

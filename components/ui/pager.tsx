@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "./link";
 
 /** Which rows of how many, and the pages before and after. */
 export function Pager<T extends string>({
@@ -25,12 +25,8 @@ export function Pager<T extends string>({
       </span>
       {page === 1 ? null : (
         <>
-          <Link href={hrefOf(1)} prefetch={false}>
-            first
-          </Link>
-          <Link href={hrefOf(page - 1)} prefetch={false}>
-            previous
-          </Link>
+          <Link href={hrefOf(1)}>first</Link>
+          <Link href={hrefOf(page - 1)}>previous</Link>
         </>
       )}
       <span aria-current="page">
@@ -38,12 +34,8 @@ export function Pager<T extends string>({
       </span>
       {page >= last ? null : (
         <>
-          <Link href={hrefOf(page + 1)} prefetch={false}>
-            next
-          </Link>
-          <Link href={hrefOf(last)} prefetch={false}>
-            last
-          </Link>
+          <Link href={hrefOf(page + 1)}>next</Link>
+          <Link href={hrefOf(last)}>last</Link>
         </>
       )}
     </nav>

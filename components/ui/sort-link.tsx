@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "./link";
 
 export type Order = "asc" | "desc";
 
@@ -24,13 +24,7 @@ export function SortHeading<T extends string>({
       aria-sort={order === null ? undefined : order === "asc" ? "ascending" : "descending"}
       className={`whitespace-nowrap px-2 py-1.5 font-semibold first:pl-0 last:pr-0 ${numeric ? "text-right" : "text-left"}`}
     >
-      <Link
-        href={href}
-        prefetch={false}
-        scroll={false}
-        title={help}
-        className="text-soft hover:text-ink hover:underline"
-      >
+      <Link href={href} scroll={false} title={help} className="text-soft hover:text-ink hover:underline">
         {numeric ? <Arrow order={order} /> : null}
         {label}
         {numeric ? null : <Arrow order={order} />}

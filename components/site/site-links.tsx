@@ -1,0 +1,42 @@
+"use client";
+
+import type { Route } from "next";
+import { usePathname, useRouter } from "next/navigation";
+import { useEffect } from "react";
+
+/** Asks for a whole page, as the router can; the types that Next writes for its routes leave the second part out. */
+type PrefetchWhole = (address: Route, options: { readonly kind: "full" }) => void;
+
+/** Follows the links of components/ui/link without leaving the page, wherever they stand and whenever they come. */
+export function SiteLinks() {
+  const router = useRouter();
+  const pathname = usePathname();
+  useEffect(() => {
+    function follow(event: MouseEvent) {
+      const link = linkOf(event);
+      if (link === null) return;
+      event.preventDefault();
+      router.push(addressOf(link), { scroll: link.dataset.site !== "stay" });
+    }
+    document.addEventListener("click", follow);
+    return () => document.removeEventListener("click", follow);
+  }, [router]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page has other links
+  useEffect(() => {
+    const prefetch = router.prefetch as PrefetchWhole;
+    for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-ahead]"))
+      prefetch(addressOf(link), { kind: "full" });
+  }, [router, pathname]);
+  return null;
+}
+
+/** The link that a click follows here: not one that opens elsewhere, nor one that something else has answered. */
+function linkOf(event: MouseEvent): HTMLAnchorElement | null {
+  const { target, button, defaultPrevented, metaKey, ctrlKey, shiftKey, altKey } = event;
+  if (button !== 0 || defaultPrevented || metaKey || ctrlKey || shiftKey || altKey) return null;
+  return target instanceof Element ? target.closest<HTMLAnchorElement>("a[data-site]") : null;
+}
+
+function addressOf({ pathname, search, hash }: HTMLAnchorElement): Route {
+  return `${pathname}${search}${hash}` as Route; // checked where the link was written
+}
