@@ -30,5 +30,6 @@ const PLACES: Readonly<Record<Panel, readonly (readonly [string, string])[]>> = 
   tokens: [["tokens", "tokens"]],
   similar: [["similar", "similar"]],
   provenance: [["provenance", "provenance"]],
+  notebook: [["notebook", "notebook"]],
   cite: [["cite", "cite"]],
 };

@@ -36,6 +36,7 @@ test("the page of everything has the data of added services after the main panel
     ...["graph", "snippets", "own-text", "explanations", "data-mine", "data-other"],
     ...["statistics", "top-tokens", "promoted", "suppressed", "similar"],
     "provenance",
+    "notebook",
     "cite",
   ]);
 });
@@ -44,6 +45,7 @@ test("without data of added services it has no place for them, and what is missi
   expect(sections("all", emptyPage, METHODS)).toEqual([
     ...["snippets", "graph", "own-text", "explanations", "statistics", "top-tokens", "promoted", "similar"],
     "provenance",
+    "notebook",
     "cite",
   ]);
 });
@@ -51,7 +53,10 @@ test("without data of added services it has no place for them, and what is missi
 test.each([
   ["mine", ["data-mine", "provenance", "cite"]],
   ["other", ["data-other", "provenance", "cite"]],
-  ["neuroscope", ["snippets", "statistics", "top-tokens", "promoted", "suppressed", "provenance", "cite"]],
+  [
+    "neuroscope",
+    ["snippets", "statistics", "top-tokens", "promoted", "suppressed", "provenance", "notebook", "cite"],
+  ],
   ["neuron2graph-search", ["graph", "similar", "cite"]],
   ["metadata", ["provenance", "cite"]],
 ])("the page of %s has the sections %j", (service, ids) => {

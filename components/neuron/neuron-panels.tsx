@@ -7,6 +7,7 @@ import { CitePanel } from "./cite-panel";
 import { DataPanels } from "./data-panels";
 import { ExplanationsPanel } from "./explanations-panel";
 import { GraphPanel } from "./graph-panel";
+import { NotebookPanel } from "./notebook-panel";
 import type { PanelData, PanelPlace, PanelProps } from "./panel-props";
 import { panelsIn } from "./panels";
 import { ProvenancePanel } from "./provenance-panel";
@@ -20,6 +21,7 @@ const panelElements: Readonly<Record<Panel, ComponentType<PanelProps>>> = {
   data: DataPanels,
   explanations: ExplanationsPanel,
   graph: GraphPanel,
+  notebook: NotebookPanel,
   ownText: OwnTextPanel,
   provenance: ShownProvenance,
   similar: SimilarPanel,

@@ -3,7 +3,7 @@ import { emptyPage, fullPage } from "./neuron-page.fixture";
 import { panelsIn, panelsOf } from "./panels";
 
 test.each([
-  ["neuroscope", [], ["snippets", "statistics", "tokens", "provenance", "cite"]],
+  ["neuroscope", [], ["snippets", "statistics", "tokens", "provenance", "notebook", "cite"]],
   [
     "all",
     [],
@@ -17,11 +17,12 @@ test.each([
       "tokens",
       "similar",
       "provenance",
+      "notebook",
       "cite",
     ],
   ],
   ["metadata", [], ["provenance", "cite"]],
-  ["neuron2graph", [], ["graph", "ownText", "similar", "provenance", "cite"]],
+  ["neuron2graph", [], ["graph", "ownText", "similar", "provenance", "notebook", "cite"]],
   ["neuron2graph-search", ["neuron2graph-search"], ["graph", "similar", "cite"]],
   ["neuron_explainer", [], ["explanations", "provenance", "cite"]],
   ["added", ["metadata", "added"], ["data", "provenance", "cite"]],
@@ -37,7 +38,7 @@ test.each([
   ["numbers", fullPage, ["statistics"]],
   ["tokens", fullPage, ["tokens"]],
   ["similar", fullPage, ["similar"]],
-  ["foot", fullPage, ["provenance", "cite"]],
+  ["foot", fullPage, ["provenance", "notebook", "cite"]],
 ] as const)("the panels of the part %s", (part, page, panels) => {
   expect(panelsIn(part, page)).toEqual(panels);
 });

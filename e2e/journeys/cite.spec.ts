@@ -63,6 +63,19 @@ test("c leads to the citation, and it is copied whole", async ({
   await expectNoSidewaysScroll();
 });
 
+test("the lines on the page are those of its notebook", async ({ page, openNeuron, request }) => {
+  await openNeuron(COMMAS);
+  const panel = page.getByRole("region", { name: "Notebook" });
+  const address = await panel.getByRole("link", { name: ".ipynb" }).getAttribute("href");
+  const { cells } = await (await request.get(address ?? "")).json();
+  for (const id of ["api", "onnx"]) {
+    const cell = cells.find((each: { id: string }) => each.id === id);
+    expect(await page.locator(`#notebook-${id}`).textContent()).toBe(`${cell.source.join("")}\n`);
+  }
+  await panel.getByText("ONNX Runtime", { exact: true }).click();
+  await expect(panel.getByText(/^solu-2l-docs is not on a hub/)).toBeVisible();
+});
+
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 

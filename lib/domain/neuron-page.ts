@@ -75,6 +75,7 @@ export const PANELS = {
     part: "similar",
   },
   provenance: { methods: [], services: { allBut: ["neuron2graph-search"] }, part: "foot" },
+  notebook: { methods: [], services: ["neuroscope", "neuron2graph"], part: "foot" },
   cite: { methods: [], services: { allBut: [] }, part: "foot" },
 } as const satisfies Readonly<Record<string, PanelPlacement>>;
 

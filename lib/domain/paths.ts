@@ -137,6 +137,11 @@ export function embedPath(model: string, { layer, neuron }: NeuronIndex, view: E
   return `/embed/${encode(model)}/${layer}/${neuron}${query}`;
 }
 
+/** The neuron's lines of Python as a Jupyter notebook. */
+export function notebookPath(model: string, { layer, neuron }: NeuronIndex): `/notebook/${string}` {
+  return `/notebook/${encode(model)}/${layer}/${neuron}`;
+}
+
 /** The picture of a model or of a neuron that other sites show beside a link. `revision` lets it be kept for ever. */
 export function imagePath(model: string, index: NeuronIndex | null, revision?: string): string {
   const place = index === null ? "" : `/${index.layer}/${index.neuron}`;

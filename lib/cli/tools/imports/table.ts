@@ -11,6 +11,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   "lib/n2g": ["lib/domain"],
   "lib/figure": ["lib/domain lib/n2g/drawing lib/n2g/paths"],
   "lib/cite": ["lib/domain"],
+  "lib/notebook": ["lib/domain"],
   "lib/search": ["lib/domain"],
   "lib/search/cursor.ts": ["node:crypto"],
   "lib/similarity": ["lib/domain"],
@@ -59,11 +60,11 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   "components/ui": ["next react"],
   components: [
     "components/ui lib/atlas lib/cite lib/n2g/published/split.ts lib/n2g/sentence lib/browser lib/domain lib/n2g/drawing",
-    "lib/n2g/paths lib/n2g/scene lib/search",
+    "lib/n2g/paths lib/n2g/scene lib/notebook lib/search",
     "@tanstack/react-query cytoscape next react",
   ],
   app: [
-    "components lib/cite lib/domain lib/figure lib/http lib/process lib/search lib/services lib/version.ts lib/wire",
+    "components lib/cite lib/domain lib/figure lib/http lib/notebook lib/process lib/search lib/services lib/version.ts lib/wire",
     "next react node:*",
   ],
   "proxy.ts": ["app lib/domain lib/http lib/process", "next"],

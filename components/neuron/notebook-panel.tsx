@@ -1,0 +1,62 @@
+import { CopyButton } from "@/components/site/copy-button";
+import { Section } from "@/components/ui/section";
+import { notebookPath } from "@/lib/domain/paths";
+import { notebookParts } from "@/lib/notebook/notebook";
+import type { NotebookPart } from "@/lib/notebook/notebook-part";
+import type { PanelProps } from "./panel-props";
+
+/** Lines of Python that load the neuron: its data, and the model as far as is known where it can be had. */
+export function NotebookPanel({
+  place: { model, index },
+  data: { citation, served, snippets, graphPaths },
+}: PanelProps<"citation" | "served" | "snippets" | "graphPaths">) {
+  const parts = notebookParts({
+    ...{ model, index, served, origin: new URL(citation.address).origin },
+    hasTexts: snippets !== null && snippets.length > 0,
+    hasPaths: graphPaths !== null && graphPaths.length > 0,
+  });
+  return (
+    <Section
+      id="notebook"
+      title="Notebook"
+      aside={
+        <a href={notebookPath(model.name, index)} download>
+          .ipynb
+        </a>
+      }
+    >
+      {parts.map((part) => (
+        <Part key={part.id} {...part} />
+      ))}
+    </Section>
+  );
+}
+
+function Part({ id, title, says, needs, lines }: NotebookPart) {
+  if (lines === null)
+    return (
+      <p className="max-w-prose border-line border-t py-1 text-soft text-sm">
+        {title}: {says}
+      </p>
+    );
+  return (
+    <div className="flex items-start justify-between gap-x-4 border-line border-t py-1">
+      <details className="min-w-0 grow">
+        <summary className="inline-block min-h-6 text-accent text-sm hover:underline">{title}</summary>
+        <p className="max-w-prose text-soft text-sm">
+          {says}
+          {needs.length === 0 ? null : (
+            <>
+              {" "}
+              It needs <code className="font-mono">pip install {needs.join(" ")}</code>.
+            </>
+          )}
+        </p>
+        <pre id={`notebook-${id}`} className="cited">
+          {lines}
+        </pre>
+      </details>
+      <CopyButton of={`notebook-${id}`} what={`the lines for ${title}`} />
+    </div>
+  );
+}
