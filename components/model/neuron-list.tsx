@@ -6,7 +6,8 @@ import type { ModelFacts } from "@/lib/domain/model-facts";
 import type { NeuronListView } from "@/lib/domain/paths";
 import { ListFilter } from "./list-filter";
 import { type ListView, NEURONS_PER_PAGE, viewWith } from "./list-view";
-import { NeuronsTable, type NeuronTableRow } from "./neurons-table";
+import type { NeuronTableRow } from "./neuron-row";
+import { NeuronsTable } from "./neurons-table";
 import { QuestionLinks } from "./question-links";
 
 /** The neurons of a model, or of a layer when `layer` is given: questions, filter, table and pages. */

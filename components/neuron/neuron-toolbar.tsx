@@ -26,10 +26,10 @@ export function NeuronToolbar({
   const show = view.text === null ? view.show : null;
   const pathTo = (there: NeuronIndex) =>
     neuronPath(model.name, there, service, { ...view, ...seen, text: null, path: null, show });
-  // Only where every neuron is next to the one before it can a walk be counted without the pages on its way.
-  const shape = list === null ? `${model.numLayers} ${model.layerSize}` : "";
+  // What a walk is counted by, without the pages on its way.
+  const walk = [model.numLayers, model.layerSize, ...(list === null ? [] : [list.total, ...list.around])];
   return (
-    <Toolbar label="This neuron" data-neuron-walk={shape}>
+    <Toolbar label="This neuron" data-neuron-walk={walk.join(" ")}>
       {list === null ? null : (
         <Link href={modelPath(model.name, service, seen)}>
           {list.place} of {list.total} in the list

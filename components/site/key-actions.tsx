@@ -71,10 +71,7 @@ function isStep(action: KeyAction): action is "previous" | "next" | "layerUp" | 
   return ["previous", "next", "layerUp", "layerDown"].includes(action);
 }
 
-/**
- * Does what a key asks with what the page offers; false when the page has nothing of the kind. Within a list of
- * neurons the page alone knows what is next.
- */
+/** Does what a key asks with what the page offers; false when the page has nothing of the kind. */
 function act(action: KeyAction): boolean {
   switch (action) {
     case "previous":

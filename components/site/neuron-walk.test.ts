@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { walkHref, walkPlace, walkStep } from "./neuron-walk";
+import { parseWalk, walkHref, walkPlace, walkStep } from "./neuron-walk";
 
-const shape = { numLayers: 2, layerSize: 768 };
+const shape = { numLayers: 2, layerSize: 768, list: null };
 const place = { ...shape, model: "solu 2l", service: "all", index: { layer: 1, neuron: 29 } };
 
 test.each([
@@ -22,6 +22,27 @@ test.each([
   [[0, 5], "layerDown", null],
 ] as const)("from %j %s to %j", ([layer, neuron], step, expected) => {
   const there = walkStep(shape, { layer, neuron }, step);
+  expect(there && [there.layer, there.neuron]).toEqual(expected);
+});
+
+test.each([
+  ["2 768", shape],
+  ["2 768 3 29 768 5", { ...shape, list: { total: 3, around: [29, 768, 5] } }],
+  ["", null],
+])("a page says %j", (numbers, expected) => {
+  expect(parseWalk(numbers)).toEqual(expected);
+});
+
+test.each([
+  ["a whole list", { total: 3, around: [29, 768, 5] }, 29, "next", [1, 0]],
+  ["its ends, which meet", { total: 3, around: [29, 768, 5] }, 5, "next", [0, 29]],
+  ["its ends, which meet", { total: 3, around: [29, 768, 5] }, 29, "previous", [0, 5]],
+  ["a list of one", { total: 1, around: [29] }, 29, "previous", [0, 29]],
+  ["what is known of a long list", { total: 900, around: [29, 768, 5] }, 5, "next", null],
+  ["what is known of a long list", { total: 900, around: [29, 768, 5] }, 29, "previous", null],
+  ["a neuron not known of", { total: 900, around: [29, 768, 5] }, 6, "next", null],
+] as const)("along %s", (_, list, here, step, expected) => {
+  const there = walkStep({ ...shape, list }, { layer: 0, neuron: here }, step);
   expect(there && [there.layer, there.neuron]).toEqual(expected);
 });
 

@@ -8,8 +8,17 @@ export interface WalkShape {
   readonly layerSize: number;
 }
 
+/** The list that a neuron is seen in, as far as its page knows it. */
+export interface WalkList {
+  readonly total: number;
+  /** Layer-major positions of neurons, in the list's order. */
+  readonly around: readonly number[];
+}
+
 /** The page of a neuron, as its address names it. */
 export interface WalkPlace extends WalkShape {
+  /** Null is all neurons. */
+  readonly list: WalkList | null;
   readonly model: string;
   readonly service: string;
   readonly index: NeuronIndex;
@@ -17,8 +26,15 @@ export interface WalkPlace extends WalkShape {
 
 export type WalkStep = "previous" | "next" | "layerUp" | "layerDown";
 
+/** What a page says of its model and list, by numbers: layers, neurons of each, and within a list its total and the neurons around. */
+export function parseWalk(numbers: string): (WalkShape & Pick<WalkPlace, "list">) | null {
+  const [numLayers, layerSize, total, ...around] = numbers.split(" ").map(Number);
+  if (numLayers === undefined || layerSize === undefined) return null;
+  return { numLayers, layerSize, list: total === undefined ? null : { total, around } };
+}
+
 /** The neuron whose page an address is; null for any other page. */
-export function walkPlace(pathname: string, shape: WalkShape): WalkPlace | null {
+export function walkPlace(pathname: string, shape: WalkShape & Pick<WalkPlace, "list">): WalkPlace | null {
   const { root, parts } = splitPath(pathname);
   const [model] = parts;
   const found = root === "viz" ? findPlace(parts, shape) : null;
@@ -27,10 +43,21 @@ export function walkPlace(pathname: string, shape: WalkShape): WalkPlace | null 
   return { ...shape, model, service: found.service, index: found.place.index };
 }
 
-/** The neuron a step away: along the layers and round the ends, or in the layer above or below; null where none is. */
-export function walkStep(shape: WalkShape, index: NeuronIndex, step: WalkStep): NeuronIndex | null {
-  if (step === "previous" || step === "next")
-    return neuronAt(shape, neuronOrdinal(shape, index) + (step === "next" ? 1 : -1));
+/**
+ * The neuron a step away: along the layers or the list and round the ends, or in the layer above or below; null where
+ * none is, or none that the page knows of.
+ */
+export function walkStep(
+  { list, ...shape }: WalkShape & Pick<WalkPlace, "list">,
+  index: NeuronIndex,
+  step: WalkStep,
+): NeuronIndex | null {
+  if (step === "previous" || step === "next") {
+    const here = neuronOrdinal(shape, index);
+    const by = step === "next" ? 1 : -1;
+    const next = list === null ? here + by : listStep(list, here, by);
+    return next === null ? null : neuronAt(shape, next);
+  }
   const layer = index.layer + (step === "layerUp" ? 1 : -1);
   return layer >= 0 && layer < shape.numLayers ? { layer, neuron: index.neuron } : null;
 }
@@ -46,4 +73,12 @@ export function walkHref({ model, service }: WalkPlace, index: NeuronIndex, sear
   for (const own of ["text", "path"]) query.delete(own);
   const kept = query.toString();
   return neuronPath(model, index, service) + (kept === "" ? "" : `?${kept}`);
+}
+
+/** The ends of a list meet, where it is known as far as them. */
+function listStep({ total, around }: WalkList, here: number, by: 1 | -1): number | null {
+  const place = around.indexOf(here);
+  if (place < 0) return null;
+  const next = place + by;
+  return (around.length === total ? around.at(next % total) : next < 0 ? undefined : around[next]) ?? null;
 }

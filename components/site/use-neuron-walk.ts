@@ -4,7 +4,7 @@ import type { Route } from "next";
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import type { NeuronIndex } from "@/lib/domain/neuron";
-import { type WalkPlace, type WalkStep, walkHref, walkPlace, walkStep } from "./neuron-walk";
+import { parseWalk, type WalkPlace, type WalkStep, walkHref, walkPlace, walkStep } from "./neuron-walk";
 
 /** Of presses closer together than this only the last one's neuron is asked for, not every one on the way. */
 const SETTLED_MS = 150;
@@ -124,10 +124,9 @@ function pathOf(href: string): string {
 }
 
 function placeHere(): WalkPlace | null {
-  const shape = document.querySelector<HTMLElement>("[data-neuron-walk]")?.dataset.neuronWalk?.split(" ");
-  const [numLayers, layerSize] = (shape ?? []).map(Number);
-  if (numLayers === undefined || layerSize === undefined) return null; // no neuron's page, or one seen in a list
-  return walkPlace(location.pathname, { numLayers, layerSize });
+  const numbers = document.querySelector<HTMLElement>("[data-neuron-walk]")?.dataset.neuronWalk;
+  const walk = numbers === undefined ? null : parseWalk(numbers);
+  return walk && walkPlace(location.pathname, walk);
 }
 
 function panelLookedAt(): HeldPanel | null {

@@ -5,10 +5,13 @@ import { ScrollRegion } from "./scroll-region";
 export function DataTable({
   label,
   head,
+  rows = "",
   children,
 }: {
   label: string;
   head: ReactNode;
+  /** The class of what is set in a way of its own. */
+  rows?: string;
   children: ReactNode;
 }) {
   return (
@@ -17,7 +20,7 @@ export function DataTable({
         <thead>
           <tr className="border-line border-b text-sm">{head}</tr>
         </thead>
-        <tbody className="links">{children}</tbody>
+        <tbody className={`links ${rows}`}>{children}</tbody>
       </table>
     </ScrollRegion>
   );

@@ -7,4 +7,6 @@ export interface SeenList {
   readonly next: NeuronIndex;
   readonly place: number;
   readonly total: number;
+  /** Layer-major positions of the neurons next to it, itself among them, in the list's order: all when it is short. */
+  readonly around: readonly number[];
 }

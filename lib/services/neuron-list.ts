@@ -6,9 +6,10 @@ import type { NeuronStatistics } from "@/lib/domain/statistics";
 import { readBestExplanations } from "@/lib/methods/neuron-explainer/read";
 import { listTopNeurons as topNeuronsOf } from "@/lib/methods/neuroscope/read";
 import { type PeakTokens, readPeakTokens } from "@/lib/methods/neuroscope/read-peaks";
-import { listSelected, statisticsAtHand } from "./selected";
+import { listSelected } from "./selected";
 import type { Site } from "./site";
 import { statisticsOf } from "./statistics";
+import { statisticsAtHand } from "./statistics-at-hand";
 
 /** A neuron as a list shows it. */
 export interface ListedNeuron extends NeuronIndex {
@@ -23,7 +24,7 @@ export interface ListedNeuron extends NeuronIndex {
 export interface NeuronList {
   readonly neurons: readonly ListedNeuron[];
   readonly total: number;
-  /** Statistics that the model has. */
+  /** Statistics that the model has and that say different things. */
   readonly statistics: readonly AnyStatisticName[];
 }
 

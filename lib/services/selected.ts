@@ -7,7 +7,6 @@ import {
   type Selection,
 } from "@/lib/atlas/selection";
 import { at, nothingAt } from "@/lib/domain/at";
-import type { AnyStatisticName } from "@/lib/domain/derived-statistics";
 import { type NeuronIndex, neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
 import type { Store, StoredModel } from "@/lib/store/store";
 import { dataKey, statisticOf, statisticsOf } from "./statistics";
@@ -36,7 +35,12 @@ export interface Neighbours {
   /** From 1. */
   readonly place: number;
   readonly total: number;
+  /** Layer-major positions of those up to so many places off, in the list's order; of a short list all, from its first. */
+  readonly around: readonly number[];
 }
+
+/** How far to either side of a neuron its list is told: further than anyone presses before the next page is there. */
+const REACH = 50;
 
 /** The neurons before and after one in a selection's list, whose ends meet; null when it is not in it. */
 export async function neighboursIn(
@@ -49,7 +53,14 @@ export async function neighboursIn(
   const place = list.indexOf(neuronOrdinal(model, index));
   if (place < 0) return null;
   const neighbour = (i: number) => neuronAt(model, at(list, (i + list.length) % list.length));
-  return { previous: neighbour(place - 1), next: neighbour(place + 1), place: place + 1, total: list.length };
+  const isShort = list.length <= 2 * REACH + 1;
+  const around = Array.from({ length: isShort ? list.length : 2 * REACH + 1 }, (_, i) =>
+    at(list, isShort ? i : (place - REACH + i + list.length) % list.length),
+  );
+  return {
+    ...{ previous: neighbour(place - 1), next: neighbour(place + 1), place: place + 1 },
+    ...{ total: list.length, around },
+  };
 }
 
 /** 1 for a neuron with data for which every condition holds. */
@@ -97,10 +108,4 @@ function sorted(ordinals: Uint32Array, values: Float64Array | null, order: "asc"
     const [first, second] = [keys[a] ?? nothingAt(a), keys[b] ?? nothingAt(b)];
     return first === second ? a - b : first - second;
   });
-}
-
-/** What a list can be sorted by, of those that a model has. */
-export async function statisticsAtHand(store: Store, model: StoredModel): Promise<AnyStatisticName[]> {
-  const { values } = await statisticsOf(store, model);
-  return [...values.keys()] as AnyStatisticName[]; // only such names are kept
 }
