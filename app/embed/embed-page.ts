@@ -5,6 +5,7 @@ import { explanationParts } from "@/lib/domain/explanation-parts";
 import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
 import type { NeuronPage } from "@/lib/domain/neuron-page";
 import { type NeuronExcerpt, neuronPath } from "@/lib/domain/paths";
+import { FONTS } from "@/lib/figure/graph-svg";
 import { neuronScene } from "@/lib/figure/neuron-scene";
 import type { Paint } from "@/lib/figure/scene";
 import { escapeMarkup, svgOf } from "@/lib/figure/svg";
@@ -22,10 +23,6 @@ interface EmbeddedNeuron {
 /** Wider drawings keep a width that can be read and scroll. In CSS pixels. */
 const WIDE = 480;
 const CHIPS_WIDTH = 640;
-const FONTS = {
-  mono: "JetBrains Mono,ui-monospace,Menlo,Consolas,DejaVu Sans Mono,monospace",
-  sans: "Inter,system-ui,sans-serif",
-};
 
 /** A neuron as a page for frames: whole in itself, without scripts, light or dark as its reader has it. */
 export function embedPage({ model, index, page, part, theme }: EmbeddedNeuron): string {

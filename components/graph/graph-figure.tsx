@@ -1,20 +1,19 @@
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { N2gGraph } from "@/lib/domain/graph";
-import { GraphSvg } from "./graph-svg";
+import { labelGraph } from "@/lib/n2g/drawing/label";
+import { graphScene, MOST_ROWS } from "@/lib/n2g/scene/graph-scene";
+import { SceneFigure } from "./scene-figure";
 
 /**
  * The full drawing, in a region that scrolls sideways where the screen is narrow: from right to left
  * there, so that the activating tokens are seen first. Its text twin belongs below it.
  */
 export function GraphFigure({ graph }: { graph: N2gGraph }) {
+  const scene = graphScene(graph, MOST_ROWS);
   return (
     <>
       <ScrollRegion label="Drawing of the graph" className="[direction:rtl] sm:[direction:ltr]">
-        <GraphSvg
-          graph={graph}
-          density="full"
-          className="[direction:ltr] max-w-none sm:h-auto sm:max-w-full"
-        />
+        <SceneFigure scene={scene} label={labelGraph(graph)} className="max-w-none sm:h-auto sm:max-w-full" />
       </ScrollRegion>
       {graph.graph.some(({ stepsBack }) => stepsBack !== undefined) ? null : (
         <p className="mt-1 text-faint text-sm">Order known, distances not.</p>

@@ -5,17 +5,14 @@ import type { N2gPath } from "@/lib/domain/n2g-path";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { neuronPath } from "@/lib/domain/paths";
 import { graphRows } from "@/lib/n2g/drawing/graph-rows";
-import { fitPaths } from "@/lib/n2g/drawing/path-layout";
 import type { PathRow } from "@/lib/n2g/drawing/path-rows";
+import { drawnScene } from "@/lib/n2g/scene/drawn-scene";
 import { GraphTools } from "./graph-tools";
 import { PathChips } from "./path-chips";
-import { PathFigure } from "./path-figure";
 import { PathLegend } from "./path-legend";
 import { PathListRest } from "./path-list";
 import { PathTable } from "./path-table";
-
-/** What has room beside the figures of the list on the widest page. In CSS pixels. */
-const WIDEST = 760;
+import { SceneFigure } from "./scene-figure";
 
 /** Whose graph it is, and what the address says of it. */
 export interface GraphPlace {
@@ -48,12 +45,12 @@ export function PathGraph({ place, paths, scores }: PathGraphProps) {
     </ScrollRegion>
   );
   const chips = drawn.every((row) => row.placed.length === 1);
-  const layout = chips ? null : fitPaths(drawn, WIDEST);
   const support = [...drawn, ...rest].reduce((sum, row) => sum + row.support, 0);
+  const scene = chips ? null : drawnScene({ rows: drawn, paths, support });
   return (
     <div className="path-graph">
       <GraphTools model={place.model} index={place.index} support={support} />
-      {layout === null ? (
+      {scene === null ? (
         <>
           <PathChips rows={drawn} />
           {drawn.length === 0 ? null : table}
@@ -63,14 +60,18 @@ export function PathGraph({ place, paths, scores }: PathGraphProps) {
           <details className="drawing">
             <summary className="text-accent text-sm hover:underline">Drawing</summary>
             <ScrollRegion label="Drawing of the graph" className="[direction:rtl]">
-              <PathFigure layout={layout} rows={drawn} support={support} />
+              <SceneFigure scene={scene} label={labelOf(drawn.length)} className="max-w-none" />
             </ScrollRegion>
           </details>
           {table}
         </div>
       )}
       <PathListRest rows={drawn} rest={rest} paths={paths} scores={scores} links={links} />
-      {drawn.length === 0 ? null : <PathLegend layout={layout} rows={drawn} />}
+      {drawn.length === 0 ? null : <PathLegend scene={scene} rows={drawn} />}
     </div>
   );
+}
+
+function labelOf(rows: number): string {
+  return `Drawing of ${rows} ${rows === 1 ? "path" : "paths"}. The table says the same.`;
 }

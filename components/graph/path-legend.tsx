@@ -1,15 +1,15 @@
-import type { PathLayout } from "@/lib/n2g/drawing/path-layout";
 import type { PathRow } from "@/lib/n2g/drawing/path-rows";
+import type { Scene } from "@/lib/n2g/scene/scene";
 
 /** What the marks of a drawing, null for chips, and the columns of its table mean: of the marks, those that occur. */
-export function PathLegend({ layout, rows }: { layout: PathLayout | null; rows: readonly PathRow[] }) {
-  const hasGap = layout?.lines.some(({ gap }) => gap !== null) ?? false; // chips have no lines
+export function PathLegend({ scene, rows }: { scene: Scene | null; rows: readonly PathRow[] }) {
+  const hasGap = scene?.lines.some(({ gap }) => gap !== null) ?? false; // chips have no lines
   const hasUnconfirmed = rows.some(({ confirmed }) => !confirmed);
   return (
     <details className="mt-1 text-sm">
       <summary className="text-accent hover:underline">How to read this</summary>
       <ul className="mt-1 grid max-w-prose gap-1 text-soft">
-        {layout === null ? null : (
+        {scene === null ? null : (
           <>
             <li>A row is a path, a column a distance in tokens from where the neuron fires.</li>
             <li>

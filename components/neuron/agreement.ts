@@ -1,5 +1,12 @@
-import type { Compared, Contradiction } from "./contradictions";
-import * as checks from "./contradictions";
+import { falseWindows, suppressedNext, unexplainedTexts } from "./contradicting-texts";
+import {
+  type Compared,
+  type Contradiction,
+  fewFirings,
+  otherTopToken,
+  otherWord,
+  shortSentence,
+} from "./contradictions";
 
 /** How far what a page says of its neuron goes together. */
 export interface Agreement {
@@ -13,21 +20,21 @@ export function agreementOf(page: Compared): Agreement | null {
   const compared = namesOf(page);
   if (compared.length < 2) return null;
   const contradictions = [
-    checks.fewFirings(page),
-    checks.unexplainedTexts(page),
-    checks.falseWindows(page),
-    checks.otherTopToken(page),
-    checks.shortSentence(page),
-    checks.otherWord(page),
-    checks.suppressedNext(page),
+    fewFirings(page),
+    unexplainedTexts(page),
+    falseWindows(page),
+    otherTopToken(page),
+    shortSentence(page),
+    otherWord(page),
+    suppressedNext(page),
   ];
   return { compared, contradictions: contradictions.flatMap((found) => found ?? []) };
 }
 
-function namesOf({ graph, explanations, detail, snippets, random }: Compared): string[] {
+function namesOf({ graph, graphPaths, explanations, detail, snippets, random }: Compared): string[] {
   const named: readonly (readonly [string, boolean])[] = [
     ["graph", graph !== null],
-    ["sentence", graph !== null && explanations.some(isByRule)],
+    ["sentence", (graphPaths ?? []).length > 0 || explanations.some(isByRule)],
     ["explanations", explanations.some((entry) => !isByRule(entry))],
     ["top tokens", (detail?.topTokens ?? []).length > 0],
     ["logits", detail?.tokenWeights != null],

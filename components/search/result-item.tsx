@@ -36,12 +36,7 @@ export function ResultItem({ result }: { result: SearchResult }) {
         {matches.length === 0 ? null : <Matches matches={matches} />}
       </div>
       {graphPreview === null ? null : (
-        <GraphSvg
-          graph={graphPreview}
-          density="compact"
-          matches={matches}
-          className="h-auto max-w-full sm:justify-self-end"
-        />
+        <GraphSvg graph={graphPreview} matches={matches} className="h-auto max-w-full sm:justify-self-end" />
       )}
     </li>
   );

@@ -26,7 +26,7 @@ export function runsOf(text: string): Run[] {
   return runs;
 }
 
-/** The signs of line break and tab as strokes; any other character without a glyph is an open box. */
+/** Signs that the fonts lack and drawings use, as strokes; any other character without a glyph is an open box. */
 export function signShape(
   character: string,
   x: number,
@@ -67,6 +67,19 @@ const SIGNS: Readonly<Record<string, readonly (readonly [string, ...number[]])[]
     ["L", 0.3, -0.14],
     ["M", 0.54, -0.5],
     ["L", 0.54, -0.1],
+  ],
+  "≥": [
+    ["M", 0.08, -0.64],
+    ["L", 0.52, -0.45],
+    ["L", 0.08, -0.26],
+    ["M", 0.08, -0.08],
+    ["L", 0.52, -0.08],
+  ],
+  "≈": [
+    ["M", 0.06, -0.38],
+    ["C", 0.2, -0.58, 0.38, -0.24, 0.54, -0.44],
+    ["M", 0.06, -0.18],
+    ["C", 0.2, -0.38, 0.38, -0.04, 0.54, -0.24],
   ],
 };
 

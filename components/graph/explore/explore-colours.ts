@@ -1,8 +1,11 @@
-import type { SceneColours } from "@/lib/n2g/scene/scene-svg";
+import { colourOf, type Palette } from "@/lib/figure/palette";
+import type { SceneNode } from "@/lib/n2g/scene/scene";
 
-export interface ExploreColours extends SceneColours {
+export interface ExploreColours extends Palette {
   readonly accent: string;
   readonly fonts: { readonly mono: string; readonly sans: string };
+  /** Of a node of a role whose share is 0–1. */
+  readonly fill: (role: SceneNode["role"], share: number) => string;
 }
 
 type Rgb = readonly [number, number, number];
@@ -14,27 +17,32 @@ export function readColours(element: HTMLElement): ExploreColours {
   const forced = window.matchMedia("(forced-colors: active)").matches;
   const colour = (variable: string, system: string) => {
     probe.style.color = forced ? system : `var(${variable})`;
-    return rgbOf(getComputedStyle(probe).color);
+    return hexOf(rgbOf(getComputedStyle(probe).color));
   };
   const family = (variable: string) => {
     probe.style.fontFamily = `var(${variable})`;
     return getComputedStyle(probe).fontFamily;
   };
-  const paper = colour("--paper", "Canvas");
-  const fills = {
-    activating: colour("--fire-fill", "Canvas"),
-    context: colour("--cool-fill", "Canvas"),
+  const palette: Palette = {
+    paper: colour("--paper", "Canvas"),
+    ink: colour("--ink", "CanvasText"),
+    soft: colour("--soft", "CanvasText"),
+    faint: colour("--faint", "CanvasText"),
+    edge: colour("--edge", "CanvasText"),
+    line: colour("--line", "CanvasText"),
+    fire: colour("--fire-fill", "Canvas"),
+    cool: colour("--cool-fill", "Canvas"),
   };
   const colours = {
-    paper: hexOf(paper),
-    ink: hexOf(colour("--ink", "CanvasText")),
-    soft: hexOf(colour("--soft", "CanvasText")),
-    edge: hexOf(colour("--edge", "CanvasText")),
-    line: hexOf(colour("--line", "CanvasText")),
-    accent: hexOf(colour("--accent", "Highlight")),
+    ...palette,
+    accent: colour("--accent", "Highlight"),
     fonts: { mono: family("--font-jetbrains-mono"), sans: family("--font-inter") },
-    fill: (role: "activating" | "context", share: number) =>
-      hexOf(mix(paper, fills[role], Math.min(1, Math.max(0, share)) * (role === "activating" ? 1 : 0.6))),
+    fill: (role: SceneNode["role"], share: number) => {
+      const part = Math.min(1, Math.max(0, share));
+      return role === "activating"
+        ? colourOf({ fill: "fire", share: part }, palette)
+        : colourOf({ fill: "cool", share: part * 0.6 }, palette);
+    },
   };
   probe.remove();
   return colours;
@@ -43,11 +51,6 @@ export function readColours(element: HTMLElement): ExploreColours {
 function rgbOf(text: string): Rgb {
   const [red = 0, green = 0, blue = 0] = (text.match(/[\d.]+/g) ?? []).map(Number);
   return [red, green, blue];
-}
-
-function mix(from: Rgb, to: Rgb, share: number): Rgb {
-  const channel = (i: 0 | 1 | 2) => Math.round(from[i] + (to[i] - from[i]) * share);
-  return [channel(0), channel(1), channel(2)];
 }
 
 function hexOf(rgb: Rgb): string {

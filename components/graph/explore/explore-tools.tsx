@@ -1,10 +1,10 @@
 "use client";
 
 import type { RefObject } from "react";
+import { graphDrawing, svgFile } from "@/lib/figure/graph-svg";
 import type { ExploreOptions } from "@/lib/n2g/scene/explore-rows";
 import type { Scene } from "@/lib/n2g/scene/scene";
 import { sceneDot } from "@/lib/n2g/scene/scene-dot";
-import { sceneSvg } from "@/lib/n2g/scene/scene-svg";
 import { sceneTikz } from "@/lib/n2g/scene/scene-tikz";
 import { download } from "./download";
 import type { ExploreCanvas } from "./explore-canvas";
@@ -113,7 +113,8 @@ function Exports({ name, scene, canvas }: ExploreToolsProps) {
       "SVG",
       () => {
         const colours = readColours(document.body);
-        download(`${name}.svg`, sceneSvg(scene, colours, canvas.current?.frame()), "image/svg+xml");
+        const drawing = graphDrawing(scene, canvas.current?.frame());
+        download(`${name}.svg`, svgFile(drawing, colours), "image/svg+xml");
       },
     ],
     ["TikZ", () => download(`${name}.tex`, sceneTikz(scene), "application/x-tex")],

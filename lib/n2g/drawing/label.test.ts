@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { N2gGraph } from "@/lib/domain/graph";
-import { labelGraph } from "./label";
+import { labelGraph, labelNodes } from "./label";
 import { layoutGraph } from "./layout";
-import { type Density, MEASURES } from "./measures";
+import { MEASURES } from "./measures";
 
 const node = (token: string, required: number[] = []) => ({
   token,
@@ -20,12 +20,19 @@ const wide: N2gGraph = {
 };
 const empty: N2gGraph = { graph: [], subgraphIndices: [0, 0] };
 
-test.each<[N2gGraph, Density, string]>([
-  [small, "full", "Graph of 4 tokens. Fires on ·to. The list below says the same."],
-  [small, "compact", "Graph: fires on ·to, after ·started began ↵"],
-  [wide, "full", "Graph of 12 tokens. Fires on a b c d e f g h i j. The list below says the same."],
-  [wide, "compact", "Graph: fires on a b c d e f"],
-  [empty, "full", "Graph of 0 tokens. Fires on . The list below says the same."],
-])("case %#", (graph, density, label) => {
-  expect(labelGraph(graph, layoutGraph(graph, MEASURES[density]).nodes, density)).toBe(label);
+test.each<[N2gGraph, string, string]>([
+  [
+    small,
+    "Graph of 4 tokens. Fires on space to. The list below says the same.",
+    "Graph: fires on space to; after space started, began, newline",
+  ],
+  [
+    wide,
+    "Graph of 12 tokens. Fires on a, b, c, d, e, f, g, h, i, j. The list below says the same.",
+    "Graph: fires on a, b, c, d, e, f",
+  ],
+  [empty, "Graph of 0 tokens. Fires on . The list below says the same.", "Graph: fires on "],
+])("case %#", (graph, whole, shown) => {
+  expect(labelGraph(graph)).toBe(whole);
+  expect(labelNodes(layoutGraph(graph, MEASURES.compact).nodes)).toBe(shown);
 });

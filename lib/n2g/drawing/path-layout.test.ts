@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { path } from "./path.fixture";
 import { layoutPaths } from "./path-layout";
-import { lineData, lineWidthStep } from "./path-line";
+import { lineWidthStep } from "./path-line";
 import { pathRows } from "./path-rows";
 
 const layout = (...paths: string[]) => layoutPaths(pathRows(paths.map((text) => path(text))));
@@ -85,11 +85,6 @@ test("no two nodes touch, no line meets a node on its way, and a caption has roo
     expect(from.x + from.width / 2).toBeLessThanOrEqual(turnsBefore - 26);
     expect(to.x - to.width / 2).toBeGreaterThanOrEqual(turnsBefore);
   }
-});
-
-test("a line keeps to its row, then turns just before the column of the nearer token", () => {
-  const { lines } = layout("a x", "b …3 x");
-  expect(lines.map(lineData)).toEqual(["M123 46H160.6", "M40.6 82H133.6C146.6 82 146.6 46 159.6 46H160.6"]);
 });
 
 test.each([

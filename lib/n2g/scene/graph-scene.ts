@@ -1,12 +1,19 @@
 import type { N2gGraph } from "@/lib/domain/graph";
-import { formatToken } from "@/lib/domain/token";
 import { columnCaption, layoutGraph } from "@/lib/n2g/drawing/layout";
 import { MEASURES, shorten } from "@/lib/n2g/drawing/measures";
-import type { Scene } from "./scene";
+import { namedToken } from "./node-title";
+import type { Scene, SceneNode } from "./scene";
 
-/** A graph that is no list of paths, as those of 2023: columns are steps, all nodes are there, distances are not known. */
-export function graphScene(graph: N2gGraph): Scene {
-  const measures = { ...MEASURES.full, mostRows: Number.POSITIVE_INFINITY };
+/** Nodes per column of a first view. */
+export const MOST_ROWS = MEASURES.full.mostRows;
+
+/**
+ * A graph that is no list of paths, as those of 2023: columns are steps, distances are not known.
+ *
+ * @param mostRows nodes shown per column, the most important ones; of the others it is said how many
+ */
+export function graphScene(graph: N2gGraph, mostRows = Number.POSITIVE_INFINITY): Scene {
+  const measures = { ...MEASURES.full, mostRows };
   const { nodes, edges, columns, width, height } = layoutGraph(graph, measures);
   return {
     width,
@@ -14,15 +21,16 @@ export function graphScene(graph: N2gGraph): Scene {
     nodes: nodes.map(({ id, node, column, x, y, width: nodeWidth }) => ({
       ...{
         id: String(id),
-        text: shorten(node.token, measures),
+        ...labelOf(shorten(node.token, measures), measures.characterWidth),
         x,
         y,
         width: nodeWidth,
         height: measures.nodeHeight,
       },
-      title: `${formatToken(node.token)}, importance ${node.importance.toFixed(2)}${node.end ? ", a path may end here" : ""}`,
+      title: `${namedToken(node.token)}, importance ${node.importance.toFixed(2)}${node.end ? ", a path may end here" : ""}`,
       role: column === 0 ? ("activating" as const) : ("context" as const),
       ...{ share: node.importance, trust: "sure" as const, tokens: [node.token], rows: [], opens: null },
+      ...{ step: column, ends: node.end },
     })),
     lines: edges.map(({ from, to }) => ({
       ...{ id: `${from.id} to ${to.id}`, from: String(from.id), to: String(to.id), gap: null },
@@ -38,4 +46,8 @@ export function graphScene(graph: N2gGraph): Scene {
     })),
     rows: [],
   };
+}
+
+function labelOf(text: string, characterWidth: number): Pick<SceneNode, "label" | "text"> {
+  return { text, label: [{ kind: "token", text, width: text.length * characterWidth }] };
 }

@@ -69,7 +69,7 @@ test("a filter keeps what explains enough, or was ever right", () => {
 
 test("the same path of two graphs is one row with the marks of both", () => {
   const scene = pathScene([named("A", path("a x"), path("b x")), named("B", path("a x"), path("c y"))], all);
-  expect(texts(scene)).toEqual(["x ●▲", "a ●▲", "b ●", "y ▲", "c ▲"]);
+  expect(texts(scene)).toEqual(["x  ●▲", "a  ●▲", "b  ●", "y  ▲", "c  ▲"]);
   expect(scene.rows.map(({ graphs }) => graphs)).toEqual([[0, 1], [0], [1]]);
   expect(scene.rows.map(({ places }) => places)).toEqual([[0], [1], []]);
 });

@@ -1,12 +1,12 @@
 import { must } from "@/lib/domain/at";
 import { FIRES, isStable, type N2gPath } from "@/lib/domain/n2g-path";
-import { formatToken } from "@/lib/domain/token";
-import { distanceCaption } from "@/lib/n2g/drawing/path-label";
+import { type LabelPart, PART_GAP } from "@/lib/n2g/drawing/path-label";
 import type { PathLayout, PathNode } from "@/lib/n2g/drawing/path-layout";
 import { lineWidthStep } from "@/lib/n2g/drawing/path-line";
 import { PATH_MEASURES } from "@/lib/n2g/drawing/path-measures";
 import type { PathRow } from "@/lib/n2g/drawing/path-rows";
 import type { ExploreRow } from "./explore-rows";
+import { nodeTitle } from "./node-title";
 import type { Scene, SceneNode, Trust } from "./scene";
 
 /** How graphs are told apart: not by hues, which are data. */
@@ -42,8 +42,8 @@ export function blockScene(
       const [row, ...others] = node.rows;
       const ends = others.length === 0 && row !== undefined && node.placed === row.placed.at(-1);
       const opens = ends ? (opensOf.get(row) ?? null) : null;
-      const mark = several ? marksOf(node.rows.flatMap((each) => ownersOf(each, owners))) : "";
-      return sceneNode(node, { id, left, top, rows: rowsOf(node), mark, opens });
+      const marks = several ? marksOf(node.rows.flatMap((each) => ownersOf(each, owners))) : [];
+      return sceneNode(node, { id, left, top, rows: rowsOf(node), marks, opens });
     }),
     lines: layout.lines.map(({ from, to, gap, turnsBefore }) => {
       const explained = from.rows.reduce((sum, row) => sum + row.support, 0);
@@ -55,7 +55,7 @@ export function blockScene(
       };
     }),
     texts: layout.columns.map(({ caption, x }) => ({
-      ...{ text: caption, x: x + left, y: top + PATH_MEASURES.headHeight - 14, kind: "column" as const },
+      ...{ text: caption, x: x + left, y: top + PATH_MEASURES.headHeight - 10, kind: "column" as const },
     })),
     rows: rows.map(({ row }, i) => sceneRow(row, top, i, owners)),
   };
@@ -74,35 +74,40 @@ function sceneRow(row: PathRow, top: number, i: number, owners: Owners): Scene["
   };
 }
 
-function marksOf(owners: readonly number[]): string {
+function marksOf(owners: readonly number[]): LabelPart[] {
   const marks = [...new Set(owners)].sort().map((graph) => GRAPH_MARKS[graph] ?? `${graph + 1}`);
-  return ` ${marks.join("")}`;
+  return [{ kind: "more", text: marks.join(""), width: marks.length * 9 }];
 }
 
 interface NodePlace extends Pick<SceneNode, "rows" | "opens">, Pick<SceneBlock, "id" | "left" | "top"> {
-  readonly mark: string;
+  readonly marks: readonly LabelPart[];
 }
 
-function sceneNode(node: PathNode, { id, left, top, rows, mark, opens }: NodePlace): SceneNode {
+function sceneNode(node: PathNode, { id, left, top, rows, marks, opens }: NodePlace): SceneNode {
   const { step, distance } = node.placed;
-  const parts = node.label.map(({ text, spellings }) => `${text}${spellings ? "≈" : ""}`);
   const role = distance.max === 0 ? "activating" : "context";
   const strongest = Math.max(...node.rows.map(({ activation }) => activation.max));
-  const first = must(node.rows[0], "a row");
-  const count = opens === null ? "" : `, ${first.paths.length} paths`;
-  const shown = opens?.startsWith("fires ") ? [...parts, `×${first.paths.length}`] : parts;
+  const { paths, placed } = must(node.rows[0], "a row");
+  const number: LabelPart[] = opens?.startsWith("fires ")
+    ? [{ kind: "more", text: `×${paths.length}`, width: 21 }]
+    : [];
+  const added = [...number, ...marks];
+  const label = [...node.label, ...added];
   return {
     id: `${id} ${node.key}`,
-    text: `${shown.join("  ")}${mark}`,
-    title: `${step.tokens.slice(0, 30).map(formatToken).join("  ")}, ${distanceCaption(distance)}${count}`,
+    label,
+    text: label.map(({ text, spellings }) => `${text}${spellings ? "≈" : ""}`).join("  "),
+    title: `${nodeTitle(node.placed)}${opens === null ? "" : `, ${paths.length} paths`}`,
     role,
     x: node.x + left,
     y: node.y + top,
-    width: node.width + (shown.length > parts.length ? 34 : 0) + mark.length * 9,
+    width: node.width + added.reduce((sum, { width }) => sum + width + PART_GAP, 0),
     height: PATH_MEASURES.nodeHeight,
     share: role === "activating" ? strongest : (step.importance ?? 0.5),
     trust: trustOf(node.rows),
     tokens: step.tokens,
+    step: placed.findIndex((other) => other.distance.max === distance.max),
+    ends: false,
     rows,
     opens,
   };

@@ -1,7 +1,12 @@
+import type { LabelPart } from "@/lib/n2g/drawing/path-label";
+
 /** A token, or several, of a graph, with its place: lengths are CSS pixels at a zoom of 1, `x` and `y` the centre. */
 export interface SceneNode {
   readonly id: string;
+  /** What it shows, part by part, and the same in one line. */
+  readonly label: readonly LabelPart[];
   readonly text: string;
+  /** What it is, for those who point at it. */
   readonly title: string;
   readonly role: "activating" | "context";
   readonly x: number;
@@ -12,6 +17,10 @@ export interface SceneNode {
   readonly share: number;
   readonly trust: Trust;
   readonly tokens: readonly string[];
+  /** Which of the token steps of its rows it is, 0 the firing token. */
+  readonly step: number;
+  /** A path may end here, in a graph that does not say it by its rows. */
+  readonly ends: boolean;
   /** The rows that go through it, by their places in the scene; empty where the graph is no list of paths. */
   readonly rows: readonly number[];
   /** The key of a group that can be opened here; null when it stands for itself. */
