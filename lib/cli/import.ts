@@ -1,4 +1,6 @@
+import path from "node:path";
 import { parseArgs } from "node:util";
+import { readEnvironment } from "@/lib/environment";
 import { importPaths } from "@/lib/jobs/import/import-paths";
 import type { PathsOptions } from "@/lib/jobs/import/paths-options";
 import { statedShape } from "@/lib/jobs/import/stated-shape";
@@ -41,7 +43,8 @@ async function run(
   given: Pick<PathsOptions, "workers" | "model" | "shape" | "service" | "explainer">,
 ): Promise<void> {
   const progress = terminalProgress();
-  const options = { dryRun: values["dry-run"] ?? false, strict: values.strict ?? false, ...given };
+  const downloads = path.join(readEnvironment().DATA_DIR, "downloads");
+  const options = { downloads, dryRun: values["dry-run"] ?? false, strict: values.strict ?? false, ...given };
   await runWithDatabase(progress.say, async (database) => {
     await database.run(() =>
       importPaths(database.connections, positionals, { log: progress.say, progress, ...options }),

@@ -1,11 +1,28 @@
+import { activationMatrix } from "@/lib/sources/activation-matrix/source";
+import { circuitTracer } from "@/lib/sources/circuit-tracer/source";
+import { gluscope } from "@/lib/sources/gluscope/source";
+import { llama3Neurons } from "@/lib/sources/llama3-neurons/source";
 import { neuronExplainer } from "@/lib/sources/neuron-explainer/source";
 import { neuron2graph } from "@/lib/sources/neuron2graph/source";
+import { neuronpediaBatches } from "@/lib/sources/neuronpedia/source";
+import { neuroscopePages } from "@/lib/sources/neuroscope/source";
 import { plainJson } from "@/lib/sources/plain-json/source";
+import { universalNeurons } from "@/lib/sources/universal-neurons/source";
 import type { Place } from "./place";
 import type { Source, SourceService } from "./source";
 
 /** The foreign formats, the most telling first. Adding one is a line here. */
-export const SOURCES: readonly Source[] = [neuron2graph, neuronExplainer];
+export const SOURCES: readonly Source[] = [
+  neuron2graph,
+  circuitTracer,
+  gluscope,
+  neuronExplainer,
+  neuroscopePages,
+  llama3Neurons,
+  neuronpediaBatches,
+  activationMatrix,
+  universalNeurons,
+];
 
 /**
  * The first source that knows the files, or the one for data of an added service where such is named; null for

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
@@ -46,10 +46,18 @@ test("a single file is a place", async () => {
   expect(await place.readText("a.txt")).toMatch(/^one/);
 });
 
+test("bytes from one place to another, fewer at the end", async () => {
+  const place = await openPlace(root);
+  const bytes = await readFile(path.join(root, "a.txt"));
+  expect(await place.readBytes("a.txt", 1, 4)).toEqual(bytes.subarray(1, 4));
+  expect(await place.readBytes("a.txt", 0, 1e9)).toEqual(bytes);
+  expect((await place.readBytes("a.txt", 1e6, 2e6)).length).toBe(0);
+});
+
 test("what is not there is an error", async () => {
   await expect(openPlace(path.join(root, "nothing"))).rejects.toThrow("ENOENT");
   const place = await openPlace(root);
   expect(place.name).toBe(path.basename(root));
-  await expect(place.readText("nothing")).rejects.toThrow(new BrokenFile(1, "cannot be read: ENOENT"));
+  await expect(place.readText("nothing")).rejects.toThrow(new BrokenFile(1, "the file is not there"));
   await expect(collect(place.readLines("nothing"))).rejects.toThrow(BrokenFile);
 });

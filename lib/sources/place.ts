@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { open, readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { BrokenFile, readLines } from "@/lib/bundle/lines";
 import { type Parsed, parsed } from "@/lib/domain/parsed";
@@ -11,6 +11,8 @@ export interface Place {
   files(prefix?: string): AsyncGenerator<string>;
   /** A whole file as text: UTF-8, without byte order mark, lines ending in `\n`. Throws a `BrokenFile`. */
   readText(file: string): Promise<string>;
+  /** The bytes from `start` to before `end`, fewer where the file ends before. Throws a `BrokenFile`. */
+  readBytes(file: string, start: number, end: number): Promise<Buffer>;
   /**
    * The same text line by line, in constant memory; gunzipped when the name ends in `.gz`. A line that is not UTF-8
    * is not parsed. Throws a `BrokenFile`, for a line of more than `limit` bytes too.
@@ -42,10 +44,20 @@ class FolderPlace implements Place {
   }
 
   async readText(file: string): Promise<string> {
-    const text = await readFile(path.join(this.folder, file), "utf8").catch((error) => {
-      throw new BrokenFile(1, `cannot be read: ${error.code ?? error}`);
-    });
+    const text = await readFile(path.join(this.folder, file), "utf8").catch(unreadable);
     return withoutMark(text).replaceAll("\r\n", "\n");
+  }
+
+  async readBytes(file: string, start: number, end: number): Promise<Buffer> {
+    const handle = await open(path.join(this.folder, file)).catch(unreadable);
+    try {
+      const { size } = await handle.stat();
+      const bytes = Buffer.alloc(Math.max(0, Math.min(end, size) - start));
+      const { bytesRead } = await handle.read(bytes, 0, bytes.length, start);
+      return bytes.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
   }
 
   async *readLines(file: string, limit?: number): AsyncGenerator<Parsed<string>> {
@@ -72,6 +84,13 @@ class FolderPlace implements Place {
     const found = await stat(path.join(this.folder, name)).catch(() => null);
     return found?.isFile() ?? false;
   }
+}
+
+function unreadable(error: NodeJS.ErrnoException): never {
+  throw new BrokenFile(
+    1,
+    error.code === "ENOENT" ? "the file is not there" : `cannot be read: ${error.code ?? error}`,
+  );
 }
 
 function withoutMark(text: string): string {

@@ -7,13 +7,13 @@ const TRIES = 16;
 export async function hasFile(
   place: Place,
   fits: (file: string) => boolean,
-  isRight: (text: string) => boolean,
+  isRight: (text: string, file: string) => boolean,
 ): Promise<boolean> {
   let tries = 0;
   for await (const file of place.files()) {
     if (!fits(file)) continue;
     // What cannot be read is no evidence; it is reported when the source is opened.
-    if (isRight(await place.readText(file).catch(() => ""))) return true;
+    if (isRight(await place.readText(file).catch(() => ""), file)) return true;
     tries += 1;
     if (tries === TRIES) return false;
   }

@@ -18,11 +18,11 @@ import {
 import { formatNeuron, neuronOrdinal } from "@/lib/domain/neuron";
 import { type Parsed, unparsed } from "@/lib/domain/parsed";
 import { OrdinalSet } from "./ordinal-set";
+import type { SourceRecord } from "./source";
 
 /** The checks of the bundle's reader, made where the source's file and line are still known. */
 export interface RecordChecks {
-  text(value: TextRecord): Parsed<TextRecord>;
-  record(value: NeuronRecord | ExtraRecord): Parsed<NeuronRecord | ExtraRecord>;
+  record(value: SourceRecord): Parsed<SourceRecord>;
   /** Was there a record of a layer or neuron that the model has not? */
   readonly beyondShape: boolean;
 }
@@ -35,6 +35,16 @@ export function recordChecks(model: ManifestRecord["model"]): RecordChecks {
   const neurons = new OrdinalSet();
   const extras = new Set<string>();
   let beyondShape = false;
+
+  function checkOwnText(value: TextRecord): Parsed<TextRecord> {
+    const record = textRecord.safeParse(value);
+    if (!record.success) return unparsed(firstIssue(record.error));
+    const { id, tokens } = record.data;
+    // A source has no vocabulary, so tokens by id cannot be.
+    const checked = checkText(record.data, 0, texts);
+    if (checked.ok && tokens !== undefined) lengths.set(id, tokens.length);
+    return checked;
+  }
 
   function checkNeuron(value: NeuronRecord): Parsed<NeuronRecord> {
     const record = neuronRecord.safeParse(value);
@@ -59,15 +69,9 @@ export function recordChecks(model: ManifestRecord["model"]): RecordChecks {
     get beyondShape() {
       return beyondShape;
     },
-    text(value) {
-      const record = textRecord.safeParse(value);
-      if (!record.success) return unparsed(firstIssue(record.error));
-      const { id, tokens } = record.data;
-      // A source has no vocabulary, so tokens by id cannot be.
-      const checked = checkText(record.data, 0, texts);
-      if (checked.ok && tokens !== undefined) lengths.set(id, tokens.length);
-      return checked;
+    record(value) {
+      if ("data_index" in value) return checkOwnText(value);
+      return "service" in value ? checkExtra(value) : checkNeuron(value);
     },
-    record: (value) => ("service" in value ? checkExtra(value) : checkNeuron(value)),
   };
 }

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Bundle, openBundle } from "@/lib/bundle/read";
+import type { NeuronRecord } from "@/lib/bundle/schema";
 import { parseDot } from "@/lib/sources/neuron2graph/dot";
 import { collect } from "./collect.fixture";
 import { findSource } from "./index";
@@ -91,11 +92,52 @@ describe.runIf(here)("samples", () => {
     ]);
   });
 
-  test.each(["n2g", "neuron-explainer", "gluscope", "corpora", "activation-matrix", "neuronpedia"])(
-    "the folder %s is of no source",
-    async (folder) => expect(await findSource(await openPlace(path.join(SAMPLES, folder)))).toBeNull(),
+  test.each([
+    ["activation-matrix/activation_matrix-gpt2-small.json", "activation-matrix", 36_864, 0],
+    ["activation-matrix/activation_matrix-pythia-70m.json", "activation-matrix", 12_288, 0],
+    ["gluscope", "gluscope", 1, 0],
+    ["neuronpedia", "neuronpedia-batches", 2, 0],
+    ["universal-neurons", "universal-neurons", 59, 0],
+  ])("%s is read whole, as %s", async (folder, name, neurons, faults) => {
+    const { source, spooled } = await spoolSample(folder);
+    expect(source).toBe(name);
+    expect(spooled.malformed).toHaveLength(faults);
+    expect(spooled.counts.neurons).toBe(neurons);
+  });
+
+  test("a published record gives its texts, samples and moments", async () => {
+    const record = await readFile(
+      path.join(SAMPLES, "neuron-explainer/neuron-record-gpt2-xl-1-1.json"),
+      "utf8",
+    );
+    const input = path.join(work, "record");
+    await mkdir(path.join(input, "collated-activations/1"), { recursive: true });
+    await writeFile(path.join(input, "collated-activations/1/1.json"), record);
+    const { spooled } = await spoolSample(input);
+    expect(spooled).toMatchObject({ counts: { neurons: 1 }, malformed: [] });
+    const [neuron] = (await readNeurons(spooled.folder)) as NeuronRecord[];
+    const { mean, variance, skewness, kurtosis, most_positive_activation_records } = JSON.parse(record);
+    expect(neuron?.statistics).toEqual({ mean, variance, skewness, kurtosis });
+    expect(neuron?.snippets).toHaveLength(most_positive_activation_records.length);
+    const kinds = (neuron?.controls ?? []).map(({ kind }) => kind);
+    expect(["random", "q90", "q99"].map((kind) => kinds.filter((each) => each === kind).length)).toEqual([
+      50, 20, 20,
+    ]);
+  });
+
+  test.each(["n2g", "corpora"])("the folder %s is of no source", async (folder) =>
+    expect(await findSource(await openPlace(path.join(SAMPLES, folder)))).toBeNull(),
   );
 });
+
+async function spoolSample(location: string) {
+  const place = await openPlace(path.resolve(SAMPLES, location));
+  const source = await findSource(place);
+  if (source === null) throw new Error(`${location} is not recognised`);
+  const options = { model: { name: "tiny" }, service: null, explainer: null };
+  const folder = path.join(work, "spooled", location.replaceAll("/", "-"));
+  return { source: source.name, spooled: await spool(source, place, options, folder) };
+}
 
 async function readLines<T>(file: string): Promise<T[]> {
   const text = await readFile(path.join(SAMPLES, file), "utf8");

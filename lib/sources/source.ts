@@ -1,7 +1,7 @@
 import type { Malformed } from "@/lib/bundle/read";
 import type { ExtraRecord, NeuronRecord, TextRecord } from "@/lib/bundle/schema";
 import type { BundleFacts } from "@/lib/bundle/write";
-import type { Model } from "@/lib/domain/model";
+import type { Model, Shape } from "@/lib/domain/model";
 import type { Place } from "./place";
 
 /** A foreign format: what it looks like, and how its files become the records of a bundle. */
@@ -18,6 +18,13 @@ export interface Source {
    * no name for the model, files of another shape than the model's.
    */
   open(place: Place, options: SourceOptions): Promise<SourceRecords>;
+  /** The model that the files themselves name; null when they name none. Without this, none ever does. */
+  modelName?(place: Place): Promise<string | null>;
+  /**
+   * The names by which a web address of this format may have files of a model of this shape, those that it surely has
+   * one of first: a web address lists none.
+   */
+  published?(shape: Shape): Iterable<string>;
 }
 
 export interface SourceOptions {
@@ -49,14 +56,15 @@ export interface SourceService {
 /** What `spool` writes into a bundle. Strings may hold lone surrogates and records may be unsound: it checks. */
 export interface SourceRecords {
   readonly facts: BundleFacts;
-  /** The texts that snippets refer to; may be read once. */
-  texts(): AsyncGenerator<SourceItem<TextRecord>>;
   /**
-   * Each neuron at most once, and between them what is of a layer as a whole or of the model, in any order that
-   * depends on nothing but the files; may be read once.
+   * Each neuron at most once, each text before the first neuron that refers to it, and between them what is of a layer
+   * as a whole or of the model, in any order that depends on nothing but the files; may be read once.
    */
-  neurons(): AsyncGenerator<SourceItem<NeuronRecord | ExtraRecord>>;
+  records(): AsyncGenerator<SourceItem<SourceRecord>>;
 }
+
+/** A record of a bundle, one of its three kinds. */
+export type SourceRecord = TextRecord | NeuronRecord | ExtraRecord;
 
 /** A record and where it comes from, or what could not be read: nothing is dropped in silence. */
 export type SourceItem<T> =

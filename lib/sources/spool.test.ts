@@ -82,8 +82,10 @@ function sourceOf(texts: readonly object[], neurons: readonly object[]): Source 
         },
         provenance: { source: "by hand", tool: "test", tool_version: "1", licence: "MIT", caveats: [] },
       },
-      texts: () => items(texts as readonly TextRecord[], "texts"), // unsound ones among them are the point
-      neurons: () => items(neurons as readonly NeuronRecord[], "neurons"),
+      async *records() {
+        yield* items(texts as readonly TextRecord[], "texts"); // unsound ones among them are the point
+        yield* items(neurons as readonly NeuronRecord[], "neurons");
+      },
     }),
   };
 }

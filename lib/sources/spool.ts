@@ -50,12 +50,11 @@ export async function spool(
   };
   const check = recordChecks(records.facts.model);
   try {
-    for await (const text of sound(records.texts(), check.text, counts, bad)) {
-      await writer.writeText(text);
-      counts.texts += 1;
-    }
-    for await (const record of sound(records.neurons(), check.record, counts, bad)) {
-      if ("service" in record) {
+    for await (const record of sound(records.records(), check.record, counts, bad)) {
+      if ("data_index" in record) {
+        await writer.writeText(record);
+        counts.texts += 1;
+      } else if ("service" in record) {
         await writer.writeExtra(record);
         extra += 1;
       } else {

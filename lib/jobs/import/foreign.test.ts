@@ -7,6 +7,7 @@ import { askService } from "@/lib/import/ask.fixture";
 import { neuronRecord, writeBundle } from "@/lib/import/test-bundle";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
 import { type Site, siteOf } from "@/lib/services/site";
+import { SOURCES } from "@/lib/sources/index";
 import { Memory } from "@/lib/store/memory";
 import { insertModel, removeModel } from "@/lib/store/postgres/model-write";
 import { getModel } from "@/lib/store/postgres/models";
@@ -14,9 +15,9 @@ import { PostgresStore } from "@/lib/store/postgres/postgres-store";
 import type { PathsOptions } from "./paths-options";
 import { importSaying } from "./said.fixture";
 
-const SOURCES = path.resolve(import.meta.dirname, "../../sources");
-const GRAPHS = path.join(SOURCES, "neuron2graph/golden/flat-2023");
-const EXPLANATIONS = path.join(SOURCES, "neuron-explainer/golden/published");
+const FOLDER = path.resolve(import.meta.dirname, "../../sources");
+const GRAPHS = path.join(FOLDER, "neuron2graph/golden/flat-2023");
+const EXPLANATIONS = path.join(FOLDER, "neuron-explainer/golden/published");
 
 let database: TestDatabase;
 let root: string;
@@ -98,7 +99,7 @@ test("the same files again change nothing", async () => {
 });
 
 test("what is malformed is named by the files' own names, and refuses them all if so asked", async () => {
-  const input = path.join(SOURCES, "neuron-explainer/golden/malformed/input");
+  const input = path.join(FOLDER, "neuron-explainer/golden/malformed/input");
   const lines = (await readFile(path.join(input, "../expected/malformed.jsonl"), "utf8"))
     .trimEnd()
     .split("\n");
@@ -141,7 +142,7 @@ test("files of another shape than the model's are refused with both", async () =
 });
 
 test("what cannot be imported is said in a sentence", async () => {
-  const known = "Neuron to Graph (2023), Neuron Explainer";
+  const known = SOURCES.map(({ title }) => title).join(", ");
   const sentence = `it is not a bundle, for it has no bundle.json, and of no other format that is known (${known}); JSON lines of your own need --service NAME`;
   await writeFile(path.join(root, "data.jsonl"), '{"data": 1}');
   expect(await load(path.join(root, "data.jsonl"))).toContain(`data.jsonl: ${sentence}`);

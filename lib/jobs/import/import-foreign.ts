@@ -23,12 +23,13 @@ export async function importForeign(
   location: string,
   options: PathsOptions,
 ): Promise<ImportReport> {
-  const { model, service: asked, explainer = null } = options;
+  const { service: asked, explainer = null } = options;
   const service = asked === undefined ? null : await readService(asked);
   const place = await findPlace(location);
   const source = await findSource(place, service);
   if (source === null) throw new BadSource(service === null ? unknownFormat() : NO_LINES);
-  const known = model === undefined ? null : await knownModel(connections, model, options);
+  const model = options.model ?? (await source.modelName?.(place)) ?? null;
+  const known = model === null ? null : await knownModel(connections, model, options);
   return withWorkFolder(async (work) => {
     options.log(`Reading ${place.name}: ${source.title} …`);
     const folder = path.join(work, "bundle");

@@ -1,12 +1,16 @@
 import { access } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { MANIFEST_FILE } from "@/lib/bundle/files";
 import type { Malformed } from "@/lib/bundle/read";
+import type { Shape } from "@/lib/domain/model";
 import { importBundle } from "@/lib/import/import-bundle";
 import { BadSource, formatMalformed, formatReport, type ImportReport } from "@/lib/import/report";
 import type { Connections } from "@/lib/store/postgres/connections";
 import { importForeign } from "./import-foreign";
+import { withLocalPath } from "./local-path";
 import type { PathsOptions } from "./paths-options";
+import { findSourceModel } from "./source-model";
 
 /**
  * Imports bundles, and files of the foreign formats that are known, into the database, one after the other, and logs
@@ -37,6 +41,28 @@ export async function importPaths(
 }
 
 async function importPath(
+  connections: Connections,
+  location: string,
+  options: PathsOptions,
+): Promise<ImportReport> {
+  const { downloads = path.join(tmpdir(), "deepdecipher-downloads"), log } = options;
+  const shape = () => statedOrKnownShape(connections, options);
+  return withLocalPath(location, { downloads, log, shape }, (local) =>
+    importLocal(connections, local, options),
+  );
+}
+
+/** Of the model that the options name: what they state, else what is known. */
+async function statedOrKnownShape(
+  connections: Connections,
+  { model, shape }: PathsOptions,
+): Promise<Shape | null> {
+  if (shape !== undefined || model === undefined) return shape ?? null;
+  const { numLayers, layerSize } = await findSourceModel(connections, model);
+  return numLayers === undefined || layerSize === undefined ? null : { numLayers, layerSize };
+}
+
+async function importLocal(
   connections: Connections,
   location: string,
   options: PathsOptions,

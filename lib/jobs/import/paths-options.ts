@@ -8,6 +8,8 @@ export interface PathsOptions extends ImportOptions {
   readonly service?: ServiceRequest;
   /** Of the model, when it is new. */
   readonly shape?: Shape;
+  /** Where what comes from web addresses is kept until it is imported; without it, with temporary files. */
+  readonly downloads?: string;
   /** Who wrote the explanations. */
   readonly explainer?: string;
 }

@@ -1,14 +1,18 @@
-import type { NeuronRecord } from "@/lib/bundle/schema";
-import type { NeuronIndex } from "@/lib/domain/neuron";
-import { malformedBy } from "@/lib/sources/bad-line";
+import type { BundleFacts } from "@/lib/bundle/write";
 import { modelFacts, shapeOf } from "@/lib/sources/model-facts";
-import type { Place } from "@/lib/sources/place";
+import { neuronNames } from "@/lib/sources/neuron-files";
 import { sourceProvenance } from "@/lib/sources/provenance";
 import { hasFile } from "@/lib/sources/recognise";
-import type { Source, SourceItem } from "@/lib/sources/source";
-import { type Explanation, parseSimulationResults } from "./simulation-results";
+import type { Source } from "@/lib/sources/source";
+import { TextIds } from "@/lib/sources/text-ids";
+import { type ExplainedNeuron, listExplained, type PartName, partOf } from "./layout";
+import { readNeuron } from "./read-neuron";
+import { RELATED } from "./related";
 
-/** Explanations in the layout in which OpenAI published those of GPT-2: `explanations/{layer}/{neuron}.jsonl`. */
+/**
+ * What OpenAI published of GPT-2, in its layout: `explanations/{layer}/{neuron}.jsonl`, `collated-activations`,
+ * `related-tokens` and `related-neurons`; any of them may be missing.
+ */
 export const neuronExplainer: Source = {
   name: "neuron-explainer",
   title: "Neuron Explainer",
@@ -16,68 +20,54 @@ export const neuronExplainer: Source = {
   recognise: (place) =>
     hasFile(
       place,
-      (file) => explainedNeuron(file) !== null,
-      (text) => text.includes('"scored_explanations"'),
+      (file) => partOf(file) !== null,
+      (text, file) =>
+        partOf(file)?.part === "explanations"
+          ? text.includes('"scored_explanations"')
+          : /^\s*\{/.test(text) && text.includes('"'),
     ),
 
+  published: (shape) =>
+    neuronNames(shape, ({ layer, neuron }) => [
+      `explanations/${layer}/${neuron}.jsonl`,
+      ...FOLDERS.map((folder) => `${folder}/${layer}/${neuron}.json`),
+    ]),
+
   async open(place, { model, explainer }) {
-    const neurons = await listNeurons(place);
+    const neurons = await listExplained(place);
+    const has = (part: PartName) => neurons.some(({ files }) => files[part] !== undefined);
     return {
       facts: {
-        model: modelFacts(model, shapeOf(neurons), place),
+        model: modelFacts(model, shapeOf(neurons.map(({ index }) => index)), place),
         provenance: sourceProvenance(neuronExplainer, [
-          "the distributions behind simulated activations, and the scores of single texts, are left out",
+          has("explanations")
+            ? "the distributions behind simulated activations, and the scores of single texts, are left out"
+            : null,
+          has("record")
+            ? "activations were computed with another GELU than GPT-2’s, off by .009 in the median; samples below the .9 quantile are left out"
+            : null,
         ]),
+        ...servicesOf(neurons),
       },
-      async *texts() {},
-      async *neurons() {
-        for (const neuron of neurons) yield* readNeuron(place, neuron, explainer ?? "neuron-explainer");
+      async *records() {
+        const ids = new TextIds();
+        for (const neuron of neurons) yield* readNeuron(place, neuron, explainer ?? "neuron-explainer", ids);
       },
     };
   },
 };
 
-interface NeuronFile extends NeuronIndex {
-  readonly file: string;
-}
+const FOLDERS = [
+  "collated-activations",
+  "related-tokens/weight-based",
+  "related-tokens/activation-based",
+  "related-neurons/weight-based",
+];
 
-/** Ascending, as numbers go. */
-async function listNeurons(place: Place): Promise<NeuronFile[]> {
-  const files: NeuronFile[] = [];
-  for await (const file of place.files()) {
-    const index = explainedNeuron(file);
-    if (index !== null) files.push({ ...index, file });
-  }
-  return files.sort((a, b) => a.layer - b.layer || a.neuron - b.neuron);
-}
-
-/** Whose explanations a file holds: below a folder `explanations`, or below the place when it is that folder itself. */
-function explainedNeuron(file: string): NeuronIndex | null {
-  const [, layer, neuron] =
-    /(?:^|^explanations\/|\/explanations\/)(\d{1,5})\/(\d{1,7})\.jsonl?$/.exec(file) ?? [];
-  return layer === undefined ? null : { layer: Number(layer), neuron: Number(neuron) };
-}
-
-async function* readNeuron(
-  place: Place,
-  { file, ...index }: NeuronFile,
-  explainer: string,
-): AsyncGenerator<SourceItem<NeuronRecord>> {
-  const sound: Explanation[][] = [];
-  try {
-    for (const { text, line } of documents(file, await place.readText(file))) {
-      const explanations = parseSimulationResults(text, index, explainer);
-      if (explanations.ok) sound.push(explanations.value);
-      else yield { ok: false, malformed: { file, line, reason: explanations.message } };
-    }
-  } catch (error) {
-    yield { ok: false, malformed: malformedBy(error, file) };
-  }
-  if (sound.length > 0) yield { ok: true, value: { ...index, explanations: sound.flat() }, file, line: 1 };
-}
-
-/** The JSON texts of a file: its lines, of which there usually is one, or all of it. */
-function documents(file: string, text: string): { text: string; line: number }[] {
-  if (!file.endsWith(".jsonl") || text.trim() === "") return [{ text, line: 1 }];
-  return text.split("\n").flatMap((part, i) => (part.trim() === "" ? [] : { text: part, line: i + 1 }));
+function servicesOf(neurons: readonly ExplainedNeuron[]): Pick<BundleFacts, "services"> {
+  const there = Object.entries(RELATED).filter(([, { members }]) =>
+    neurons.some(({ files }) => Object.values(members).some((part) => files[part] !== undefined)),
+  );
+  if (there.length === 0) return {};
+  return { services: Object.fromEntries(there.map(([name, { title }]) => [name, { title }])) };
 }

@@ -1,9 +1,9 @@
 import { posix } from "node:path";
 import type { Malformed } from "@/lib/bundle/read";
 import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
+import { neuronKey, parseNeuronName } from "@/lib/sources/neuron-key";
 import type { Place } from "@/lib/sources/place";
 import { SourceError } from "@/lib/sources/source";
-import { neuronKey, parseNeuronName } from "./neuron-key";
 
 /** What Neuron to Graph left behind. */
 export interface N2gFiles {

@@ -1,9 +1,9 @@
 import type { Malformed } from "@/lib/bundle/read";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { malformedBy, type ReportLine } from "@/lib/sources/bad-line";
+import { keyNeuron } from "@/lib/sources/neuron-key";
 import type { Place } from "@/lib/sources/place";
 import type { N2gFiles } from "./n2g-files";
-import { keyNeuron } from "./neuron-key";
 import { readNeuronStore, type StoredTokens } from "./neuron-store";
 import { readStats, type Stats } from "./stats";
 

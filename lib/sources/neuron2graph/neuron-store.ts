@@ -3,7 +3,7 @@ import { parseJson } from "@/lib/bundle/json-line";
 import type { TokenRole } from "@/lib/domain/graph";
 import { type ReportLine, reportingBadLine } from "@/lib/sources/bad-line";
 import { type JsonEntry, jsonEntries } from "@/lib/sources/loose-json";
-import { neuronKey, parseNeuronName } from "./neuron-key";
+import { neuronKey, parseNeuronName } from "@/lib/sources/neuron-key";
 
 /** An entry of the neuron store; one object for all its neurons. */
 export interface StoredToken {

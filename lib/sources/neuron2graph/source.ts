@@ -3,6 +3,8 @@ import type { NeuronRecord } from "@/lib/bundle/schema";
 import type { N2gGraph } from "@/lib/domain/graph";
 import { malformedBy } from "@/lib/sources/bad-line";
 import { modelFacts, shapeOf } from "@/lib/sources/model-facts";
+import { neuronNames } from "@/lib/sources/neuron-files";
+import { keyNeuron } from "@/lib/sources/neuron-key";
 import type { Place } from "@/lib/sources/place";
 import { sourceProvenance } from "@/lib/sources/provenance";
 import { hasFile } from "@/lib/sources/recognise";
@@ -10,7 +12,6 @@ import type { Source, SourceItem } from "@/lib/sources/source";
 import { parseDot } from "./dot";
 import { graphNeuron, isNeuronStore, listN2gFiles, type N2gFiles } from "./n2g-files";
 import { type N2gIndex, readN2gIndex } from "./n2g-index";
-import { keyNeuron } from "./neuron-key";
 import { neuronParts } from "./neuron-parts";
 
 /**
@@ -28,6 +29,11 @@ export const neuron2graph: Source = {
       (text) => /^(?:\s|\/\/.*\n)*digraph\b/.test(text) || /^\s*\{\s*"(?:activating|important)"/.test(text),
     ),
 
+  *published(shape) {
+    yield* ["neuron_store.json", "stats.json"];
+    yield* neuronNames(shape, ({ layer, neuron }) => [`${layer}_${neuron}/graph`]);
+  },
+
   async open(place, { model }) {
     const files = await listN2gFiles(place);
     const index = await readN2gIndex(place, files);
@@ -38,8 +44,7 @@ export const neuron2graph: Source = {
         model: modelFacts(model, shapeOf(keys.map(keyNeuron)), place),
         provenance: sourceProvenance(neuron2graph, caveatsOf(files)),
       },
-      async *texts() {},
-      async *neurons() {
+      async *records() {
         for (const malformed of [...files.malformed, ...index.malformed]) yield { ok: false, malformed };
         for (const key of keys) yield* readNeuron(place, key, files, index);
       },

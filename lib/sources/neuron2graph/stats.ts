@@ -2,8 +2,8 @@ import { z } from "zod";
 import { unparsed } from "@/lib/domain/parsed";
 import { type ReportLine, reportingBadLine } from "@/lib/sources/bad-line";
 import { type JsonEntry, jsonEntries, parseLooseJson } from "@/lib/sources/loose-json";
+import { neuronKey, parseNeuronName } from "@/lib/sources/neuron-key";
 import { type FiringCounts, parseFiringCounts } from "./firing-counts";
-import { neuronKey, parseNeuronName } from "./neuron-key";
 
 /** Counts by `neuronKey`. */
 export type Stats = Map<number, FiringCounts>;

@@ -46,8 +46,7 @@ export const plainJson: Source = {
         provenance: sourceProvenance(plainJson, []),
         services: servicesOf(service),
       },
-      async *texts() {},
-      neurons: () => readRecords(place, file, service.name, compiled.value[service.name]),
+      records: () => readRecords(place, file, service.name, compiled.value[service.name]),
     };
   },
 };

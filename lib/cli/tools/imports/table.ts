@@ -46,7 +46,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   // From a model, or a foreign file, to data.
   "lib/run": ["lib/domain", "@huggingface/tokenizers onnxruntime-*"],
   "lib/analysis": ["lib/bundle lib/domain lib/n2g lib/run lib/version.ts lib/workers", "zod node:*"],
-  "lib/sources": ["lib/bundle lib/domain lib/methods/*/record.ts lib/n2g", "zod node:*"],
+  "lib/sources": ["lib/bundle lib/domain lib/methods/*/record.ts lib/n2g", "tar yauzl zod node:*"],
   "lib/import": ["lib/bundle lib/domain lib/methods lib/store lib/workers", "node:*"],
   "lib/workers": ["lib/domain", "tsx node:*"],
 

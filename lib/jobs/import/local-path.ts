@@ -1,0 +1,76 @@
+import { readdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { formatShape, type Shape } from "@/lib/domain/model";
+import { BadSource } from "@/lib/import/report";
+import { isArchive, unpackArchive } from "@/lib/sources/archive/unpack";
+import { downloadFile, downloadFolder, isAddress } from "@/lib/sources/download";
+import { downloadSite } from "@/lib/sources/download-site";
+import { SourceError } from "@/lib/sources/source";
+import { withWorkFolder } from "./work-folder";
+
+export interface LocalPathOptions {
+  /** Where what comes from web addresses is kept until it is imported. */
+  readonly downloads: string;
+  readonly log: (line: string) => void;
+  /** The shape of the model that is asked for, where it is known. */
+  shape(): Promise<Shape | null>;
+}
+
+/**
+ * Does work with a folder or file of this machine that has what a path, an archive or a web address names. What was
+ * downloaded is kept when the work fails, so that the next call goes on where this one ended.
+ */
+export async function withLocalPath<T>(
+  location: string,
+  options: LocalPathOptions,
+  work: (local: string) => Promise<T>,
+): Promise<T> {
+  try {
+    if (!isAddress(location)) return await withUnpacked(location, work);
+    const kept = downloadFolder(options.downloads, location);
+    const result = await withUnpacked(await downloaded(location, kept, options), work);
+    await rm(kept, { recursive: true, force: true });
+    return result;
+  } catch (error) {
+    throw error instanceof SourceError ? new BadSource(error.message, error.malformed) : error;
+  }
+}
+
+async function withUnpacked<T>(location: string, work: (local: string) => Promise<T>): Promise<T> {
+  if (!isArchive(location)) return work(location);
+  return withWorkFolder(async (scratch) => {
+    const folder = path.join(scratch, path.basename(location).replace(/\.(?:tar\.gz|tgz|tar|zip)$/i, ""));
+    await unpackArchive(location, folder).catch((error: NodeJS.ErrnoException) => {
+      throw error.code === "ENOENT" ? new BadSource("there is no such file or folder") : error;
+    });
+    return work(await onlyFolder(folder));
+  });
+}
+
+/** An archive often holds one folder with everything in it. */
+async function onlyFolder(folder: string): Promise<string> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const [only, other] = entries.filter(({ name }) => !name.startsWith("__MACOSX"));
+  return only?.isDirectory() && other === undefined ? path.join(folder, only.name) : folder;
+}
+
+async function downloaded(address: string, kept: string, { log, shape }: LocalPathOptions): Promise<string> {
+  const { pathname } = new URL(address);
+  const name = decodeURIComponent(path.posix.basename(pathname)) || "site";
+  const target = path.join(kept, name.replaceAll(/[^\w.+-]/g, "_"));
+  log(`Fetching ${address} …`);
+  if (isFileName(pathname)) {
+    if (await downloadFile(address, target)) return target;
+    await rm(kept, { recursive: true, force: true });
+    throw new BadSource("the server has no such file");
+  }
+  const known = await shape();
+  const { got, missing } = await downloadSite(address.endsWith("/") ? address : `${address}/`, target, known);
+  const about = known === null ? "" : ` for a model of ${formatShape(known)}`;
+  log(`${address}: ${got} files${about}, ${missing} that the server has not.`);
+  return target;
+}
+
+function isFileName(pathname: string): boolean {
+  return /\.(?:jsonl?|ndjson|csv|html?|gz|tgz|tar|zip|bin)$/i.test(pathname);
+}

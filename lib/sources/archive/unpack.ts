@@ -1,0 +1,42 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { SourceError } from "@/lib/sources/source";
+import { ArchiveBudget, type ArchiveLimits } from "./budget";
+import { unpackTar } from "./tar";
+import { unpackZip } from "./zip";
+
+const GIBIBYTE = 1024 ** 3;
+const LIMITS: ArchiveLimits = { bytes: 256 * GIBIBYTE, files: 5_000_000 };
+
+/** Is this an archive that can be unpacked, by its name? */
+export function isArchive(file: string): boolean {
+  return /\.(?:tar\.gz|tgz|tar|zip)$/i.test(file);
+}
+
+/**
+ * Unpacks the files of an archive into an empty folder. Only plain files and folders come out of it: a link, a device,
+ * a name that leads out of the folder, or more than the limits allow is a `SourceError`, as is a damaged archive.
+ */
+export async function unpackArchive(file: string, folder: string, limits = LIMITS): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const budget = new ArchiveBudget(path.basename(file), limits);
+  try {
+    if (/\.zip$/i.test(file)) await unpackZip(file, folder, budget);
+    else await unpackTar(file, folder, budget);
+  } catch (error) {
+    if (error instanceof SourceError || isOfSystem(error)) throw error;
+    if (STRAY_NAME.test(String(error))) throw budget.refuse("has a name that leads out of it");
+    throw new SourceError(
+      `${path.basename(file)} is no archive that can be read, or is damaged or cut short`,
+    );
+  }
+}
+
+/** What the reader of zip says of names that it refuses by itself. */
+const STRAY_NAME = /relative path|absolute path|invalid characters in fileName/;
+
+/** A full disk or a missing permission is no fault of the archive. */
+function isOfSystem(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : "";
+  return ["ENOSPC", "EACCES", "EMFILE", "EDQUOT", "ENOENT"].includes(String(code));
+}

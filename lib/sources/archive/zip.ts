@@ -1,0 +1,74 @@
+import { createWriteStream } from "node:fs";
+import { mkdir, open } from "node:fs/promises";
+import path from "node:path";
+import { Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import yauzl, { type Entry, type ZipFile } from "yauzl";
+import type { ArchiveBudget } from "./budget";
+
+/** Writes the files of a zip file into a folder. Throws what `budget` refuses. */
+export async function unpackZip(file: string, folder: string, budget: ArchiveBudget): Promise<void> {
+  await readable(file);
+  const zip = await openZip(file);
+  try {
+    for await (const entry of zipEntries(zip)) {
+      budget.addFile(entry.fileName);
+      const mode = (entry.externalFileAttributes >>> 16) & 0o170000;
+      if (mode !== 0 && mode !== 0o100000 && mode !== 0o040000)
+        throw budget.refuse(`has “${entry.fileName}”, which is no plain file`);
+      const target = path.join(folder, entry.fileName);
+      if (entry.fileName.endsWith("/")) await mkdir(target, { recursive: true });
+      else await writeEntry(zip, entry, target, budget);
+    }
+  } finally {
+    zip.close();
+  }
+}
+
+async function readable(file: string): Promise<void> {
+  await (await open(file)).close();
+}
+
+function openZip(file: string): Promise<ZipFile> {
+  return new Promise((resolve, reject) => {
+    yauzl.open(file, { lazyEntries: true, autoClose: false, strictFileNames: false }, (error, zip) =>
+      error ? reject(error) : resolve(zip),
+    );
+  });
+}
+
+async function* zipEntries(zip: ZipFile): AsyncGenerator<Entry> {
+  for (let i = 0; i < zip.entryCount; i++) {
+    const entry = await new Promise<Entry | null>((resolve, reject) => {
+      const done = (act: () => void) => {
+        zip.removeAllListeners();
+        act();
+      };
+      zip.once("entry", (found: Entry) => done(() => resolve(found)));
+      zip.once("error", (error: unknown) => done(() => reject(error)));
+      zip.once("end", () => done(() => resolve(null)));
+      zip.readEntry();
+    });
+    if (entry === null) return;
+    yield entry;
+  }
+}
+
+async function writeEntry(zip: ZipFile, entry: Entry, target: string, budget: ArchiveBudget): Promise<void> {
+  await mkdir(path.dirname(target), { recursive: true });
+  const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
+    zip.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened)));
+  });
+  // What an entry says of its size may be a lie: what comes out is counted.
+  const counted = new Transform({
+    transform(chunk: Buffer, _, done) {
+      try {
+        budget.addBytes(chunk.length);
+        done(null, chunk);
+      } catch (error) {
+        done(error instanceof Error ? error : new Error(String(error)));
+      }
+    },
+  });
+  await pipeline(stream, counted, createWriteStream(target));
+}

@@ -1,0 +1,101 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { downloadFile, downloadFiles } from "./download";
+import { SourceError } from "./source";
+
+const MANNERS = { atOnce: 3, retries: 2, pause: 1, patience: 200, bytes: 1000 };
+
+let root: string;
+let server: Server;
+let asked: string[] = [];
+let folders = 0;
+beforeAll(async () => {
+  root = await mkdtemp(path.join(tmpdir(), "download-"));
+});
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+afterAll(() => rm(root, { recursive: true }));
+
+/** A server that answers so, and a folder to download into. */
+async function serve(answer: RequestListener): Promise<{ base: string; folder: string }> {
+  asked = [];
+  server = createServer((request, response) => {
+    asked.push(request.url ?? "");
+    answer(request, response);
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address() as AddressInfo; // it listens on a port
+  return { base: `http://127.0.0.1:${port}/data/`, folder: path.join(root, `${++folders}`) };
+}
+
+test("files below an address; what the server has not is counted, and neither is asked for twice", async () => {
+  const { base, folder } = await serve(({ url }, response) => {
+    response.statusCode = url?.endsWith("b.json") ? 404 : 200;
+    response.end(`content of ${url}`);
+  });
+  const names = ["0/a.json", "b.json", "c.json", "d.json"];
+  expect(await downloadFiles(base, names, folder, MANNERS)).toEqual({ got: 3, missing: 1 });
+  expect(await readFile(path.join(folder, "0/a.json"), "utf8")).toBe("content of /data/0/a.json");
+  expect(asked.toSorted()).toEqual(names.map((name) => `/data/${name}`).toSorted());
+  expect(await downloadFiles(base, names, folder, MANNERS)).toEqual({ got: 3, missing: 1 });
+  expect(asked).toHaveLength(names.length);
+});
+
+test.each([500, 503, 429])("a server that answers %d is asked again", async (status) => {
+  let left = 2;
+  const { base, folder } = await serve((_, response) => {
+    response.statusCode = left-- > 0 ? status : 200;
+    response.end("at last");
+  });
+  expect(await downloadFile(`${base}a.json`, path.join(folder, "a.json"), MANNERS)).toBe(true);
+  expect(await readFile(path.join(folder, "a.json"), "utf8")).toBe("at last");
+});
+
+test.each<[string, RequestListener, RegExp, number]>([
+  ["always fails", (_, response) => response.writeHead(500).end(), /the server answered 500$/, 3],
+  ["forbids", (_, response) => response.writeHead(403).end(), /the server answered 403$/, 1],
+  ["says nothing", () => {}, /the server sent nothing for 0.2 seconds$/, 3],
+  [
+    "stops in the middle",
+    (_, response) => response.write("half"),
+    /the server sent nothing for 0.2 seconds$/,
+    3,
+  ],
+  ["breaks off", (request) => request.socket.destroy(), /the server broke the connection off$/, 3],
+  [
+    "says more than it sends",
+    (request, response) => {
+      response.writeHead(200, { "Content-Length": 100 }).write("ten bytes.");
+      setTimeout(() => request.socket.destroy(), 10);
+    },
+    /the server broke the connection off$/,
+    3,
+  ],
+  ["never ends", (_, response) => response.end("a".repeat(2000)), /sends more than 1000 bytes$/, 1],
+])("a server that %s is one sentence, and nothing is left", async (_, answer, sentence, times) => {
+  const { base, folder } = await serve(answer);
+  const failed = downloadFile(`${base}a.json`, path.join(folder, "a.json"), MANNERS);
+  await expect(failed).rejects.toThrow(SourceError);
+  await expect(failed).rejects.toThrow(sentence);
+  expect(asked).toHaveLength(times);
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test("of several files one that cannot be had ends it; those that came are kept for the next time", async () => {
+  const { base, folder } = await serve(({ url }, response) => {
+    response.statusCode = url?.endsWith("5.json") ? 403 : 200;
+    response.end(url);
+  });
+  const names = Array.from({ length: 50 }, (_, i) => `${i}.json`);
+  await expect(downloadFiles(base, names, folder, MANNERS)).rejects.toThrow(
+    /5.json: the server answered 403/,
+  );
+  expect(await readdir(folder)).toContain("0.json");
+  expect(asked.length).toBeLessThan(names.length);
+});

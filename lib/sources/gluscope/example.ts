@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { firstIssue } from "@/lib/bundle/json-line";
+import { at } from "@/lib/domain/at";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
+import { type ActivationText, pairedText } from "@/lib/sources/activation-text";
+
+/** The channel that is the activation of a gated neuron: its gate's, times its input. */
+const POST = "hook_post";
+
+/** An example's file: whose it is, in which signs of gate and input, and by which channel it was chosen. */
+export interface ExampleName extends NeuronIndex {
+  /** As in `gate+_in-`. */
+  readonly signs: string;
+  readonly channel: string;
+  readonly rank: number;
+}
+
+/** @example parseExampleName("L0/N1480/gate+_in+_hook_post_example_0.json")?.signs // "gate+_in+" */
+export function parseExampleName(file: string): ExampleName | null {
+  const match =
+    /(?:^|\/)L(\d{1,5})[/-]N(\d{1,7})[/-](gate[+-]_in[+-])_(hook_post|hook_pre|hook_pre_linear|swish)_example_(\d{1,5})\.json$/.exec(
+      file,
+    );
+  const [, layer, neuron, signs, channel, rank] = match ?? [];
+  if (signs === undefined || channel === undefined) return null;
+  return { layer: Number(layer), neuron: Number(neuron), signs, channel, rank: Number(rank) };
+}
+
+/** `values` has a list for each token with a value for each label, which the pages' reader turns around. */
+const example = z.object({
+  tokens: z.array(z.string()),
+  values: z.array(z.array(z.number())),
+  labels: z.array(z.string()),
+});
+
+/** The text of an example, and what each channel is at the token where the channel that chose it is strongest. */
+export interface GatedExample {
+  readonly text: ActivationText;
+  readonly peak: {
+    readonly token_index: number;
+    readonly token: string;
+    readonly channels: Readonly<Record<string, number>>;
+  };
+}
+
+/** An example's tokens with the neuron's activation on each, and its channels at the peak. */
+export function parseExample(json: unknown, channel: string): Parsed<GatedExample> {
+  const read = example.safeParse(json);
+  if (!read.success) return unparsed(firstIssue(read.error));
+  const { tokens, values, labels } = read.data;
+  for (const needed of [POST, channel])
+    if (!labels.includes(needed)) return unparsed(`labels lack ${needed}`);
+  if (values.some((list) => list.length !== labels.length))
+    return unparsed(`a token has not one value for each of ${labels.length} labels`);
+  const valuesOf = (label: string) => values.map((list) => at(list, labels.indexOf(label)));
+  const text = pairedText(tokens, valuesOf(POST));
+  if (!text.ok) return text;
+  const peak = strongest(valuesOf(channel));
+  // The first label is the example's own case, which is 0 outside it and repeats the channel inside.
+  const channels = labels.filter((label) => !label.startsWith("gate"));
+  return parsed({
+    text: text.value,
+    peak: {
+      token_index: peak,
+      token: at(tokens, peak),
+      channels: Object.fromEntries(channels.map((label) => [label, at(valuesOf(label), peak)])),
+    },
+  });
+}
+
+/** The first place of the largest size, whatever the sign. */
+function strongest(values: readonly number[]): number {
+  return values.reduce((best, value, i) => (Math.abs(value) > Math.abs(at(values, best)) ? i : best), 0);
+}

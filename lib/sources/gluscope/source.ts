@@ -1,0 +1,91 @@
+import { must } from "@/lib/domain/at";
+import { type ActivationText, snippetsOf } from "@/lib/sources/activation-text";
+import { modelFacts, shapeOf } from "@/lib/sources/model-facts";
+import { listNeuronFiles, type NeuronFile, readJsonFile } from "@/lib/sources/neuron-files";
+import type { Place } from "@/lib/sources/place";
+import { sourceProvenance } from "@/lib/sources/provenance";
+import { hasFile } from "@/lib/sources/recognise";
+import type { Source, SourceItem, SourceRecord } from "@/lib/sources/source";
+import { freshTexts, TextIds } from "@/lib/sources/text-ids";
+import { type GatedExample, parseExample, parseExampleName } from "./example";
+
+const SERVICE = "gluscope";
+
+/** Examples of GLUScope, `L{layer}/N{neuron}/{signs}_{channel}_example_{rank}.json`: gated neurons by four cases of signs. */
+export const gluscope: Source = {
+  name: "gluscope",
+  title: "GLUScope",
+
+  recognise: (place) =>
+    hasFile(
+      place,
+      (file) => parseExampleName(file) !== null,
+      (text) => text.includes('"values"') && text.includes('"labels"'),
+    ),
+
+  async modelName(place) {
+    for await (const file of place.files())
+      if (parseExampleName(file) !== null) return /([^/]+)\/L\d+\/N\d+\/[^/]+$/.exec(file)?.[1] ?? null;
+    return null;
+  },
+
+  async open(place, { model }) {
+    const files = await listNeuronFiles(place, parseExampleName);
+    return {
+      facts: {
+        model: modelFacts(model, shapeOf(files), place),
+        provenance: sourceProvenance(gluscope, [
+          "texts are those of all four cases of signs, by hook_post, the strongest positive first; the other channels are given at the peak of each example",
+        ]),
+        services: { [SERVICE]: { title: "GLUScope" } },
+      },
+      async *records() {
+        const ids = new TextIds();
+        for (const neuron of grouped(files)) yield* readNeuron(place, neuron, ids);
+      },
+    };
+  },
+};
+
+/** The files of each neuron; they come neuron by neuron. */
+function grouped(files: readonly NeuronFile[]): NeuronFile[][] {
+  const groups: NeuronFile[][] = [];
+  for (const file of files) {
+    const last = groups.at(-1);
+    if (last?.[0]?.layer === file.layer && last[0].neuron === file.neuron) last.push(file);
+    else groups.push([file]);
+  }
+  return groups;
+}
+
+type Cases = Record<string, Record<string, (GatedExample["peak"] & { rank: number })[]>>;
+
+async function* readNeuron(
+  place: Place,
+  files: readonly NeuronFile[],
+  ids: TextIds,
+): AsyncGenerator<SourceItem<SourceRecord>> {
+  const { layer, neuron, file: first } = must(files[0], "a neuron has files");
+  const texts: ActivationText[] = [];
+  const cases: Cases = {};
+  for (const { file } of files) {
+    const { signs, channel, rank } = must(parseExampleName(file) ?? undefined, "a name that was listed");
+    const read = await readJsonFile(place, file);
+    const example = "reason" in read ? null : parseExample(read.json, channel);
+    if (example?.ok !== true) {
+      const reason = example === null ? ("reason" in read ? read.reason : "") : example.message;
+      yield { ok: false, malformed: { file, line: 1, reason } };
+      continue;
+    }
+    texts.push(example.value.text);
+    const channels = cases[signs] ?? {};
+    cases[signs] = {
+      ...channels,
+      [channel]: [...(channels[channel] ?? []), { rank, ...example.value.peak }],
+    };
+  }
+  if (texts.length === 0) return;
+  const { snippets, named } = snippetsOf(texts, ids);
+  yield* freshTexts(named, first);
+  yield { ok: true, value: { layer, neuron, snippets, extra: { [SERVICE]: cases } }, file: first, line: 1 };
+}

@@ -1,0 +1,90 @@
+import { createWriteStream } from "node:fs";
+import { Readable, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { SourceError } from "./source";
+
+/** How a server is asked, and what it may cost. */
+export interface DownloadManners {
+  /** Files asked for at once. */
+  readonly atOnce: number;
+  /** Times that a file is asked for again, where the server failed or said to wait. */
+  readonly retries: number;
+  /** Milliseconds before the first of them, doubled for each further one. */
+  readonly pause: number;
+  /** Milliseconds without a byte after which a server is taken for dead. */
+  readonly patience: number;
+  /** Most bytes of a file. */
+  readonly bytes: number;
+}
+
+/** What came of asking for a file once. */
+export type Outcome =
+  | { readonly kind: "done" }
+  | { readonly kind: "missing" }
+  | { readonly kind: "failed"; readonly reason: string; readonly again: boolean; readonly after: number };
+
+/** Asks for a file once and writes what comes to `part`. Throws when the disk fails. */
+export async function askForFile(address: string, part: string, manners: DownloadManners): Promise<Outcome> {
+  const idle = new AbortController();
+  const timer = setTimeout(() => idle.abort(), manners.patience);
+  try {
+    const answer = await fetch(address, {
+      signal: idle.signal,
+      headers: { "User-Agent": "deepdecipher-import" },
+    });
+    if (answer.status === 404 || answer.status === 410) return { kind: "missing" };
+    if (!answer.ok || answer.body === null) return refused(answer);
+    const counted = counting(manners.bytes, () => timer.refresh());
+    await pipeline(Readable.fromWeb(answer.body as never), counted.stream, createWriteStream(part)); // the same class
+    const said = answer.headers.get("content-length");
+    const packed = answer.headers.has("content-encoding");
+    if (said !== null && !packed && Number(said) !== counted.count())
+      return failed(`said ${said} bytes and sent ${counted.count()}`);
+    return { kind: "done" };
+  } catch (error) {
+    if (error instanceof SourceError) return { ...failed(error.message), again: false };
+    if (isOfDisk(error)) throw error;
+    return failed(
+      idle.signal.aborted ? `sent nothing for ${manners.patience / 1000} seconds` : reasonOf(error),
+    );
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function failed(reason: string) {
+  return { kind: "failed", reason: `the server ${reason}`, again: true, after: 0 } as const;
+}
+
+function refused(answer: Response): Outcome {
+  const after = Number(answer.headers.get("retry-after")) * 1000;
+  const again = answer.status === 429 || answer.status >= 500;
+  return { ...failed(`answered ${answer.status}`), again, after: after > 0 && after < 120_000 ? after : 0 };
+}
+
+/** Counts what passes, and ends what never ends. */
+function counting(most: number, hear: () => void) {
+  let bytes = 0;
+  const stream = new Transform({
+    transform(chunk: Buffer, _, done) {
+      hear();
+      bytes += chunk.length;
+      if (bytes > most) done(new SourceError(`sends more than ${most} bytes`));
+      else done(null, chunk);
+    },
+  });
+  return { stream, count: () => bytes };
+}
+
+function isOfDisk(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return ["ENOSPC", "EACCES", "EDQUOT", "EROFS", "EMFILE"].includes(code);
+}
+
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  if (code === "ECONNREFUSED") return "refuses connections";
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "is not known by that name";
+  return "broke the connection off";
+}

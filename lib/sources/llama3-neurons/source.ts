@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { firstIssue, parseJson } from "@/lib/bundle/json-line";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
+import { type ActivationText, pairedText, snippetsOf } from "@/lib/sources/activation-text";
+import { malformedBy } from "@/lib/sources/bad-line";
+import { jsonEntries } from "@/lib/sources/loose-json";
+import { modelFacts, shapeOf } from "@/lib/sources/model-facts";
+import { beginsLike, neededText } from "@/lib/sources/only-file";
+import type { Place } from "@/lib/sources/place";
+import { sourceProvenance } from "@/lib/sources/provenance";
+import type { Source, SourceItem, SourceRecord } from "@/lib/sources/source";
+import { freshTexts, TextIds } from "@/lib/sources/text-ids";
+
+/** A file with the neurons of a layer from a number on. */
+interface Chunk {
+  readonly file: string;
+  readonly layer: number;
+  readonly first: number;
+}
+
+/** Files of the Llama-3 neuron viewer, `layer_{layer}_chunk_{first}.json`: `{neuron: [{tokens, activations}]}`. */
+export const llama3Neurons: Source = {
+  name: "llama3-neurons",
+  title: "Llama-3 neurons",
+
+  recognise: (place) => beginsLike(place, (file) => chunkOf(file) !== null, /^\s*\{\s*"\d+":\s*\[/),
+
+  *published({ numLayers, layerSize }) {
+    for (let layer = 0; layer < numLayers; layer++)
+      for (let first = 0; first < layerSize; first += 1000) yield `layer_${layer}_chunk_${first}.json`;
+  },
+
+  async open(place, { model }) {
+    const chunks = await listChunks(place);
+    const last = chunks.filter(
+      ({ layer, first }) => !chunks.some((each) => each.layer === layer && each.first > first),
+    );
+    const known = model?.numLayers !== undefined && model.layerSize !== undefined;
+    const needed = known ? chunks.map(firstNeuron) : await neuronsOf(place, last);
+    return {
+      facts: {
+        model: modelFacts(model, shapeOf(needed), place),
+        provenance: sourceProvenance(llama3Neurons, [
+          "activations are not those of the model: each neuron’s were shifted and scaled to whole numbers from 0 to 10",
+        ]),
+      },
+      async *records() {
+        const ids = new TextIds();
+        for (const chunk of chunks) yield* readChunk(place, chunk, ids);
+      },
+    };
+  },
+};
+
+function chunkOf(file: string): Chunk | null {
+  const [, layer, first] = /(?:^|\/)layer_(\d{1,5})_chunk_(\d{1,7})\.json$/.exec(file) ?? [];
+  return layer === undefined ? null : { file, layer: Number(layer), first: Number(first) };
+}
+
+function firstNeuron({ layer, first }: Chunk): NeuronIndex {
+  return { layer, neuron: first };
+}
+
+async function listChunks(place: Place): Promise<Chunk[]> {
+  const chunks: Chunk[] = [];
+  for await (const file of place.files()) {
+    const chunk = chunkOf(file);
+    if (chunk !== null) chunks.push(chunk);
+  }
+  return chunks.sort((a, b) => a.layer - b.layer || a.first - b.first);
+}
+
+/** The neurons of some files, of which the last ones of all layers tell the shape. */
+async function neuronsOf(place: Place, chunks: readonly Chunk[]): Promise<NeuronIndex[]> {
+  const neurons: NeuronIndex[] = [];
+  for (const { file, layer } of chunks)
+    for (const [, key] of (await neededText(place, file)).matchAll(/"(\d{1,7})":\s*\[/g))
+      neurons.push({ layer, neuron: Number(key) });
+  return neurons;
+}
+
+async function* readChunk(
+  place: Place,
+  { file, layer }: Chunk,
+  ids: TextIds,
+): AsyncGenerator<SourceItem<SourceRecord>> {
+  try {
+    for (const { key, value, line } of jsonEntries(await place.readText(file))) {
+      const texts = /^\d{1,7}$/.test(key) ? parseTexts(value) : unparsed(`“${key}” is no neuron`);
+      if (!texts.ok) {
+        yield { ok: false, malformed: { file, line, reason: texts.message } };
+        continue;
+      }
+      const { snippets, named } = snippetsOf(texts.value, ids);
+      yield* freshTexts(named, file, line);
+      yield { ok: true, value: { layer, neuron: Number(key), snippets }, file, line };
+    }
+  } catch (error) {
+    yield { ok: false, malformed: malformedBy(error, file) };
+  }
+}
+
+const example = z.object({ tokens: z.unknown(), activations: z.unknown() });
+
+function parseTexts(text: string): Parsed<ActivationText[]> {
+  const json = parseJson(text);
+  if (!json.ok) return unparsed(`not JSON: ${json.message}`);
+  const examples = z.array(example).safeParse(json.value);
+  if (!examples.success) return unparsed(firstIssue(examples.error));
+  const texts: ActivationText[] = [];
+  for (const { tokens, activations } of examples.data) {
+    const paired = pairedText(tokens, activations);
+    if (!paired.ok) return paired;
+    texts.push(paired.value);
+  }
+  return parsed(texts);
+}

@@ -1,0 +1,97 @@
+import type { Malformed } from "@/lib/bundle/read";
+import type { NeuronRecord } from "@/lib/bundle/schema";
+import { formatNeuron } from "@/lib/domain/neuron";
+import { malformedBy } from "@/lib/sources/bad-line";
+import { readJsonFile } from "@/lib/sources/neuron-files";
+import type { Place } from "@/lib/sources/place";
+import type { SourceItem, SourceRecord } from "@/lib/sources/source";
+import { freshTexts, type TextIds } from "@/lib/sources/text-ids";
+import type { ExplainedNeuron } from "./layout";
+import { parseNeuronRecord } from "./neuron-record";
+import { RELATED, withoutClassNames } from "./related";
+import { type Explanation, parseSimulationResults } from "./simulation-results";
+
+/** All that the files of a neuron say of it, as one record after its texts, and what in them is malformed. */
+export async function* readNeuron(
+  place: Place,
+  { index, files }: ExplainedNeuron,
+  explainer: string,
+  ids: TextIds,
+): AsyncGenerator<SourceItem<SourceRecord>> {
+  const parts: Partial<NeuronRecord>[] = [];
+  for (const [, second] of Object.values(files))
+    if (second !== undefined) yield { ok: false, malformed: doubled(second, index) };
+  let origin: string | null = null;
+  const explanations: Explanation[] = [];
+  for (const file of files.explanations?.slice(0, 1) ?? []) {
+    for await (const found of readExplanations(place, file, index, explainer)) {
+      if ("reason" in found) yield { ok: false, malformed: found };
+      else {
+        explanations.push(...found.explanations);
+        origin ??= file;
+      }
+    }
+  }
+  if (origin !== null) parts.push({ explanations });
+  for (const file of files.record?.slice(0, 1) ?? []) {
+    const read = await readJsonFile(place, file);
+    const record = "reason" in read ? read : parseNeuronRecord(read.json, index, ids);
+    if ("reason" in record) yield { ok: false, malformed: record };
+    else if (!record.ok) yield { ok: false, malformed: { file, line: 1, reason: record.message } };
+    else {
+      yield* freshTexts(record.value.named, file);
+      parts.push(record.value.parts);
+      origin ??= file;
+    }
+  }
+  const related = await readRelated(place, files);
+  for (const malformed of related.malformed) yield { ok: false, malformed };
+  if (related.file !== null) parts.push({ extra: related.extra });
+  const file = origin ?? related.file;
+  if (file !== null) yield { ok: true, value: Object.assign({ ...index }, ...parts), file, line: 1 };
+}
+
+function doubled(file: string, index: ExplainedNeuron["index"]): Malformed {
+  return { file, line: 1, reason: `${formatNeuron(index)} stands there twice` };
+}
+
+async function* readExplanations(
+  place: Place,
+  file: string,
+  index: ExplainedNeuron["index"],
+  explainer: string,
+): AsyncGenerator<{ explanations: Explanation[] } | Malformed> {
+  try {
+    for (const { text, line } of documents(file, await place.readText(file))) {
+      const read = parseSimulationResults(text, index, explainer);
+      yield read.ok ? { explanations: read.value } : { file, line, reason: read.message };
+    }
+  } catch (error) {
+    yield malformedBy(error, file);
+  }
+}
+
+/** The JSON texts of a file: its lines, of which there usually is one, or all of it. */
+function documents(file: string, text: string): { text: string; line: number }[] {
+  if (!file.endsWith(".jsonl") || text.trim() === "") return [{ text, line: 1 }];
+  return text.split("\n").flatMap((part, i) => (part.trim() === "" ? [] : { text: part, line: i + 1 }));
+}
+
+async function readRelated(place: Place, files: ExplainedNeuron["files"]) {
+  const extra: Record<string, Record<string, unknown>> = {};
+  const malformed: Malformed[] = [];
+  let first: string | null = null;
+  for (const [service, { members }] of Object.entries(RELATED)) {
+    for (const [member, part] of Object.entries(members)) {
+      for (const file of files[part]?.slice(0, 1) ?? []) {
+        const read = await readJsonFile(place, file);
+        if ("reason" in read) malformed.push(read);
+        else {
+          extra[service] = { ...extra[service], [member]: withoutClassNames(read.json) };
+          first ??= file;
+        }
+      }
+    }
+  }
+  return { extra, malformed, file: first };
+}

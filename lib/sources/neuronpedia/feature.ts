@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { firstIssue } from "@/lib/bundle/json-line";
+import type { NeuronRecord } from "@/lib/bundle/schema";
+import { at } from "@/lib/domain/at";
+import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
+import { type ActivationText, pairedText, snippetsOf } from "@/lib/sources/activation-text";
+import type { NamedText, TextIds } from "@/lib/sources/text-ids";
+
+/** The added service that holds what of a feature has no place of its own. */
+export const SERVICE = "neuronpedia";
+
+const numbers = z.array(z.number());
+const strings = z.array(z.string());
+
+/** A feature of SAEDashboard's upload batch, as far as it is read; the rest is kept as it is. */
+const feature = z.looseObject({
+  feature_index: z.int().min(0),
+  pos_str: strings.default([]),
+  pos_values: numbers.default([]),
+  neg_str: strings.default([]),
+  neg_values: numbers.default([]),
+  frac_nonzero: z.number().min(0).max(1).nullish(),
+  freq_hist_data_bar_values: numbers.default([]),
+  freq_hist_data_bar_heights: numbers.default([]),
+  n_prompts_total: z.number().optional(),
+  n_tokens_in_prompt: z.number().optional(),
+  dataset: z.string().nullish(),
+  activations: z.array(z.looseObject({ tokens: z.unknown(), values: z.unknown() })).default([]),
+});
+
+type Feature = z.infer<typeof feature>;
+
+/** A feature's parts, and the texts that its snippets refer to. */
+export interface ReadFeature {
+  readonly neuron: number;
+  readonly parts: Partial<NeuronRecord>;
+  readonly named: readonly NamedText[];
+}
+
+/** A feature as the parts of a neuron; texts on which it never fires are left out. */
+export function parseFeature(json: unknown, ids: TextIds): Parsed<ReadFeature> {
+  const read = feature.safeParse(json);
+  if (!read.success) return unparsed(firstIssue(read.error));
+  const { feature_index, activations, dataset } = read.data;
+  const texts: ActivationText[] = [];
+  for (const [i, { tokens, values }] of activations.entries()) {
+    const text = pairedText(tokens, values, { source: dataset ?? undefined });
+    if (!text.ok) return unparsed(`activations.${i}: ${text.message}`);
+    if (text.value.activations.some((value) => value > 0)) texts.push(text.value);
+  }
+  const weights = tokenWeights(read.data);
+  if (!weights.ok) return weights;
+  const { snippets, named } = snippetsOf(texts, ids);
+  const statistics = statisticsOf(read.data, texts);
+  const parts = {
+    statistics,
+    ...(snippets.length > 0 && { snippets }),
+    ...(weights.value !== null && { token_weights: weights.value }),
+    extra: { [SERVICE]: othersOf(json) },
+  };
+  return parsed({ neuron: feature_index, parts, named });
+}
+
+function tokenWeights({ pos_str, pos_values, neg_str, neg_values }: Feature) {
+  if (pos_str.length !== pos_values.length) return unparsed("pos_str and pos_values differ in length");
+  if (neg_str.length !== neg_values.length) return unparsed("neg_str and neg_values differ in length");
+  if (pos_str.length + neg_str.length === 0) return parsed(null);
+  const weightsOf = (tokens: readonly string[], weights: readonly number[]) =>
+    tokens.map((token, i) => ({ token, weight: at(weights, i) }));
+  return parsed({ promoted: weightsOf(pos_str, pos_values), suppressed: weightsOf(neg_str, neg_values) });
+}
+
+function statisticsOf(own: Feature, texts: readonly ActivationText[]): NeuronRecord["statistics"] {
+  const { frac_nonzero } = own;
+  const max = texts.flatMap(({ activations }) => activations).reduce((most, each) => Math.max(most, each), 0);
+  const histogram = histogramOf(own);
+  return {
+    ...(own.activations.length > 0 && { max_activation: max }),
+    ...(typeof frac_nonzero === "number" && { fraction_above_zero: frac_nonzero }),
+    ...(histogram !== null && { histogram }),
+  };
+}
+
+/**
+ * The bars count activations above zero, at the middle of each; the tokens on which the feature is silent belong to
+ * the first. Null where the number of tokens is not said, or the bars are not equally wide.
+ */
+function histogramOf({
+  freq_hist_data_bar_values: middles,
+  freq_hist_data_bar_heights: heights,
+  n_prompts_total,
+  n_tokens_in_prompt,
+}: Feature) {
+  const [first, second] = middles;
+  if (first === undefined || second === undefined || second <= first || heights.length !== middles.length)
+    return null;
+  if (n_prompts_total === undefined || n_tokens_in_prompt === undefined) return null;
+  const width = (at(middles, middles.length - 1) - first) / (middles.length - 1);
+  const silent = n_prompts_total * n_tokens_in_prompt - heights.reduce((sum, each) => sum + each, 0);
+  if (silent < 0 || heights.some((each) => each < 0 || !Number.isInteger(each)) || !Number.isInteger(silent))
+    return null;
+  const counts = heights.map((each, i) => (i === 0 ? each + silent : each));
+  return { start: Math.max(0, first - width / 2), width, counts };
+}
+
+const KNOWN = new Set(["feature_index", "activations", "pos_str", "pos_values", "neg_str", "neg_values"]);
+
+function othersOf(json: unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(json ?? {}).filter(([key]) => !KNOWN.has(key)));
+}

@@ -1,0 +1,94 @@
+import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
+import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
+import { type ActivationText, pairedText } from "@/lib/sources/activation-text";
+import { BadLine } from "@/lib/sources/bad-line";
+import { parseLooseJson } from "@/lib/sources/loose-json";
+
+/** Has this text what all of Neuroscope's pages of neurons have? */
+export function isNeuroscopePage(html: string): boolean {
+  return HEADING.test(html) && html.includes(RENDERING);
+}
+
+const HEADING = /Neuron (\d+) in Layer (\d+)/;
+const RENDERING = '{"tokens":';
+const DATA_INDEX = /Data Index:\s*<b>\s*(\d+)\s*<\/b>(?:\s*\(([^()<]*)\))?/i;
+
+/**
+ * The texts of a neuron's page, in its order: sections between `<hr>`, each with its place in the dataset and two
+ * renderings of which the longer is the whole text. Throws a `BadLine` where a section cannot be read.
+ *
+ * @param neuron the one that the page is of by its name, which its heading must confirm
+ */
+export function parseNeuroscopePage(html: string, neuron: NeuronIndex): ActivationText[] {
+  const heading = HEADING.exec(html);
+  if (heading === null) throw new BadLine(1, "the page has no heading “Neuron … in Layer …”");
+  const own = { layer: Number(heading[2]), neuron: Number(heading[1]) };
+  if (own.layer !== neuron.layer || own.neuron !== neuron.neuron)
+    throw new BadLine(lineAt(html, heading.index), `the page is of ${formatNeuron(own)}`);
+  const texts: ActivationText[] = [];
+  for (const { section, start } of sectionsOf(html)) {
+    if (!section.includes(RENDERING)) continue;
+    const text = textOf(section);
+    if (!text.ok) throw new BadLine(lineAt(html, start + section.indexOf(RENDERING)), text.message);
+    texts.push(text.value);
+  }
+  if (texts.length === 0) throw new BadLine(1, "the page has no text");
+  return texts;
+}
+
+function* sectionsOf(html: string): Generator<{ section: string; start: number }> {
+  let start = 0;
+  for (const rule of html.matchAll(/<hr\s*\/?>/gi)) {
+    yield { section: html.slice(start, rule.index), start };
+    start = rule.index + rule[0].length;
+  }
+  yield { section: html.slice(start), start };
+}
+
+function textOf(section: string): Parsed<ActivationText> {
+  let longest: Parsed<ActivationText> = unparsed("the text has no tokens");
+  const place = DATA_INDEX.exec(section);
+  if (place === null) return unparsed("the text has no data index");
+  const origin = { dataIndex: Number(place[1]), source: place[2]?.trim() };
+  for (const json of renderingsOf(section)) {
+    if (json === null) return unparsed("a rendering of the text is cut short");
+    const rendering = parseLooseJson(json);
+    if (!rendering.ok) return unparsed(`a rendering of the text is not JSON: ${rendering.message}`);
+    const { tokens, values } = rendering.value as Partial<Record<"tokens" | "values", unknown>>; // begins with a brace
+    const text = pairedText(tokens, values, origin);
+    if (!text.ok) return text;
+    if (!longest.ok || text.value.tokens.length > longest.value.tokens.length) longest = text;
+  }
+  return longest.ok ? parsed(longest.value) : longest;
+}
+
+const MARK = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}]/g;
+
+/** The JSON objects that begin with tokens; null for one that does not end. */
+function* renderingsOf(section: string): Generator<string | null> {
+  for (let start = section.indexOf(RENDERING); start !== -1; ) {
+    const end = objectEnd(section, start);
+    if (end === null) {
+      yield null;
+      return;
+    }
+    yield section.slice(start, end);
+    start = section.indexOf(RENDERING, end);
+  }
+}
+
+/** The position behind the object that begins at `start`; strings may hold braces. */
+function objectEnd(text: string, start: number): number | null {
+  MARK.lastIndex = start;
+  let depth = 0;
+  for (let mark = MARK.exec(text); mark !== null; mark = MARK.exec(text)) {
+    if (mark[0] === "{") depth += 1;
+    else if (mark[0] === "}") depth -= 1;
+    if (depth === 0) return MARK.lastIndex;
+  }
+  return null;
+}
+
+function lineAt(text: string, position: number): number {
+  return text.slice(0, position).split("\n").length;
+}
