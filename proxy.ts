@@ -28,7 +28,9 @@ export async function proxy(request: NextRequest): Promise<Response | undefined>
     );
   try {
     await withDeadline(thisSite().catalogue.read(), DATABASE_MS);
-    const { root, parts, fault } = splitPath(pathname);
+    const { root, parts: named, fault } = splitPath(pathname);
+    // A figure is of a neuron, whose page names a service too.
+    const parts = root === "figure" ? named.toSpliced(1, 0, "all") : named;
     const leads = parts.length === 0 || (fault === null && (await withDeadline(isPage(parts), DATABASE_MS)));
     return leads && (root !== "random" || parts.length === 1) ? undefined : missing(request, pathname);
   } catch (error) {
@@ -50,6 +52,7 @@ export const config = {
     "/search",
     "/viz/:path*",
     "/random/:path*",
+    "/figure/:model/:layer/:neuron",
     "/api/(.*%(?:[89a-fA-F]|[^0-9a-fA-F]|.[^0-9a-fA-F]|.?$).*)",
   ],
 };

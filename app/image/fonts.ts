@@ -5,7 +5,7 @@ const FOLDER = path.join(process.cwd(), "node_modules/@fontsource");
 
 /** Font, its package, the sets of characters and the weights that images use. */
 const FONTS = [
-  ["Inter", "inter", ["latin"], [400]],
+  ["Inter", "inter", ["latin"], [400, 700]],
   ["Source Serif", "source-serif-4", ["latin", "latin-ext", "greek", "cyrillic"], [400, 600]],
   ["Mono", "jetbrains-mono", ["latin", "latin-ext", "greek", "cyrillic"], [400, 700]],
 ] as const;

@@ -32,7 +32,9 @@ export function NeuronCard({ model, index, page }: { model: string; index: Neuro
           <SetSentence sentence={best.explanation} size={28} />
         )}
       </div>
-      {scene === null ? null : <ScenePicture scene={scene} left={CARD.margin} top={FROM} scale={scale} />}
+      {scene === null ? null : (
+        <ScenePicture scene={scene} left={CARD.margin} top={FROM} scale={scale} palette={PAGE_PALETTE} />
+      )}
       <Strongest page={page} top={below} />
     </Card>
   );
@@ -62,7 +64,7 @@ function Strongest({ page: { snippets }, top }: { page: NeuronPage; top: number 
           background: PAGE_PALETTE.edge,
         }}
       />
-      <ScenePicture scene={scene} left={CARD.margin} top={top + 12} scale={1} />
+      <ScenePicture scene={scene} left={CARD.margin} top={top + 12} scale={1} palette={PAGE_PALETTE} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { drawable } from "@/lib/figure/drawable";
-import { colourOf, PAGE_PALETTE } from "@/lib/figure/palette";
-import { placed, type Scene, type TextShape } from "@/lib/figure/scene";
+import { colourOf, type Palette } from "@/lib/figure/palette";
+import { type Paint, placed, type Scene, type TextShape } from "@/lib/figure/scene";
 import { svgOf } from "@/lib/figure/svg";
 
 /** A text may be so wide on either side of its anchor. */
@@ -14,12 +14,15 @@ export function ScenePicture({
   left,
   top,
   scale,
+  palette,
 }: {
   scene: Scene;
   left: number;
   top: number;
   scale: number;
+  palette: Palette;
 }) {
+  const colour = (paint: Paint) => colourOf(paint, palette);
   const shapes = drawable(placed(scene.shapes, 0, 0, scale));
   const [width, height] = [scene.width * scale, scene.height * scale];
   const strokes = { ...scene, width, height, shapes: shapes.filter(({ kind }) => kind !== "text") };
@@ -34,18 +37,26 @@ export function ScenePicture({
         src={`data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`}
       />
       {shapes.map((shape) =>
-        shape.kind === "text" ? <SetText key={`${shape.x} ${shape.y} ${shape.text}`} shape={shape} /> : null,
+        shape.kind === "text" ? (
+          <SetText key={`${shape.x} ${shape.y} ${shape.text}`} shape={shape} colour={colour(shape.paint)} />
+        ) : null,
       )}
     </div>
   );
 }
 
-function SetText({ shape: { x, y, text, font, size, bold, anchor, paint } }: { shape: TextShape }) {
+function SetText({
+  shape: { x, y, text, font, size, bold, anchor },
+  colour,
+}: {
+  shape: TextShape;
+  colour: string;
+}) {
   const starts = { start: x, middle: x - ROOM, end: x - 2 * ROOM }[anchor];
   return (
     <div
       style={{
-        ...{ position: "absolute", display: "flex", whiteSpace: "pre", color: colour(paint) },
+        ...{ position: "absolute", display: "flex", whiteSpace: "pre", color: colour },
         ...{ left: starts, top: y - BASELINE * size, width: 2 * ROOM, lineHeight: 1, fontSize: size },
         ...{ fontFamily: font === "mono" ? "Mono" : "Inter", fontWeight: bold ? 700 : 400 },
         justifyContent: { start: "flex-start", middle: "center", end: "flex-end" }[anchor],
@@ -54,8 +65,4 @@ function SetText({ shape: { x, y, text, font, size, bold, anchor, paint } }: { s
       {text}
     </div>
   );
-}
-
-function colour(paint: TextShape["paint"]): string {
-  return colourOf(paint, PAGE_PALETTE);
 }

@@ -1,7 +1,7 @@
 import { Link } from "@/components/ui/link";
 import { Toolbar } from "@/components/ui/toolbar";
 import { formatNeuron, type NeuronIndex, neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
-import { embedPath, modelPath, neuronPath, randomPath } from "@/lib/domain/paths";
+import { embedPath, figurePath, modelPath, neuronPath, randomPath } from "@/lib/domain/paths";
 import type { SeenList } from "@/lib/domain/seen-list";
 import type { PanelPlace } from "./panel-props";
 
@@ -52,6 +52,7 @@ export function NeuronToolbar({
       <a href="#cite" data-cite="">
         cite
       </a>
+      <Link href={figurePath(model.name, index)}>figure</Link>
       <a href={embedPath(model.name, index)}>embed</a>
       <a href={json} type="application/json">
         JSON

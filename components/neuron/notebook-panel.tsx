@@ -21,7 +21,7 @@ export function NotebookPanel({
       title="Notebook"
       aside={
         <a href={notebookPath(model.name, index)} download>
-          .ipynb
+          download .ipynb
         </a>
       }
     >

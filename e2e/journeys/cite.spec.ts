@@ -66,7 +66,7 @@ test("c leads to the citation, and it is copied whole", async ({
 test("the lines on the page are those of its notebook", async ({ page, openNeuron, request }) => {
   await openNeuron(COMMAS);
   const panel = page.getByRole("region", { name: "Notebook" });
-  const address = await panel.getByRole("link", { name: ".ipynb" }).getAttribute("href");
+  const address = await panel.getByRole("link", { name: "download .ipynb" }).getAttribute("href");
   const { cells } = await (await request.get(address ?? "")).json();
   for (const id of ["api", "onnx"]) {
     const cell = cells.find((each: { id: string }) => each.id === id);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { toBibtex } from "./bibtex";
+import { figureLatex } from "./caption";
 import { toCff } from "./cff";
 import { type Citation, citationKey, citationTitle, hashCommand } from "./citation";
 import { papersOf } from "./papers";
@@ -126,4 +127,12 @@ test("the command quotes the address for a shell", () => {
   expect(hashCommand({ dataAddress: "http://a/api/it's/all/0/1" })).toBe(
     "curl -s 'http://a/api/it%27s/all/0/1' | sha256sum",
   );
+});
+
+test("a caption names the neuron, cites its entry, and escapes its sentence", () => {
+  expect(figureLatex(citation, 85).split("\n").slice(2, 5)).toEqual([
+    "  \\includegraphics[width=85mm]{my-model-1-2-L3-N15}",
+    "  \\caption{Neuron 15 in layer 3 of \\texttt{my\\_model\\textbraceleft{}1\\textbraceright{} \\#2}~\\cite{my-model-1-2-L3-N15}. Fires on \\texttt{{\\char34}a\\_b{\\char34}} \\& \\texttt{\\textbraceleft{}}: 50 \\%.}",
+    "  \\label{fig:my-model-1-2-L3-N15}",
+  ]);
 });

@@ -12,6 +12,7 @@ test.each([
     "<a> | \"b\" 'c' `d`",
     "\\textless{}a\\textgreater{} \\textbar{} {\\char34}b{\\char34} \\textquotesingle{}c\\textquotesingle{} \\textasciigrave{}d\\textasciigrave{}",
   ],
+  ["3\u202f940\u00a0%", "3\\,940~\\%"],
   ["naïve 中", "naïve 中"],
 ])("%j is set by %j", (text, latex) => {
   expect(escapeLatex(text)).toBe(latex);

@@ -8,9 +8,11 @@ export function escapeLatex(text: string): string {
   return text.replace(SPECIALS, (character) => SPECIAL[character] ?? `\\${character}`);
 }
 
-const SPECIALS = /[\\{}~^…–·↵⇥∅≈≥×●▲<>|"'`#$%&_]/g;
+const SPECIALS = /[\u00a0\u202f\\{}~^…–·↵⇥∅≈≥×●▲<>|"'`#$%&_]/g;
 
 const SPECIAL: Readonly<Record<string, string>> = {
+  "\u00a0": "~",
+  "\u202f": "\\,",
   "\\": "\\textbackslash{}",
   "{": "\\textbraceleft{}",
   "}": "\\textbraceright{}",

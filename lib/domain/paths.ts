@@ -1,3 +1,4 @@
+import type { FigureFile, FigureView } from "./figure-view";
 import type { NeuronIndex } from "./neuron";
 import type { SnippetSet } from "./snippet";
 
@@ -140,6 +141,22 @@ export function embedPath(model: string, { layer, neuron }: NeuronIndex, view: E
 /** The neuron's lines of Python as a Jupyter notebook. */
 export function notebookPath(model: string, { layer, neuron }: NeuronIndex): `/notebook/${string}` {
   return `/notebook/${encode(model)}/${layer}/${neuron}`;
+}
+
+/** Where a figure of a neuron is made; with a view, as it stands there, and with a kind of file, that file. */
+export function figurePath(
+  model: string,
+  { layer, neuron }: NeuronIndex,
+  view: FigureView | null = null,
+  file: FigureFile | null = null,
+): `/figure/${string}/${string}/${string}` {
+  const path = `/figure/${encode(model)}/${layer}/${neuron}` as const;
+  if (view === null) return path;
+  const { parts, texts, width, ink, rows } = view;
+  const fields = Object.entries({ texts, rows, width, ink }).map(([name, value]) => [name, String(value)]);
+  // An empty part tells no parts at all from parts that nobody chose yet.
+  const query = new URLSearchParams([["part", ""], ...parts.map((part) => ["part", part]), ...fields]);
+  return `${path}${file === null ? "" : `/${file}`}?${query}`;
 }
 
 /** The picture of a model or of a neuron that other sites show beside a link. `revision` lets it be kept for ever. */

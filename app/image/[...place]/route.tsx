@@ -1,4 +1,5 @@
 import { findNeuron } from "@/app/find-neuron";
+import { CARD } from "@/app/image/card";
 import { drawPicture } from "@/app/image/draw";
 import { ModelCard } from "@/app/image/model-card";
 import { NeuronCard } from "@/app/image/neuron-card";
@@ -30,7 +31,7 @@ export async function GET(
   const { bytes } = await thisSite().store.memory.read(
     "images",
     `${model.name} ${model.revision} ${name}`,
-    async () => ({ bytes: await drawPicture(await cardOf(found)) }),
+    async () => ({ bytes: await drawPicture(await cardOf(found), CARD) }),
     (picture) => picture.bytes.length,
   );
   // The bytes are plain memory, never shared between threads, as BodyInit demands.
