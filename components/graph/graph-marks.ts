@@ -17,6 +17,12 @@ export function placesUnder(root: Element, element: Element): number[] {
   });
 }
 
+/** The rows of a graph that a filter leaves out. */
+export function placesOff(root: Element): ReadonlySet<number> {
+  const rows = root.querySelectorAll("tr[data-row][data-off]");
+  return new Set([...rows].map((row) => Number(row.getAttribute("data-row"))));
+}
+
 /** Shows in a graph's drawing and list which rows are lit, and which were chosen. */
 export function markSelection(root: Element, { lit, chosen }: PathSelection): void {
   mark(root, lit, "data-lit");

@@ -15,7 +15,7 @@ const NeuronExplore = lazy(async () => ({
 interface GraphToolsProps {
   readonly model: string;
   readonly index: NeuronIndex;
-  /** Firing tokens that all paths explain together; null for a graph of 2023, which has no rows to be filtered. */
+  /** Firing tokens that all paths explain together; null for a graph of 2023, which has no rows. */
   readonly support: number | null;
 }
 
@@ -40,9 +40,10 @@ export function GraphTools({ model, index, support }: GraphToolsProps) {
   async function change(part: Partial<RowFilter>) {
     const next = { ...filter, ...part };
     setFilter(next);
-    const { filterRows } = await import("./graph-filter");
+    const { filterNodes, filterRows } = await import("./graph-filter");
     const root = bar.current?.closest<HTMLElement>(".path-graph") ?? null;
-    if (root !== null && support !== null) setShown(filterRows(root, next, support));
+    if (root !== null)
+      setShown(support === null ? filterNodes(root, next.token) : filterRows(root, next, support));
   }
   return (
     <div ref={bar} className="graph-tools needs-script">
@@ -54,7 +55,17 @@ export function GraphTools({ model, index, support }: GraphToolsProps) {
           <NeuronExplore model={model} index={index} onClose={stopExploring} />
         </Suspense>
       ) : null}
-      {support === null ? null : <RowFilters filter={filter} change={change} shown={shown} />}
+      {support === null ? null : <RowFilters filter={filter} change={change} />}
+      <label>
+        find a token{" "}
+        <input
+          type="search"
+          value={filter.token}
+          spellCheck={false}
+          onChange={({ target }) => change({ token: target.value })}
+        />
+      </label>
+      <output>{shown}</output>
       {asked === null ? null : (
         <Suspense fallback={null}>
           <DrawnNodeMenu model={model} {...asked} onClose={() => setAsked(null)} />
@@ -80,10 +91,9 @@ function takeInHand(root: HTMLElement, onAsk: (node: Element) => void): () => vo
 interface RowFiltersProps {
   readonly filter: RowFilter;
   readonly change: (part: Partial<RowFilter>) => void;
-  readonly shown: string | null;
 }
 
-function RowFilters({ filter, change, shown }: RowFiltersProps) {
+function RowFilters({ filter, change }: RowFiltersProps) {
   return (
     <>
       <label>
@@ -102,16 +112,6 @@ function RowFilters({ filter, change, shown }: RowFiltersProps) {
         />{" "}
         confirmed only
       </label>
-      <label>
-        find a token{" "}
-        <input
-          type="search"
-          value={filter.token}
-          spellCheck={false}
-          onChange={({ target }) => change({ token: target.value })}
-        />
-      </label>
-      <output>{shown}</output>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { neuronPath } from "@/lib/domain/paths";
 import { graphRows } from "@/lib/n2g/drawing/graph-rows";
 import type { PathRow } from "@/lib/n2g/drawing/path-rows";
 import { drawnScene } from "@/lib/n2g/scene/drawn-scene";
+import { GraphSaves } from "./graph-saves";
 import { GraphTools } from "./graph-tools";
 import { PathChips } from "./path-chips";
 import { PathLegend } from "./path-legend";
@@ -50,6 +51,7 @@ export function PathGraph({ place, paths, scores }: PathGraphProps) {
   return (
     <div className="path-graph">
       <GraphTools model={place.model} index={place.index} support={support} />
+      {drawn.length === 0 ? null : <GraphSaves model={place.model} index={place.index} />}
       {scene === null ? (
         <>
           <PathChips rows={drawn} />

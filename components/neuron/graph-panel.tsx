@@ -1,4 +1,5 @@
 import { GraphFigure } from "@/components/graph/graph-figure";
+import { GraphSaves } from "@/components/graph/graph-saves";
 import { GraphText } from "@/components/graph/graph-text";
 import { GraphTools } from "@/components/graph/graph-tools";
 import { PathGraph } from "@/components/graph/path-graph";
@@ -72,6 +73,7 @@ function Drawing({
   return (
     <div className="path-graph">
       <GraphTools model={model.name} index={index} support={null} />
+      <GraphSaves model={model.name} index={index} />
       <GraphFigure graph={graph} />
       <GraphText graph={graph} />
     </div>

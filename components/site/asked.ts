@@ -5,6 +5,10 @@ export const SAID = "said";
 export async function doAsked(button: HTMLElement): Promise<void> {
   const { ask, of = "" } = button.dataset;
   if (ask === "copy") say(button, await copyText(of));
+  if (ask === "save") {
+    const { saveGraph } = await import("@/components/graph/save-graph");
+    say(button, await saveGraph(button));
+  }
 }
 
 async function copyText(id: string): Promise<string> {
@@ -15,8 +19,9 @@ async function copyText(id: string): Promise<string> {
   );
 }
 
-/** Beside the button for those who look, once for those who listen. */
+/** Beside the buttons for those who look, once for those who listen. */
 function say(button: HTMLElement, sentence: string): void {
-  for (const element of [button.previousElementSibling, document.getElementById(SAID)])
+  const told = button.parentElement?.querySelector("[data-told]") ?? button.previousElementSibling;
+  for (const element of [told, document.getElementById(SAID)])
     if (element !== null) element.textContent = sentence;
 }

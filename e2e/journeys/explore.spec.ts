@@ -75,23 +75,3 @@ test("paths are grouped, filtered and read as text", async ({ page, openNeuron, 
   await expect(dialog.getByRole("listitem").filter({ hasText: "·isinstance" }).first()).toBeVisible();
   await expectAccessible();
 });
-
-for (const [kind, beginning] of [
-  ["SVG", "<svg xmlns"],
-  ["TikZ", "% Needs LuaLaTeX"],
-  ["DOT", "digraph {"],
-  ["JSON", "{"],
-  ["PNG", "\u0089PNG"],
-] as const) {
-  test(`what is seen is saved as ${kind}`, async ({ page, openNeuron }) => {
-    await openNeuron(COMMAS);
-    await explore(page);
-    const waiting = page.waitForEvent("download");
-    await dialogOf(page).getByRole("button", { name: kind, exact: true }).click();
-    const file = await waiting;
-    expect(file.suggestedFilename()).toMatch(/^solu-2l-docs-l1n29\.(svg|tex|dot|json|png)$/);
-    const chunks: Buffer[] = [];
-    for await (const chunk of await file.createReadStream()) chunks.push(chunk);
-    expect(Buffer.concat(chunks).toString("latin1").startsWith(beginning)).toBe(true);
-  });
-}

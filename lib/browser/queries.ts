@@ -29,12 +29,15 @@ export function snippetQuery(model: string, index: NeuronIndex, rank: number) {
 export function graphQuery(model: string, index: NeuronIndex) {
   return queryOptions({
     queryKey: ["graph", model, index],
-    queryFn: async ({ signal }) => {
-      const path = apiPath(model, "neuron2graph", index.layer, index.neuron);
-      const { graph, paths } = await getData<Neuron2Graph>(path, signal);
-      return fromJson({ graph, paths });
-    },
+    queryFn: ({ signal }) => readGraph(model, index, signal),
   });
+}
+
+/** The same, asked for once. */
+export async function readGraph(model: string, index: NeuronIndex, signal: AbortSignal) {
+  const path = apiPath(model, "neuron2graph", index.layer, index.neuron);
+  const { graph, paths } = await getData<Neuron2Graph>(path, signal);
+  return fromJson({ graph, paths });
 }
 
 /** A model as the search box knows it. */

@@ -22,21 +22,24 @@ const MARGIN = 8;
 
 /** A graph, or a frame of it, as a drawing on paper. */
 export function graphDrawing(scene: GraphScene, frame: SceneFrame = wholeOf(scene)): Scene {
+  const { length } = scene.nodes;
+  const label = `Graph of ${length} ${length === 1 ? "node" : "nodes"}`;
+  return onPaper({ shapes: sceneShapes(scene), label }, frame);
+}
+
+/** A drawing, or a frame of it, on paper. */
+export function onPaper({ shapes, label }: Pick<Scene, "shapes" | "label">, frame: SceneFrame): Scene {
   const { x, y, width, height } = frame;
   const paper: BoxShape = { kind: "box", x: 0, y: 0, width, height, radius: 0, fill: "paper", stroke: null };
-  const { length } = scene.nodes;
-  return {
-    ...{ width, height },
-    shapes: [paper, ...placed(sceneShapes(scene), -x, -y)],
-    label: `Graph of ${length} ${length === 1 ? "node" : "nodes"}`,
-  };
+  return { width, height, shapes: [paper, ...placed(shapes, -x, -y)], label };
+}
+
+/** All of a drawing with a margin. */
+export function wholeOf({ width, height }: Pick<Scene, "width" | "height">): SceneFrame {
+  return { x: -MARGIN, y: -MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN };
 }
 
 /** A drawing as an SVG file that needs nothing else: colours and fonts stand in it. */
 export function svgFile(drawing: Scene, palette: Palette): string {
   return `${svgOf(drawing, { colour: (paint) => colourOf(paint, palette), fonts: FONTS })}\n`;
-}
-
-function wholeOf({ width, height }: GraphScene): SceneFrame {
-  return { x: -MARGIN, y: -MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN };
 }

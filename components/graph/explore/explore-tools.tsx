@@ -1,11 +1,11 @@
 "use client";
 
 import type { RefObject } from "react";
-import { graphDrawing, svgFile } from "@/lib/figure/graph-svg";
+import { drawnFile } from "@/components/graph/drawn-file";
+import { FILE_KINDS, type FileKind } from "@/components/graph/file-kinds";
+import { graphDrawing } from "@/lib/figure/graph-svg";
 import type { ExploreOptions } from "@/lib/n2g/scene/explore-rows";
 import type { Scene } from "@/lib/n2g/scene/scene";
-import { sceneDot } from "@/lib/n2g/scene/scene-dot";
-import { sceneTikz } from "@/lib/n2g/scene/scene-tikz";
 import { download } from "./download";
 import type { ExploreCanvas } from "./explore-canvas";
 import { readColours } from "./explore-colours";
@@ -107,26 +107,18 @@ function Switch({ label, on, change }: { label: string; on: boolean; change: (on
 
 /** What is seen as a picture, all of it as a document or data. */
 function Exports({ name, scene, canvas }: ExploreToolsProps) {
-  const files: readonly (readonly [string, () => void | Promise<void>])[] = [
-    ["PNG", async () => canvas.current && download(`${name}.png`, await canvas.current.png())],
-    [
-      "SVG",
-      () => {
-        const colours = readColours(document.body);
-        const drawing = graphDrawing(scene, canvas.current?.frame());
-        download(`${name}.svg`, svgFile(drawing, colours), "image/svg+xml");
-      },
-    ],
-    ["TikZ", () => download(`${name}.tex`, sceneTikz(scene), "application/x-tex")],
-    ["DOT", () => download(`${name}.dot`, sceneDot(scene), "text/vnd.graphviz")],
-    ["JSON", () => download(`${name}.json`, JSON.stringify(scene, null, 1), "application/json")],
-  ];
+  async function save(kind: FileKind) {
+    if (kind === "PNG") return canvas.current && download(`${name}.png`, await canvas.current.png());
+    const drawing = graphDrawing(scene, canvas.current?.frame());
+    const { content, ending, type } = await drawnFile(kind, { scene, drawing }, readColours(document.body));
+    download(`${name}.${ending}`, content, type);
+  }
   return (
     <span className="explore-exports">
       save{" "}
-      {files.map(([label, save]) => (
-        <button key={label} type="button" onClick={() => void save()}>
-          {label}
+      {FILE_KINDS.map((kind) => (
+        <button key={kind} type="button" onClick={() => void save(kind)}>
+          {kind}
         </button>
       ))}
     </span>
