@@ -7,7 +7,7 @@ import { sourceProvenance } from "@/lib/sources/provenance";
 import { hasFile } from "@/lib/sources/recognise";
 import type { Source, SourceItem, SourceRecord } from "@/lib/sources/source";
 import { freshTexts, TextIds } from "@/lib/sources/text-ids";
-import { type GatedExample, parseExample, parseExampleName } from "./example";
+import { parseExample, parseExampleName } from "./example";
 
 const SERVICE = "gluscope";
 
@@ -58,8 +58,6 @@ function grouped(files: readonly NeuronFile[]): NeuronFile[][] {
   return groups;
 }
 
-type Cases = Record<string, Record<string, (GatedExample["peak"] & { rank: number })[]>>;
-
 async function* readNeuron(
   place: Place,
   files: readonly NeuronFile[],
@@ -67,7 +65,7 @@ async function* readNeuron(
 ): AsyncGenerator<SourceItem<SourceRecord>> {
   const { layer, neuron, file: first } = must(files[0], "a neuron has files");
   const texts: ActivationText[] = [];
-  const cases: Cases = {};
+  const rows: Readonly<Record<string, string | number>>[] = [];
   for (const { file } of files) {
     const { signs, channel, rank } = must(parseExampleName(file) ?? undefined, "a name that was listed");
     const read = await readJsonFile(place, file);
@@ -78,14 +76,11 @@ async function* readNeuron(
       continue;
     }
     texts.push(example.value.text);
-    const channels = cases[signs] ?? {};
-    cases[signs] = {
-      ...channels,
-      [channel]: [...(channels[channel] ?? []), { rank, ...example.value.peak }],
-    };
+    const { channels, ...peak } = example.value.peak;
+    rows.push({ signs, chosen_by: channel, rank, ...peak, ...channels });
   }
   if (texts.length === 0) return;
   const { snippets, named } = snippetsOf(texts, ids);
   yield* freshTexts(named, first);
-  yield { ok: true, value: { layer, neuron, snippets, extra: { [SERVICE]: cases } }, file: first, line: 1 };
+  yield { ok: true, value: { layer, neuron, snippets, extra: { [SERVICE]: rows } }, file: first, line: 1 };
 }

@@ -1,14 +1,15 @@
 import type { Malformed } from "@/lib/bundle/read";
 import type { NeuronRecord } from "@/lib/bundle/schema";
 import { formatNeuron } from "@/lib/domain/neuron";
+import { unparsed } from "@/lib/domain/parsed";
 import { malformedBy } from "@/lib/sources/bad-line";
 import { readJsonFile } from "@/lib/sources/neuron-files";
 import type { Place } from "@/lib/sources/place";
 import type { SourceItem, SourceRecord } from "@/lib/sources/source";
 import { freshTexts, type TextIds } from "@/lib/sources/text-ids";
-import type { ExplainedNeuron } from "./layout";
+import type { ExplainedNeuron, PartName } from "./layout";
 import { parseNeuronRecord } from "./neuron-record";
-import { RELATED, withoutClassNames } from "./related";
+import { RELATED, type RelatedRow } from "./related";
 import { type Explanation, parseSimulationResults } from "./simulation-results";
 
 /** All that the files of a neuron say of it, as one record after its texts, and what in them is malformed. */
@@ -78,18 +79,19 @@ function documents(file: string, text: string): { text: string; line: number }[]
 }
 
 async function readRelated(place: Place, files: ExplainedNeuron["files"]) {
-  const extra: Record<string, Record<string, unknown>> = {};
+  const extra: Record<string, RelatedRow[]> = {};
   const malformed: Malformed[] = [];
   let first: string | null = null;
-  for (const [service, { members }] of Object.entries(RELATED)) {
-    for (const [member, part] of Object.entries(members)) {
-      for (const file of files[part]?.slice(0, 1) ?? []) {
-        const read = await readJsonFile(place, file);
-        if ("reason" in read) malformed.push(read);
-        else {
-          extra[service] = { ...extra[service], [member]: withoutClassNames(read.json) };
-          first ??= file;
-        }
+  for (const [service, { files: readers }] of Object.entries(RELATED)) {
+    for (const [part, readRows] of Object.entries(readers)) {
+      const [file] = files[part as PartName] ?? []; // the table is of parts
+      if (file === undefined) continue;
+      const read = await readJsonFile(place, file);
+      const rows = "reason" in read ? unparsed(read.reason) : readRows(read.json);
+      if (!rows.ok) malformed.push({ file, line: 1, reason: rows.message });
+      else {
+        extra[service] = [...(extra[service] ?? []), ...rows.value];
+        first ??= file;
       }
     }
   }

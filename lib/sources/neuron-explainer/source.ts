@@ -65,8 +65,8 @@ const FOLDERS = [
 ];
 
 function servicesOf(neurons: readonly ExplainedNeuron[]): Pick<BundleFacts, "services"> {
-  const there = Object.entries(RELATED).filter(([, { members }]) =>
-    neurons.some(({ files }) => Object.values(members).some((part) => files[part] !== undefined)),
+  const there = Object.entries(RELATED).filter(([, relation]) =>
+    neurons.some(({ files }) => Object.keys(relation.files).some((part) => part in files)),
   );
   if (there.length === 0) return {};
   return { services: Object.fromEntries(there.map(([name, { title }]) => [name, { title }])) };
