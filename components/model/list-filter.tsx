@@ -2,6 +2,7 @@ import { Link } from "@/components/ui/link";
 import { formatCount } from "@/components/ui/number";
 import { QUESTIONS } from "@/lib/atlas/questions";
 import type { AnyStatisticName } from "@/lib/domain/derived-statistics";
+import { ColumnChoice } from "./column-choice";
 import { columnChoices, type ListView } from "./list-view";
 
 /** Which neurons are listed, in words and as a filter to edit; which columns they have. Works without scripts. */
@@ -63,32 +64,7 @@ export function ListFilter({
           {fault}.
         </p>
       )}
-      <details>
-        <summary className="text-accent text-sm hover:underline">columns</summary>
-        <fieldset className="mt-1">
-          <legend className="sr-only">Columns</legend>
-          <div className="grid grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-x-6">
-            {columnChoices(statistics).map(([name, { title, help }]) => (
-              <label key={name} title={help} className="flex items-center gap-2 py-1">
-                <input
-                  type="checkbox"
-                  name="columns"
-                  value={name}
-                  defaultChecked={columns.includes(name)}
-                  className="size-4 accent-accent"
-                />
-                {title}
-              </label>
-            ))}
-          </div>
-        </fieldset>
-        <button
-          type="submit"
-          className="mt-1 min-h-8 rounded-md border border-edge px-3 py-1 hover:border-ink"
-        >
-          Show these
-        </button>
-      </details>
+      <ColumnChoice choices={columnChoices(statistics).map(([name]) => name)} chosen={columns} />
     </form>
   );
 }

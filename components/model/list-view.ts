@@ -3,7 +3,7 @@ import { type AnyStatisticName, EVERY_STATISTIC } from "@/lib/domain/derived-sta
 import type { NeuronListView } from "@/lib/domain/paths";
 import { type Statistic, type StatisticsTable, statisticNames, statisticsIn } from "@/lib/domain/statistic";
 
-export const NEURONS_PER_PAGE = 50;
+export const NEURONS_PER_PAGE = 30;
 
 const TABLE: StatisticsTable<AnyStatisticName> = EVERY_STATISTIC;
 

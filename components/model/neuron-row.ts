@@ -11,7 +11,7 @@ import { formatToken } from "@/lib/domain/token";
 const TABLE: StatisticsTable<AnyStatisticName> = EVERY_STATISTIC;
 
 /** A sentence has two lines of a row. */
-const SENTENCE_LENGTH = 200;
+const SENTENCE_LENGTH = 140;
 
 /** A neuron that is listed. */
 export interface NeuronTableRow extends NeuronIndex {

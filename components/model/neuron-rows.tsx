@@ -65,7 +65,8 @@ function Sentence({ lines }: { lines: string }) {
 function Measured({ figure: [figure, count] }: { figure: readonly [string, string] }) {
   return (
     <>
-      {figure} <small>n {count}</small>
+      {`${figure} `}
+      <small>{`n ${count}`}</small>
     </>
   );
 }
