@@ -1,5 +1,6 @@
 "use client";
 
+import { statisticTitle } from "@/components/neuron/statistic-text";
 import { EVERY_STATISTIC } from "@/lib/domain/derived-statistics";
 import type { NeuronListView } from "@/lib/domain/paths";
 import type { CellOrder, ShownAtlas } from "./shown-atlas";
@@ -23,9 +24,7 @@ export function AtlasChoices({ shown, go }: { shown: ShownAtlas; go: (view: Neur
         <select className={SELECT} value={by} onChange={({ target }) => go({ by: target.value })}>
           {choices.map((name) => (
             <option key={name} value={name}>
-              {EVERY_STATISTIC[name].unit === "share of tokens"
-                ? `${EVERY_STATISTIC[name].title} on`
-                : EVERY_STATISTIC[name].title}
+              {statisticTitle(EVERY_STATISTIC[name])}
             </option>
           ))}
         </select>

@@ -23,12 +23,13 @@ export function AtlasLoaded({ shown }: { shown: ShownAtlas }) {
     return <p className="text-faint text-sm">Drawing the atlas …</p>;
   return (
     <PointedContext value={pointed}>
-      <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,1fr)_19rem]">
+      <div className="flex flex-col gap-6 lg:grid lg:grid-cols-[minmax(0,1fr)_19rem] lg:gap-x-12">
         <div className="min-w-0">
           <AtlasChoices shown={shown} go={go} />
           <Bands shown={shown} source={source} orders={orders} tones={tones} />
         </div>
-        <div className="grid min-w-0 content-start gap-5">
+        {/* On a narrow screen its parts are the column’s own, so that the card stays in sight beside the cells. */}
+        <div className="contents lg:grid lg:min-w-0 lg:content-start lg:gap-5">
           <Legend
             levels={levels}
             statistic={EVERY_STATISTIC[shown.by]}
@@ -37,7 +38,7 @@ export function AtlasLoaded({ shown }: { shown: ShownAtlas }) {
             onBrush={setBrush}
             onDone={brushDone}
           />
-          <div className="bottom-0 z-10 border-line border-t bg-paper pt-3 max-lg:-mx-3 max-lg:sticky max-lg:order-last max-lg:px-3 max-lg:pb-2">
+          <div className="bottom-0 z-10 border-line border-t bg-paper pt-3 max-lg:sticky max-lg:order-last max-lg:-mx-3 max-lg:px-3 max-lg:pb-2">
             <PointedCard shown={shown} orders={orders} source={source} tones={tones} />
           </div>
           <Scatter shown={shown} source={source} tones={tones} select={select} />

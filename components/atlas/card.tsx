@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { ExplanationText } from "@/components/neuron/explanation-text";
-import { statisticText } from "@/components/neuron/statistic-text";
+import { statisticText, statisticTitle } from "@/components/neuron/statistic-text";
 import { Link } from "@/components/ui/link";
 import { listedNeuronQuery } from "@/lib/browser/atlas-queries";
 import { type AnyStatisticName, EVERY_STATISTIC } from "@/lib/domain/derived-statistics";
@@ -23,6 +23,7 @@ export function Card({
   index,
   by,
   list,
+  onClose,
 }: {
   model: string;
   service: string;
@@ -31,6 +32,8 @@ export function Card({
   by: AnyStatisticName;
   /** The selection that its page is told of. */
   list: string | null;
+  /** Where the card covers what is below it. */
+  onClose: () => void;
 }) {
   const asked = useSettled(index);
   const { data } = useQuery({
@@ -39,20 +42,27 @@ export function Card({
   });
   if (index === null)
     return (
-      <p className="text-faint text-sm lg:min-h-48">
+      <p className="text-faint text-sm lg:min-h-56">
         Point at a cell, or walk with the arrow keys; Enter opens.
       </p>
     );
   const known = data && data.layer === index.layer && data.neuron === index.neuron ? data : null;
   return (
-    <div className="min-h-48">
-      <p className="links font-semibold">
+    <div className="min-h-52 lg:min-h-56">
+      <p className="links flex justify-between font-semibold">
         <Link
           href={neuronPath(model, index, service, { in: list })}
           className="inline-block [@media(pointer:coarse)]:py-2"
         >
           {formatNeuron(index)}
         </Link>
+        <button
+          type="button"
+          onClick={onClose}
+          className="-my-1 min-h-8 px-2 font-normal text-soft lg:hidden"
+        >
+          close
+        </button>
       </p>
       {known === null ? null : (
         <>
@@ -71,9 +81,7 @@ export function Card({
           <dl className="mt-1 text-sm">
             {[...new Set([by, ...SHOWN])].map((name) => (
               <div key={name} className="flex justify-between gap-x-4">
-                <dt className="text-soft">
-                  {TABLE[name].unit === "share of tokens" ? `${TABLE[name].title} on` : TABLE[name].title}
-                </dt>
+                <dt className="text-soft">{statisticTitle(TABLE[name])}</dt>
                 <dd>{statisticText(known.statistics[name], TABLE[name], 3)}</dd>
               </div>
             ))}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo } from "react";
+import { useContext, useMemo } from "react";
 import { cellSize } from "@/lib/atlas/cells";
 import { totalNeurons } from "@/lib/domain/model";
 import { formatNeuron } from "@/lib/domain/neuron";
@@ -8,7 +8,7 @@ import { Card } from "./card";
 import { Lens } from "./lens";
 import { neuronAtCell } from "./neuron-at-cell";
 import type { CellSource, Tones } from "./paint";
-import { usePointed } from "./pointed";
+import { PointedContext, usePointed } from "./pointed";
 import type { ShownAtlas } from "./shown-atlas";
 
 /** The card of the cell that is pointed at, and where cells are small, those around it under a lens. */
@@ -23,6 +23,7 @@ export function PointedCard({
   source: CellSource;
   tones: Tones;
 }) {
+  const pointed = useContext(PointedContext);
   const cell = usePointed();
   const index = useMemo(() => cell && neuronAtCell(cell, orders), [cell, orders]);
   return (
@@ -33,7 +34,14 @@ export function PointedCard({
       {cellSize(totalNeurons(model)) < 12 && cell !== null ? (
         <Lens model={model} cell={cell} order={orders(cell.layer)} source={source} tones={tones} />
       ) : null}
-      <Card model={model.name} service={service} index={index} by={by} list={text || null} />
+      <Card
+        model={model.name}
+        service={service}
+        index={index}
+        by={by}
+        list={text || null}
+        onClose={() => pointed.set(null)}
+      />
     </>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { type PointerEvent, useEffect, useMemo, useRef, useState } from "react";
-import { statisticText } from "@/components/neuron/statistic-text";
+import { statisticText, statisticTitle } from "@/components/neuron/statistic-text";
 import { formatCount } from "@/components/ui/number";
 import type { Condition } from "@/lib/atlas/questions";
 import { valuesQuery } from "@/lib/browser/atlas-queries";
@@ -66,7 +66,7 @@ export function Scatter({
       >
         {choices.map((name) => (
           <option key={name} value={name}>
-            {TABLE[name].title}
+            {statisticTitle(TABLE[name])}
           </option>
         ))}
       </select>
@@ -91,7 +91,12 @@ export function Scatter({
         }}
         onPointerCancel={() => setBox(null)}
       >
-        <canvas ref={canvas} className="block aspect-[4/3] w-full cursor-crosshair" />
+        <canvas
+          ref={canvas}
+          role="img"
+          aria-label={`${TABLE[names.y].title} over ${TABLE[names.x].title}; the filter selects the same in words`}
+          className="block aspect-[4/3] w-full cursor-crosshair"
+        />
         {box === null ? null : (
           <span
             aria-hidden="true"

@@ -1,5 +1,6 @@
 "use client";
 
+import { statisticTitle } from "@/components/neuron/statistic-text";
 import { type AnyStatisticName, EVERY_STATISTIC } from "@/lib/domain/derived-statistics";
 
 /** Which columns a list has, a part of its form. Of the browser too, so that a page names the statistics and no more. */
@@ -18,7 +19,7 @@ export function ColumnChoice({
         {choices.map((name) => (
           <label key={name} title={EVERY_STATISTIC[name].help}>
             <input type="checkbox" name="columns" value={name} defaultChecked={chosen.includes(name)} />
-            {EVERY_STATISTIC[name].title}
+            {statisticTitle(EVERY_STATISTIC[name])}
           </label>
         ))}
       </fieldset>

@@ -11,14 +11,22 @@ export function ListFilter({
   total,
   statistics,
   action,
+  everything,
 }: {
   view: ListView;
   total: number;
   statistics: readonly AnyStatisticName[];
   /** The page's address without a query. */
   action: `/viz/${string}`;
+  /** The same page of every neuron. */
+  everything: `/viz/${string}`;
 }) {
-  const { text, fault, columns, order } = view;
+  const { text, fault, columns, order, by, cells } = view;
+  const kept = {
+    ...(order && { sort: order.by, order: order.order }),
+    ...(by && { by }),
+    ...(cells !== "index" && { cells }),
+  };
   return (
     <form action={action} className="grid gap-2">
       <p className="text-soft">
@@ -28,7 +36,7 @@ export function ListFilter({
         {text === "" ? null : (
           <>
             {" · "}
-            <Link href={action} scroll={false} className="link underline">
+            <Link href={everything} scroll={false} className="link underline">
               every neuron
             </Link>
           </>
@@ -39,6 +47,7 @@ export function ListFilter({
           Filter
         </label>
         <input
+          key={text} // another selection stands in it whatever was typed
           id="filter"
           name="in"
           defaultValue={text}
@@ -49,12 +58,9 @@ export function ListFilter({
           aria-invalid={fault === null ? undefined : true}
           className="min-h-8 w-full max-w-sm rounded-md border border-edge bg-paper px-2 py-1 font-mono text-sm"
         />
-        {order === null ? null : (
-          <>
-            <input type="hidden" name="sort" value={order.by} />
-            <input type="hidden" name="order" value={order.order} />
-          </>
-        )}
+        {Object.entries(kept).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <button type="submit" className="min-h-8 rounded-md border border-edge px-3 py-1 hover:border-ink">
           Filter
         </button>

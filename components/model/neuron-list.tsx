@@ -39,7 +39,13 @@ export function NeuronList({
         view={view}
         hrefOf={(terms) => hrefOf({ ...viewWith(view, { in: terms }), sort: null, order: null })}
       />
-      <ListFilter view={view} total={total} statistics={statistics} action={hrefOf({})} />
+      <ListFilter
+        view={view}
+        total={total}
+        statistics={statistics}
+        action={hrefOf({})}
+        everything={hrefOf(viewWith(view, { in: null }))}
+      />
       {children}
       {total === 0 ? (
         <Missing>

@@ -1,3 +1,4 @@
+import { statisticTitle } from "@/components/neuron/statistic-text";
 import { DataTable } from "@/components/ui/data-table";
 import { nextOrder, SortHeading } from "@/components/ui/sort-link";
 import { formatSelection, orderOf } from "@/lib/atlas/selection";
@@ -50,8 +51,7 @@ export function NeuronsTable({
             sentence
           </th>
           {view.columns.map((name) => {
-            const { title, help, first, unit } = TABLE[name];
-            return heading(name, unit === "share of tokens" ? `${title} on` : title, help, first);
+            return heading(name, statisticTitle(TABLE[name]), TABLE[name].help, TABLE[name].first);
           })}
         </>
       }

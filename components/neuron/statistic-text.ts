@@ -11,3 +11,8 @@ export function statisticText(
   if (format === "share") return formatShare(value);
   return format === "count" ? formatCount(value) : formatNumber(value, digits);
 }
+
+/** A statistic's name where its value follows: "fires on 0.01 %". */
+export function statisticTitle({ title, unit }: Pick<Statistic, "title" | "unit">): string {
+  return unit === "share of tokens" ? `${title} on` : title;
+}

@@ -11,6 +11,7 @@ const NAME = "made-up";
 const NUM_LAYERS = 48;
 const LAYER_SIZE = 6400;
 const REDRAWINGS = 10;
+const HOVER_MS = 3000;
 
 /** The atlas of a made-up model of 307,200 neurons in Chromium; the site must have been built. */
 export async function benchAtlas(log: (line: string) => void): Promise<void> {
@@ -41,7 +42,7 @@ async function measure(origin: string, log: (line: string) => void): Promise<voi
   );
   const frames = await hover(page);
   log(
-    `frames while the pointer crosses the cells: median ${median(frames)} ms, longest ${Math.max(...frames)} ms`,
+    `${frames.length} frames while the pointer crosses the cells: median ${median(frames)} ms, longest ${Math.max(...frames)} ms`,
   );
   await browser.close();
 }
@@ -79,25 +80,24 @@ async function redrawMany(times: number): Promise<number[]> {
 
 /** Milliseconds between frames while the pointer moves over the cells. */
 async function hover(page: Page): Promise<number[]> {
-  await page.evaluate(recordFrames);
   const box = must(await page.locator("canvas.hatched").nth(3).boundingBox(), "a band");
-  for (let i = 0; i < 200; i++)
+  const frames = page.evaluate(framesFor, HOVER_MS);
+  const until = performance.now() + HOVER_MS;
+  for (let i = 0; performance.now() < until; i++)
     await page.mouse.move(box.x + ((i * 37) % box.width), box.y + ((i * 3) % box.height));
-  return page.evaluate(() => (window as unknown as { frames: number[] }).frames); // `recordFrames` put it there
+  return frames;
 }
 
 /** Runs in the page. */
-function recordFrames(): void {
+async function framesFor(milliseconds: number): Promise<number[]> {
   const frames: number[] = [];
-  Object.assign(window, { frames });
   let before = performance.now();
-  const next = () => {
-    const now = performance.now();
-    frames.push(Math.round(now - before));
-    before = now;
-    requestAnimationFrame(next);
-  };
-  requestAnimationFrame(next);
+  for (const end = before + milliseconds; before < end; ) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    frames.push(Math.round(performance.now() - before));
+    before = performance.now();
+  }
+  return frames;
 }
 
 function median(values: readonly number[]): number {
