@@ -50,6 +50,7 @@ export const config = {
   matcher: [
     "/",
     "/search",
+    "/compare",
     "/viz/:path*",
     "/random/:path*",
     "/figure/:model/:layer/:neuron",

@@ -13,6 +13,8 @@ test.each([
     "\\textless{}a\\textgreater{} \\textbar{} {\\char34}b{\\char34} \\textquotesingle{}c\\textquotesingle{} \\textasciigrave{}d\\textasciigrave{}",
   ],
   ["3\u202f940\u00a0%", "3\\,940~\\%"],
+  ["●▲■◆", "$\\bullet$$\\triangle$\\rule{0.6em}{0.6em}$\\diamond$"],
+  ["−1\u202f214 25\u00a0%", "$-$1\\,214 25~\\%"],
   ["naïve 中", "naïve 中"],
 ])("%j is set by %j", (text, latex) => {
   expect(escapeLatex(text)).toBe(latex);

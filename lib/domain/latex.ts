@@ -8,7 +8,7 @@ export function escapeLatex(text: string): string {
   return text.replace(SPECIALS, (character) => SPECIAL[character] ?? `\\${character}`);
 }
 
-const SPECIALS = /[\u00a0\u202f\\{}~^…–·↵⇥∅≈≥×●▲<>|"'`#$%&_]/g;
+const SPECIALS = /[\\{}~^…–·↵⇥∅≈≥×●▲■◆−\u00a0\u202f<>|"'`#$%&_]/g;
 
 const SPECIAL: Readonly<Record<string, string>> = {
   "\u00a0": "~",
@@ -29,6 +29,9 @@ const SPECIAL: Readonly<Record<string, string>> = {
   "×": "$\\times$",
   "●": "$\\bullet$",
   "▲": "$\\triangle$",
+  "■": "\\rule{0.6em}{0.6em}",
+  "◆": "$\\diamond$",
+  "−": "$-$",
   "<": "\\textless{}",
   ">": "\\textgreater{}",
   "|": "\\textbar{}",

@@ -1,4 +1,5 @@
 import type { FigureFile, FigureView } from "./figure-view";
+import { type ModelNeuron, writeNeuron } from "./model-neuron";
 import type { NeuronIndex } from "./neuron";
 import type { SnippetSet } from "./snippet";
 
@@ -168,6 +169,18 @@ export function imagePath(model: string, index: NeuronIndex | null, revision?: s
 /** The search page. @example searchPath({ q: "any:the", layer: 1 }) // "/search?q=any%3Athe&layer=1" */
 export function searchPath(view?: SearchView): "/search" | `/search?${string}` {
   return view === undefined ? "/search" : `/search?${searchQueryString(view)}`;
+}
+
+/** Neurons side by side. @example comparePath([{ model: "solu-6l", layer: 3, neuron: 15 }]) // "/compare?n=solu-6l:3:15" */
+export function comparePath(neurons: readonly ModelNeuron[] = []): "/compare" | `/compare?${string}` {
+  const pairs = neurons.map((each) => `n=${encodeURIComponent(writeNeuron(each)).replaceAll("%3A", ":")}`);
+  return pairs.length === 0 ? "/compare" : `/compare?${pairs.join("&")}`;
+}
+
+/** Everything about several neurons of a model at once. */
+export function batchApiPath(model: string, neurons: readonly NeuronIndex[]): `/api${string}` {
+  const places = neurons.map(({ layer, neuron }) => `${layer}:${neuron}`).join(",");
+  return `${apiPath(model, "batch")}?service=all&n=${places}`;
 }
 
 /** The data behind the search page. */

@@ -16,6 +16,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   "lib/search/cursor.ts": ["node:crypto"],
   "lib/similarity": ["lib/domain"],
   "lib/atlas": ["lib/domain"],
+  "lib/compare": ["lib/domain lib/n2g/drawing lib/n2g/paths"],
   "lib/wire": ["lib/domain", "zod"],
 
   // The methods, what keeps their data and what asks for them.
@@ -59,7 +60,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   "lib/browser": ["lib/atlas lib/domain lib/run lib/search lib/wire", "@tanstack/react-query"],
   "components/ui": ["next react"],
   components: [
-    "components/ui lib/atlas lib/cite lib/n2g/published/split.ts lib/n2g/sentence lib/browser lib/domain lib/n2g/drawing",
+    "components/ui lib/atlas lib/cite lib/compare lib/n2g/published/split.ts lib/n2g/sentence lib/browser lib/domain lib/n2g/drawing",
     "lib/figure lib/n2g/paths lib/n2g/scene lib/notebook lib/search",
     "@tanstack/react-query cytoscape next react",
   ],

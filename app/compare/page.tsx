@@ -1,0 +1,101 @@
+import type { Metadata } from "next";
+import { connection } from "next/server";
+import { pageMetadata } from "@/app/page-metadata";
+import { CompareForm } from "@/components/compare/compare-form";
+import { namesOf } from "@/components/compare/compared-neuron";
+import { Comparison } from "@/components/compare/comparison";
+import { Breadcrumbs } from "@/components/site/breadcrumbs";
+import { PageTitle } from "@/components/site/page-title";
+import { Link } from "@/components/ui/link";
+import { must } from "@/lib/domain/at";
+import { writeNeuron } from "@/lib/domain/model-neuron";
+import { batchApiPath, comparePath, modelsPath } from "@/lib/domain/paths";
+import { thisSite } from "@/lib/process/site";
+import { listModels } from "@/lib/services/models";
+import { getNeuronPage, getSnippets } from "@/lib/services/neuron-page";
+import { type AskedCompare, namesOfAsked, readCompare } from "./read-compare";
+
+type Props = PageProps<"/compare">;
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const asked = readCompare((await searchParams).n, await listModels(thisSite()));
+  const places = namesOfAsked(asked);
+  const page = pageMetadata({
+    title: titleOf(asked),
+    description: "Neurons of language models side by side: paths, numbers, texts and tokens.",
+    path: comparePath(places),
+    ...(places[0] && { json: batchApiPath(places[0].model, placesIn(asked, places[0].model)) }),
+  });
+  return { ...page, robots: { index: false } };
+}
+
+/** Two to four neurons side by side, of one model or of several; or what keeps them from being compared. */
+export default async function ComparePage({ searchParams }: Props) {
+  await connection();
+  const models = await listModels(thisSite());
+  const asked = readCompare((await searchParams).n, models);
+  const { neurons, faults } = asked;
+  const places = namesOfAsked(asked);
+  return (
+    <>
+      <Breadcrumbs crumbs={[{ label: "models", href: modelsPath() }, { label: "compare" }]}>
+        {[...new Set(places.map(({ model }) => model))].map((model, _, every) => (
+          <a key={model} href={batchApiPath(model, placesIn(asked, model))} type="application/json">
+            JSON{every.length > 1 ? ` of ${model}` : ""}
+          </a>
+        ))}
+      </Breadcrumbs>
+      <PageTitle>{titleOf(asked)}</PageTitle>
+      {faults.map((fault) => (
+        <p key={fault} className="max-w-prose">
+          {fault}
+        </p>
+      ))}
+      {neurons.length < 2 ? (
+        <Instructions asked={asked} model={models[0]?.name ?? null} />
+      ) : (
+        <Comparison neurons={await Promise.all(neurons.map(readNeuron))} />
+      )}
+    </>
+  );
+}
+
+/** What to do when there is nothing to compare yet. */
+function Instructions({ asked, model }: { asked: AskedCompare; model: string | null }) {
+  const places = namesOfAsked(asked);
+  const [only] = places;
+  return (
+    <div className="links">
+      <p className="max-w-prose">
+        {only === undefined
+          ? "No neuron is chosen yet. Choose some by the key x or the button “compare” on their pages, or name them here."
+          : `One neuron is chosen, ${writeNeuron(only)}: name another to compare it with.`}
+      </p>
+      <CompareForm neurons={places} example={model === null ? null : `${model}:0:1`} />
+      <p className="mt-4">
+        <Link href={modelsPath()}>All models</Link>
+      </p>
+    </div>
+  );
+}
+
+async function readNeuron({ model, index }: AskedCompare["neurons"][number]) {
+  const [page, texts] = await Promise.all([
+    getNeuronPage(thisSite(), model.name, index),
+    getSnippets(thisSite(), model.name, index),
+  ]);
+  return { model, index, page: must(page, "a neuron that was found"), texts: texts ?? [] };
+}
+
+function placesIn({ neurons }: AskedCompare, model: string) {
+  return neurons.filter((each) => each.model.name === model).map(({ index }) => index);
+}
+
+function titleOf(asked: AskedCompare): string {
+  const places = namesOfAsked(asked);
+  if (places.length < 2) return "Compare neurons";
+  const [first] = places;
+  const oneModel = places.every(({ model }) => model === first?.model);
+  const names = namesOf(places);
+  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}${oneModel ? ` of ${first?.model}` : ""}`;
+}

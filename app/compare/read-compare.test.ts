@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { modelWith } from "@/components/neuron/neuron-page.fixture";
+import { namesOfAsked, readCompare } from "./read-compare";
+
+const models = [modelWith([])]; // tiny: 2 layers of 3 neurons
+
+const read = (...written: string[]) => {
+  const asked = readCompare(written, models);
+  return [namesOfAsked(asked).map(({ layer, neuron }) => `${layer}:${neuron}`), asked.faults];
+};
+
+test.each<[string[], string[], string[]]>([
+  [["tiny:0:1", "tiny:1:2"], ["0:1", "1:2"], []],
+  [["tiny:0:1", "", " "], ["0:1"], []],
+  [["tiny:0:1", "tiny:0:1"], ["0:1"], ["tiny:0:1 was asked for more than once."]],
+  [["tiny:0:1", "none:0:1"], ["0:1"], ["“none:0:1”: there is no model of that name here."]],
+  [["tiny:2:1"], [], ["“tiny:2:1”: layer 2 is out of range: the layers are 0 to 1."]],
+  [["x"], [], ["“x” does not name a neuron: that is model:layer:neuron."]],
+  [
+    ["tiny:0:0", "tiny:0:1", "tiny:0:2", "tiny:1:0", "tiny:1:1"],
+    ["0:0", "0:1", "0:2", "1:0"],
+    ["5 neurons were asked for: at most 4 are compared, here the first."],
+  ],
+])("%j are read", (written, neurons, faults) => {
+  expect(read(...written)).toEqual([neurons, faults]);
+});
+
+test("one neuron alone, and none", () => {
+  expect(namesOfAsked(readCompare("tiny:0:1", models))).toHaveLength(1);
+  expect(readCompare(undefined, models)).toEqual({ neurons: [], faults: [] });
+});

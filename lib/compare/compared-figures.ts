@@ -1,0 +1,130 @@
+import { EVERY_STATISTIC } from "@/lib/domain/derived-statistics";
+import type { PathScores } from "@/lib/domain/graph-scores";
+import type { CountedShare, Interval } from "@/lib/domain/n2g-scores";
+import { FEWEST_TO_JUDGE } from "@/lib/domain/n2g-scores";
+import { firingShare } from "@/lib/domain/neuron-detail";
+import type { NeuronPage } from "@/lib/domain/neuron-page";
+import type { Statistic } from "@/lib/domain/statistic";
+
+/** One measure of several neurons. */
+export interface ComparedFigure {
+  readonly title: string;
+  readonly help: string;
+  readonly format: Statistic["format"];
+  /** `share`: from 0 to 1; otherwise as far as the values go. */
+  readonly scale: "share" | "linear" | "log";
+  /** One for each neuron; null where it is not known. */
+  readonly values: readonly (FigureValue | null)[];
+}
+
+export interface FigureValue {
+  readonly value: number;
+  /** Of 95 %, where there is one. */
+  readonly interval: Interval | null;
+  /** What it was measured on, as in "22 firings". */
+  readonly n: string | null;
+  /** It was measured on too little to judge by. */
+  readonly tooFew: boolean;
+}
+
+type Page = Pick<NeuronPage, "detail" | "pathScores" | "graphScores">;
+
+/** The measures that at least one of some neurons has, scores first. */
+export function compareFigures(pages: readonly Page[]): ComparedFigure[] {
+  return [...SCORES.map((score) => scoreRow(score, pages)), ...statisticRows(pages)].filter(({ values }) =>
+    values.some((value) => value !== null),
+  );
+}
+
+interface Score {
+  readonly title: string;
+  readonly help: string;
+  readonly of: (page: Page) => FigureValue | null;
+}
+
+const SCORES: readonly Score[] = [
+  {
+    title: "recall, strongest texts",
+    help: "Share of the firings in the held-out half of its strongest texts that the graph explains.",
+    of: ({ pathScores, graphScores }) =>
+      counted(pathScores, "top", "recall") ?? plain(graphScores?.recall, graphScores?.numFiring),
+  },
+  {
+    title: "precision, strongest texts",
+    help: "Share of the graph’s predictions there that are right.",
+    of: ({ pathScores, graphScores }) =>
+      counted(pathScores, "top", "precision") ?? plain(graphScores?.precision, graphScores?.numPredicted),
+  },
+  {
+    title: "recall, ordinary text",
+    help: "Share of the firings in ordinary text that the graph explains.",
+    of: ({ pathScores }) => counted(pathScores, "ordinary", "recall"),
+  },
+  {
+    title: "precision, ordinary text",
+    help: "Share of the graph’s predictions there that are right.",
+    of: ({ pathScores }) => counted(pathScores, "ordinary", "precision"),
+  },
+  {
+    title: "F1, strongest texts",
+    help: EVERY_STATISTIC.f1.help,
+    of: ({ pathScores, graphScores }) =>
+      counted(pathScores, "top", "f1") ?? plain(graphScores?.f1, graphScores?.numFiring),
+  },
+  {
+    title: "F1, ordinary text",
+    help: EVERY_STATISTIC.f1_ordinary.help,
+    of: ({ pathScores }) => counted(pathScores, "ordinary", "f1"),
+  },
+  {
+    title: "AUPRC",
+    help: "Area under the precision–recall curve on windows drawn at random and by strength.",
+    of: ({ pathScores }) => plain(pathScores?.windows?.auprc, pathScores?.windows?.numFiring),
+  },
+];
+
+/** A share of counts, with its interval and what it was counted on. */
+function counted(
+  scores: PathScores | null,
+  texts: "top" | "ordinary",
+  name: "recall" | "precision" | "f1",
+): FigureValue | null {
+  const found = scores?.[texts];
+  const { value, interval }: CountedShare = found?.[name] ?? { value: null, interval: null };
+  if (found === undefined || value === null) return null;
+  const [count, thing] =
+    name === "precision" ? [found.numPredicted, "prediction"] : [found.numFiring, "firing"];
+  return {
+    ...{ value, interval, tooFew: count < FEWEST_TO_JUDGE },
+    n: `${count} ${thing}${count === 1 ? "" : "s"}`,
+  };
+}
+
+function plain(value: number | null | undefined, count: number | undefined): FigureValue | null {
+  if (value === null || value === undefined) return null;
+  const n = count === undefined ? null : `${count} ${count === 1 ? "token" : "tokens"}`;
+  return { value, interval: null, n, tooFew: count !== undefined && count < FEWEST_TO_JUDGE };
+}
+
+function scoreRow({ title, help, of }: Score, pages: readonly Page[]): ComparedFigure {
+  return { title, help, format: "number", scale: "share", values: pages.map(of) };
+}
+
+const MEASURED = ["max_activation", "mean", "variance", "kurtosis", "fraction_above_zero"] as const;
+
+function statisticRows(pages: readonly Page[]): ComparedFigure[] {
+  const firing = {
+    ...headOf(EVERY_STATISTIC.firing, "fires on"),
+    values: pages.map(({ detail }) => plain(detail && firingShare(detail), undefined)),
+  };
+  const others = MEASURED.map((name) => ({
+    ...headOf(EVERY_STATISTIC[name], EVERY_STATISTIC[name].title),
+    values: pages.map(({ detail }) => plain(detail?.statistics[name], undefined)),
+  }));
+  return [firing, ...others];
+}
+
+/** Values of many sizes stand on a log axis, as far as they are above zero. */
+function headOf({ help, format, scale }: Statistic, title: string) {
+  return { title, help, format, scale: scale ?? ("linear" as const) };
+}
