@@ -1,3 +1,6 @@
+import { speakToken } from "@/lib/domain/spoken-token";
+import { tokenOf } from "./token-of";
+
 type Focusable = HTMLElement | SVGElement;
 
 const ROW_LINK = "tr[data-row] .row-link";
@@ -11,8 +14,8 @@ export function startWalking(root: HTMLElement, nodes: string): void {
     node.tabIndex = -1;
     node.setAttribute("role", "button");
     node.setAttribute("aria-haspopup", "dialog");
-    const label = node.querySelector("title")?.textContent;
-    if (label) node.setAttribute("aria-label", label);
+    const label = node.querySelector("title")?.textContent ?? nameOf(node.textContent ?? "");
+    if (label !== null) node.setAttribute("aria-label", label);
   }
   root.addEventListener("focusin", ({ target }) => {
     if (!(target instanceof HTMLElement) || !target.matches(ROW_LINK)) return;
@@ -43,6 +46,11 @@ export function neighbourOf(root: Element, from: Element, key: string, nodes: st
   const line = link === undefined ? inRow : drawn ? [...inRow, link] : [link, ...inRow];
   const place = line.indexOf(node ?? link ?? line[0] ?? (from as Focusable)); // a link or a node: both can be focused
   return line[place + (key === "ArrowRight" ? 1 : -1)] ?? null;
+}
+
+/** A token shown without letters or digits, with its name; null for others, which say it themselves. */
+function nameOf(shown: string): string | null {
+  return /[\p{L}\p{N}]/u.test(shown) ? null : `${shown} (${speakToken(tokenOf(shown))})`;
 }
 
 function rowOf(element: Element): string | undefined {

@@ -3,7 +3,6 @@
 import { lazy, memo, Suspense, useState } from "react";
 import { formatNumber } from "@/components/ui/number";
 import { snippetAnchor } from "@/lib/domain/paths";
-import type { Snippet } from "@/lib/domain/snippet";
 import { cutAround, type PredictedWindow, unpackWindow } from "./packed-text";
 import { type PlacedText, WINDOW } from "./placed-text";
 import { SnippetMeta } from "./snippet-meta";
@@ -11,6 +10,7 @@ import type { ListPlace } from "./snippet-place";
 import { outcomeOf } from "./token-outcome";
 import { scaleLimit } from "./token-shade";
 import { TokenText } from "./token-text";
+import type { PredictedText } from "./whole-snippet";
 
 // Loaded when first asked for: see QueryBoundary.
 const WholeSnippet = lazy(async () => ({ default: (await import("./whole-snippet")).WholeSnippet }));
@@ -31,7 +31,7 @@ export const SnippetItem = memo(function SnippetItem({ place, text, maximum, say
   const limit =
     view.scale === "text" ? scaleLimit([{ maxActivation: text.max, minActivation: text.min }]) : maximum;
 
-  function body(whole: Snippet | null, status: string | null) {
+  function body(whole: PredictedText | null, status: string | null) {
     const shown = shownWindow(text, handed, expanded, whole);
     const outcomes = view.overlay === "graph" ? outcomesOf(shown, maximum) : null;
     return (
@@ -58,7 +58,7 @@ export const SnippetItem = memo(function SnippetItem({ place, text, maximum, say
       <SnippetValue activation={text.max} strongest={maximum} />
       {expanded && !text.whole ? (
         <Suspense fallback={body(null, null)}>
-          <WholeSnippet model={model} index={index} rank={text.rank}>
+          <WholeSnippet model={model} index={index} rank={text.rank} predicts={view.overlay === "graph"}>
             {body}
           </WholeSnippet>
         </Suspense>
@@ -73,11 +73,11 @@ function shownWindow(
   text: PlacedText,
   handed: PredictedWindow,
   expanded: boolean,
-  whole: Snippet | null,
+  whole: PredictedText | null,
 ): PredictedWindow {
   if (text.whole && !expanded) return cutAround(handed, text.peak, WINDOW.before, WINDOW.after);
   if (whole === null) return handed;
-  return { start: 0, tokens: whole.tokens, activations: whole.activations, predicted: null };
+  return { start: 0, tokens: whole.tokens, activations: whole.activations, predicted: whole.predicted };
 }
 
 /** The beginning of a text is never scored. */

@@ -44,11 +44,16 @@ export function SnippetMeta({ place, text, outcomes, expanded, status, ...tools 
       {numTokens === null ? null : (
         <Extent {...{ place, rank, numTokens, expanded, onExpand: tools.onExpand }} />
       )}
-      <SnippetTools rank={rank} window={tools.shown} limit={tools.limit} say={tools.say} />
+      <SnippetTools rank={rank} window={copied(tools.shown, outcomes)} limit={tools.limit} say={tools.say} />
       {status === null ? null : <span className="text-soft">{status}</span>}
       {text.source === null ? null : <span className="w-full truncate">{text.source}</span>}
     </div>
   );
+}
+
+/** What is copied of a text: what is seen, its prediction where that is. */
+function copied(shown: PredictedWindow, outcomes: SnippetMetaProps["outcomes"]): PredictedWindow {
+  return outcomes === null ? { ...shown, predicted: null } : shown;
 }
 
 interface ExtentProps {
@@ -77,8 +82,7 @@ function Extent({ place, rank, numTokens, expanded, onExpand }: ExtentProps) {
       href={viewPath(place, { text: rank, show: "full" })}
       aria-label={`whole text ${rank}, ${numTokens} tokens`}
       onClick={(event) => {
-        // The server knows what the graph predicts on the whole text.
-        if (event.metaKey || event.ctrlKey || event.shiftKey || place.view.overlay === "graph") return;
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
         event.preventDefault();
         onExpand(true);
       }}

@@ -1,5 +1,6 @@
 import { formatNumber } from "@/components/ui/number";
 import { formatToken } from "@/lib/domain/token";
+import { SpokenName } from "./spoken-name";
 
 /** Tokens with a number and its bar, strongest first. */
 export function TokenList({
@@ -22,6 +23,7 @@ export function TokenList({
               <span className="block truncate font-mono text-sm" title={JSON.stringify(token)}>
                 {formatToken(token)}
               </span>
+              <SpokenName token={token} />
             </th>
             <td className="w-16" aria-hidden="true">
               <span

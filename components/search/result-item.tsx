@@ -1,5 +1,6 @@
 import { GraphSvg } from "@/components/graph/graph-svg";
 import { ExplanationText } from "@/components/neuron/explanation-text";
+import { SpokenName } from "@/components/neuron/spoken-name";
 import { Link } from "@/components/ui/link";
 import { formatNumber } from "@/components/ui/number";
 import { formatNeuron } from "@/lib/domain/neuron";
@@ -52,6 +53,7 @@ function Matches({ matches }: { matches: readonly TokenMatch[] }) {
             className={`rounded-xs px-1 py-0.5 font-mono text-ink ${role === "activating" ? "bg-fire/30" : "bg-cool/25"}`}
           >
             {formatToken(token)}
+            <SpokenName token={token} />
           </code>{" "}
           {role} {importance.toFixed(2)}
         </li>

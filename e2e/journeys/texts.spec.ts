@@ -46,6 +46,27 @@ test("the prediction is marked under the tokens and counted", async ({ page, ope
   await expect(page.getByText(/^\d+ (hit|miss|false)/).first()).toBeVisible();
 });
 
+test("a text opened whole in place keeps its prediction, and copies have it", async ({
+  page,
+  open,
+  expectText,
+  text,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(`${ADDRESS}?overlay=graph`);
+  await page.getByRole("link", { name: "whole text 0, 1024 tokens" }).click();
+  await expectText(0, { tokens: 1024 });
+  expect(new URL(page.url()).searchParams.has("text")).toBe(false);
+  await expect(text(0).locator("mark [data-outcome]")).toHaveAttribute("data-outcome", /[●○]/);
+  await page.getByRole("button", { name: "copy, text 0" }).click();
+  await page.getByRole("button", { name: "CSV", exact: true }).click();
+  await expect(page.getByText("copied as CSV").first()).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.split("\r\n")[0]).toBe("position,token,activation,predicted");
+  expect(copied).toMatch(/\r\n598,",",2\.895,0\.\d+\r\n/);
+});
+
 test("a tap tells a token until the next tap", async ({
   page,
   openNeuron,
