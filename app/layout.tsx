@@ -5,6 +5,7 @@ import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
 import { SiteLinks } from "@/components/site/site-links";
 import { ThemeScript } from "@/components/site/theme-script";
+import { Announcer } from "@/components/ui/announcer";
 import { mono, sans, serif } from "./fonts";
 import "./globals.css";
 import { siteUrl } from "./site-url";
@@ -52,6 +53,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           {children}
         </main>
         <SiteFooter />
+        <Announcer />
         <SiteLinks />
         <Keys />
       </body>

@@ -46,7 +46,7 @@ export default async function DocPage() {
             <ul>
               {operations.map(({ id, path }) => (
                 <li key={id}>
-                  <a href={`#${id}`} className="font-mono">
+                  <a href={`#${id}`} className="target font-mono">
                     {path}
                   </a>
                 </li>

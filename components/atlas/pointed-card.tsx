@@ -1,6 +1,7 @@
 "use client";
 
 import { useContext, useMemo } from "react";
+import { Told } from "@/components/ui/told";
 import { cellSize } from "@/lib/atlas/cells";
 import { totalNeurons } from "@/lib/domain/model";
 import { formatNeuron } from "@/lib/domain/neuron";
@@ -28,9 +29,7 @@ export function PointedCard({
   const index = useMemo(() => cell && neuronAtCell(cell, orders), [cell, orders]);
   return (
     <>
-      <p role="status" className="sr-only">
-        {index === null ? "" : formatNeuron(index)}
-      </p>
+      <Told className="sr-only">{index === null ? "" : formatNeuron(index)}</Told>
       {cellSize(totalNeurons(model)) < 12 && cell !== null ? (
         <Lens model={model} cell={cell} order={orders(cell.layer)} source={source} tones={tones} />
       ) : null}

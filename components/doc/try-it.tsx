@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { Told } from "@/components/ui/told";
 import { type AnswerExcerpt, askApi } from "./ask-api";
 import { fillAddress, type ParameterFacts } from "./operation-facts";
 
@@ -61,10 +62,10 @@ export function TryIt({
           Ask
         </button>
       </form>
-      <output className="mt-3 block text-sm" aria-live="polite">
+      <output className="mt-3 block text-sm" aria-live="off">
         {isPending ? <p>Asking …</p> : null}
         {isPending || answer === null ? null : answer instanceof Error ? (
-          <p>{answer.message}</p>
+          <Told>{answer.message}</Told>
         ) : (
           <Answer answer={answer} />
         )}
@@ -81,9 +82,9 @@ function Answer({
   return (
     <>
       <p className="break-all font-mono">{address}</p>
-      <p className="text-soft">
+      <Told className="text-soft">
         {status} · {contentType} · {milliseconds} ms{cut ? " · shown in part" : ""}
-      </p>
+      </Told>
       <pre className="mt-2 max-h-96 overflow-auto whitespace-pre-wrap break-words rounded-md bg-wash p-4 font-mono">
         {text}
       </pre>

@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Told } from "@/components/ui/told";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { stopExploring, useExploring } from "./explore/explore-state";
 import type { RowFilter } from "./graph-filter";
@@ -47,7 +48,7 @@ export function GraphTools({ model, index, support }: GraphToolsProps) {
   }
   return (
     <div ref={bar} className="graph-tools needs-script">
-      <a href="#explore" data-explore="" className="link" title="key e">
+      <a href="#explore" data-explore="" className="link target" title="key e">
         Explore
       </a>
       {exploring ? (
@@ -65,7 +66,7 @@ export function GraphTools({ model, index, support }: GraphToolsProps) {
           onChange={({ target }) => change({ token: target.value })}
         />
       </label>
-      <output>{shown}</output>
+      <Told>{shown}</Told>
       {asked === null ? null : (
         <Suspense fallback={null}>
           <DrawnNodeMenu model={model} {...asked} onClose={() => setAsked(null)} />

@@ -9,7 +9,7 @@ export function JumpList({ panels }: { panels: readonly Panel[] }) {
       <ul className="links flex flex-wrap gap-x-4 gap-y-1">
         {places.map(([id, label]) => (
           <li key={id}>
-            <a href={`#${id}`} className="inline-block py-0.5">
+            <a href={`#${id}`} className="target">
               {label}
             </a>
           </li>

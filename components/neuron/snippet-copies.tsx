@@ -1,17 +1,17 @@
 "use client";
 
 import { useState } from "react";
+import { announce } from "@/components/ui/announce";
 import type { PredictedWindow } from "./packed-text";
 import { EXPORTS } from "./snippet-export";
 
 interface SnippetCopiesProps {
   readonly window: PredictedWindow;
   readonly limit: number;
-  readonly say: (sentence: string) => void;
 }
 
 /** The forms in which what is shown of a text can be copied. */
-export function SnippetCopies({ window, limit, say }: SnippetCopiesProps) {
+export function SnippetCopies({ window, limit }: SnippetCopiesProps) {
   const [copied, setCopied] = useState<string | null>(null);
 
   async function copy(form: keyof typeof EXPORTS) {
@@ -20,7 +20,7 @@ export function SnippetCopies({ window, limit, say }: SnippetCopiesProps) {
       () => "the browser did not allow copying",
     );
     setCopied(said);
-    say(said);
+    announce(said);
   }
 
   return (

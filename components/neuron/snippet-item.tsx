@@ -20,11 +20,10 @@ interface SnippetItemProps {
   readonly text: PlacedText;
   /** The neuron's largest activation: the common scale, and what fires is measured by. */
   readonly maximum: number;
-  readonly say: (sentence: string) => void;
 }
 
 /** One text: its value, its tokens, and where it comes from; opens in place to all its tokens. */
-export const SnippetItem = memo(function SnippetItem({ place, text, maximum, say }: SnippetItemProps) {
+export const SnippetItem = memo(function SnippetItem({ place, text, maximum }: SnippetItemProps) {
   const { view, model, index } = place;
   const [expanded, setExpanded] = useState(text.whole);
   const handed = unpackWindow(text);
@@ -43,12 +42,8 @@ export const SnippetItem = memo(function SnippetItem({ place, text, maximum, say
           label={`Text ${text.rank}: ${shown.tokens.length} tokens, strongest ${text.max}`}
           anchor={snippetAnchor(text.rank)}
           outcomes={outcomes}
-          say={say}
         />
-        <SnippetMeta
-          {...{ place, text, shown, limit, outcomes, expanded, status, say }}
-          onExpand={setExpanded}
-        />
+        <SnippetMeta {...{ place, text, shown, limit, outcomes, expanded, status }} onExpand={setExpanded} />
       </div>
     );
   }

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useCallback, useRef } from "react";
+import type { ReactNode } from "react";
 import { useChosenPaths, useOpenedText } from "./chosen-texts";
 import { choosePaths, lightPaths, usePathSelection } from "./path-selection";
 import type { PlacedText } from "./placed-text";
@@ -25,15 +25,10 @@ export function SnippetList({ place, maximum, groups }: SnippetListProps) {
   const { lit } = usePathSelection();
   const chosen = useChosenPaths(place.view);
   useOpenedText(place.view);
-  const told = useRef<HTMLParagraphElement>(null);
-  const say = useCallback((sentence: string) => {
-    if (told.current !== null) told.current.textContent = sentence;
-  }, []);
   const isShown = ({ path }: PlacedText) => chosen.length === 0 || (path !== null && chosen.includes(path));
   const all = groups.flatMap(({ texts }) => texts);
   return (
     <>
-      <p ref={told} role="status" className="sr-only" />
       {chosen.length === 0 ? null : (
         <p className="links chosen-texts mb-2">
           {all.filter(isShown).length} of {all.length} texts: those that the chosen path explains.{" "}
@@ -64,7 +59,7 @@ export function SnippetList({ place, maximum, groups }: SnippetListProps) {
                 onFocus={() => lightPaths(text.path === null ? [] : [text.path])}
                 onBlur={() => lightPaths([])}
               >
-                <SnippetItem place={place} text={text} maximum={maximum} say={say} />
+                <SnippetItem place={place} text={text} maximum={maximum} />
               </li>
             ))}
           </ol>

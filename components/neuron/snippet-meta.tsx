@@ -15,7 +15,6 @@ interface SnippetMetaProps {
   readonly expanded: boolean;
   readonly onExpand: (expanded: boolean) => void;
   readonly status: string | null;
-  readonly say: (sentence: string) => void;
 }
 
 /** The line under a text: which it is, where it stands, and what can be done with it. */
@@ -44,7 +43,7 @@ export function SnippetMeta({ place, text, outcomes, expanded, status, ...tools 
       {numTokens === null ? null : (
         <Extent {...{ place, rank, numTokens, expanded, onExpand: tools.onExpand }} />
       )}
-      <SnippetTools rank={rank} window={copied(tools.shown, outcomes)} limit={tools.limit} say={tools.say} />
+      <SnippetTools rank={rank} window={copied(tools.shown, outcomes)} limit={tools.limit} />
       {status === null ? null : <span className="text-soft">{status}</span>}
       {text.source === null ? null : <span className="w-full truncate">{text.source}</span>}
     </div>

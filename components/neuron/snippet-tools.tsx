@@ -11,11 +11,10 @@ interface SnippetToolsProps {
   readonly rank: number;
   readonly window: PredictedWindow;
   readonly limit: number;
-  readonly say: (sentence: string) => void;
 }
 
 /** Copies what is shown of a text in one of a few forms, or shows it as a table. */
-export function SnippetTools({ rank, window, limit, say }: SnippetToolsProps) {
+export function SnippetTools({ rank, window, limit }: SnippetToolsProps) {
   const [open, setOpen] = useState<"copy" | "table" | null>(null);
   return (
     <>
@@ -32,7 +31,7 @@ export function SnippetTools({ rank, window, limit, say }: SnippetToolsProps) {
         </button>
       ))}
       <Suspense>
-        {open === "copy" ? <SnippetCopies window={window} limit={limit} say={say} /> : null}
+        {open === "copy" ? <SnippetCopies window={window} limit={limit} /> : null}
         {open === "table" ? (
           <span className="basis-full">
             <SnippetTable rank={rank} window={window} />

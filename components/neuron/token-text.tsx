@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { announce } from "@/components/ui/announce";
 import { at } from "@/lib/domain/at";
 import type { PredictedWindow } from "./packed-text";
 import type { Outcome } from "./token-outcome";
@@ -27,27 +28,19 @@ interface TokenTextProps {
   /** The id of the strongest token. */
   readonly anchor?: string;
   readonly outcomes?: readonly (Outcome | null)[] | null;
-  /** Says a sentence to those who listen; a text that stands alone says it itself. */
-  readonly say?: (sentence: string) => void;
 }
 
 /** A text whose tokens tell their activation under the pointer, at a tap, or under the arrow keys when focused. */
-export function TokenText({ window, limit, peak, label, anchor, outcomes = null, ...given }: TokenTextProps) {
+export function TokenText({ window, limit, peak, label, anchor, outcomes = null }: TokenTextProps) {
   const text = useRef<HTMLDivElement>(null);
-  const voice = useRef<HTMLParagraphElement>(null);
   // The elements that pointing needs are made when something first comes near.
   const [apart, setApart] = useState(false);
   const [told, setTold] = useState<Told | null>(null);
   usePointerElsewhere(text, told?.stays === true, () => setTold(null));
 
-  function say(sentence: string) {
-    if (given.say !== undefined) given.say(sentence);
-    else if (voice.current !== null) voice.current.textContent = sentence;
-  }
-
   async function sayToken(place: number) {
     const { spokenPlace } = await import("./spoken-place"); // no page pays for names before one is said
-    say(spokenPlace(window, place));
+    announce(spokenPlace(window, place));
   }
 
   function onPointerOver(event: PointerEvent) {
@@ -118,7 +111,6 @@ export function TokenText({ window, limit, peak, label, anchor, outcomes = null,
           />
         </Suspense>
       )}
-      {given.say === undefined ? <p ref={voice} role="status" className="sr-only" /> : null}
     </div>
   );
 }

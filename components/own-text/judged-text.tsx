@@ -4,6 +4,7 @@ import { type KeyboardEvent, useState } from "react";
 import { lightPaths } from "@/components/neuron/path-selection";
 import { tokenShade } from "@/components/neuron/token-shade";
 import { formatExact, formatTwoDecimals } from "@/components/ui/number";
+import { Told } from "@/components/ui/told";
 import { formatToken } from "@/lib/domain/token";
 import type { JudgedToken } from "./judged-token";
 import { VERDICT_WORDS, verdictOf } from "./verdict";
@@ -59,14 +60,14 @@ export function JudgedText({
       </div>
       {/* biome-ignore-end lint/a11y/useSemanticElements: the element above */}
       {/* biome-ignore-end lint/a11y/noNoninteractiveTabindex: the element above */}
-      <p role="status" className="min-h-6 text-sm text-soft">
+      <Told className="min-h-6 text-sm text-soft">
         {chosen === undefined || place === null ? null : (
           <>
             token {place + 1} <code className="text-ink">{formatToken(chosen.token)}</code>{" "}
             {wordsOf(chosen, maximum)}
           </>
         )}
-      </p>
+      </Told>
     </>
   );
 }

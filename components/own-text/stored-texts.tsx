@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { QueryBoundary } from "@/components/site/query-boundary";
 import { formatNumber } from "@/components/ui/number";
+import { Told } from "@/components/ui/told";
 import { runStored, wholeTextsQuery } from "@/lib/browser/own-text-queries";
 import { compareActivations, type Reproduction } from "@/lib/domain/reproduced";
 import type { ServedModel } from "@/lib/domain/served-model";
@@ -80,7 +81,7 @@ function Reproduced({ neuron: { model, index, served, maximum, numTexts } }: Sto
           </button>
         </div>
       ) : null}
-      <p role="status">{results.size === 0 ? null : summarise([...results.values()], maximum)}</p>
+      <Told>{results.size === 0 ? null : summarise([...results.values()], maximum)}</Told>
       {failed === null ? null : <p role="alert">{failed}</p>}
       {results.size === 0 ? null : <Results results={results} />}
     </div>

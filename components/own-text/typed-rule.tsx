@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
 import { QueryBoundary } from "@/components/site/query-boundary";
 import { formatTwoDecimals } from "@/components/ui/number";
+import { Told } from "@/components/ui/told";
 import { pathsQuery, readTextQuery, wholeTextsQuery } from "@/lib/browser/own-text-queries";
 import type { FiringScores } from "@/lib/domain/n2g-scores";
 import type { ServedModel } from "@/lib/domain/served-model";
@@ -65,9 +66,9 @@ function Editor({
           className="own-input"
         />
       </label>
-      <p id="rule-told" role="status">
+      <Told id="rule-told">
         {scored.ok ? wordsOf(scored.value.scores) : <Fault rule={rule} {...scored} />}
-      </p>
+      </Told>
       {rule === start ? null : (
         <button type="button" className="own-button justify-self-start" onClick={() => setRule(start)}>
           Back to the neuron’s sentence

@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { QueryBoundary } from "@/components/site/query-boundary";
 import { formatCount } from "@/components/ui/number";
+import { Told } from "@/components/ui/told";
 import { searchPagesQuery } from "@/lib/browser/queries";
 import type { SearchView } from "@/lib/domain/paths";
 import { ResultItem } from "./result-item";
@@ -52,11 +53,11 @@ function Pages({ view, shown, total }: MoreLoadedProps) {
             {isFetching ? "Loading…" : error === null ? "Show more here" : "Try again"}
           </button>
         ) : null}
-        <p role="status" className="text-soft text-sm">
+        <Told className="text-soft text-sm">
           {error === null
             ? `${formatCount(shown + results.length)} of ${formatCount(total)} are shown here.`
             : error.message}
-        </p>
+        </Told>
       </div>
     </>
   );

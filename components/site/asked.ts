@@ -1,5 +1,4 @@
-/** Where what a button did is said aloud; `KeyActions` has it. */
-export const SAID = "said";
+import { announce } from "@/components/ui/announce";
 
 /** What buttons ask by their `data-ask`, done without a component of their own in the page. */
 export async function doAsked(button: HTMLElement): Promise<void> {
@@ -22,6 +21,6 @@ async function copyText(id: string): Promise<string> {
 /** Beside the buttons for those who look, once for those who listen. */
 function say(button: HTMLElement, sentence: string): void {
   const told = button.parentElement?.querySelector("[data-told]") ?? button.previousElementSibling;
-  for (const element of [told, document.getElementById(SAID)])
-    if (element !== null) element.textContent = sentence;
+  if (told !== null) told.textContent = sentence;
+  announce(sentence);
 }

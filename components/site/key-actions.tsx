@@ -3,7 +3,7 @@
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import { at } from "@/lib/domain/at";
 import { formatNeuron } from "@/lib/domain/neuron";
-import { doAsked, SAID } from "./asked";
+import { doAsked } from "./asked";
 import { type KeyAction, keyAction, offerOf, stepTo } from "./key-action";
 import { askedBy, isTyping, type KeyHearer } from "./key-hearer";
 import { KeyList } from "./key-list";
@@ -47,7 +47,6 @@ export function KeyActions({ onReady }: { onReady: (hear: KeyHearer) => void }) 
         </h2>
         {listed ? <KeyList /> : null}
       </dialog>
-      <p id={SAID} role="status" className="sr-only" />
       <output
         aria-live="off"
         className="pointer-events-none fixed inset-x-0 bottom-6 z-30 mx-auto w-fit rounded-md bg-ink px-3 py-1 font-serif text-lg text-paper empty:hidden print:hidden"

@@ -19,7 +19,7 @@ export function Choice<T extends string>({
             href={href}
             scroll={false}
             aria-current={chosen ? "true" : undefined}
-            className={chosen ? "font-semibold text-ink!" : ""}
+            className={chosen ? "target font-semibold text-ink!" : "target"}
           >
             {option}
           </Link>
