@@ -1,8 +1,10 @@
 import { svgFile } from "@/lib/figure/graph-svg";
-import type { Scene as Drawing } from "@/lib/figure/scene";
+import { colourOf } from "@/lib/figure/palette";
+import { PRINT_PALETTES } from "@/lib/figure/print-palettes";
+import type { Scene as Drawing, Paint } from "@/lib/figure/scene";
+import { tikzOf } from "@/lib/figure/tikz";
 import type { Scene } from "@/lib/n2g/scene/scene";
 import { sceneDot } from "@/lib/n2g/scene/scene-dot";
-import { sceneTikz } from "@/lib/n2g/scene/scene-tikz";
 import { drawingPng } from "./drawing-png";
 import type { ExploreColours } from "./explore/explore-colours";
 import type { FileKind } from "./file-kinds";
@@ -30,7 +32,7 @@ export async function drawnFile(
     case "SVG":
       return { content: svgFile(drawing, colours), ending: "svg", type: "image/svg+xml" };
     case "TikZ":
-      return { content: sceneTikz(scene), ending: "tex", type: "application/x-tex" };
+      return { content: tikzOf(drawing, onWhite), ending: "tex", type: "application/x-tex" };
     case "DOT":
       return { content: sceneDot(scene), ending: "dot", type: "text/vnd.graphviz" };
     case "JSON":
@@ -38,4 +40,9 @@ export async function drawnFile(
     case "PNG":
       return { content: await drawingPng(drawing, colours), ending: "png", type: "image/png" };
   }
+}
+
+/** Papers are white. */
+function onWhite(paint: Paint): string {
+  return colourOf(paint, PRINT_PALETTES.colour);
 }

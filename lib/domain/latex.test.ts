@@ -16,6 +16,7 @@ test.each([
   ["●▲■◆", "$\\bullet$$\\triangle$\\rule{0.6em}{0.6em}$\\diamond$"],
   ["−1\u202f214 25\u00a0%", "$-$1\\,214 25~\\%"],
   ["naïve 中", "naïve 中"],
+  ["a-b -- --- ,,", "a-b -{}- -{}-{}- ,{},"],
 ])("%j is set by %j", (text, latex) => {
   expect(escapeLatex(text)).toBe(latex);
 });

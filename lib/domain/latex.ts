@@ -1,14 +1,18 @@
 /**
  * Text that LaTeX sets as it is, in any font encoding and within any braces: braces as words, so that those around it
- * still pair for BibTeX. Letters beyond ASCII stay; the signs of blanks and comparisons are set as mathematics.
+ * still pair for BibTeX; signs that fonts draw as one when they meet are kept apart. Letters beyond ASCII stay; the signs
+ * of blanks and comparisons are set as mathematics.
  *
  * @example escapeLatex("a_{b}") // "a\\_\\textbraceleft{}b\\textbraceright{}"
  */
 export function escapeLatex(text: string): string {
-  return text.replace(SPECIALS, (character) => SPECIAL[character] ?? `\\${character}`);
+  return text.replace(
+    SPECIALS,
+    (character, twin?: string) => SPECIAL[character] ?? (twin === undefined ? `\\${character}` : `${twin}{}`),
+  );
 }
 
-const SPECIALS = /[\\{}~^…–·↵⇥∅≈≥×●▲■◆−\u00a0\u202f<>|"'`#$%&_]/g;
+const SPECIALS = /([-,])(?=\1)|[\\{}~^…–·↵⇥∅≈≥×●▲■◆−\u00a0\u202f<>|"'`#$%&_]/g;
 
 const SPECIAL: Readonly<Record<string, string>> = {
   "\u00a0": "~",

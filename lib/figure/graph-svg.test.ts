@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { path } from "@/lib/n2g/drawing/path.fixture";
 import { pathScene } from "@/lib/n2g/scene/path-scene";
 import { graphDrawing, svgFile } from "./graph-svg";
-import { PAGE_PALETTE } from "./palette";
+import { colourOf, PAGE_PALETTE } from "./palette";
+import { tikzOf } from "./tikz";
 
 const scene = pathScene(
   [{ label: "A", paths: [path("a_{b} …2 <&", { support: 9 }), path('" …2 <&', { support: 1, hits: 0 })] }],
@@ -27,4 +28,17 @@ test("a frame of it begins at its corner and is as large", () => {
   expect(svgFile(frame, PAGE_PALETTE)).toContain('viewBox="0 0 30 40"');
   const box = frame.shapes.find((shape) => shape.kind === "box" && shape.radius > 0);
   expect(box).toMatchObject({ y: (first?.y ?? 0) - 13 - 2 });
+});
+
+test("the TikZ has the same places, and escapes what LaTeX reads", () => {
+  const lines = tikzOf(graphDrawing(scene), (paint) => colourOf(paint, PAGE_PALETTE)).split("\n");
+  const tokens = lines.filter((line) => line.includes("\\ttfamily"));
+  expect(tokens.map((line) => / at \([\d.,]+\) \{(.*)\};$/.exec(line)?.[1])).toEqual([
+    "\\textless{}\\&",
+    "a\\_\\textbraceleft{}b\\textbraceright{}",
+    "{\\char34}",
+  ]);
+  const [first] = scene.nodes;
+  expect(tokens[0]).toContain(` at (${Math.round(((first?.x ?? 0) + 8) * 100) / 100},`);
+  expect(lines.filter((line) => line.startsWith("\\path"))).toHaveLength(scene.nodes.length + 1);
 });

@@ -1,8 +1,7 @@
 import { isGap, type N2gPath, type PathStep } from "@/lib/domain/n2g-path";
 import { formatToken } from "@/lib/domain/token";
+import { graphRows } from "@/lib/n2g/drawing/graph-rows";
 import { range } from "@/lib/n2g/drawing/path-label";
-import { pathRows } from "@/lib/n2g/drawing/path-rows";
-import { drawnPaths } from "@/lib/n2g/paths/drawn-paths";
 import { spokenClass } from "@/lib/n2g/paths/token-class";
 import { placed, type Scene, type Shape, textShape } from "./scene";
 import { wordsScene } from "./words-scene";
@@ -27,7 +26,7 @@ export function listScene(
   { width: room, fontSize, mostRows }: ListMeasures,
 ): Scene {
   const width = Math.min(room, WIDEST * fontSize);
-  const rows = pathRows(drawnPaths(paths).drawn).slice(0, mostRows);
+  const rows = graphRows(paths).drawn.slice(0, mostRows);
   const countAt = (y: number, text: string, from: keyof typeof COUNTS): Shape =>
     textShape({ x: width - COUNTS[from] * fontSize, y, text, size: fontSize, anchor: "end", paint: "soft" });
   const head = fontSize * 1.02;

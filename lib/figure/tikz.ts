@@ -6,7 +6,7 @@ const POINTS = 0.75;
 /** How much wider JetBrains Mono is than LaTeX's own monospaced font. */
 const MONO = 1.14;
 /** What pdfLaTeX sets without more packages, once escaped. */
-const PLAIN = /^[\x20-\x7e\xa0-\xff\u0100-\u017f\u202f…–·↵⇥∅≈≥×●▲]*$/u;
+const PLAIN = /^[\x20-\x7e\xa0-\xff\u0100-\u017f\u202f‘’“”—…–·↵⇥∅≈≥×●▲■◆]*$/u;
 
 /** A scene as a TikZ picture in a document of its own: `standalone` cuts the page to it. */
 export function tikzOf({ width, height, shapes }: Scene, colour: (paint: Paint) => string): string {
@@ -16,8 +16,10 @@ export function tikzOf({ width, height, shapes }: Scene, colour: (paint: Paint) 
   return [
     ...(plain ? [] : ["% !TeX program = lualatex", "% Some tokens need a font that has their letters."]),
     "\\documentclass[tikz,border=0pt]{standalone}",
-    // Outlines where they are installed; fonts of any size else.
-    "\\IfFileExists{lmodern.sty}{\\usepackage[T1]{fontenc}\\usepackage{lmodern}}{\\usepackage{fix-cm}}",
+    // Outlines where they are installed, fonts of any size else; LuaLaTeX has its own, with more letters.
+    ...(plain
+      ? ["\\IfFileExists{lmodern.sty}{\\usepackage[T1]{fontenc}\\usepackage{lmodern}}{\\usepackage{fix-cm}}"]
+      : []),
     ...colours.map((each, i) => `\\definecolor{c${i}}{HTML}{${each.slice(1).toUpperCase()}}`),
     "\\begin{document}",
     `\\begin{tikzpicture}[x=${POINTS}bp,y=-${POINTS}bp,every node/.style={inner sep=0,outer sep=0}]`,

@@ -2,21 +2,11 @@ import { expect, test } from "vitest";
 import { path } from "@/lib/n2g/drawing/path.fixture";
 import { pathScene } from "./path-scene";
 import { sceneDot } from "./scene-dot";
-import { sceneTikz } from "./scene-tikz";
 
 const scene = pathScene(
   [{ label: "A", paths: [path("a_{b} …2 <&", { support: 9 }), path('" …2 <&', { support: 1, hits: 0 })] }],
   { fold: true, byToken: false, opened: new Set(), least: 1, confirmed: false },
 );
-test("the TikZ names nodes before lines join them, and escapes what LaTeX reads", () => {
-  const lines = sceneTikz(scene).split("\n");
-  expect(
-    lines.filter((line) => line.startsWith("\\node[tok")).map((line) => /\{([^{].*)\};$/.exec(line)?.[1]),
-  ).toEqual(["\\bfseries \\textless{}\\&", "a\\_\\textbraceleft{}b\\textbraceright{}", "\\char34}"]);
-  expect(lines.find((line) => line.startsWith("\\draw"))).toContain(
-    "(n1.east) -- node[pos=0.25,above,font=\\sffamily\\tiny] {\\ldots{}2} (n0.west);",
-  );
-});
 
 test("the DOT quotes tokens and says what stands between", () => {
   const dot = sceneDot(scene);
