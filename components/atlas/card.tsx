@@ -48,7 +48,7 @@ export function Card({
     );
   const known = data && data.layer === index.layer && data.neuron === index.neuron ? data : null;
   return (
-    <div className="min-h-52 lg:min-h-56">
+    <div className="min-h-52 lg:min-h-56" data-pointed="">
       <p className="links flex justify-between font-semibold">
         <Link
           href={neuronPath(model, index, service, { in: list })}

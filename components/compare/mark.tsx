@@ -1,5 +1,5 @@
 import { at } from "@/lib/domain/at";
-import { GRAPH_MARKS } from "@/lib/n2g/scene/scene-block";
+import { GRAPH_MARKS } from "@/lib/domain/graph-marks";
 
 /** The sign of a neuron in a comparison, beside its name. */
 export function Sign({ place }: { place: number }) {

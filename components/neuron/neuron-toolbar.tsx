@@ -49,6 +49,9 @@ export function NeuronToolbar({
       <a href={randomPath(model.name)} data-random="" rel="nofollow">
         random
       </a>
+      <button type="button" data-ask="tray" aria-pressed="false" className="needs-script">
+        compare
+      </button>
       <a href="#cite" data-cite="">
         cite
       </a>

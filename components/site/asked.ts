@@ -1,13 +1,24 @@
+import { neuronAtHand } from "@/components/tray/neuron-at-hand";
+import { toggleInTray } from "@/components/tray/toggle-tray";
 import { announce } from "@/components/ui/announce";
 
 /** What buttons ask by their `data-ask`, done without a component of their own in the page. */
 export async function doAsked(button: HTMLElement): Promise<void> {
   const { ask, of = "" } = button.dataset;
+  if (ask === "tray") toggleAtHand();
   if (ask === "copy") say(button, await copyText(of));
   if (ask === "save") {
     const { saveGraph } = await import("@/components/graph/save-graph");
     say(button, await saveGraph(button));
   }
+}
+
+/** Puts the neuron at hand into the tray, or takes it out, and says so; false when none is. */
+export function toggleAtHand(): boolean {
+  const neuron = neuronAtHand();
+  if (neuron === null) return false;
+  announce(toggleInTray(neuron));
+  return true;
 }
 
 async function copyText(id: string): Promise<string> {

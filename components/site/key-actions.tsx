@@ -1,9 +1,10 @@
 "use client";
 
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
+import { TrayLine } from "@/components/tray/tray-line";
 import { at } from "@/lib/domain/at";
 import { formatNeuron } from "@/lib/domain/neuron";
-import { doAsked } from "./asked";
+import { doAsked, toggleAtHand } from "./asked";
 import { type KeyAction, keyAction, offerOf, stepTo } from "./key-action";
 import { askedBy, isTyping, type KeyHearer } from "./key-hearer";
 import { KeyList } from "./key-list";
@@ -53,6 +54,7 @@ export function KeyActions({ onReady }: { onReady: (hear: KeyHearer) => void }) 
       >
         {heading === null ? null : formatNeuron(heading)}
       </output>
+      <TrayLine />
     </>
   );
 }
@@ -81,6 +83,8 @@ function act(action: KeyAction): boolean {
       return focus(document.getElementById("search"));
     case "graph":
       return focus(document.getElementById("graph"));
+    case "tray":
+      return toggleAtHand();
     case "nextText":
       return focusText(1);
     case "previousText":

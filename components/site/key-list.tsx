@@ -1,18 +1,17 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { KEYS, offerOf } from "./key-action";
+import { hasNeurons } from "@/components/tray/neuron-at-hand";
+import { KEYS, type KeyAction, offerOf } from "./key-action";
 import { readSetting, subscribeToSettings, writeSetting } from "./setting";
 
 /** Actions of which a page may have none; the others are everywhere, or wait for a neuron's page. */
-const OFFERED: ReadonlySet<string> = new Set(["explore", "tray", "cite"]);
+const OFFERED: ReadonlySet<string> = new Set(["explore", "cite"]);
 
 /** The keys of the page at hand, and the switch for those that are characters. Drawn when the list is opened. */
 export function KeyList() {
   const characters = useSyncExternalStore(subscribeToSettings, () => readSetting("keys"));
-  const offered = KEYS.filter(
-    ({ action }) => !OFFERED.has(action) || document.querySelector(offerOf(action)) !== null,
-  );
+  const offered = KEYS.filter(({ action }) => isOffered(action));
   return (
     <>
       <dl className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-1">
@@ -40,4 +39,9 @@ export function KeyList() {
       </form>
     </>
   );
+}
+
+function isOffered(action: KeyAction): boolean {
+  if (action === "tray") return hasNeurons();
+  return !OFFERED.has(action) || document.querySelector(offerOf(action)) !== null;
 }

@@ -31,6 +31,8 @@ export function Keys() {
       setAsked(true);
     }
     for (const type of TYPES) document.addEventListener(type, onEvent);
+    // What is in the tray is shown without a press.
+    if (document.documentElement.dataset.tray) setAsked(true);
     return () => {
       for (const type of TYPES) document.removeEventListener(type, onEvent);
     };

@@ -6,7 +6,8 @@ export const SETTINGS = {
   keys: ["on", "off"],
 } as const;
 
-const script = `for (const name of ["theme", "palette", "keys"]) {
+// The tray is no setting: of it the page is told that there is one.
+const script = `for (const name of ["theme", "palette", "keys", "tray"]) {
   try { const value = localStorage.getItem(name); if (value) document.documentElement.dataset[name] = value; } catch {}
 }`;
 

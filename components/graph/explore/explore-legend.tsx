@@ -1,5 +1,5 @@
+import { GRAPH_MARKS } from "@/lib/domain/graph-marks";
 import type { Scene } from "@/lib/n2g/scene/scene";
-import { GRAPH_MARKS } from "@/lib/n2g/scene/scene-block";
 import type { ExploreGraph } from "./explore-scene";
 
 /** What the marks of a graph in full screen mean: of the marks, those that occur. */

@@ -1,4 +1,5 @@
 import { must } from "@/lib/domain/at";
+import { GRAPH_MARKS } from "@/lib/domain/graph-marks";
 import { FIRES, isStable, type N2gPath } from "@/lib/domain/n2g-path";
 import { type LabelPart, PART_GAP } from "@/lib/n2g/drawing/path-label";
 import type { PathLayout, PathNode } from "@/lib/n2g/drawing/path-layout";
@@ -8,9 +9,6 @@ import type { PathRow } from "@/lib/n2g/drawing/path-rows";
 import type { ExploreRow } from "./explore-rows";
 import { nodeTitle } from "./node-title";
 import type { Scene, SceneNode, Trust } from "./scene";
-
-/** How graphs are told apart: not by hues, which are data. */
-export const GRAPH_MARKS = ["●", "▲", "■", "◆"] as const;
 
 /** Of each path: which graphs have it, and its place in the first graph's list. */
 export type Owners = ReadonlyMap<

@@ -1,0 +1,50 @@
+import { splitPath } from "@/lib/domain/address";
+import type { ModelNeuron } from "@/lib/domain/model-neuron";
+
+/** What stands for one neuron: a row, an item of a list, the card of what is pointed at. */
+const ROWS = "tr, li, [data-pointed]";
+const LINKS = 'a[href*="/viz/"]';
+
+/**
+ * The neuron that a key speaks of: that of the link or row in focus, else the page's own, else that of the row under the
+ * pointer, or of the card of what is pointed at. Null where there is none.
+ */
+export function neuronAtHand(): ModelNeuron | null {
+  const hovered = [...document.querySelectorAll(":hover")].at(-1) ?? null;
+  return (
+    neuronIn(document.activeElement) ??
+    neuronOf(window.location.pathname) ??
+    neuronIn(hovered) ??
+    neuronIn(document.querySelector("[data-pointed]"))
+  );
+}
+
+/** Whether the page speaks of any neuron that could be at hand. */
+export function hasNeurons(): boolean {
+  const links = [...document.querySelectorAll<HTMLAnchorElement>(LINKS)];
+  return links.some(({ pathname }) => neuronOf(pathname) !== null);
+}
+
+/**
+ * The neuron whose page an address is.
+ *
+ * @example neuronOf("/viz/solu-6l/all/3/15") // { model: "solu-6l", layer: 3, neuron: 15 }
+ */
+export function neuronOf(pathname: string): ModelNeuron | null {
+  const { root, parts, fault } = splitPath(pathname);
+  const [model, , layer = "", neuron = "", ...rest] = parts;
+  if (root !== "viz" || fault !== null || model === undefined || rest.length > 0) return null;
+  const areNumbers = [layer, neuron].every((part) => /^\d{1,9}$/.test(part));
+  return areNumbers ? { model, layer: Number(layer), neuron: Number(neuron) } : null;
+}
+
+function neuronIn(element: Element | null): ModelNeuron | null {
+  const row = element?.closest(ROWS) ?? null;
+  const own = element?.closest<HTMLAnchorElement>(LINKS) ?? null;
+  const links = [...(own === null ? [] : [own]), ...(row?.querySelectorAll<HTMLAnchorElement>(LINKS) ?? [])];
+  for (const { pathname } of links) {
+    const neuron = neuronOf(pathname);
+    if (neuron !== null) return neuron;
+  }
+  return null;
+}

@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { isInTray, parseTray } from "./tray-store";
+
+test.each([
+  ["", []],
+  ['["m:0:1","a:b:2:3"]', ["m 0 1", "a:b 2 3"]],
+  ['["m:0:1","m:0:2","m:0:3","m:0:4","m:0:5"]', ["m 0 1", "m 0 2", "m 0 3", "m 0 4"]],
+  ['["m:0", 7, null, "m:0:1"]', ["m 0 1"]],
+  ['{"m":1}', []],
+  ["not JSON", []],
+])("%j holds %j", (kept, neurons) => {
+  expect(parseTray(kept).map(({ model, layer, neuron }) => `${model} ${layer} ${neuron}`)).toEqual(neurons);
+});
+
+test("a neuron is known by model and place", () => {
+  const tray = parseTray('["m:0:1"]');
+  expect(isInTray(tray, { model: "m", layer: 0, neuron: 1 })).toBe(true);
+  expect(isInTray(tray, { model: "n", layer: 0, neuron: 1 })).toBe(false);
+});

@@ -1,0 +1,67 @@
+import { MOST_COMPARED, type ModelNeuron, splitNeuron, writeNeuron } from "@/lib/domain/model-neuron";
+
+/** Where the browser keeps the tray, for all of its tabs. The theme script tells the page by it that there is one. */
+export const TRAY = "tray";
+
+const listeners = new Set<() => void>();
+let forbidden: string | null = null;
+
+/** The tray as it is kept, for `useSyncExternalStore`; empty text when nothing is in it. */
+export function keptTray(): string {
+  if (forbidden !== null) return forbidden;
+  try {
+    return localStorage.getItem(TRAY) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/** Calls `listener` after every change, those of other tabs too; gives back how to stop. */
+export function subscribeToTray(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener("storage", listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener("storage", listener);
+  };
+}
+
+/**
+ * The neurons of a kept tray, in the order in which they were added; what cannot be read is left out.
+ *
+ * @example parseTray('["solu-6l:3:15"]') // [{ model: "solu-6l", layer: 3, neuron: 15 }]
+ */
+export function parseTray(kept: string): ModelNeuron[] {
+  const written: unknown = kept === "" ? [] : parseJson(kept);
+  if (!Array.isArray(written)) return [];
+  const neurons = written.flatMap((text: unknown) => {
+    const parts = typeof text === "string" ? splitNeuron(text) : null;
+    return parts === null ? [] : [{ ...parts, layer: Number(parts.layer), neuron: Number(parts.neuron) }];
+  });
+  return neurons.slice(0, MOST_COMPARED);
+}
+
+/** Whether a neuron is in the tray. */
+export function isInTray(tray: readonly ModelNeuron[], neuron: ModelNeuron): boolean {
+  return tray.some((each) => writeNeuron(each) === writeNeuron(neuron));
+}
+
+/** Keeps these in the tray, and nothing else. */
+export function keepTray(neurons: readonly ModelNeuron[]): void {
+  const kept = neurons.length === 0 ? "" : JSON.stringify(neurons.map(writeNeuron));
+  try {
+    if (kept === "") localStorage.removeItem(TRAY);
+    else localStorage.setItem(TRAY, kept);
+  } catch {
+    forbidden = kept; // storage may be forbidden: the tray then holds for this page only
+  }
+  for (const listener of listeners) listener();
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // written by something else
+  }
+}
