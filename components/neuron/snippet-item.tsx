@@ -43,7 +43,10 @@ export const SnippetItem = memo(function SnippetItem({ place, text, maximum }: S
           anchor={snippetAnchor(text.rank)}
           outcomes={outcomes}
         />
-        <SnippetMeta {...{ place, text, shown, limit, outcomes, expanded, status }} onExpand={setExpanded} />
+        <SnippetMeta
+          {...{ place, text, shown, limit, maximum, outcomes, expanded, status }}
+          onExpand={setExpanded}
+        />
       </div>
     );
   }

@@ -11,6 +11,8 @@ interface SnippetMetaProps {
   readonly text: PlacedText;
   readonly shown: PredictedWindow;
   readonly limit: number;
+  /** The neuron's largest activation. */
+  readonly maximum: number;
   readonly outcomes: readonly (Outcome | null)[] | null;
   readonly expanded: boolean;
   readonly onExpand: (expanded: boolean) => void;
@@ -20,6 +22,7 @@ interface SnippetMetaProps {
 /** The line under a text: which it is, where it stands, and what can be done with it. */
 export function SnippetMeta({ place, text, outcomes, expanded, status, ...tools }: SnippetMetaProps) {
   const { rank, others, numTokens } = text;
+  const { served, model, index } = place;
   return (
     <div className="links snippet-meta">
       <span>
@@ -43,7 +46,14 @@ export function SnippetMeta({ place, text, outcomes, expanded, status, ...tools 
       {numTokens === null ? null : (
         <Extent {...{ place, rank, numTokens, expanded, onExpand: tools.onExpand }} />
       )}
-      <SnippetTools rank={rank} window={copied(tools.shown, outcomes)} limit={tools.limit} />
+      <SnippetTools
+        rank={rank}
+        window={copied(tools.shown, outcomes)}
+        limit={tools.limit}
+        reproduces={
+          served === null || numTokens === null ? null : { served, model, index, maximum: tools.maximum }
+        }
+      />
       {status === null ? null : <span className="text-soft">{status}</span>}
       {text.source === null ? null : <span className="w-full truncate">{text.source}</span>}
     </div>

@@ -1,5 +1,6 @@
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { type NeuronView, neuronPath } from "@/lib/domain/paths";
+import type { ServedModel } from "@/lib/domain/served-model";
 import type { NeuronPageView } from "./view";
 
 /** Whose texts a list shows, and how: what a component of the browser needs of a panel's place. */
@@ -8,10 +9,12 @@ export interface ListPlace {
   readonly index: NeuronIndex;
   readonly service: string;
   readonly view: NeuronPageView;
+  /** The model as browsers can run it, where the site serves it whole. */
+  readonly served: ServedModel | null;
 }
 
 /** The address of the same page seen in another way; a text that it named is named no more, a path likewise. */
-export function viewPath({ model, index, service, view }: ListPlace, change: NeuronView) {
+export function viewPath({ model, index, service, view }: Omit<ListPlace, "served">, change: NeuronView) {
   const { scale, set, by, overlay, show, text } = view;
   const kept = { scale, set, by, overlay, show: text === null ? show : null };
   return neuronPath(model, index, service, { ...kept, ...change });

@@ -1,24 +1,29 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { type ComponentProps, lazy, Suspense, useState } from "react";
 import type { PredictedWindow } from "./packed-text";
 
 // Loaded when first asked for.
 const SnippetCopies = lazy(async () => ({ default: (await import("./snippet-copies")).SnippetCopies }));
+const TextReproduction = lazy(async () => ({
+  default: (await import("@/components/own-text/text-reproduction")).TextReproduction,
+}));
 const SnippetTable = lazy(async () => ({ default: (await import("./snippet-table")).SnippetTable }));
 
 interface SnippetToolsProps {
   readonly rank: number;
   readonly window: PredictedWindow;
   readonly limit: number;
+  /** What runs the model on the text; null where that cannot be done here. */
+  readonly reproduces: Omit<ComponentProps<typeof TextReproduction>, "rank"> | null;
 }
 
-/** Copies what is shown of a text in one of a few forms, or shows it as a table. */
-export function SnippetTools({ rank, window, limit }: SnippetToolsProps) {
-  const [open, setOpen] = useState<"copy" | "table" | null>(null);
+/** Copies what is shown of a text in one of a few forms, shows it as a table, runs the model on it. */
+export function SnippetTools({ rank, window, limit, reproduces }: SnippetToolsProps) {
+  const [open, setOpen] = useState<keyof typeof NAMES | null>(null);
   return (
     <>
-      {(["copy", "table"] as const).map((tool) => (
+      {(reproduces === null ? TOOLS : ALL_TOOLS).map((tool) => (
         <button
           key={tool}
           type="button"
@@ -32,6 +37,11 @@ export function SnippetTools({ rank, window, limit }: SnippetToolsProps) {
       ))}
       <Suspense>
         {open === "copy" ? <SnippetCopies window={window} limit={limit} /> : null}
+        {open === "reproduce" && reproduces !== null ? (
+          <span className="basis-full">
+            <TextReproduction rank={rank} {...reproduces} />
+          </span>
+        ) : null}
         {open === "table" ? (
           <span className="basis-full">
             <SnippetTable rank={rank} window={window} />
@@ -42,4 +52,6 @@ export function SnippetTools({ rank, window, limit }: SnippetToolsProps) {
   );
 }
 
-const NAMES = { copy: "copy", table: "as table" } as const;
+const NAMES = { copy: "copy", table: "as table", reproduce: "reproduce" } as const;
+const TOOLS = ["copy", "table"] as const;
+const ALL_TOOLS = [...TOOLS, "reproduce"] as const;

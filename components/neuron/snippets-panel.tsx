@@ -18,10 +18,11 @@ import type { NeuronPageView } from "./view";
 /** The texts of a neuron: those that fire it most, and windows to hold them against. */
 export function SnippetsPanel({
   place,
-  data: { snippets: previews, texts, controls, graphPaths },
-}: PanelProps<"snippets" | "texts" | "controls" | "graphPaths">) {
+  data: { snippets: previews, texts, controls, graphPaths, served },
+}: PanelProps<"snippets" | "texts" | "controls" | "graphPaths" | "served">) {
   const { index, service, view } = place;
-  const listPlace = { model: place.model.name, index, service, view };
+  const runs = served?.modelBytes == null ? null : served;
+  const listPlace = { model: place.model.name, index, service, view, served: runs };
   const shown = (view.set === "top" ? previews : controls) ?? [];
   const paths = graphPaths === null || graphPaths.length === 0 ? null : graphPaths;
   const maximum = scaleLimit(previews === null || previews.length === 0 ? shown : previews);

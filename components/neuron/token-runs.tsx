@@ -72,7 +72,7 @@ function peakValue(token: string, activation: number) {
 }
 
 /** Characters as text nodes; what has no shape is given one, and line breaks and tabs copy as they were. */
-function Shape({ token }: { token: string }) {
+export function Shape({ token }: { token: string }) {
   if (PLAIN.test(token)) return token;
   return tokenParts(token).map((part, i) => {
     if (part.kind === "text") return part.text;

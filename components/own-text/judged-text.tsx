@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useState } from "react";
 import { lightPaths } from "@/components/neuron/path-selection";
+import { Shape } from "@/components/neuron/token-runs";
 import { tokenShade } from "@/components/neuron/token-shade";
 import { formatExact, formatTwoDecimals } from "@/components/ui/number";
 import { Told } from "@/components/ui/told";
@@ -92,7 +93,7 @@ function Token({
       data-chosen={chosen ? "" : undefined}
       className={tokenShade(real ?? predicted, 1) ?? undefined}
     >
-      {/\S/.test(token) || !/[\r\n]/.test(token) ? token : `↵${token}`}
+      <Shape token={token} />
     </span>
   );
 }

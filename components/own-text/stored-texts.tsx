@@ -10,6 +10,7 @@ import { compareActivations, type Reproduction } from "@/lib/domain/reproduced";
 import type { ServedModel } from "@/lib/domain/served-model";
 import { ModelDoor, useLoaded } from "./model-door";
 import type { TriedNeuron } from "./own-text-props";
+import { reproductionWords } from "./reproduction-words";
 
 interface StoredTextsProps {
   readonly neuron: TriedNeuron & { readonly served: ServedModel };
@@ -91,10 +92,9 @@ function Reproduced({ neuron: { model, index, served, maximum, numTexts } }: Sto
 function Results({ results }: { results: ReadonlyMap<number, Reproduction> }) {
   return (
     <ul className="grid grid-cols-[repeat(auto-fill,minmax(16rem,1fr))] gap-x-8">
-      {[...results].map(([rank, { numTokens, numEqual, largest }]) => (
+      {[...results].map(([rank, result]) => (
         <li key={rank} className="border-line border-t py-1">
-          <span className="font-semibold">{numEqual === numTokens ? "✓ equal" : "✗ differs"}</span> text{" "}
-          {rank}: {numEqual} of {numTokens} tokens, off by {formatNumber(largest, 2)} at most
+          text {rank}: {reproductionWords(result)}
         </li>
       ))}
     </ul>

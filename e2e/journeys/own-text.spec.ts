@@ -34,10 +34,48 @@ for (const index of [COMMAS, { layer: 0, neuron: 126 }]) {
     await openNeuron(index);
     await page.getByText("Reproduce the stored texts").click();
     await page.getByRole("button", { name: "Run the real model" }).click();
-    await page.getByRole("button", { name: "Reproduce" }).click();
-    await expect(page.getByText(/^20 of 20 texts equal to the digits stored/)).toBeVisible();
+    await page.getByRole("button", { name: "Reproduce", exact: true }).click();
+    await expect(
+      page.locator("#own-text").getByText(/^20 of 20 texts equal to the digits stored/),
+    ).toBeVisible();
   });
 }
+
+test("a cited text is run again where it stands, and its digits are ticked", async ({
+  page,
+  openNeuron,
+  expectAccessible,
+}) => {
+  await openNeuron(COMMAS);
+  const button = page.getByRole("button", { name: "reproduce, text 3" });
+  await button.click();
+  await page.locator("#snippets").getByRole("button", { name: "Run the real model" }).click();
+  const texts = page.locator("#snippets");
+  await expect(
+    texts.getByText(/^✓ (\d+) of \1 tokens equal to the digits stored, \d+ within 0\.0001/),
+  ).toBeVisible();
+  await expectAccessible();
+  await page.getByRole("button", { name: "reproduce, text 0" }).click(); // the model is there by now
+  await expect(texts.getByText(/^✓ 1024 of 1024 tokens equal/)).toHaveCount(2);
+  await page.goto("/viz/solu-2l-docs/all/1/29?set=random");
+  await expect(page.getByRole("button", { name: /^copy, text/ }).first()).toBeVisible();
+  await expect(button).toHaveCount(0);
+});
+
+test("while one types the last text is judged, and bytes that are no character are seen as such", async ({
+  page,
+  openNeuron,
+}) => {
+  await openNeuron(COMMAS);
+  const field = page.getByRole("textbox", { name: /^Your text/ });
+  await field.pressSequentially("if isinstance(x, 中", { delay: 5 });
+  const tokens = page.getByRole("group", { name: /^Your text/ });
+  await expect(tokens).toContainText("if isinstance(x, ");
+  await expect(tokens).toContainText("\\xe4\\xb8\\xad");
+  await field.fill("a\tb\n");
+  await expect(tokens.locator("b.t")).toHaveCount(1);
+  await expect(tokens.locator("b.n")).toHaveCount(1);
+});
 
 test("a rule is scored as it is written, and its faults are told", async ({
   page,
@@ -47,9 +85,9 @@ test("a rule is scored as it is written, and its faults are told", async ({
   await openNeuron(COMMAS);
   await page.getByText("Write a rule and score it").click();
   const rule = page.getByLabel(/^A rule/);
-  await expect(page.getByText(/On the 10 held-out texts: \d+ of \d+ firings/)).toBeVisible();
+  await expect(page.locator("#rule-told")).toHaveText(/On the 10 held-out texts: \d+ of \d+ firings/);
   await rule.fill("Fires on `,` behind `x`");
-  await expect(page.getByText(/At character 14/)).toBeVisible();
+  await expect(page.locator("#rule-told")).toHaveText(/At character 14/);
   await expect(rule).toHaveAttribute("aria-invalid", "true");
   await expectAccessible();
 });

@@ -1,6 +1,5 @@
-import { must } from "@/lib/domain/at";
 import type { ServedModel } from "@/lib/domain/served-model";
-import type { ModelAnswers, ModelQuestion, ModelReply, ModelRequest } from "./model-messages";
+import type { DroppedRequest, ModelAnswers, ModelQuestion, ModelReply, ModelRequest } from "./model-messages";
 
 interface Waiting {
   readonly resolve: (answer: never) => void;
@@ -17,18 +16,24 @@ const waiting = new Map<number, Waiting>();
 
 /**
  * Asks the worker of a served model, started with the first question and kept for the visit. Throws an `Error` whose
- * message is fit to show.
+ * message is fit to show, or what an aborted `signal` says: such a question is not answered any more, and one that has not
+ * begun is not begun.
  */
 export function askModel<Kind extends keyof ModelAnswers>(
   model: ServedModel,
   question: Extract<ModelQuestion, { kind: Kind }>,
-  onBytes: (bytes: number) => void = () => {},
+  { signal, onBytes = () => {} }: { signal?: AbortSignal; onBytes?: (bytes: number) => void } = {},
 ): Promise<ModelAnswers[Kind]> {
   worker ??= startWorker();
-  const request: ModelRequest = { id: asked++, model, question };
-  worker.postMessage(request);
+  const id = asked++;
+  worker.postMessage({ id, model, question } satisfies ModelRequest);
   return new Promise((resolve, reject) => {
-    waiting.set(request.id, { resolve, reject, onBytes });
+    waiting.set(id, { resolve, reject, onBytes });
+    signal?.addEventListener("abort", () => {
+      if (!waiting.delete(id)) return;
+      worker?.postMessage({ dropped: id } satisfies DroppedRequest);
+      reject(signal.reason);
+    });
   });
 }
 
@@ -45,7 +50,9 @@ function startWorker(): Worker {
 }
 
 function settle(reply: ModelReply): void {
-  const { resolve, reject, onBytes } = must(waiting.get(reply.id), `question ${reply.id}`);
+  const asker = waiting.get(reply.id);
+  if (asker === undefined) return; // it was dropped while it was answered
+  const { resolve, reject, onBytes } = asker;
   if (reply.kind === "loaded") {
     onBytes(reply.bytes);
     return;

@@ -27,6 +27,11 @@ export interface ModelRequest {
   readonly question: ModelQuestion;
 }
 
+/** A question that nobody waits for any more: it need not be answered. */
+export interface DroppedRequest {
+  readonly dropped: number;
+}
+
 /** An answer; a sentence fit to show; or how many bytes of the model have come. */
 export type ModelReply =
   | { readonly id: number; readonly kind: "answer"; readonly answer: ModelAnswers[keyof ModelAnswers] }

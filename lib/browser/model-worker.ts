@@ -1,6 +1,6 @@
 import type { ServedModel } from "@/lib/domain/served-model";
 import { openActivations, type RunningLayer } from "./model-layer";
-import type { ModelAnswers, ModelQuestion, ModelReply, ModelRequest } from "./model-messages";
+import type { DroppedRequest, ModelAnswers, ModelQuestion, ModelReply, ModelRequest } from "./model-messages";
 import { failureOf, ShownError } from "./shown-error";
 import { openTokens, type TokensOfModel } from "./tokens-of-model";
 
@@ -9,10 +9,17 @@ import { openTokens, type TokensOfModel } from "./tokens-of-model";
 let tokens: Promise<TokensOfModel> | null = null;
 let opened: { readonly layer: number; readonly running: Promise<RunningLayer> } | null = null;
 let last: Promise<unknown> = Promise.resolve();
+const dropped = new Set<number>();
 
-self.addEventListener("message", ({ data }: MessageEvent<ModelRequest>) => {
-  last = last.then(() => reply(data));
+self.addEventListener("message", ({ data }: MessageEvent<ModelRequest | DroppedRequest>) => {
+  if ("dropped" in data) dropped.add(data.dropped);
+  else last = last.then(messages).then(() => (dropped.delete(data.id) ? undefined : reply(data)));
 });
+
+/** Lets in what came meanwhile: whether the next question was dropped. */
+function messages(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
 
 async function reply({ id, model, question }: ModelRequest): Promise<void> {
   const send = (message: ModelReply) => self.postMessage(message);

@@ -2,12 +2,14 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { N2gPath } from "@/lib/domain/n2g-path";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { apiPath } from "@/lib/domain/paths";
+import { compareActivations } from "@/lib/domain/reproduced";
 import type { ServedModel } from "@/lib/domain/served-model";
 import type { Snippet } from "@/lib/domain/snippet";
 import { fromJson } from "@/lib/wire/case";
 import type { NeuroscopeNeuron } from "@/lib/wire/neuroscope";
 import { getData } from "./client";
 import { askModel, WASM_ADDRESS } from "./model-client";
+import { readSnippet } from "./queries";
 
 /** Answers of the model stay true for the visit. */
 const FOR_EVER = { staleTime: Number.POSITIVE_INFINITY, retry: false } as const;
@@ -41,7 +43,7 @@ export function wholeTextsQuery(model: string, { layer, neuron }: NeuronIndex) {
 export function readTextQuery(served: ServedModel, text: string) {
   return queryOptions({
     queryKey: ["read", served.folder, text],
-    queryFn: () => askModel(served, { kind: "read", text }),
+    queryFn: ({ signal }) => askModel(served, { kind: "read", text }, { signal }),
     placeholderData: keepPreviousData,
     ...FOR_EVER,
     gcTime: 60_000,
@@ -52,7 +54,7 @@ export function readTextQuery(served: ServedModel, text: string) {
 export function loadModelQuery(served: ServedModel, layer: number, onBytes: (bytes: number) => void) {
   return queryOptions({
     queryKey: ["model", served.folder, layer],
-    queryFn: () => askModel(served, { kind: "load", layer, wasm: WASM_ADDRESS }, onBytes),
+    queryFn: () => askModel(served, { kind: "load", layer, wasm: WASM_ADDRESS }, { onBytes }),
     ...FOR_EVER,
     enabled: false,
   });
@@ -66,7 +68,7 @@ export function activationsQuery(
 ) {
   return queryOptions({
     queryKey: ["activations", served.folder, layer, neuron, ids],
-    queryFn: () => askModel(served, { kind: "run", layer, neuron, ids: ids ?? [] }),
+    queryFn: ({ signal }) => askModel(served, { kind: "run", layer, neuron, ids: ids ?? [] }, { signal }),
     ...FOR_EVER,
     gcTime: 60_000,
     enabled: ids !== null,
@@ -81,4 +83,19 @@ export async function runStored(
 ): Promise<Float32Array> {
   const ids = await askModel(served, { kind: "ids", tokens });
   return askModel(served, { kind: "run", layer, neuron, ids });
+}
+
+/** What running the loaded model on a stored text gives beside what is stored. */
+export function reproductionQuery(
+  served: ServedModel,
+  { model, index, rank, maximum }: { model: string; index: NeuronIndex; rank: number; maximum: number },
+) {
+  return queryOptions({
+    queryKey: ["reproduction", served.folder, model, index, rank],
+    queryFn: async ({ signal }) => {
+      const { tokens, activations } = await readSnippet(model, index, rank, signal);
+      return compareActivations(activations, await runStored(served, index, tokens), maximum);
+    },
+    ...FOR_EVER,
+  });
 }

@@ -15,14 +15,22 @@ import { getData, getWhole } from "./client";
 export function snippetQuery(model: string, index: NeuronIndex, rank: number) {
   return queryOptions({
     queryKey: ["snippet", model, index, rank],
-    queryFn: async ({ signal }): Promise<Snippet> => {
-      const { texts } = await getData<NeuroscopeNeuron>(snippetApiPath(model, index, rank), signal);
-      const [text] = texts;
-      if (text === undefined) throw new Error(`This neuron has no text ${rank}.`);
-      const { window_start: _, ...whole } = text;
-      return fromJson(whole);
-    },
+    queryFn: ({ signal }) => readSnippet(model, index, rank, signal),
   });
+}
+
+/** The same, asked for once. */
+export async function readSnippet(
+  model: string,
+  index: NeuronIndex,
+  rank: number,
+  signal: AbortSignal,
+): Promise<Snippet> {
+  const { texts } = await getData<NeuroscopeNeuron>(snippetApiPath(model, index, rank), signal);
+  const [text] = texts;
+  if (text === undefined) throw new Error(`This neuron has no text ${rank}.`);
+  const { window_start: _, ...whole } = text;
+  return fromJson(whole);
 }
 
 /** All of a neuron's graph, and its paths in the order in which they decide; null for a graph of 2023. */
