@@ -23,6 +23,8 @@ export interface AnalyseOptions {
   readonly digits: number;
   /** How graphs are fitted. */
   readonly graphs: GraphMode;
+  /** Refit graphs to texts drawn anew, and say how often each path was found again. */
+  readonly stability: boolean;
   /** Look for counter-examples to the graphs, and exchange tokens that they leave open or require. */
   readonly break: boolean;
   /** Measure the loss that graphs recover, with this where no path matches; null not to. */

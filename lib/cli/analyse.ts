@@ -20,6 +20,7 @@ const HELP = `Analyses a language model and writes a bundle, the folder that imp
   --texts N        only the first N sequences of the corpus
   --digits N       significant digits of a neuron's maximum to which its activations are kept (default 4)
   --graphs HOW     plus (default) or reference, the published algorithm; see public/docs/yardstick.md
+  --stability      fit the graphs 20 times more, to texts drawn anew, and say how often each path was found again
   --break          look for texts on which the graphs are wrong, and exchange tokens that they leave open or require
   --loss           measure the model's loss with the graphs' predictions in place of each layer; needs all its neurons
   --rest WHAT      where no path of a neuron matches, put zero (default), as the graph says, or mean, the neuron's
@@ -61,6 +62,7 @@ function parseOptions() {
           texts: text,
           digits: text,
           graphs: text,
+          stability: flag,
           break: flag,
           loss: flag,
           rest: text,
@@ -92,6 +94,7 @@ function readOptions(): AnalyseOptions {
     texts: values.texts === undefined ? null : Math.floor(readNumber("texts", values.texts, 0, 1)),
     digits: Math.floor(readNumber("digits", values.digits, 4, 1)),
     graphs: readGraphs(values.graphs),
+    stability: values.stability ?? false,
     break: values.break ?? false,
     loss: readRest(values.loss ?? false, values.rest),
   };

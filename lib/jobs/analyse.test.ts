@@ -9,6 +9,7 @@ import { TINY_SHAPE, writeTinyFolder } from "@/lib/analysis/fixtures/tiny-folder
 import { tinyModel } from "@/lib/analysis/fixtures/tiny-model";
 import type { AnalyseOptions } from "@/lib/analysis/options";
 import { openBundle } from "@/lib/bundle/read";
+import type { NeuronRecord } from "@/lib/bundle/schema";
 import type { Progress } from "@/lib/domain/progress";
 import { analyse } from "./analyse";
 
@@ -31,6 +32,7 @@ beforeAll(async () => {
     saveEvery: 60,
     digits: 4,
     graphs: "plus" as const,
+    stability: false,
     break: false,
     loss: null,
     ...limits,
@@ -121,6 +123,18 @@ test("asked for, the manifest says per layer what loss the graphs recover; the n
   expect(files[name]?.sha256).toBe(expected[name]);
 }, 60_000);
 
+test("asked for, paths say how often they were found again, by any number of workers; nothing else changes", async () => {
+  const [once, again] = [join(root, "stable"), join(root, "stable-again")];
+  await analyse({ ...options, out: once, stability: true, workers: 1 }, QUIET);
+  await analyse({ ...options, out: again, stability: true, workers: 2 }, QUIET);
+  expect(await filesOf(again)).toEqual(await filesOf(once));
+  const [plain, measured] = await Promise.all([options.out, once].map(pathsOf));
+  const known = (measured ?? []).flatMap(({ stability }) => stability ?? []);
+  expect(known.length).toBeGreaterThan(10);
+  for (const stability of known) expect(20 * stability).toBeCloseTo(Math.round(20 * stability), 9);
+  expect(measured?.map(({ stability, ...path }) => path)).toEqual(plain);
+}, 120_000);
+
 test.each<[string, Parameters<typeof writeTinyFolder>[1], Partial<AnalyseOptions>, RegExp]>([
   ["a layer that is not there", {}, { layers: [2] }, /there is no layer 2: tiny-2l has 2 layers/],
   ["a neuron that is not there", {}, { neurons: { first: 0, last: 12 } }, /there is no neuron 12/],
@@ -149,6 +163,7 @@ test.each<[string, Parameters<typeof writeTinyFolder>[1], Partial<AnalyseOptions
     /^--loss needs the graphs of all neurons of a layer: leave --neurons out$/,
   ],
   ["the loss without paths", {}, { graphs: "reference", loss: "zero" }, /published algorithm has none/],
+  ["stability without paths", {}, { graphs: "reference", stability: true }, /leave --graphs out$/],
   ["counter-examples without paths", {}, { graphs: "reference", break: true }, /leave --graphs out$/],
   ["a missing field", { config: { n_ctx: undefined } }, {}, /config.json: n_ctx/],
   ["an empty corpus", { documents: 0 }, {}, /holds no text/],
@@ -187,6 +202,17 @@ function brokenModel(): Uint8Array {
   const name = bytes.indexOf("block0.bias", bytes.lastIndexOf("block0.in"));
   bytes.writeFloatLE(Number.NaN, name + "block0.bias".length + 2);
   return bytes;
+}
+
+/** The paths of all neurons of a bundle. */
+async function pathsOf(folder: string): Promise<NonNullable<NeuronRecord["paths"]>> {
+  const bundle = await openBundle(folder);
+  if (!bundle.ok) throw new Error(bundle.message);
+  const paths: NonNullable<NeuronRecord["paths"]> = [];
+  for (const file of bundle.value.neuronFiles)
+    for await (const line of bundle.value.readNeurons(file))
+      if (line.ok) paths.push(...(line.value.paths ?? []));
+  return paths;
 }
 
 async function filesOf(dir: string): Promise<Record<string, string>> {

@@ -24,8 +24,12 @@ import type { Progress } from "@/lib/domain/progress";
 type NeuronFields = (position: number) => Partial<NeuronRecord>;
 
 /** What is found out after the scan, in this order; each adds fields to the neurons' records. */
-function stepsOf(options: Pick<AnalyseOptions, "graphs" | "break">): readonly AnalysisStep[] {
-  return [tokenWeightsStep, graphStep(options.graphs), ...(options.break ? [probeStep] : [])];
+function stepsOf(options: Pick<AnalyseOptions, "graphs" | "stability" | "break">): readonly AnalysisStep[] {
+  return [
+    tokenWeightsStep,
+    graphStep(options.graphs, options.stability),
+    ...(options.break ? [probeStep] : []),
+  ];
 }
 
 /**
@@ -35,8 +39,10 @@ function stepsOf(options: Pick<AnalyseOptions, "graphs" | "break">): readonly An
 export async function analyse(options: AnalyseOptions, progress: Progress): Promise<ManifestRecord> {
   progress.say(`Reading ${options.model}`);
   const model = await readModelFolder(options.model, options.texts);
-  if (options.graphs === "reference" && (options.loss !== null || options.break))
-    throw new Error("--break and --loss try paths, and the published algorithm has none: leave --graphs out");
+  if (options.graphs === "reference" && (options.loss !== null || options.break || options.stability))
+    throw new Error(
+      "--stability, --break and --loss try paths, and the published algorithm has none: leave --graphs out",
+    );
   if (options.loss !== null && options.neurons !== null)
     throw new Error("--loss needs the graphs of all neurons of a layer: leave --neurons out");
   const { passes, sentence } = planPasses(model, options);

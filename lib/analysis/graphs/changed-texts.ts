@@ -14,6 +14,8 @@ export interface FiringPlace {
 /** A short text that ends where the neuron fired before something in it was changed. */
 export interface ChangedText {
   readonly tokenIds: Int32Array;
+  /** Number of the place in a text that it was made of. */
+  readonly place: number;
   /** Share of the neuron's maximum on its last token, if the text before it were whole. */
   readonly value: number;
 }
@@ -67,7 +69,7 @@ export function* changeTexts(
     probed.push({ place, losses: lasts.slice(1, 1 + numSingles).map((value) => 1 - value / base) });
     for (const [k, row] of own.entries()) {
       const value = Math.min(1, Math.max(0, (at(lasts, k) / base) * place.value));
-      texts.push({ tokenIds: at(rows, row), value });
+      texts.push({ tokenIds: at(rows, row), place: i, value });
     }
   }
   return { texts, probed };

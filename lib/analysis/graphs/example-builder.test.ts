@@ -11,7 +11,7 @@ const source = {
   maxActivation: 2,
   surveyed: { places: Int32Array.of(2), values: Float32Array.of(0.75) },
   excluded: new Set<number>(),
-  changed: [{ tokenIds: Int32Array.of(0, 3, 2), value: 0.25 }],
+  changed: [{ tokenIds: Int32Array.of(0, 3, 2), value: 0.25, place: 0 }],
 };
 
 function listed(changes: Partial<typeof source> = {}, survey = true) {

@@ -50,24 +50,34 @@ export class ExampleBuilder {
       tokenIds,
       values: activations.map((activation) => activation / maxActivation),
     }));
-    const lists: ExampleLists = { places: [], starts: [], values: [], weights: [], origins: [] };
+    const lists: ExampleLists = { places: [], starts: [], texts: [], values: [], weights: [], origins: [] };
     const seen = this.#seen(surveyed, excluded);
     const active = this.#activeKeys(own, seen);
     if (survey) this.#addSurvey(lists, active, seen, excluded);
     let start = this.#survey.tokenIds.length;
     this.#makeRoom([...own, ...changed].reduce((sum, { tokenIds }) => sum + tokenIds.length, start));
+    let text = this.#survey.sequences.length;
     for (const { tokenIds, values } of own) {
       this.#setKeys(tokenIds, start);
       for (let i = 1; i < tokenIds.length; i++) {
         if (active[this.#keys[start + i] ?? nothingAt(i)] === 1)
-          addExample(lists, start + i, start, at(values, i), ORIGIN.own, 1);
+          addExample(lists, start + i, start, text, at(values, i), ORIGIN.own, 1);
       }
       start += tokenIds.length;
+      text += 1;
     }
-    for (const { tokenIds, value } of changed) {
+    for (const { tokenIds, place, value } of changed) {
       this.#setKeys(tokenIds, start);
       start += tokenIds.length;
-      addExample(lists, start - 1, start - tokenIds.length, value, ORIGIN.changed, CHANGED_WEIGHT);
+      addExample(
+        lists,
+        start - 1,
+        start - tokenIds.length,
+        text + place,
+        value,
+        ORIGIN.changed,
+        CHANGED_WEIGHT,
+      );
     }
     return toExamples(this.#keys, lists);
   }
@@ -113,8 +123,16 @@ export class ExampleBuilder {
     for (const place of found) {
       const value = this.#values[place] ?? nothingAt(place);
       if (value === 0 && hashOf(place, 0) / 2 ** 32 >= kept) continue;
-      const start = starts[this.#sequenceOf[place] ?? nothingAt(place)] ?? nothingAt(place);
-      addExample(lists, place, start, value, ORIGIN.survey, value === 0 ? 1 / kept : 1);
+      const text = this.#sequenceOf[place] ?? nothingAt(place);
+      addExample(
+        lists,
+        place,
+        starts[text] ?? nothingAt(place),
+        text,
+        value,
+        ORIGIN.survey,
+        value === 0 ? 1 / kept : 1,
+      );
     }
     for (const place of places) this.#values[place] = 0;
   }

@@ -27,9 +27,19 @@ export const PLUS: FitMethod & { kind: "plus" } = {
   survey: true,
   changes: true,
   causes: true,
+  refits: 0,
 };
 
 /** `plus` predicts best; `reference` is the published algorithm, to compare with. */
 export type GraphMode = "plus" | "reference";
 
-export const MODES: Readonly<Record<GraphMode, FitMethod>> = { plus: PLUS, reference: REFERENCE };
+const MODES: Readonly<Record<GraphMode, FitMethod>> = { plus: PLUS, reference: REFERENCE };
+
+/** Refits by which a path's stability is measured. */
+const REFITS = 20;
+
+/** How graphs are fitted, and whether the stability of their paths is measured. */
+export function methodOf(mode: GraphMode, stability: boolean): FitMethod {
+  const method = MODES[mode];
+  return method.kind === "plus" && stability ? { ...method, refits: REFITS } : method;
+}

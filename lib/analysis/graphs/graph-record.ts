@@ -30,7 +30,7 @@ function toGraphRecord({ graph, subgraphIndices }: N2gGraph): NonNullable<Neuron
 }
 
 /** As they were tested: what decides is not rounded across the threshold. */
-function toPathRecord({ steps, falseAlarms, ordinary, texts, ...path }: N2gPath) {
+function toPathRecord({ steps, falseAlarms, ordinary, texts, stability, ...path }: N2gPath) {
   const { activation, mean, support, hits } = path;
   return {
     steps: steps.map(toStepRecord),
@@ -39,6 +39,7 @@ function toPathRecord({ steps, falseAlarms, ordinary, texts, ...path }: N2gPath)
     ...{ support, hits, false_alarms: falseAlarms },
     ...(ordinary && { ordinary: { hits: ordinary.hits, false_alarms: ordinary.falseAlarms } }),
     texts: [...texts],
+    ...(stability !== undefined && { stability }),
   };
 }
 

@@ -7,21 +7,21 @@ import type { ScanResult } from "@/lib/analysis/scan/result";
 import type { AnalysisStep, StepOptions } from "@/lib/analysis/step";
 import type { NeuronRecord } from "@/lib/bundle/schema";
 import { at, must } from "@/lib/domain/at";
-import { type FitMethod, type GraphMode, MODES } from "./fit-method";
+import { type FitMethod, type GraphMode, methodOf } from "./fit-method";
 import { GraphFinder, type NeuronChunk } from "./graph-finder";
 import { toGraphFields } from "./graph-record";
 
 /** Neurons fitted side by side: they share forwards, and a stop loses no more than these. */
 const CHUNK = 32;
 /** Changes whenever equal inputs would give other graphs. */
-const FORMAT = 4;
+const FORMAT = 5;
 
 /** Adds the graph of each neuron, its scores, the tokens it is found by and a sentence made from it. */
-export function graphStep(mode: GraphMode): AnalysisStep {
+export function graphStep(mode: GraphMode, stability: boolean): AnalysisStep {
   return {
     title: "Graphs",
     unit: "neurons",
-    run: (model, scan, options) => findGraphs(model, scan, MODES[mode], options),
+    run: (model, scan, options) => findGraphs(model, scan, methodOf(mode, stability), options),
   };
 }
 

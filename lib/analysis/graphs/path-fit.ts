@@ -1,15 +1,18 @@
 import { at } from "@/lib/domain/at";
-import { FIRES, type PathStep } from "@/lib/domain/n2g-path";
+import { FIRES, firesBy, isGap, type PathStep } from "@/lib/domain/n2g-path";
 import { withCausalSteps } from "@/lib/n2g/fit/causal-steps";
 import { type Examples, naturalCount, naturalCounts } from "@/lib/n2g/fit/examples";
 import { type GrowthOptions, growPaths } from "@/lib/n2g/fit/path-tree";
+import { resampled, withTokens } from "@/lib/n2g/fit/resample";
 import { type SimplifyOptions, simplifyPaths } from "@/lib/n2g/fit/simplify";
 import { type FittedPath, toActivation, treePaths } from "@/lib/n2g/fit/tree-paths";
 import { pathMatcher } from "@/lib/n2g/paths/predict";
-import { type ChangedText, changeTexts, type FiringPlace, type ProbedFiring } from "./changed-texts";
+import { seededRandom } from "@/lib/n2g/score/seeded-random";
+import { changeTexts, type FiringPlace, type ProbedFiring } from "./changed-texts";
 import type { ExampleBuilder, ExampleSource } from "./example-builder";
 import { drawPlaces, firingPlaces } from "./firing-places";
 import type { Fit } from "./fit";
+import { pathStability } from "./path-stability";
 import { withImportance } from "./step-importance";
 import type { Survey } from "./survey";
 import type { TokenPlaces } from "./token-places";
@@ -26,6 +29,8 @@ export interface PathFitMethod {
   readonly changes: boolean;
   /** Add tokens that cause the activation though they tell nothing apart. */
   readonly causes: boolean;
+  /** How many refits to texts drawn anew say how stable each path is. */
+  readonly refits: number;
 }
 
 export interface PathFitOptions {
@@ -44,6 +49,7 @@ export interface UntestedPath {
   readonly activation: number;
   readonly mean: number;
   readonly support: number;
+  readonly stability?: number;
 }
 
 type PathSource = Omit<ExampleSource, "changed">;
@@ -62,13 +68,18 @@ export function* pathFit(
     method.changes && options.survey.tokenIds.length > 0
       ? yield* changeTexts(drawPlaces(firing, seed), { ...options, maxActivation })
       : { texts: [], probed: [] };
-  const fitted = fitTree({ ...source, surveyed }, changed.texts, method, options);
+  const examples = options.builder.examplesOf({ ...source, surveyed, changed: changed.texts }, method.survey);
+  const fitted = fitTree(examples, method, vocabulary);
   const places = [...firing.own, ...firing.surveyed].map((place) => ({
     ...place,
     tokens: lastTokensOf(place, vocabulary),
   }));
-  const caused = method.causes ? withCauses(fitted, changed.probed, places, vocabulary) : fitted;
+  const causedIn = (paths: readonly ScaledPath[]) =>
+    method.causes ? withCauses(paths, changed.probed, places, vocabulary) : paths;
+  const caused = causedIn(fitted);
   const explained = explainedBy(caused, places);
+  const refits = refitTree(examples, fitted, method, options).map(causedIn);
+  const stability = pathStability(caused, explained, refits);
   const measured = caused.flatMap((path, i) => (path.activation >= FIRES ? [i] : []));
   const steps = yield* withImportance(
     measured.map((i) => ({ steps: at(caused, i).steps, places: at(explained, i) })),
@@ -79,6 +90,7 @@ export function* pathFit(
     ...path,
     steps: stepsOf.get(i) ?? path.steps,
     support: path.activation >= FIRES ? at(explained, i).length : spared,
+    ...(stability[i] != null && { stability: stability[i] }),
   }));
 }
 
@@ -103,12 +115,10 @@ function lastTokensOf({ tokenIds }: FiringPlace, vocabulary: readonly string[]):
 }
 
 function fitTree(
-  source: PathSource,
-  changed: readonly ChangedText[],
-  { growth, simplify, threshold, survey }: PathFitMethod,
-  { builder, vocabulary }: PathFitOptions,
+  examples: Examples,
+  { growth, simplify, threshold }: PathFitMethod,
+  vocabulary: readonly string[],
 ): ScaledPath[] {
-  const examples = builder.examplesOf({ ...source, changed }, survey);
   const grown = growPaths(examples, vocabulary.length, growth);
   const roots = simplify === null ? grown : simplifyPaths(grown, examples, { ...simplify, threshold });
   return treePaths(roots, vocabulary).map((path) => ({
@@ -117,6 +127,24 @@ function fitTree(
     spared: path.shorter >= threshold ? Math.round(naturalCounts(examples, path.examples).silent) : 0,
     mean: plainMean(path, examples),
   }));
+}
+
+/** Fits of the firing tokens' paths to texts drawn anew. */
+function refitTree(
+  examples: Examples,
+  fitted: readonly ScaledPath[],
+  method: PathFitMethod,
+  { vocabulary, seed }: Pick<PathFitOptions, "vocabulary" | "seed">,
+): ScaledPath[][] {
+  const firing = new Set(fitted.filter(firesBy).flatMap(({ steps }) => firingTokens(steps)));
+  const keys = new Set([...examples.keys].filter((key) => firing.has(at(vocabulary, key))));
+  const own = withTokens(examples, keys);
+  const random = seededRandom(seed);
+  return Array.from({ length: method.refits }, () => fitTree(resampled(own, random), method, vocabulary));
+}
+
+function firingTokens([first]: readonly PathStep[]): readonly string[] {
+  return first === undefined || isGap(first) ? [] : first.tokens;
 }
 
 /** To four decimals, downwards, so that what does not fire stays so. */

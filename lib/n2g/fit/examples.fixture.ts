@@ -16,6 +16,7 @@ export function examplesOf(texts: readonly (readonly [string, number])[], weight
     keys: Int32Array.from(keys),
     places: Int32Array.from(places),
     starts: Int32Array.from(starts),
+    texts: Int32Array.from(texts.keys()),
     values: Float32Array.from(texts, ([, value]) => value),
     weights: new Float32Array(texts.length).fill(weight),
     origins: new Uint8Array(texts.length).fill(ORIGIN.own),

@@ -19,6 +19,8 @@ export interface Examples {
   readonly places: Int32Array;
   /** For each example the position at which its text begins: nothing before it is seen. */
   readonly starts: Int32Array;
+  /** For each example the number of its text; texts made of one place by changing tokens are one. */
+  readonly texts: Int32Array;
   /** For each example the activation as a share of the neuron's maximum, negative ones as 0. */
   readonly values: Float32Array;
   /** For each example how much it counts. */
@@ -60,10 +62,14 @@ export function squaredError({ values, weights }: Examples, chosen: Int32Array, 
   return error;
 }
 
-/** How many tokens of natural text an example stands for: a silent one for those that it was drawn from; a changed text's for none. */
+/** Firing tokens are rare and what a graph is about: each counts as so many others. */
+export const FIRING_WEIGHT = 3;
+
+/** How many tokens of natural text an example stands for; a changed text's for none. */
 export function naturalCount({ values, weights, origins }: Examples, example: number): number {
   if (origins[example] === ORIGIN.changed) return 0;
-  return values[example] === 0 ? (weights[example] ?? nothingAt(example)) : 1;
+  const weight = weights[example] ?? nothingAt(example);
+  return (values[example] ?? nothingAt(example)) >= FIRES ? weight / FIRING_WEIGHT : weight;
 }
 
 /** How many tokens of natural text some examples stand for, firing and not. */
