@@ -39,7 +39,7 @@ beforeAll(async () => {
   };
   await analyse(options, QUIET);
   expected = await filesOf(options.out);
-});
+}, 120_000);
 afterAll(() => rm(root, { recursive: true }));
 
 test("the bundle is sound, whole, and alone in its place", async () => {
