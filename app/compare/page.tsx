@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
 import { pageMetadata } from "@/app/page-metadata";
+import { AlikeSection } from "@/components/compare/alike-section";
 import { CompareForm } from "@/components/compare/compare-form";
-import { namesOf } from "@/components/compare/compared-neuron";
 import { Comparison } from "@/components/compare/comparison";
+import { namesOf } from "@/components/compare/side-neuron";
 import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
 import { Link } from "@/components/ui/link";
@@ -11,9 +12,12 @@ import { must } from "@/lib/domain/at";
 import { writeNeuron } from "@/lib/domain/model-neuron";
 import { batchApiPath, comparePath, modelsPath } from "@/lib/domain/paths";
 import { thisSite } from "@/lib/process/site";
+import { listAlike } from "@/lib/services/alike-by-model";
 import { listModels } from "@/lib/services/models";
 import { getNeuronPage, getSnippets } from "@/lib/services/neuron-page";
 import { type AskedCompare, namesOfAsked, readCompare } from "./read-compare";
+
+const MOST_ALIKE = 8;
 
 type Props = PageProps<"/compare">;
 
@@ -61,20 +65,23 @@ export default async function ComparePage({ searchParams }: Props) {
 }
 
 /** What to do when there is nothing to compare yet. */
-function Instructions({ asked, model }: { asked: AskedCompare; model: string | null }) {
+async function Instructions({ asked, model }: { asked: AskedCompare; model: string | null }) {
   const places = namesOfAsked(asked);
   const [only] = places;
   return (
     <div className="links">
       <p className="max-w-prose">
         {only === undefined
-          ? "No neuron is chosen yet. Choose some by the key x or the button “compare” on their pages, or name them here."
-          : `One neuron is chosen, ${writeNeuron(only)}: name another to compare it with.`}
+          ? "No neuron is chosen yet. Choose some by the key x, or by “compare” on their pages, or name them here."
+          : `One neuron is chosen, ${writeNeuron(only)}: choose one of those like it, or name another.`}
       </p>
       <CompareForm neurons={places} example={model === null ? null : `${model}:0:1`} />
-      <p className="mt-4">
+      <p className="mt-4 mb-10">
         <Link href={modelsPath()}>All models</Link>
       </p>
+      {only === undefined ? null : (
+        <AlikeSection to={only} found={await listAlike(thisSite(), only.model, only, MOST_ALIKE)} />
+      )}
     </div>
   );
 }

@@ -3,12 +3,12 @@ import { Link } from "@/components/ui/link";
 import type { ComparedText, Reading } from "@/lib/compare/compared-texts";
 import { at } from "@/lib/domain/at";
 import { neuronPath } from "@/lib/domain/paths";
-import type { ComparedNeuron } from "./compared-neuron";
 import { Sign } from "./mark";
+import type { SideNeuron } from "./side-neuron";
 
 interface ComparedTextItemProps {
   readonly text: ComparedText;
-  readonly neurons: readonly ComparedNeuron[];
+  readonly neurons: readonly SideNeuron[];
   readonly names: readonly string[];
 }
 

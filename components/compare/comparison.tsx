@@ -1,13 +1,13 @@
 import { CompareHead } from "./compare-head";
-import { type ComparedNeuron, namesOf, placeOf } from "./compared-neuron";
 import { FiguresSection } from "./figures-section";
 import { PathsSection } from "./paths-section";
 import { SentencesSection } from "./sentences-section";
+import { namesOf, placeOf, type SideNeuron } from "./side-neuron";
 import { TextsSection } from "./texts-section";
 import { TokensSection } from "./tokens-section";
 
 /** Two to four neurons side by side. */
-export function Comparison({ neurons }: { neurons: readonly ComparedNeuron[] }) {
+export function Comparison({ neurons }: { neurons: readonly SideNeuron[] }) {
   const places = neurons.map(placeOf);
   const shared = { neurons, names: namesOf(places) };
   return (

@@ -5,18 +5,18 @@ import { Missing } from "@/components/ui/missing";
 import { Section } from "@/components/ui/section";
 import { compareFigures } from "@/lib/compare/compared-figures";
 import { latexTable } from "@/lib/compare/latex-table";
-import type { ComparedNeuron } from "./compared-neuron";
 import { DotPlot } from "./dot-plot";
 import { FigureCell } from "./figure-cell";
 import { figureText } from "./figure-text";
 import { NeuronHeads } from "./neuron-heads";
+import type { SideNeuron } from "./side-neuron";
 
 /** The measures of the neurons, one row each: drawn on one scale, and as numbers. */
 export function FiguresSection({
   neurons,
   names,
 }: {
-  neurons: readonly ComparedNeuron[];
+  neurons: readonly SideNeuron[];
   names: readonly string[];
 }) {
   const figures = compareFigures(neurons.map(({ page }) => page));

@@ -6,10 +6,10 @@ import { groupPaths } from "@/lib/compare/path-groups";
 import { at } from "@/lib/domain/at";
 import type { N2gPath } from "@/lib/domain/n2g-path";
 import { Columns } from "./columns";
-import type { ComparedNeuron } from "./compared-neuron";
 import { OtherContextTable } from "./other-context-table";
 import { PathCountsText } from "./path-counts-text";
 import { SharedPathsTable } from "./shared-paths-table";
+import type { SideNeuron } from "./side-neuron";
 
 const MOST_ALONE = 8;
 
@@ -18,7 +18,7 @@ export function PathsSection({
   neurons,
   names,
 }: {
-  neurons: readonly ComparedNeuron[];
+  neurons: readonly SideNeuron[];
   names: readonly string[];
 }) {
   const known = neurons.map(({ page }) => page.graphPaths);

@@ -5,14 +5,14 @@ import { TrustLine } from "@/components/neuron/trust-line";
 import { Section } from "@/components/ui/section";
 import { at } from "@/lib/domain/at";
 import { Columns } from "./columns";
-import type { ComparedNeuron } from "./compared-neuron";
+import type { SideNeuron } from "./side-neuron";
 
 /** What each neuron does in a sentence, and how far its graph can be trusted. */
 export function SentencesSection({
   neurons,
   names,
 }: {
-  neurons: readonly ComparedNeuron[];
+  neurons: readonly SideNeuron[];
   names: readonly string[];
 }) {
   return (

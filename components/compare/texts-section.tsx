@@ -2,8 +2,8 @@ import { scaleLimit } from "@/components/neuron/token-shade";
 import { Missing } from "@/components/ui/missing";
 import { Section } from "@/components/ui/section";
 import { type ComparedText, compareTexts } from "@/lib/compare/compared-texts";
-import type { ComparedNeuron } from "./compared-neuron";
 import { ComparedTextItem } from "./compared-text-item";
+import type { SideNeuron } from "./side-neuron";
 
 const MOST_SHOWN = 6;
 
@@ -12,7 +12,7 @@ export function TextsSection({
   neurons,
   names,
 }: {
-  neurons: readonly ComparedNeuron[];
+  neurons: readonly SideNeuron[];
   names: readonly string[];
 }) {
   const { differing, common } = compareTexts(
@@ -53,7 +53,7 @@ export function TextsSection({
 interface TextGroupProps {
   readonly title: string;
   readonly texts: readonly ComparedText[];
-  readonly neurons: readonly ComparedNeuron[];
+  readonly neurons: readonly SideNeuron[];
   readonly names: readonly string[];
 }
 

@@ -6,7 +6,7 @@ import { at } from "@/lib/domain/at";
 import type { NeuronDetail } from "@/lib/domain/neuron-detail";
 import { formatToken } from "@/lib/domain/token";
 import { Columns } from "./columns";
-import type { ComparedNeuron } from "./compared-neuron";
+import type { SideNeuron } from "./side-neuron";
 
 const SHOWN = 10;
 
@@ -52,7 +52,7 @@ export function TokensSection({
   neurons,
   names,
 }: {
-  neurons: readonly ComparedNeuron[];
+  neurons: readonly SideNeuron[];
   names: readonly string[];
 }) {
   return (

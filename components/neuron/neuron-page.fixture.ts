@@ -42,7 +42,7 @@ export const fullPage: NeuronPage = {
   ],
   similar: [
     {
-      ...{ layer: 1, neuron: 2, similarity: 1, shared: 1, n: 2 },
+      ...{ layer: 1, neuron: 2, similarity: 1, shared: 1, n: 2, smaller: 1, least: 0.206549 },
       sharedTokens: [{ token: " the", role: "activating" }],
     },
   ],

@@ -2,8 +2,8 @@
 
 import { usePathname } from "next/navigation";
 import { useEffect, useSyncExternalStore } from "react";
-import { namesOf } from "@/components/compare/compared-neuron";
 import { Sign } from "@/components/compare/mark";
+import { namesOf } from "@/components/compare/side-neuron";
 import { Link } from "@/components/ui/link";
 import { at } from "@/lib/domain/at";
 import { MOST_COMPARED, writeNeuron } from "@/lib/domain/model-neuron";

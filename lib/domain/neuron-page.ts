@@ -4,7 +4,7 @@ import type { N2gGraph, N2gScores } from "./graph";
 import type { PathScores } from "./graph-scores";
 import type { N2gPath } from "./n2g-path";
 import type { NeuronDetail } from "./neuron-detail";
-import type { ComparedNeuron } from "./similarity";
+import type { AlikeNeuron } from "./similarity";
 import type { SnippetPreview } from "./snippet";
 
 /** The data of a service without a panel of its own, as they are. */
@@ -33,8 +33,8 @@ export interface NeuronPage {
   readonly counterExamples: readonly CounterExample[] | null;
   /** Best score first. */
   readonly explanations: readonly Explanation[];
-  /** Most alike first. */
-  readonly similar: readonly ComparedNeuron[];
+  /** Most surely alike first. */
+  readonly similar: readonly AlikeNeuron[];
   readonly panels: readonly ServicePanel[];
 }
 

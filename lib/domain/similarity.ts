@@ -28,6 +28,17 @@ export interface ComparedNeuron extends SimilarNeuron {
   readonly sharedTokens: readonly SharedToken[];
 }
 
+/** A neuron as one's page ranks it: by how much it surely has in common with that one. */
+export interface AlikeNeuron extends ComparedNeuron {
+  /** Tokens of the smaller of the two sets, of which `similarity` is the share. */
+  readonly smaller: number;
+  /** The lower end of the 95 % interval of that share, by Wilson's formula. */
+  readonly least: number;
+}
+
+/** With fewer tokens than this the smaller set is too small to tell. */
+export const FEWEST_TOKENS_TO_COMPARE = 4;
+
 /** A token, normalised, that two neurons have in the same role. */
 export interface SharedToken {
   readonly token: string;

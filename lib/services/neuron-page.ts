@@ -18,7 +18,7 @@ import type { Store } from "@/lib/store/store";
 import { toJson } from "@/lib/wire/case";
 import { missingMethods } from "./catalogue";
 import { readShownStatistics } from "./shown-statistics";
-import { findSimilar } from "./similar";
+import { findAlike } from "./similar";
 import type { Site } from "./site";
 
 const MOST_SIMILAR = 50;
@@ -44,7 +44,7 @@ export async function getNeuronPage(
     token_weights ? readTokenWeights(store, model, index) : null,
     neuroscope ? readSnippetPreviews(store, model, index) : null,
     neuron2graph ? readGraph(store, model, index) : null,
-    neuron_store ? findSimilar(store, model, index, model, "max", MOST_SIMILAR) : null,
+    neuron_store ? findAlike(store, model, index, model, MOST_SIMILAR) : [],
     neuron_explainer ? readExplanations(store, model, index) : [],
     readPanels(store, model, index),
   ]);
@@ -58,7 +58,7 @@ export async function getNeuronPage(
     pathScores: graph?.scores ?? null,
     counterExamples: graph?.counterExamples ?? null,
     explanations,
-    similar: similar?.similar ?? [],
+    similar,
     panels,
   };
 }

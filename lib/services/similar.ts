@@ -1,7 +1,7 @@
 import { at, must } from "@/lib/domain/at";
 import { totalNeurons } from "@/lib/domain/model";
 import { type NeuronIndex, neuronOrdinal } from "@/lib/domain/neuron";
-import type { ComparedNeuron, SharedToken, SimilarityMeasure } from "@/lib/domain/similarity";
+import type { AlikeNeuron, ComparedNeuron, SharedToken, SimilarityMeasure } from "@/lib/domain/similarity";
 import { normalizeToken } from "@/lib/domain/token";
 import { revisionOf } from "@/lib/methods/model-description";
 import { readPostings } from "@/lib/methods/token-index/postings";
@@ -9,6 +9,7 @@ import { readNeuronTokens, readSimilarNeurons } from "@/lib/methods/token-index/
 import { TOKEN_POSTINGS } from "@/lib/methods/token-index/tables";
 import { openPostings, seek } from "@/lib/search/postings";
 import { mostShared } from "@/lib/similarity/most-shared";
+import { surelyAlike } from "@/lib/similarity/surely-alike";
 import type { Store, StoredModel } from "@/lib/store/store";
 
 /** Least similarity that is kept, at import and here. */
@@ -48,6 +49,30 @@ export async function findSimilar(
           { measure, threshold: THRESHOLD, limit },
         );
   return { n, similar: similar.map((each) => ({ ...each, sharedTokens: sharedWith(lists, other, each) })) };
+}
+
+/**
+ * The neurons of a model that are most surely like a neuron, which may be of another one; none when it has no tokens.
+ * Unlike `findSimilar`, whose order is the API's, one common token of one does not come first.
+ */
+export async function findAlike(
+  store: Store,
+  model: StoredModel,
+  index: NeuronIndex,
+  other: StoredModel,
+  limit: number,
+): Promise<AlikeNeuron[]> {
+  const own = await tokenSetOf(store, model, index);
+  if (own.length === 0) return [];
+  const [lists, sizes] = await Promise.all([listsOf(store, other, own), sizesOf(store, other)]);
+  const self = other.name === model.name ? neuronOrdinal(model, index) : null;
+  const ordinals = lists.map((list) => list.ordinals);
+  return surelyAlike(ordinals, own.length, sizes, other, { threshold: THRESHOLD, limit, self }).map(
+    (each) => ({
+      ...each,
+      sharedTokens: sharedWith(lists, other, each),
+    }),
+  );
 }
 
 /** The tokens of the lists that a neuron is in. */

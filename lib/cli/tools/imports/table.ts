@@ -14,7 +14,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   "lib/notebook": ["lib/domain"],
   "lib/search": ["lib/domain"],
   "lib/search/cursor.ts": ["node:crypto"],
-  "lib/similarity": ["lib/domain"],
+  "lib/similarity": ["lib/domain lib/n2g/score/wilson.ts"],
   "lib/atlas": ["lib/domain"],
   "lib/compare": ["lib/domain lib/n2g/drawing lib/n2g/paths"],
   "lib/wire": ["lib/domain", "zod"],

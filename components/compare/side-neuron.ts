@@ -6,7 +6,7 @@ import type { NeuronPage } from "@/lib/domain/neuron-page";
 import type { Snippet } from "@/lib/domain/snippet";
 
 /** A neuron of a comparison with all that its page shows. */
-export interface ComparedNeuron {
+export interface SideNeuron {
   readonly model: ModelFacts;
   readonly index: NeuronIndex;
   readonly page: NeuronPage;
@@ -14,7 +14,7 @@ export interface ComparedNeuron {
   readonly texts: readonly Snippet[];
 }
 
-export function placeOf({ model, index }: Pick<ComparedNeuron, "model" | "index">): ModelNeuron {
+export function placeOf({ model, index }: Pick<SideNeuron, "model" | "index">): ModelNeuron {
   return { model: model.name, ...index };
 }
 

@@ -1,0 +1,63 @@
+import { Explained } from "@/components/ui/explained";
+import { Link } from "@/components/ui/link";
+import { formatTwoDecimals } from "@/components/ui/number";
+import type { ModelNeuron } from "@/lib/domain/model-neuron";
+import { formatNeuron } from "@/lib/domain/neuron";
+import { comparePath, neuronPath } from "@/lib/domain/paths";
+import { type AlikeNeuron, FEWEST_TOKENS_TO_COMPARE } from "@/lib/domain/similarity";
+import { formatToken } from "@/lib/domain/token";
+
+/** What the order of such a list is by, in a line that opens. */
+export function AlikeHelp() {
+  return (
+    <div className="mb-1 text-soft text-sm">
+      <Explained name="tokens of both graphs, the surest first" help={HELP} />
+    </div>
+  );
+}
+
+const HELP =
+  "Tokens that both graphs have in the same role, as a share of the smaller graph’s; ranked by the least share that these counts make likely (the lower end of its 95 % interval), so that one token in common says little. Grey where the smaller graph has under four tokens.";
+
+interface AlikeListProps {
+  /** The neuron that they are like. */
+  readonly to: ModelNeuron;
+  /** The model that they are of. */
+  readonly model: string;
+  readonly service?: string;
+  readonly neurons: readonly AlikeNeuron[];
+}
+
+/** Neurons that are like one, with what they have in common with it and a way to compare both. */
+export function AlikeList({ to, model, service, neurons }: AlikeListProps) {
+  return (
+    <ol className="links">
+      {neurons.map(({ layer, neuron, shared, smaller, least, sharedTokens }) => (
+        <li key={`${layer} ${neuron}`} className="border-line border-t py-1">
+          <div className="flex flex-wrap items-baseline gap-x-4">
+            <Link href={neuronPath(model, { layer, neuron }, service)} className="inline-block min-h-6">
+              {formatNeuron({ layer, neuron })}
+            </Link>
+            <span className={`grow text-sm ${smaller < FEWEST_TOKENS_TO_COMPARE ? "text-faint" : ""}`}>
+              {shared} of {smaller} {smaller === 1 ? "token" : "tokens"}, at least {formatTwoDecimals(least)}
+            </span>
+            <Link
+              href={comparePath([to, { model, layer, neuron }])}
+              aria-label={`compare with ${formatNeuron({ layer, neuron })}`}
+              className="inline-block min-h-6 text-sm"
+            >
+              compare
+            </Link>
+          </div>
+          <p className="truncate text-faint text-sm">
+            {sharedTokens.map(({ token, role }) => (
+              <span key={`${role} ${token}`} title={role} className="mr-2 font-mono">
+                {formatToken(token)}
+              </span>
+            ))}
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
