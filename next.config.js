@@ -1,11 +1,21 @@
 import path from "node:path";
-import { ACCEPTS_GZIP } from "./lib/http/accepts-gzip.js";
+import { ACCEPTS_GZIP, PASSES_ON_WRONGLY } from "./lib/http/accepts-gzip.js";
+import { EVERYWHERE, NOT_FRAMED } from "./lib/http/every-answer.js";
+
+const compress = process.env.COMPRESSION !== "0";
 
 // Next's route handlers may not set Content-Encoding: it is set here, by the rule the API itself goes by.
 const gzipped = {
   has: [{ type: "header", key: "accept-encoding", value: ACCEPTS_GZIP }],
+  missing: [{ type: "header", key: "user-agent", value: PASSES_ON_WRONGLY }],
   headers: [{ key: "Content-Encoding", value: "gzip" }],
 };
+const GZIPPED = ["/api", "/api/:path*", "/doc/openapi.json"];
+
+const headersOf = (source, values) => ({
+  source,
+  headers: Object.entries(values).map(([key, value]) => ({ key, value })),
+});
 
 /** @type {import("next").NextConfig} */
 const config = {
@@ -21,10 +31,16 @@ const config = {
   // Native or wasm-loading packages that only the server runs: loaded by Node, not bundled.
   serverExternalPackages: ["onnxruntime-node", "pg", "postgres", "@prisma/client", "@prisma/adapter-pg"],
   // Pages are compressed here when no proxy does it.
-  compress: true,
+  compress,
+  // The rule above is fixed when the site is built: what its door answers must not differ from it later.
+  env: { BUILT_TO_COMPRESS: compress ? "1" : "0" },
   // An address with a slash at its end is answered, as the API promises.
   skipTrailingSlashRedirect: true,
-  headers: async () => ["/api", "/api/:path*"].map((source) => ({ source, ...gzipped })),
+  headers: async () => [
+    headersOf("/:path*", EVERYWHERE),
+    headersOf("/((?!embed/).*)", NOT_FRAMED),
+    ...(compress ? GZIPPED.map((source) => ({ source, ...gzipped })) : []),
+  ],
 };
 
 export default config;

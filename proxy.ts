@@ -2,13 +2,16 @@ import { type NextRequest, NextResponse } from "next/server";
 import { MISSING_PATH_HEADER } from "@/app/missing-path";
 import { unavailablePage } from "@/app/unavailable";
 import { isPage } from "@/app/viz/address";
-import { splitPath } from "@/lib/domain/address";
+import { splitPath, withoutEnding } from "@/lib/domain/address";
+import { passesOnWrongly } from "@/lib/http/accepts-gzip";
 import { withDeadline } from "@/lib/http/deadline";
 import { answerBroken } from "@/lib/http/doors/broken-path";
 import { problemOf } from "@/lib/http/problem";
 import { thisSite } from "@/lib/process/site";
 
 const DATABASE_MS = 5000;
+/** The first parts of addresses behind which a model and its parts are named. */
+const OF_A_MODEL = new Set(["", "viz", "random", "figure"]);
 
 /**
  * What must be known before Next begins to answer, for what it finds out later it sends as an empty page for scripts
@@ -23,20 +26,37 @@ export async function proxy(request: NextRequest): Promise<Response | undefined>
       thisSite().environment,
       request.method,
       request.url,
-      request.headers.get("accept-encoding"),
+      passesOnWrongly(request.headers.get("user-agent")) ? null : request.headers.get("accept-encoding"),
       request.headers.get("x-request-id"),
     );
+  if (request.method !== "GET" && request.method !== "HEAD") return refused(request.method);
   try {
     await withDeadline(thisSite().catalogue.read(), DATABASE_MS);
     const { root, parts: named, fault } = splitPath(pathname);
+    if (!OF_A_MODEL.has(root)) return undefined;
     // A figure is of a neuron, whose page names a service too.
     const parts = root === "figure" ? named.toSpliced(1, 0, "all") : named;
     const leads = parts.length === 0 || (fault === null && (await withDeadline(isPage(parts), DATABASE_MS)));
-    return leads && (root !== "random" || parts.length === 1) ? undefined : missing(request, pathname);
+    if (leads && (root !== "random" || parts.length === 1)) return undefined;
+    const meant = root === "viz" && fault === null ? withoutEnding(parts) : null;
+    const isMeant = meant !== null && (await withDeadline(isPage(meant), DATABASE_MS));
+    return isMeant ? ledTo(request, ["viz", ...meant]) : missing(request, pathname);
   } catch (error) {
     if (problemOf(error).status === 503) return unavailablePage(request.method);
     throw error;
   }
+}
+
+/** Pages are read: nothing is changed by asking for one. */
+function refused(method: string): Response {
+  const headers = { Allow: "GET, HEAD", "Content-Type": "text/plain; charset=utf-8" };
+  return new Response(`${method} is not answered here; GET and HEAD are.\n`, { status: 405, headers });
+}
+
+/** To the address that is meant by one with a sentence's end behind it. */
+function ledTo({ nextUrl, url }: NextRequest, parts: readonly string[]): Response {
+  const path = `/${parts.map(encodeURIComponent).join("/")}`;
+  return NextResponse.redirect(new URL(path + nextUrl.search, url), 308);
 }
 
 function missing(request: NextRequest, pathname: string): Response {
@@ -45,10 +65,14 @@ function missing(request: NextRequest, pathname: string): Response {
   return NextResponse.rewrite(new URL("/missing", request.url), { request: { headers } });
 }
 
-// Of the API only paths that may be broken: a byte above 7F, or a % without two hexadecimal digits.
+// Every page, for what it refuses. Of the API only paths that may be broken: a byte above 7F, or a % without two hexadecimal digits.
 export const config = {
   matcher: [
     "/",
+    "/doc/:path*",
+    "/embed/:path*",
+    "/image/:path*",
+    "/notebook/:path*",
     "/search",
     "/compare",
     "/viz/:path*",

@@ -7,26 +7,24 @@ const environment = z.object({
     .optional()
     .describe("A PostgreSQL 14 or later; without it the app runs its own under DATA_DIR"),
   DATA_DIR: z.string().min(1).default(".data").describe("Where the app keeps its own database"),
-  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
-  WORKERS: z.coerce.number().int().min(1).max(64).default(1).describe("Processes that answer requests"),
-  CACHE_MB: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(65_536)
+  PORT: whole(1, 65_535).default(3000),
+  WORKERS: whole(1, 64).default(1).describe("Processes that answer requests"),
+  CACHE_MB: whole(0, 65_536)
     .default(256)
     .describe("Memory for ready answers and for what searches have read, together"),
-  STATEMENT_TIMEOUT_MS: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(600_000)
+  STATEMENT_TIMEOUT_MS: whole(0, 600_000)
     .default(10_000)
     .describe("Longest that a database statement behind an answer may take; 0 for no limit"),
   ACCESS_LOG: z
     .enum(["0", "1"], "must be 0 or 1")
     .default("0")
     .describe("1: a line for every answered request of the API"),
+  COMPRESSION: z
+    .enum(["0", "1"], "must be 0 or 1")
+    .default("1")
+    .describe(
+      "0: nothing is compressed, where a proxy before the site does it or its clients cannot take it",
+    ),
   SITE_URL: z
     .url({ protocol: /^https?$/, message: "must start with http:// or https://" })
     .optional()
@@ -43,4 +41,10 @@ export function readEnvironment(variables: Record<string, string | undefined> = 
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   throw new Error(`environment variable ${issue?.path.join(".")}: ${issue?.message}`);
+}
+
+/** A whole number within bounds, both included. */
+function whole(min: number, max: number) {
+  const message = `must be a whole number from ${min} to ${max}`;
+  return z.coerce.number(message).int(message).min(min, message).max(max, message);
 }

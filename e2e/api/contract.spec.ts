@@ -99,5 +99,7 @@ test("all has every service, each with exactly one of data, missing_data_types, 
   const neuron = await (await request.get("/api/solu-2l-docs/all/1/29")).json();
   const alone = await (await request.get("/api/solu-2l-docs/neuroscope/1/29")).json();
   expect(neuron.neuroscope.data).toEqual(alone.data);
-  expect(neuron.metadata).toEqual({ error: "The service metadata has no page for a neuron." });
+  expect(neuron["neuron2graph-search"]).toEqual({
+    error: "The service neuron2graph-search has no page for a neuron.",
+  });
 });

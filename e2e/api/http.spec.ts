@@ -12,7 +12,11 @@ for (const [address, status, detail] of [
   ["/api/solu-2l-docs/neuroscope/-1", 404, 'layer "-1" is not a non-negative integer'],
   ["/api/solu-2l-docs/neuroscope/1/1.5", 404, 'neuron "1.5" is not a non-negative integer'],
   ["/api/solu-2l-docs/neuroscope/1/2/3", 404, "No address has more parts"],
-  ["/api/solu-2l-docs/metadata/1", 404, "The service metadata has no page for a layer."],
+  [
+    "/api/solu-2l-docs/neuron2graph-search/1",
+    404,
+    "The service neuron2graph-search has no page for a layer.",
+  ],
   ["/api/solu-2l-docs/neuroscope/1/29?text=20", 404, "There is no text 20: this neuron has texts 0 to 19."],
   ["/api/solu-2l-docs/neuroscope/1/29?text=x", 400, "text: expected a whole number from 0 to 999"],
   [
@@ -22,7 +26,7 @@ for (const [address, status, detail] of [
   ],
   ["/api/solu-2l-docs/neuroscope/1?limit=0", 400, "limit: expected a whole number from 1 to 1000"],
   ["/api/solu-2l-docs/neuroscope/1?limit=5&limit=6", 400, "limit: is given more than once"],
-  ["/api/solu-2l-docs/neuroscope/1?limt=5", 400, "limt: is not a parameter of this address"],
+  ["/api/solu-2l-docs/neurons?limt=5", 400, "limt: is not a parameter of this address"],
   ["/api/solu-2l-docs/neuroscope/1?order=up", 400, "order: expected"],
   ["/api/%ff", 400, "broken percent-encoding"],
   ["/api/solu-2l-docs?rev=", 400, "rev: expected the `revision` of a model's metadata"],

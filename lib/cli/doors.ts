@@ -10,6 +10,7 @@ import { setTimeout } from "node:timers/promises";
 import { answerNode, apiRequestOf, isApiPath, sendAnswer } from "@/lib/http/doors/node-door";
 import { answerSite } from "@/lib/http/doors/site-door";
 import { answerStarting } from "@/lib/http/doors/starting";
+import { tidy } from "@/lib/http/doors/tidy";
 import { refuseUnreadable } from "@/lib/http/doors/unreadable";
 import { measureMemory } from "@/lib/http/metrics";
 import type { OpenSite } from "@/lib/process/site";
@@ -57,6 +58,7 @@ export async function openDoors(site: OpenSite): Promise<Doors> {
   };
   return {
     answer: (request, response) => {
+      tidy(request, site.environment.COMPRESSION === "1");
       const answered = isApiPath(request.url ?? "/")
         ? answerNode(site, request, response)
         : answerOther(request, response);
@@ -81,6 +83,7 @@ export async function drain(server: Server): Promise<void> {
 }
 
 function sayStarting(request: IncomingMessage, response: ServerResponse): void {
+  tidy(request, true);
   void sendAnswer(answerStarting(apiRequestOf(request)), response);
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { decodeParts, findPlace, parseNeuron, splitPath } from "./address";
+import { decodeParts, findPlace, parseNeuron, splitPath, withoutEnding } from "./address";
 import { apiPath, layerPath, modelPath, neuronPath } from "./paths";
 
 const model = { name: "solu-6l", numLayers: 6, layerSize: 3072 };
@@ -56,4 +56,25 @@ test.each([
   [apiPath("m", "export.ndjson"), ["m", "export.ndjson"]],
 ])("%s, as the site writes it, is read back", (pathname, parts) => {
   expect(splitPath(pathname)).toMatchObject({ parts, fault: null });
+});
+
+test.each([
+  [
+    ["m", "all", "1", "29."],
+    ["m", "all", "1", "29"],
+  ],
+  [
+    ["m", "all", "1", "29)."],
+    ["m", "all", "1", "29"],
+  ],
+  [
+    ["m", "all", "1", "29”"],
+    ["m", "all", "1", "29"],
+  ],
+  [["m,"], ["m"]],
+  [["m", "all", "1", "29"], null],
+  [["m", ")"], null],
+  [[], null],
+])("%j in a sentence is %j", (parts, meant) => {
+  expect(withoutEnding(parts)).toEqual(meant);
 });

@@ -52,6 +52,20 @@ export function splitPath(pathname: string): AddressPath {
   return { root, ...decodeParts(parts) };
 }
 
+/** What a sentence puts behind an address, and a mail program takes for its end. */
+const ENDING = /[.,;:!?)\]}>'"’”»…]+$/u;
+
+/**
+ * The parts of an address without what the sentence around it has put behind them; null when it has put nothing.
+ *
+ * @example withoutEnding(["m", "all", "1", "29)."]) // ["m", "all", "1", "29"]
+ */
+export function withoutEnding(parts: readonly string[]): readonly string[] | null {
+  const last = parts.at(-1) ?? "";
+  const meant = last.replace(ENDING, "");
+  return meant === last || meant === "" ? null : [...parts.slice(0, -1), meant];
+}
+
 /** Decodes parts of a path, which must be UTF-8 and free of NUL. */
 export function decodeParts(encoded: readonly string[]): PathParts {
   const decoded = encoded.map(decodePart);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { acceptsGzip } from "./accepts-gzip";
+import { acceptsGzip, passesOnWrongly } from "./accepts-gzip";
 
 test.each([
   ["gzip", true],
@@ -30,4 +30,19 @@ test.each([
   [null, false],
 ])("%j: %j", (header, accepted) => {
   expect(acceptsGzip(header)).toBe(accepted);
+});
+
+test.each([
+  ["undici", true],
+  ["node", true],
+  ["undici/5.28.2", true],
+  ["node-fetch/1.0", false],
+  ["nodemon", false],
+  ["Mozilla/5.0 node", false],
+  ["python-requests/2.31", false],
+  ["", false],
+  [null, false],
+  [undefined, false],
+])("a client that calls itself %j passes packed bytes on wrongly: %j", (name, wrongly) => {
+  expect(passesOnWrongly(name)).toBe(wrongly);
 });

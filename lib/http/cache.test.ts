@@ -25,6 +25,12 @@ test("an answer is made once for all who ask at the same time, and kept", async 
   expect(kept()).toBeGreaterThan(Number(headers["Content-Length"]));
 });
 
+test("parameters that nobody knows make no other answer", async () => {
+  const [plain, counted] = [await ask(`${NEURON}?text=0`), await ask(`${NEURON}?_=1&text=0&utm_source=a`)];
+  expect(counted.body).toBe(plain.body);
+  expect(counted.headers.ETag).toBe(plain.headers.ETag);
+});
+
 test("a problem and a stream are not kept", async () => {
   const before = kept();
   expect((await ask("/api/alpha-2l/neuroscope/9")).status).toBe(404);

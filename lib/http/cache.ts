@@ -3,6 +3,7 @@ import { parseAddress } from "./address";
 import { type EncodedBody, type EncodedStream, encodeAnswer } from "./encode";
 import type { EndpointAnswer } from "./endpoint";
 import { lastingHeaders, sizeHeaders } from "./headers";
+import { knownAddress } from "./known-parameters";
 import { countLookup } from "./metrics";
 import { ANSWERS, type ApiRequest, type HttpSite, prefersJson, variesByAccept } from "./request";
 import { type Route, routeOf } from "./route";
@@ -52,12 +53,14 @@ export async function findAnswer(
   const json = wantsJson(request, address);
   const { segments, query } = parseAddress(address);
   const route = routeOf(segments);
+  const known = route.isOld ? knownAddress(address) : address;
   const make = async () => {
-    const answer = await route.answer(site, { query, prefersJson: json });
-    return encode(route, answer, answer.model?.stamp ?? current.stamp, address, gzip);
+    const asked = known === address ? query : parseAddress(known).query;
+    const answer = await route.answer(site, { query: asked, prefersJson: json });
+    return encode(route, answer, answer.model?.stamp ?? current.stamp, known, gzip);
   };
   if (route.streams) return make();
-  return store.memory.read(ANSWERS, keyOf(stampOf(current, address), address, gzip, json), make, sizeOf);
+  return store.memory.read(ANSWERS, keyOf(stampOf(current, known), known, gzip, json), make, sizeOf);
 }
 
 function wantsJson(request: ApiRequest, address: string): boolean {

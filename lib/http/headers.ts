@@ -1,13 +1,15 @@
+import { EVERYWHERE, NOT_FRAMED } from "./every-answer";
 import { type HttpAnswer, variesByAccept } from "./request";
 
 /** The methods that addresses of the API answer. */
 export const ALLOW = "GET, HEAD, OPTIONS";
 const CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=86400";
-/** What every answer has, whatever it says: any origin may read it. */
+/** What every answer of the API has, whatever it says: any origin may read it. */
 export const EVERY_ANSWER = {
+  ...EVERYWHERE,
+  ...NOT_FRAMED,
   "Access-Control-Allow-Origin": "*",
   "Access-Control-Expose-Headers": "Allow, ETag, Link, Retry-After, Server-Timing, X-Request-Id",
-  "X-Content-Type-Options": "nosniff",
 } as const;
 const CACHE_CONTROL_OF_REVISION = "public, max-age=31536000, immutable";
 
@@ -53,6 +55,8 @@ export function successHeaders(
 /** The answer to OPTIONS: what any origin may ask for. */
 export function preflight(requestId: string): HttpAnswer {
   const headers = {
+    ...EVERYWHERE,
+    ...NOT_FRAMED,
     Allow: ALLOW,
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": ALLOW,

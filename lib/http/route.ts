@@ -13,6 +13,8 @@ export interface Route {
   readonly template: string;
   /** See `Endpoint`. */
   readonly streams: boolean;
+  /** It is answered since 2023, when parameters that an address does not know were ignored. */
+  readonly isOld: boolean;
   answer(site: HttpSite, call: Omit<Call, "params">): Promise<EndpointAnswer>;
 }
 
@@ -21,13 +23,17 @@ export function routeOf(segments: readonly string[]): Route {
   for (const { path, streams = false, answer } of ENDPOINTS) {
     const params = matchPath(path, segments);
     if (params !== null)
-      return { template: path, streams, answer: (site, call) => answer(site, { ...call, params }) };
+      return {
+        ...{ template: path, streams, isOld: path === "/api" },
+        answer: (site, call) => answer(site, { ...call, params }),
+      };
   }
   refuseWrongLength(segments);
   const names = ["{model}", segments[1], "{layer}", "{neuron}"].slice(0, segments.length);
   return {
     template: `/api/${names.join("/")}`,
     streams: false,
+    isOld: true,
     answer: (site, call) => answerService(site, segments, call),
   };
 }

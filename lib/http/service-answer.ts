@@ -26,19 +26,19 @@ export function requireService(model: ModelDescription, name: string): Service {
   throw new ApiError("not_found", `There is no service "${name.slice(0, 100)}". The services are ${names}.`);
 }
 
-/** A service that has a page for a neuron, and its scope; throws `not_found` with the names of those there are. */
+/** A service that has a page for a neuron, of its own, and its scope; throws `not_found` with the names of those there are. */
 export function requireNeuronService(
   model: ModelDescription,
   name: string,
 ): { readonly service: Service; readonly scope: Scope<NeuronPlace> } {
   const services = servicesOf(methodsOf(model));
   const service = Object.hasOwn(services, name) ? services[name] : undefined;
-  if (service?.neuron !== undefined) return { service, scope: service.neuron };
-  const names = Object.values(services).filter(({ neuron }) => neuron !== undefined);
+  if (service?.neuron !== undefined && !service.ofModelAlone) return { service, scope: service.neuron };
+  const names = Object.values(services).filter((each) => each.neuron !== undefined && !each.ofModelAlone);
   const fault =
     service === undefined
       ? `There is no service "${name.slice(0, 100)}" here`
-      : `The service ${name} has no page for a neuron`;
+      : `The service ${name} says nothing of a neuron alone`;
   throw new ApiError(
     "not_found",
     `${fault}. The services with pages for neurons are ${names.map((each) => each.name).join(", ")}.`,
@@ -49,7 +49,6 @@ const REGISTERED = servicesOf(METHODS);
 
 /** Every service at this place, each with one of `data`, `missing_data_types` or `error`; added ones that have such a page. */
 export async function answerAll(store: Store, place: ServicePlace, query: RawQuery): Promise<Piece> {
-  refuseParameters(query, ["query"]);
   const services = Object.values(servicesOf(methodsOf(place.model))).filter(
     (service) => Object.hasOwn(REGISTERED, service.name) || service[place.place.level] !== undefined,
   );
@@ -106,16 +105,6 @@ async function askScope(
     const answer = await there.answer(store, asked, query);
     return answer && dataPiece(there, answer);
   }
-}
-
-/** Refuses every parameter that is not allowed here. */
-function refuseParameters(query: Readonly<Record<string, unknown>>, allowed: readonly string[]): void {
-  const fields = Object.keys(query)
-    .filter((parameter) => !allowed.includes(parameter))
-    .map((parameter) => ({ parameter, detail: "is not a parameter of this address" }));
-  if (fields.length === 0) return;
-  const sentence = fields.map((field) => `${field.parameter}: ${field.detail}`).join("; ");
-  throw new ApiError("bad_request", sentence, fields);
 }
 
 function describePlace({ name }: ModelDescription, place: Place): string {

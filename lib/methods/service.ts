@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { Piece } from "@/lib/domain/piece";
 import type { Store } from "@/lib/store/store";
-import { parseQuery } from "@/lib/wire/query";
+import { parseKnown } from "@/lib/wire/query";
 import type { ModelDescription } from "./model-description";
 
 /** What a service answers: a value of the domain, or JSON kept compressed since the import. */
@@ -44,18 +44,20 @@ export interface Service {
   readonly needs: readonly string[];
   /** At the address `all`, the parameter `query` is handed to this service. */
   readonly searches?: true;
+  /** What it says of a layer or a neuron is what it says of the model: nothing to ask many neurons for. */
+  readonly ofModelAlone?: true;
   readonly model?: Scope<ModelPlace>;
   readonly layer?: Scope<LayerPlace>;
   readonly neuron?: Scope<NeuronPlace>;
 }
 
-/** Makes a scope whose function gets its parameters parsed; bad ones are a `bad_request` naming each. */
+/** Makes a scope whose function gets its parameters parsed; bad ones are a `bad_request` naming each, unknown ones ignored. */
 export function scope<Place, Query extends z.ZodObject>(
   schemas: ScopeSchemas<Query> & Pick<Scope<Place>, "toJson">,
   answer: (store: Store, place: Place, query: z.output<Query>) => Promise<ServiceAnswer | null>,
 ): Scope<Place> {
   return {
     ...schemas,
-    answer: (store, place, raw) => answer(store, place, parseQuery(schemas.query, raw)),
+    answer: (store, place, raw) => answer(store, place, parseKnown(schemas.query, raw)),
   };
 }

@@ -13,7 +13,8 @@ const ROLES = ["any", "activating", "important"] as const satisfies readonly Tok
 /**
  * Reads a token query: terms separated by commas, all of which must hold; a term is `role:token`, or
  * only `token`, which is `any:token`. A token with a comma, a quote or a leading blank is written in
- * double quotes, `\"` and `\\` standing for a quote and a backslash. Only the first colon separates.
+ * double quotes, `\"` and `\\` standing for a quote and a backslash; quotes that are not closed are the
+ * token's own. Only the first colon separates. After a role a token may be empty, which nothing has.
  *
  * @example parseTokenQuery('activating:apple,"a,b"')
  * // {ok: true, value: [{role: "activating", token: "apple"}, {role: "any", token: "a,b"}]}
@@ -39,6 +40,7 @@ export function formatTokenQuery(terms: readonly TokenTerm[]): string {
 type FirstTerm = { readonly term: TokenTerm; readonly rest: string | null };
 
 function readTerm(text: string): Parsed<FirstTerm> {
+  if (text === "" || text.startsWith(",")) return unparsed("is empty: expected a token, as in any:the");
   if (text.startsWith('"')) return readToken("any", text);
   const match = /^([^:,"]*):/.exec(text);
   if (match === null) return readToken("any", text);
@@ -53,23 +55,14 @@ function readTerm(text: string): Parsed<FirstTerm> {
 }
 
 function readToken(role: TokenTerm["role"], text: string): Parsed<FirstTerm> {
-  if (text.startsWith('"')) return readQuoted(role, text);
+  const match = /^"((?:[^"\\]|\\["\\])*)"(,|$)/.exec(text);
+  if (match !== null) {
+    const token = at(match, 1).replace(/\\(["\\])/g, "$1");
+    return parsed({ term: { role, token }, rest: match[2] === "," ? text.slice(match[0].length) : null });
+  }
   const comma = text.indexOf(",");
   const token = comma === -1 ? text : text.slice(0, comma);
-  if (token === "") return unparsed("is empty: expected a token, as in any:the");
   return parsed({ term: { role, token }, rest: comma === -1 ? null : text.slice(comma + 1) });
-}
-
-function readQuoted(role: TokenTerm["role"], text: string): Parsed<FirstTerm> {
-  const match = /^"((?:[^"\\]|\\["\\])*)"(,|$)/.exec(text);
-  if (match === null) {
-    return unparsed(
-      'is not closed: a quoted token ends with ", then a comma or nothing; inside, write \\" and \\\\',
-    );
-  }
-  const token = at(match, 1).replace(/\\(["\\])/g, "$1");
-  if (token === "") return unparsed("is empty: expected a token between the quotes");
-  return parsed({ term: { role, token }, rest: match[2] === "," ? text.slice(match[0].length) : null });
 }
 
 function quoteIfNeeded(token: string): string {

@@ -39,6 +39,15 @@ export function parseQuery<Query extends z.ZodObject>(
   );
 }
 
+/** The same of an address of 2023, whose clients add parameters of their own: what it does not know it leaves out. */
+export function parseKnown<Query extends z.ZodObject>(
+  schema: Query,
+  raw: Readonly<Record<string, string>>,
+): z.output<Query> {
+  const known = Object.entries(raw).filter(([name]) => Object.hasOwn(schema.shape, name));
+  return parseQuery(schema, Object.fromEntries(known));
+}
+
 interface Printed {
   readonly jsonSchema: Record<string, unknown>;
 }

@@ -1,5 +1,7 @@
+import { passesOnWrongly } from "@/lib/http/accepts-gzip";
 import { answer } from "@/lib/http/handler";
 import type { HttpSite } from "@/lib/http/request";
+import { tidyAddress } from "./tidy";
 
 /**
  * The portable door: carries the handler's answer through a Next route handler. Next removes
@@ -7,14 +9,18 @@ import type { HttpSite } from "@/lib/http/request";
  */
 export async function answerNext(site: HttpSite, request: Request): Promise<Response> {
   const url = new URL(request.url);
+  const isPlain = process.env.BUILT_TO_COMPRESS === "0" || passesOnWrongly(request.headers.get("user-agent"));
   const { status, headers, body } = await answer(site, {
     method: request.method,
-    url: url.pathname + url.search,
-    header: (name) => request.headers.get(name),
+    url: tidyAddress(url.pathname + url.search),
+    header: (name) => (isPlain && name === "accept-encoding" ? null : request.headers.get(name)),
   });
+  const sent = new Headers(headers);
+  // Next itself packs what is sent plain, unless that may not be transformed.
+  if (isPlain) sent.append("Cache-Control", "no-transform");
   const content = body === null || body instanceof Uint8Array ? body : toReadable(body);
   // The handler's buffers are plain memory, never shared between threads, as BodyInit demands.
-  return new Response(content as Uint8Array<ArrayBuffer> | ReadableStream | null, { status, headers });
+  return new Response(content as Uint8Array<ArrayBuffer> | ReadableStream | null, { status, headers: sent });
 }
 
 /** A stream that is pulled as the client takes it, and closed when the client leaves. */

@@ -27,3 +27,11 @@ test.each([
   const [, body = ""] = answer.split("\r\n\r\n");
   expect(JSON.parse(body)).toMatchObject({ status: 400, detail: expect.stringContaining(sentence) });
 });
+
+test("a method that nobody knows is told which are answered", async () => {
+  const socket = net.connect((server.address() as AddressInfo).port, "127.0.0.1");
+  socket.end("BREW /api HTTP/1.1\r\nHost: a\r\n\r\n");
+  const answer = await text(socket);
+  expect(answer).toMatch(/^HTTP\/1.1 405 Method Not Allowed\r\n/);
+  expect(answer).toContain("Allow: GET, HEAD, OPTIONS\r\n");
+});

@@ -131,7 +131,7 @@ describe("batch", () => {
       404,
       `There is no service "all" here. The services with pages for neurons are ${OF_NEURONS}.`,
     ],
-    ["service=metadata&n=0:1", 404, "The service metadata has no page for a neuron. The services with"],
+    ["service=metadata&n=0:1", 404, "The service metadata says nothing of a neuron alone. The services with"],
     ["service=neuroscope&n=0-1", 400, "n: expected neurons as layer:neuron"],
     ["service=neuroscope", 400, "n: expected neurons as layer:neuron"],
     ["n=0:1", 400, "service: expected the name of a service"],

@@ -100,7 +100,7 @@ test("a client that leaves ends it, and the next one is served", async () => {
 test.each([
   [`${PATH}?after=1`, 400, "after: expected a neuron as layer:neuron"],
   [`${PATH}?after=2:0`, 404, "layer 2 is out of range"],
-  ["/api/alpha-2l/metadata/export.ndjson", 404, "The service metadata has no page for a neuron."],
+  ["/api/alpha-2l/metadata/export.ndjson", 404, "The service metadata says nothing of a neuron alone."],
   ["/api/alpha-2l/none/export.ndjson", 404, 'There is no service "none"'],
 ])("%s is a %i", async (path, status, detail) => {
   const problem = await (await fetch(`${site.origin}${path}`)).json();

@@ -7,14 +7,22 @@ import { toJson } from "@/lib/wire/case";
 import { type Metadata, metadataSchema } from "@/lib/wire/metadata";
 import { noQuery } from "@/lib/wire/query";
 
-/** What a model is: shape, size, training text, which services have its data. */
+const ofModel = scope({ query: noQuery, response: metadataSchema }, async (_, { model }: ModelPlace) => ({
+  piece: metadataPiece(model),
+}));
+
+/**
+ * What a model is: shape, size, training text, which services have its data. The same at its layers and neurons, where
+ * the website of 2023 asks for it.
+ */
 export const metadataService: Service = {
   name: "metadata",
   title: "Metadata",
   needs: [],
-  model: scope({ query: noQuery, response: metadataSchema }, async (_, { model }: ModelPlace) => ({
-    piece: metadataPiece(model),
-  })),
+  ofModelAlone: true,
+  model: ofModel,
+  layer: ofModel,
+  neuron: ofModel,
 };
 
 const pieces = new WeakMap<ModelDescription, Piece>();
