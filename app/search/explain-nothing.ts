@@ -1,30 +1,29 @@
 import type { TermFinding } from "@/components/search/no-results";
 import { thisSite } from "@/lib/process/site";
-import { formatTokenQuery, type TokenTerm } from "@/lib/search/query";
+import { readBox } from "@/lib/search/box";
 import { addCounts, type TokenCounts } from "@/lib/search/suggest";
-import { search } from "@/lib/services/search";
+import { find } from "@/lib/services/find";
 import { findTokens } from "@/lib/services/tokens";
 import type { AskedSearch } from "./read-search";
 
 const NEAR = 6;
 
-/** Why a search of tokens found nothing, term by term; null when no model searched has graphs. */
-export async function explainNothing(
-  terms: readonly TokenTerm[],
-  { query }: AskedSearch,
-): Promise<TermFinding[] | null> {
+/** Why a search found nothing, term by term: how many neurons each alone finds, and what is spelt nearly so. */
+export async function explainNothing({ query }: AskedSearch): Promise<TermFinding[]> {
   const site = thisSite();
+  const read = readBox(query.q);
+  if (!read.ok) return [];
   const { models } = await site.catalogue.read();
   const indexed = [...models.values()].filter(
     ({ name, revisions }) =>
       revisions.neuron_store !== undefined && (query.model.length === 0 || query.model.includes(name)),
   );
-  if (terms.length > 0 && indexed.length === 0) return null;
   return Promise.all(
-    terms.map(async (term) => {
-      const alone = { q: formatTokenQuery([term]), model: query.model, in: ["tokens" as const] };
-      const { total } = await search(site, { ...alone, role: "any", sort: "importance", limit: 1 });
-      return { term, total, near: total > 0 ? [] : await nearOf(term.token) };
+    read.value.terms.map(async ({ places, written, not, tokens }): Promise<TermFinding> => {
+      const q = places?.length === 1 ? `${places[0]}:${written}` : written;
+      const alone = { q, model: query.model, sort: "relevance" as const, limit: 1 };
+      const { total } = await find(site, alone);
+      return { q, written, not, total, near: total > 0 ? [] : await nearOf(tokens[0] ?? "") };
     }),
   );
 

@@ -8,10 +8,9 @@ import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
 import { SearchForm } from "@/components/site/search-form";
 import { Link } from "@/components/ui/link";
-import { searchApiPath, searchPath } from "@/lib/domain/paths";
+import { findApiPath, searchPath } from "@/lib/domain/paths";
 import { formatToken } from "@/lib/domain/token";
 import { thisSite } from "@/lib/process/site";
-import { formatTokenQuery } from "@/lib/search/query";
 import { listModels } from "@/lib/services/models";
 import { type Outcome, readOutcome } from "./outcome";
 import { readModels, readText } from "./read-search";
@@ -28,7 +27,7 @@ export async function generateMetadata({ searchParams }: PageProps<"/search">): 
     title: q.trim() === "" ? "Search" : formatToken(q.slice(0, 100)),
     description: "Neurons of language models by the tokens of their graphs, by explanation or by address.",
     path: view === null ? searchPath() : searchPath(view),
-    ...(view === null ? {} : { json: searchApiPath(view) }),
+    ...(view === null ? {} : { json: findApiPath(view) }),
   });
   return { ...page, robots: { index: false } };
 }
@@ -43,7 +42,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
   return (
     <>
       <Breadcrumbs crumbs={[{ label: "search" }]}>
-        {outcome.kind === "results" ? <a href={searchApiPath(outcome.found.view)}>JSON</a> : null}
+        {outcome.kind === "results" ? <a href={findApiPath(outcome.found.view)}>JSON</a> : null}
       </Breadcrumbs>
       <PageTitle>{q.trim() === "" ? "Search" : formatToken(q)}</PageTitle>
       <div className="mt-3 mb-6 max-w-xl">
@@ -63,14 +62,12 @@ async function Answer({ outcome, q, models }: { outcome: Outcome; q: string; mod
         <>
           <NeuronChoices {...outcome.open} every={await listModels(thisSite())} />
           <p className="links mt-4">
-            <Link href={searchPath({ q: formatTokenQuery([{ role: "any", token: q }]), models })}>
-              Search it as a token instead
-            </Link>
+            <Link href={searchPath({ q: JSON.stringify(q), models })}>Search it as a token instead</Link>
           </p>
         </>
       );
     case "fault":
-      return <SearchFault q={q} message={outcome.message} models={models} />;
+      return <SearchFault q={q} message={outcome.message} fault={outcome.fault} />;
     case "results":
       return <Results asked={outcome.asked} found={outcome.found} />;
   }

@@ -1,9 +1,10 @@
 import { ApiError } from "@/lib/domain/errors";
+import type { FindQuery } from "@/lib/domain/found";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import type { SearchView } from "@/lib/domain/paths";
-import { type SearchQuery, viewOfSearch } from "@/lib/domain/search";
+import { viewOfFind } from "@/lib/domain/search";
+import { findQuery } from "@/lib/wire/find";
 import { parseQuery } from "@/lib/wire/query";
-import { searchQuery } from "@/lib/wire/search";
 
 /** Parameters of an address as Next gives them. */
 export type Params = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -11,11 +12,17 @@ export type Params = Readonly<Record<string, string | readonly string[] | undefi
 /** A search as its address asks for it. */
 export interface AskedSearch {
   readonly view: SearchView;
-  readonly query: SearchQuery;
+  readonly query: FindQuery;
 }
 
 /** Longest text that is searched: with it the address of the data stays within the API's limit. */
 const MOST_CHARACTERS = 500;
+/** What addresses of an older version said of a place. */
+const OLDER: Readonly<Record<string, string>> = {
+  "role=activating": "on",
+  "role=important": "after",
+  "in=explanations": "explanation",
+};
 
 /** What stands in the box. */
 export function readText({ q }: Params): string {
@@ -33,19 +40,17 @@ export function readSearch(params: Params): Parsed<AskedSearch> {
   if (q.length > MOST_CHARACTERS || q.includes("\0")) {
     return unparsed(unreadable(`it may have at most ${MOST_CHARACTERS} characters, none of them NUL`));
   }
-  const single = ["role", "layer", "in", "sort", "cursor"].flatMap((name): [string, string][] => {
+  const single = ["layer", "place", "sort", "cursor"].flatMap((name): [string, string][] => {
     const [value = ""] = valuesOf(params[name]);
-    return value === "" ? [] : [[name, value]];
+    return value === "" || (name === "sort" && value === "score") ? [] : [[name, value]];
   });
+  const older = ["role", "in"].flatMap((name) => OLDER[`${name}=${valuesOf(params[name])[0]}`] ?? []);
+  const placed = single.some(([name]) => name === "place") ? [] : older.slice(0, 1);
+  const places = placed.map((place): [string, string] => ["place", place]);
   try {
-    const query = parseQuery(searchQuery, { q, model: readModels(params), ...Object.fromEntries(single) });
-    return parsed({
-      query,
-      view: viewOfSearch(
-        query,
-        single.some(([name]) => name === "in"),
-      ),
-    });
+    const given = { q, model: readModels(params), ...Object.fromEntries([...single, ...places]) };
+    const query = parseQuery(findQuery, given);
+    return parsed({ query, view: viewOfFind(query) });
   } catch (error) {
     if (error instanceof ApiError) return unparsed(unreadable(error.message));
     throw error;

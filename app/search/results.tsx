@@ -1,7 +1,7 @@
 import { Facets } from "@/components/search/facets";
+import { FoundItem } from "@/components/search/found-item";
 import { MoreResults } from "@/components/search/more-results";
 import { NoResults } from "@/components/search/no-results";
-import { ResultItem } from "@/components/search/result-item";
 import { ResultsHead } from "@/components/search/results-head";
 import { searchPath } from "@/lib/domain/paths";
 import { explainNothing } from "./explain-nothing";
@@ -10,18 +10,18 @@ import type { AskedSearch } from "./read-search";
 
 /** What a search found, with the ways of narrowing it. */
 export async function Results({ asked, found }: { asked: AskedSearch; found: FoundSearch }) {
-  const { view, page, modelCounts, placeCounts, terms } = found;
+  const { view, page, modelCounts } = found;
   const { results, total, facets, nextCursor: cursor } = page;
   return (
-    <div className="grid gap-x-12 gap-y-9 lg:grid-cols-[minmax(0,1fr)_15rem]">
+    <div className="grid gap-x-12 gap-y-9 lg:grid-cols-[minmax(0,1fr)_13rem]">
       <div className="min-w-0">
-        <ResultsHead view={view} total={total} placeCounts={placeCounts} />
+        <ResultsHead view={view} total={total} />
         {total === 0 ? (
-          <NoResults view={asked.view} findings={await explainNothing(terms, asked)} />
+          <NoResults view={asked.view} findings={await explainNothing(asked)} />
         ) : (
           <ol aria-labelledby="results-title">
             {results.map((result) => (
-              <ResultItem key={`${result.model}/${result.layer}/${result.neuron}`} result={result} />
+              <FoundItem key={`${result.model}/${result.layer}/${result.neuron}`} result={result} />
             ))}
           </ol>
         )}
@@ -35,12 +35,7 @@ export async function Results({ asked, found }: { asked: AskedSearch; found: Fou
         )}
       </div>
       {total === 0 && !isNarrowed(asked) ? null : (
-        <Facets
-          view={view}
-          facets={facets}
-          modelCounts={modelCounts}
-          hasRoles={terms.some(({ role }) => role === "any")}
-        />
+        <Facets view={view} facets={facets} modelCounts={modelCounts} />
       )}
     </div>
   );
@@ -48,5 +43,5 @@ export async function Results({ asked, found }: { asked: AskedSearch; found: Fou
 
 /** Some of what the query finds may be left out. */
 function isNarrowed({ query }: AskedSearch): boolean {
-  return query.role !== "any" || query.layer !== undefined || query.model.length > 0;
+  return query.place !== undefined || query.layer !== undefined || query.model.length > 0;
 }

@@ -1,24 +1,38 @@
+import { FIND_PLACES, type FindPlace } from "@/lib/domain/found";
 import { type SearchView, searchPath } from "@/lib/domain/paths";
+import { PLACE_WORDS } from "./reason-words";
 
 /** A way of narrowing a search: how many results it leaves and where it leads. */
 export interface FacetChoice {
   readonly label: string;
-  readonly count: number;
+  /** Null where it is not known. */
+  readonly count: number | null;
   readonly href: ReturnType<typeof searchPath>;
   readonly chosen: boolean;
 }
 
 type Counts = Readonly<Record<string, number>>;
 
-/** Either role, or one; `counts` are the results if that role were asked for. */
-export function roleChoices(view: SearchView, counts: Counts): FacetChoice[] {
-  const { role = null } = view;
-  return ([null, "activating", "important"] as const).map((name) => ({
-    label: name ?? "either role",
-    count: counts[name ?? "any"] ?? 0,
-    href: hrefWith(view, { role: name }),
-    chosen: role === name,
-  }));
+/** Anywhere, or one place; `counts` are as if no place were asked for, `total` all results of such a search. */
+export function placeChoices(
+  view: SearchView,
+  counts: Readonly<Record<FindPlace, number>>,
+  total: number,
+): FacetChoice[] {
+  const { place = null } = view;
+  return [
+    ...(place === null ? [anywhere(view, total)] : [{ ...anywhere(view, null), chosen: false }]),
+    ...FIND_PLACES.map((name) => ({
+      label: PLACE_WORDS[name],
+      count: counts[name],
+      href: hrefWith(view, { place: name }),
+      chosen: place === name,
+    })),
+  ];
+}
+
+function anywhere(view: SearchView, count: number | null): FacetChoice {
+  return { label: "anywhere", count, href: hrefWith(view, { place: null }), chosen: true };
 }
 
 /** All layers, then each that has results, from the first; `counts` are as if no layer were asked for. */

@@ -4,7 +4,7 @@ import type { FacetChoice } from "./facet-choices";
 
 /** Ways of narrowing a search, each a link with how many results it leaves; bars show their shares. */
 export function Facet({ title, choices }: { title: string; choices: readonly FacetChoice[] }) {
-  const most = Math.max(1, ...choices.slice(1).map(({ count }) => count));
+  const most = Math.max(1, ...choices.slice(1).map(({ count }) => count ?? 0));
   return (
     <nav aria-label={title}>
       <h3 className="mb-1 font-semibold text-sm text-soft">{title}</h3>
@@ -19,13 +19,13 @@ export function Facet({ title, choices }: { title: string; choices: readonly Fac
               >
                 {label}
               </Link>
-              <span className="text-sm text-soft">{formatCount(count)}</span>
+              <span className="text-sm text-soft">{count === null ? "" : formatCount(count)}</span>
             </div>
             {i === 0 ? null : (
               <div
                 aria-hidden="true"
                 className="mt-0.5 h-[3px] rounded-xs bg-edge"
-                style={{ width: `${Math.round((count / most) * 1000) / 10}%` }}
+                style={{ width: `${Math.round(((count ?? 0) / most) * 1000) / 10}%` }}
               />
             )}
           </li>

@@ -6,7 +6,7 @@ import { formatCount } from "@/components/ui/number";
 import { Told } from "@/components/ui/told";
 import { searchPagesQuery } from "@/lib/browser/queries";
 import type { SearchView } from "@/lib/domain/paths";
-import { ResultItem } from "./result-item";
+import { FoundItem } from "./found-item";
 
 interface MoreLoadedProps {
   readonly view: SearchView;
@@ -38,7 +38,7 @@ function Pages({ view, shown, total }: MoreLoadedProps) {
           aria-label="Further results"
         >
           {results.map((result) => (
-            <ResultItem key={`${result.model}/${result.layer}/${result.neuron}`} result={result} />
+            <FoundItem key={`${result.model}/${result.layer}/${result.neuron}`} result={result} />
           ))}
         </ol>
       )}

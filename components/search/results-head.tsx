@@ -3,19 +3,11 @@ import { Link } from "@/components/ui/link";
 import { formatCount } from "@/components/ui/number";
 import { type SearchView, searchPath } from "@/lib/domain/paths";
 
-const SORTS = [null, "layer", "score"] as const;
+const SORTS = [null, "activation", "layer"] as const;
 
-/** How many results there are, where they were searched and how they are sorted. */
-export function ResultsHead({
-  view,
-  total,
-  placeCounts,
-}: {
-  view: SearchView & { readonly places: readonly ("tokens" | "explanations")[] };
-  total: number;
-  placeCounts: Readonly<Record<"tokens" | "explanations", number>>;
-}) {
-  const { sort = null, cursor = null, places } = view;
+/** How many results there are and how they are sorted. */
+export function ResultsHead({ view, total }: { view: SearchView; total: number }) {
+  const { sort = null, cursor = null } = view;
   const first = { ...view, cursor: null };
   return (
     <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 text-soft text-sm">
@@ -32,17 +24,9 @@ export function ResultsHead({
           narrow down ↓
         </a>
         <Choice
-          label="found by"
-          options={[["tokens"] as const, ["explanations"] as const].map(([place]) => ({
-            label: `${place} ${formatCount(placeCounts[place])}`,
-            href: searchPath({ ...first, places: [place] }),
-            chosen: places.length === 1 && places[0] === place,
-          }))}
-        />
-        <Choice
           label="sort"
           options={SORTS.map((name) => ({
-            label: name ?? (places.includes("tokens") ? "importance" : "relevance"),
+            label: name ?? "relevance",
             href: searchPath({ ...first, sort: name }),
             chosen: sort === name,
           }))}

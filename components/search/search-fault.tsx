@@ -1,37 +1,19 @@
-import { Link } from "@/components/ui/link";
-import { searchPath } from "@/lib/domain/paths";
+import type { BoxFault } from "@/lib/search/box-parts";
+import { Grammar } from "./grammar";
 
-/** What was wrong with a search (`message`, a sentence), and what a right one looks like. */
-export function SearchFault({
-  q,
-  message,
-  models,
-}: {
-  q: string;
-  message: string;
-  models: readonly string[];
-}) {
+/** What was wrong with a search (`message`, a sentence), where (`fault`), and what right ones look like. */
+export function SearchFault({ q, message, fault }: { q: string; message: string; fault: BoxFault | null }) {
   return (
-    <div className="links grid max-w-prose gap-3">
-      <p role="alert">{message}</p>
-      <p>
-        A search of tokens looks like{" "}
-        <Link href={searchPath({ q: "activating:self,important:if", models })} className="font-mono">
-          activating:self,important:if
-        </Link>
-        ; a token with a comma, a colon or a quote stands in double quotes, as in{" "}
-        <Link href={searchPath({ q: 'any:"a, b"', models })} className="font-mono">
-          any:"a, b"
-        </Link>
-        .
-      </p>
-      {q.trim() === "" ? null : (
-        <p>
-          <Link href={searchPath({ q, models, places: ["explanations"] })}>
-            Search these words in explanations
-          </Link>
+    <div className="grid max-w-prose gap-3">
+      {fault === null ? null : (
+        <p className="font-mono">
+          {q.slice(0, fault.start)}
+          <mark className="border-fire border-b-2 bg-wash text-ink">{q.slice(fault.start, fault.end)}</mark>
+          {q.slice(fault.end)}
         </p>
       )}
+      <p role="alert">{message}</p>
+      <Grammar />
     </div>
   );
 }

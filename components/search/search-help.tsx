@@ -5,10 +5,16 @@ import type { Model } from "@/lib/domain/model";
 import { searchPath } from "@/lib/domain/paths";
 
 const EXAMPLES = [
-  ["the", "neurons whose graph has the token in either role"],
-  ["activating:self", "neurons that fire on the token"],
-  ["activating:self,important:if", "both: they fire on the one, and the other matters before it"],
-  ['"a, b"', "a token with a comma or a colon, in quotes"],
+  [
+    "self",
+    "everywhere at once: neurons that fire on it, after it, promote it, or have it in their texts or explanation",
+  ],
+  ["·self", "spelt exactly, as the pages show it; also =self, and in double quotes"],
+  ["self*", "tokens that begin so"],
+  ["closing bracket", "by name: comma, space, newline, digit, open bracket …"],
+  ["on:self after:if", "in one place, and both: on, after, promotes, text, explanation"],
+  ["self -cls", "not that"],
+  ["f1>0.9 self", "with a statistic, of any of the tables"],
 ] as const;
 
 /** What the search box understands. */
@@ -21,7 +27,7 @@ export function SearchHelp({ models }: { models: readonly Model[] }) {
         {EXAMPLES.map(([q, meaning]) => (
           <Example key={q} q={q} meaning={meaning} />
         ))}
-        <Example q="L0 N12" meaning="a neuron, also as 0/12 or 0:12" />
+        <Example q="L0 N12" meaning="a neuron, also as 0/12 or 0:12; n12 in every layer" />
         <Example q={`${model.name}/0/12`} meaning="a neuron of this model" />
         <Example q={model.name} meaning="a model" />
       </dl>

@@ -16,10 +16,10 @@ test.each<[string, string[]]>([
   ["0/12", ["/viz/solu-1l/all/0/12", "/viz/gpt2-small/all/0/12"]],
   ["L1 N29", ["/viz/gpt2-small/all/1/29"]],
   ["gpt2-small/1/29", ["/viz/gpt2-small/all/1/29"]],
-  ["sol", ["/search?q=any%3Asol", "/viz/solu-1l/all", "/search?q=sol&in=explanations"]],
+  ["sol", ["/search?q=any%3Asol", "/viz/solu-1l/all", "/search?q=sol&place=explanation"]],
   ["any:sol,important:so", ["/search?q=any%3Asol%2Cimportant%3Asol"]],
-  ['"a,', ["/search?q=any%3A%22a%2Cb%22", "/search?q=%22a%2C&in=explanations"]],
-  ["30/1", ["/search?q=30%2F1&in=explanations"]],
+  ['"a,', ["/search?q=any%3A%22a%2Cb%22", "/search?q=%22a%2C&place=explanation"]],
+  ["30/1", ["/search?q=30%2F1&place=explanation"]],
 ])("%j leads to %j", (text, hrefs) => {
   expect(suggest(text, scope).map(({ href }) => href)).toEqual(hrefs);
 });

@@ -66,7 +66,7 @@ function suggestWords(text: string, { models, within }: SearchScope): Suggestion
   const words = text.trim();
   if (NAMES_ROLE.test(words)) return [];
   if (!models.filter(isWithin(within)).some(({ hasExplanations }) => hasExplanations)) return [];
-  const href = searchPath({ q: words, models: within, places: ["explanations"] });
+  const href = searchPath({ q: words, models: within, place: "explanation" });
   return [{ kind: "explanations", words, href }];
 }
 

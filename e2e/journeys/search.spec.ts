@@ -55,21 +55,54 @@ test("a neuron's address is a suggestion", async ({ openModel, searchBox, expect
   await expectNeuron({ layer: 1, neuron: 29 });
 });
 
-test("a result says by which token it was found and opens its neuron", async ({
+test("a result says why it was found, shows where it fires and opens its neuron", async ({
   page,
   openSearch,
   results,
 }) => {
-  await openSearch("any:self");
+  await openSearch("self");
   const first = results.first();
-  await expect(first.getByRole("list", { name: "Matched tokens" })).toHaveText(
-    /self (activating|important) [01]\.\d\d/i,
+  await expect(first.getByRole("list", { name: "Why it was found" })).toContainText(
+    /(fires on|after) ·?self: \d+ % of its hits/i,
   );
-  await expect(first.getByRole("img")).toHaveAccessibleName(/^Graph: fires on /);
+  await expect(first.locator("mark")).toBeVisible();
   await expect(first.getByRole("heading")).toHaveText(/^L\d+ N\d+/);
   const neuron = (await first.getByRole("heading").textContent())?.match(/^L\d+ N\d+/)?.[0] ?? "";
-  await first.getByRole("link").click();
+  await first.getByRole("heading").getByRole("link").first().click();
   await expect(page.getByRole("heading", { level: 1, name: neuron })).toBeVisible();
+});
+
+test("a sharp neuron comes first, one that is wholly about the word among the first", async ({
+  page,
+  openSearch,
+  results,
+}) => {
+  await openSearch("self");
+  const answer = await (await page.request.get("/api/search/all?q=self&limit=1")).json();
+  expect(answer.results[0].least_f1).toBeGreaterThan(0.7);
+  await openSearch("isinstance");
+  await expect(results.filter({ hasText: "L1 N29" })).toHaveCount(1);
+});
+
+for (const q of [
+  "·self",
+  "=self",
+  "self*",
+  "closing bracket",
+  "↵",
+  'text:"isinstance("',
+  "self -cls f1>0.8",
+]) {
+  test(`the box understands ${q}`, async ({ openSearch, results }) => {
+    await openSearch(q);
+    await expect(results.first()).toBeVisible();
+  });
+}
+
+test("a neuron's number finds it in every layer", async ({ openSearch, expectFound, results }) => {
+  await openSearch("n29");
+  await expectFound(2);
+  await expect(results.getByRole("heading")).toHaveText([/^L0 N29/, /^L1 N29/]);
 });
 
 test("a facet narrows the results to as many as it said, and the data agree", async ({
@@ -99,7 +132,7 @@ test("all results can be shown on the page, and each once", async ({
 }) => {
   const { data } = await (await page.request.get("/api/solu-2l-docs/tokens.json")).json();
   const q = formatTokenQuery([{ role: "any", token: data.tokens[0] }]);
-  const { total } = await (await page.request.get(`/api/search?q=${encodeURIComponent(q)}`)).json();
+  const { total } = await (await page.request.get(`/api/search/all?q=${encodeURIComponent(q)}`)).json();
   await openSearch(q);
   await expectFound(total);
   await expect(results).toHaveCount(Math.min(total, 20));
@@ -116,22 +149,22 @@ test("all results can be shown on the page, and each once", async ({
 
 test("a search that finds nothing says what is near", async ({ page, openSearch, results }) => {
   await openSearch("selff");
-  await expect(page.getByText("No graph here has the token selff")).toBeVisible();
-  await page.getByRole("link", { name: "self", exact: true }).click();
-  await expect(page).toHaveURL(/q=any%3Aself/);
+  await expect(page.getByText(/Nothing here has selff/)).toBeVisible();
+  await page.getByText(/Nothing here has/).getByRole("link", { name: "self", exact: true }).click();
+  await expect(page).toHaveURL(/q=self/);
   await expect(results.first()).toBeVisible();
 });
 
 for (const [q, sentence] of [
-  ["some:self", /term 1 has the unknown type "some": expected any, activating, important/],
-  ["self,", /term 2 is empty: expected a token, as in any:the/],
-  ['any:"self', /term 1 is not closed: a quoted token ends with "/],
+  ["some:self", /at character 1, .*unknown type “some”: expected any, activating/],
+  ["self,", /at character 5, a term is missing after this comma/],
+  ['any:"self', /at character 5, the quotes are not closed/],
 ] as const) {
-  test(`the search ${q} is told what is wrong with it`, async ({ page, openSearch }) => {
+  test(`the search ${q} is told where and what is wrong with it`, async ({ page, openSearch }) => {
     await openSearch(q);
     await expect(page.getByRole("alert").filter({ hasText: "cannot be read" })).toHaveText(sentence);
-    await page.getByRole("link", { name: "activating:self,important:if" }).click();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("activating:self,important:if");
+    await page.getByRole("link", { name: "on:self" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("on:self");
   });
 }
 
@@ -175,8 +208,8 @@ test.describe("without scripts", () => {
     await page.getByRole("link", { name: "Next page" }).click();
     await expect(page).toHaveURL(/cursor=/);
     expect(await results.first().getByRole("heading").textContent()).not.toBe(first);
-    await page.getByRole("link", { name: "activating", exact: true }).click();
-    await expect(page).toHaveURL(/role=activating/);
+    await page.getByRole("link", { name: "fires on", exact: true }).click();
+    await expect(page).toHaveURL(/place=on/);
     await expect(page).not.toHaveURL(/cursor=/);
   });
 });

@@ -1,14 +1,14 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { NeuronIndex } from "@/lib/domain/neuron";
-import { apiPath, type SearchView, searchApiPath, snippetApiPath } from "@/lib/domain/paths";
+import { apiPath, findApiPath, type SearchView, snippetApiPath } from "@/lib/domain/paths";
 import type { Snippet } from "@/lib/domain/snippet";
 import type { TokenColumns } from "@/lib/search/suggest";
 import { fromJson } from "@/lib/wire/case";
+import type { FindAnswer } from "@/lib/wire/find";
+import { findPageFromJson } from "@/lib/wire/find-page";
 import type { Metadata } from "@/lib/wire/metadata";
 import type { Neuron2Graph } from "@/lib/wire/neuron2graph";
 import type { NeuroscopeNeuron } from "@/lib/wire/neuroscope";
-import type { SearchAnswer } from "@/lib/wire/search";
-import { searchPageFromJson } from "@/lib/wire/search-page";
 import { getData, getWhole } from "./client";
 
 /** One snippet of a neuron with all its tokens. */
@@ -89,8 +89,8 @@ export function searchPagesQuery(view: SearchView) {
   return infiniteQueryOptions({
     queryKey: ["search", view],
     queryFn: async ({ pageParam, signal }) => {
-      const address = `${searchApiPath({ ...view, cursor: pageParam })}&limit=${RESULTS_PER_PAGE}` as const;
-      return searchPageFromJson(await getWhole<SearchAnswer>(address, signal));
+      const address = `${findApiPath({ ...view, cursor: pageParam })}&limit=${RESULTS_PER_PAGE}` as const;
+      return findPageFromJson(await getWhole<FindAnswer>(address, signal));
     },
     initialPageParam: view.cursor ?? null,
     getNextPageParam: ({ nextCursor }) => nextCursor,

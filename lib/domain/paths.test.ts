@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import {
   apiPath,
+  findApiPath,
   layerPath,
   modelPath,
   modelsPath,
   neuronPath,
   randomPath,
-  searchApiPath,
   searchPath,
   snippetApiPath,
 } from "./paths";
@@ -49,7 +49,7 @@ test.each([
     searchPath({ q: "the", role: null, layer: 0, places: ["tokens", "explanations"], sort: "score" }),
     "/search?q=the&layer=0&in=tokens%2Cexplanations&sort=score",
   ],
-  [searchApiPath({ q: "the", models: [], cursor: "WzEs" }), "/api/search?q=the&cursor=WzEs"],
+  [findApiPath({ q: "the", models: [], cursor: "WzEs" }), "/api/search/all?q=the&cursor=WzEs"],
   [apiPath(), "/api"],
   [apiPath("solu-6l", "all", 3, 15), "/api/solu-6l/all/3/15"],
   [snippetApiPath("solu 6l", index, 7), "/api/solu%206l/neuroscope/3/15?text=7"],

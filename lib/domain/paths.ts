@@ -1,4 +1,5 @@
 import type { FigureFile, FigureView } from "./figure-view";
+import type { FindPlace } from "./found";
 import { type ModelNeuron, writeNeuron } from "./model-neuron";
 import type { NeuronIndex } from "./neuron";
 import type { SnippetSet } from "./snippet";
@@ -48,7 +49,9 @@ export interface SearchView {
   readonly layer?: number | null;
   /** Where to search; null is where the site thinks best. */
   readonly places?: readonly ("tokens" | "explanations")[] | null;
-  readonly sort?: "layer" | "score" | null;
+  readonly sort?: "activation" | "layer" | "score" | null;
+  /** Only what the box finds there. */
+  readonly place?: FindPlace | null;
   /** The `next_cursor` of the page before. */
   readonly cursor?: string | null;
 }
@@ -184,8 +187,8 @@ export function batchApiPath(model: string, neurons: readonly NeuronIndex[]): `/
 }
 
 /** The data behind the search page. */
-export function searchApiPath(view: SearchView): `/api/search?${string}` {
-  return `/api/search?${searchQueryString(view)}`;
+export function findApiPath(view: SearchView): `/api/search/all?${string}` {
+  return `/api/search/all?${searchQueryString(view)}`;
 }
 
 /** The data behind a page. @example apiPath("solu-6l", "all", 3, 15) // "/api/solu-6l/all/3/15" */
@@ -215,8 +218,8 @@ function tableQuery({ sort, order, page }: TableView): "" | `?${string}` {
   return queryString({ sort, order, page: page === 1 ? null : page });
 }
 
-function searchQueryString({ q, models = [], role, layer, places, sort, cursor }: SearchView): string {
-  const rest = { role, layer, in: places?.join(","), sort, cursor };
+function searchQueryString({ q, models = [], role, layer, places, place, sort, cursor }: SearchView): string {
+  const rest = { role, layer, in: places?.join(","), place, sort, cursor };
   const given = Object.entries(rest).filter(([, value]) => value !== null && value !== undefined);
   const pairs = [["q", q], ...models.map((model) => ["model", model]), ...given];
   return new URLSearchParams(pairs.map(([key, value]) => [String(key), String(value)])).toString();

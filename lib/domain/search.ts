@@ -1,3 +1,4 @@
+import type { FindQuery } from "./found";
 import type { N2gGraph, TokenRole } from "./graph";
 import type { NeuronIndex } from "./neuron";
 import type { SearchView } from "./paths";
@@ -70,6 +71,18 @@ export function viewOfSearch(
     layer: layer ?? null,
     places: placed ? places : null,
     sort: sort === "importance" ? null : sort,
+    cursor: cursor ?? null,
+  };
+}
+
+/** What the box asks for as the site's addresses write it, defaults left out. */
+export function viewOfFind({ q, model, layer, place, sort, cursor }: FindQuery): SearchView {
+  return {
+    q,
+    models: model,
+    layer: layer ?? null,
+    place: place ?? null,
+    sort: sort === "relevance" ? null : sort,
     cursor: cursor ?? null,
   };
 }

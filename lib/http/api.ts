@@ -5,7 +5,7 @@ import { batch } from "@/lib/http/endpoints/batch";
 import { exportLines } from "@/lib/http/endpoints/export";
 import { models } from "@/lib/http/endpoints/models";
 import { neurons } from "@/lib/http/endpoints/neurons";
-import { search } from "@/lib/http/endpoints/search";
+import { search, searchAll } from "@/lib/http/endpoints/search";
 import { similar } from "@/lib/http/endpoints/similar";
 import { tokenList, tokens } from "@/lib/http/endpoints/tokens";
 import type { Site } from "@/lib/services/site";
@@ -48,6 +48,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   openapi,
   types,
   search,
+  searchAll,
   tokens,
   tokenList,
   atlas,

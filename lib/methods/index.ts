@@ -1,10 +1,12 @@
 import { metadataService } from "@/lib/methods/metadata/service";
 import { neuronExplainer } from "@/lib/methods/neuron-explainer/service";
+import { finishNeuron2graph } from "@/lib/methods/neuron2graph/finish";
 import { neuron2graph } from "@/lib/methods/neuron2graph/service";
 import { finishNeuroscope } from "@/lib/methods/neuroscope/finish";
 import { neuroscope } from "@/lib/methods/neuroscope/service";
 import { finishTokenIndex } from "@/lib/methods/token-index/finish";
 import { tokenSearch } from "@/lib/methods/token-index/service";
+import { finishTokenWeights } from "@/lib/methods/token-weights/finish";
 import type { Method, Methods } from "./method";
 import { type MethodName, PARTS } from "./parts";
 import type { Service } from "./service";
@@ -18,8 +20,13 @@ export const METHODS: { readonly [Name in MethodName]: Method } = {
     finish: finishNeuroscope,
     service: neuroscope,
   },
-  token_weights: { title: "Token weights", part: PARTS.token_weights },
-  neuron2graph: { title: "Neuron to Graph", part: PARTS.neuron2graph, service: neuron2graph },
+  token_weights: { title: "Token weights", part: PARTS.token_weights, finish: finishTokenWeights },
+  neuron2graph: {
+    title: "Neuron to Graph",
+    part: PARTS.neuron2graph,
+    finish: finishNeuron2graph,
+    service: neuron2graph,
+  },
   neuron_store: {
     title: "Token index",
     part: PARTS.neuron_store,

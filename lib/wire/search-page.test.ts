@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { SearchPage } from "@/lib/domain/search";
 import { searchSchema } from "./search";
-import { searchPageFromJson, searchPageToJson } from "./search-page";
+import { searchPageToJson } from "./search-page";
 
 const page: SearchPage = {
   results: [
@@ -23,13 +23,12 @@ const page: SearchPage = {
   nextCursor: "WzE",
 };
 
-test("a page is given as the schema says, and read back the same", () => {
+test("a page is given as the schema says", () => {
   const answer = searchPageToJson(page);
   expect(searchSchema.parse(answer)).toEqual(answer);
-  expect(searchPageFromJson(answer)).toEqual(page);
 });
 
 test("names of models are left alone", () => {
   expect(Object.keys(searchPageToJson(page).facets.model)).toEqual(["soluTwo", "snake_case"]);
-  expect(searchPageFromJson(searchPageToJson(page)).results[0]?.model).toBe("soluTwo");
+  expect(searchPageToJson(page).results[0]?.model).toBe("soluTwo");
 });

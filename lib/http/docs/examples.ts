@@ -15,6 +15,7 @@ export const examplePath: ExampleValues = {
 /** Parameters without which an address has no answer. */
 export const exampleQuery: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "/api/search": { q: "any:the" },
+  "/api/search/all": { q: "the" },
   "/api/{model}/neuron2graph-search": { query: "any:the" },
   "/api/{model}/batch": { service: "neuroscope", n: "1:3,1:5" },
 };

@@ -58,3 +58,13 @@ function graphOf(stored: Uint8Array): N2gGraph {
 }
 
 type Part<Name extends keyof Neuron2graphRecord> = NonNullable<Neuron2graphRecord[Name]>;
+
+/** The paths of several neurons, in their order; empty where there are none. */
+export async function readPathsOfMany(
+  store: Store,
+  revision: number,
+  neurons: readonly NeuronIndex[],
+): Promise<N2gPath[][]> {
+  const rows = await store.readRowsOfMany(N2G_GRAPH, revision, neurons, ["paths"]);
+  return rows.map(([row]) => (row?.paths ? fromJson(loadJson<Part<"paths">>(row.paths)) : []));
+}

@@ -1,6 +1,7 @@
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { normalizeToken } from "@/lib/domain/token";
 import { type MethodPart, type NeuronRows, onlyRow, type RowsByTable } from "@/lib/methods/part";
+import { FIRING_PATHS, SEARCH_POSTINGS } from "@/lib/methods/search-index/tables";
 import { loadJson, storeJson } from "@/lib/methods/stored-json";
 import { type DrawnGraph, drawnGraph } from "@/lib/n2g/paths/drawn-graph";
 import { pathEntries } from "@/lib/n2g/paths/path-entries";
@@ -23,7 +24,7 @@ export const N2G_GRAPH = neuronTable("n2g_graph", {
 export const neuron2graphPart: MethodPart<typeof neuron2graphFields> = {
   fields: neuron2graphFields,
   what: "graph",
-  tables: [N2G_GRAPH],
+  tables: [N2G_GRAPH, SEARCH_POSTINGS, FIRING_PATHS],
   counted: { table: N2G_GRAPH, column: "graph" },
   statistics: ["f1", "num_nodes", "f1_ordinary", "num_paths", "num_test_firings", "num_firing_tokens"],
   check: checkGraph,

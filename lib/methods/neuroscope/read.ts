@@ -78,3 +78,13 @@ function stretchOf({ numLayers, layerSize }: Pick<Model, "numLayers" | "layerSiz
   if (layer === undefined) return { start: 0, end: numLayers * layerSize };
   return { start: layer * layerSize, end: (layer + 1) * layerSize };
 }
+
+/** The windows of several neurons, strongest first, in the neurons' order; empty where there are none. */
+export async function readPreviewsOfMany(
+  store: Store,
+  model: StoredModel,
+  neurons: readonly NeuronIndex[],
+): Promise<SnippetPreview[][]> {
+  const rows = await store.readRowsOfMany(SNIPPET_PAGE, revisionOf(model, NAME), neurons, ["preview"]);
+  return rows.map(([row]) => (row?.preview ? loadJson<SnippetPreview[]>(row.preview) : []));
+}

@@ -11,6 +11,7 @@ import {
   type StoredText,
   type TextTokens,
 } from "@/lib/methods/part";
+import { SEARCH_POSTINGS } from "@/lib/methods/search-index/tables";
 import { loadJson, storeJson } from "@/lib/methods/stored-json";
 import { valuesOf } from "@/lib/store/table";
 import { type ActivationsRecord, checkTexts, type NeuroscopeRecord, neuroscopeFields } from "./record";
@@ -29,7 +30,7 @@ const BEGINNING_OF_TEXT = new Set(["<|endoftext|>", "<|BOS|>", "<|begin_of_text|
 export const neuroscopePart: MethodPart<typeof neuroscopeFields> = {
   fields: neuroscopeFields,
   what: "texts",
-  tables: [SNIPPET_PAGE, TEXT, VOCABULARY],
+  tables: [SNIPPET_PAGE, TEXT, VOCABULARY, SEARCH_POSTINGS],
   counted: { table: SNIPPET_PAGE, column: "body" },
   statistics: ["max_activation", "activation_range"],
   check: checkTexts,

@@ -1,5 +1,6 @@
 import { promotionLead } from "@/lib/domain/promotion-lead";
 import { type MethodPart, onlyRow } from "@/lib/methods/part";
+import { SEARCH_POSTINGS } from "@/lib/methods/search-index/tables";
 import { loadJson, storeJson } from "@/lib/methods/stored-json";
 import { neuronTable, valuesOf } from "@/lib/store/table";
 import { type TokenWeightsRecord, tokenWeightsFields } from "./record";
@@ -10,7 +11,7 @@ export const TOKEN_WEIGHTS = neuronTable("token_weights", { record: "bytea" });
 export const tokenWeightsPart: MethodPart<typeof tokenWeightsFields> = {
   fields: tokenWeightsFields,
   what: "token weights",
-  tables: [TOKEN_WEIGHTS],
+  tables: [TOKEN_WEIGHTS, SEARCH_POSTINGS],
   counted: { table: TOKEN_WEIGHTS },
   statistics: ["promotion_lead"],
   toRows({ token_weights }, { layer, neuron }) {

@@ -64,7 +64,7 @@ export async function rowsOf(
 
 function shown(value: unknown): unknown {
   if (value instanceof Uint8Array) return Buffer.from(value).toString("hex");
-  return typeof value === "string" && value.startsWith("{") ? JSON.parse(value) : value;
+  return typeof value === "string" && /^\{".*\}$/s.test(value) ? JSON.parse(value) : value;
 }
 
 /** Every answer of every service about a model, as text, by what was asked. */

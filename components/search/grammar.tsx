@@ -1,0 +1,33 @@
+import { Link } from "@/components/ui/link";
+import { searchPath } from "@/lib/domain/paths";
+
+const LINES = [
+  [
+    "Anywhere, spelt exactly, beginning so, by name, not:",
+    ["self", "·self", "=self", "self*", "closing bracket", "self -cls"],
+  ],
+  [
+    "In one place:",
+    ["on:self", "after:isinstance", "promotes:self", 'text:"isinstance("', "explanation:bracket"],
+  ],
+  ["By number:", ["n29", "L1 N29"]],
+  ["By a statistic:", ["f1>0.9", "self f1>0.8 kurtosis<1000"]],
+] as const;
+
+/** What the search box understands, in four lines, each example a link. */
+export function Grammar() {
+  return (
+    <dl className="links grid gap-y-1 text-soft text-sm">
+      {LINES.map(([what, examples]) => (
+        <div key={what} className="flex flex-wrap gap-x-3">
+          <dt>{what}</dt>
+          {examples.map((q) => (
+            <dd key={q} className="font-mono">
+              <Link href={searchPath({ q })}>{q}</Link>
+            </dd>
+          ))}
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { readBox } from "./box";
+
+function termsOf(text: string) {
+  const read = readBox(text);
+  return read.ok
+    ? read.value.terms.map(({ places, match, tokens, not }) => [places, match, tokens, not])
+    : read.fault;
+}
+
+test.each([
+  ["self", [[null, "word", ["self"], false]]],
+  ["·self", [[null, "exact", [" self"], false]]],
+  ["=self", [[null, "exact", ["self"], false]]],
+  ["self*", [[null, "prefix", ["self"], false]]],
+  ["-cls", [[null, "word", ["cls"], true]]],
+  ["↵", [[null, "exact", ["\n"], false]]],
+  ["\\n", [[null, "exact", ["\n"], false]]],
+  ["comma", [[null, "exact", [",", " ,"], false]]],
+  ["digit", [[null, "exact", expect.arrayContaining(["7"]), false]]],
+  ["closing bracket", [[null, "exact", [")", "]", "}", " )", " ]", " }"], false]]],
+  [",", [[null, "word", [","], false]]],
+  ['"a, b"', [[null, "word", ["a, b"], false]]],
+  ['" self"', [[null, "exact", [" self"], false]]],
+  ['text:"isinstance("', [[["text"], "word", ["isinstance("], false]]],
+  ["explanation:bracket", [[["explanation"], "word", ["bracket"], false]]],
+  ["std::x", [[null, "word", ["std::x"], false]]],
+  [
+    "activating:self,important:if",
+    [
+      [["on"], "word", ["self"], false],
+      [["after"], "word", ["if"], false],
+    ],
+  ],
+  [
+    "any:self -cls",
+    [
+      [["on", "after"], "word", ["self"], false],
+      [null, "word", ["cls"], true],
+    ],
+  ],
+])("%s", (text, terms) => {
+  expect(termsOf(text)).toEqual(terms);
+});
+
+test("numbers of layers and neurons, and statistics", () => {
+  expect(readBox("L1 N29 f1>0.9 mean<=0.01% score>=-.2")).toEqual({
+    ok: true,
+    value: {
+      terms: [],
+      layer: 1,
+      neuron: 29,
+      filters: [
+        { statistic: "f1", operator: ">", value: 0.9 },
+        { statistic: "mean", operator: "<=", value: 0.0001 },
+        { statistic: "explanation_score", operator: ">=", value: -0.2 },
+      ],
+    },
+  });
+});
+
+test.each([
+  ["some:self", 0, 5, /unknown type “some”: expected any, activating/],
+  ["if self,", 7, 8, /a term is missing after this comma/],
+  ['a any:"self', 6, 11, /not closed/],
+  ["f2>0.9", 0, 2, /no statistic “f2”: expected max_activation/],
+  ["on:", 0, 3, /is missing here/],
+])("%s is told where it is wrong", (text, start, end, message) => {
+  const read = readBox(text);
+  expect(read).toMatchObject({ ok: false, fault: { start, end } });
+  expect(read.ok ? "" : read.fault.message).toMatch(message);
+});
