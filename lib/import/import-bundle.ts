@@ -11,7 +11,7 @@ import type { ManifestRecord } from "@/lib/bundle/schema";
 import { formatShape, totalNeurons } from "@/lib/domain/model";
 import { nameFault } from "@/lib/methods/added";
 import { METHODS } from "@/lib/methods/index";
-import type { FinishContext, Method } from "@/lib/methods/method";
+import { type FinishContext, finishMethod, type Method } from "@/lib/methods/method";
 import { tablesOf } from "@/lib/methods/part-rows";
 import { plainMethod } from "@/lib/methods/plain-json/service";
 import { Memory } from "@/lib/store/memory";
@@ -133,7 +133,7 @@ async function finish(
 ): Promise<LoadedRevision> {
   const method = methodNamed(bundle.manifest, service);
   const revision = { id, service, tables: tablesOf(method.part) };
-  if (method.finish === undefined) return { ...revision, detail: {} };
+  if (method.finish === undefined && method.index === undefined) return { ...revision, detail: {} };
   log(`Finishing ${service} …`);
   const context: FinishContext = {
     revision: id,
@@ -142,7 +142,7 @@ async function finish(
     replaceRows: (table, rows) => replaceRows(connections, table, id, rows),
     source: finishSourceOf(bundle),
   };
-  return { ...revision, detail: await method.finish(context) };
+  return { ...revision, detail: await finishMethod(method, context) };
 }
 
 /** What loading must know of each method of a source, asked for by name. */

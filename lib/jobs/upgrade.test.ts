@@ -36,13 +36,21 @@ function valueRows() {
     JOIN revision ON revision.id = revision_id WHERE service <> 'statistics' ORDER BY 1, 2, 3`;
 }
 
+function listRows() {
+  const { jobs } = database.connections;
+  return Promise.all([
+    jobs`SELECT word, role, token, num_neurons, encode(postings, 'hex') FROM search_postings ORDER BY 1, 2, 3`,
+    jobs`SELECT token, num_paths, encode(paths, 'hex') FROM firing_paths ORDER BY 1`,
+  ]);
+}
+
 /** Leaves the model as the migration leaves one that was imported before it. */
 async function makeOlder(): Promise<void> {
   const { jobs } = database.connections;
   await jobs`UPDATE revision SET state = 'old' WHERE service = 'statistics'`;
   const revisions = await jobs<{ id: number }[]>`SELECT id FROM revision WHERE service <> 'statistics'`;
   for (const { id } of revisions)
-    for (const table of ["statistic_values", "text", "vocabulary"])
+    for (const table of ["statistic_values", "text", "vocabulary", "search_postings", "firing_paths"])
       await jobs.unsafe(`DROP TABLE IF EXISTS ${table}_r${id}`);
   await jobs`UPDATE snippet_page SET forms = NULL, controls = NULL, first_tokens = ''`;
   await jobs`UPDATE revision SET detail = detail - 'statistics' - 'rows'`;
@@ -53,15 +61,21 @@ test("data of the version at hand are left as they are", async () => {
   expect(await start()).toEqual([]);
 });
 
-test("values of statistics are made from the rows, and what cannot be made is named", async () => {
+test("values of statistics and the lists of searches are made from the rows, and what cannot be made is named", async () => {
   const values = await valueRows();
+  const lists = await listRows();
+  expect(lists.map(({ length }) => length > 0)).toEqual([true, true]);
   const before = await getModel(database.connections, "tiny");
   await makeOlder();
   expect(await start()).toEqual([
     "tiny was imported by an older version: its rows were counted, statistics of neuron2graph, neuron_explainer, neuroscope, token_weights were made from its rows.",
+    "Indexing neuron2graph of tiny for searches …",
+    "Indexing neuroscope of tiny for searches …",
+    "Indexing token_weights of tiny for searches …",
     "tiny has no statistics: import its bundle again.",
   ]);
   expect(await valueRows()).toEqual(values);
+  expect(await listRows()).toEqual(lists);
   const { statistics: _, ...rest } = before?.revisions ?? {};
   expect((await getModel(database.connections, "tiny"))?.revisions).toEqual(rest);
   const log: string[] = [];

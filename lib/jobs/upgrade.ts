@@ -9,14 +9,14 @@ import type { Connections } from "@/lib/store/postgres/connections";
 import { excludingImports } from "@/lib/store/postgres/import-run";
 import { getModel, listModels } from "@/lib/store/postgres/models";
 import { PostgresStore } from "@/lib/store/postgres/postgres-store";
-import { hasTables, listOlder, upgradeRevision } from "@/lib/store/postgres/upgrade";
+import { addTables, hasTables, listOlder, upgradeRevision } from "@/lib/store/postgres/upgrade";
 import type { RevisionDetail, Store, StoredModel } from "@/lib/store/store";
 import { type Row, valuesOf } from "@/lib/store/table";
 import type { Log } from "./database";
 
 /**
- * Gives data that an older version imported what this one reads beside them: values of statistics, made from their
- * rows, and how many neurons and rows there are. Logs a line for each model that it changes, that it cannot change,
+ * Gives data that an older version imported what this one reads beside them: values of statistics and the tables of
+ * searches, made from their rows, and how many neurons and rows there are. Logs a line for each model that it changes, that it cannot change,
  * or whose statistics have to be imported again.
  */
 export async function upgradeData(connections: Connections, log: Log): Promise<void> {
@@ -29,6 +29,10 @@ export async function upgradeData(connections: Connections, log: Log): Promise<v
       ),
     );
   }
+  for (const model of models)
+    await indexModel(connections, model, log).catch((error: Error) =>
+      log(`${model.name} could not be indexed for searches: ${error.message}`),
+    );
   for (const model of models) {
     if (model.revisions.statistics === undefined && (await isByOlderVersion(connections, model)))
       log(`${model.name} has no statistics: import its bundle again.`);
@@ -75,6 +79,24 @@ async function upgradeModel(connections: Connections, name: string): Promise<str
     }
     const how = refilled.length > 0 ? `, statistics of ${refilled.join(", ")} were made from its rows` : "";
     return `${name} was imported by an older version: its rows were counted${how}.`;
+  });
+}
+
+/** Makes the tables that searches read where an older version did not. */
+async function indexModel(connections: Connections, { name }: StoredModel, log: Log): Promise<void> {
+  const store = new PostgresStore(connections, new Memory(0), []);
+  await excludingImports(connections, name, async () => {
+    const model = must(await getModel(connections, name), name);
+    for (const [method, { revision }] of Object.entries(model.revisions)) {
+      const { part, index } = must(methodsOf(model)[method], method);
+      if (index === undefined || (await hasTables(connections, index.tables, revision))) continue;
+      log(`Indexing ${method} of ${name} for searches …`);
+      await addTables(
+        connections,
+        { revision, tables: index.tables, counted: tablesOf(part) },
+        (replaceRows) => index.make({ revision, model, store, replaceRows }),
+      );
+    }
   });
 }
 

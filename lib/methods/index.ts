@@ -1,12 +1,14 @@
 import { metadataService } from "@/lib/methods/metadata/service";
 import { neuronExplainer } from "@/lib/methods/neuron-explainer/service";
-import { finishNeuron2graph } from "@/lib/methods/neuron2graph/finish";
+import { indexNeuron2graph } from "@/lib/methods/neuron2graph/index-paths";
 import { neuron2graph } from "@/lib/methods/neuron2graph/service";
 import { finishNeuroscope } from "@/lib/methods/neuroscope/finish";
+import { indexTexts } from "@/lib/methods/neuroscope/index-texts";
 import { neuroscope } from "@/lib/methods/neuroscope/service";
+import { FIRING_PATHS, SEARCH_POSTINGS } from "@/lib/methods/search-index/tables";
 import { finishTokenIndex } from "@/lib/methods/token-index/finish";
 import { tokenSearch } from "@/lib/methods/token-index/service";
-import { finishTokenWeights } from "@/lib/methods/token-weights/finish";
+import { indexTokenWeights } from "@/lib/methods/token-weights/index-promoted";
 import type { Method, Methods } from "./method";
 import { type MethodName, PARTS } from "./parts";
 import type { Service } from "./service";
@@ -18,13 +20,18 @@ export const METHODS: { readonly [Name in MethodName]: Method } = {
     title: "Neuroscope",
     part: PARTS.neuroscope,
     finish: finishNeuroscope,
+    index: { tables: [SEARCH_POSTINGS], make: indexTexts },
     service: neuroscope,
   },
-  token_weights: { title: "Token weights", part: PARTS.token_weights, finish: finishTokenWeights },
+  token_weights: {
+    title: "Token weights",
+    part: PARTS.token_weights,
+    index: { tables: [SEARCH_POSTINGS], make: indexTokenWeights },
+  },
   neuron2graph: {
     title: "Neuron to Graph",
     part: PARTS.neuron2graph,
-    finish: finishNeuron2graph,
+    index: { tables: [SEARCH_POSTINGS, FIRING_PATHS], make: indexNeuron2graph },
     service: neuron2graph,
   },
   neuron_store: {

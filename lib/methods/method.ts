@@ -18,24 +18,46 @@ export interface Method {
    * an import that broke off here.
    */
   finish?(context: FinishContext): Promise<RevisionDetail>;
+  /** What is made from the method's other rows alone, so that data that an older version imported get it at a start. */
+  readonly index?: MethodIndex;
   /** How the API serves its data; a method without one is read by the pages alone. */
   readonly service?: Service;
 }
 
-/** What a method may use to finish its data of a model. */
-export interface FinishContext {
+/** Tables that searches read. */
+export interface MethodIndex {
+  readonly tables: readonly Table[];
+  /** Replaces their rows. Called before `finish`. */
+  make(context: IndexContext): Promise<void>;
+}
+
+/** What a method may use to index its data of a model. */
+export interface IndexContext {
   readonly revision: number;
   readonly model: Pick<Model, "numLayers" | "layerSize">;
   /** Also gives the rows of this revision. */
   readonly store: Store;
   /** Replaces all rows of the revision in one of the method's tables. */
   replaceRows(table: Table, rows: Iterable<Row> | AsyncIterable<Row>): Promise<void>;
+}
+
+/** What a method may use to finish its data of a model. */
+export interface FinishContext extends IndexContext {
   /** What the data were imported from. */
   readonly source: {
     texts(): AsyncIterable<TextRecord>;
     /** Null when there is none. */
     vocabulary(): Promise<readonly string[] | null>;
   };
+}
+
+/** Makes a method's index and does what needs all neurons; what it finds out becomes part of the revision's detail. */
+export async function finishMethod(
+  { index, finish }: Method,
+  context: FinishContext,
+): Promise<RevisionDetail> {
+  await index?.make(context);
+  return (await finish?.(context)) ?? {};
 }
 
 /** Methods by name. */

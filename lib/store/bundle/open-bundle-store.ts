@@ -5,6 +5,7 @@ import { MANIFEST_FILE } from "@/lib/bundle/files";
 import { finishSourceOf } from "@/lib/bundle/finish-source";
 import { modelOf } from "@/lib/bundle/manifest";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
+import { finishMethod } from "@/lib/methods/method";
 import { Memory } from "@/lib/store/memory";
 import type { StoredModel } from "@/lib/store/store";
 import { BundleLines } from "./bundle-lines";
@@ -56,7 +57,7 @@ async function finish(
   store: BundleStore,
   { bundle }: BundleLines,
 ): Promise<BundleMethod> {
-  const detail = await method.finish?.({
+  const detail = await finishMethod(method, {
     revision: data.revision,
     model,
     store,

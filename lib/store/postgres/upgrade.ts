@@ -57,6 +57,40 @@ export async function upgradeRevision(connections: Connections, upgrade: Upgrade
   });
 }
 
+/**
+ * Gives a published revision tables that a newer version would have made from its other rows, in one transaction: readers
+ * see all of them or none. `make` gets what replaces a table's rows.
+ */
+export async function addTables(
+  { jobs }: Connections,
+  { revision, tables, counted }: { revision: number; tables: readonly Table[]; counted: readonly Table[] },
+  make: (
+    replaceRows: (table: Table, rows: Iterable<Row> | AsyncIterable<Row>) => Promise<void>,
+  ) => Promise<void>,
+): Promise<void> {
+  await jobs.begin(async (transaction) => {
+    await transaction`SET LOCAL idle_in_transaction_session_timeout = 0`;
+    for (const table of tables) {
+      await transaction.unsafe(`DROP TABLE IF EXISTS "${partitionName(table, revision)}"`);
+      await createPartition(transaction, table, revision);
+    }
+    await make((table, rows) =>
+      copyRows(
+        transaction,
+        partitionName(table, revision),
+        storedColumns(table),
+        withRevision(revision, rows),
+      ),
+    );
+    for (const table of tables) {
+      await indexPartition(transaction, table, revision);
+      await attachPartition(transaction, table, revision);
+    }
+    const rows = await countRows(transaction, counted, revision);
+    await transaction`UPDATE revision SET detail = detail || ${transaction.json({ rows })} WHERE id = ${revision}`;
+  });
+}
+
 /** Whether all tables of a revision are there; an older version knew some of them not. */
 export async function hasTables(
   { jobs }: Connections,

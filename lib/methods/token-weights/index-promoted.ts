@@ -1,19 +1,18 @@
 import { neuronOrdinal } from "@/lib/domain/neuron";
-import type { FinishContext } from "@/lib/methods/method";
+import type { IndexContext } from "@/lib/methods/method";
 import { SharesByWord } from "@/lib/methods/search-index/gather";
 import { SEARCH_POSTINGS } from "@/lib/methods/search-index/tables";
 import { loadJson } from "@/lib/methods/stored-json";
-import type { RevisionDetail } from "@/lib/store/store";
 import type { TokenWeightsRecord } from "./record";
 import { TOKEN_WEIGHTS } from "./rows";
 
 /** Lists neurons by the tokens that they promote: the share is the token's weight as a part of the largest. */
-export async function finishTokenWeights({
+export async function indexTokenWeights({
   revision,
   model,
   store,
   replaceRows,
-}: FinishContext): Promise<RevisionDetail> {
+}: IndexContext): Promise<void> {
   const words = new SharesByWord();
   const columns = ["layer_index", "neuron_index", "record"] as const;
   for await (const batch of store.scanRows(TOKEN_WEIGHTS, revision, columns)) {
@@ -26,5 +25,4 @@ export async function finishTokenWeights({
     }
   }
   await replaceRows(SEARCH_POSTINGS, words.rows());
-  return {};
 }

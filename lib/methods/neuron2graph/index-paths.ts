@@ -1,12 +1,11 @@
 import type { N2gPath } from "@/lib/domain/n2g-path";
 import { neuronOrdinal } from "@/lib/domain/neuron";
-import type { FinishContext } from "@/lib/methods/method";
+import type { IndexContext } from "@/lib/methods/method";
 import { FiringPathsByToken } from "@/lib/methods/search-index/firing-paths";
 import { SharesByWord } from "@/lib/methods/search-index/gather";
 import { FIRING_PATHS, SEARCH_POSTINGS } from "@/lib/methods/search-index/tables";
 import { loadJson } from "@/lib/methods/stored-json";
 import { pathShares } from "@/lib/n2g/paths/path-shares";
-import type { RevisionDetail } from "@/lib/store/store";
 import { fromJson } from "@/lib/wire/case";
 import type { Neuron2graphRecord } from "./record";
 import { N2G_GRAPH } from "./rows";
@@ -14,12 +13,12 @@ import { N2G_GRAPH } from "./rows";
 type Stored<Name extends keyof Neuron2graphRecord> = NonNullable<Neuron2graphRecord[Name]>;
 
 /** Lists neurons by the tokens of their paths, with how much of the neuron each is, and the paths by their firing token. */
-export async function finishNeuron2graph({
+export async function indexNeuron2graph({
   revision,
   model,
   store,
   replaceRows,
-}: FinishContext): Promise<RevisionDetail> {
+}: IndexContext): Promise<void> {
   const words = new SharesByWord();
   const firing = new FiringPathsByToken();
   const columns = ["layer_index", "neuron_index", "paths", "stats"] as const;
@@ -37,7 +36,6 @@ export async function finishNeuron2graph({
   }
   await replaceRows(SEARCH_POSTINGS, words.rows());
   await replaceRows(FIRING_PATHS, firing.rows());
-  return {};
 }
 
 /** Lower end of the interval of F1 on the held-out half of the strongest texts; without an interval half of F1. */

@@ -1,0 +1,46 @@
+import { type Model, totalNeurons } from "@/lib/domain/model";
+import { neuronOrdinal } from "@/lib/domain/neuron";
+import type { SnippetPreview } from "@/lib/domain/snippet";
+import type { IndexContext } from "@/lib/methods/method";
+import { SharesByWord } from "@/lib/methods/search-index/gather";
+import { SEARCH_POSTINGS } from "@/lib/methods/search-index/tables";
+import { loadJson } from "@/lib/methods/stored-json";
+import type { Row } from "@/lib/store/table";
+import { SNIPPET_PAGE } from "./tables";
+import { textShares } from "./text-words";
+
+/** Neurons whose words are held at a time, some hundred each: with more of them the words are listed in as many goes. */
+const NEURONS_A_GO = 50_000;
+
+/** Lists neurons by the words of their texts near where they fire. */
+export async function indexTexts(context: IndexContext): Promise<void> {
+  await context.replaceRows(SEARCH_POSTINGS, wordRows(context));
+}
+
+async function* wordRows({ model, store, revision }: IndexContext): AsyncGenerator<Row> {
+  const goes = goesFor(model);
+  for (let go = 0; go < goes; go++) {
+    const words = new SharesByWord();
+    const columns = ["layer_index", "neuron_index", "preview"] as const;
+    for await (const batch of store.scanRows(SNIPPET_PAGE, revision, columns)) {
+      for (const { layer_index: layer, neuron_index: neuron, preview } of batch) {
+        if (preview === null) continue;
+        const ordinal = neuronOrdinal(model, { layer, neuron });
+        for (const [word, share] of textShares(loadJson<SnippetPreview[]>(preview)))
+          if (goOf(word, goes) === go) words.add("text", word, { ordinal, share, trust: 0 });
+      }
+    }
+    yield* words.rows();
+  }
+}
+
+function goesFor(model: Pick<Model, "numLayers" | "layerSize">): number {
+  return Math.ceil(totalNeurons(model) / NEURONS_A_GO);
+}
+
+/** Spreads words evenly. */
+function goOf(word: string, goes: number): number {
+  let hash = 0;
+  for (let i = 0; i < word.length; i++) hash = (hash * 31 + word.charCodeAt(i)) >>> 0;
+  return hash % goes;
+}
