@@ -150,7 +150,10 @@ test("all results can be shown on the page, and each once", async ({
 test("a search that finds nothing says what is near", async ({ page, openSearch, results }) => {
   await openSearch("selff");
   await expect(page.getByText(/Nothing here has selff/)).toBeVisible();
-  await page.getByText(/Nothing here has/).getByRole("link", { name: "self", exact: true }).click();
+  await page
+    .getByText(/Nothing here has/)
+    .getByRole("link", { name: "self", exact: true })
+    .click();
   await expect(page).toHaveURL(/q=self/);
   await expect(results.first()).toBeVisible();
 });
