@@ -33,7 +33,7 @@ export interface SnippetPreview {
   readonly maxActivatingTokenIndex: number;
   /** Tokens of the whole text; null of a control window, of which nobody asks. */
   readonly numTokens: number | null;
-  /** Where the text comes from, when its source said so. */
+  /** Where the document that holds the window comes from, when its source said so; of several where it did not say which. */
   readonly source: string | null;
 }
 

@@ -1,5 +1,6 @@
 import { encodeActivations } from "@/lib/domain/activations";
 import { must } from "@/lib/domain/at";
+import { documentSource, isBoundary } from "@/lib/domain/document-source";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { deflatePiece, encodePiece, joinPieces, type Piece } from "@/lib/domain/piece";
 import { type SnippetPreview, windowAround } from "@/lib/domain/snippet";
@@ -23,8 +24,6 @@ const LEVEL = 4;
 const BEFORE = 50;
 const AFTER = 10;
 const FIRST_TOKENS = { before: 10, after: 4, characters: 120 };
-/** Stands before a text in many models; what a neuron does on it is no part of the text. */
-const BEGINNING_OF_TEXT = new Set(["<|endoftext|>", "<|BOS|>", "<|begin_of_text|>", "<bos>", "<s>", "[CLS]"]);
 
 /** The texts that fire a neuron most, and windows to test predictions on. */
 export const neuroscopePart: MethodPart<typeof neuroscopeFields> = {
@@ -110,7 +109,7 @@ interface ReadSnippet extends SnippetActivations {
 function readSnippets({ snippets = [] }: NeuroscopeRecord, texts: TextTokens): ReadSnippet[] {
   return snippets.map(({ text: id, activations }) => {
     const text = texts.get(id);
-    const start = BEGINNING_OF_TEXT.has(text.tokens(0, 1)[0] ?? "") ? 1 : 0;
+    const start = isBoundary(text.tokens(0, 1)[0] ?? "") ? 1 : 0; // what a neuron does there is no part of the text
     return { text, ...readActivations(activations, start) };
   });
 }
@@ -133,8 +132,13 @@ function previewOf({ text, peak, max, min, slice }: ReadSnippet): SnippetPreview
   return {
     window: { start, tokens: text.tokens(start, end), activations: slice(start, end) },
     ...{ maxActivation: max, minActivation: min, dataIndex: text.dataIndex },
-    ...{ maxActivatingTokenIndex: peak, numTokens: text.numTokens, source: text.source },
+    ...{ maxActivatingTokenIndex: peak, numTokens: text.numTokens, source: sourceAt(text, peak) },
   };
+}
+
+function sourceAt(text: StoredText, place: number): string | null {
+  if (text.source === null) return null;
+  return documentSource(text.source, text.tokens(0, text.numTokens), place);
 }
 
 /** The API's answer in pieces: each text's tokens as they are in the store, and between them the rest. */
