@@ -6,7 +6,7 @@ import { SiteHeader } from "@/components/site/site-header";
 import { SiteLinks } from "@/components/site/site-links";
 import { ThemeScript } from "@/components/site/theme-script";
 import { Announcer } from "@/components/ui/announcer";
-import { mono, sans, serif } from "./fonts";
+import { inter, jetBrainsMono, sourceSerif } from "./fonts";
 import "./globals.css";
 import { siteUrl } from "./site-url";
 
@@ -34,7 +34,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     // The theme script sets attributes on <html> before React sees it.
     <html
       lang="en"
-      className={`${sans.variable} ${mono.variable} ${serif.variable}`}
+      className={`${inter.variable} ${jetBrainsMono.variable} ${sourceSerif.variable}`}
       suppressHydrationWarning
     >
       <head>

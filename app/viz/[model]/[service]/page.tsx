@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { pageMetadata } from "@/app/page-metadata";
+import { siteUrl } from "@/app/site-url";
 import { readService } from "@/app/viz/address";
 import { readList } from "@/app/viz/read-list";
 import { LayersPanel } from "@/components/model/layers-panel";
@@ -9,6 +10,7 @@ import { ModelFactsPanel } from "@/components/model/model-facts-panel";
 import { ModelHeader } from "@/components/model/model-header";
 import { NeuronList } from "@/components/model/neuron-list";
 import { ProvenancePanel } from "@/components/neuron/provenance-panel";
+import { Colophon } from "@/components/site/colophon";
 import { SearchForm } from "@/components/site/search-form";
 import { dataPath } from "@/lib/domain/data-path";
 import { totalNeurons } from "@/lib/domain/model";
@@ -61,6 +63,7 @@ export default async function ModelPage({ params, searchParams }: Props) {
           <ProvenancePanel services={model.services} />
         </div>
       </div>
+      <Colophon address={new URL(modelPath(model.name, service), await siteUrl()).href} model={model} />
     </>
   );
 }

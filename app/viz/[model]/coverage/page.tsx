@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { pageMetadata } from "@/app/page-metadata";
+import { siteUrl } from "@/app/site-url";
 import { readModel } from "@/app/viz/address";
 import { CoverageTable } from "@/components/model/coverage-table";
 import { Breadcrumbs } from "@/components/site/breadcrumbs";
+import { Colophon } from "@/components/site/colophon";
 import { PageTitle } from "@/components/site/page-title";
 import { apiPath, coveragePath, modelPath, modelsPath } from "@/lib/domain/paths";
 import { thisSite } from "@/lib/process/site";
@@ -39,6 +41,7 @@ export default async function CoveragePage({ params }: Props) {
       <div className="mt-5 border-line border-t pt-4">
         <CoverageTable model={model} coverage={await getCoverage(thisSite(), model.name)} />
       </div>
+      <Colophon address={new URL(coveragePath(model.name), await siteUrl()).href} model={model} />
     </>
   );
 }

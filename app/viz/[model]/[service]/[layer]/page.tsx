@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { pageMetadata } from "@/app/page-metadata";
+import { siteUrl } from "@/app/site-url";
 import { readLayer } from "@/app/viz/address";
 import { readList } from "@/app/viz/read-list";
 import { parseListView } from "@/components/model/list-view";
 import { ModelAtlas } from "@/components/model/model-atlas";
 import { ModelHeader } from "@/components/model/model-header";
 import { NeuronList } from "@/components/model/neuron-list";
+import { Colophon } from "@/components/site/colophon";
 import { dataPath } from "@/lib/domain/data-path";
 import { layerPath } from "@/lib/domain/paths";
 
@@ -41,6 +43,10 @@ export default async function LayerPage({ params, searchParams }: Props) {
       <div className="mt-9 border-line border-t pt-4">
         <ModelAtlas model={model} service={service} layer={layer} view={view} statistics={list.statistics} />
       </div>
+      <Colophon
+        address={new URL(layerPath(model.name, layer, service), await siteUrl()).href}
+        model={model}
+      />
     </>
   );
 }

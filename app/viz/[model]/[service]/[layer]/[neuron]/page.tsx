@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { pageMetadata } from "@/app/page-metadata";
+import { siteUrl } from "@/app/site-url";
 import { readNeuron } from "@/app/viz/address";
 import { readCitation } from "@/app/viz/read-citation";
 import { NeuronHeader } from "@/components/neuron/neuron-header";
 import { NeuronPanels } from "@/components/neuron/neuron-panels";
 import { needsWholeTexts, parseView } from "@/components/neuron/view";
+import { Colophon } from "@/components/site/colophon";
 import { dataPath } from "@/lib/domain/data-path";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { imagePath, neuronPath } from "@/lib/domain/paths";
@@ -70,6 +72,10 @@ export default async function NeuronPage({ params, searchParams }: Props) {
         served={servedModel(model.name)}
         controls={controls}
         citation={citation}
+      />
+      <Colophon
+        address={new URL(neuronPath(model.name, index, service), await siteUrl()).href}
+        model={model}
       />
     </>
   );

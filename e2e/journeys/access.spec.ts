@@ -1,0 +1,114 @@
+import { expect, test } from "@/e2e/support/test";
+
+/** A page of every kind. */
+const PAGES = [
+  "/",
+  "/viz",
+  "/viz/solu-2l-docs/all",
+  "/viz/solu-2l-docs/all/1",
+  "/viz/solu-2l-docs/all/1/29",
+  "/viz/solu-2l-docs/coverage",
+  "/search?q=any:self",
+  "/doc",
+];
+/** A neuron of every kind: rich, without a graph, of the first layer, of few texts. */
+const NEURONS = [
+  "/viz/solu-2l-docs/all/1/29",
+  "/viz/solu-2l-docs/all/1/8",
+  "/viz/solu-2l-docs/all/0/324",
+  "/viz/solu-2l-docs/all/0/126",
+];
+
+for (const address of PAGES) {
+  test(`${address} speaks by one live region and asks no other host`, async ({ page, open, baseURL }) => {
+    const elsewhere: string[] = [];
+    page.on("request", (request) => {
+      const { origin, protocol } = new URL(request.url());
+      if (protocol.startsWith("http") && origin !== new URL(baseURL ?? "").origin)
+        elsewhere.push(request.url());
+    });
+    await open(address);
+    await page.waitForLoadState("networkidle");
+    await expect(
+      page.locator('[role="status"], [role="alert"], [aria-live]:not([aria-live="off"])'),
+    ).toHaveCount(1);
+    expect(elsewhere).toEqual([]);
+  });
+
+  test(`${address} has 32 px for every finger, and no blank heading`, async ({ page, open, isMobile }) => {
+    await open(address);
+    await page.waitForLoadState("networkidle");
+    expect(await page.evaluate(blankHeadings)).toEqual([]);
+    if (isMobile) expect(await page.evaluate(lowTargets, 31)).toEqual([]);
+  });
+}
+
+for (const address of [...new Set([...PAGES, ...NEURONS])]) {
+  test(`${address} fits 320 px`, async ({ page, open, expectNoSidewaysScroll }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await open(address);
+    await expectNoSidewaysScroll();
+  });
+}
+
+test("on paper stand what is read, exact shades, the address and the revision", async ({
+  page,
+  openNeuron,
+}) => {
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  await openNeuron({ layer: 1, neuron: 29 });
+  await expect(page.getByRole("banner")).toBeHidden();
+  await expect(page.getByRole("contentinfo")).toBeHidden();
+  await expect(page.getByRole("toolbar", { name: "This neuron" })).toBeHidden();
+  await expect(page.getByText(/\/viz\/solu-2l-docs\/all\/1\/29 · solu-2l-docs, revision \w+/)).toBeVisible();
+  await expect(page.locator("mark").first()).toHaveCSS("print-color-adjust", "exact");
+  await expect(page.locator(".path-graph").first()).toHaveCSS("print-color-adjust", "exact");
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe("light");
+});
+
+test("with forced colours the weight of a line tells four steps of firing apart", async ({
+  page,
+  openNeuron,
+}) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await openNeuron({ layer: 1, neuron: 29 });
+  const weights = await page.evaluate(() =>
+    ["f1", "f3", "f5", "f7"].map((step) => {
+      const token = document.createElement("span");
+      token.className = step;
+      document.querySelector("#snippets .tokens")?.append(token);
+      return getComputedStyle(token).textDecorationThickness;
+    }),
+  );
+  expect(new Set(weights).size).toBe(4);
+  await expect(page.locator(".paths path").first()).not.toHaveCSS("stroke", "none");
+});
+
+test("machines are told what there is", async ({ request }) => {
+  expect(await (await request.get("/robots.txt")).text()).toMatch(/Sitemap: http.*\/sitemap\.xml/);
+  expect(await (await request.get("/sitemap.xml")).text()).toContain("/viz/solu-2l-docs/all/1</loc>");
+  expect((await request.get("/favicon.ico")).status()).toBe(200);
+});
+
+function blankHeadings(): string[] {
+  return [...document.querySelectorAll("h1, h2, h3, th")]
+    .filter((heading) => (heading.textContent ?? "").trim() === "" && !heading.hasAttribute("aria-label"))
+    .map(({ outerHTML }) => outerHTML.slice(0, 120));
+}
+
+/** What is pressed, stands by itself and is lower; a link within a sentence is as high as its line. */
+function lowTargets(least: number): string[] {
+  const isLow = (element: Element) => {
+    const { width, height } = element.getBoundingClientRect();
+    return width > 1 && height > 1 && height < least;
+  };
+  const isInSentence = (element: Element) =>
+    getComputedStyle(element).display === "inline" &&
+    [...(element.closest("p, li, dd, span")?.childNodes ?? [])].some(
+      (node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? "").trim().length > 2,
+    );
+  return [...document.querySelectorAll("a[href], button, summary, input, select, textarea")]
+    .map((element) => element.closest("label") ?? element)
+    .filter((element) => isLow(element) && !isInSentence(element) && element.closest(".sr-only") === null)
+    .map(({ outerHTML }) => outerHTML.slice(0, 120));
+}
