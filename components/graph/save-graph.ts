@@ -1,3 +1,4 @@
+import { download } from "@/components/site/download";
 import { readGraph } from "@/lib/browser/queries";
 import { chipScene } from "@/lib/figure/chip-scene";
 import { graphDrawing, onPaper, wholeOf } from "@/lib/figure/graph-svg";
@@ -5,7 +6,6 @@ import { graphRows } from "@/lib/n2g/drawing/graph-rows";
 import { drawnScene } from "@/lib/n2g/scene/drawn-scene";
 import { graphScene, MOST_ROWS } from "@/lib/n2g/scene/graph-scene";
 import { type Drawn, drawnFile } from "./drawn-file";
-import { download } from "./explore/download";
 import { readColours } from "./explore/explore-colours";
 import { FILE_KINDS } from "./file-kinds";
 import { placesOff } from "./graph-marks";

@@ -1,3 +1,4 @@
+import { ListButton } from "@/components/lists/list-button";
 import { Link } from "@/components/ui/link";
 import { Toolbar } from "@/components/ui/toolbar";
 import { formatNeuron, type NeuronIndex, neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
@@ -52,6 +53,7 @@ export function NeuronToolbar({
       <button type="button" data-ask="tray" aria-pressed="false" className="needs-script">
         compare
       </button>
+      <ListButton model={model.name} layer={index.layer} neuron={index.neuron} />
       <a href="#cite" data-cite="">
         cite
       </a>

@@ -15,6 +15,7 @@ export const KEYS = [
   { keys: ["g"], shown: "g", help: "graph", action: "graph" },
   { keys: ["e"], shown: "e", help: "explore the graph", action: "explore" },
   { keys: ["x"], shown: "x", help: "to the tray, or out of it", action: "tray" },
+  { keys: ["s"], shown: "s", help: "to a list, with a note", action: "list" },
   { keys: ["c"], shown: "c", help: "cite", action: "cite" },
   { keys: ["r"], shown: "r", help: "random neuron", action: "random" },
   { keys: ["/"], shown: "/", help: "search", action: "search" },

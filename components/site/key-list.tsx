@@ -6,7 +6,7 @@ import { KEYS, type KeyAction, offerOf } from "./key-action";
 import { readSetting, subscribeToSettings, writeSetting } from "./setting";
 
 /** Actions of which a page may have none; the others are everywhere, or wait for a neuron's page. */
-const OFFERED: ReadonlySet<string> = new Set(["explore", "cite"]);
+const OFFERED: ReadonlySet<string> = new Set(["explore", "list", "cite"]);
 
 /** The keys of the page at hand, and the switch for those that are characters. Drawn when the list is opened. */
 export function KeyList() {

@@ -1,4 +1,5 @@
-import { apiPath } from "@/lib/domain/paths";
+import { Link } from "@/components/ui/link";
+import { apiPath, listsPath } from "@/lib/domain/paths";
 
 /** The foot of every page. */
 export function SiteFooter() {
@@ -8,7 +9,10 @@ export function SiteFooter() {
         <span>
           Every page links to its data as JSON; a neuron’s are at its address with /viz/ replaced by /api/.
         </span>
-        <a href={apiPath()} className="link sm:ml-auto">
+        <Link href={listsPath()} className="link sm:ml-auto">
+          Your lists
+        </Link>
+        <a href={apiPath()} className="link">
           All models as JSON
         </a>
       </div>

@@ -45,9 +45,13 @@ function walk(toolbar: HTMLElement | null, event: KeyboardEvent): void {
 }
 
 function makeStop(toolbar: HTMLElement | null, chosen: Element): void {
-  for (const stop of stopsOf(toolbar)) stop.tabIndex = stop === chosen ? 0 : -1;
+  const stops = stopsOf(toolbar);
+  if (!stops.some((stop) => stop === chosen)) return;
+  for (const stop of stops) stop.tabIndex = stop === chosen ? 0 : -1;
 }
 
 function stopsOf(toolbar: HTMLElement | null): HTMLElement[] {
-  return [...(toolbar?.querySelectorAll<HTMLElement>(STOPS) ?? [])];
+  const stops = [...(toolbar?.querySelectorAll<HTMLElement>(STOPS) ?? [])];
+  // A dialog that one of them opened stands on its own.
+  return stops.filter((stop) => stop.closest("dialog") === null);
 }

@@ -21,6 +21,7 @@ test.each([
   ["sort:score", "sort:score"],
   ["sort:-neuron", "sort:-neuron"],
   ["fires>=0.07%", "fires>=0.07%"],
+  ["f1>0.5 among:1.29_0.126", "among:1.29_0.126 f1>0.5"],
 ])("%j is the selection %j", (text, canonical) => {
   const selection = parseSelection(text);
   if (!selection.ok) throw new Error(selection.message);
@@ -35,6 +36,8 @@ test.each([
   ["f1>x", '"f1>x" is neither a question nor a condition such as f1>0.9 or fires<0.01%'],
   ["toString", '"toString" is neither a question nor a condition such as f1>0.9 or fires<0.01%'],
   ["constructor>1", 'there is no statistic "constructor" to filter or sort by'],
+  ["among:1", '"among:1" is neither a question nor a condition such as f1>0.9 or fires<0.01%'],
+  ["among:1.2_", '"among:1.2_" is neither a question nor a condition such as f1>0.9 or fires<0.01%'],
   ["f1>1 ".repeat(31), "a filter has at most 30 terms"],
 ])("%j is none", (text, message) => {
   expect(parseSelection(text)).toEqual({ ok: false, message });

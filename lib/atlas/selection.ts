@@ -1,17 +1,21 @@
 import { type AnyStatisticName, EVERY_STATISTIC } from "@/lib/domain/derived-statistics";
+import type { NeuronIndex } from "@/lib/domain/neuron";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import type { Statistic } from "@/lib/domain/statistic";
 import { type Condition, isQuestion, QUESTIONS, type QuestionName } from "./questions";
 
 /**
  * Some neurons of a model, in an order: those for which every question and every condition holds. Written as terms with
- * blanks between them: `dense f1<0.3 fires>=0.1% layer=1 sort:-f1`.
+ * blanks between them: `dense f1<0.3 fires>=0.1% layer=1 sort:-f1`. A list that somebody made names its neurons:
+ * `among:1.29_0.126`.
  */
 export interface Selection {
   readonly questions: readonly QuestionName[];
   readonly conditions: readonly Condition[];
-  /** Null is by layer and neuron, or of a question alone as its list is sorted. */
+  /** Null is by layer and neuron, of a question alone as its list is sorted, of named neurons as they are named. */
   readonly order: ListOrder | null;
+  /** Only these neurons; left out where all are meant. */
+  readonly among?: readonly NeuronIndex[];
 }
 
 export interface ListOrder {
@@ -34,22 +38,44 @@ export function parseSelection(text: string): Parsed<Selection> {
     conditions: [] as Condition[],
     order: null as ListOrder | null,
   };
+  let among: readonly NeuronIndex[] | null = null;
   for (const term of terms) {
     const order = /^sort:(-?)(\w+)$/.exec(term);
     const by = order === null ? null : order[2] === "neuron" ? "neuron" : statisticCalled(order[2] ?? "");
     const condition = conditionOf(term);
-    if (isQuestion(term)) selection.questions.push(term);
+    const named = parseAmong(term);
+    if (named !== null) among = named;
+    else if (isQuestion(term)) selection.questions.push(term);
     else if (by !== null) selection.order = { by, order: order?.[1] === "-" ? "desc" : "asc" };
     else if (condition !== null) selection.conditions.push(condition);
     else return unparsed(faultOf(term));
   }
-  return parsed(selection);
+  return parsed({ ...selection, ...(among !== null && { among }) });
 }
 
+/** The term of the neurons that a list names. @example formatAmong([{ layer: 1, neuron: 29 }]) // "among:1.29" */
+export function formatAmong(neurons: readonly NeuronIndex[]): string {
+  return `among:${neurons.map(({ layer, neuron }) => `${layer}.${neuron}`).join("_")}`;
+}
+
+function parseAmong(term: string): readonly NeuronIndex[] | null {
+  if (!AMONG.test(term)) return null;
+  const names = term.slice("among:".length).split("_", MOST_NAMED);
+  return names.map((name) => {
+    const [layer = 0, neuron = 0] = name.split(".").map(Number);
+    return { layer, neuron };
+  });
+}
+
+const AMONG = /^among:\d{1,9}\.\d{1,9}(_\d{1,9}\.\d{1,9})*$/;
+/** Of a list's neurons, as many as an address has room for. */
+export const MOST_NAMED = 500;
+
 /** The terms of a selection as people write them; empty for every neuron. */
-export function formatSelection({ questions, conditions, order }: Selection): string {
+export function formatSelection({ questions, conditions, order, among }: Selection): string {
   const sort = order === null ? [] : [`sort:${order.order === "desc" ? "-" : ""}${wordOf(order.by)}`];
-  return [...questions, ...conditions.map(formatCondition), ...sort].join(" ");
+  const named = among === undefined ? [] : [formatAmong(among)];
+  return [...named, ...questions, ...conditions.map(formatCondition), ...sort].join(" ");
 }
 
 /** @example formatCondition({ of: "firing", is: "<", value: 0.0001 }) // "fires<0.01%" */

@@ -121,6 +121,11 @@ export function docPath(): "/doc" {
   return "/doc";
 }
 
+/** The reader's lists. */
+export function listsPath(): "/lists" {
+  return "/lists";
+}
+
 /** Leads to a random neuron of a model. */
 export function randomPath(model: string): `/random/${string}` {
   return `/random/${encode(model)}`;

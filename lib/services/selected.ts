@@ -22,10 +22,25 @@ export function listSelected(store: Store, model: StoredModel, selection: Select
     async () => {
       const [mask, order] = [await maskOf(store, model, selection), orderOf(selection)];
       const all = await sortedNeurons(store, model, order ?? { by: "neuron", order: "asc" });
+      const { among } = selection;
+      if (among !== undefined) return namedNeurons(model, among, order === null ? null : all, mask);
       return all.filter((ordinal) => mask[ordinal] === 1);
     },
     ({ byteLength }) => byteLength,
   );
+}
+
+/** The neurons that a list names, each once, those of the mask, as they are named or in the order given. */
+function namedNeurons(
+  model: StoredModel,
+  among: readonly NeuronIndex[],
+  inOrder: Uint32Array | null,
+  mask: Uint8Array,
+): Uint32Array {
+  const there = among.filter(({ layer, neuron }) => layer < model.numLayers && neuron < model.layerSize);
+  const named = new Set(there.map((index) => neuronOrdinal(model, index)));
+  const ordered = inOrder === null ? [...named] : [...inOrder].filter((ordinal) => named.has(ordinal));
+  return Uint32Array.from(ordered.filter((ordinal) => mask[ordinal] === 1));
 }
 
 /** Where a neuron stands in a selection's list. */

@@ -3,10 +3,10 @@
 import type { RefObject } from "react";
 import { drawnFile } from "@/components/graph/drawn-file";
 import { FILE_KINDS, type FileKind } from "@/components/graph/file-kinds";
+import { download } from "@/components/site/download";
 import { graphDrawing } from "@/lib/figure/graph-svg";
 import type { ExploreOptions } from "@/lib/n2g/scene/explore-rows";
 import type { Scene } from "@/lib/n2g/scene/scene";
-import { download } from "./download";
 import type { ExploreCanvas } from "./explore-canvas";
 import { readColours } from "./explore-colours";
 import type { ExploreGraph } from "./explore-scene";

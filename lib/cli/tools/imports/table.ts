@@ -11,6 +11,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   "lib/n2g": ["lib/domain"],
   "lib/figure": ["lib/domain lib/n2g/drawing lib/n2g/paths lib/n2g/scene"],
   "lib/cite": ["lib/domain"],
+  "lib/lists": ["lib/domain"],
   "lib/notebook": ["lib/domain"],
   "lib/search": ["lib/domain"],
   "lib/search/cursor.ts": ["node:crypto"],
@@ -61,7 +62,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   "components/ui": ["next react"],
   components: [
     "components/ui lib/atlas lib/cite lib/compare lib/n2g/published/split.ts lib/n2g/sentence lib/browser lib/domain lib/n2g/drawing",
-    "lib/figure lib/n2g/paths lib/n2g/scene lib/notebook lib/search",
+    "lib/figure lib/lists lib/n2g/paths lib/n2g/scene lib/notebook lib/search",
     "@tanstack/react-query cytoscape next react",
   ],
   app: [
