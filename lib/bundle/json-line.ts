@@ -8,12 +8,3 @@ export function parseJson(text: string): Parsed<unknown> {
     return unparsed(error instanceof Error ? error.message : String(error));
   }
 }
-
-/** What a schema found first, with the place in the record. */
-export function firstIssue(error: {
-  issues: readonly { path: readonly PropertyKey[]; message: string }[];
-}): string {
-  const issue = error.issues[0];
-  const place = issue?.path.map(String).join(".") ?? "";
-  return `${place === "" ? "the record" : place}: ${issue?.message ?? "invalid"}`;
-}

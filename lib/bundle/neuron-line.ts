@@ -3,7 +3,8 @@ import { type Parsed, unparsed } from "@/lib/domain/parsed";
 import type { TextLengths } from "@/lib/methods/part";
 import { PARTS, type Parts } from "@/lib/methods/parts";
 import { checkNeuronData, checkNeuronPlace, checkNeuronTexts } from "./check";
-import { firstIssue, parseJson } from "./json-line";
+import { firstIssue } from "./issue";
+import { parseJson } from "./json-line";
 import { type ManifestRecord, type NeuronRecord, neuronRecordOf } from "./schema";
 
 /** What a line of a neuron file must agree with. */

@@ -6,7 +6,8 @@ import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import { MOST_DATA_LINE_BYTES } from "@/lib/methods/plain-json/record";
 import { checkExtraPlace, checkText } from "./check";
 import { EXTRA_FILE, fileLayer, NEURON_FILE, TEXTS_FILE, VOCABULARY_FILE } from "./files";
-import { firstIssue, parseJson } from "./json-line";
+import { firstIssue } from "./issue";
+import { parseJson } from "./json-line";
 import { BrokenFile, readLines } from "./lines";
 import { claimNeuron, parseNeuronLine } from "./neuron-line";
 import {

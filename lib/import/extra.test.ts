@@ -138,7 +138,7 @@ test("malformed data at a neuron refuse the bundle, other malformed parts do not
     ["{}", JSON.stringify(deep), "L1 N1: is nested more than 64 levels deep"],
     ["{}", JSON.stringify("x".repeat(1_000_001)), "L1 N1: is 1000003 characters long, the limit is 1000000"],
     ["{}", '{"score":"high"}', "L1 N1 do not fit their schema: data/score must be number"],
-    ['{"mine":{}}', "7", "extra: Invalid input"],
+    ['{"mine":{}}', "7", "extra must be an object"],
     ['"neuron":1', '"neuron":0', "L1 N0 stands there twice"],
   ];
   for (const [was, is, said] of changes) {

@@ -160,7 +160,7 @@ test("it is imported, exported, answered and shown everywhere", () => {
     lines: 2,
     documented: ["/api/{model}/weight_norm/{layer}/{neuron}"],
     panel: [{ service: "weight_norm", title: "Weight norm", schema: null, data: { weight_norm: 1.5 } }],
-    malformed: "layer-00.neurons.jsonl.gz:1: weight_norm: Invalid input: expected number, received string",
+    malformed: "layer-00.neurons.jsonl.gz:1: weight_norm must be a number, not text",
     exported: true,
     layer: [[1, 1.5]],
     figures: { weight_norm: 1.5 },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { firstIssue } from "@/lib/bundle/json-line";
+import { firstIssue } from "@/lib/bundle/issue";
 import type { NeuronRecord } from "@/lib/bundle/schema";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import type { NamedText, TextIds, TextOrigin } from "./text-ids";
@@ -13,24 +13,20 @@ export interface ActivationText {
   readonly origin?: TextOrigin;
 }
 
-/** Tokens and their activations, one list each, as many formats have them under names of their own. */
-export const tokensRecord = z.array(z.string());
-export const activationsRecord = z.array(z.number());
+const paired = z.object({ tokens: z.array(z.string()), activations: z.array(z.number()) });
 
-/** Checks that there are as many activations as tokens, and one at least. */
+/** Checks that these are texts and numbers, one for each other, and one at least. */
 export function pairedText(
   tokens: unknown,
   activations: unknown,
   origin: TextOrigin = {},
 ): Parsed<ActivationText> {
-  const texts = tokensRecord.safeParse(tokens);
-  if (!texts.success) return unparsed(`tokens: ${firstIssue(texts.error)}`);
-  const values = activationsRecord.safeParse(activations);
-  if (!values.success) return unparsed(`activations: ${firstIssue(values.error)}`);
-  if (texts.data.length !== values.data.length)
-    return unparsed(`${texts.data.length} tokens have ${values.data.length} activations`);
-  if (texts.data.length === 0) return unparsed("a text has no token");
-  return parsed({ tokens: texts.data, activations: values.data, origin });
+  const read = paired.safeParse({ tokens, activations });
+  if (!read.success) return unparsed(firstIssue(read.error));
+  const text = { ...read.data, origin };
+  if (text.tokens.length !== text.activations.length)
+    return unparsed(`${text.tokens.length} tokens have ${text.activations.length} activations`);
+  return text.tokens.length === 0 ? unparsed("a text has no token") : parsed(text);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { firstIssue } from "@/lib/bundle/json-line";
+import { firstIssue } from "@/lib/bundle/issue";
 import { type ManifestRecord, manifestRecord } from "@/lib/bundle/schema";
 import { formatShape, type Shape } from "@/lib/domain/model";
 import type { NeuronIndex } from "@/lib/domain/neuron";

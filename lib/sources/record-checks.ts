@@ -5,7 +5,7 @@ import {
   checkNeuronTexts,
   checkText,
 } from "@/lib/bundle/check";
-import { firstIssue } from "@/lib/bundle/json-line";
+import { firstIssue } from "@/lib/bundle/issue";
 import {
   type ExtraRecord,
   extraRecord,

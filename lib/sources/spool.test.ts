@@ -42,7 +42,7 @@ test("sound records are written, the others reported with the source's file and 
   expect(malformed).toEqual([
     { file: "texts", line: 2, reason: 'text "a" stands there twice' },
     { file: "texts", line: 3, reason: expect.stringMatching(/token 0, the vocabulary has 0/) },
-    { file: "texts", line: 4, reason: expect.stringMatching(/^id: /) },
+    { file: "texts", line: 4, reason: expect.stringMatching(/^id /) },
     { file: "neurons", line: 2, reason: "L0 N1 stands there twice" },
     { file: "neurons", line: 4, reason: expect.stringMatching(/^L2 N0 is not in tiny/) },
     { file: "neurons", line: 5, reason: expect.stringMatching(/text "b", which is not in texts/) },

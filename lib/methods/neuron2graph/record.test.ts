@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { firstIssue } from "@/lib/bundle/json-line";
+import { firstIssue } from "@/lib/bundle/issue";
 import { neuronRecord } from "@/lib/bundle/schema";
 import { must } from "@/lib/domain/at";
 import { pathSchema } from "@/lib/wire/paths";
@@ -43,10 +43,10 @@ test.each<[string, unknown[]]>([
   ["a step needs a token", [{ tokens: [] }]],
   ["a token stands twice in a step", [{ tokens: ["a", "a"] }]],
   ["a gap must not be longer at least than at most", [{ tokens: ["a"] }, gap(2, 1), { tokens: ["a"] }]],
-  ["Too small: expected number to be >=1", [{ tokens: ["a"] }, gap(0, 0), { tokens: ["a"] }]],
-  ["Too big: expected number to be <=9998", [{ tokens: ["a"] }, gap(0, 9999), { tokens: ["a"] }]],
-  ["Too big: expected array to have <=64 items", Array(65).fill({ tokens: ["a"] })],
-  ['Unrecognized key: "importanse"', [{ tokens: ["a"], importanse: 1 }]],
+  ["gap.max must be at least 1", [{ tokens: ["a"] }, gap(0, 0), { tokens: ["a"] }]],
+  ["gap.max must be at most 9998", [{ tokens: ["a"] }, gap(0, 9999), { tokens: ["a"] }]],
+  ["steps must have at most 64 entries", Array(65).fill({ tokens: ["a"] })],
+  ["steps.0 has “importanse”", [{ tokens: ["a"], importanse: 1 }]],
 ])("of steps: %s", (message, steps) => expect(faultOf({ paths: [{ ...whole, steps }] })).toContain(message));
 
 test.each<[string, object]>([

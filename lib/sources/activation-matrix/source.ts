@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { z } from "zod";
-import { firstIssue } from "@/lib/bundle/json-line";
+import { firstIssue } from "@/lib/bundle/issue";
 import { modelFacts } from "@/lib/sources/model-facts";
 import { readJsonFile } from "@/lib/sources/neuron-files";
 import { beginsLike, onlyFile } from "@/lib/sources/only-file";

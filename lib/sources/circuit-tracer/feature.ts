@@ -1,6 +1,7 @@
 import { gunzipSync, inflateSync } from "node:zlib";
 import { z } from "zod";
-import { firstIssue, parseJson } from "@/lib/bundle/json-line";
+import { firstIssue } from "@/lib/bundle/issue";
+import { parseJson } from "@/lib/bundle/json-line";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import { type ActivationText, pairedText } from "@/lib/sources/activation-text";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { firstIssue } from "@/lib/bundle/json-line";
+import { firstIssue } from "@/lib/bundle/issue";
 import { at } from "@/lib/domain/at";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";

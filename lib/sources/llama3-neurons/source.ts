@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { firstIssue, parseJson } from "@/lib/bundle/json-line";
+import { firstIssue } from "@/lib/bundle/issue";
+import { parseJson } from "@/lib/bundle/json-line";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import { type ActivationText, pairedText, snippetsOf } from "@/lib/sources/activation-text";

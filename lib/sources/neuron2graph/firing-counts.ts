@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { firstIssue } from "@/lib/bundle/json-line";
+import { firstIssue } from "@/lib/bundle/issue";
 import type { NeuronRecord } from "@/lib/bundle/schema";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 

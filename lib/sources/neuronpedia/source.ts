@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { z } from "zod";
-import { firstIssue } from "@/lib/bundle/json-line";
+import { firstIssue } from "@/lib/bundle/issue";
 import type { Malformed } from "@/lib/bundle/read";
 import { modelFacts, shapeOf } from "@/lib/sources/model-facts";
 import { readJsonFile } from "@/lib/sources/neuron-files";
