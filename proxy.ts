@@ -3,6 +3,7 @@ import { MISSING_PATH_HEADER } from "@/app/missing-path";
 import { unavailablePage } from "@/app/unavailable";
 import { isPage } from "@/app/viz/address";
 import { splitPath, withoutEnding } from "@/lib/domain/address";
+import { findGuide } from "@/lib/guides/guides";
 import { passesOnWrongly } from "@/lib/http/accepts-gzip";
 import { withDeadline } from "@/lib/http/deadline";
 import { answerBroken } from "@/lib/http/doors/broken-path";
@@ -31,6 +32,7 @@ export async function proxy(request: NextRequest): Promise<Response | undefined>
     );
   if (request.method !== "GET" && request.method !== "HEAD") return refused(request.method);
   try {
+    if (isMissingDocument(pathname)) return missing(request, pathname);
     await withDeadline(thisSite().catalogue.read(), DATABASE_MS);
     const { root, parts: named, fault } = splitPath(pathname);
     if (!OF_A_MODEL.has(root)) return undefined;
@@ -57,6 +59,13 @@ function refused(method: string): Response {
 function ledTo({ nextUrl, url }: NextRequest, parts: readonly string[]): Response {
   const path = `/${parts.map(encodeURIComponent).join("/")}`;
   return NextResponse.redirect(new URL(path + nextUrl.search, url), 308);
+}
+
+/** Whether an address below `/doc` is of no guide, and not of the API's document. */
+function isMissingDocument(pathname: string): boolean {
+  const [, root, name, ...others] = pathname.replace(/\/+$/, "").split("/");
+  if (root !== "doc" || name === undefined) return false;
+  return others.length > 0 || (findGuide(name) === undefined && name !== "openapi.json");
 }
 
 function missing(request: NextRequest, pathname: string): Response {

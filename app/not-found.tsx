@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
+import { GuideList } from "@/components/guide/guide-list";
 import { NoModels } from "@/components/model/no-models";
 import { ModelList } from "@/components/search/model-choices";
 import { MissingReason } from "@/components/site/missing-reason";
@@ -21,6 +22,13 @@ export default async function NotFound() {
         path={path}
         models={models.map(({ name, numLayers, layerSize }) => ({ name, numLayers, layerSize }))}
       />
+      {path?.startsWith("/doc/") ? (
+        <div className="mt-6 mb-9">
+          <Section id="guides" title="The guides">
+            <GuideList />
+          </Section>
+        </div>
+      ) : null}
       <Section id="models" title="The models here">
         {models.length === 0 ? <NoModels /> : <ModelList models={models} />}
       </Section>

@@ -1,4 +1,5 @@
 import { test } from "@/e2e/support/test";
+import { GUIDES } from "@/lib/guides/guides";
 
 for (const address of [
   "/",
@@ -13,6 +14,8 @@ for (const address of [
   "/search",
   "/search?q=any:self",
   "/doc",
+  ...GUIDES.map(({ name }) => `/doc/${name}`),
+  "/doc/nothing",
   "/nothing",
 ]) {
   for (const scheme of ["light", "dark"] as const) {

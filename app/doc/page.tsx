@@ -3,6 +3,7 @@ import { pageMetadata } from "@/app/page-metadata";
 import { siteUrl } from "@/app/site-url";
 import { Code, OperationSection } from "@/components/doc/operation-section";
 import { Prose } from "@/components/doc/prose";
+import { GuideList } from "@/components/guide/guide-list";
 import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
 import { readDocument } from "@/lib/http/api";
@@ -39,6 +40,10 @@ export default async function DocPage() {
         itself sets no limit on the rate of requests; a proxy before it may. Assistants find the same data by
         the Model Context Protocol at <code>/mcp</code>.
       </p>
+      <h2 id="guides" className="mt-8 mb-2 font-semibold font-serif text-xl">
+        Guides
+      </h2>
+      <GuideList />
       <nav aria-label="Addresses" className="links mt-6 columns-1 gap-8 text-sm sm:columns-2">
         {tags.map(({ name, operations }) => (
           <div key={name} className="mb-4 break-inside-avoid">

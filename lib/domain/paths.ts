@@ -57,7 +57,7 @@ export interface SearchView {
 }
 
 /** A page that has a place in the breadcrumbs. */
-export type PagePath = ReturnType<typeof modelsPath | typeof modelPath | typeof layerPath>;
+export type PagePath = ReturnType<typeof modelsPath | typeof modelPath | typeof layerPath | typeof docPath>;
 
 type Query = Readonly<Record<string, string | number | null | undefined>>;
 
@@ -116,7 +116,7 @@ export function snippetAnchor(rank: number): string {
   return `text-${rank}`;
 }
 
-/** How to use the API. */
+/** How to use the API, and the guides. */
 export function docPath(): "/doc" {
   return "/doc";
 }
@@ -124,6 +124,11 @@ export function docPath(): "/doc" {
 /** The reader's lists. */
 export function listsPath(): "/lists" {
   return "/lists";
+}
+
+/** A guide by its name. @example guidePath("glossary") // "/doc/glossary" */
+export function guidePath(name: string): `/doc/${string}` {
+  return `/doc/${encode(name)}`;
 }
 
 /** Leads to a random neuron of a model. */

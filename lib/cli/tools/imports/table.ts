@@ -11,6 +11,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   "lib/n2g": ["lib/domain"],
   "lib/figure": ["lib/domain lib/n2g/drawing lib/n2g/paths lib/n2g/scene"],
   "lib/cite": ["lib/domain"],
+  "lib/guides": ["lib/domain"],
   "lib/lists": ["lib/domain"],
   "lib/notebook": ["lib/domain"],
   "lib/search": ["lib/domain"],
@@ -62,14 +63,14 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   "components/ui": ["next react"],
   components: [
     "components/ui lib/atlas lib/cite lib/compare lib/n2g/published/split.ts lib/n2g/sentence lib/browser lib/domain lib/n2g/drawing",
-    "lib/figure lib/lists lib/n2g/paths lib/n2g/scene lib/notebook lib/search",
+    "lib/figure lib/guides lib/lists lib/n2g/paths lib/n2g/scene lib/notebook lib/search",
     "@tanstack/react-query cytoscape next react",
   ],
   app: [
-    "components lib/cite lib/domain lib/figure lib/http lib/notebook lib/process lib/search lib/services lib/version.ts lib/wire",
+    "components lib/cite lib/domain lib/figure lib/guides lib/http lib/notebook lib/process lib/search lib/services lib/version.ts lib/wire",
     "next react node:*",
   ],
-  "proxy.ts": ["app lib/domain lib/http lib/process", "next"],
+  "proxy.ts": ["app lib/domain lib/guides lib/http lib/process", "next"],
 
   // Compositions of all that, and the commands that start them.
   "lib/environment.ts": ["zod"],
