@@ -20,7 +20,7 @@ import { ENDPOINTS, readDocument } from "./api";
 
 const REGISTERED = Object.values(servicesOf(METHODS));
 const NAMES = REGISTERED.map(({ name }) => name).join(", ");
-const OF_NEURONS = REGISTERED.filter(({ neuron }) => neuron !== undefined)
+const OF_NEURONS = REGISTERED.filter(({ neuron, ofModelAlone }) => neuron !== undefined && !ofModelAlone)
   .map(({ name }) => name)
   .join(", ");
 

@@ -8,6 +8,7 @@ test.each([
   ["/api/m/all?query=any:the&_=1", "/api/m/all?query=any:the"],
   ["/api/m/all?%71uery=any:the", "/api/m/all?%71uery=any:the"],
   ["/api/m/all?%ff=1", "/api/m/all?%ff=1"],
+  ["/api/m/notes/0/0?get=text&got=x", "/api/m/notes/0/0?get=text"],
   ["/api?text=2", "/api"],
 ])("%s", (address, known) => {
   expect(knownAddress(address)).toBe(known);

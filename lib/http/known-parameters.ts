@@ -1,9 +1,10 @@
 import { decode } from "@/lib/domain/address";
 import { METHODS, servicesOf } from "@/lib/methods/index";
+import { plainMethod } from "@/lib/methods/plain-json/service";
 
-/** Every parameter that some service takes. */
+/** Every parameter that some service takes, be it an added one. */
 const KNOWN: ReadonlySet<string> = new Set(
-  Object.values(servicesOf(METHODS)).flatMap(({ model, layer, neuron }) =>
+  Object.values(servicesOf({ ...METHODS, added: plainMethod("added") })).flatMap(({ model, layer, neuron }) =>
     [model, layer, neuron].flatMap((scope) => (scope === undefined ? [] : Object.keys(scope.query.shape))),
   ),
 );

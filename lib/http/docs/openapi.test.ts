@@ -48,6 +48,7 @@ function requestsFor(path: string): [name: string, address: string][] {
     ["as it should be", address],
     ["with a revision", with_("rev=abc")],
     ["with an unknown parameter", with_("colour=red")],
+    ["with too long a query", with_(`colour=${"red".repeat(400)}`)],
     ["with a parameter twice", with_("rev=a&x=1&x=2")],
     ["of an unknown model", exampleAddress(path, { ...here, model: "none" })],
     ["of an unknown model, asked for by name", with_("model=none")],

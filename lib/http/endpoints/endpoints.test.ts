@@ -6,7 +6,7 @@ import { normalizeToken } from "@/lib/domain/token";
 import { METHODS, servicesOf } from "@/lib/methods/index";
 
 const OF_NEURONS = Object.values(servicesOf(METHODS))
-  .filter(({ neuron }) => neuron !== undefined)
+  .filter(({ neuron, ofModelAlone }) => neuron !== undefined && !ofModelAlone)
   .map(({ name }) => name)
   .join(", ");
 
