@@ -3,8 +3,9 @@ import { figureText } from "./figure-text";
 
 /** A value with its interval and what it was measured on; faint where that is too little to judge by. */
 export function FigureCell({ value, figure }: { value: FigureValue | null; figure: ComparedFigure }) {
-  if (value === null) return <span className="text-faint">not known</span>;
-  const { interval, n, tooFew } = value;
+  if (value === null) return <span className="text-faint">not measured</span>;
+  const { interval, n, tooFew, reason } = value;
+  if (value.value === null) return <span className="text-faint">{reason}</span>;
   return (
     <>
       <span className={tooFew ? "text-faint" : undefined}>{figureText(value.value, figure)}</span>{" "}

@@ -21,14 +21,14 @@ const whole: ScanFigures = {
 const lines = (figures: ScanFigures, view: "panel" | "headline") =>
   figuresOf(figures, view).map(({ name, value }) => `${name} ${value}`);
 
-test("a panel has all figures of a scan", () => {
+test("a panel has all figures of a scan, with the digits of the source", () => {
   expect(lines(whole, "panel")).toEqual([
-    "maximum 1\u202f214",
-    "minimum −0.1691",
-    "mean 0.001234",
-    "variance 0.5000",
-    "skewness 12.35",
-    "kurtosis 1\u202f235",
+    "maximum 1214.26",
+    "minimum −0.16912",
+    "mean 0.0012345",
+    "variance 0.5",
+    "skewness 12.3456",
+    "kurtosis 1234.567",
     "fires on 25.0\u00a0% of tokens",
     "above zero on 25.0\u00a0% of tokens",
     "tokens scanned 307\u202f200",
@@ -45,6 +45,6 @@ test("a headline has three", () => {
 
 test("what has no value by nature is a dash, what was not given is left out", () => {
   const some = { statistics: { kurtosis: null, mean: 2 }, histogram: null, topTokens: null };
-  expect(lines(some, "panel")).toEqual(["mean 2.000", "kurtosis –"]);
+  expect(lines(some, "panel")).toEqual(["mean 2", "kurtosis –"]);
   expect(lines({ ...some, statistics: {} }, "headline")).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { formatExact } from "@/components/ui/number";
 import { DERIVED } from "@/lib/domain/derived-statistics";
 import { firingShare, type ScanFigures } from "@/lib/domain/neuron-detail";
 import { type Statistic, type StatisticsTable, statisticsIn } from "@/lib/domain/statistic";
@@ -26,13 +27,15 @@ export function figuresOf(
   return statisticsIn(table, view).flatMap((name) => {
     const statistic = table[name];
     const value = values[name];
-    return statistic === undefined || value === undefined ? [] : [figureOf(value, statistic)];
+    return statistic === undefined || value === undefined ? [] : [figureOf(value, statistic, view)];
   });
 }
 
-function figureOf(value: number | null, statistic: Statistic): Figure {
-  const { title, help, unit } = statistic;
-  const text = statisticText(value, statistic);
+/** A panel has numbers with all digits of their source. */
+function figureOf(value: number | null, statistic: Statistic, view: "panel" | "headline"): Figure {
+  const { title, help, unit, format } = statistic;
+  const exact = view === "panel" && format === "number" && value !== null;
+  const text = exact ? formatExact(value) : statisticText(value, statistic);
   return unit === "share of tokens"
     ? { name: `${title} on`, value: `${text} of tokens`, help }
     : { name: title, value: text, help };

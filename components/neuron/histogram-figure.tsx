@@ -1,41 +1,100 @@
 import { formatCount, formatNumber } from "@/components/ui/number";
+import { at } from "@/lib/domain/at";
 import type { Histogram } from "@/lib/domain/histogram";
+import type { TextPeak } from "@/lib/domain/snippet";
 import { type HistogramBar, histogramBars } from "./histogram-bars";
+import { HistogramTable } from "./histogram-table";
+import { textsIn } from "./range-texts";
+import { SETS } from "./snippet-sets";
 
 const HEIGHT = 64;
+/** Below the axis: where texts are stored. */
+const TICKS = 4;
 
-/** How often which activation occurs; the same numbers as a table below it. */
-export function HistogramFigure({ histogram }: { histogram: Histogram }) {
+interface HistogramFigureProps {
+  readonly histogram: Histogram;
+  readonly peaks: readonly TextPeak[];
+  /** Where a text is. */
+  readonly hrefOf: (text: TextPeak) => string;
+}
+
+/**
+ * How often which activation occurs; the same numbers as a table below it. Ranges of which texts are stored have a tick and
+ * lead to the first of these: by their bars for a pointer, by the table for everyone.
+ */
+export function HistogramFigure({ histogram, peaks, hrefOf }: HistogramFigureProps) {
   const bars = histogramBars(histogram);
   const [first] = bars;
   const last = bars.at(-1);
   if (first === undefined || last === undefined) return null;
+  const texts = bars.map((bar) => textsIn(bar, bar === last, peaks));
   const numTokens = histogram.counts.reduce((sum, count) => sum + count, 0);
   return (
     <figure className="mb-4">
-      <svg
-        viewBox={`0 0 ${bars.length} ${HEIGHT}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={`Histogram of the activation on ${formatCount(numTokens)} tokens, counts on a log scale`}
-        className="block h-16 w-full border-line border-b"
-      >
-        <path d={outline(bars, false)} className="fill-fire opacity-80" />
-        <path d={outline(bars, true)} className="fill-cool opacity-80" />
-      </svg>
+      <div className="relative">
+        <svg
+          viewBox={`0 0 ${bars.length} ${HEIGHT + TICKS}`}
+          preserveAspectRatio="none"
+          role="img"
+          aria-label={`Histogram of the activation on ${formatCount(numTokens)} tokens, counts on a log scale`}
+          className="block h-17 w-full"
+        >
+          <path d={`M0 ${HEIGHT}h${bars.length}`} vectorEffect="non-scaling-stroke" className="stroke-line" />
+          <path d={outline(bars, false)} className="fill-fire opacity-80" />
+          <path d={outline(bars, true)} className="fill-cool opacity-80" />
+          <path d={ticks(texts)} className="fill-ink" />
+        </svg>
+        <BarLinks bars={bars} texts={texts} hrefOf={hrefOf} />
+      </div>
       <figcaption className="mt-1 text-faint text-xs">
         <span className="flex justify-between">
           <span>{formatNumber(first.from, 3)}</span>
           <span>log count of tokens</span>
           <span>{formatNumber(last.to, 3)}</span>
         </span>
+        {peaks.length === 0 ? null : <span className="block">A tick: texts of that range are stored.</span>}
         <details className="mt-1">
-          <summary className="text-accent hover:underline">as numbers</summary>
-          <HistogramTable bars={bars} />
+          <summary className="inline-block min-h-6 text-accent hover:underline">as numbers</summary>
+          <HistogramTable bars={bars} texts={texts} hrefOf={hrefOf} />
         </details>
       </figcaption>
     </figure>
   );
+}
+
+interface BarLinksProps {
+  readonly bars: readonly HistogramBar[];
+  readonly texts: readonly (readonly TextPeak[])[];
+  readonly hrefOf: (text: TextPeak) => string;
+}
+
+/** Over the bars, for pointers alone: the table has the same links. */
+function BarLinks({ bars, texts, hrefOf }: BarLinksProps) {
+  return (
+    <div aria-hidden="true">
+      {texts.map(([text], i) =>
+        text === undefined ? null : (
+          // biome-ignore lint/a11y/useAnchorContent: nobody is read this one; the table has it in words
+          <a
+            key={at(bars, i).from}
+            href={hrefOf(text)}
+            tabIndex={-1}
+            title={`text ${text.rank} of ${SETS[text.set].name}`}
+            className="absolute inset-y-0 hover:bg-ink/10"
+            style={{ left: `${percent(i, bars)}%`, width: `${percent(1, bars)}%` }}
+          />
+        ),
+      )}
+    </div>
+  );
+}
+
+function percent(count: number, bars: readonly HistogramBar[]): number {
+  return Math.round((count / bars.length) * 10_000) / 100;
+}
+
+function ticks(texts: BarLinksProps["texts"]): string {
+  return texts.map((own, i) => (own.length === 0 ? "" : `M${i + 0.25} ${HEIGHT + 1}h.5v3h-.5z`)).join("");
 }
 
 /** One path for all bars of a sign: little markup, and crisp edges. */
@@ -47,29 +106,4 @@ function outline(bars: readonly HistogramBar[], negative: boolean): string {
       return `M${i + 0.08} ${HEIGHT}v-${height}h.84v${height}z`;
     })
     .join("");
-}
-
-function HistogramTable({ bars }: { bars: readonly HistogramBar[] }) {
-  return (
-    <table className="mt-1 w-full text-soft">
-      <thead>
-        <tr>
-          <th className="text-left font-normal">activation from</th>
-          <th className="text-right font-normal">to</th>
-          <th className="text-right font-normal">tokens</th>
-        </tr>
-      </thead>
-      <tbody>
-        {bars
-          .filter(({ count }) => count > 0)
-          .map(({ from, to, count }) => (
-            <tr key={from}>
-              <td>{formatNumber(from, 3)}</td>
-              <td className="text-right">{formatNumber(to, 3)}</td>
-              <td className="text-right">{formatCount(count)}</td>
-            </tr>
-          ))}
-      </tbody>
-    </table>
-  );
 }

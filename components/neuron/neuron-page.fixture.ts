@@ -7,7 +7,7 @@ import type { NeuronPage } from "@/lib/domain/neuron-page";
 export const emptyPage: NeuronPage = {
   ...{ detail: null, snippets: null, graph: null, graphMissing: null, graphScores: null },
   ...{ graphPaths: null, pathScores: null, counterExamples: null },
-  ...{ explanations: [], similar: [], panels: [] },
+  ...{ explanations: [], similar: [], panels: [], controlPeaks: [] },
 };
 
 /** A page with something for every panel but those of added services. */
@@ -27,6 +27,7 @@ export const fullPage: NeuronPage = {
       ...{ source: "page 1", window: { start: 0, tokens: ["a", " the", "b"], activations: [0, 2.5, -0.1] } },
     },
   ],
+  controlPeaks: [{ set: "random", rank: 0, activation: 0.2 }],
   graph: smallGraph,
   graphMissing: null,
   graphScores: {

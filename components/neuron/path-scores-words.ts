@@ -1,4 +1,5 @@
 import { formatTwoDecimals } from "@/components/ui/number";
+import { WINDOW_REASONS } from "@/lib/compare/compared-figures";
 import type { Interventions } from "@/lib/domain/graph-scores";
 import type { CountedShare, FiringScores, WindowScores } from "@/lib/domain/n2g-scores";
 import { FEWEST_TO_JUDGE } from "@/lib/domain/n2g-scores";
@@ -37,21 +38,14 @@ function times(some: number, tried: number): string {
   return `${some} of ${tried} ${tried === 1 ? "time" : "times"}`;
 }
 
-const AUPRC_REASONS = { no_firing_in_windows: "the neuron fires in none of them" };
-const CORRELATION_REASONS = {
-  prediction_never_varies: "the prediction is the same everywhere",
-  activation_never_varies: "the activation is the same everywhere",
-  no_windows: "there are none",
-};
-
 /** How well predictions follow activations on windows, or why that is not defined. */
 export function windowWords({ auprc, auprcReason, correlation, correlationReason }: WindowScores): string[] {
   return [
-    measure("AUPRC", auprc, auprcReason === null ? null : AUPRC_REASONS[auprcReason]),
+    measure("AUPRC", auprc, auprcReason === null ? null : WINDOW_REASONS[auprcReason]),
     measure(
       "correlation",
       correlation,
-      correlationReason === null ? null : CORRELATION_REASONS[correlationReason],
+      correlationReason === null ? null : WINDOW_REASONS[correlationReason],
     ),
   ];
 }

@@ -3,7 +3,9 @@ import type { ComparedFigure } from "./compared-figures";
 import { dotPlaces } from "./dot-places";
 
 const values = (...numbers: (number | null)[]): ComparedFigure["values"] =>
-  numbers.map((value) => (value === null ? null : { value, interval: null, n: null, tooFew: false }));
+  numbers.map((value) =>
+    value === null ? null : { value, interval: null, n: null, tooFew: false, reason: null },
+  );
 
 test.each([
   ["share", values(0.25, 1), { from: 0, to: 1, places: [0.25, 1] }],
@@ -22,7 +24,7 @@ test.each([
 test("an interval has its ends on the same axis", () => {
   const [dot] = dotPlaces({
     scale: "share",
-    values: [{ value: 0.5, interval: { low: 0.25, high: 0.75 }, n: null, tooFew: false }],
+    values: [{ value: 0.5, interval: { low: 0.25, high: 0.75 }, n: null, tooFew: false, reason: null }],
   }).dots;
   expect(dot).toEqual({ value: 0.5, interval: { low: 0.25, high: 0.75 } });
 });

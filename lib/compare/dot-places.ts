@@ -19,7 +19,7 @@ interface Dot {
  * and without what is not above zero on a log axis.
  */
 export function dotPlaces({ scale, values }: Pick<ComparedFigure, "scale" | "values">): DotPlaces {
-  const numbers = values.flatMap((each) => (each === null ? [] : [each.value]));
+  const numbers = values.flatMap((each) => each?.value ?? []);
   if (scale === "log" && numbers.some((value) => value > 0)) return logPlaces(values, numbers);
   const [from, to] =
     scale === "share" ? [Math.min(0, ...numbers), 1] : [Math.min(0, ...numbers), Math.max(0, ...numbers)];
@@ -32,14 +32,14 @@ function logPlaces(values: ComparedFigure["values"], numbers: readonly number[])
   const low = Math.floor(Math.log10(Math.min(...above)));
   const high = Math.max(low + 1, Math.ceil(Math.log10(Math.max(...above))));
   const place = (value: number) => (Math.log10(value) - low) / (high - low);
-  const shown = values.map((each) => (each !== null && each.value > 0 ? each : null));
+  const shown = values.map((each) => ((each?.value ?? 0) > 0 ? each : null));
   return { from: 10 ** low, to: 10 ** high, dots: placeAll(shown, place) };
 }
 
 function placeAll(values: ComparedFigure["values"], place: (value: number) => number): (Dot | null)[] {
   return values.map((each) => {
-    if (each === null) return null;
-    const { value, interval } = each;
+    const { value = null, interval = null } = each ?? {};
+    if (value === null) return null;
     return {
       value: place(value),
       interval: interval && { low: place(interval.low), high: place(interval.high) },

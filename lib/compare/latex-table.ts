@@ -13,12 +13,12 @@ export function latexTable(
   format: (value: number, figure: ComparedFigure) => string,
 ): string {
   const row = (cells: readonly string[]) => `${cells.map(escapeLatex).join(" & ")} \\\\`;
-  const cell = (value: FigureValue | null, figure: ComparedFigure) => {
+  const cell = (each: FigureValue | null, figure: ComparedFigure) => {
+    const { value = null, interval = null } = each ?? {};
     if (value === null) return "–";
-    const { interval } = value;
     const range =
       interval === null ? "" : ` [${format(interval.low, figure)}–${format(interval.high, figure)}]`;
-    return `${format(value.value, figure)}${range}`;
+    return `${format(value, figure)}${range}`;
   };
   return [
     "% \\usepackage{booktabs}",

@@ -5,7 +5,7 @@ import type { PathScores } from "./graph-scores";
 import type { N2gPath } from "./n2g-path";
 import type { NeuronDetail } from "./neuron-detail";
 import type { AlikeNeuron } from "./similarity";
-import type { SnippetPreview } from "./snippet";
+import type { SnippetPreview, TextPeak } from "./snippet";
 
 /** The data of a service without a panel of its own, as they are. */
 export interface ServicePanel {
@@ -21,6 +21,8 @@ export interface NeuronPage {
   readonly detail: NeuronDetail | null;
   /** Strongest first. */
   readonly snippets: readonly SnippetPreview[] | null;
+  /** How strong its control windows are, set by set. */
+  readonly controlPeaks: readonly TextPeak[];
   /** Drawn from the paths, where there are any. */
   readonly graph: N2gGraph | null;
   /** Why there is no graph, when Neuron to Graph said so. */

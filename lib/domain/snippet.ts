@@ -24,6 +24,14 @@ export interface SnippetWindow {
 export const SNIPPET_SETS = ["top", "q99", "q90", "random"] as const;
 export type SnippetSet = (typeof SNIPPET_SETS)[number];
 
+/** Where a text of a neuron is found, and its strongest activation. */
+export interface TextPeak {
+  readonly set: SnippetSet;
+  /** Its place in the set. */
+  readonly rank: number;
+  readonly activation: number;
+}
+
 /** What a page shows of a snippet before it is opened. */
 export interface SnippetPreview {
   readonly window: SnippetWindow;

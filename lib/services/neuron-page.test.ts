@@ -11,6 +11,7 @@ afterAll(() => site.close());
 test("a page has the paths, what they score, and where they are wrong", async () => {
   const page = await getNeuronPage(site, "alpha-2l", { layer: 1, neuron: 11 });
   expect(page).toMatchObject({
+    controlPeaks: [{ set: "random", rank: 0, activation: 0.25 }],
     graph: { subgraphIndices: [0, 0, 4, 5] },
     graphPaths: [{ activation: 0.125 }, { activation: 0.75, falseAlarms: 1, ordinary: { hits: 1 } }],
     graphScores: { f1: 11 / 32, numFiring: 4 },

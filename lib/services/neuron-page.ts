@@ -10,7 +10,7 @@ import type { ModelDescription } from "@/lib/methods/model-description";
 import { readExplanations } from "@/lib/methods/neuron-explainer/read";
 import { readGraph } from "@/lib/methods/neuron2graph/read";
 import { readSnippetPreviews, readSnippets } from "@/lib/methods/neuroscope/read";
-import { readControls } from "@/lib/methods/neuroscope/read-controls";
+import { readControlPeaks, readControls } from "@/lib/methods/neuroscope/read-controls";
 import type { MethodName } from "@/lib/methods/parts";
 import { readStatistics } from "@/lib/methods/statistics/read";
 import { readTokenWeights } from "@/lib/methods/token-weights/read";
@@ -38,19 +38,21 @@ export async function getNeuronPage(
   if (model === null || !contains(model, index)) return null;
   const { statistics, neuroscope, token_weights, neuron2graph, neuron_store, neuron_explainer } =
     model.revisions;
-  const [scanned, others, tokenWeights, snippets, graph, similar, explanations, panels] = await Promise.all([
-    statistics ? readStatistics(store, model, index) : null,
-    readShownStatistics(store, model, index),
-    token_weights ? readTokenWeights(store, model, index) : null,
-    neuroscope ? readSnippetPreviews(store, model, index) : null,
-    neuron2graph ? readGraph(store, model, index) : null,
-    neuron_store ? findAlike(store, model, index, model, MOST_SIMILAR) : [],
-    neuron_explainer ? readExplanations(store, model, index) : [],
-    readPanels(store, model, index),
-  ]);
+  const [scanned, others, tokenWeights, snippets, graph, similar, explanations, panels, controlPeaks] =
+    await Promise.all([
+      statistics ? readStatistics(store, model, index) : null,
+      readShownStatistics(store, model, index),
+      token_weights ? readTokenWeights(store, model, index) : null,
+      neuroscope ? readSnippetPreviews(store, model, index) : null,
+      neuron2graph ? readGraph(store, model, index) : null,
+      neuron_store ? findAlike(store, model, index, model, MOST_SIMILAR) : [],
+      neuron_explainer ? readExplanations(store, model, index) : [],
+      readPanels(store, model, index),
+      neuroscope ? readControlPeaks(store, model, index) : [],
+    ]);
   return {
     detail: detailOf(scanned, others, tokenWeights),
-    snippets,
+    ...{ snippets, controlPeaks },
     graph: graph?.graph ?? null,
     graphMissing: graph?.missingReason ?? null,
     graphScores: graph?.scores ?? null,

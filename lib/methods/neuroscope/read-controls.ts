@@ -1,6 +1,6 @@
 import { at } from "@/lib/domain/at";
 import type { NeuronIndex } from "@/lib/domain/neuron";
-import type { Snippet } from "@/lib/domain/snippet";
+import type { Snippet, TextPeak } from "@/lib/domain/snippet";
 import { revisionOf } from "@/lib/methods/model-description";
 import { loadJson } from "@/lib/methods/stored-json";
 import type { Store, StoredModel } from "@/lib/store/store";
@@ -45,6 +45,22 @@ export async function readControls(
     ...{ tokens, activations, maxActivation, minActivation, maxRange: limit, minRange: -limit },
     ...places,
   }));
+}
+
+/** The strongest activation of every control window of a neuron, without its text. */
+export async function readControlPeaks(
+  store: Store,
+  model: StoredModel,
+  index: NeuronIndex,
+): Promise<TextPeak[]> {
+  const [row] = await store.readRows(SNIPPET_PAGE, revisionOf(model, NAME), index, ["controls"]);
+  const all = row?.controls ? loadJson<ControlRecord[]>(row.controls) : [];
+  const ranks = new Map<ControlKind, number>();
+  return all.map(({ kind, activations }) => {
+    const rank = ranks.get(kind) ?? 0;
+    ranks.set(kind, rank + 1);
+    return { set: kind, rank, activation: readActivations(activations, 0).max };
+  });
 }
 
 interface ReadText {
