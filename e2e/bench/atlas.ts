@@ -4,6 +4,7 @@ import { BundleWriter } from "@/lib/bundle/write";
 import { findBrowser } from "@/lib/cli/tools/browser.mjs";
 import { must } from "@/lib/domain/at";
 import { importPaths } from "@/lib/jobs/import/import-paths";
+import { framesFor, median } from "./frames";
 import { withOwnDatabase } from "./own-database";
 import { startServer } from "./servers";
 
@@ -86,20 +87,4 @@ async function hover(page: Page): Promise<number[]> {
   for (let i = 0; performance.now() < until; i++)
     await page.mouse.move(box.x + ((i * 37) % box.width), box.y + ((i * 3) % box.height));
   return frames;
-}
-
-/** Runs in the page. */
-async function framesFor(milliseconds: number): Promise<number[]> {
-  const frames: number[] = [];
-  let before = performance.now();
-  for (const end = before + milliseconds; before < end; ) {
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-    frames.push(Math.round(performance.now() - before));
-    before = performance.now();
-  }
-  return frames;
-}
-
-function median(values: readonly number[]): number {
-  return must([...values].sort((a, b) => a - b)[values.length >> 1], "a value");
 }

@@ -4,6 +4,7 @@ import { readEnvironment } from "@/lib/environment";
 import { openDatabase } from "@/lib/jobs/database";
 import { importDemo } from "@/lib/jobs/demo";
 import { benchAtlas } from "./atlas";
+import { benchExplore } from "./explore";
 import { benchHttp } from "./http";
 import { benchImport } from "./import";
 import { benchLarge } from "./large";
@@ -18,6 +19,7 @@ const HELP = `Measures speed, side by side with something known, in one run.
   --only TEXT      only rows whose name contains TEXT: a service, warm, cold, nginx, import, scan, …
   --only large     instead: import and token search of 300,000 made-up neurons (about ten minutes)
   --only atlas     instead: the atlas of 307,200 made-up neurons in a browser (the site must be built)
+  --only explore   instead: a graph of 2,000 nodes in full screen in a browser (the site must be built)
   --seconds N      length of each measurement (default 3)
   --rounds N       measurements of each, in turns; the median counts (default 3)
   --soak MINUTES   instead: 256 connections for so long, errors and memory every tenth of it
@@ -36,9 +38,11 @@ else await main();
 
 async function main(): Promise<void> {
   const machine = `${os.cpus().length} cores, ${os.cpus()[0]?.model}, Node ${process.versions.node}\n`;
-  if (values.only === "atlas") {
+  // These need neither the demo nor other programs.
+  const inBrowser = { atlas: benchAtlas, explore: benchExplore }[values.only ?? ""];
+  if (inBrowser !== undefined) {
     console.log(machine);
-    return benchAtlas(console.log); // which needs neither the demo nor other programs
+    return inBrowser(console.log);
   }
   requirePrograms(["wrk", "nginx"]);
   const { DATABASE_URL, DATA_DIR } = readEnvironment({ DATA_DIR: ".data/bench", ...process.env });

@@ -54,6 +54,9 @@ test("keys alone: e opens, arrows walk, / searches, Enter asks, texts are chosen
   await expect(page.getByRole("button", { name: "texts with this" })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: "texts with this" })).toBeHidden();
+  await expect(now).toContainText("before");
+  await page.keyboard.press("Escape"); // lets go of the node, as in the panel
+  await expect(now).toContainText(/nodes in/);
   await expect(dialogOf(page)).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(dialogOf(page)).toBeHidden();

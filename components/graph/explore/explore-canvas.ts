@@ -27,14 +27,22 @@ export interface ExploreCanvas {
   close(): void;
 }
 
+/** What a reader does with a canvas. */
+export interface CanvasEvents {
+  /** A node, by its id, was chosen. */
+  readonly node: (id: string) => void;
+  /** A group is to be opened. */
+  readonly open: (id: string) => void;
+  readonly none: () => void;
+  /** The node under the pointer; null when it leaves. */
+  readonly over: (id: string | null) => void;
+}
+
 const LARGEST = 1.15;
 const READABLE = 0.6;
 
 /** Opens a canvas in an element that has a size. */
-export function openCanvas(
-  container: HTMLElement,
-  on: { node: (id: string) => void; open: (id: string) => void; none: () => void },
-): ExploreCanvas {
+export function openCanvas(container: HTMLElement, on: CanvasEvents): ExploreCanvas {
   let scene: Scene = { width: 0, height: 0, nodes: [], lines: [], texts: [], rows: [] };
   const cy = cytoscape({
     container,
@@ -50,6 +58,8 @@ export function openCanvas(
   cy.on("tap", "node.token", ({ target }: { target: NodeSingular }) => on.node(target.id()));
   cy.on("dbltap", "node.token", ({ target }: { target: NodeSingular }) => on.open(target.id()));
   cy.on("tap", ({ target }: { target: unknown }) => target === cy && on.none());
+  cy.on("mouseover", "node.token", ({ target }: { target: NodeSingular }) => on.over(target.id()));
+  cy.on("mouseout", "node.token", () => on.over(null));
   const observer = new ResizeObserver(() => cy.resize());
   observer.observe(container);
 

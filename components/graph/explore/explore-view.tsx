@@ -1,17 +1,16 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { NodeMenu } from "@/components/graph/node-menu";
 import { choosePaths, lightPaths } from "@/components/neuron/path-selection";
-import { subscribeToSettings } from "@/components/site/setting";
 import type { ExploreOptions } from "@/lib/n2g/scene/explore-rows";
 import type { Scene, SceneNode } from "@/lib/n2g/scene/scene";
-import { type ExploreCanvas, openCanvas } from "./explore-canvas";
 import { ExploreLegend } from "./explore-legend";
 import { ExploreList } from "./explore-list";
 import { type ExploreGraph, exploreScene, foundIn, neighbourhood } from "./explore-scene";
 import { ExploreTools } from "./explore-tools";
 import { walkScene } from "./explore-walk";
+import { useExploreCanvas } from "./use-explore-canvas";
 
 interface ExploreViewProps {
   readonly model: string;
@@ -28,39 +27,17 @@ const START: ExploreOptions = { fold: true, byToken: false, opened: new Set(), l
 export function ExploreView({ model, name, graphs, onClose }: ExploreViewProps) {
   const box = useRef<HTMLDivElement>(null);
   const anchor = useRef<HTMLSpanElement>(null);
-  const canvas = useRef<ExploreCanvas | null>(null);
   const [options, setOptions] = useState(START);
   const [search, setSearch] = useState("");
   const [current, setCurrent] = useState<SceneNode | null>(null);
   const [asked, setAsked] = useState<SceneNode | null>(null);
   const scene = useMemo(() => exploreScene(graphs, options), [graphs, options]);
-  const state = useRef({ scene, onNode, onOpen, select });
-  state.current = { scene, onNode, onOpen, select };
-
-  useEffect(() => {
-    if (box.current === null) return;
-    const opened = openCanvas(box.current, {
-      node: (id) => state.current.onNode(id, true),
-      open: (id) => state.current.onOpen(id),
-      none: () => state.current.select(null),
-    });
-    canvas.current = opened;
-    opened.show(state.current.scene, true);
-    const restyle = () => opened.restyle();
-    const unsubscribe = subscribeToSettings(restyle);
-    const queries = ["(prefers-color-scheme: dark)", "(forced-colors: active)"].map((query) =>
-      window.matchMedia(query),
-    );
-    for (const query of queries) query.addEventListener("change", restyle);
-    box.current.focus();
-    return () => {
-      unsubscribe();
-      for (const query of queries) query.removeEventListener("change", restyle);
-      lightPaths([]);
-      opened.close();
-      canvas.current = null;
-    };
-  }, []);
+  const canvas = useExploreCanvas(box, scene, {
+    node: onNode,
+    open: onOpen,
+    none: () => select(null),
+    over: light,
+  });
 
   function change(next: ExploreOptions) {
     setOptions(next);
@@ -72,14 +49,23 @@ export function ExploreView({ model, name, graphs, onClose }: ExploreViewProps) 
     setCurrent(node);
     setAsked(null);
     canvas.current?.current(node?.id ?? null);
-    canvas.current?.light(node === null ? null : neighbourhood(state.current.scene, node));
-    lightPaths(node === null ? [] : placesOf(state.current.scene, node));
+    show(node);
   }
 
-  function onNode(id: string, ask: boolean) {
-    const node = state.current.scene.nodes.find((other) => other.id === id) ?? null;
+  /** What the pointer is over, or else the current node. */
+  function light(id: string | null) {
+    show(scene.nodes.find((other) => other.id === id) ?? current);
+  }
+
+  function show(node: SceneNode | null) {
+    canvas.current?.light(node === null ? null : neighbourhood(scene, node));
+    lightPaths(node === null ? [] : placesOf(scene, node));
+  }
+
+  function onNode(id: string) {
+    const node = scene.nodes.find((other) => other.id === id) ?? null;
     select(node);
-    if (!ask || node === null || canvas.current === null || anchor.current === null) return;
+    if (node === null || canvas.current === null || anchor.current === null) return;
     const { x, y } = canvas.current.placeOf(node.id);
     anchor.current.style.left = `${x}px`;
     anchor.current.style.top = `${y}px`;
@@ -87,7 +73,7 @@ export function ExploreView({ model, name, graphs, onClose }: ExploreViewProps) 
   }
 
   function onOpen(id: string) {
-    const key = state.current.scene.nodes.find((other) => other.id === id)?.opens ?? null;
+    const key = scene.nodes.find((other) => other.id === id)?.opens ?? null;
     if (key !== null) change({ ...options, opened: new Set([...options.opened, key]) });
   }
 
@@ -106,8 +92,9 @@ export function ExploreView({ model, name, graphs, onClose }: ExploreViewProps) 
     else if (key === "0") canvas.current?.fit();
     else if (key === "/")
       box.current?.closest("dialog")?.querySelector<HTMLElement>("#explore-search")?.focus();
-    else if (key === "Enter" && current !== null) onNode(current.id, true);
+    else if (key === "Enter" && current !== null) onNode(current.id);
     else if (key === " " && current !== null) onOpen(current.id);
+    else if (key === "Escape" && current !== null) select(null);
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,0 +1,89 @@
+import path from "node:path";
+import { chromium, type Page } from "@playwright/test";
+import { BundleWriter } from "@/lib/bundle/write";
+import { findBrowser } from "@/lib/cli/tools/browser.mjs";
+import { must } from "@/lib/domain/at";
+import { importPaths } from "@/lib/jobs/import/import-paths";
+import { framesFor, median } from "./frames";
+import { withOwnDatabase } from "./own-database";
+import { startServer } from "./servers";
+
+const NAME = "made-up";
+/** Each has two tokens of its own before one of fifty on which the neuron fires: 2,000 nodes. */
+const NUM_PATHS = 975;
+const NUM_FIRING = 50;
+const MILLISECONDS = 3000;
+
+/** A graph of 2,000 nodes in full screen in Chromium, moved and zoomed; the site must have been built. */
+export async function benchExplore(log: (line: string) => void): Promise<void> {
+  await withOwnDatabase(async ({ url, connections }, folder) => {
+    const bundle = path.join(folder, "bundle");
+    await writeGraph(bundle);
+    await importPaths(connections, [bundle], { log });
+    const server = await startServer("lib/cli/serve.ts", 3222, "/readyz", { DATABASE_URL: url });
+    await measure(server.origin, log);
+    await server.stop();
+  });
+}
+
+async function measure(origin: string, log: (line: string) => void): Promise<void> {
+  const browser = await chromium.launch({ ...findBrowser(), args: ["--no-sandbox"] });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
+  await page.goto(`${origin}/viz/${NAME}/all/0/0`);
+  const possible = (await page.evaluate(framesFor, MILLISECONDS)).length;
+  await page.goto(`${origin}/viz/${NAME}/all/0/0#explore`);
+  const now = page.locator(".explore-now");
+  await now.filter({ hasText: /nodes in/ }).waitFor({ timeout: 60_000 });
+  log(`${await now.textContent()}; a page at rest has ${possible} frames in ${MILLISECONDS / 1000} s`);
+  for (const [what, act] of [
+    ["moved", drag],
+    ["zoomed", zoom],
+  ] as const) {
+    const frames = await during(page, act);
+    log(
+      `${what}: ${frames.length} of ${possible} frames kept, ratio ${(frames.length / possible).toFixed(2)}; median ${median(frames)} ms, longest ${Math.max(...frames)} ms`,
+    );
+  }
+  await browser.close();
+}
+
+/** Milliseconds between frames while something is done again and again. */
+async function during(
+  page: Page,
+  act: (page: Page, step: number, middle: { x: number; y: number }) => Promise<void>,
+): Promise<number[]> {
+  const box = must(await page.locator(".explore-canvas").boundingBox(), "the canvas");
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  await page.mouse.move(middle.x, middle.y);
+  const frames = page.evaluate(framesFor, MILLISECONDS);
+  const until = performance.now() + MILLISECONDS;
+  for (let step = 0; performance.now() < until; step++) await act(page, step, middle);
+  const taken = await frames;
+  await page.mouse.up();
+  return taken;
+}
+
+async function drag(page: Page, step: number, { x, y }: { x: number; y: number }): Promise<void> {
+  if (step === 0) await page.mouse.down();
+  await page.mouse.move(x + 300 * Math.sin(step / 20), y + 200 * Math.cos(step / 15));
+}
+
+async function zoom(page: Page, step: number): Promise<void> {
+  await page.mouse.wheel(0, Math.floor(step / 20) % 2 === 0 ? 60 : -60);
+}
+
+async function writeGraph(folder: string): Promise<void> {
+  const writer = await BundleWriter.create(folder);
+  const paths = Array.from({ length: NUM_PATHS }, (_, i) => ({
+    steps: [{ tokens: [`fires${i % NUM_FIRING}`] }, { tokens: [`near${i}`] }, { tokens: [`far${i}`] }],
+    ...{ activation: 0.9, support: 1 + (i % 7), hits: 1, false_alarms: 0, texts: [] },
+  }));
+  await writer.writeNeuron({ layer: 0, neuron: 0, paths });
+  await writer.finish({
+    model: {
+      ...{ name: NAME, num_layers: 1, layer_size: 1 },
+      ...{ activation_function: "gelu", num_total_parameters: 1, dataset: "none" },
+    },
+    provenance: { source: "made up", tool: "bench", tool_version: "1", licence: "none", caveats: [] },
+  });
+}
