@@ -78,12 +78,14 @@ function missing(request: NextRequest, pathname: string): Response {
 export const config = {
   matcher: [
     "/",
-    "/doc/:path*",
+    "/doc",
+    "/doc/((?!openapi\\.json).*)",
     "/embed/:path*",
     "/image/:path*",
     "/notebook/:path*",
     "/search",
     "/compare",
+    "/lists",
     "/viz/:path*",
     "/random/:path*",
     "/figure/:model/:layer/:neuron",
