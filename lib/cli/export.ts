@@ -1,13 +1,16 @@
 import { parseArgs } from "node:util";
-import { exportBundle } from "@/lib/jobs/export";
+import { exportAs, exportBundle } from "@/lib/jobs/export";
+import { EXPORT_FORMS } from "@/lib/jobs/export-forms/index";
 import { runWithDatabase } from "./command";
 import { terminalProgress } from "./terminal-progress";
 
-const HELP = `Writes all that the database has of a model into a bundle.
+const HELP = `Writes all that the database has of a model into a bundle, or what other tools read.
 
-  npm run export -- MODEL --out BUNDLE
+  npm run export -- MODEL --out FOLDER [--as FORM]
 
-  --out BUNDLE  the folder to write; an older bundle there is replaced, anything else is refused
+  --out FOLDER  the folder to write; an older bundle there is replaced by a bundle, anything else is refused
+  --as FORM     instead of a bundle:
+${EXPORT_FORMS.map(({ name, title }) => `                ${name.padEnd(16)}${title}`).join("\n")}
   --help        this text
 
 The folder appears whole or not at all. A bundle that an export or an analysis wrote comes back from the
@@ -25,9 +28,18 @@ else if (values.out === undefined) refuse("Where to? Give a folder for the bundl
 else await run(model, values.out);
 
 async function run(name: string, out: string): Promise<void> {
+  const form = EXPORT_FORMS.find((each) => each.name === values.as);
+  if (form === undefined && values.as !== undefined) {
+    refuse(`There is no form ${values.as}: there is ${EXPORT_FORMS.map((each) => each.name).join(", ")}.`);
+    return;
+  }
   const progress = terminalProgress();
-  await runWithDatabase(progress.say, async (database) => {
-    await database.run(() => exportBundle(database.store, name, out, { log: progress.say, progress }));
+  const options = { log: progress.say, progress };
+  await runWithDatabase(progress.say, async ({ run: runJob, store }) => {
+    await runJob(async () => {
+      if (form === undefined) await exportBundle(store, name, out, options);
+      else await exportAs(store, name, form, out, options);
+    });
   });
 }
 
@@ -40,7 +52,7 @@ function readArguments() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { out: { type: "string" }, help: { type: "boolean" } },
+      options: { out: { type: "string" }, as: { type: "string" }, help: { type: "boolean" } },
     });
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\nSee --help.\n`);

@@ -14,6 +14,7 @@ import { SERVICE_DATA } from "@/lib/methods/plain-json/rows";
 import { loadJson } from "@/lib/methods/stored-json";
 import type { RevisionDetail, RowPlace, Store, StoredModel } from "@/lib/store/store";
 import type { Log } from "./database";
+import type { ExportForm } from "./export-forms/form";
 import { type ExportedMethod, readRecords } from "./export-neurons";
 
 export interface ExportOptions {
@@ -52,6 +53,25 @@ export async function exportBundle(
   } finally {
     progress?.stop();
   }
+}
+
+/**
+ * Writes a model's data in a form for other tools into a new folder at `dir`, which appears whole or not at all. Throws
+ * one sentence when it cannot be done.
+ */
+export async function exportAs(
+  store: Store,
+  modelName: string,
+  form: ExportForm,
+  dir: string,
+  { log, progress }: ExportOptions,
+): Promise<void> {
+  const model = await findModel(store, modelName);
+  const lacks = form.needs.filter((method) => model.revisions[method] === undefined);
+  if (lacks.length > 0)
+    throw new Error(`${modelName} has no ${lacks.join(" and ")} data, which ${form.title} is made of`);
+  const what = await form.write(store, model, dir, progress);
+  log(`${modelName}: ${what} were written to ${dir}.`);
 }
 
 async function findModel(store: Store, name: string): Promise<StoredModel> {

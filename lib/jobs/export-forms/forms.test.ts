@@ -1,0 +1,111 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openBundle } from "@/lib/bundle/read";
+import type { NeuronRecord } from "@/lib/bundle/schema";
+import { must } from "@/lib/domain/at";
+import { exportAs } from "@/lib/jobs/export";
+import { importPaths } from "@/lib/jobs/import/import-paths";
+import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
+import { findSource } from "@/lib/sources/index";
+import { openPlace } from "@/lib/sources/place";
+import { spool } from "@/lib/sources/spool";
+import { FULL_NEURONS, writeFullBundle } from "@/lib/store/bundle/full-bundle.fixture";
+import { Memory } from "@/lib/store/memory";
+import { PostgresStore } from "@/lib/store/postgres/postgres-store";
+import { EXPORT_FORMS } from "./index";
+
+const silent = { log: () => {} };
+let database: TestDatabase;
+let root: string;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  root = await mkdtemp(path.join(tmpdir(), "forms-"));
+  await writeFullBundle(path.join(root, "full"));
+  await importPaths(database.connections, [path.join(root, "full")], silent);
+});
+afterAll(async () => {
+  await rm(root, { recursive: true });
+  await database.close();
+});
+
+async function exported(name: string, dir = path.join(root, name)): Promise<string> {
+  const form = must(
+    EXPORT_FORMS.find((each) => each.name === name),
+    name,
+  );
+  await exportAs(new PostgresStore(database.connections, new Memory(0), []), "tiny", form, dir, silent);
+  return dir;
+}
+
+const withTexts = FULL_NEURONS.filter(({ snippets = [] }) => snippets.length > 0);
+
+test("a features folder is read back as the neurons' texts", async () => {
+  const folder = await exported("circuit-tracer");
+  expect((await readdir(folder)).sort()).toEqual(["index.json.gz", "layer_0.bin", "layer_1.bin"]);
+  const place = await openPlace(folder);
+  const source = must((await findSource(place)) ?? undefined, "a source");
+  expect(source.name).toBe("circuit-tracer");
+  const options = { model: { name: "again" }, service: null, explainer: null };
+  const { counts, malformed } = await spool(source, place, options, path.join(root, "again"));
+  expect(malformed).toEqual([]);
+  expect(counts.neurons).toBe(withTexts.length);
+  const [first] = await neuronsOf(path.join(root, "again"));
+  const [own] = withTexts;
+  expect(first).toMatchObject({ layer: own?.layer, neuron: own?.neuron });
+  expect(first?.extra?.circuit_tracer).toMatchObject({
+    top_logits: (own?.token_weights?.promoted ?? []).map(({ token }) => token),
+  });
+});
+
+test("an index says where each record begins, and records are what the front end reads", async () => {
+  const folder = path.join(root, "circuit-tracer");
+  const index: Record<string, { filename: string; offsets: number[] }> = JSON.parse(
+    gunzipSync(await readFile(path.join(folder, "index.json.gz"))).toString(),
+  );
+  const [own] = withTexts;
+  const { filename, offsets } = must(index[String(own?.layer)], "the layer");
+  const bytes = await readFile(path.join(folder, filename));
+  expect(offsets.at(-1)).toBe(bytes.length);
+  const neuron = own?.neuron ?? 0;
+  const record = JSON.parse(gunzipSync(bytes.subarray(offsets[neuron], offsets[neuron + 1])).toString());
+  expect(Object.keys(record).sort()).toEqual(
+    ["act_max", "act_min", "bottom_logits", "examples_quantiles", "index", "top_logits"].sort(),
+  );
+  expect(record.index).toBe(neuron);
+  for (const { examples } of record.examples_quantiles)
+    for (const { tokens, tokens_acts_list } of examples) expect(tokens_acts_list).toHaveLength(tokens.length);
+});
+
+test("tables have a line per neuron and per path", async () => {
+  const folder = await exported("csv");
+  const lines = async (name: string) =>
+    (await readFile(path.join(folder, name), "utf8")).trimEnd().split("\r\n");
+  const [heading = "", ...statistics] = await lines("statistics.csv");
+  expect(heading).toMatch(/^layer,neuron,.*\bmax_activation\b/);
+  expect(statistics.length).toBeGreaterThan(0);
+  for (const line of statistics) expect(line.split(",")).toHaveLength(heading.split(",").length);
+  const [columns, ...paths] = await lines("paths.csv");
+  expect(columns).toBe("layer,neuron,path,steps,activation,support,hits,false_alarms");
+  const numPaths = FULL_NEURONS.reduce((sum, each) => sum + (each.paths?.length ?? 0), 0);
+  expect(paths).toHaveLength(numPaths);
+});
+
+test("a folder with something in it is refused, and so is a model without the data", async () => {
+  await mkdir(path.join(root, "taken"));
+  await writeFile(path.join(root, "taken/mine.txt"), "mine");
+  await expect(exported("csv", path.join(root, "taken"))).rejects.toThrow(/taken is not empty/);
+  expect(await readdir(path.join(root, "taken"))).toEqual(["mine.txt"]);
+});
+
+async function neuronsOf(folder: string): Promise<NeuronRecord[]> {
+  const bundle = await openBundle(folder);
+  if (!bundle.ok) throw new Error(bundle.message);
+  const neurons: NeuronRecord[] = [];
+  for (const file of bundle.value.neuronFiles)
+    for await (const line of bundle.value.readNeurons(file)) if (line.ok) neurons.push(line.value);
+  return neurons;
+}

@@ -1,0 +1,6 @@
+import { circuitTracerForm } from "./circuit-tracer";
+import type { ExportForm } from "./form";
+import { tablesForm } from "./tables";
+
+/** The forms by name. Adding one is a line here. */
+export const EXPORT_FORMS: readonly ExportForm[] = [circuitTracerForm, tablesForm];

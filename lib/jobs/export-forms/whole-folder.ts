@@ -1,0 +1,28 @@
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import path from "node:path";
+
+/**
+ * Has a folder written beside its place and puts it there when it is whole. Throws one sentence when something is there
+ * already; what `write` throws leaves nothing behind.
+ */
+export async function writeWholeFolder(
+  target: string,
+  write: (folder: string) => Promise<void>,
+): Promise<void> {
+  const place = path.resolve(target);
+  const there = await readdir(place).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw error.code === "ENOTDIR" ? new Error(`${target} is a file: name a new folder`) : error;
+  });
+  if (there.length > 0) throw new Error(`${target} is not empty: name an empty or a new folder`);
+  const part = path.join(path.dirname(place), `.${path.basename(place)}.part`);
+  await rm(part, { recursive: true, force: true });
+  await mkdir(part, { recursive: true });
+  try {
+    await write(part);
+    await rm(place, { recursive: true, force: true });
+    await rename(part, place);
+  } finally {
+    await rm(part, { recursive: true, force: true });
+  }
+}
