@@ -8,7 +8,7 @@ import {
 } from "node:http";
 import { setTimeout } from "node:timers/promises";
 import { answerNode, apiRequestOf, isApiPath, sendAnswer } from "@/lib/http/doors/node-door";
-import { answerSite } from "@/lib/http/doors/site-door";
+import { answerSite, refuseNever } from "@/lib/http/doors/site-door";
 import { answerStarting } from "@/lib/http/doors/starting";
 import { tidy } from "@/lib/http/doors/tidy";
 import { refuseUnreadable } from "@/lib/http/doors/unreadable";
@@ -52,7 +52,8 @@ export async function openDoors(site: OpenSite): Promise<Doors> {
   measureMemory(site.store.memory);
   const pages = await startPages(site.environment);
   const answerOther: AsyncListener = async (request, response) => {
-    const answered = await answerSite(site, apiRequestOf(request));
+    const asked = apiRequestOf(request);
+    const answered = (await answerSite(site, asked)) ?? refuseNever(asked.method, "GET, HEAD");
     if (answered !== null) return sendAnswer(answered, response);
     return pages.answer(request, response).catch(() => sayAway(response));
   };
