@@ -1,40 +1,71 @@
+import { PathGraph } from "@/components/graph/path-graph";
 import { Link } from "@/components/ui/link";
 import { Section } from "@/components/ui/section";
+import type { ModelFacts } from "@/lib/domain/model-facts";
 import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
-import { neuronPath } from "@/lib/domain/paths";
-import type { SnippetPreview } from "@/lib/domain/snippet";
+import type { NeuronPage } from "@/lib/domain/neuron-page";
+import { guidePath, neuronPath } from "@/lib/domain/paths";
+import { ExplanationText } from "./explanation-text";
+import { shownExplanations } from "./shown-explanations";
 import { scaleLimit } from "./token-shade";
 import { TokenText } from "./token-text";
+import { TrustLine } from "./trust-line";
 
-/** One neuron with its strongest text, to show what a page holds. */
+/** One neuron as its page shows it: what it is said to fire on, how far to trust that, its graph, its strongest text. */
 export function ExampleNeuron({
   model,
   index,
-  strongest,
+  page,
 }: {
-  model: string;
+  model: ModelFacts;
   index: NeuronIndex;
-  strongest: SnippetPreview;
+  page: NeuronPage;
 }) {
-  const { window, maxActivation, maxActivatingTokenIndex } = strongest;
+  const [best] = shownExplanations(page);
+  const { graphPaths, pathScores } = page;
+  const place = { model: model.name, index, service: "all", chosen: null };
   return (
     <div className="border-line border-y py-5">
       <Section
         id="example"
-        title="A neuron and the text that fires it most"
+        title="A neuron"
         aside={
-          <Link href={neuronPath(model, index)}>
-            {formatNeuron(index)} of {model}
-          </Link>
+          <>
+            <Link href={neuronPath(model.name, index)}>
+              {formatNeuron(index)} of {model.name}
+            </Link>{" "}
+            · <Link href={guidePath("reading-a-graph")}>How to read a graph</Link>
+          </>
         }
       >
-        <TokenText
-          window={{ ...window, predicted: null }}
-          limit={scaleLimit([strongest])}
-          peak={maxActivatingTokenIndex - window.start}
-          label={`The strongest text of ${formatNeuron(index)}: ${window.tokens.length} tokens, strongest ${maxActivation}`}
-        />
+        {best === undefined ? null : (
+          <p className="max-w-3xl text-pretty font-serif text-lg leading-normal">
+            <ExplanationText explanation={best.explanation} />
+          </p>
+        )}
+        <TrustLine page={page} model={model} />
+        <div className="mt-4">
+          {graphPaths === null ? null : <PathGraph place={place} paths={graphPaths} scores={pathScores} />}
+        </div>
+        <Strongest index={index} page={page} />
       </Section>
+    </div>
+  );
+}
+
+function Strongest({ index, page: { snippets } }: { index: NeuronIndex; page: NeuronPage }) {
+  const [strongest] = snippets ?? [];
+  if (strongest === undefined) return null;
+  const { window, maxActivation, maxActivatingTokenIndex } = strongest;
+  return (
+    <div className="mt-5">
+      <p className="mb-1 text-soft text-sm">The text that fires it most:</p>
+      <TokenText
+        window={{ ...window, predicted: null }}
+        limit={scaleLimit([strongest])}
+        peak={maxActivatingTokenIndex - window.start}
+        label={`The strongest text of ${formatNeuron(index)}: ${window.tokens.length} tokens, strongest ${maxActivation}`}
+      />
     </div>
   );
 }

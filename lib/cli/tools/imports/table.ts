@@ -67,7 +67,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
     "@tanstack/react-query cytoscape next react",
   ],
   app: [
-    "components lib/cite lib/domain lib/figure lib/guides lib/http lib/notebook lib/process lib/search lib/services lib/version.ts lib/wire",
+    "components lib/atlas lib/cite lib/domain lib/figure lib/guides lib/http lib/notebook lib/process lib/search lib/services lib/version.ts lib/wire",
     "next react node:*",
   ],
   "proxy.ts": ["app lib/domain lib/guides lib/http lib/process", "next"],
