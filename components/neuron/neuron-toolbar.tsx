@@ -58,6 +58,7 @@ export function NeuronToolbar({
         cite
       </a>
       <Link href={figurePath(model.name, index)}>figure</Link>
+      <Link href={neuronPath(model.name, index, "all", { blind: 0 })}>guess</Link>
       <a href={embedPath(model.name, index)}>embed</a>
       <a href={json} type="application/json">
         JSON

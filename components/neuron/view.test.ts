@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { needsWholeTexts, parseView } from "./view";
+import { blindSeed, needsWholeTexts, parseView } from "./view";
 
 test.each([
   [{}, { text: null, scale: "neuron", show: null, path: null }, false],
@@ -29,4 +29,14 @@ test.each([
 ])("%o", (params, view, whole) => {
   expect(parseView(params)).toMatchObject(view);
   expect(needsWholeTexts(parseView(params))).toBe(whole);
+});
+
+test.each([
+  [undefined, null],
+  ["", 0],
+  ["7", 7],
+  ["x", 0],
+  [["1", "2"], 0],
+])("?blind=%j is the test of seed %j", (blind, seed) => {
+  expect(blindSeed(blind)).toBe(seed);
 });

@@ -32,6 +32,11 @@ export function parseView({ text, scale, show, set, by, path, overlay }: SearchP
   };
 }
 
+/** The seed of the test that the address asks for, 0 where it names none; null when it asks for no test. */
+export function blindSeed(blind: SearchParams[string]): number | null {
+  return blind === undefined ? null : (placeOf(blind) ?? 0);
+}
+
 /** Whether the page needs texts whole, beyond their windows. Of control windows there is no more. */
 export function needsWholeTexts({ text, show, set }: NeuronPageView): boolean {
   return set === "top" && (show === "full" || (text !== null && show !== "window"));

@@ -18,6 +18,8 @@ export interface NeuronView {
   readonly overlay?: "none" | "graph";
   /** The selection whose list the neuron is seen in, which its neighbours are of. */
   readonly in?: string | null;
+  /** The seed of a test in which the reader guesses where the neuron fires; the page then shows nothing else. */
+  readonly blind?: number | null;
 }
 
 /** Sort and page of a table; `null` and the first page are left out of the address. */
@@ -100,12 +102,12 @@ export function neuronPath(
   model: string,
   { layer, neuron }: NeuronIndex,
   service = "all",
-  { text, scale, show, set = "top", by, path, overlay, in: selection }: NeuronView = {},
+  { text, scale, show, set = "top", by, path, overlay, in: selection, blind }: NeuronView = {},
 ): `/viz/${string}/${string}/${string}/${string}` {
   const query = queryString({
     ...{ text, path, set: set === "top" ? null : set, by: by === "path" ? by : null },
     ...{ scale: scale === "text" ? scale : null, show, overlay: overlay === "graph" ? overlay : null },
-    in: selection || null,
+    ...{ in: selection || null, blind },
   });
   const anchor = typeof text === "number" ? `#${snippetAnchor(text)}` : "";
   return `/viz/${encode(model)}/${encode(service)}/${layer}/${neuron}${query}${anchor}`;

@@ -10,6 +10,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   "lib/domain/piece.ts": ["node:zlib"],
   "lib/n2g": ["lib/domain"],
   "lib/figure": ["lib/domain lib/n2g/drawing lib/n2g/paths lib/n2g/scene"],
+  "lib/blind": ["lib/domain lib/n2g/published/split.ts lib/n2g/score"],
   "lib/cite": ["lib/domain"],
   "lib/guides": ["lib/domain"],
   "lib/lists": ["lib/domain"],
@@ -42,7 +43,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   ],
   "lib/postgres-server": ["lib/store/postgres", "postgres node:*"],
   "lib/services": [
-    "lib/atlas lib/domain lib/methods lib/n2g lib/search lib/similarity lib/store/store.ts lib/store/table.ts lib/wire",
+    "lib/atlas lib/blind lib/domain lib/methods lib/n2g lib/search lib/similarity lib/store/store.ts lib/store/table.ts lib/wire",
     "lru-cache node:crypto",
   ],
 
@@ -62,7 +63,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   "lib/browser": ["lib/atlas lib/domain lib/run lib/search lib/wire", "@tanstack/react-query"],
   "components/ui": ["next react"],
   components: [
-    "components/ui lib/atlas lib/cite lib/compare lib/n2g/published/split.ts lib/n2g/sentence lib/browser lib/domain lib/n2g/drawing",
+    "components/ui lib/atlas lib/blind lib/cite lib/compare lib/n2g/published/split.ts lib/n2g/sentence lib/browser lib/domain lib/n2g/drawing",
     "lib/figure lib/guides lib/lists lib/n2g/paths lib/n2g/scene lib/notebook lib/search",
     "@tanstack/react-query cytoscape next react",
   ],

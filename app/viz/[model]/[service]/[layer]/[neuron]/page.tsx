@@ -5,15 +5,17 @@ import { pageMetadata } from "@/app/page-metadata";
 import { siteUrl } from "@/app/site-url";
 import { readNeuron } from "@/app/viz/address";
 import { readCitation } from "@/app/viz/read-citation";
+import { BlindPage } from "@/components/blind/blind-page";
 import { NeuronHeader } from "@/components/neuron/neuron-header";
 import { NeuronPanels } from "@/components/neuron/neuron-panels";
-import { needsWholeTexts, parseView } from "@/components/neuron/view";
+import { blindSeed, needsWholeTexts, parseView } from "@/components/neuron/view";
 import { Colophon } from "@/components/site/colophon";
 import { dataPath } from "@/lib/domain/data-path";
-import { formatNeuron } from "@/lib/domain/neuron";
+import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
 import { imagePath, neuronPath } from "@/lib/domain/paths";
 import { servedModel } from "@/lib/process/served-models";
 import { thisSite } from "@/lib/process/site";
+import { getBlindWindows } from "@/lib/services/blind";
 import { getControls, getNeuronPage, getSnippets } from "@/lib/services/neuron-page";
 import { getSeenList } from "@/lib/services/seen-list";
 
@@ -23,8 +25,9 @@ const readPage = cache(async (model: string, layer: number, neuron: number) => {
   return (await getNeuronPage(thisSite(), model, { layer, neuron })) ?? notFound();
 });
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { model, service, index } = await readNeuron(await params);
+  if (blindSeed((await searchParams).blind) !== null) return blindMetadata(model.name, index);
   const { snippets } = await readPage(model.name, index.layer, index.neuron);
   return pageMetadata({
     title: `${formatNeuron(index)} of ${model.name}`,
@@ -38,6 +41,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function NeuronPage({ params, searchParams }: Props) {
   const { model, service, panels, index } = await readNeuron(await params);
   const asked = await searchParams;
+  const seed = blindSeed(asked.blind);
+  if (seed !== null) {
+    const windows = await getBlindWindows(thisSite(), model.name, index, seed);
+    return <BlindPage model={model.name} index={index} seed={seed} windows={windows} />;
+  }
   const view = parseView(asked);
   const showsTexts = panels.includes("snippets");
   const [page, random, texts, controls, list, citation] = await Promise.all([
@@ -79,6 +87,16 @@ export default async function NeuronPage({ params, searchParams }: Props) {
       />
     </>
   );
+}
+
+/** Nothing of what the neuron fires on: it is to be guessed. */
+function blindMetadata(model: string, index: NeuronIndex): Metadata {
+  const metadata = pageMetadata({
+    title: `${formatNeuron(index)} of ${model}: does it fire?`,
+    description: `Ten stretches of text: in which does neuron ${index.neuron} of layer ${index.layer} of ${model} fire?`,
+    path: neuronPath(model, index),
+  });
+  return { ...metadata, robots: { index: false } };
 }
 
 /** The strongest text, cut to the length that a shared link shows. */
