@@ -75,7 +75,7 @@ export function Bands({
               {only === null ? (
                 <Link
                   href={layerPath(model.name, layer, service)}
-                  className="inline-block text-soft text-xs leading-6 hover:text-ink hover:underline"
+                  className="target text-soft text-xs hover:text-ink hover:underline"
                 >
                   layer {layer}
                 </Link>

@@ -24,7 +24,7 @@ export function CompareHead({
             <Link
               href={comparePath(neurons.filter((other) => other !== neuron))}
               scroll={false}
-              className="inline-block min-h-6 text-sm pointer-coarse:min-h-8"
+              className="target text-sm"
               aria-label={`without ${at(names, place)}`}
             >
               without

@@ -22,10 +22,7 @@ export function ComparedTextItem({ text, neurons, names }: ComparedTextItemProps
         <ReadLine key={names[place]} text={text} reading={reading} place={place} name={at(names, place)} />
       ))}
       <p className="links compare-line-foot text-faint text-sm">
-        <Link
-          href={neuronPath(model.name, index, "all", { text: text.rank })}
-          className="inline-block min-h-6 pointer-coarse:min-h-8"
-        >
+        <Link href={neuronPath(model.name, index, "all", { text: text.rank })} className="target">
           text {text.rank} of {owner}
         </Link>
       </p>

@@ -35,7 +35,7 @@ export function AlikeList({ to, model, service, neurons }: AlikeListProps) {
       {neurons.map(({ layer, neuron, shared, smaller, least, sharedTokens }) => (
         <li key={`${layer} ${neuron}`} className="border-line border-t py-1">
           <div className="flex flex-wrap items-baseline gap-x-4">
-            <Link href={neuronPath(model, { layer, neuron }, service)} className="inline-block min-h-6">
+            <Link href={neuronPath(model, { layer, neuron }, service)} className="target">
               {formatNeuron({ layer, neuron })}
             </Link>
             <span className={`grow text-sm ${smaller < FEWEST_TOKENS_TO_COMPARE ? "text-faint" : ""}`}>
@@ -44,7 +44,7 @@ export function AlikeList({ to, model, service, neurons }: AlikeListProps) {
             <Link
               href={comparePath([to, { model, layer, neuron }])}
               aria-label={`compare with ${formatNeuron({ layer, neuron })}`}
-              className="inline-block min-h-6 text-sm"
+              className="target text-sm"
             >
               compare
             </Link>

@@ -37,7 +37,7 @@ export function SimilarPanel({ place, data: { similar } }: PanelProps<"similar">
       )}
       <h3 className="mt-4 font-semibold text-soft text-sm">In other models</h3>
       <p className="links text-sm">
-        <Link href={comparePath([own])} className="inline-block min-h-6">
+        <Link href={comparePath([own])} className="target">
           Look for neurons like it in every model
         </Link>
       </p>
