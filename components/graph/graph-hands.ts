@@ -7,7 +7,6 @@ import {
 } from "@/components/neuron/path-selection";
 import { markSelection, placesUnder } from "./graph-marks";
 import { neighbourOf, startWalking } from "./graph-walk";
-import { attachNear } from "./near-hands";
 
 const NODE = "g.node, .path-chips > .node, .path-table .words code";
 
@@ -30,7 +29,8 @@ export function attachHands(root: HTMLElement, onAsk: (node: Element) => void): 
   root.addEventListener("focusout", () => lightPaths([]), { signal });
   root.addEventListener("click", onClick, { signal });
   root.addEventListener("keydown", onKeyDown, { signal });
-  if (root.querySelector("[data-node]") !== null) attachNear(root, signal);
+  if (root.querySelector("[data-node]") !== null)
+    void import("./near-hands").then(({ attachNear }) => attachNear(root, signal));
   return () => {
     stop.abort();
     unsubscribe();

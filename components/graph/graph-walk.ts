@@ -1,6 +1,3 @@
-import { speakToken } from "@/lib/domain/spoken-token";
-import { tokenOf } from "./token-of";
-
 type Focusable = HTMLElement | SVGElement;
 
 const ROW_LINK = "tr[data-row] .row-link";
@@ -14,7 +11,7 @@ export function startWalking(root: HTMLElement, nodes: string): void {
     node.tabIndex = -1;
     node.setAttribute("role", "button");
     node.setAttribute("aria-haspopup", "dialog");
-    const label = node.querySelector("title")?.textContent ?? nameOf(node.textContent ?? "");
+    const label = node.querySelector("title")?.textContent ?? node.getAttribute("data-name");
     if (label !== null) node.setAttribute("aria-label", label);
   }
   root.addEventListener("focusin", ({ target }) => {
@@ -46,11 +43,6 @@ export function neighbourOf(root: Element, from: Element, key: string, nodes: st
   const line = link === undefined ? inRow : drawn ? [...inRow, link] : [link, ...inRow];
   const place = line.indexOf(node ?? link ?? line[0] ?? (from as Focusable)); // a link or a node: both can be focused
   return line[place + (key === "ArrowRight" ? 1 : -1)] ?? null;
-}
-
-/** A token shown without letters or digits, with its name; null for others, which say it themselves. */
-function nameOf(shown: string): string | null {
-  return /[\p{L}\p{N}]/u.test(shown) ? null : `${shown} (${speakToken(tokenOf(shown))})`;
 }
 
 function rowOf(element: Element): string | undefined {

@@ -17,6 +17,11 @@ export function speakToken(token: string): string {
   }, "");
 }
 
+/** Whether a token has a letter or a digit, and so says itself. */
+export function hasLetters(token: string): boolean {
+  return /[\p{L}\p{N}]/u.test(token);
+}
+
 // A byte that is no character by itself, letters and digits with the marks on them, one sign repeated, any other one.
 const RUN =
   /(?:\\x[0-9a-f]{2})|[\p{L}\p{N}][\p{L}\p{N}\p{M}\u200c\u200d]*|([^\p{L}\p{N}])\1+|[^\p{L}\p{N}]/gu;

@@ -1,5 +1,5 @@
 import { type PlacedStep, stepRole } from "@/lib/domain/n2g-path";
-import { speakToken } from "@/lib/domain/spoken-token";
+import { hasLetters, speakToken } from "@/lib/domain/spoken-token";
 import { formatToken } from "@/lib/domain/token";
 import { distanceCaption } from "@/lib/n2g/drawing/path-label";
 import { spokenClass } from "@/lib/n2g/paths/token-class";
@@ -26,5 +26,5 @@ export function nodeTitle({ step, distance }: PlacedStep): string {
  */
 export function namedToken(token: string): string {
   const shown = formatToken(token);
-  return /[\p{L}\p{N}]/u.test(token) ? shown : `${shown} (${speakToken(token)})`;
+  return hasLetters(token) ? shown : `${shown} (${speakToken(token)})`;
 }
