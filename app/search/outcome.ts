@@ -4,6 +4,7 @@ import { readBox } from "@/lib/search/box";
 import type { BoxFault } from "@/lib/search/box-parts";
 import { listModels } from "@/lib/services/models";
 import { type FoundSearch, findSearch } from "./find";
+import { firingText } from "./firing-text";
 import { goTo, type OpenAddress } from "./go-to";
 import { type AskedSearch, type Params, readSearch, readText, unreadable } from "./read-search";
 
@@ -12,6 +13,8 @@ export type Outcome =
   | { readonly kind: "help" }
   | { readonly kind: "address"; readonly open: OpenAddress }
   | { readonly kind: "fault"; readonly message: string; readonly fault: BoxFault | null }
+  /** Which neurons fire on a text. */
+  | { readonly kind: "firing"; readonly text: string }
   | { readonly kind: "results"; readonly asked: AskedSearch; readonly found: FoundSearch };
 
 /** Answers a search's address, once a request; redirects when the text names one neuron or one model. */
@@ -30,6 +33,8 @@ const answer = cache(async (text: string): Promise<Outcome> => {
     const open = goTo(q, await modelsWithin(asked.value));
     if (open !== null) return { kind: "address", open };
   }
+  const pasted = asked.value.view.place === null ? firingText(q) : null;
+  if (pasted !== null) return { kind: "firing", text: pasted };
   const read = readBox(q);
   if (!read.ok) return { kind: "fault", message: unreadable(faultWords(read.fault)), fault: read.fault };
   const found = await findSearch(asked.value);

@@ -12,6 +12,7 @@ import { findApiPath, searchPath } from "@/lib/domain/paths";
 import { formatToken } from "@/lib/domain/token";
 import { thisSite } from "@/lib/process/site";
 import { listModels } from "@/lib/services/models";
+import { FiringResults } from "./firing-results";
 import { type Outcome, readOutcome } from "./outcome";
 import { readModels, readText } from "./read-search";
 import { Results } from "./results";
@@ -68,6 +69,8 @@ async function Answer({ outcome, q, models }: { outcome: Outcome; q: string; mod
       );
     case "fault":
       return <SearchFault q={q} message={outcome.message} fault={outcome.fault} />;
+    case "firing":
+      return <FiringResults text={outcome.text} models={models} />;
     case "results":
       return <Results asked={outcome.asked} found={outcome.found} />;
   }

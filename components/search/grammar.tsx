@@ -10,8 +10,8 @@ const LINES = [
     "In one place:",
     ["on:self", "after:isinstance", "promotes:self", 'text:"isinstance("', "explanation:bracket"],
   ],
-  ["By number:", ["n29", "L1 N29"]],
-  ["By a statistic:", ["f1>0.9", "self f1>0.8 kurtosis<1000"]],
+  ["Which neurons fire on a text:", ["fires: if isinstance(x, int):"]],
+  ["By number, or a statistic:", ["n29", "L1 N29", "f1>0.9", "self f1>0.8 fires<0.01%"]],
 ] as const;
 
 /** What the search box understands, in four lines, each example a link. */

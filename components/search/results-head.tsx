@@ -9,6 +9,7 @@ const SORTS = [null, "activation", "layer"] as const;
 export function ResultsHead({ view, total }: { view: SearchView; total: number }) {
   const { sort = null, cursor = null } = view;
   const first = { ...view, cursor: null };
+  const isNumber = /^\s*\d+\s*$/.test(view.q) && view.models?.length === 1;
   return (
     <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 text-soft text-sm">
       <h2 id="results-title" className="font-semibold text-base text-ink">
@@ -20,6 +21,11 @@ export function ResultsHead({ view, total }: { view: SearchView; total: number }
         )}
       </h2>
       <div className="links flex flex-wrap gap-x-6 gap-y-1">
+        {isNumber ? (
+          <Link href={searchPath({ q: JSON.stringify(view.q.trim()), models: view.models ?? [] })}>
+            as a token
+          </Link>
+        ) : null}
         <a href="#facets" className="lg:hidden">
           narrow down ↓
         </a>

@@ -15,6 +15,10 @@ const EXAMPLES = [
   ["on:self after:if", "in one place, and both: on, after, promotes, text, explanation"],
   ["self -cls", "not that"],
   ["f1>0.9 self", "with a statistic, of any of the tables"],
+  [
+    "fires: if isinstance(x, int):",
+    "the neurons that fire on this text, as their graphs say; also any pasted text",
+  ],
 ] as const;
 
 /** What the search box understands. */

@@ -3,6 +3,7 @@ import type { OpenApiDocument } from "@/lib/http/docs/openapi";
 import { atlas } from "@/lib/http/endpoints/atlas";
 import { batch } from "@/lib/http/endpoints/batch";
 import { exportLines } from "@/lib/http/endpoints/export";
+import { firing } from "@/lib/http/endpoints/firing";
 import { models } from "@/lib/http/endpoints/models";
 import { neurons } from "@/lib/http/endpoints/neurons";
 import { search, searchAll } from "@/lib/http/endpoints/search";
@@ -55,6 +56,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   neurons,
   similar,
   batch,
+  firing,
   exportLines,
 ];
 

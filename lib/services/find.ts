@@ -41,7 +41,7 @@ export async function find(site: Site, query: FindQuery): Promise<FindPage> {
   const found = await site.store.memory.read(
     "found",
     JSON.stringify([stamp, rest]),
-    () => findAll(site.store, read.value, query, chosen),
+    () => findAll(site.store, numbered(query.q, chosen) ?? read.value, query, chosen),
     ({ bytes }) => bytes,
   );
   const { positions, more } = pageAfter(found.ranking, after?.value ?? null, query.limit);
@@ -52,6 +52,12 @@ export async function find(site: Site, query: FindQuery): Promise<FindPage> {
     facets: found.facets,
     nextCursor: more && last !== undefined ? encodeCursor(last, asked) : null,
   };
+}
+
+/** Within one model a number alone is a neuron's, where it has so many. */
+function numbered(q: string, [model, ...others]: readonly ModelDescription[]): Box | null {
+  if (model === undefined || others.length > 0 || !/^\s*\d{1,9}\s*$/.test(q)) return null;
+  return Number(q) < model.layerSize ? { terms: [], filters: [], layer: null, neuron: Number(q) } : null;
 }
 
 function badRequest(parameter: string, detail: string): ApiError {
@@ -86,7 +92,11 @@ async function findAll(
       if (inPlace) layer[own] = (layer[own] ?? 0) + 1;
       if (inLayer && inPlace) ordinals.push(ordinal);
     }
-    const keyOf = keys ?? ((ordinal: number) => meanScore(positive, ordinal));
+    const keyOf =
+      keys ??
+      (positive.length > 0
+        ? (ordinal: number) => meanScore(positive, ordinal)
+        : await byFilter(store, model, box));
     matches.set(model.name, {
       ordinals: Uint32Array.from(ordinals),
       keys: Float64Array.from(ordinals, (ordinal) => keyOf(ordinal)),
@@ -102,6 +112,14 @@ async function findAll(
 function meanScore(found: readonly TermFound[], ordinal: number): number {
   if (found.length === 0) return 0;
   return found.reduce((sum, { scores }) => sum + at(scores, ordinal), 0) / found.length;
+}
+
+/** Without words, the furthest past the first limit comes first. */
+async function byFilter(store: Store, model: ModelDescription, { filters: [first] }: Box) {
+  if (first === undefined) return () => 0;
+  const values = await statisticOf(store, model, first.statistic);
+  const sign = first.operator.startsWith("<") ? -1 : 1;
+  return (ordinal: number) => sign * (values?.[ordinal] ?? 0);
 }
 
 /** Whether numbers and statistics of the box let a neuron be; a statistic that is not known does not. */

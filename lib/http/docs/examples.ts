@@ -16,6 +16,7 @@ export const examplePath: ExampleValues = {
 export const exampleQuery: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "/api/search": { q: "any:the" },
   "/api/search/all": { q: "the" },
+  "/api/{model}/firing": { text: "if isinstance(x, int):" },
   "/api/{model}/neuron2graph-search": { query: "any:the" },
   "/api/{model}/batch": { service: "neuroscope", n: "1:3,1:5" },
 };

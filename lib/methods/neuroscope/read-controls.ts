@@ -5,9 +5,10 @@ import { revisionOf } from "@/lib/methods/model-description";
 import { loadJson } from "@/lib/methods/stored-json";
 import type { Store, StoredModel } from "@/lib/store/store";
 import { readSnippetPreviews } from "./read";
+import { readVocabulary } from "./read-vocabulary";
 import type { NeuroscopeRecord, TextRecord } from "./record";
 import { readActivations } from "./snippet-activations";
-import { SNIPPET_PAGE, TEXT, VOCABULARY } from "./tables";
+import { SNIPPET_PAGE, TEXT } from "./tables";
 
 const NAME = "neuroscope";
 
@@ -100,21 +101,4 @@ async function readTexts(
     } = record;
     return { dataIndex, tokens };
   });
-}
-
-/** Memory that a token string takes, about. */
-const BYTES_PER_TOKEN = 40;
-
-function readVocabulary(store: Store, revision: number): Promise<readonly string[]> {
-  return store.memory.read(
-    "vocabulary",
-    String(revision),
-    async () => {
-      const tokens: string[] = [];
-      for await (const batch of store.scanRows(VOCABULARY, revision, ["tokens"]))
-        for (const row of batch) tokens.push(...loadJson<string[]>(row.tokens));
-      return tokens;
-    },
-    (tokens) => BYTES_PER_TOKEN * tokens.length,
-  );
 }

@@ -1,0 +1,111 @@
+import { ExplanationText } from "@/components/neuron/explanation-text";
+import { Link } from "@/components/ui/link";
+import { formatCount } from "@/components/ui/number";
+import { Section } from "@/components/ui/section";
+import type { Firing, FiringNeuron } from "@/lib/domain/firing";
+import { formatNeuron } from "@/lib/domain/neuron";
+import { apiPath, neuronPath } from "@/lib/domain/paths";
+import { formatToken } from "@/lib/domain/token";
+
+const MOST_LINES = 3;
+const BEFORE = 12;
+const AFTER = 6;
+
+/** The neurons of a model that fire on a text, as their graphs say. */
+export function FiringSection({ model, text, firing }: { model: string; text: string; firing: Firing }) {
+  const { tokens, neurons, total } = firing;
+  const title = `${formatCount(total)} ${total === 1 ? "neuron fires" : "neurons fire"} here in ${model}`;
+  const data = `${apiPath(model, "firing")}?${new URLSearchParams({ text, limit: "1000" })}`;
+  return (
+    <Section id={`firing-${model}`} title={title}>
+      <p className="mb-3 text-soft text-sm">
+        As their graphs say, the surest first; the model was not run.{" "}
+        {neurons.length < total ? `The first ${formatCount(neurons.length)} are shown. ` : ""}
+        <a href={data} className="link">
+          all as JSON
+        </a>
+      </p>
+      <p className="mb-4 font-mono text-sm leading-loose">
+        <Tokens tokens={tokens} lit={new Set(neurons.flatMap((each) => each.tokens.map(positionOf)))} />
+      </p>
+      <ol aria-label={title}>
+        {neurons.map((neuron) => (
+          <FiringItem
+            key={`${neuron.layer}/${neuron.neuron}`}
+            model={model}
+            neuron={neuron}
+            tokens={tokens}
+          />
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+function FiringItem({
+  model,
+  neuron,
+  tokens,
+}: {
+  model: string;
+  neuron: FiringNeuron;
+  tokens: readonly string[];
+}) {
+  const left = neuron.tokens.length - MOST_LINES;
+  return (
+    <li className="grid gap-y-1.5 border-line border-t py-4">
+      <h3 className="line-clamp-3 text-pretty font-serif text-[1.0625rem] leading-snug">
+        <Link href={neuronPath(model, neuron)} className="link font-sans font-semibold text-base">
+          {formatNeuron(neuron)}
+        </Link>{" "}
+        {neuron.explanation === null ? (
+          <span className="text-faint">No explanation of this neuron yet.</span>
+        ) : (
+          <ExplanationText explanation={neuron.explanation} />
+        )}
+      </h3>
+      {neuron.tokens.slice(0, MOST_LINES).map(({ position, path, activation }) => (
+        <p key={position} className="flex flex-wrap items-baseline gap-x-4 text-sm">
+          <span className="font-mono text-soft">
+            <Tokens
+              tokens={tokens.slice(Math.max(0, position - BEFORE), position + AFTER + 1)}
+              lit={new Set([Math.min(position, BEFORE)])}
+            />
+          </span>
+          <Link href={neuronPath(model, neuron, "all", { path })} className="link whitespace-nowrap text-sm">
+            path {path + 1}
+          </Link>
+          <span className="whitespace-nowrap text-soft">{Math.round(100 * activation)} % of its maximum</span>
+        </p>
+      ))}
+      <p className="text-faint text-sm">
+        {left > 0 ? `and on ${left} more ${left === 1 ? "token" : "tokens"} · ` : ""}
+        {neuron.f1 === null ? "F1 of its graph unknown" : `F1 of its graph ${neuron.f1.toFixed(2)}`}
+      </p>
+    </li>
+  );
+}
+
+/** Tokens in a row, those that fire marked. */
+function Tokens({ tokens, lit }: { tokens: readonly string[]; lit: ReadonlySet<number> }) {
+  return runsOf(tokens, lit).map(({ start, text, isLit }) =>
+    isLit ? (
+      <mark
+        key={start}
+        className="bg-[var(--fire-fill)] px-px text-ink underline decoration-fire underline-offset-2"
+      >
+        {text}
+      </mark>
+    ) : (
+      text
+    ),
+  );
+}
+
+function runsOf(tokens: readonly string[], lit: ReadonlySet<number>) {
+  return tokens.map((token, start) => ({ start, text: formatToken(token), isLit: lit.has(start) }));
+}
+
+function positionOf({ position }: { position: number }): number {
+  return position;
+}

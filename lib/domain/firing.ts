@@ -1,0 +1,31 @@
+import type { NeuronIndex } from "./neuron";
+
+/** Longest text of which is asked which neurons fire on it. */
+export const MOST_FIRING_CHARACTERS = 500;
+
+/** A token on which a neuron's paths say that it fires. */
+export interface FiringToken {
+  /** Place among the tokens of the text. */
+  readonly position: number;
+  /** Place of the path in the neuron's list. */
+  readonly path: number;
+  /** What the path predicts, as a share of the neuron's maximum. */
+  readonly activation: number;
+}
+
+export interface FiringNeuron extends NeuronIndex {
+  readonly tokens: readonly FiringToken[];
+  /** Of its graph; null where unknown. */
+  readonly f1: number | null;
+  readonly explanation: string | null;
+}
+
+/** Which neurons of a model fire on a text, as their paths say. */
+export interface Firing {
+  /** The text as the model's vocabulary cuts it. */
+  readonly tokens: readonly string[];
+  /** The surest first. */
+  readonly neurons: readonly FiringNeuron[];
+  /** Also those that are not listed. */
+  readonly total: number;
+}

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { MOST_FIRING_CHARACTERS } from "@/lib/domain/firing";
+import { wholeNumber } from "./query";
+
+const TEXT = `a text of 1 to ${MOST_FIRING_CHARACTERS} characters`;
+
+export const firingQuery = z.strictObject({
+  text: z
+    .string({ error: TEXT })
+    .min(1, TEXT)
+    .max(MOST_FIRING_CHARACTERS, TEXT)
+    .describe("The text, as it is: blanks and line breaks count"),
+  limit: wholeNumber(1, 1000).default(50).describe("At most this many neurons"),
+});
+
+export const firingSchema = z
+  .object({
+    tokens: z.array(z.string()).describe("The text as the model's vocabulary cuts it"),
+    neurons: z
+      .array(
+        z.object({
+          layer: z.int(),
+          neuron: z.int(),
+          tokens: z.array(
+            z.object({
+              position: z.int().describe("Place among `tokens` of the text"),
+              path: z.int().describe("Place of the path in the neuron's `paths`"),
+              activation: z.number().describe("What the path predicts, as a share of the neuron's maximum"),
+            }),
+          ),
+          f1: z.number().nullable().describe("Of the neuron's graph"),
+          explanation: z.string().nullable(),
+        }),
+      )
+      .describe("The surest first: prediction × F1 of the graph"),
+    total: z.int().describe("Exact number of neurons, also of those that are not listed"),
+  })
+  .meta({ id: "Firing" });
