@@ -4,8 +4,10 @@ import { ExampleNeuron } from "@/components/neuron/example-neuron";
 import { ModelList } from "@/components/search/model-choices";
 import { EntryPoints } from "@/components/site/entry-points";
 import { SearchForm } from "@/components/site/search-form";
+import { Link } from "@/components/ui/link";
 import { Section } from "@/components/ui/section";
 import { apiPath } from "@/lib/domain/paths";
+import { tokensPath } from "@/lib/domain/tokens-path";
 import { thisSite } from "@/lib/process/site";
 import { listModels } from "@/lib/services/models";
 import { pageMetadata } from "./page-metadata";
@@ -34,6 +36,9 @@ export default async function HomePage() {
           most, a graph of what it takes, and how far that graph can be trusted; all of it as JSON too.
         </p>
         <SearchForm id="home-search" large />
+        <p className="links mt-3 text-sm">
+          <Link href={tokensPath()}>Tokens by model</Link>
+        </p>
       </div>
       {example === null ? null : <ExampleNeuron {...example} />}
       <div className="mt-7">

@@ -3,6 +3,7 @@ import { Link } from "@/components/ui/link";
 import { Section } from "@/components/ui/section";
 import type { Model } from "@/lib/domain/model";
 import { searchPath } from "@/lib/domain/paths";
+import { tokensPath } from "@/lib/domain/tokens-path";
 
 const EXAMPLES = [
   [
@@ -35,6 +36,10 @@ export function SearchHelp({ models }: { models: readonly Model[] }) {
         <Example q={`${model.name}/0/12`} meaning="a neuron of this model" />
         <Example q={model.name} meaning="a model" />
       </dl>
+      <p className="links mt-4">
+        <Link href={tokensPath()}>Tokens by model</Link>: how many neurons of any models fire on any tokens,
+        and after them.
+      </p>
     </Section>
   );
 }

@@ -8,6 +8,7 @@ import { models } from "@/lib/http/endpoints/models";
 import { neurons } from "@/lib/http/endpoints/neurons";
 import { search, searchAll } from "@/lib/http/endpoints/search";
 import { similar } from "@/lib/http/endpoints/similar";
+import { tokenTable } from "@/lib/http/endpoints/token-table";
 import { tokenList, tokens } from "@/lib/http/endpoints/tokens";
 import type { Site } from "@/lib/services/site";
 import { noQuery } from "@/lib/wire/query";
@@ -50,6 +51,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   types,
   search,
   searchAll,
+  tokenTable,
   tokens,
   tokenList,
   atlas,

@@ -36,6 +36,8 @@ const WEIGHTS: Readonly<Record<FindPlace, number>> = {
   text: 0.25,
   explanation: 0.2,
 };
+/** Of a path without hits, say: it is found, and stands last. */
+const LEAST_SCORE = 1e-6;
 /** Of a graph whose F1 is unknown, or may be nothing. */
 const LEAST_TRUST = 0.02;
 
@@ -48,7 +50,7 @@ export async function scoreTerm(store: Store, model: StoredModel, term: BoxTerm)
   const places = new Uint8Array(totalNeurons(model));
   const wanted = term.places ?? FIND_PLACES;
   const add = (place: FindPlace, ordinal: number, score: number) => {
-    scores[ordinal] = 1 - (1 - at(scores, ordinal)) * (1 - Math.min(0.999, score));
+    scores[ordinal] = 1 - (1 - at(scores, ordinal)) * (1 - Math.min(0.999, Math.max(LEAST_SCORE, score)));
     places[ordinal] = at(places, ordinal) | bitOf(place);
   };
   const phrase = wordsOf(term.tokens[0] ?? "");

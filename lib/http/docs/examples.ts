@@ -17,6 +17,7 @@ export const exampleQuery: Readonly<Record<string, Readonly<Record<string, strin
   "/api/search": { q: "any:the" },
   "/api/search/all": { q: "the" },
   "/api/{model}/firing": { text: "if isinstance(x, int):" },
+  "/api/tokens": { tokens: "the" },
   "/api/{model}/neuron2graph-search": { query: "any:the" },
   "/api/{model}/batch": { service: "neuroscope", n: "1:3,1:5" },
 };

@@ -1,0 +1,58 @@
+import { escapeLatex } from "./latex";
+import { formatToken } from "./token";
+
+/** Most tokens and most models of one table. */
+export const MOST_TABLE_TOKENS = 50;
+export const MOST_TABLE_MODELS = 20;
+
+/** Neurons that fire on a token, and after it. */
+export interface TokenCell {
+  readonly on: number;
+  readonly after: number;
+}
+
+/** How many neurons of models have tokens in their graphs. */
+export interface TokenTable {
+  readonly models: readonly string[];
+  readonly rows: readonly {
+    /** As it was written, in the search's grammar. */
+    readonly token: string;
+    /** One for each model; null for a model without graphs. */
+    readonly cells: readonly (TokenCell | null)[];
+  }[];
+}
+
+/** A table as CSV: a line for each token and model. */
+export function tokenTableCsv({ models, rows }: TokenTable): string {
+  const lines = rows.flatMap(({ token, cells }) =>
+    cells.map((cell, i) =>
+      [token, models[i] ?? "", cell?.on ?? "", cell?.after ?? ""].map(csvValue).join(","),
+    ),
+  );
+  return ["token,model,fires_on,after", ...lines].join("\n");
+}
+
+function csvValue(value: string | number): string {
+  const text = String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A table in LaTeX, of the package booktabs: neurons that fire on a token / after it. */
+export function tokenTableLatex({ models, rows }: TokenTable): string {
+  const row = (cells: readonly string[]) => `${cells.join(" & ")} \\\\`;
+  return [
+    "% \\usepackage{booktabs}",
+    `\\begin{tabular}{l${"r".repeat(models.length)}}`,
+    "\\toprule",
+    row(["token", ...models.map(escapeLatex)]),
+    "\\midrule",
+    ...rows.map(({ token, cells }) =>
+      row([
+        `\\texttt{${escapeLatex(formatToken(token))}}`,
+        ...cells.map((cell) => (cell === null ? "--" : `${cell.on} / ${cell.after}`)),
+      ]),
+    ),
+    "\\bottomrule",
+    "\\end{tabular}",
+  ].join("\n");
+}

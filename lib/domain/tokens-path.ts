@@ -1,0 +1,21 @@
+/** What the table of tokens asks for. */
+export interface TokensView {
+  /** As the search box reads them. */
+  readonly tokens: string;
+  /** All when empty. */
+  readonly models?: readonly string[];
+}
+
+/** Any models by any tokens. @example tokensPath({ tokens: "self" }) // "/tokens?tokens=self" */
+export function tokensPath(view: TokensView = { tokens: "" }): "/tokens" | `/tokens?${string}` {
+  return view.tokens === "" ? "/tokens" : `/tokens?${tokensQuery(view)}`;
+}
+
+/** The data behind it. */
+export function tokensApiPath(view: TokensView): `/api/tokens?${string}` {
+  return `/api/tokens?${tokensQuery(view)}`;
+}
+
+function tokensQuery({ tokens, models = [] }: TokensView): string {
+  return new URLSearchParams({ ...(models.length > 0 && { models: models.join(",") }), tokens }).toString();
+}
