@@ -1,0 +1,36 @@
+import type { MetadataRoute } from "next";
+import type { ModelFacts } from "@/lib/domain/model-facts";
+import { coveragePath, docPath, guidePath, layerPath, modelPath, modelsPath } from "@/lib/domain/paths";
+import { GUIDES } from "@/lib/guides/guides";
+import { thisSite } from "@/lib/process/site";
+import { listModels } from "@/lib/services/models";
+import { siteUrl } from "./site-url";
+
+export const dynamic = "force-dynamic";
+
+/** The guides, the models and their layers, whose pages lead to the neurons; with the day of a model's last import. */
+export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
+  const { origin } = await siteUrl();
+  const models = await listModels(thisSite());
+  return [
+    ...["/", modelsPath(), docPath(), ...GUIDES.map(({ name }) => guidePath(name))].map((path) => ({
+      url: origin + path,
+    })),
+    ...models.flatMap((model) =>
+      pathsOf(model).map((path) => ({ url: origin + path, ...importedAt(model) })),
+    ),
+  ];
+}
+
+function pathsOf({ name, numLayers }: ModelFacts): string[] {
+  const layers = Array.from({ length: numLayers }, (_, layer) => layerPath(name, layer));
+  return [modelPath(name), coveragePath(name), ...layers];
+}
+
+function importedAt({ services }: ModelFacts): { lastModified?: string } {
+  const last = services
+    .map((service) => service.importedAt)
+    .toSorted()
+    .at(-1);
+  return last === undefined ? {} : { lastModified: last };
+}
