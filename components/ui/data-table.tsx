@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { ScrollRegion } from "./scroll-region";
 
-/** A table that scrolls within itself where the screen is narrow, never the page. */
+/** A table that scrolls within itself where the screen is narrow, never the page; its first column stays in sight. */
 export function DataTable({
   label,
   head,
@@ -16,7 +16,7 @@ export function DataTable({
 }) {
   return (
     <ScrollRegion label={label}>
-      <table className="w-full border-collapse">
+      <table className="data-table w-full border-collapse">
         <thead>
           <tr className="border-line border-b text-sm">{head}</tr>
         </thead>
