@@ -46,6 +46,12 @@ export const GUIDES: readonly Guide[] = [
     title: "Sentences",
     about: "English that can be run, its grammar and its scores.",
   },
+  {
+    name: "comparing",
+    file: "comparing.md",
+    title: "Comparing neurons",
+    about: "What stands side by side, what is predicted there, and how neurons are found alike.",
+  },
   { name: "glossary", file: "glossary.md", title: "Glossary", about: "One word for each idea." },
   {
     name: "old-clients",
