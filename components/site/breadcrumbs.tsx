@@ -15,7 +15,7 @@ export function Breadcrumbs({ crumbs, children }: { crumbs: readonly Crumb[]; ch
       <nav aria-label="Breadcrumbs">
         <ol className="links flex flex-wrap items-baseline gap-x-2">
           {crumbs.map(({ label, href }, i) => (
-            <li key={label} className="flex gap-x-2">
+            <li key={label} className="flex items-baseline gap-x-2">
               {i === 0 ? null : <span aria-hidden="true">/</span>}
               {href === undefined ? (
                 <span aria-current="page">{label}</span>
