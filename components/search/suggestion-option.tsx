@@ -51,6 +51,22 @@ function Label({ suggestion, noteClass }: { suggestion: Suggestion; noteClass: s
           <span className={noteClass}>{suggestion.model}</span>
         </>
       );
+    case "name":
+      return (
+        <>
+          <span>{suggestion.name}</span>
+          <span className={`font-mono ${noteClass}`}>
+            {suggestion.tokens.slice(0, 10).map(formatToken).join(" ")}
+          </span>
+        </>
+      );
+    case "firing":
+      return (
+        <>
+          <span className="min-w-0 truncate font-mono">{suggestion.words}</span>
+          <span className={noteClass}>which neurons fire here</span>
+        </>
+      );
     case "model":
       return (
         <>

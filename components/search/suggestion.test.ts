@@ -19,6 +19,11 @@ test.each<[string, string[]]>([
   ["sol", ["/search?q=any%3Asol", "/viz/solu-1l/all", "/search?q=sol&place=explanation"]],
   ["any:sol,important:so", ["/search?q=any%3Asol%2Cimportant%3Asol"]],
   ['"a,', ["/search?q=any%3A%22a%2Cb%22", "/search?q=%22a%2C&place=explanation"]],
+  ["n29", ["/viz/solu-1l/all/0/29", ...Array.from({ length: 7 }, (_, i) => `/viz/gpt2-small/all/${i}/29`)]],
+  ["29", ["/search?q=any%3A1%2F29", "/search?q=29&place=explanation"]],
+  ["fires: a so", ["/search?q=fires%3A+a+so"]],
+  ["x so", ["/search?q=x+any%3Asol", "/search?q=x+so&place=explanation"]],
+  ["on:closing sq", ["/search?q=on%3Aclose+square+bracket", "/search?q=on%3Aclosing+sq&place=explanation"]],
   ["30/1", ["/search?q=30%2F1&place=explanation"]],
 ])("%j leads to %j", (text, hrefs) => {
   expect(suggest(text, scope).map(({ href }) => href)).toEqual(hrefs);
@@ -27,5 +32,10 @@ test.each<[string, string[]]>([
 test("within a model, suggestions stay there", () => {
   const within = { ...scope, within: ["gpt2-small"] };
   expect(suggest("0/12", within).map(({ href }) => href)).toEqual(["/viz/gpt2-small/all/0/12"]);
+  expect(
+    suggest("29", within)
+      .map(({ href }) => href)
+      .slice(0, 2),
+  ).toEqual(["/viz/gpt2-small/all/0/29", "/viz/gpt2-small/all/1/29"]);
   expect(suggest("sol", within).map(({ href }) => href)).toEqual(["/search?q=any%3Asol&model=gpt2-small"]);
 });

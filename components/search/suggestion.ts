@@ -1,6 +1,7 @@
 import type { SearchableModel } from "@/lib/browser/queries";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { modelPath, neuronPath, type PagePath, searchPath } from "@/lib/domain/paths";
+import { tokenNames } from "@/lib/domain/token-names";
 import { findModels, modelsWith } from "@/lib/search/find-models";
 import { parseNeuronAddress } from "@/lib/search/neuron-address";
 import { formatTokenQuery } from "@/lib/search/query";
@@ -12,6 +13,13 @@ export type Suggestion = { readonly href: PagePath | ReturnType<typeof neuronPat
   | { readonly kind: "token"; readonly counts: TokenCounts; readonly text: string }
   | { readonly kind: "neuron"; readonly model: string; readonly index: NeuronIndex }
   | { readonly kind: "model"; readonly model: string }
+  | {
+      readonly kind: "name";
+      readonly name: string;
+      readonly tokens: readonly string[];
+      readonly text: string;
+    }
+  | { readonly kind: "firing"; readonly words: string }
   | { readonly kind: "explanations"; readonly words: string }
 );
 
@@ -34,12 +42,26 @@ export function suggest(text: string, scope: SearchScope): Suggestion[] {
   if (text.trim() === "") return [];
   const neurons = suggestNeurons(text, scope);
   if (neurons.length > 0) return neurons;
-  return [...suggestCompletions(text, scope), ...suggestModels(text, scope), ...suggestWords(text, scope)];
+  const firing = FIRING.exec(text);
+  if (firing !== null)
+    return [
+      {
+        kind: "firing",
+        words: text.slice(firing[0].length),
+        href: searchPath({ q: text, models: scope.within }),
+      },
+    ];
+  return [
+    ...suggestNames(text, scope),
+    ...suggestCompletions(text, scope),
+    ...suggestModels(text, scope),
+    ...suggestWords(text, scope),
+  ];
 }
 
 function suggestNeurons(text: string, { models, within }: SearchScope): Suggestion[] {
   const address = parseNeuronAddress(text);
-  if (address === null) return [];
+  if (address === null) return suggestNumbered(text, { models: models.filter(isWithin(within)), within });
   const { model, index } = address;
   const named = model === null ? models.filter(isWithin(within)) : findModels(models, model);
   return modelsWith(named, index)
@@ -47,10 +69,52 @@ function suggestNeurons(text: string, { models, within }: SearchScope): Suggesti
     .map(({ name }) => ({ kind: "neuron", model: name, index, href: neuronPath(name, index) }));
 }
 
+/** By the number alone, which within a model needs no letter: the neuron of every layer. */
+function suggestNumbered(
+  text: string,
+  { models, within }: Pick<SearchScope, "models" | "within">,
+): Suggestion[] {
+  const written = (within.length === 1 ? /^\s*n?(\d{1,9})\s*$/i : /^\s*n(\d{1,9})\s*$/i).exec(text);
+  if (written === null) return [];
+  const neuron = Number(written[1]);
+  return models
+    .filter(({ layerSize }) => neuron < layerSize)
+    .flatMap(({ name, numLayers }) =>
+      Array.from({ length: numLayers }, (_, layer): Suggestion => {
+        const index = { layer, neuron };
+        return { kind: "neuron", model: name, index, href: neuronPath(name, index) };
+      }),
+    )
+    .slice(0, TOKENS);
+}
+
+/** Names of tokens that begin with the last words. */
+function suggestNames(text: string, { within }: SearchScope): Suggestion[] {
+  const last = /(?:^|[\s,:])(\p{L}[\p{L} -]{2,})$/u.exec(text);
+  const start = last?.[1]?.toLowerCase() ?? "";
+  if (start === "") return [];
+  const before = text.slice(0, text.length - start.length);
+  return [...tokenNames()]
+    .filter(([name]) =>
+      name.startsWith(start.replace(/^(open|clos)ing\b/, (_, stem) => (stem === "open" ? "open" : "close"))),
+    )
+    .slice(0, PLACES)
+    .map(([name, tokens]) => {
+      const q = before + name;
+      return { kind: "name", name, tokens, text: q, href: searchPath({ q, models: within }) };
+    });
+}
+
 function suggestCompletions(text: string, { tokens, within }: SearchScope): Suggestion[] {
   const { before, ...term } = lastTerm(text);
-  return suggestTokens(tokens, term, TOKENS).map((counts) => {
-    const q = before + formatTokenQuery([{ role: term.role, token: counts.token }]);
+  const whole = suggestTokens(tokens, term, TOKENS);
+  // Terms may stand apart by blanks as well.
+  const [, earlier = "", last = ""] = /^(.*\s)(\S+)$/s.exec(term.token) ?? [];
+  const split =
+    whole.length === 0 && last !== "" ? suggestTokens(tokens, { ...term, token: last }, TOKENS) : [];
+  const start = split.length > 0 ? before + earlier : before;
+  return [...whole, ...split].map((counts) => {
+    const q = start + formatTokenQuery([{ role: term.role, token: counts.token }]);
     return { kind: "token", counts, text: q, href: searchPath({ q, models: within }) };
   });
 }
@@ -74,5 +138,7 @@ function isWithin(within: readonly string[]): (model: SearchableModel) => boolea
   return ({ name }) => within.length === 0 || within.includes(name);
 }
 
+/** What asks which neurons fire on a text. */
+const FIRING = /^\s*fires: ?(?=\S)/i;
 /** Such a text is meant for tokens alone. */
 const NAMES_ROLE = /(?:^|,)\s*(?:any|activating|important):/;

@@ -49,7 +49,7 @@ function SuggestionList({ input, listId, model }: SuggestionsProps) {
   const active = shown ? Math.min(box.active, suggestions.length - 1) : -1;
 
   function choose(suggestion: Suggestion) {
-    input.value = suggestion.kind === "token" ? suggestion.text : "";
+    input.value = suggestion.kind === "token" || suggestion.kind === "name" ? suggestion.text : "";
     setBox({ open: false, active: -1 });
     router.push(suggestion.href);
   }

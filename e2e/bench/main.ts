@@ -5,6 +5,7 @@ import { openDatabase } from "@/lib/jobs/database";
 import { importDemo } from "@/lib/jobs/demo";
 import { benchAtlas } from "./atlas";
 import { benchExplore } from "./explore";
+import { benchFiring } from "./firing";
 import { benchHttp } from "./http";
 import { benchImport } from "./import";
 import { benchLarge } from "./large";
@@ -18,6 +19,7 @@ const HELP = `Measures speed, side by side with something known, in one run.
 
   --only TEXT      only rows whose name contains TEXT: a service, warm, cold, nginx, import, scan, …
   --only large     instead: import and token search of 300,000 made-up neurons (about ten minutes)
+  --only firing    instead: how right the search is that asks which neurons fire on a text
   --only atlas     instead: the atlas of 307,200 made-up neurons in a browser (the site must be built)
   --only explore   instead: a graph of 2,000 nodes in full screen in a browser (the site must be built)
   --seconds N      length of each measurement (default 3)
@@ -39,10 +41,10 @@ else await main();
 async function main(): Promise<void> {
   const machine = `${os.cpus().length} cores, ${os.cpus()[0]?.model}, Node ${process.versions.node}\n`;
   // These need neither the demo nor other programs.
-  const inBrowser = { atlas: benchAtlas, explore: benchExplore }[values.only ?? ""];
-  if (inBrowser !== undefined) {
+  const alone = { atlas: benchAtlas, explore: benchExplore, firing: benchFiring }[values.only ?? ""];
+  if (alone !== undefined) {
     console.log(machine);
-    return inBrowser(console.log);
+    return alone(console.log);
   }
   requirePrograms(["wrk", "nginx"]);
   const { DATABASE_URL, DATA_DIR } = readEnvironment({ DATA_DIR: ".data/bench", ...process.env });

@@ -12,8 +12,9 @@ export function tokensPath(view: TokensView = { tokens: "" }): "/tokens" | `/tok
 }
 
 /** The data behind it. */
-export function tokensApiPath(view: TokensView): `/api/tokens?${string}` {
-  return `/api/tokens?${tokensQuery(view)}`;
+export function tokensApiPath({ tokens, models = [] }: TokensView): `/api/tokens?${string}` {
+  const pairs = [...models.map((model) => ["model", model]), ["tokens", tokens]];
+  return `/api/tokens?${new URLSearchParams(pairs)}`;
 }
 
 function tokensQuery({ tokens, models = [] }: TokensView): string {

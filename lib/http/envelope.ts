@@ -42,7 +42,12 @@ export function pieceMember(data: Piece): Piece {
 /** `"missing_data_types":…`, the data that a model lacks; null when it has all. */
 export function missingMember(needs: readonly string[], model: ModelDescription): Piece | null {
   const missing = missingMethods(needs, model);
-  return missing.length === 0 ? null : textPiece(`"missing_data_types":${JSON.stringify(missing)}`);
+  return missing.length === 0 ? null : missingNames(missing);
+}
+
+/** `"missing_data_types":[…]` */
+export function missingNames(missing: readonly string[]): Piece {
+  return textPiece(`"missing_data_types":${JSON.stringify(missing)}`);
 }
 
 /** `"error":…` for a problem that may be shown; anything else is thrown on. */

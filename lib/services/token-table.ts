@@ -29,7 +29,7 @@ export async function countTokens(
   const { models } = await site.catalogue.read();
   const chosen = names.length === 0 ? [...models.values()] : names.map((name) => requireModel(models, name));
   if (names.length > MOST_TABLE_MODELS)
-    throw refused("models", `expected at most ${MOST_TABLE_MODELS} models`);
+    throw refused("model", `expected at most ${MOST_TABLE_MODELS} models`);
   const shown = chosen.slice(0, MOST_TABLE_MODELS);
   const rows = [];
   for (const term of terms) {

@@ -6,7 +6,7 @@ export const tokenTableQuery = z.strictObject({
     .min(1, "tokens, as in self,·self,comma")
     .max(500, "at most 500 characters")
     .describe("At most 50 tokens in the grammar of the search box, apart by blanks or commas"),
-  models: z.string().default("").describe("At most 20 models apart by commas; all when left out"),
+  model: z.array(z.string()).default([]).describe("At most 20; may be repeated. All when left out"),
 });
 
 export const tokenTableSchema = z

@@ -1,7 +1,6 @@
-import { ApiError } from "@/lib/domain/errors";
 import { searchPath } from "@/lib/domain/paths";
 import { endpoint } from "@/lib/http/endpoint";
-import { answerAbout, dataMember, missingMember } from "@/lib/http/envelope";
+import { answerAbout, dataMember, missingMember, missingNames } from "@/lib/http/envelope";
 import { firingOn } from "@/lib/services/firing";
 import { toJson } from "@/lib/wire/case";
 import { firingQuery, firingSchema } from "@/lib/wire/firing";
@@ -22,11 +21,7 @@ export const firing = endpoint(
     const missing = missingMember(["neuroscope", "neuron2graph"], model);
     if (missing !== null) return answerAbout(model, missing);
     const found = await firingOn(store, model, text, limit);
-    if (found === null)
-      throw new ApiError(
-        "not_found",
-        `${model.name} has no vocabulary here, by which texts are cut into tokens.`,
-      );
+    if (found === null) return answerAbout(model, missingNames(["vocabulary"]));
     return {
       ...answerAbout(model, dataMember(toJson(found))),
       page: searchPath({ q: `fires: ${text}`, models: [model.name] }),

@@ -11,11 +11,12 @@ export const tokenTable = endpoint(
     description:
       "For each token and model how many neurons fire on it and how many after it: as many as a search for `on:` or `after:` the token finds.",
     query: tokenTableQuery,
+    repeatable: ["model"],
     responses: { "application/json": tokenTableSchema },
   },
   async (site, { query }) => {
-    const models = query.models.split(",").filter((name) => name !== "");
-    const table = await countTokens(site, models, query.tokens);
-    return { body: { json: table }, model: null, page: tokensPath({ models, tokens: query.tokens }) };
+    const { model: models, tokens } = query;
+    const table = await countTokens(site, models, tokens);
+    return { body: { json: table }, model: null, page: tokensPath({ models, tokens }) };
   },
 );
