@@ -63,7 +63,22 @@ test("pointing at a cell shows its neuron in the card", async ({ page, open }) =
   await canvas.hover({ position: { x: 15, y: 3 } });
   await expect(
     page.getByRole("region", { name: "Atlas" }).getByRole("link", { name: "L0 N1", exact: true }),
-  ).toBeVisible();
+  ).toBeInViewport();
+});
+
+test("the filter says what is listed, and the choice of cells stays", async ({ page, open }) => {
+  await open(`${MODEL}?by=kurtosis&cells=value&in=f1%3E0.9`);
+  const filter = page.getByRole("textbox", { name: "Filter" });
+  await expect(filter).toHaveValue("f1>0.9");
+  await page.getByRole("link", { name: "every neuron" }).click();
+  await expect(filter).toHaveValue("");
+  await page.getByRole("link", { name: "dense" }).click();
+  await expect(filter).toHaveValue("dense");
+  await filter.fill("f1<0.1");
+  await page.getByRole("button", { name: "Filter" }).click();
+  await expect(page).toHaveURL(/in=f1%3C0\.1/);
+  await expect(page).toHaveURL(/by=kurtosis/);
+  await expect(page).toHaveURL(/cells=value/);
 });
 
 test("columns are chosen in the address", async ({ page, open }) => {
