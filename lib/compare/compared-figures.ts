@@ -4,7 +4,8 @@ import type { FiringScores, Interval } from "@/lib/domain/n2g-scores";
 import { FEWEST_TO_JUDGE } from "@/lib/domain/n2g-scores";
 import { firingShare } from "@/lib/domain/neuron-detail";
 import type { NeuronPage } from "@/lib/domain/neuron-page";
-import type { Statistic } from "@/lib/domain/statistic";
+import { type Statistic, statisticsIn } from "@/lib/domain/statistic";
+import { STATISTICS } from "@/lib/domain/statistics";
 
 /** One measure of several neurons. */
 export interface ComparedFigure {
@@ -166,7 +167,8 @@ function scoreRow({ title, help, of }: Score, pages: readonly Page[]): ComparedF
   return { title, help, format: "number", scale: "share", values: pages.map(of) };
 }
 
-const MEASURED = ["max_activation", "mean", "variance", "kurtosis", "fraction_above_zero"] as const;
+/** What briefly describes a neuron is what neurons are compared by. */
+const MEASURED = statisticsIn(STATISTICS, "brief");
 
 function statisticRows(pages: readonly Page[]): ComparedFigure[] {
   const firing = {
@@ -174,7 +176,7 @@ function statisticRows(pages: readonly Page[]): ComparedFigure[] {
     values: pages.map(({ detail }) => plain(detail && firingShare(detail), undefined)),
   };
   const others = MEASURED.map((name) => ({
-    ...headOf(EVERY_STATISTIC[name], EVERY_STATISTIC[name].title),
+    ...headOf(STATISTICS[name], STATISTICS[name].title),
     values: pages.map(({ detail }) => plain(detail?.statistics[name], undefined)),
   }));
   return [firing, ...others];
