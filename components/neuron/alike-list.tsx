@@ -3,15 +3,18 @@ import { Link } from "@/components/ui/link";
 import { formatTwoDecimals } from "@/components/ui/number";
 import type { ModelNeuron } from "@/lib/domain/model-neuron";
 import { formatNeuron } from "@/lib/domain/neuron";
-import { comparePath, neuronPath } from "@/lib/domain/paths";
+import { comparePath, guidePath, neuronPath } from "@/lib/domain/paths";
 import { type AlikeNeuron, FEWEST_TOKENS_TO_COMPARE } from "@/lib/domain/similarity";
 import { formatToken } from "@/lib/domain/token";
 
 /** What the order of such a list is by, in a line that opens. */
 export function AlikeHelp() {
   return (
-    <div className="mb-1 text-soft text-sm">
+    <div className="links mb-1 flex flex-wrap justify-between gap-x-4 text-soft text-sm">
       <Explained name="tokens of both graphs, the surest first" help={HELP} />
+      <Link href={guidePath("comparing")} className="inline-block min-h-6">
+        how it is ranked
+      </Link>
     </div>
   );
 }
