@@ -10,7 +10,7 @@ import { PageTitle } from "@/components/site/page-title";
 import { Link } from "@/components/ui/link";
 import { must } from "@/lib/domain/at";
 import { writeNeuron } from "@/lib/domain/model-neuron";
-import { batchApiPath, comparePath, modelsPath } from "@/lib/domain/paths";
+import { comparePath, modelsPath } from "@/lib/domain/paths";
 import { thisSite } from "@/lib/process/site";
 import { listAlike } from "@/lib/services/alike-by-model";
 import { listModels } from "@/lib/services/models";
@@ -28,7 +28,6 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
     title: titleOf(asked),
     description: "Neurons of language models side by side: paths, numbers, texts and tokens.",
     path: comparePath(places),
-    ...(places[0] && { json: batchApiPath(places[0].model, placesIn(asked, places[0].model)) }),
   });
   return { ...page, robots: { index: false } };
 }
@@ -39,16 +38,9 @@ export default async function ComparePage({ searchParams }: Props) {
   const models = await listModels(thisSite());
   const asked = readCompare((await searchParams).n, models);
   const { neurons, faults } = asked;
-  const places = namesOfAsked(asked);
   return (
     <>
-      <Breadcrumbs crumbs={[{ label: "models", href: modelsPath() }, { label: "compare" }]}>
-        {[...new Set(places.map(({ model }) => model))].map((model, _, every) => (
-          <a key={model} href={batchApiPath(model, placesIn(asked, model))} type="application/json">
-            JSON{every.length > 1 ? ` of ${model}` : ""}
-          </a>
-        ))}
-      </Breadcrumbs>
+      <Breadcrumbs crumbs={[{ label: "models", href: modelsPath() }, { label: "compare" }]} />
       <PageTitle>{titleOf(asked)}</PageTitle>
       {faults.map((fault) => (
         <p key={fault} className="max-w-prose">
@@ -92,10 +84,6 @@ async function readNeuron({ model, index }: AskedCompare["neurons"][number]) {
     getSnippets(thisSite(), model.name, index),
   ]);
   return { model, index, page: must(page, "a neuron that was found"), texts: texts ?? [] };
-}
-
-function placesIn({ neurons }: AskedCompare, model: string) {
-  return neurons.filter((each) => each.model.name === model).map(({ index }) => index);
 }
 
 function titleOf(asked: AskedCompare): string {

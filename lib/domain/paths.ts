@@ -192,12 +192,6 @@ export function comparePath(neurons: readonly ModelNeuron[] = []): "/compare" | 
   return pairs.length === 0 ? "/compare" : `/compare?${pairs.join("&")}`;
 }
 
-/** Everything about several neurons of a model at once. */
-export function batchApiPath(model: string, neurons: readonly NeuronIndex[]): `/api${string}` {
-  const places = neurons.map(({ layer, neuron }) => `${layer}:${neuron}`).join(",");
-  return `${apiPath(model, "batch")}?service=all&n=${places}`;
-}
-
 /** The data behind the search page. */
 export function findApiPath(view: SearchView): `/api/search/all?${string}` {
   return `/api/search/all?${searchQueryString(view)}`;
