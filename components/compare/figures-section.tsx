@@ -29,7 +29,7 @@ export function FiguresSection({
   return (
     <Section id="numbers" title="Numbers" aside="lines are 95 % intervals">
       <DataTable
-        label="Numbers"
+        label="Table of the numbers"
         rows="compare-figures"
         head={
           <>
