@@ -29,9 +29,8 @@ for (const address of PAGES) {
     });
     await open(address);
     await page.waitForLoadState("networkidle");
-    await expect(
-      page.locator('[role="status"], [role="alert"], [aria-live]:not([aria-live="off"])'),
-    ).toHaveCount(1);
+    // Next's own announcer of page titles stands in a shadow tree, where this does not look.
+    expect(await page.evaluate(liveRegions)).toEqual(["announcer"]);
     expect(elsewhere).toEqual([]);
   });
 
@@ -89,6 +88,11 @@ test("machines are told what there is", async ({ request }) => {
   expect(await (await request.get("/sitemap.xml")).text()).toContain("/viz/solu-2l-docs/all/1</loc>");
   expect((await request.get("/favicon.ico")).status()).toBe(200);
 });
+
+function liveRegions(): string[] {
+  const live = '[role="status"], [role="alert"], [aria-live]:not([aria-live="off"])';
+  return [...document.querySelectorAll(live)].map(({ id }) => id);
+}
 
 function blankHeadings(): string[] {
   return [...document.querySelectorAll("h1, h2, h3, th")]
