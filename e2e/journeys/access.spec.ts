@@ -107,10 +107,11 @@ function lowTargets(least: number): string[] {
     return width > 1 && height > 1 && height < least;
   };
   const isInSentence = (element: Element) =>
-    getComputedStyle(element).display === "inline" &&
-    [...(element.closest("p, li, dd, span")?.childNodes ?? [])].some(
-      (node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? "").trim().length > 2,
-    );
+    element.closest(".token-step") !== null ||
+    (getComputedStyle(element).display === "inline" &&
+      [...(element.closest("p, li, dd, span")?.childNodes ?? [])].some(
+        (node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? "").trim().length > 2,
+      ));
   return [...document.querySelectorAll("a[href], button, summary, input, select, textarea")]
     .map((element) => element.closest("label") ?? element)
     .filter((element) => isLow(element) && !isInSentence(element) && element.closest(".sr-only") === null)
