@@ -37,7 +37,9 @@ export default async function HomePage() {
         </p>
         <SearchForm id="home-search" large />
         <p className="links mt-3 text-sm">
-          <Link href={tokensPath()} className="target">Tokens by model</Link>
+          <Link href={tokensPath()} className="target">
+            Tokens by model
+          </Link>
         </p>
       </div>
       {example === null ? null : <ExampleNeuron {...example} />}
