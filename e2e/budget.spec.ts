@@ -12,7 +12,15 @@ test("a neuron's page is small: HTML to 60 kB compressed, scripts to 150 kB", as
   expect(scripts).toBeLessThanOrEqual(150_000);
 });
 
-for (const address of ["/", "/viz/solu-2l-docs/all", "/viz/solu-2l-docs/all/1/29"]) {
+for (const address of [
+  "/",
+  "/viz/solu-2l-docs/all",
+  "/viz/solu-2l-docs/all/1",
+  "/viz/solu-2l-docs/all/1/29",
+  "/viz/solu-2l-docs/coverage",
+  "/search?q=any:self",
+  "/doc",
+]) {
   test(`next to nothing moves while ${address} comes over a slow line`, async ({
     open,
     slowLine,
