@@ -76,7 +76,10 @@ export const manifestRecord = z.strictObject({
   model: z.strictObject({
     name: z
       .string()
-      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/)
+      .regex(
+        /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/,
+        "must be of letters, digits, dots, dashes and underscores, 100 at most, the first a letter or digit",
+      )
       .refine((name) => !isReservedName(name), "is a word that addresses need: choose another name"),
     num_layers: z.int().min(1).max(MOST_LAYERS),
     layer_size: z.int().min(1).max(MOST_NEURONS_PER_LAYER),

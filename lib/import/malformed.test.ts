@@ -157,8 +157,8 @@ test("the sound neurons of such a bundle are imported", async () => {
   const lines: string[] = [];
   await importPaths(database.connections, [folder], { log: (each) => lines.push(each) });
   expect((await neuroscope())?.neuronsPerLayer).toEqual([2, 3]);
-  expect(lines[1]).toBe(
+  expect(lines).toContain(
     "partly: tiny (statistics, neuroscope, token_weights): 6 neurons seen, 5 written, 0 unchanged, 1 missing, 1 malformed.",
   );
-  expect(lines[2]).toContain(`${LAYER}:2: not JSON`);
+  expect(lines.join("\n")).toContain(`${LAYER}:2: not JSON`);
 });

@@ -11,7 +11,7 @@ test.each([
   ["neuroscope", [1, 29], "/api/m/neuroscope/1/29"],
   ["all", [1, 29], "/api/m/all/1/29"],
   ["metadata", [], "/api/m/metadata"],
-  ["metadata", [1, 29], "/api/m/all/1/29"],
+  ["metadata", [1, 29], "/api/m/metadata/1/29"],
   ["neuron2graph", [], "/api/m/all"],
   ["neuron2graph", [1], "/api/m/all/1"],
   ["neuron2graph", [1, 29], "/api/m/neuron2graph/1/29"],

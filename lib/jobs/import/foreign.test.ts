@@ -62,6 +62,7 @@ test("graphs and explanations of one model add up", async () => {
   });
   expect(await load(path.join(GRAPHS, "input"))).toEqual([
     "Reading input: Neuron to Graph (2023) …",
+    "Finishing neuron2graph …",
     "Finishing neuron_store …",
     "input: tiny (neuron2graph, neuron_store): 4 neurons seen, 4 written, 0 unchanged, 18 missing, 0 malformed.",
   ]);
