@@ -36,7 +36,7 @@ export function SearchHelp({ models }: { models: readonly Model[] }) {
         <Example q={`${model.name}/0/12`} meaning="a neuron of this model" />
         <Example q={model.name} meaning="a model" />
       </dl>
-      <p className="links mt-4">
+      <p className="links in-text mt-4">
         <Link href={tokensPath()}>Tokens by model</Link>: how many neurons of any models fire on any tokens,
         and after them.
       </p>

@@ -36,7 +36,7 @@ export default async function GuidePage({ params }: Props) {
       <p className="max-w-prose text-soft">{guide.about}</p>
       <div className="mt-5 grid gap-x-12 gap-y-4 lg:grid-cols-[11rem_minmax(0,1fr)]">
         <GuideLinks current={guide} />
-        <article className="min-w-0">
+        <article className="in-text min-w-0">
           <GuideText blocks={blocks} figure={(asked) => <Figure asked={asked} />} />
           <GuideNeighbours guide={guide} />
         </article>
