@@ -1,12 +1,13 @@
 import localFont from "next/font/local";
 
-// What stands until they are there is in fallback-fonts.css.
+// What stands where they are not there in time is in fallback-fonts.css: a page that is being read never moves.
 
 export const inter = localFont({
   src: "../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
   weight: "100 900",
   variable: "--font-inter",
   adjustFontFallback: false,
+  display: "optional",
 });
 
 export const jetBrainsMono = localFont({
@@ -14,6 +15,7 @@ export const jetBrainsMono = localFont({
   weight: "100 800",
   variable: "--font-jetbrains-mono",
   adjustFontFallback: false,
+  display: "optional",
 });
 
 export const sourceSerif = localFont({
@@ -21,4 +23,5 @@ export const sourceSerif = localFont({
   weight: "200 900",
   variable: "--font-source-serif",
   adjustFontFallback: false,
+  display: "optional",
 });

@@ -39,7 +39,7 @@ export default async function TokensPage({ searchParams }: Props) {
         {table?.ok ? <a href={tokensApiPath(view)}>JSON</a> : null}
       </Breadcrumbs>
       <PageTitle>Tokens</PageTitle>
-      <p className="links my-4 max-w-prose">
+      <p className="links in-text my-4 max-w-prose">
         How many neurons fire on a token, and after it, in each model; every count leads to the neurons. As in{" "}
         <Link href={tokensPath({ tokens: EXAMPLE })}>{EXAMPLE}</Link>.
       </p>

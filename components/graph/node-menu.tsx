@@ -36,8 +36,8 @@ export function NodeMenu({
     current.querySelector<HTMLElement>("button, a")?.focus();
   }, [node]);
   function close() {
-    onClose();
     if (node.element instanceof HTMLElement || node.element instanceof SVGElement) node.element.focus();
+    onClose(); // last, as it may have a better place for the focus
   }
   return (
     <div

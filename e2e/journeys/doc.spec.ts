@@ -3,7 +3,7 @@ import { expect, test } from "@/e2e/support/test";
 test("the API's page explains an address and asks it", async ({ page, openDoc }) => {
   await openDoc();
   await expect(page.getByRole("heading", { level: 1, name: "API" })).toBeVisible();
-  await page.getByRole("navigation", { name: "Addresses" }).getByText("/api/search").click();
+  await page.getByRole("navigation", { name: "Addresses" }).getByText("/api/search", { exact: true }).click();
   await expect(page).toHaveURL(/#get_search$/);
   const search = page.getByRole("region", { name: "Search neurons in one or many models" });
   await expect(search.getByRole("row", { name: /^sort/ })).toContainText('"importance" | "layer" | "score"');

@@ -5,7 +5,7 @@ const COMMAS = { layer: 1, neuron: 29 };
 
 const KINDS = [
   ["SVG", "svg", "<svg xmlns"],
-  ["TikZ", "tex", "% "],
+  ["TikZ", "tex", "\\documentclass[tikz"],
   ["DOT", "dot", "digraph {"],
   ["JSON", "json", "{"],
   ["PNG", "png", "\u0089PNG"],
