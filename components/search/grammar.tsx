@@ -23,7 +23,9 @@ export function Grammar() {
           <dt>{what}</dt>
           {examples.map((q) => (
             <dd key={q} className="font-mono">
-              <Link href={searchPath({ q })}>{q}</Link>
+              <Link href={searchPath({ q })} className="target">
+                {q}
+              </Link>
             </dd>
           ))}
         </div>

@@ -14,7 +14,7 @@ export interface SearchPage {
 
 export const searchPageTest = base.extend<SearchPage>({
   searchBox: ({ page }, use) => use(page.getByRole("combobox", { name: "Search tokens" }).first()),
-  suggestions: ({ page }, use) => use(page.getByRole("option")),
+  suggestions: ({ page }, use) => use(page.getByRole("listbox").getByRole("option")),
   results: ({ page }, use) => use(resultsOf(page)),
   searchFor: ({ searchBox }, use) =>
     use(async (query) => {
