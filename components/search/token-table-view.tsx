@@ -11,43 +11,49 @@ export function TokenTableView({ table }: { table: TokenTable }) {
   const { models, rows } = table;
   return (
     <>
-      <DataTable
-        label="Neurons by token and model"
-        head={[
-          <th key="token" scope="col" className="sticky left-0 bg-paper py-1.5 pr-4 text-left font-semibold">
-            token
-          </th>,
-          ...models.map((model) => (
-            <th key={model} scope="col" className="px-2 py-1.5 text-right font-semibold">
-              {model}
-              <span className="block font-normal text-faint">fires on / after</span>
-            </th>
-          )),
-        ]}
-      >
-        {rows.map(({ token, cells }) => (
-          <Row key={token}>
-            <th scope="row" className="sticky left-0 bg-paper py-1.5 pr-4 text-left font-mono font-normal">
-              {formatToken(token)}
-            </th>
-            {models.map((model, i) => {
-              const cell = cells[i] ?? null;
-              return (
-                <Cell key={model}>
-                  {cell === null ? (
-                    <span className="text-faint">no graphs</span>
-                  ) : (
-                    <>
-                      <Count n={cell.on} what="fire on" place="on" token={token} model={model} /> /{" "}
-                      <Count n={cell.after} what="fire after" place="after" token={token} model={model} />
-                    </>
-                  )}
-                </Cell>
-              );
-            })}
-          </Row>
-        ))}
-      </DataTable>
+      <div className="w-fit min-w-72 max-w-full">
+        <DataTable
+          label="Neurons by token and model"
+          head={[
+            <th
+              key="token"
+              scope="col"
+              className="sticky left-0 bg-paper py-1.5 pr-4 text-left font-semibold"
+            >
+              token
+            </th>,
+            ...models.map((model) => (
+              <th key={model} scope="col" className="px-2 py-1.5 text-right font-semibold">
+                {model}
+                <span className="block font-normal text-faint">fires on / after</span>
+              </th>
+            )),
+          ]}
+        >
+          {rows.map(({ token, cells }) => (
+            <Row key={token}>
+              <th scope="row" className="sticky left-0 bg-paper py-1.5 pr-4 text-left font-mono font-normal">
+                {formatToken(token)}
+              </th>
+              {models.map((model, i) => {
+                const cell = cells[i] ?? null;
+                return (
+                  <Cell key={model}>
+                    {cell === null ? (
+                      <span className="text-faint">no graphs</span>
+                    ) : (
+                      <>
+                        <Count n={cell.on} what="fire on" place="on" token={token} model={model} /> /{" "}
+                        <Count n={cell.after} what="fire after" place="after" token={token} model={model} />
+                      </>
+                    )}
+                  </Cell>
+                );
+              })}
+            </Row>
+          ))}
+        </DataTable>
+      </div>
       <Copy id="tokens-csv" form="CSV" text={tokenTableCsv(table)} />
       <Copy id="tokens-latex" form="LaTeX" text={tokenTableLatex(table)} />
     </>
@@ -77,7 +83,7 @@ function Count({ n, what, place, token, model }: CountProps) {
 function Copy({ id, form, text }: { id: string; form: string; text: string }) {
   return (
     <details className="mt-4">
-      <summary className="cursor-pointer text-sm">as {form}</summary>
+      <summary className="link text-accent text-sm hover:underline">as {form}</summary>
       <p>
         <CopyButton of={id} what={`the table as ${form}`} />
       </p>
