@@ -1,5 +1,6 @@
 import { formatTwoDecimals } from "@/components/ui/number";
 import { at } from "@/lib/domain/at";
+import { csvLine } from "@/lib/domain/csv";
 import { escapeLatex } from "@/lib/domain/latex";
 import { FIRES } from "@/lib/domain/n2g-path";
 import type { PredictedWindow } from "./packed-text";
@@ -41,16 +42,14 @@ function inCode(token: string): string {
 }
 
 /**
- * Lines of position, token, activation and, where there is a prediction, its share of the maximum, after a header;
- * RFC 4180 quoting.
+ * Lines of position, token, activation and, where there is a prediction, its share of the maximum, after a header.
  */
 export function toCsv({ start, tokens, activations, predicted }: PredictedWindow): string {
-  const lines = tokens.map((token, i) => {
-    const guess = predicted === null ? "" : `,${at(predicted, i)}`;
-    return `${start + i},"${token.replaceAll('"', '""')}",${at(activations, i)}${guess}`;
-  });
-  const header = `position,token,activation${predicted === null ? "" : ",predicted"}`;
-  return `${[header, ...lines].join("\r\n")}\r\n`;
+  const lines = tokens.map((token, i) =>
+    csvLine([...[start + i, token, at(activations, i)], ...(predicted === null ? [] : [at(predicted, i)])]),
+  );
+  const header = ["position", "token", "activation", ...(predicted === null ? [] : ["predicted"])];
+  return [csvLine(header), ...lines].join("");
 }
 
 /**

@@ -11,9 +11,9 @@ const table: TokenTable = {
 
 test("as CSV, a line for each token and model", () => {
   expect(tokenTableCsv(table)).toBe(
-    'token,model,fires_on,after\nself,solu_2l,18,79\nself,bare,,\n""","""' +
-      ",solu_2l,42,75\n" +
-      '""",""",bare,,',
+    'token,model,fires_on,after\r\nself,solu_2l,18,79\r\nself,bare,,\r\n""","""' +
+      ",solu_2l,42,75\r\n" +
+      '""",""",bare,,\r\n',
   );
 });
 

@@ -1,3 +1,4 @@
+import { csvLine } from "./csv";
 import { escapeLatex } from "./latex";
 import { formatToken } from "./token";
 
@@ -25,16 +26,9 @@ export interface TokenTable {
 /** A table as CSV: a line for each token and model. */
 export function tokenTableCsv({ models, rows }: TokenTable): string {
   const lines = rows.flatMap(({ token, cells }) =>
-    cells.map((cell, i) =>
-      [token, models[i] ?? "", cell?.on ?? "", cell?.after ?? ""].map(csvValue).join(","),
-    ),
+    cells.map((cell, i) => csvLine([token, models[i] ?? "", cell?.on ?? null, cell?.after ?? null])),
   );
-  return ["token,model,fires_on,after", ...lines].join("\n");
-}
-
-function csvValue(value: string | number): string {
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return [csvLine(["token", "model", "fires_on", "after"]), ...lines].join("");
 }
 
 /** A table in LaTeX, of the package booktabs: neurons that fire on a token / after it. */

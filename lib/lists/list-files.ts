@@ -1,3 +1,4 @@
+import { csvLine } from "@/lib/domain/csv";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import { neuronPath } from "@/lib/domain/paths";
@@ -26,12 +27,12 @@ export function toJsonFile({ name, neurons }: KeptList, origin: string): string 
   return `${JSON.stringify({ kind: KIND, name, neurons: each }, null, 2)}\n`;
 }
 
-/** Lines of model, layer, neuron, note and page after a header; RFC 4180 quoting. */
+/** Lines of model, layer, neuron, note and page after a header. */
 export function toCsv({ neurons }: KeptList, origin: string): string {
   const lines = neurons.map((kept) =>
-    [quoted(kept.model), kept.layer, kept.neuron, quoted(kept.note), quoted(addressOf(kept, origin))].join(),
+    csvLine([kept.model, kept.layer, kept.neuron, kept.note, addressOf(kept, origin)]),
   );
-  return ["model,layer,neuron,note,page", ...lines, ""].join("\r\n");
+  return [csvLine(["model", "layer", "neuron", "note", "page"]), ...lines].join("");
 }
 
 /** A heading, and a line with a link for each neuron. */
@@ -72,10 +73,6 @@ function readNeuron(value: unknown): KeptNeuron | null {
 
 function addressOf(kept: KeptNeuron, origin: string): string {
   return origin + neuronPath(kept.model, kept);
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** Text that Markdown shows as it is. */

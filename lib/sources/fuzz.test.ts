@@ -5,13 +5,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBundle } from "@/lib/bundle/read";
 import { at } from "@/lib/domain/at";
 import { seededRandom } from "@/lib/n2g/score/seeded-random";
+import { goldenCases, readOptions } from "./golden.fixture";
 import { findSource } from "./index";
 import { openPlace } from "./place";
 import { SourceError, type SourceOptions } from "./source";
 import { spool } from "./spool";
 
 /** Files of every format, spoiled in a few ways each, by chance that is the same each time. */
-const CASES = await listCases();
+const CASES = await goldenCases();
 const SPOILT_PER_CASE = 8;
 
 let work: string;
@@ -96,22 +97,4 @@ async function expectSound(input: string, folder: string, options: SourceOptions
   expect(await bundle.value.checkFiles()).toEqual([]);
   for (const file of bundle.value.neuronFiles)
     for await (const line of bundle.value.readNeurons(file)) expect(line).toMatchObject({ ok: true });
-}
-
-async function readOptions(dir: string): Promise<SourceOptions> {
-  const text = await readFile(path.join(dir, "options.json"), "utf8").catch(() => "{}");
-  return { model: { name: "tiny" }, service: null, explainer: null, ...JSON.parse(text) };
-}
-
-async function listCases(): Promise<{ source: string; name: string; dir: string }[]> {
-  const here = import.meta.dirname;
-  const cases = [];
-  for (const source of await listFiles(here))
-    for (const name of await listFiles(path.join(here, source, "golden")))
-      cases.push({ source, name, dir: path.join(here, source, "golden", name) });
-  return cases;
-}
-
-async function listFiles(folder: string): Promise<string[]> {
-  return (await readdir(folder).catch(() => [])).sort();
 }

@@ -1,20 +1,21 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { EXTRA_FILE } from "@/lib/bundle/files";
 import { openBundle } from "@/lib/bundle/read";
+import { goldenCases, listFiles, readOptions } from "./golden.fixture";
 import { findSource } from "./index";
 import { openPlace } from "./place";
-import { SourceError, type SourceOptions } from "./source";
+import { SourceError } from "./source";
 import { spool } from "./spool";
 
 /**
  * A case is a folder `golden/<case>` of its source: `input`, perhaps `options.json`, and what must come of it
  * in `expected`, as files that a person can read (written by `npx vitest run lib/sources -u`).
  */
-const CASES = await listCases();
+const CASES = await goldenCases();
 
 let work: string;
 beforeAll(async () => {
@@ -73,22 +74,4 @@ async function outcome(
 
 async function unzip(file: string): Promise<string> {
   return gunzipSync(await readFile(file)).toString();
-}
-
-async function readOptions(dir: string): Promise<SourceOptions> {
-  const text = await readFile(path.join(dir, "options.json"), "utf8").catch(() => "{}");
-  return { model: { name: "tiny" }, service: null, explainer: null, ...JSON.parse(text) };
-}
-
-async function listCases(): Promise<{ source: string; name: string; dir: string }[]> {
-  const here = import.meta.dirname;
-  const cases = [];
-  for (const source of await listFiles(here))
-    for (const name of await listFiles(path.join(here, source, "golden")))
-      cases.push({ source, name, dir: path.join(here, source, "golden", name) });
-  return cases;
-}
-
-async function listFiles(folder: string): Promise<string[]> {
-  return (await readdir(folder).catch(() => [])).sort();
 }
