@@ -12,6 +12,10 @@ const environment = z.object({
   CACHE_MB: whole(0, 65_536)
     .default(256)
     .describe("Memory for ready answers and for what searches have read, together"),
+  DEMO: z
+    .enum(["0", "1"], "must be 0 or 1")
+    .default("1")
+    .describe("0: a database without models stays so, instead of being given the demo model"),
   STATEMENT_TIMEOUT_MS: whole(0, 600_000)
     .default(10_000)
     .describe("Longest that a database statement behind an answer may take; 0 for no limit"),

@@ -8,7 +8,7 @@ import { upgradeData } from "@/lib/jobs/upgrade";
 // Next's development server over the same database as `npm start`.
 const environment = readEnvironment();
 const database = await openDatabase(environment, console.log);
-await importDemo(database, console.log);
+if (environment.DEMO === "1") await importDemo(database, console.log);
 await database.run(() => upgradeData(database.connections, console.log));
 const next = path.resolve("node_modules/next/dist/bin/next");
 const child = spawn(process.execPath, [next, "dev", "-p", String(environment.PORT)], {

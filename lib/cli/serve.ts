@@ -35,7 +35,7 @@ async function serve(): Promise<void> {
     await database.close();
   });
   try {
-    await importDemo(database, console.log);
+    if (environment.DEMO === "1") await importDemo(database, console.log);
     await database.run(() => upgradeData(database.connections, console.log));
     if (!(await buildIfStale(console.log)))
       throw new Error("The site could not be built; the lines above say why.");

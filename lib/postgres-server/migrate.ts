@@ -16,23 +16,31 @@ export async function migrate(
   url: string,
   migrations: readonly Migration[] = listMigrations(),
 ): Promise<string[]> {
-  const client = connect(url, 1);
+  const client = connect(url, 2);
   try {
     await refuseOldPostgres(client).catch((error: unknown) => {
       throw unreachable(url, error);
     });
-    await client`SELECT pg_advisory_lock(${PRISMA_LOCK})`;
-    await client.unsafe(MIGRATIONS_TABLE);
-    const applied: string[] = [];
-    for (const migration of migrations) {
-      if (await isApplied(client, migration)) continue;
-      await apply(client, migration);
-      applied.push(migration.name);
-    }
-    return applied;
+    // Of a transaction, not of a session: a pooler hands sessions on, with the locks that they hold.
+    return await client.begin(async (holder) => {
+      await holder`SELECT pg_advisory_xact_lock(${PRISMA_LOCK})`;
+      return applyAll(client, migrations);
+    });
   } finally {
     await client.end();
   }
+}
+
+/** Those that were not there yet, in order; their names. */
+async function applyAll(client: postgres.Sql, migrations: readonly Migration[]): Promise<string[]> {
+  await client.unsafe(MIGRATIONS_TABLE);
+  const applied: string[] = [];
+  for (const migration of migrations) {
+    if (await isApplied(client, migration)) continue;
+    await apply(client, migration);
+    applied.push(migration.name);
+  }
+  return applied;
 }
 
 const MIGRATIONS_TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (

@@ -1,0 +1,28 @@
+# The site in a container: `docker build -t deepdecipher .`, then see public/docs/deploy.md.
+# It runs as uid 1000 and writes to /data and /tmp alone, so its root may be read-only.
+ARG NODE=node:22.21.1-bookworm-slim
+
+FROM ${NODE} AS build
+WORKDIR /srv/deepdecipher
+ENV NEXT_TELEMETRY_DISABLED=1
+# Packages first: this layer is made anew only when they change.
+COPY package.json package-lock.json .npmrc prisma.config.ts ./
+COPY prisma/schema.prisma prisma/
+COPY lib/cli/checkout.mjs lib/cli/
+COPY lib/cli/tools/prisma.mjs lib/cli/tools/schema-engine.mjs lib/cli/tools/
+RUN node -e 'import("./lib/cli/checkout.mjs").then(({ prepareCheckout }) => prepareCheckout())'
+COPY . .
+RUN npm run build && npm prune --omit=dev && rm -rf .next/cache
+
+FROM ${NODE}
+ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 DATA_DIR=/data HOME=/tmp
+WORKDIR /srv/deepdecipher
+COPY --from=build /srv/deepdecipher ./
+RUN install -d -o node -g node /data
+USER node
+VOLUME /data
+EXPOSE 3000
+# The first start loads the demo model, which takes a while; /healthz answers from the beginning on.
+HEALTHCHECK --interval=10s --timeout=5s --start-period=5m \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 3000}/readyz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "lib/cli/start.mjs"]
