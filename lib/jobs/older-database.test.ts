@@ -42,10 +42,9 @@ async function contentsOf(folder: string): Promise<Record<string, unknown>> {
   const contents: Record<string, unknown> = {};
   for (const name of await readdir(folder)) {
     const bytes = await readFile(path.join(folder, name));
-    contents[name] = name.endsWith(".gz") ? gunzipSync(bytes).toString() : bytes.toString();
+    contents[name] = name.endsWith(".gz") ? gunzipSync(bytes).toString() : JSON.parse(bytes.toString());
   }
-  const { model, services, provenance, measures, counts } = JSON.parse(String(contents["bundle.json"]));
-  return { ...contents, "bundle.json": { model, services, provenance, measures, counts } };
+  return { ...contents, "bundle.json": { ...(contents["bundle.json"] as object), files: null } }; // gzip differs by system
 }
 
 test("a database of an earlier version is brought up to date, and all that was in it is there", async () => {
