@@ -11,8 +11,8 @@ import type { Log, OpenDatabase } from "./database";
 const DEMO = "prisma/demo";
 const DEMO_MODEL = "solu-2l-docs";
 
-/** SHA-256 of `bundle.json` of the demos that versions before paths came with: without graphs, and with those of 2023. */
-const DEMOS_WITHOUT_PATHS: readonly string[] = [
+/** SHA-256 of `bundle.json` of earlier demos: without graphs, with those of 2023, and with paths whose stability nobody had measured. */
+const EARLIER_DEMOS: readonly string[] = [
   "7d093bb027c55ee4b24149e446e5120ed060fddbe6a79c00225bc40aadc4d19b",
   "9b27e9d306f4126fc619ac32146138f11643798fd7cee32dc3ea9f9573e3704c",
 ];
@@ -50,5 +50,5 @@ async function isOlderDemo({ revisions: { neuroscope, statistics } }: StoredMode
   const manifest = await readFile(path.join(DEMO, "bundle.json"));
   const present = createHash("sha256").update(manifest).digest("hex");
   const { sourceSha256 } = neuroscope;
-  return DEMOS_WITHOUT_PATHS.includes(sourceSha256) && sourceSha256 !== present;
+  return EARLIER_DEMOS.includes(sourceSha256) && sourceSha256 !== present;
 }
