@@ -1,3 +1,4 @@
+import { LIMITS } from "@/lib/domain/data-limits";
 import { formatLayers } from "@/lib/domain/model";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
@@ -47,13 +48,26 @@ export function checkNeuronTexts(
     const fits = part.check?.(neuron, lengths, name) ?? parsed(true);
     if (!fits.ok) return fits;
   }
-  return parsed(neuron);
+  return checkRanks(neuron, name);
+}
+
+/** Where a neuron has both, do its paths explain texts that it has? */
+function checkRanks(neuron: NeuronRecord, name: string): Parsed<NeuronRecord> {
+  const { paths = [], snippets } = neuron;
+  if (snippets === undefined) return parsed(neuron);
+  const beyond = paths.flatMap(({ texts }) => texts).find((rank) => rank >= snippets.length);
+  return beyond === undefined
+    ? parsed(neuron)
+    : unparsed(`a path of ${name} explains text ${beyond}, the neuron has ${snippets.length} snippets`);
 }
 
 /** Can the data that a neuron has of added services be kept? */
 export function checkNeuronData(neuron: NeuronRecord): Parsed<NeuronRecord> {
   const name = formatNeuron(neuron);
-  for (const [service, data] of Object.entries(neuron.extra ?? {})) {
+  const services = Object.entries(neuron.extra ?? {});
+  if (services.length > LIMITS.services)
+    return unparsed(`${name} has data of more than ${LIMITS.services} added services`);
+  for (const [service, data] of services) {
     const kept = checkData(data, service, name);
     if (!kept.ok) return kept;
   }

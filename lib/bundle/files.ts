@@ -12,6 +12,12 @@ export function neuronFile(layer: number): string {
   return `layer-${String(layer).padStart(2, "0")}.neurons.jsonl.gz`;
 }
 
+/** Whether a name is one that a bundle's file can have: `layer-00.…` and `layer-000.…` would be the same layer twice. */
+export function isBundleFile(name: string): boolean {
+  if ([TEXTS_FILE, VOCABULARY_FILE, EXTRA_FILE].includes(name)) return true;
+  return NEURON_FILE.test(name) && neuronFile(fileLayer(name)) === name;
+}
+
 /** The inverse of `neuronFile`. */
 export function fileLayer(file: string): number {
   return Number(NEURON_FILE.exec(file)?.[1]);

@@ -1,8 +1,8 @@
 import { isUtf8 } from "node:buffer";
-import { createReadStream } from "node:fs";
 import { pipeline, Transform } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
+import { openFile } from "./regular-file";
 
 /** A line longer than this is not a record but damage, or an attack on memory. */
 const MOST_LINE_BYTES = 256 * 1024 * 1024;
@@ -29,7 +29,7 @@ export async function* readLines(path: string, limit = MOST_LINE_BYTES): AsyncGe
   try {
     let begun: Buffer[] = [];
     let length = 0;
-    for await (const chunk of byteStream(path)) {
+    for await (const chunk of await byteStream(path)) {
       let start = 0;
       while (start < chunk.length) {
         const found = chunk.indexOf(LINE_FEED, start);
@@ -58,8 +58,8 @@ function decoded(parts: readonly Buffer[]): Parsed<string> {
   return isUtf8(bytes) ? parsed(bytes.toString("utf8")) : unparsed("is not UTF-8");
 }
 
-function byteStream(path: string): AsyncIterable<Buffer> {
-  const file = createReadStream(path);
+async function byteStream(path: string): Promise<AsyncIterable<Buffer>> {
+  const file = (await openFile(path)).createReadStream();
   const decoder = path.endsWith(".gz")
     ? createGunzip()
     : new Transform({ transform: (chunk, _, done) => done(null, chunk) });
@@ -69,7 +69,6 @@ function byteStream(path: string): AsyncIterable<Buffer> {
 
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOENT") return "the file is not there";
   if (code === "Z_BUF_ERROR") return "the file is cut short: its gzip stream has no end";
   if (code === "Z_DATA_ERROR") return "the file is damaged: its gzip stream does not decode";
   return error instanceof Error ? error.message : String(error);

@@ -4,7 +4,7 @@ import type { TextLengths } from "@/lib/methods/part";
 import { PARTS, type Parts } from "@/lib/methods/parts";
 import { checkNeuronData, checkNeuronPlace, checkNeuronTexts } from "./check";
 import { firstIssue } from "./issue";
-import { parseJson } from "./json-line";
+import { parseRecordJson } from "./json-line";
 import { type ManifestRecord, type NeuronRecord, neuronRecordOf } from "./schema";
 
 /** What a line of a neuron file must agree with. */
@@ -32,7 +32,7 @@ export function parseNeuronLine(
   { layer, model, lengths, parts = PARTS }: LineSurroundings,
 ): NeuronLine {
   const fault = (record: Parsed<NeuronRecord>) => ({ index: null, record, isDataFault: false });
-  const json = parseJson(text);
+  const json = parseRecordJson(text);
   if (!json.ok) return fault(unparsed(`not JSON: ${json.message}`));
   const found = schemaOf(parts).safeParse(json.value);
   if (!found.success) {

@@ -1,15 +1,24 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { LIMITS } from "@/lib/domain/data-limits";
+import { formatLayers } from "@/lib/domain/model";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import { MOST_DATA_LINE_BYTES } from "@/lib/methods/plain-json/record";
 import { checkExtraPlace, checkText } from "./check";
-import { EXTRA_FILE, fileLayer, NEURON_FILE, TEXTS_FILE, VOCABULARY_FILE } from "./files";
+import {
+  EXTRA_FILE,
+  fileLayer,
+  isBundleFile,
+  MANIFEST_FILE,
+  NEURON_FILE,
+  TEXTS_FILE,
+  VOCABULARY_FILE,
+} from "./files";
 import { firstIssue } from "./issue";
-import { parseJson } from "./json-line";
+import { parseJson, parseRecordJson } from "./json-line";
 import { BrokenFile, readLines } from "./lines";
 import { claimNeuron, parseNeuronLine } from "./neuron-line";
+import { fileFault, openFile, readText } from "./regular-file";
 import {
   type ExtraRecord,
   extraRecord,
@@ -20,6 +29,7 @@ import {
   textRecord,
   vocabularyRecord,
 } from "./schema";
+import { wellFormed } from "./well-formed";
 
 /** One thing in a bundle that cannot be used. `line` counts from 1; 0 stands for the file as a whole. */
 export interface Malformed {
@@ -61,17 +71,33 @@ export async function openBundle(dir: string): Promise<Parsed<Bundle>> {
 }
 
 async function readManifest(dir: string): Promise<Parsed<ManifestRecord>> {
-  const text = await readFile(join(dir, "bundle.json"), "utf8").catch(() => null);
-  if (text === null) return unparsed(`${dir} is not a bundle: it has no readable bundle.json`);
-  const json = parseJson(text);
+  const text = await readBundleText(dir, MANIFEST_FILE, LIMITS.manifestBytes);
+  if (!text.ok) return unparsed(`${dir} is not a bundle: it has no readable bundle.json (${text.message})`);
+  const json = parseJson(text.value);
   if (!json.ok) return unparsed(`bundle.json in ${dir} is not JSON: ${json.message}`);
-  const manifest = manifestRecord.safeParse(json.value);
+  const manifest = manifestRecord.safeParse(wellFormed(json.value).value);
   if (!manifest.success)
     return unparsed(`bundle.json in ${dir} is not a version 1 manifest: ${firstIssue(manifest.error)}`);
-  const unknown = Object.keys(manifest.data.files).find((name) => !isBundleFile(name));
-  if (unknown !== undefined)
-    return unparsed(`bundle.json in ${dir} lists "${unknown}", which is not a file of a bundle`);
-  return parsed(manifest.data);
+  const fault = listingFault(manifest.data);
+  return fault === null ? parsed(manifest.data) : unparsed(`bundle.json in ${dir} ${fault}`);
+}
+
+/** What is wrong with the files that a manifest lists; null when nothing is. */
+function listingFault({ files, model }: ManifestRecord): string | null {
+  for (const name of Object.keys(files)) {
+    if (!isBundleFile(name)) return `lists "${name.slice(0, 100)}", which is not a file of a bundle`;
+    if (NEURON_FILE.test(name) && fileLayer(name) >= model.num_layers)
+      return `lists ${name}, and ${model.name} has ${formatLayers(model.num_layers)}`;
+  }
+  return null;
+}
+
+/** The whole text of a bundle's file. */
+async function readBundleText(dir: string, file: string, limit: number): Promise<Parsed<string>> {
+  const path = join(dir, file);
+  const fault = await fileFault(path);
+  if (fault !== null) return unparsed(fault);
+  return readText(path, limit).then(parsed, (error: Error) => unparsed(error.message));
 }
 
 class FolderBundle implements Bundle {
@@ -108,11 +134,11 @@ class FolderBundle implements Bundle {
 
   async readVocabulary(): Promise<Parsed<readonly string[] | null>> {
     if (this.manifest.files[VOCABULARY_FILE] === undefined) return parsed(null);
-    const text = await readFile(join(this.dir, VOCABULARY_FILE), "utf8").catch(() => null);
-    if (text === null) return unparsed(`${VOCABULARY_FILE} cannot be read`);
-    const json = parseJson(text);
+    const text = await readBundleText(this.dir, VOCABULARY_FILE, LIMITS.vocabularyBytes);
+    if (!text.ok) return unparsed(`${VOCABULARY_FILE}: ${text.message}`);
+    const json = parseJson(text.value);
     if (!json.ok) return unparsed(`${VOCABULARY_FILE} is not JSON: ${json.message}`);
-    const vocabulary = vocabularyRecord.safeParse(json.value);
+    const vocabulary = vocabularyRecord.safeParse(wellFormed(json.value).value);
     return vocabulary.success
       ? parsed(vocabulary.data)
       : unparsed(`${VOCABULARY_FILE}: ${firstIssue(vocabulary.error)}`);
@@ -123,13 +149,14 @@ class FolderBundle implements Bundle {
     const vocabulary = await this.readVocabulary();
     const vocabularySize = vocabulary.ok && vocabulary.value !== null ? vocabulary.value.length : 0;
     const seen = new Set<string>();
-    yield* readRecords(this.dir, TEXTS_FILE, (line) => {
-      const json = parseJson(line);
+    const parse = (line: string) => {
+      const json = parseRecordJson(line);
       if (!json.ok) return unparsed(`not JSON: ${json.message}`);
       const text = textRecord.safeParse(json.value);
       if (!text.success) return unparsed(firstIssue(text.error));
       return checkText(text.data, vocabularySize, seen);
-    });
+    };
+    yield* readRecords(this.dir, TEXTS_FILE, parse, { lines: this.manifest.counts.texts });
   }
 
   async *readExtra(): AsyncGenerator<BundleLine<ExtraRecord>> {
@@ -137,28 +164,32 @@ class FolderBundle implements Bundle {
     const { model } = this.manifest;
     const seen = new Set<string>();
     const parse = (line: string) => {
-      const json = parseJson(line);
+      const json = parseRecordJson(line);
       if (!json.ok) return unparsed(`not JSON: ${json.message}`);
       const extra = extraRecord.safeParse(json.value);
       if (!extra.success) return unparsed(firstIssue(extra.error));
       return checkExtraPlace(extra.data, model, seen);
     };
-    yield* readRecords(this.dir, EXTRA_FILE, parse, MOST_DATA_LINE_BYTES);
+    yield* readRecords(this.dir, EXTRA_FILE, parse, {
+      lines: this.manifest.counts.extra ?? 0,
+      bytes: MOST_DATA_LINE_BYTES,
+    });
   }
 
   async *readNeurons(file: string): AsyncGenerator<BundleLine<NeuronRecord>> {
     this.lengths ??= this.readLengths();
     const surroundings = { layer: fileLayer(file), model: this.manifest.model, lengths: await this.lengths };
     const seen = new Set<number>();
-    yield* readRecords(this.dir, file, (text) => {
+    const parse = (text: string) => {
       const { index, record } = parseNeuronLine(text, surroundings);
       const twice = claimNeuron(index, seen);
       return twice === null ? record : unparsed(twice);
-    });
+    };
+    yield* readRecords(this.dir, file, parse, { lines: this.manifest.counts.neurons });
   }
 
   readNeuronLines(file: string): AsyncGenerator<BundleLine<string>> {
-    return readRecords(this.dir, file, parsed);
+    return readRecords(this.dir, file, parsed, { lines: this.manifest.counts.neurons });
   }
 
   private async readLengths(): Promise<ReadonlyMap<string, number>> {
@@ -170,16 +201,23 @@ class FolderBundle implements Bundle {
   }
 }
 
+/** A file may unpack to without end: no more lines are read than the manifest says. */
+interface ReadLimits {
+  readonly lines: number;
+  readonly bytes?: number;
+}
+
 async function* readRecords<T>(
   dir: string,
   file: string,
   parse: (text: string) => Parsed<T>,
-  limit?: number,
+  { lines, bytes = LIMITS.lineBytes }: ReadLimits,
 ): AsyncGenerator<BundleLine<T>> {
   let line = 0;
   try {
-    for await (const text of readLines(join(dir, file), limit)) {
+    for await (const text of readLines(join(dir, file), bytes)) {
       line += 1;
+      if (line > lines) throw new BrokenFile(line, `the manifest says that there are ${lines} lines at most`);
       const record = text.ok ? parse(text.value) : text;
       if (record.ok) yield { ok: true, value: record.value, line };
       else yield { ok: false, malformed: { file, line, reason: record.message } };
@@ -191,19 +229,17 @@ async function* readRecords<T>(
 }
 
 async function digest(path: string): Promise<Parsed<{ sha256: string; bytes: number }>> {
+  const fault = await fileFault(path);
+  if (fault !== null) return unparsed(`cannot be read: ${fault}`);
   const hash = createHash("sha256");
   let bytes = 0;
   try {
-    for await (const chunk of createReadStream(path)) {
+    for await (const chunk of (await openFile(path)).createReadStream()) {
       hash.update(chunk);
       bytes += chunk.length;
     }
   } catch (error) {
-    return unparsed(`cannot be read: ${error instanceof Error ? error.message : error}`);
+    return unparsed(`cannot be read: ${error instanceof Error ? error.message : "it broke off"}`);
   }
   return parsed({ sha256: hash.digest("hex"), bytes });
-}
-
-function isBundleFile(name: string): boolean {
-  return [TEXTS_FILE, VOCABULARY_FILE, EXTRA_FILE].includes(name) || NEURON_FILE.test(name);
 }

@@ -1,15 +1,22 @@
 import { z } from "zod";
-import { isReservedName, MOST_LAYERS, MOST_NEURONS_PER_LAYER } from "@/lib/domain/model";
+import { LIMITS } from "@/lib/domain/data-limits";
+import {
+  formatLayers,
+  formatShape,
+  isReservedName,
+  MOST_LAYERS,
+  MOST_NEURONS,
+  MOST_NEURONS_PER_LAYER,
+} from "@/lib/domain/model";
+import { count, real, sentence, shortText } from "@/lib/methods/checked-values";
 import { type TextRecord, textRecord } from "@/lib/methods/neuroscope/record";
 import { fieldsOf, PARTS, type Parts } from "@/lib/methods/parts";
-import { extraFields } from "@/lib/methods/plain-json/record";
+import { dataFault, extraFields } from "@/lib/methods/plain-json/record";
 
 /**
  * The records of a bundle, the folder that analysis writes and import reads. Keys are snake_case as
  * they stand in the files. Every file but `bundle.json` is optional, and so is every part of a neuron.
  */
-
-const count = z.int().min(0);
 
 export { type TextRecord, textRecord };
 
@@ -22,29 +29,28 @@ export const neuronRecord = neuronRecordOf(PARTS);
 
 /** A line of extra.jsonl.gz: data of an added service for a layer as a whole, or for the model. */
 export const extraRecord = z.strictObject({
-  service: z.string(),
+  service: shortText,
   layer: count.optional().describe("The layer that the data are of; left out for the model"),
   data: z.unknown(),
 });
 
 /** vocabulary.json: the string of each token, by token id. */
-export const vocabularyRecord = z.array(z.string());
+export const vocabularyRecord = z.array(shortText).max(LIMITS.vocabularyTokens);
 
 const provenanceRecord = z.strictObject({
-  source: z.string().describe("Where the data come from"),
-  tool: z.string(),
-  tool_version: z.string(),
-  date: z.string().optional().describe("ISO 8601; left out where output must not depend on the clock"),
-  licence: z.string(),
+  source: sentence.describe("Where the data come from"),
+  tool: shortText,
+  tool_version: shortText,
+  date: shortText.optional().describe("ISO 8601; left out where output must not depend on the clock"),
+  licence: shortText,
   tokens_scanned: count.optional(),
-  caveats: z.array(z.string()),
+  caveats: z.array(sentence).max(LIMITS.caveats),
   ordinary_sequences: z
     .array(count)
+    .max(LIMITS.textTokens)
     .optional()
     .describe("Places in the dataset of the sequences that every graph was tested on as ordinary text"),
 });
-
-const finite = z.number();
 
 /** Measured on the model as a whole, with the graphs of its neurons. */
 const measuresRecord = z.strictObject({
@@ -52,10 +58,10 @@ const measuresRecord = z.strictObject({
     .array(
       z.strictObject({
         layer: count,
-        loss: finite.describe("Of the untouched model, in nats per token"),
-        mean_loss: finite.describe("With each neuron of the layer set to its mean activation"),
-        graph_loss: finite.describe("With each neuron of the layer set to what its graph predicts"),
-        recovered: finite
+        loss: real.describe("Of the untouched model, in nats per token"),
+        mean_loss: real.describe("With each neuron of the layer set to its mean activation"),
+        graph_loss: real.describe("With each neuron of the layer set to what its graph predicts"),
+        recovered: real
           .nullable()
           .describe("0 when graph_loss is mean_loss, 1 when it is loss; null where the mean costs nothing"),
         tokens: count.describe("Tokens whose loss was counted"),
@@ -70,10 +76,8 @@ const measuresRecord = z.strictObject({
     .describe("How much of what a layer does for the model's loss its graphs do as well"),
 });
 
-export const manifestRecord = z.strictObject({
-  format: z.literal("deepdecipher-bundle"),
-  version: z.literal(1),
-  model: z.strictObject({
+const modelRecord = z
+  .strictObject({
     name: z
       .string()
       .regex(
@@ -83,38 +87,78 @@ export const manifestRecord = z.strictObject({
       .refine((name) => !isReservedName(name), "is a word that addresses need: choose another name"),
     num_layers: z.int().min(1).max(MOST_LAYERS),
     layer_size: z.int().min(1).max(MOST_NEURONS_PER_LAYER),
-    activation_function: z.string(),
+    activation_function: sentence,
     num_total_parameters: count,
-    dataset: z.string(),
-    tokenizer: z.string().optional(),
-    activation_site: z.string().optional().describe("TransformerLens hook where the activations were read"),
+    dataset: sentence,
+    tokenizer: sentence.optional(),
+    activation_site: sentence.optional().describe("TransformerLens hook where the activations were read"),
     n_ctx: z.int().min(1).optional(),
-  }),
-  provenance: provenanceRecord,
-  provenance_by_method: z
-    .record(z.string(), provenanceRecord)
-    .optional()
-    .describe(
-      "By method or added service: where its data come from, when that is not what `provenance` says",
-    ),
-  services: z
-    .record(
-      z.string(),
-      z.strictObject({
-        title: z.string().min(1).max(100).exactOptional(),
-        schema: z.union([z.boolean(), z.record(z.string(), z.unknown())]).exactOptional(),
-      }),
-    )
-    .optional()
-    .describe("Added services: how each is called, and a JSON Schema (2020-12) of its data"),
-  measures: measuresRecord.optional(),
-  counts: z.strictObject({
-    texts: count,
-    neurons: count,
-    extra: count.optional().describe("Lines of extra.jsonl.gz"),
-  }),
-  files: z.record(z.string(), z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: count })),
-});
+  })
+  .refine(
+    ({ num_layers, layer_size }) => num_layers * layer_size <= MOST_NEURONS,
+    `must have at most ${MOST_NEURONS} neurons in all its layers`,
+  );
+
+export const manifestRecord = z
+  .strictObject({
+    format: z.literal("deepdecipher-bundle"),
+    version: z.literal(1),
+    model: modelRecord,
+    provenance: provenanceRecord,
+    provenance_by_method: z
+      .record(z.string(), provenanceRecord)
+      .optional()
+      .describe(
+        "By method or added service: where its data come from, when that is not what `provenance` says",
+      ),
+    services: z
+      .record(
+        z.string(),
+        z.strictObject({
+          title: z.string().min(1).max(100).exactOptional(),
+          schema: z
+            .union([z.boolean(), z.record(z.string(), z.unknown())])
+            .superRefine((schema, context) => {
+              const fault = dataFault(schema);
+              if (fault !== null) context.addIssue({ code: "custom", message: fault });
+            })
+            .exactOptional(),
+        }),
+      )
+      .optional()
+      .describe("Added services: how each is called, and a JSON Schema (2020-12) of its data"),
+    measures: measuresRecord.optional(),
+    counts: z.strictObject({
+      texts: count,
+      neurons: count,
+      extra: count.optional().describe("Lines of extra.jsonl.gz"),
+    }),
+    files: z.record(z.string(), z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: count })),
+  })
+  .superRefine((manifest, context) => {
+    const fault = manifestFault(manifest);
+    if (fault !== null) context.addIssue({ code: "custom", message: fault });
+  });
+
+interface ManifestClaims {
+  readonly model: z.infer<typeof modelRecord>;
+  readonly counts: { readonly neurons: number };
+  readonly measures?: z.infer<typeof measuresRecord> | undefined;
+  readonly services?: object | undefined;
+}
+
+/** What a manifest says of its model and says otherwise elsewhere; null when nothing. */
+function manifestFault({ model, counts, measures, services = {} }: ManifestClaims): string | null {
+  const { name, num_layers, layer_size } = model;
+  if (counts.neurons > num_layers * layer_size)
+    return `counts ${counts.neurons} neurons, and ${name} has ${formatShape({ numLayers: num_layers, layerSize: layer_size })}`;
+  if (Object.keys(services).length > LIMITS.services)
+    return `describes more than ${LIMITS.services} added services`;
+  const layers = measures?.loss_recovered.map(({ layer }) => layer) ?? [];
+  const beyond = layers.find((layer) => layer >= num_layers);
+  if (beyond !== undefined) return `measures layer ${beyond}, and ${name} has ${formatLayers(num_layers)}`;
+  return new Set(layers).size < layers.length ? "measures a layer twice" : null;
+}
 
 export type NeuronRecord = z.infer<typeof neuronRecord>;
 export type ExtraRecord = z.infer<typeof extraRecord>;

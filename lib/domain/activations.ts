@@ -84,18 +84,32 @@ export function decodeWholes({ codes }: Pick<PackedActivations, "codes">): Float
   return wholes.subarray(0, count);
 }
 
-/** How many activations are packed; throws when `codes` is damaged. */
+/**
+ * How many activations are packed; throws when `codes` is damaged, or holds a whole number so large that it would not
+ * come back as it was written.
+ */
 export function countActivations({ codes }: Pick<PackedActivations, "codes">): number {
   let count = 0;
-  let digit = BASE;
+  let z = 0;
+  let place = 1;
   for (let i = 0; i < codes.length; i++) {
-    digit = DIGIT[codes.charCodeAt(i)] ?? -1;
+    const digit = DIGIT[codes.charCodeAt(i)] ?? -1;
     if (digit < 0) throw new Error(`activation codes have an unknown character at ${i}`);
-    if (digit >= BASE) count += 1;
+    z += (digit % BASE) * place;
+    place *= BASE;
+    if (z > Number.MAX_SAFE_INTEGER || place > MOST_PLACE)
+      throw new Error(`activation codes have a number that is too large at ${i}`);
+    if (digit < BASE) continue;
+    count += 1;
+    z = 0;
+    place = 1;
   }
-  if (digit < BASE) throw new Error("activation codes end inside a number");
+  if (place !== 1) throw new Error("activation codes end inside a number");
   return count;
 }
+
+/** Of the digit after the last that a number can need. */
+const MOST_PLACE = BASE ** 11;
 
 /**
  * How many decimals give `max` four significant digits: the precision that our own analysis keeps.

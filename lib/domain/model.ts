@@ -40,9 +40,10 @@ export function isReservedName(name: string): boolean {
   return RESERVED.includes(name);
 }
 
-/** A model of more layers, or of more neurons per layer, is a mistake. */
-export const MOST_LAYERS = 10_000;
+/** A model of more layers, of more neurons per layer, or of more in all, is a mistake: each is a number in memory. */
+export const MOST_LAYERS = 1000;
 export const MOST_NEURONS_PER_LAYER = 10_000_000;
+export const MOST_NEURONS = 20_000_000;
 
 /** How many layers of how many neurons. */
 export type Shape = Pick<Model, "numLayers" | "layerSize">;

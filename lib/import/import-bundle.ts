@@ -3,10 +3,11 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { compileSchemas, schemasOf } from "@/lib/bundle/data-schemas";
+import { type Faults, joinFaults, NO_FAULTS } from "@/lib/bundle/faults";
 import { finishSourceOf } from "@/lib/bundle/finish-source";
 import { modelOf, provenanceFor } from "@/lib/bundle/manifest";
 import { measuredDetail } from "@/lib/bundle/measures";
-import { type Bundle, type Malformed, openBundle } from "@/lib/bundle/read";
+import { type Bundle, openBundle } from "@/lib/bundle/read";
 import type { ManifestRecord } from "@/lib/bundle/schema";
 import { formatShape, totalNeurons } from "@/lib/domain/model";
 import { nameFault } from "@/lib/methods/added";
@@ -17,7 +18,8 @@ import { plainMethod } from "@/lib/methods/plain-json/service";
 import { Memory } from "@/lib/store/memory";
 import type { Connections } from "@/lib/store/postgres/connections";
 import { excludingImports, isUnchanged, startImportRun } from "@/lib/store/postgres/import-run";
-import { ensureModel, type NewModel, removeModel } from "@/lib/store/postgres/model-write";
+import type { NewModel } from "@/lib/store/postgres/model-facts";
+import { ensureModel, removeModel } from "@/lib/store/postgres/model-write";
 import { getModel } from "@/lib/store/postgres/models";
 import { PostgresStore } from "@/lib/store/postgres/postgres-store";
 import {
@@ -46,7 +48,7 @@ export interface Origin {
   /** Last part of the path. */
   readonly name: string;
   /** What could not be read. */
-  readonly malformed: readonly Malformed[];
+  readonly faults: Faults;
 }
 
 interface Source {
@@ -61,7 +63,7 @@ export async function importBundle(
   connections: Connections,
   dir: string,
   options: ImportOptions,
-  origin: Origin = { name: path.basename(path.resolve(dir)), malformed: [] },
+  origin: Origin = { name: path.basename(path.resolve(dir)), faults: NO_FAULTS },
 ): Promise<ImportReport> {
   const source = await openSource(dir, origin);
   const { model = source.model.name } = options;
@@ -111,9 +113,11 @@ async function load(
     const loaded: LoadedRevision[] = [];
     for (const revision of reading.loading) loaded.push(await finish(connections, source, revision, options));
     const report = reportOf(source, "imported", reading);
-    const { malformed, services, ...counts } = report;
-    const kept = { ...counts, services: [...services], malformed: malformed.length };
-    await publish(connections, modelId, importRunId, loaded, kept);
+    const { malformed: _, faults: malformed, services, ...counts } = report;
+    const kept = { ...counts, services: [...services], malformed };
+    await publish(connections, {
+      ...{ modelId, importRunId, model: source.model, revisions: loaded, report: kept },
+    });
     if (known !== null) await setTimeout(READERS_MS);
     await dropUnused(connections, modelId, []);
     return report;
@@ -183,10 +187,11 @@ function runOf({ model, sha256 }: Source) {
 }
 
 function reportOf(
-  { bundle, origin, model }: Source,
+  { origin, model }: Source,
   outcome: ImportReport["outcome"],
   reading: BundleReading,
 ): ImportReport {
+  const faults = joinFaults(origin.faults, reading.faults);
   return {
     model: model.name,
     source: origin.name,
@@ -194,12 +199,9 @@ function reportOf(
     seen: reading.seen,
     written: reading.written,
     unchanged: reading.skipped,
-    missing:
-      totalNeurons(model) -
-      reading.seen +
-      reading.malformed.filter((each) => bundle.neuronFiles.includes(each.file)).length,
+    missing: totalNeurons(model) - reading.seen + reading.badNeurons,
     services: reading.methods,
-    malformed: [...origin.malformed, ...reading.malformed],
+    ...{ malformed: faults.named, faults: faults.count },
   };
 }
 
@@ -212,6 +214,6 @@ function unchangedReport({ bundle, origin, model }: Source, known: StoredModel |
     outcome: "unchanged",
     ...counts,
     services: Object.keys(known?.revisions ?? {}),
-    malformed: origin.malformed,
+    ...{ malformed: origin.faults.named, faults: origin.faults.count },
   };
 }

@@ -61,6 +61,7 @@ test("a bundle becomes a model with a current revision of each method", async ()
       missing: 0,
       services: ["statistics", "neuroscope", "token_weights"],
       malformed: [],
+      faults: 0,
     },
   ]);
   const stored = await model();

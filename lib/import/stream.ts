@@ -1,4 +1,5 @@
 import { compileSchemas, schemasOf, type Validate } from "@/lib/bundle/data-schemas";
+import { FaultList, type Faults } from "@/lib/bundle/faults";
 import { EXTRA_FILE } from "@/lib/bundle/files";
 import { claimNeuron } from "@/lib/bundle/neuron-line";
 import type { Bundle, Malformed } from "@/lib/bundle/read";
@@ -21,7 +22,9 @@ export interface BundleReading {
   /** Neurons that an earlier, broken-off import had written. */
   readonly skipped: number;
   readonly methods: readonly string[];
-  readonly malformed: readonly Malformed[];
+  readonly faults: Faults;
+  /** Neurons among what is malformed. */
+  readonly badNeurons: number;
   /** Loaded and ready to be finished. */
   readonly loading: readonly LoadingRevision[];
 }
@@ -36,29 +39,31 @@ export async function readBundle(
   destination: Destination | null,
   options: ImportOptions,
 ): Promise<BundleReading> {
-  const malformed: Malformed[] = [];
+  const faults = new FaultList();
   const report = (found: Malformed) => {
-    malformed.push(found);
+    faults.add(found);
     if (options.strict)
-      throw new BadSource("the bundle has a malformed part and --strict was given:", malformed);
+      throw new BadSource("the bundle has a malformed part and --strict was given:", faults);
   };
   const { counts, model } = bundle.manifest;
   const texts = new TextStore();
   const encoder = openEncoder(bundle.manifest, texts.folder, options.workers);
   try {
     await texts.fill(bundle, report);
-    expectCount("texts", counts.texts, texts.size + malformed.length, malformed);
+    const badTexts = faults.count;
+    expectCount("texts", counts.texts, texts.size + badTexts, faults);
     const sink = openSink(model.num_layers, methodOf, destination);
     const committed = destination?.loading[0]?.progress ?? null;
     const extra = await readExtra(bundle, committed, sink);
-    expectCount("lines of extra data", counts.extra ?? 0, extra, malformed);
+    expectCount("lines of extra data", counts.extra ?? 0, extra, faults);
     const encoded = encoder.encode(readBatches(bundle, committed));
     const { seen, skipped } = await readAll(bundle, encoded, sink, report, options);
-    expectCount("neurons", counts.neurons, seen, malformed);
+    expectCount("neurons", counts.neurons, seen, faults);
     const { written, methods, loading } = sink.state();
     if (methods.length === 0 && (seen > 0 || extra > 0))
-      throw new BadSource(describeUnusable(malformed), malformed);
-    return { seen, written, skipped, methods, malformed, loading };
+      throw new BadSource(describeUnusable(faults), faults);
+    const badNeurons = faults.count - badTexts;
+    return { seen, written, skipped, methods, faults, badNeurons, loading };
   } finally {
     await encoder.close();
     texts.close();
@@ -158,10 +163,11 @@ async function readAll(
 }
 
 /** A file that breaks off has fewer lines than the manifest says. */
-function expectCount(what: string, expected: number, found: number, malformed: readonly Malformed[]): void {
+function expectCount(what: string, expected: number, found: number, faults: Faults): void {
   if (found === expected) return;
+  const amount = found > expected ? `more ${what} than` : `${found} ${what} and`;
   throw new BadSource(
-    `the bundle has ${found} ${what} and its manifest says ${expected}: write it again`,
-    malformed,
+    `the bundle has ${amount} its manifest says${found > expected ? ", which is" : ""} ${expected}: write it again`,
+    faults,
   );
 }

@@ -83,8 +83,8 @@ async function expectSound(input: string, folder: string, options: SourceOptions
   if (source === null) return;
   try {
     await source.modelName?.(place);
-    const { malformed } = await spool(source, place, options, folder);
-    for (const { file, reason } of malformed) {
+    const { faults } = await spool(source, place, options, folder);
+    for (const { file, reason } of faults.named) {
       expect(file).not.toBe("");
       expect(reason).not.toMatch(/undefined|\[object|Invalid|at .*:\d+:\d+/);
     }

@@ -48,7 +48,7 @@ async function outcome(
   folder: string,
 ): Promise<Record<string, string>> {
   try {
-    const { counts, malformed } = await write();
+    const { counts, faults } = await write();
     const bundle = await openBundle(folder);
     if (!bundle.ok) throw new Error(bundle.message);
     expect(await bundle.value.checkFiles()).toEqual([]);
@@ -60,7 +60,7 @@ async function outcome(
     }
     return {
       "facts.json": `${JSON.stringify({ model, provenance, services, counts }, null, 2)}\n`,
-      "malformed.jsonl": malformed.map((each) => `${JSON.stringify(each)}\n`).join(""),
+      "malformed.jsonl": faults.named.map((each) => `${JSON.stringify(each)}\n`).join(""),
       "neurons.jsonl": neurons.join(""),
       ...(counts.extra !== undefined && { "extra.jsonl": await unzip(path.join(folder, EXTRA_FILE)) }),
     };

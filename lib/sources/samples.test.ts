@@ -65,8 +65,8 @@ describe.runIf(here)("samples", () => {
     const source = await findSource(place);
     if (source === null) throw new Error("not recognised");
     const options = { model: { name: "gpt2-xl" }, service: null, explainer: null };
-    const { malformed } = await spool(source, place, options, path.join(work, "bundle"));
-    expect(malformed).toEqual([]);
+    const { faults } = await spool(source, place, options, path.join(work, "bundle"));
+    expect(faults.named).toEqual([]);
     const [scored] = JSON.parse(text).scored_explanations;
     const [sequence] = scored.scored_simulation.scored_sequence_simulations;
     expect(await readNeurons(path.join(work, "bundle"))).toEqual([
@@ -101,7 +101,7 @@ describe.runIf(here)("samples", () => {
   ])("%s is read whole, as %s", async (folder, name, neurons, faults) => {
     const { source, spooled } = await spoolSample(folder);
     expect(source).toBe(name);
-    expect(spooled.malformed).toHaveLength(faults);
+    expect(spooled.faults.count).toBe(faults);
     expect(spooled.counts.neurons).toBe(neurons);
   });
 
@@ -114,7 +114,7 @@ describe.runIf(here)("samples", () => {
     await mkdir(path.join(input, "collated-activations/1"), { recursive: true });
     await writeFile(path.join(input, "collated-activations/1/1.json"), record);
     const { spooled } = await spoolSample(input);
-    expect(spooled).toMatchObject({ counts: { neurons: 1 }, malformed: [] });
+    expect(spooled).toMatchObject({ counts: { neurons: 1 }, faults: { count: 0 } });
     const [neuron] = (await readNeurons(spooled.folder)) as NeuronRecord[];
     const { mean, variance, skewness, kurtosis, most_positive_activation_records } = JSON.parse(record);
     expect(neuron?.statistics).toEqual({ mean, variance, skewness, kurtosis });

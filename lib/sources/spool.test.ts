@@ -37,9 +37,9 @@ test("sound records are written, the others reported with the source's file and 
   );
   const reported: unknown[] = [];
   const folder = path.join(root, "out");
-  const { counts, malformed } = await spool(source, place, options, folder, (found) => reported.push(found));
+  const { counts, faults } = await spool(source, place, options, folder, (found) => reported.push(found));
   expect(counts).toEqual({ texts: 1, neurons: 3, replaced: 3 });
-  expect(malformed).toEqual([
+  expect(faults.named).toEqual([
     { file: "texts", line: 2, reason: 'text "a" stands there twice' },
     { file: "texts", line: 3, reason: expect.stringMatching(/token 0, the vocabulary has 0/) },
     { file: "texts", line: 4, reason: expect.stringMatching(/^id /) },
@@ -48,7 +48,7 @@ test("sound records are written, the others reported with the source's file and 
     { file: "neurons", line: 5, reason: expect.stringMatching(/text "b", which is not in texts/) },
     { file: "neurons", line: 6, reason: expect.stringMatching(/^snippets.0.activations/) },
   ]);
-  expect(reported).toEqual(malformed);
+  expect(reported).toEqual(faults.named);
   const bundle = await openBundle(folder);
   if (!bundle.ok) throw new Error(bundle.message);
   expect(await bundle.value.checkFiles()).toEqual([]);

@@ -1,12 +1,13 @@
+import { FaultList, type Faults } from "@/lib/bundle/faults";
 import type { Malformed } from "@/lib/bundle/read";
 import type { ManifestRecord } from "@/lib/bundle/schema";
+import { wellFormed } from "@/lib/bundle/well-formed";
 import { BundleWriter } from "@/lib/bundle/write";
 import type { Parsed } from "@/lib/domain/parsed";
 import { shapeAdvice } from "./model-facts";
 import type { Place } from "./place";
 import { recordChecks } from "./record-checks";
 import { type Source, SourceError, type SourceItem, type SourceOptions } from "./source";
-import { wellFormed } from "./well-formed";
 
 /** A source's data as a bundle. */
 export interface Spooled {
@@ -20,7 +21,7 @@ export interface Spooled {
     /** Lone surrogates that became U+FFFD. */
     readonly replaced: number;
   };
-  readonly malformed: readonly Malformed[];
+  readonly faults: Faults;
 }
 
 /**
@@ -39,13 +40,11 @@ export async function spool(
   const records = await source.open(place, options);
   const writer = await BundleWriter.create(folder);
   const { allOrNothing = false } = source;
-  const malformed: Malformed[] = [];
+  const faults = new FaultList();
   const counts = { texts: 0, neurons: 0, replaced: 0 };
-  let faults = 0;
   let extra = 0;
   const bad = (found: Malformed) => {
-    faults += 1;
-    if (!allOrNothing || faults <= MOST_SHOWN) malformed.push(found);
+    faults.add(found);
     if (!allOrNothing) report(found);
   };
   const check = recordChecks(records.facts.model);
@@ -62,9 +61,9 @@ export async function spool(
         counts.neurons += 1;
       }
     }
-    if (allOrNothing && faults > 0) {
+    if (allOrNothing && faults.count > 0) {
       const advice = check.beyondShape ? shapeAdvice(options.model) : null;
-      throw new SourceError(refusal(faults, advice), malformed);
+      throw new SourceError(refusal(faults.count, advice), faults.named.slice(0, MOST_SHOWN));
     }
     await writer.finish(records.facts);
   } catch (error) {
@@ -72,7 +71,7 @@ export async function spool(
     throw error;
   }
   const { model } = records.facts;
-  return { folder, model, counts: extra === 0 ? counts : { ...counts, extra }, malformed };
+  return { folder, model, counts: extra === 0 ? counts : { ...counts, extra }, faults };
 }
 
 /** So many malformed parts of an all-or-nothing source are named. */

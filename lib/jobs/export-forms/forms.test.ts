@@ -50,8 +50,8 @@ test("a features folder is read back as the neurons' texts", async () => {
   const source = must((await findSource(place)) ?? undefined, "a source");
   expect(source.name).toBe("circuit-tracer");
   const options = { model: { name: "again" }, service: null, explainer: null };
-  const { counts, malformed } = await spool(source, place, options, path.join(root, "again"));
-  expect(malformed).toEqual([]);
+  const { counts, faults } = await spool(source, place, options, path.join(root, "again"));
+  expect(faults.named).toEqual([]);
   expect(counts.neurons).toBe(withTexts.length);
   const [first] = await neuronsOf(path.join(root, "again"));
   const [own] = withTexts;

@@ -35,7 +35,7 @@ export async function importForeign(
     const folder = path.join(work, "bundle");
     const spooled = await spoolFiles(source, place, { model: known, service, explainer }, folder, options);
     for (const line of remarks(spooled, place.name, known)) options.log(line);
-    return importBundle(connections, folder, options, { name: place.name, malformed: spooled.malformed });
+    return importBundle(connections, folder, options, { name: place.name, faults: spooled.faults });
   });
 }
 
@@ -83,7 +83,7 @@ async function spoolFiles(
     const spooled = await spool(source, place, facts, folder, report);
     const { neurons, extra = 0 } = spooled.counts;
     if (neurons > 0 || extra > 0) return spooled;
-    throw new BadSource("nothing of it can be imported", spooled.malformed);
+    throw new BadSource("nothing of it can be imported", spooled.faults);
   } catch (error) {
     throw error instanceof SourceError ? new BadSource(error.message, error.malformed) : error;
   }

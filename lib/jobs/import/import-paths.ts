@@ -1,11 +1,11 @@
 import { access } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Faults } from "@/lib/bundle/faults";
 import { MANIFEST_FILE } from "@/lib/bundle/files";
-import type { Malformed } from "@/lib/bundle/read";
 import type { Shape } from "@/lib/domain/model";
 import { importBundle } from "@/lib/import/import-bundle";
-import { BadSource, formatMalformed, formatReport, type ImportReport } from "@/lib/import/report";
+import { BadSource, formatFaults, formatReport, type ImportReport } from "@/lib/import/report";
 import type { Connections } from "@/lib/store/postgres/connections";
 import { importForeign } from "./import-foreign";
 import { withLocalPath } from "./local-path";
@@ -31,7 +31,7 @@ export async function importPaths(
       reports.push(report);
     } catch (error) {
       if (!(error instanceof BadSource)) throw error;
-      for (const line of describeFault(each, error.message, error.malformed)) options.log(line);
+      for (const line of describeFault(each, error.message, error.faults)) options.log(line);
       bad.push(path.basename(path.resolve(each)));
     }
   }
@@ -81,6 +81,6 @@ async function importLocal(
   return importBundle(connections, location, options);
 }
 
-function describeFault(source: string, message: string, malformed: readonly Malformed[]): string[] {
-  return [`${path.basename(path.resolve(source))}: ${message}`, ...formatMalformed(malformed)];
+function describeFault(source: string, message: string, faults: Faults): string[] {
+  return [`${path.basename(path.resolve(source))}: ${message}`, ...formatFaults(faults)];
 }

@@ -1,4 +1,10 @@
-import { MOST_LAYERS, MOST_NEURONS_PER_LAYER, type Shape } from "@/lib/domain/model";
+import {
+  MOST_LAYERS,
+  MOST_NEURONS,
+  MOST_NEURONS_PER_LAYER,
+  type Shape,
+  totalNeurons,
+} from "@/lib/domain/model";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 
 /** A model's shape as it is typed, `--layers N --neurons N`; undefined when neither is given. */
@@ -14,7 +20,10 @@ export function statedShape(
   const layerSize = positive(neurons, MOST_NEURONS_PER_LAYER);
   if (layerSize === null)
     return unparsed(`--neurons ${neurons} must be a whole number, 1 to ${MOST_NEURONS_PER_LAYER}`);
-  return parsed({ numLayers, layerSize });
+  const shape = { numLayers, layerSize };
+  return totalNeurons(shape) <= MOST_NEURONS
+    ? parsed(shape)
+    : unparsed(`--layers ${layers} --neurons ${neurons} are more than ${MOST_NEURONS} neurons in all`);
 }
 
 function positive(text: string, most: number): number | null {

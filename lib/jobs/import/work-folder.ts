@@ -1,16 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
+import { ScratchFolder } from "@/lib/bundle/scratch-folder";
 
-/** Does work with an empty folder that is removed when the work ends, or the process by other than SIGKILL. */
+/** Does work with an empty folder that is removed when the work ends, or the process; after SIGKILL, by the next. */
 export async function withWorkFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "deepdecipher-import-"));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  process.once("exit", remove);
+  const scratch = new ScratchFolder("import");
   try {
-    return await work(folder);
+    return await work(scratch.path);
   } finally {
-    process.off("exit", remove);
-    remove();
+    scratch.close();
   }
 }

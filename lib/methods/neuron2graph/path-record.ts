@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { LIMITS } from "@/lib/domain/data-limits";
+import { count, real, shortText, tokens } from "@/lib/methods/checked-values";
 
 const share = z.number().min(0).max(1);
-const count = z.int().min(0);
 
 /** Tokens of a step. */
 const MOST_TOKENS = 100_000;
@@ -14,11 +15,11 @@ const LONGEST_GAP = 9998;
 const tokenStepRecord = z
   .strictObject({
     tokens: z
-      .array(z.string())
+      .array(shortText)
       .min(1, "a step needs a token")
       .max(MOST_TOKENS, `a step has at most ${MOST_TOKENS} tokens`)
       .describe("One of these, spelt exactly"),
-    class: z.string().exactOptional().describe("What the tokens have in common: digit"),
+    class: shortText.exactOptional().describe("What the tokens have in common: digit"),
     importance: share.exactOptional().describe("Share of the activation that masking the token takes away"),
     examples: count.exactOptional().describe("Texts of which the importance is the mean"),
   })
@@ -44,18 +45,22 @@ export const pathRecord = z.strictObject({
       if (fault !== null) context.addIssue({ code: "custom", message: fault });
     })
     .describe("Read backwards from the firing token"),
-  activation: z.number().max(1).describe("What is predicted, as a share of the neuron's maximum"),
-  mean: z
-    .number()
-    .exactOptional()
-    .describe("Mean activation on the tokens that it was fitted to, as such a share"),
+  activation: real.max(1).describe("What is predicted, as a share of the neuron's maximum"),
+  mean: real.exactOptional().describe("Mean activation on the tokens that it was fitted to, as such a share"),
   support: count.describe(
     "Firing tokens of the texts it was fitted to that the path explains; of an exception, tokens that it rightly keeps silent",
   ),
   hits: count.describe("Firing tokens of the held-out texts of which it gives the prediction"),
   false_alarms: count,
   ordinary: countsRecord.exactOptional().describe("The same on ordinary text"),
-  texts: z.array(count).describe("Ranks of the snippets whose strongest token it explains"),
+  texts: z
+    .array(count)
+    .max(LIMITS.snippets)
+    .refine(
+      (ranks) => ranks.every((rank, i) => i === 0 || rank > (ranks[i - 1] ?? -1)),
+      "ranks must ascend, each once",
+    )
+    .describe("Ranks of the snippets whose strongest token it explains, ascending"),
   stability: share
     .exactOptional()
     .describe("Share of the refits to texts drawn anew in which the path was found again"),
@@ -72,16 +77,16 @@ function faultOf(gaps: readonly boolean[]): string | null {
 /** See `CounterExample` of `lib/domain/counter-example.ts`. */
 export const counterExampleRecord = z
   .strictObject({
-    tokens: z.array(z.string()),
+    tokens,
     position: count.describe("Place of the token on which the paths and the neuron differ"),
-    predicted: z.number().describe("As a share of the neuron's maximum"),
-    activation: z.number().describe("As a share of the neuron's maximum"),
+    predicted: real.describe("As a share of the neuron's maximum"),
+    activation: real.describe("As a share of the neuron's maximum"),
     kind: z.enum(["window", "edit"]),
     edited: count.exactOptional().describe("Of an edit: place of the token that was changed"),
-    replaced: z.string().exactOptional().describe("Of an edit: the token that stood there before"),
+    replaced: shortText.exactOptional().describe("Of an edit: the token that stood there before"),
   })
   .refine(
-    ({ tokens, position, edited = 0 }) => position < tokens.length && edited < tokens.length,
+    ({ tokens: { length }, position, edited = 0 }) => position < length && edited < length,
     "a place is after the last token",
   )
   .refine(

@@ -17,7 +17,7 @@ export const PATHS: readonly PathRecord[] = [
       { tokens: ["1", "2"], class: "digit", importance: 0.0625, examples: 20 },
       { tokens: ["("] },
       { gap: { min: 1, max: 1 } },
-      { tokens: ["\ud800"], importance: 1, examples: 1 },
+      { tokens: ["\ufffd"], importance: 1, examples: 1 },
     ],
     ...{ activation: 0.8125, support: 12, hits: 7, false_alarms: 1 },
     ...{ ordinary: { hits: 1, false_alarms: 2 }, texts: [0, 3], stability: 0.85 },

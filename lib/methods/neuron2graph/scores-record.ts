@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { count, real } from "@/lib/methods/checked-values";
 
 const share = z.number().min(0).max(1);
-const count = z.int().min(0);
 
 const countedShareRecord = z.strictObject({
   value: share.nullable(),
@@ -35,7 +35,7 @@ const firingScoresRecord = z
 const windowScoresRecord = z.strictObject({
   auprc: share.nullable(),
   auprc_reason: z.enum(["no_firing_in_windows"]).nullable(),
-  correlation: z.number().nullable(),
+  correlation: real.nullable(),
   correlation_reason: z.enum(["prediction_never_varies", "activation_never_varies", "no_windows"]).nullable(),
   num_windows: count,
   num_firing: count,
@@ -51,16 +51,14 @@ const interventionsRecord = z
     "more came out than was tried",
   );
 
-const finite = z.number();
-
 /** See `GraphScores` of `lib/domain/graph-scores.ts`. */
 export const graphStatsRecord = z
   .strictObject({
-    precision: finite.nullable(),
-    recall: finite.nullable(),
-    f1: finite.nullable(),
-    auprc: finite.nullable(),
-    correlation: finite.nullable(),
+    precision: real.nullable(),
+    recall: real.nullable(),
+    f1: real.nullable(),
+    auprc: real.nullable(),
+    correlation: real.nullable(),
     num_firing: count,
     num_predicted: count,
     reason,

@@ -1,10 +1,9 @@
 import { z } from "zod";
+import { LIMITS } from "@/lib/domain/data-limits";
 import type { Statistic, StatisticsTable } from "@/lib/domain/statistic";
 import { STATISTICS } from "@/lib/domain/statistics";
+import { count, real, shortText } from "@/lib/methods/checked-values";
 import type { PartOf } from "@/lib/methods/part";
-
-const finite = z.number();
-const count = z.int().min(0);
 
 /** A neuron's statistics over all tokens scanned: those of a table that come from a scan. Each may be missing. */
 export function statisticsRecordOf<Table extends StatisticsTable>(table: Table) {
@@ -13,9 +12,13 @@ export function statisticsRecordOf<Table extends StatisticsTable>(table: Table) 
   return z.strictObject({
     ...(Object.fromEntries(values) as Record<ScannedName<Table>, StatisticValue>), // the names filtered for
     histogram: z
-      .strictObject({ start: finite, width: finite.min(0), counts: z.array(count) })
+      .strictObject({ start: real, width: real.min(0), counts: z.array(count).max(LIMITS.histogramBins) })
+      .refine(({ width, counts }) => width > 0 || counts.length <= 1, "bins must be wider than 0")
       .exactOptional(),
-    top_tokens: z.array(z.strictObject({ token: z.string(), mean: finite, count })).exactOptional(),
+    top_tokens: z
+      .array(z.strictObject({ token: shortText, mean: real, count }))
+      .max(LIMITS.topTokens)
+      .exactOptional(),
   });
 }
 
@@ -30,7 +33,7 @@ type ScannedName<Table extends StatisticsTable> = {
 type StatisticValue = z.ZodExactOptional<z.ZodNullable<z.ZodNumber>>;
 
 function valueWithin({ min, max, whole }: Statistic["bounds"]): z.ZodNumber {
-  const value = whole ? z.int() : finite;
+  const value = whole ? z.int() : real;
   const least = min === undefined ? value : value.min(min);
   return max === undefined ? least : least.max(max);
 }

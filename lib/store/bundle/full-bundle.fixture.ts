@@ -102,7 +102,7 @@ export const FULL_NEURONS: readonly NeuronRecord[] = [
       { token: " THE", role: "activating", importance: 0.5 },
       { token: "the", role: "important", importance: 1 },
     ],
-    token_weights: { promoted: [], suppressed: [{ token: "\ud800", weight: -2 }] },
+    token_weights: { promoted: [], suppressed: [{ token: "\ufffd", weight: -2 }] },
   },
 ];
 

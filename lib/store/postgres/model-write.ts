@@ -1,35 +1,44 @@
-import { formatShape, type Model, type ModelDetail } from "@/lib/domain/model";
+import { formatShape } from "@/lib/domain/model";
 import type { Connections } from "./connections";
+import { HIDDEN, isHidden, type NewModel, storedDetail } from "./model-facts";
 import { getModel } from "./models";
 import { dropUnused } from "./revisions";
 
-export type NewModel = Model & { readonly detail: ModelDetail };
-
-/** The id of the model, which is added when it is new. Throws one sentence when it is there with another shape. */
+/**
+ * The id of the model; one that is new is added, and seen by no reader before its first data are published. Throws one
+ * sentence when it is there with another shape.
+ */
 export async function ensureModel(connections: Connections, model: NewModel): Promise<number> {
-  const known = await getModel(connections, model.name);
-  if (!known) return insertModel(connections, model);
+  const known = await connections.prisma.model.findUnique({ where: { name: model.name } });
+  if (!known) return insert(connections, model, HIDDEN);
   if (known.numLayers === model.numLayers && known.layerSize === model.layerSize) return known.id;
+  if (isHidden(known.detail)) {
+    await removeModel(connections, model.name); // a killed import of a bundle that was another
+    return insert(connections, model, HIDDEN);
+  }
   throw new Error(
     `${model.name} has ${formatShape(model)} in the source and ${formatShape(known)} in the database: import it under another name, or remove the model first`,
   );
 }
 
-/** Adds a model without data; returns its id. */
-export async function insertModel(
+/** Adds a model without data, for all to see; returns its id. */
+export async function insertModel(connections: Connections, model: NewModel): Promise<number> {
+  const known = await connections.prisma.model.findUnique({ where: { name: model.name } });
+  if (known !== null && isHidden(known.detail)) await removeModel(connections, model.name); // of a killed import
+  return insert(connections, model, {});
+}
+
+async function insert(
   { prisma }: Connections,
   { detail, numTotalParameters, ...model }: NewModel,
+  hidden: typeof HIDDEN | Record<string, never>,
 ): Promise<number> {
   const { name, numLayers, layerSize, activationFunction, dataset } = model;
   const row = await prisma.model.create({
     data: {
       ...{ name, numLayers, layerSize, activationFunction, dataset },
       numTotalParameters: BigInt(numTotalParameters),
-      detail: {
-        ...(detail.tokenizer !== null && { tokenizer: detail.tokenizer }),
-        ...(detail.activationSite !== null && { activation_site: detail.activationSite }),
-        ...(detail.nCtx !== null && { n_ctx: detail.nCtx }),
-      },
+      detail: { ...storedDetail(detail), ...hidden },
     },
   });
   return row.id;

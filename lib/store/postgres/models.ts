@@ -2,17 +2,18 @@ import { type ProvenanceRecord, provenanceOf } from "@/lib/domain/provenance";
 import type { Revision, StoredModel } from "@/lib/store/store";
 import type { Connections } from "./connections";
 import { decodeDetail } from "./detail";
+import { isHidden } from "./model-facts";
 
-/** Every model with its current revisions, by name. */
+/** Every model that readers may see, with its current revisions, by name. */
 export async function listModels({ prisma }: Connections): Promise<StoredModel[]> {
   const rows = await prisma.model.findMany({ include: CURRENT, orderBy: { name: "asc" } });
-  return rows.map(toModel);
+  return rows.filter(({ detail }) => !isHidden(detail)).map(toModel);
 }
 
-/** The model of that name with its current revisions, or null. */
+/** The model of that name, where readers may see it, with its current revisions, or null. */
 export async function getModel({ prisma }: Connections, name: string): Promise<StoredModel | null> {
   const row = await prisma.model.findUnique({ where: { name }, include: CURRENT });
-  return row && toModel(row);
+  return row === null || isHidden(row.detail) ? null : toModel(row);
 }
 
 const CURRENT = {

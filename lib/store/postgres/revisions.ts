@@ -6,6 +6,7 @@ import type { Row, Table } from "@/lib/store/table";
 import type { Connections } from "./connections";
 import { copyRows } from "./copy";
 import { encodeDetail } from "./detail";
+import { type NewModel, writeFacts } from "./model-facts";
 import {
   attachPartition,
   createPartition,
@@ -138,16 +139,22 @@ export interface LoadedRevision {
   readonly detail: RevisionDetail;
 }
 
+/** What an import brings before readers. */
+export interface Publication {
+  readonly modelId: number;
+  readonly importRunId: number;
+  readonly model: NewModel;
+  readonly revisions: readonly LoadedRevision[];
+  readonly report: postgres.JSONValue;
+}
+
 /**
- * Makes loaded revisions the current ones, all in one transaction; readers see the old data or the new. Notes how many
+ * Makes loaded revisions the current ones and the source's facts the model's, all in one transaction; readers see the old or the new. Notes how many
  * rows there are, by which it is seen later that some are gone.
  */
 export async function publish(
   { jobs }: Connections,
-  modelId: number,
-  importRunId: number,
-  revisions: readonly LoadedRevision[],
-  report: postgres.JSONValue,
+  { modelId, importRunId, model, revisions, report }: Publication,
 ): Promise<void> {
   for (const { id, tables } of revisions) for (const table of tables) await indexPartition(jobs, table, id);
   await jobs.begin(async (transaction) => {
@@ -160,6 +167,7 @@ export async function publish(
         UPDATE revision SET state = 'current', published_at = now(), import_run_id = ${importRunId},
           detail = detail || ${transaction.json(encodeDetail(detail))} || ${transaction.json({ rows })} WHERE id = ${id}`;
     }
+    await writeFacts(transaction, modelId, model);
     await transaction`UPDATE import_run SET finished_at = now(), report = ${transaction.json(report)} WHERE id = ${importRunId}`;
   });
 }

@@ -5,17 +5,20 @@
 export function wellFormed<T>(value: T): { value: T; replaced: number } {
   const count = { replaced: 0 };
   // A string stays a string, a list a list, and an object keeps its keys, but for the surrogates in them.
-  return { value: mend(value, count) as T, replaced: count.replaced };
+  return { value: mend(value, count, DEEPEST) as T, replaced: count.replaced };
 }
 
-function mend(value: unknown, count: { replaced: number }): unknown {
+/** Deeper values are left as they are: no record may be so deep. */
+const DEEPEST = 256;
+
+function mend(value: unknown, count: { replaced: number }, levels: number): unknown {
   if (typeof value === "string") return mendText(value, count);
-  if (typeof value !== "object" || value === null) return value;
+  if (typeof value !== "object" || value === null || levels === 0) return value;
   const before = count.replaced;
   const mended = Array.isArray(value)
-    ? value.map((each) => mend(each, count))
+    ? value.map((each) => mend(each, count, levels - 1))
     : Object.fromEntries(
-        Object.entries(value).map(([key, each]) => [mendText(key, count), mend(each, count)]),
+        Object.entries(value).map(([key, each]) => [mendText(key, count), mend(each, count, levels - 1)]),
       );
   return count.replaced === before ? value : mended;
 }
