@@ -1,26 +1,7 @@
-import { z } from "zod";
-import { at } from "@/lib/domain/at";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
+import { type ConfigFacts, readConfig } from "./config-facts";
 
-/** What `config.json` of a model folder says; other keys are left alone. Names follow TransformerLens. */
-const configRecord = z.object({
-  name: z
-    .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, "must be letters, digits, dots, dashes and underscores only"),
-  n_layers: z.int().min(1),
-  d_mlp: z.int().min(1),
-  n_ctx: z.int().min(2),
-  act_fn: z.string(),
-  n_params: z.int().min(0),
-  dataset: z.string(),
-  /** Names of the ONNX values that hold the MLP activations, by layer; found in the graph when left out. */
-  activations: z.array(z.string()).optional(),
-  bos_token_id: z.int().min(0),
-  /** Stands between documents; the beginning-of-text token when left out. */
-  eos_token_id: z.int().min(0).optional(),
-  licence: z.string().optional(),
-});
-
+/** What `config.json` of a model folder says. Names follow TransformerLens. */
 export interface ModelConfig {
   readonly name: string;
   readonly numLayers: number;
@@ -35,39 +16,50 @@ export interface ModelConfig {
   readonly licence: string | null;
 }
 
-/**
- * Reads the text of `config.json`. TransformerLens's `solu_ln` is the function `solu`: the layer norm
- * comes after the activation.
- */
+/** What a config says and what the model itself shows where it says nothing. */
+export type KnownFacts = Omit<ConfigFacts, "activations" | "licence" | "eosTokenId" | "renamed">;
+
+/** Reads the text of a `config.json` that says all. */
 export function parseConfig(text: string): Parsed<ModelConfig> {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    return unparsed(`config.json is not JSON: ${error instanceof Error ? error.message : error}`);
-  }
-  const record = configRecord.safeParse(json);
-  if (!record.success) {
-    const { path, message } = at(record.error.issues, 0);
-    return unparsed(`config.json: ${path.join(".")}: ${message}`);
-  }
-  const config = record.data;
-  if (config.activations !== undefined && config.activations.length !== config.n_layers) {
-    return unparsed(
-      `config.json names ${config.activations.length} activations for ${config.n_layers} layers`,
-    );
-  }
+  const facts = readConfig(text);
+  return facts.ok ? completeConfig(facts.value) : facts;
+}
+
+/**
+ * A config of which nothing is missing; the activations may be, and the token between documents is the one that begins
+ * a text when not said. Fails with the key that is missing.
+ */
+export function completeConfig(facts: ConfigFacts): Parsed<ModelConfig> {
+  const { name, numLayers, layerSize, contextLength, activationFunction, numTotalParameters } = facts;
+  const missing = KEYS.find(([key]) => facts[key] === null);
+  if (
+    name === null ||
+    numLayers === null ||
+    layerSize === null ||
+    contextLength === null ||
+    activationFunction === null ||
+    numTotalParameters === null ||
+    facts.dataset === null ||
+    facts.bosTokenId === null
+  )
+    return unparsed(`config.json: ${missing?.[1] ?? ""}: is missing`);
   return parsed({
-    name: config.name,
-    numLayers: config.n_layers,
-    layerSize: config.d_mlp,
-    contextLength: config.n_ctx,
-    activationFunction: config.act_fn.replace(/_ln$/, ""),
-    numTotalParameters: config.n_params,
-    dataset: config.dataset,
-    activations: config.activations ?? null,
-    bosTokenId: config.bos_token_id,
-    eosTokenId: config.eos_token_id ?? config.bos_token_id,
-    licence: config.licence ?? null,
+    ...{ name, numLayers, layerSize, contextLength, activationFunction, numTotalParameters },
+    dataset: facts.dataset,
+    activations: facts.activations,
+    bosTokenId: facts.bosTokenId,
+    eosTokenId: facts.eosTokenId ?? facts.bosTokenId,
+    licence: facts.licence,
   });
 }
+
+const KEYS: readonly (readonly [keyof KnownFacts, string])[] = [
+  ["name", "name"],
+  ["numLayers", "n_layers"],
+  ["layerSize", "d_mlp"],
+  ["contextLength", "n_ctx"],
+  ["activationFunction", "act_fn"],
+  ["numTotalParameters", "n_params"],
+  ["dataset", "dataset"],
+  ["bosTokenId", "bos_token_id"],
+];

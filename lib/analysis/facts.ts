@@ -6,7 +6,7 @@ import { FINE_SHARE } from "./records";
 
 /** What the manifest says of the model and of how its bundle came about. */
 export function analysisFacts(
-  { config, sequences, activations }: AnalysisModel,
+  { config, sequences, activations, caveats }: AnalysisModel,
   { texts, neurons, layers, digits }: Pick<AnalyseOptions, "texts" | "neurons" | "layers" | "digits">,
   ordinarySequences: readonly number[],
 ): BundleFacts {
@@ -37,6 +37,7 @@ export function analysisFacts(
       caveats: [
         "each sequence begins with the beginning-of-text token; its activation is kept in the snippets, and left out of statistics and of the choice of snippets",
         `activations are rounded to the decimals that give the neuron's maximum ${digits} significant digits, those below ${100 * FINE_SHARE} % of it to one decimal less`,
+        ...caveats,
         ...limits.filter((limit) => limit !== null),
       ],
       ordinary_sequences: [...ordinarySequences],

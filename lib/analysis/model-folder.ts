@@ -1,19 +1,21 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { findActivations } from "@/lib/run/activation-site";
-import { type OnnxGraph, readGraph } from "@/lib/run/onnx-graph";
+import { must } from "@/lib/domain/at";
+import type { OnnxGraph } from "@/lib/run/onnx-graph";
+import type { OnnxModel } from "@/lib/run/session";
 import { createTokenizer, type ModelTokenizer } from "@/lib/run/tokenizer";
-import { type ModelConfig, parseConfig } from "./config";
-import { readCorpus } from "./corpus";
+import type { ModelConfig } from "./config";
+import { CORPUS_NAMES, readCorpus } from "./corpus/read-corpus";
+import { type ModelFiles, readModelFiles } from "./model/model-files";
+import { openModel } from "./model/open-model";
 import { packSequences, type Sequences } from "./sequences";
 
 /** A model with everything that analysis needs of it; what each step of an analysis is given. */
 export interface AnalysisModel {
   readonly config: ModelConfig;
   /** `openSession(onnx, names)` runs it; the names are values of the graph. */
-  readonly onnx: Uint8Array;
+  readonly onnx: OnnxModel;
   readonly graph: OnnxGraph;
   /** The value with the MLP activations of each layer: `[batch, position, neuron]`. */
   readonly activations: readonly string[];
@@ -21,89 +23,82 @@ export interface AnalysisModel {
   readonly logits: string;
   readonly tokenizer: ModelTokenizer;
   readonly sequences: Sequences;
+  /** What a reader should know of how the file was run. */
+  readonly caveats: readonly string[];
   /** SHA-256 of the files, the number of sequences included: equal for equal work. */
   readonly fingerprint: string;
 }
 
-/**
- * Reads a model folder: `model.onnx`, `tokenizer.json`, `tokenizer_config.json` (if any), `config.json`
- * and `corpus.jsonl` or `corpus.jsonl.gz`, cut into sequences, at most `limit`. Throws with one
- * sentence on what is missing or wrong.
- */
-export async function readModelFolder(dir: string, limit: number | null): Promise<AnalysisModel> {
-  const [onnx, tokenizerText, configText] = await Promise.all([
-    readPart(dir, "model.onnx"),
-    readPart(dir, "tokenizer.json"),
-    readPart(dir, "config.json"),
-  ]);
-  const tokenizerConfig = await readFile(join(dir, "tokenizer_config.json")).catch(() => Buffer.from("{}"));
-  const corpus = ["corpus.jsonl.gz", "corpus.jsonl"].map((name) => join(dir, name)).find(existsSync);
-  if (corpus === undefined)
-    throw new Error(`${dir} has no corpus.jsonl or corpus.jsonl.gz: put the texts to scan there`);
+/** What is read beside the model, and how. */
+export interface ReadOptions {
+  /** File of texts; null for the corpus in the model's folder. */
+  readonly corpus: string | null;
+  /** The field or column that holds a text; null for the usual ones. */
+  readonly textField: string | null;
+  /** Most sequences; null for all. */
+  readonly limit: number | null;
+  /** Is told what was chosen or left out. */
+  readonly say: (sentence: string) => void;
+}
 
-  const config = parseConfig(configText.toString());
-  if (!config.ok) throw new Error(`${dir}: ${config.message}`);
-  const tokenizer = createTokenizer(
-    parseObject(tokenizerText, "tokenizer.json"),
-    parseObject(tokenizerConfig, "tokenizer_config.json"),
-  );
-  const { contextLength, bosTokenId, eosTokenId } = config.value;
-  const unknown = [bosTokenId, eosTokenId].find((id) => id >= tokenizer.vocabulary.length);
-  if (unknown !== undefined)
-    throw new Error(
-      `${dir}: config.json names the token ${unknown}, the tokenizer has ${tokenizer.vocabulary.length} tokens`,
-    );
-  const sequences = await packSequences(readCorpus(corpus), {
+const NOTHING_ASKED: ReadOptions = { corpus: null, textField: null, limit: null, say: () => {} };
+
+/**
+ * Reads a model, a file or a folder (`readModelFiles`), and its corpus, cut into sequences. The model is looked through
+ * and tried before any text is read. Throws with one sentence on what is missing or wrong.
+ */
+export async function readModelFolder(
+  path: string,
+  limit: number | null,
+  asked: Partial<ReadOptions> = {},
+): Promise<AnalysisModel> {
+  const options = { ...NOTHING_ASKED, limit, ...asked };
+  const files = await readModelFiles(path);
+  const corpus = corpusOf(files, options.corpus);
+  const tokenizer = createTokenizer(files.tokenizer, files.tokenizerConfig);
+  const opened = await openModel(files, tokenizer);
+  for (const sentence of [...files.said, ...opened.said]) options.say(sentence);
+  const { config, embeddingRows } = opened;
+  let empty = 0;
+  const documents = readCorpus(corpus, {
+    textField: options.textField,
+    onEmpty: () => {
+      empty += 1;
+    },
+  });
+  const { contextLength, bosTokenId, eosTokenId } = config;
+  const sequences = await packSequences(documents, {
+    ...{ contextLength, bosTokenId, eosTokenId, vocabularySize: embeddingRows },
     encode: tokenizer.encode,
-    contextLength,
-    bosTokenId,
-    eosTokenId,
     limit,
   });
   if (sequences.count === 0) throw new Error(`${corpus} holds no text: there is nothing to scan`);
-  const graph = readGraph(onnx);
-  const hash = createHash("sha256");
-  for (const part of [onnx, tokenizerText, tokenizerConfig, configText])
-    hash.update(createHash("sha256").update(part).digest());
+  if (empty > 0) options.say(`${empty} documents of ${corpus} hold no text and were left out`);
+  const hash = createHash("sha256").update(opened.digest);
   for (let i = 0; i < sequences.count; i++) hash.update(sequences.tokens(i));
-  const activations = siteOf(graph, config.value);
   return {
-    config: config.value,
-    onnx,
-    graph,
-    activations,
-    logits:
-      graph.outputs.find((name) => name === "logits") ??
-      graph.outputs.find((name) => !activations.includes(name)) ??
-      "logits",
-    tokenizer,
+    ...{ config, onnx: opened.onnx, graph: opened.graph, activations: opened.activations },
+    logits: opened.logits,
+    tokenizer: { ...tokenizer, vocabulary: fitVocabulary(tokenizer.vocabulary, embeddingRows) },
     sequences,
+    caveats: opened.caveats,
     fingerprint: hash.digest("hex"),
   };
 }
 
-function siteOf(graph: OnnxGraph, { activations, numLayers, layerSize }: ModelConfig): readonly string[] {
-  if (activations === null) return findActivations(graph, numLayers, layerSize);
-  const unknown = activations.find((name) => graph.producer(name) === null);
-  if (unknown !== undefined)
-    throw new Error(`config.json names the activations "${unknown}", which model.onnx does not have`);
-  return activations;
-}
-
-async function readPart(dir: string, name: string): Promise<Buffer> {
-  return readFile(join(dir, name)).catch((error: NodeJS.ErrnoException) => {
-    throw new Error(
-      `${join(dir, name)} cannot be read (${error.code ?? error.message}): a model folder needs this file`,
-    );
-  });
-}
-
-function parseObject(bytes: Buffer, name: string): object {
-  try {
-    const json: unknown = JSON.parse(bytes.toString());
-    if (typeof json === "object" && json !== null) return json;
-  } catch (error) {
-    throw new Error(`${name} is not JSON: ${error instanceof Error ? error.message : error}`);
+function corpusOf({ folders }: ModelFiles, given: string | null): string {
+  if (given !== null) {
+    if (existsSync(given)) return given;
+    throw new Error(`${given} cannot be read (ENOENT): --corpus takes a file of texts`);
   }
-  throw new Error(`${name} must hold a JSON object`);
+  const found = folders.flatMap((folder) => CORPUS_NAMES.map((name) => join(folder, name))).find(existsSync);
+  if (found !== undefined) return found;
+  throw new Error(
+    `${must(folders.at(-1), "the model's folder")} has no corpus.jsonl or corpus.jsonl.gz: put the texts to scan there, or name a file as --corpus`,
+  );
+}
+
+/** A string for each row of the embedding: those without token have an empty one. */
+function fitVocabulary(vocabulary: readonly string[], rows: number): readonly string[] {
+  return Array.from({ length: rows }, (_, id) => vocabulary[id] ?? "");
 }

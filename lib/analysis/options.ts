@@ -3,8 +3,12 @@ import type { Unmatched } from "@/lib/domain/layer-loss";
 
 /** What an analysis is asked for. */
 export interface AnalyseOptions {
-  /** Folder of the model, see `readModelFolder`. */
+  /** File or folder of the model, see `readModelFolder`. */
   readonly model: string;
+  /** File of texts; null for the one in the model's folder. */
+  readonly corpus: string | null;
+  /** The field or column of the corpus that holds a text; null for the usual ones. */
+  readonly textField: string | null;
   /** Folder of the bundle to write. */
   readonly out: string;
   readonly workers: number;

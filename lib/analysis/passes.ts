@@ -52,7 +52,7 @@ function neuronBytes(
 
 /** What is left when each thread holds the model and the main thread the corpus. */
 function memoryForPass({ onnx, sequences }: AnalysisModel, { memory, workers }: AnalyseOptions): number {
-  const fixed = (workers + 1) * (2 * onnx.length + 150e6) + 4 * sequences.numTokens;
+  const fixed = (workers + 1) * (2 * onnx.bytes.length + 150e6) + 4 * sequences.numTokens;
   return Math.max(0, memory - fixed);
 }
 

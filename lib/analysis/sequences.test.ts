@@ -6,6 +6,7 @@ const options = {
   contextLength: 4,
   bosTokenId: 90,
   eosTokenId: 91,
+  vocabularySize: 92,
   limit: null,
 };
 
@@ -38,5 +39,5 @@ test("a sequence names the sources of its own documents", async () => {
 });
 
 async function* documents(texts: readonly string[]) {
-  for (const [i, text] of texts.entries()) yield { id: `d${i}`, source: `s${i}`, licence: "MIT", text };
+  for (const [i, text] of texts.entries()) yield { place: `d${i}`, source: `s${i}`, licence: "MIT", text };
 }

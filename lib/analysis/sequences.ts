@@ -1,4 +1,5 @@
-import type { CorpusDocument } from "./corpus";
+import { UnknownText } from "@/lib/run/tokenizer";
+import type { CorpusDocument } from "./corpus/document";
 
 /** The corpus as the model reads it: sequences of token ids, each with the beginning-of-text token first. */
 export interface Sequences {
@@ -19,6 +20,8 @@ export interface PackOptions {
   readonly contextLength: number;
   readonly bosTokenId: number;
   readonly eosTokenId: number;
+  /** Tokens that the model knows: ids are below it. */
+  readonly vocabularySize: number;
   /** Stop after this many sequences; null for all. */
   readonly limit: number | null;
 }
@@ -26,7 +29,8 @@ export interface PackOptions {
 /**
  * Joins the documents by one end-of-text token, cuts the stream into pieces of `contextLength − 1`
  * and puts the beginning-of-text token before each. The last sequence may be shorter: nothing is
- * padded and nothing dropped.
+ * padded and nothing dropped. Throws a sentence with the document's place where the tokenizer cannot write its text, or
+ * writes tokens that the model does not know.
  */
 export async function packSequences(
   documents: AsyncIterable<CorpusDocument>,
@@ -43,9 +47,10 @@ export async function packSequences(
   const full = () => packed.length === options.limit;
   const licences = new Set<string>();
   let first = true;
-  for await (const { text, source, licence } of documents) {
+  for await (const document of documents) {
+    const { source, licence } = document;
     if (licence !== undefined) licences.add(licence);
-    const ids = options.encode(text);
+    const ids = encode(document, options);
     const separator = first ? [] : [options.eosTokenId];
     for (const [i, id] of [...separator, ...ids].entries()) {
       tokens.push(id);
@@ -58,6 +63,20 @@ export async function packSequences(
   }
   if (tokens.length > 1) cut();
   return new PackedSequences(packed, [...licences]);
+}
+
+function encode({ text, place }: CorpusDocument, { encode, vocabularySize }: PackOptions): number[] {
+  let ids: number[];
+  try {
+    ids = encode(text);
+  } catch (error) {
+    throw error instanceof UnknownText ? new Error(`${place}: ${error.message}`) : error;
+  }
+  const unknown = ids.find((id) => id >= vocabularySize);
+  if (unknown === undefined) return ids;
+  throw new Error(
+    `${place} has the token ${unknown}, and the model knows ${vocabularySize}: tokenizer.json is that of another model, or the text has tokens that were added after it was exported`,
+  );
 }
 
 class PackedSequences implements Sequences {

@@ -6,9 +6,12 @@ import { terminalProgress } from "./terminal-progress";
 
 const HELP = `Analyses a language model and writes a bundle, the folder that import loads.
 
-  npm run analyse -- --model DIR --out BUNDLE [options]
+  npm run analyse -- --model FILE_OR_FOLDER --corpus TEXTS --out BUNDLE [options]
 
-  --model DIR      model.onnx, tokenizer.json, config.json and corpus.jsonl[.gz]
+  --model PATH     an ONNX file, or a folder with one: with its tokenizer.json and, if there is one, config.json
+  --corpus TEXTS   a file of texts: .jsonl, .csv, .tsv or .txt, with .gz or without (default: corpus.jsonl[.gz] or
+                   another of these beside the model)
+  --text-field F   the field or column of the corpus that holds a text (default: text, content, …)
   --out BUNDLE     folder to write; an older bundle there is replaced at the end
   --workers N      threads (default: as many as there are cores)
   --memory GB      most memory to use, about (default 4): a model that needs more is scanned in several
@@ -55,7 +58,16 @@ function parseOptions() {
   try {
     return parseArgs({
       options: {
-        ...{ model: text, out: text, workers: text, memory: text, work: text, save: text },
+        ...{
+          model: text,
+          corpus: text,
+          "text-field": text,
+          out: text,
+          workers: text,
+          memory: text,
+          work: text,
+          save: text,
+        },
         ...{
           layers: text,
           neurons: text,
@@ -81,6 +93,8 @@ function readOptions(): AnalyseOptions {
     throw new Error("--model and --out are needed; see --help");
   return {
     model: values.model,
+    corpus: values.corpus ?? null,
+    textField: values["text-field"] ?? null,
     out: values.out,
     workers: Math.floor(readNumber("workers", values.workers, availableParallelism(), 1)),
     memory: readNumber("memory", values.memory, 4, 0.1) * 1e9,

@@ -25,6 +25,8 @@ beforeAll(async () => {
   const limits = { neurons: null, layers: null, texts: null };
   options = {
     model,
+    corpus: null,
+    textField: null,
     out: join(root, "out"),
     workers: 2,
     memory: 4e9,
@@ -165,13 +167,13 @@ test.each<[string, Parameters<typeof writeTinyFolder>[1], Partial<AnalyseOptions
   ["the loss without paths", {}, { graphs: "reference", loss: "zero" }, /published algorithm has none/],
   ["stability without paths", {}, { graphs: "reference", stability: true }, /leave --graphs out$/],
   ["counter-examples without paths", {}, { graphs: "reference", break: true }, /leave --graphs out$/],
-  ["a missing field", { config: { n_ctx: undefined } }, {}, /config.json: n_ctx/],
+  ["a field of another kind", { config: { n_ctx: "long" } }, {}, /config.json: n_ctx/],
   ["an empty corpus", { documents: 0 }, {}, /holds no text/],
   [
     "an activation that is not a number",
     { model: brokenModel() },
     {},
-    /^L0 N0 has the activation NaN on token 0 of sequence 0/,
+    /^L0 N0 has the activation NaN on token 0 of a trial/,
   ],
 ])("%s is one clear sentence", async (_, changes, wrong, message) => {
   const model = await mkdtemp(join(root, "wrong-"));
@@ -192,7 +194,7 @@ test("a missing file is named", async () => {
   );
   await writeFile(join(model, "corpus.jsonl"), '{"id":"a","text":"b"}\n{"id":"c"}\n');
   await expect(analyse({ ...options, model }, QUIET)).rejects.toThrow(
-    'line 2 is not a document: it needs "id" and "text"',
+    'corpus.jsonl line 2 has the fields id, and not "text": name the one with the text as --text-field',
   );
 });
 

@@ -38,7 +38,10 @@ function stepsOf(options: Pick<AnalyseOptions, "graphs" | "stability" | "break">
  */
 export async function analyse(options: AnalyseOptions, progress: Progress): Promise<ManifestRecord> {
   progress.say(`Reading ${options.model}`);
-  const model = await readModelFolder(options.model, options.texts);
+  const model = await readModelFolder(options.model, options.texts, {
+    ...{ corpus: options.corpus, textField: options.textField },
+    say: (sentence) => progress.say(sentence),
+  });
   if (options.graphs === "reference" && (options.loss !== null || options.break || options.stability))
     throw new Error(
       "--stability, --break and --loss try paths, and the published algorithm has none: leave --graphs out",

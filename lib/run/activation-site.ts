@@ -1,34 +1,178 @@
 import { at } from "@/lib/domain/at";
+import { type ActivationCone, activationCone } from "./activation-cone";
+import { constantDims, isConstant, type LinearLayer, linearLayer } from "./linear-layer";
 import type { OnnxGraph } from "./onnx-graph";
 import type { OnnxNode } from "./onnx-node";
 
+/** The MLPs of a model, found in its graph. */
+export interface FoundMlps {
+  /** The values that hold each layer's activations, in order. */
+  readonly activations: readonly string[];
+  readonly layerSize: number;
+  /** The activation function of the first layer, as Hugging Face and TransformerLens write it. */
+  readonly activationFunction: string;
+}
+
+/** What is known of a model's MLPs beforehand; null where nothing is. */
+export interface ExpectedMlps {
+  readonly numLayers: number | null;
+  readonly layerSize: number | null;
+}
+
 /**
- * Names of the values that hold each block's MLP activations, for a graph that does not say.
- *
- * An activation function stands in a file as one node (`Gelu`, `Relu`, …) or as several around `Erf`,
- * `Tanh`, `Sigmoid` or `Softmax`. From each such node we go back to the value that the function is
- * applied to, which a matrix with a side of `layerSize` must have made, and forward to the function's
- * last product with constants or with that value. A gated MLP's activation is multiplied once more, by
- * the gate's partner: its neurons are those products.
+ * Finds the MLPs of a graph by how they are built, not by names: a matrix (the down projection) reads a value that
+ * elementwise steps, an activation function among them, make of what other matrices give. That value is the
+ * activations: what the activation function gives, or, in a gated MLP, its product with the other matrix's output.
+ * Between it and the matrix there may be a layer norm (SoLU), quantisation, other shapes and types. Throws with what
+ * was looked at when the places found are not those expected.
  */
-export function findActivations(graph: OnnxGraph, numLayers: number, layerSize: number): string[] {
-  const looked: string[] = [];
-  const found = new Set<string>();
-  for (const node of graph.nodes.filter(({ opType }) => CORE.has(opType))) {
-    const site = activationOf(graph, node, layerSize);
-    looked.push(`${node.opType} ${node.name || node.outputs[0]}${site === null ? "" : " (taken)"}`);
-    if (site !== null) found.add(site);
+export function findMlps(graph: OnnxGraph, { numLayers, layerSize }: ExpectedMlps): FoundMlps {
+  const sites = findSites(graph);
+  const size = layerSize ?? commonest(sites.map(({ width }) => width));
+  const own = sites.filter(({ width }) => width === size);
+  if (own.length === 0 || (numLayers !== null && own.length !== numLayers))
+    throw new Error(describeFailure(graph, own, { numLayers, layerSize: size }));
+  return {
+    activations: own.map(({ value }) => value),
+    layerSize: size ?? 0,
+    activationFunction: at(own, 0).cone.activationFunction,
+  };
+}
+
+/** As `findMlps`: the names alone, for a model whose shape is known. */
+export function findActivations(graph: OnnxGraph, numLayers: number, layerSize: number): readonly string[] {
+  return findMlps(graph, { numLayers, layerSize }).activations;
+}
+
+interface Site {
+  readonly value: string;
+  readonly width: number;
+  readonly cone: ActivationCone;
+}
+
+function findSites(graph: OnnxGraph): Site[] {
+  const sites = new Map<string, Site>();
+  for (const node of graph.nodes) {
+    const layer = linearLayer(graph, node);
+    const site = layer === null ? null : siteBefore(graph, layer);
+    if (site !== null) sites.set(site.value, sites.get(site.value) ?? site);
   }
-  if (found.size === numLayers) return [...found];
-  const nodes = looked.length === 0 ? "no activation function" : looked.slice(0, 24).join(", ");
-  throw new Error(
-    `model.onnx does not say where its MLP activations are: ${found.size} places were found for ${numLayers} layers of ` +
-      `${layerSize} neurons, looking at ${nodes}; name the ONNX values by hand, one per layer, as "activations" in config.json`,
+  const order = new Map(
+    graph.nodes.flatMap(({ outputs }, place) => outputs.map((output) => [output, place])),
+  );
+  const placeOf = ({ value }: Site) => order.get(value) ?? -1;
+  return [...sites.values()].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** What leaves the numbers as they are, or nearly: another shape or type, quantisation. */
+const PASSED = new Set([
+  ...["Reshape", "Flatten", "Squeeze", "Unsqueeze", "Cast", "Identity", "Dropout"],
+  ...["QuantizeLinear", "DequantizeLinear", "DynamicQuantizeLinear"],
+]);
+const NORMS = new Set(["LayerNormalization", "SimplifiedLayerNormalization", "RMSNormalization"]);
+
+function siteBefore(graph: OnnxGraph, { data, numInputs }: LinearLayer): Site | null {
+  if (numInputs === null) return null;
+  const read = beforePassed(graph, data, numInputs);
+  const value = beforePassed(graph, beforeNorm(graph, read), numInputs);
+  const cone = activationCone(graph, value);
+  return cone === null ? null : { value, width: numInputs, cone };
+}
+
+function beforePassed(graph: OnnxGraph, value: string, width: number): string {
+  let found = value;
+  for (let node = graph.producer(found); node !== null; node = graph.producer(found)) {
+    const source = PASSED.has(node.opType) ? node.inputs[0] : unscaled(graph, node, width);
+    if (source === undefined || source === null) return found;
+    found = source;
+  }
+  return found;
+}
+
+/** What a node multiplies by a stored number for each neuron, as some ways to quantise do; null for other nodes. */
+function unscaled(graph: OnnxGraph, node: OnnxNode, width: number): string | null {
+  if (node.opType !== "Mul" && node.opType !== "Div") return null;
+  const isScale = (input: string) =>
+    width > 1 && isConstant(graph, input) && constantDims(graph, input)?.at(-1) === width;
+  const place = node.inputs.findIndex(isScale);
+  if (place === -1 || (node.opType === "Div" && place !== 1)) return null;
+  return node.inputs[1 - place] ?? null;
+}
+
+/** What a layer norm reads, as one node or written out around the mean that it takes first; else the value itself. */
+function beforeNorm(graph: OnnxGraph, value: string): string {
+  const norm = graph.producer(value);
+  if (norm === null) return value;
+  if (NORMS.has(norm.opType)) return at(norm.inputs, 0);
+  const [mean] = meansBehind(graph, value);
+  if (mean === undefined) return value;
+  const taken = at(mean.inputs, 0);
+  const square = graph.producer(taken);
+  return square !== null && (square.opType === "Pow" || isSquare(square)) ? at(square.inputs, 0) : taken;
+}
+
+function isSquare({ opType, inputs }: OnnxNode): boolean {
+  return opType === "Mul" && inputs[0] === inputs[1];
+}
+
+/** The means that a value is made with by the steps of a layer norm, in the graph's order. */
+function meansBehind(graph: OnnxGraph, value: string): OnnxNode[] {
+  const seen = new Set<OnnxNode>();
+  const open = [value];
+  for (let next = open.pop(); next !== undefined && seen.size < MOST_STEPS; next = open.pop()) {
+    const node = graph.producer(next);
+    if (node === null || seen.has(node) || !NORM_STEPS.has(node.opType)) continue;
+    seen.add(node);
+    open.push(...node.inputs);
+  }
+  return graph.nodes.filter((node) => node.opType === "ReduceMean" && seen.has(node));
+}
+
+/** A layer norm written out has about ten. */
+const MOST_STEPS = 24;
+const NORM_STEPS = new Set(["ReduceMean", "Sub", "Pow", "Mul", "Add", "Sqrt", "Div", "Reciprocal", "Cast"]);
+
+/** The value that is there most often, the first of several; null of none. */
+function commonest(values: readonly number[]): number | null {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const most = Math.max(0, ...counts.values());
+  return [...counts].find(([, count]) => count === most)?.[0] ?? null;
+}
+
+/** Operators within which there are MLPs whose activations never come out. */
+const EXPERTS = ["MoE", "QMoE"];
+const INTEGER_ONLY = ["QLinearMatMul", "QGemm"];
+
+function describeFailure(graph: OnnxGraph, sites: readonly Site[], expected: ExpectedMlps): string {
+  const has = (types: readonly string[]) => graph.nodes.find(({ opType }) => types.includes(opType))?.opType;
+  const experts = has(EXPERTS);
+  if (experts !== undefined)
+    return `model.onnx has its MLPs within the operator ${experts}, which does not give their activations: export it without fusing experts`;
+  const integers = sites.length === 0 ? has(INTEGER_ONLY) : undefined;
+  if (integers !== undefined)
+    return `model.onnx computes its MLPs in whole numbers (${integers}), so that their activations are nowhere as floats: quantise it in the QDQ format instead`;
+  const wanted = [
+    expected.numLayers === null ? null : `${expected.numLayers} layers`,
+    expected.layerSize === null ? null : `${expected.layerSize} neurons`,
+  ].filter((part) => part !== null);
+  const cores = graph.nodes
+    .filter(({ opType }) => LOOKED_AT.has(opType))
+    .map((node) => `${node.opType} ${node.name || node.outputs[0]}${takenBy(node, sites)}`);
+  const looked = cores.length === 0 ? "no activation function" : cores.slice(0, 24).join(", ");
+  return (
+    `model.onnx does not say where its MLP activations are: ${sites.length} places were found for ` +
+    `${wanted.join(" of ") || "its layers"}, looking at ${looked}; ` +
+    'name the ONNX values by hand, one per layer, as "activations" in config.json'
   );
 }
 
-/** Operations that are an activation function, or the heart of one. */
-const CORE = new Set([
+function takenBy(node: OnnxNode, sites: readonly Site[]): string {
+  return sites.some(({ cone }) => cone.cores.includes(node)) ? " (taken)" : "";
+}
+
+/** Nodes that are named when nothing else is known. */
+const LOOKED_AT = new Set([
   ...[
     "Gelu",
     "FastGelu",
@@ -40,96 +184,6 @@ const CORE = new Set([
     "Selu",
     "Softplus",
     "HardSwish",
-    "Mish",
-    "Swish",
   ],
-  ...["Erf", "Tanh", "Sigmoid", "Softmax"],
+  ...["Mish", "Swish", "Erf", "Tanh", "Sigmoid", "Softmax"],
 ]);
-/** Alone these are no activation function of an MLP: the product with the value itself must follow. */
-const NEEDS_PRODUCT = new Set(["Erf", "Softmax"]);
-const ELEMENTWISE = new Set(["Mul", "Add", "Sub", "Div", "Pow", "Neg", "Sqrt", "Cast", "Identity"]);
-const PRODUCTS = new Set(["Mul", "Div"]);
-
-function activationOf(graph: OnnxGraph, core: OnnxNode, layerSize: number): string | null {
-  const before = ancestors(graph, core);
-  if (!madeBySide(graph, before, layerSize)) return null;
-  let value = at(core.outputs, 0);
-  let products = 0;
-  for (let next = follower(graph, value, before); next !== null; next = follower(graph, value, before)) {
-    const others = next.inputs.filter((input) => input !== value);
-    if (PRODUCTS.has(next.opType) && others.some((input) => !isScalar(graph, input))) products += 1;
-    value = at(next.outputs, 0);
-    before.add(value);
-  }
-  if (products === 0 && NEEDS_PRODUCT.has(core.opType)) return null;
-  return gated(graph, value, layerSize) ?? value;
-}
-
-/** The values that `node`'s input is made of by elementwise steps with constants, that input included. */
-function ancestors(graph: OnnxGraph, node: OnnxNode): Set<string> {
-  const values = new Set<string>();
-  const open = node.inputs.slice(0, 1);
-  for (let value = open.pop(); value !== undefined; value = open.pop()) {
-    if (values.has(value) || isScalar(graph, value)) continue;
-    values.add(value);
-    const producer = graph.producer(value);
-    if (producer === null || !ELEMENTWISE.has(producer.opType)) continue;
-    if (producer.inputs.some((input) => graph.tensors.has(input) && !isScalar(graph, input))) continue;
-    open.push(...producer.inputs);
-  }
-  return values;
-}
-
-/** Whether a matrix with a side of `layerSize` made one of the values, a bias added or not. */
-function madeBySide(graph: OnnxGraph, values: ReadonlySet<string>, layerSize: number): boolean {
-  for (const value of values) {
-    let producer = graph.producer(value);
-    if (producer?.opType === "Add")
-      producer = producer.inputs.map((input) => graph.producer(input)).find((node) => node !== null) ?? null;
-    if (producer === null || !(producer.opType === "MatMul" || producer.opType === "Gemm")) continue;
-    if (producer.inputs.some((input) => weightDims(graph, input).includes(layerSize))) return true;
-  }
-  return false;
-}
-
-function weightDims(graph: OnnxGraph, value: string): readonly number[] {
-  const tensor = graph.tensors.get(value);
-  if (tensor !== undefined) return tensor.dims;
-  const producer = graph.producer(value);
-  if (producer?.opType !== "Transpose") return [];
-  return graph.tensors.get(at(producer.inputs, 0))?.dims ?? [];
-}
-
-/** The step of the same activation function after `value`, if there is one. */
-function follower(graph: OnnxGraph, value: string, before: ReadonlySet<string>): OnnxNode | null {
-  const steps = graph
-    .consumers(value)
-    .filter(
-      (node) =>
-        ELEMENTWISE.has(node.opType) &&
-        node.inputs.every((input) => input === value || isDerived(graph, input, before)),
-    );
-  return steps[0] ?? null;
-}
-
-/** Whether a value is made of `before` and constants by elementwise steps, as the `x / 2` of a GELU is. */
-function isDerived(graph: OnnxGraph, value: string, before: ReadonlySet<string>, depth = 4): boolean {
-  if (before.has(value) || isScalar(graph, value)) return true;
-  const producer = graph.producer(value);
-  if (producer === null || depth === 0 || !ELEMENTWISE.has(producer.opType)) return false;
-  return producer.inputs.every((input) => isDerived(graph, input, before, depth - 1));
-}
-
-/** The product of an activation with another matrix's output, when that is all it is used for. */
-function gated(graph: OnnxGraph, value: string, layerSize: number): string | null {
-  const [next, ...others] = graph.consumers(value);
-  if (next?.opType !== "Mul" || others.length > 0) return null;
-  const partner = next.inputs.find((input) => input !== value);
-  if (partner === undefined || !madeBySide(graph, new Set([partner]), layerSize)) return null;
-  return at(next.outputs, 0);
-}
-
-function isScalar(graph: OnnxGraph, value: string): boolean {
-  const dims = graph.tensors.get(value)?.dims;
-  return dims?.every((dim) => dim === 1) ?? false;
-}

@@ -15,5 +15,5 @@ export function openSession(
   runtime.env.wasm.numThreads = 1;
   runtime.env.wasm.proxy = false;
   runtime.env.wasm.wasmPaths = { wasm };
-  return openWith(runtime, model, outputs);
+  return openWith(runtime, { bytes: model, folder: null }, outputs);
 }

@@ -1,11 +1,12 @@
 import * as runtime from "onnxruntime-node";
-import { type ModelSession, openWith } from "./session";
+import { type OnnxModel, type OpenSession, openWith } from "./session";
 
-/** Opens an ONNX model in Node for the values named, as `openWith` does. */
+/** Opens an ONNX model in Node for the values named, as `openWith` does; bytes alone are a model in one file. */
 export function openSession(
-  model: Uint8Array,
+  model: OnnxModel | Uint8Array,
   outputs: readonly string[],
   fed: readonly string[] = [],
-): Promise<ModelSession> {
-  return openWith(runtime, model, outputs, fed);
+): Promise<OpenSession> {
+  const whole = model instanceof Uint8Array ? { bytes: model, folder: null } : model;
+  return openWith(runtime, whole, outputs, fed);
 }

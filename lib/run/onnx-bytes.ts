@@ -40,13 +40,29 @@ export function rewriteField(
   id: number,
   rewrite: (content: Uint8Array) => Uint8Array | null,
 ): Uint8Array {
+  return replaceField(bytes, id, (content) => {
+    const written = rewrite(content);
+    return written === null ? [] : [delimited(id, written)];
+  });
+}
+
+/** Copies a message; in the place of every field `id` stand the whole fields that `replace` gives. */
+export function replaceField(
+  bytes: Uint8Array,
+  id: number,
+  replace: (content: Uint8Array) => readonly Uint8Array[],
+): Uint8Array {
   const parts: Uint8Array[] = [];
   for (const field of fieldsOf(bytes)) {
-    const content = field.id === id ? rewrite(field.content) : null;
-    if (field.id !== id) parts.push(bytes.subarray(field.start, field.end));
-    else if (content !== null) parts.push(delimited(id, content));
+    if (field.id === id) parts.push(...replace(field.content));
+    else parts.push(bytes.subarray(field.start, field.end));
   }
   return joinBytes(parts);
+}
+
+/** The contents of a message's fields `id`. */
+export function contentsOf(bytes: Uint8Array, id: number): Uint8Array[] {
+  return [...fieldsOf(bytes)].filter((field) => field.id === id).map(({ content }) => content);
 }
 
 /** The texts in a message's field `id`. */
@@ -57,6 +73,11 @@ export function textsIn(bytes: Uint8Array, id: number): string[] {
 /** A length-delimited field. */
 export function delimited(id: number, content: Uint8Array): Uint8Array {
   return joinBytes([varint(id * 8 + DELIMITED), varint(content.length), content]);
+}
+
+/** A field that is a whole number from 0. */
+export function varintField(id: number, value: number): Uint8Array {
+  return joinBytes([varint(id * 8 + VARINT), varint(value)]);
 }
 
 export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {

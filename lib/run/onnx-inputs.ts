@@ -1,4 +1,4 @@
-import { bytesOf, delimited, joinBytes, rewriteField, textOf, textsIn } from "./onnx-bytes";
+import { contentsOf, delimited, joinBytes, rewriteField, textOf, textsIn } from "./onnx-bytes";
 import {
   GRAPH_FIELD,
   GRAPH_INPUT_FIELD,
@@ -6,10 +6,11 @@ import {
   GRAPH_VALUE_FIELD,
   NODE_OUTPUT_FIELD,
 } from "./onnx-fields";
+import { floatValue, readValue } from "./onnx-value";
 
 /**
- * The bytes of an ONNX file in which the named values are inputs of the graph, 32-bit floats of three dimensions, and
- * no longer made by it. What only made them need not be computed; all else, the stream that runs past them included,
+ * The bytes of an ONNX file in which the named values are inputs of the graph, 32-bit floats of three dimensions
+ * (or as many as the file's `value_info` says), and no longer made by it. What only made them need not be computed; all else, the stream that runs past them included,
  * is still made from the model's own inputs. Throws when no node makes a value of that name.
  */
 export function feedValues(bytes: Uint8Array, names: readonly string[]): Uint8Array {
@@ -25,7 +26,12 @@ export function feedValues(bytes: Uint8Array, names: readonly string[]): Uint8Ar
     const kept = rewriteField(nodes, GRAPH_VALUE_FIELD, (value) =>
       names.includes(textsIn(value, 1)[0] ?? "") ? null : value,
     );
-    return joinBytes([kept, ...names.map(encodeInput)]);
+    const ranks = new Map(
+      contentsOf(graph, GRAPH_VALUE_FIELD)
+        .map(readValue)
+        .map(({ name, dims }) => [name, dims?.length]),
+    );
+    return joinBytes([kept, ...names.map((name) => encodeInput(name, ranks.get(name) ?? 3))]);
   });
   const unknown = names.find((name) => !made.has(name));
   if (unknown !== undefined)
@@ -40,12 +46,6 @@ function withoutOutputs(node: Uint8Array, dropped: readonly string[]): Uint8Arra
   );
 }
 
-/** A ValueInfoProto of floats of three dimensions, about which nothing is said. */
-function encodeInput(name: string): Uint8Array {
-  const [dim, floats] = [delimited(1, new Uint8Array()), Uint8Array.of(8, 1)];
-  const tensorType = joinBytes([floats, delimited(2, joinBytes([dim, dim, dim]))]);
-  return delimited(
-    GRAPH_INPUT_FIELD,
-    joinBytes([delimited(1, bytesOf(name)), delimited(2, delimited(1, tensorType))]),
-  );
+function encodeInput(name: string, rank: number): Uint8Array {
+  return delimited(GRAPH_INPUT_FIELD, floatValue(name, rank));
 }

@@ -1,100 +1,91 @@
-import { type Field, fieldsOf, joinBytes, textOf, textsIn, wholesIn } from "./onnx-bytes";
+import { fieldsOf, textOf, textsIn, wholesIn } from "./onnx-bytes";
 import {
+  ATTRIBUTE_FLOAT_FIELD,
   ATTRIBUTE_INTEGER_FIELD,
+  ATTRIBUTE_INTEGERS_FIELD,
   ATTRIBUTE_NAME_FIELD,
   ATTRIBUTE_TENSOR_FIELD,
+  ATTRIBUTE_TEXT_FIELD,
   NODE_ATTRIBUTE_FIELD,
+  NODE_DOMAIN_FIELD,
   NODE_INPUT_FIELD,
   NODE_NAME_FIELD,
   NODE_OUTPUT_FIELD,
   NODE_TYPE_FIELD,
-  TENSOR_DIMS_FIELD,
-  TENSOR_FLOATS_FIELD,
-  TENSOR_RAW_FIELD,
-  TENSOR_TYPE_FIELD,
 } from "./onnx-fields";
+import { type OnnxTensor, readTensor } from "./onnx-tensor";
 
 /** One operation of a model's graph; empty names stand for inputs left out. */
 export interface OnnxNode {
   readonly name: string;
   readonly opType: string;
+  /** Who defined the operation; empty for ONNX itself. */
+  readonly domain: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   readonly integers: ReadonlyMap<string, number>;
-}
-
-/** A weight or constant. */
-export interface OnnxTensor {
-  readonly dims: readonly number[];
-  /** Values in row-major order; null for a type other than float, or values kept in another file. */
-  readonly floats: () => Float32Array | null;
+  readonly lists: ReadonlyMap<string, readonly number[]>;
+  readonly texts: ReadonlyMap<string, string>;
+  readonly floats: ReadonlyMap<string, number>;
 }
 
 /** A NodeProto; `constant` is the value that a Constant gives. */
 export function readNode(bytes: Uint8Array): { node: OnnxNode; constant: OnnxTensor | null } {
   const opType = textsIn(bytes, NODE_TYPE_FIELD)[0] ?? "";
-  const attributes = contentsOf(bytes, NODE_ATTRIBUTE_FIELD).map(readAttribute);
-  const value = opType === "Constant" ? attributes.find(({ name }) => name === "value") : undefined;
+  const attributes = [...fieldsOf(bytes)]
+    .filter(({ id }) => id === NODE_ATTRIBUTE_FIELD)
+    .map(({ content }) => readAttribute(content));
+  const constant = opType === "Constant" ? attributes.map(constantOf).find((value) => value !== null) : null;
   const node = {
     opType,
     name: textsIn(bytes, NODE_NAME_FIELD)[0] ?? "",
+    domain: textsIn(bytes, NODE_DOMAIN_FIELD)[0] ?? "",
     inputs: textsIn(bytes, NODE_INPUT_FIELD),
     outputs: textsIn(bytes, NODE_OUTPUT_FIELD),
     integers: new Map(attributes.map(({ name, integer }) => [name, integer])),
+    lists: new Map(attributes.map(({ name, list }) => [name, list])),
+    texts: new Map(attributes.map(({ name, text }) => [name, text])),
+    floats: new Map(attributes.map(({ name, float }) => [name, float])),
   };
-  return { node, constant: value?.tensor ?? null };
+  return { node, constant: constant ?? null };
 }
 
-/** A TensorProto. */
-export function readTensor(bytes: Uint8Array): OnnxTensor {
-  const dims: number[] = [];
-  const floats: Uint8Array[] = [];
-  let [type, raw]: [number, Uint8Array] = [0, new Uint8Array()];
-  for (const field of fieldsOf(bytes)) {
-    if (field.id === TENSOR_DIMS_FIELD) dims.push(...wholesIn(field));
-    if (field.id === TENSOR_TYPE_FIELD) type = field.whole ?? 0;
-    if (field.id === TENSOR_FLOATS_FIELD) floats.push(field.content);
-    if (field.id === TENSOR_RAW_FIELD) raw = field.content;
-  }
-  const size = dims.reduce((product, dim) => product * dim, 1);
-  return { dims, floats: () => floatsIn(type, floats.length === 0 ? raw : joinBytes(floats), size) };
-}
+type Attribute = ReturnType<typeof readAttribute>;
 
 /** Fields that are not there have the values that the format gives them. */
 function readAttribute(bytes: Uint8Array) {
-  let [name, integer, tensor]: [string, number, OnnxTensor | null] = ["", 0, null];
-  for (const { id, content, whole } of fieldsOf(bytes)) {
+  let [name, integer, text, float]: [string, number, string, number] = ["", 0, "", 0];
+  let tensor: OnnxTensor | null = null;
+  const list: number[] = [];
+  for (const field of fieldsOf(bytes)) {
+    const { id, content, whole } = field;
     if (id === ATTRIBUTE_NAME_FIELD) name = textOf(content);
+    if (id === ATTRIBUTE_FLOAT_FIELD && content.length === 4)
+      float = new DataView(content.buffer, content.byteOffset, 4).getFloat32(0, true);
     if (id === ATTRIBUTE_INTEGER_FIELD) integer = whole ?? 0;
+    if (id === ATTRIBUTE_INTEGERS_FIELD) list.push(...wholesIn(field));
+    if (id === ATTRIBUTE_TEXT_FIELD) text = textOf(content);
     if (id === ATTRIBUTE_TENSOR_FIELD) tensor = readTensor(content);
   }
-  return { name, integer, tensor };
+  return { name, integer, text, float, tensor, list };
 }
 
-function contentsOf(bytes: Uint8Array, id: Field["id"]): Uint8Array[] {
-  return [...fieldsOf(bytes)].filter((field) => field.id === id).map(({ content }) => content);
+/** What an attribute of a Constant says: a tensor, or a number or numbers of its own. */
+function constantOf({ name, tensor, integer, float, list }: Attribute): OnnxTensor | null {
+  if (name === "value") return tensor;
+  if (name === "value_int") return wholesTensor([integer], []);
+  if (name === "value_ints") return wholesTensor(list, [list.length]);
+  if (name !== "value_float") return null;
+  return {
+    name,
+    dims: [],
+    type: 1,
+    external: null,
+    floats: () => Float32Array.of(float),
+    wholes: () => null,
+  };
 }
 
-const FLOAT = 1;
-const FLOAT16 = 10;
-
-/** Null for a type that is not float, and for values kept in another file. */
-function floatsIn(type: number, bytes: Uint8Array, size: number): Float32Array | null {
-  if (type === FLOAT && bytes.length === 4 * size) return new Float32Array(Uint8Array.from(bytes).buffer);
-  return type === FLOAT16 && bytes.length === 2 * size ? halves(bytes) : null;
-}
-
-function halves(bytes: Uint8Array): Float32Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Float32Array.from({ length: bytes.length / 2 }, (_, i) => half(view.getUint16(2 * i, true)));
-}
-
-/** IEEE 754 half precision: sign, 5 bits of exponent, 10 of fraction. */
-function half(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
+function wholesTensor(wholes: number[], dims: readonly number[]): OnnxTensor {
+  return { name: "", dims, type: 7, external: null, floats: () => null, wholes: () => wholes };
 }

@@ -1,4 +1,5 @@
-import { at, nothingAt } from "@/lib/domain/at";
+import { nothingAt } from "@/lib/domain/at";
+import { linearLayer } from "./linear-layer";
 import type { OnnxGraph } from "./onnx-graph";
 import type { OnnxNode } from "./onnx-node";
 
@@ -47,12 +48,13 @@ export function unembedding(graph: OnnxGraph, logits: string, vocabularySize: nu
 const MAX_VALUES = 40;
 
 function weightOf(graph: OnnxGraph, node: OnnxNode): Matrix | null {
-  if (node.opType !== "MatMul" && node.opType !== "Gemm") return null;
-  const matrix = matrixOf(graph, at(node.inputs, 1));
-  return matrix !== null && node.opType === "Gemm" && node.integers.get("transB") === 1
-    ? transpose(matrix)
-    : matrix;
+  const weight = FLOAT_LAYERS.has(node.opType) ? (linearLayer(graph, node)?.weight ?? null) : null;
+  const matrix = weight === null ? null : matrixOf(graph, weight.value);
+  return matrix !== null && weight?.isTurned ? transpose(matrix) : matrix;
 }
+
+/** Layers whose matrix stands in the file as it is. */
+const FLOAT_LAYERS = new Set(["MatMul", "Gemm", "FusedMatMul", "FusedGemm"]);
 
 function matrixOf(graph: OnnxGraph, value: string): Matrix | null {
   const tensor = graph.tensors.get(value);

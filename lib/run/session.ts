@@ -1,5 +1,6 @@
 import type { InferenceSession, Tensor } from "onnxruntime-node";
-import { at, must, nothingAt } from "@/lib/domain/at";
+import { at, must } from "@/lib/domain/at";
+import { inputFault, inputValue, isSingle, type ModelInput } from "./model-inputs";
 import { feedValues } from "./onnx-inputs";
 import { selectOutputs } from "./onnx-outputs";
 
@@ -18,78 +19,130 @@ export interface ModelSession {
   close(): Promise<void>;
 }
 
+/** A session that says more than its values. */
+export interface OpenSession extends ModelSession {
+  /** Dimensions that each of the values last had. */
+  readonly dims: ReadonlyMap<string, readonly number[]>;
+}
+
 /** ONNX Runtime, of Node or of the browser. */
 export interface Runtime {
   readonly InferenceSession: {
     create(model: Uint8Array, options: InferenceSession.SessionOptions): Promise<InferenceSession>;
   };
-  readonly Tensor: new (type: "int64" | "float32", data: Tensor.DataType, dims: number[]) => Tensor;
+  readonly Tensor: new (type: Tensor.Type, data: Tensor.DataType, dims: number[]) => Tensor;
+}
+
+/** An ONNX file in memory. */
+export interface OnnxModel {
+  readonly bytes: Uint8Array;
+  /** Where the files lie that hold its weights outside of it; null when it has none. */
+  readonly folder: string | null;
 }
 
 /**
- * Opens an ONNX model for the values named, any of the graph's, and computes no others. It may take
- * `attention_mask` and `position_ids` beside `input_ids`.
+ * Opens an ONNX model for the values named, any of the graph's, and computes no others. It is run over whole texts:
+ * what it asks for beside `input_ids` is made from them, keys and values of earlier tokens are empty (`inputValue`).
  *
  * @param fed values of the graph that it does not compute: each run is given them
  */
 export async function openWith(
   runtime: Runtime,
-  model: Uint8Array,
+  { bytes, folder }: OnnxModel,
   outputs: readonly string[],
   fed: readonly string[] = [],
-): Promise<ModelSession> {
-  const cut = fed.length === 0 ? model : feedValues(model, fed);
+): Promise<OpenSession> {
+  const cut = fed.length === 0 ? bytes : feedValues(bytes, fed);
   const session = await runtime.InferenceSession.create(selectOutputs(cut, outputs), {
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
     executionMode: "sequential",
     graphOptimizationLevel: "all",
-    logSeverityLevel: 3,
+    logSeverityLevel: 4,
+    ...(folder !== null && { extra: { session: { [FOLDER]: folder } } }),
   });
-  const unknown = session.inputNames.find((name) => !INPUTS.has(name) && !fed.includes(name));
-  if (unknown !== undefined) {
-    throw new Error(
-      `model.onnx asks for the input "${unknown}": only input_ids, attention_mask and position_ids can be given`,
-    );
-  }
+  const inputs = inputsOf(session).filter(({ name }) => !fed.includes(name));
+  const fault = inputFault(inputs);
+  if (fault !== null) throw new Error(fault);
+  const dims = new Map<string, readonly number[]>();
+  const runTogether = async (
+    rows: readonly ArrayLike<number>[],
+    values: ReadonlyMap<string, Float32Array>,
+  ) => {
+    refuseUnequal(rows);
+    const feeds = inputs.map((input) => {
+      const { type, data, dims } = inputValue(input, rows, inputs);
+      return [input.name, new runtime.Tensor(type as Tensor.Type, data, dims)] as const; // as the session says
+    });
+    const given = fed.map((name) => {
+      const rank = inputsOf(session).find((input) => input.name === name)?.shape.length ?? 3;
+      return [name, fedInput(runtime, rows, must(values.get(name), `the value "${name}"`), rank)] as const;
+    });
+    const results = await session.run(Object.fromEntries([...feeds, ...given]));
+    for (const [name, tensor] of Object.entries(results)) dims.set(name, tensor.dims);
+    return new Map(Object.entries(results).map(([name, tensor]) => [name, floatsOf(name, tensor)]));
+  };
   return {
-    run: async (rows, values) => {
-      const results = await session.run(
-        Object.fromEntries(
-          session.inputNames.map((name) => [
-            name,
-            fed.includes(name)
-              ? fedInput(runtime, rows, must(values?.get(name), `the value "${name}"`))
-              : input(runtime, name, rows),
-          ]),
-        ),
-      );
-      return new Map(Object.entries(results).map(([name, tensor]) => [name, floatsOf(name, tensor)]));
-    },
+    run: (rows, values = new Map()) =>
+      isSingle(inputs) && rows.length > 1 ? runApart(rows, values, runTogether) : runTogether(rows, values),
+    dims,
     close: () => session.release(),
   };
 }
 
-const INPUTS = new Set(["input_ids", "attention_mask", "position_ids"]);
+/** ONNX Runtime's own name for the folder of weights in other files. */
+const FOLDER = "model_external_initializers_file_folder_path";
 
-function input({ Tensor }: Runtime, name: string, rows: readonly ArrayLike<number>[]): Tensor {
-  const { length } = at(rows, 0);
-  const values = new BigInt64Array(rows.length * length);
-  rows.forEach((row, r) => {
-    if (row.length !== length)
-      throw new Error(`rows of ${length} and ${row.length} tokens cannot be run together`);
-    for (let i = 0; i < length; i++) {
-      values[r * length + i] = BigInt(
-        name === "input_ids" ? (row[i] ?? nothingAt(i)) : name === "position_ids" ? i : 1,
-      );
-    }
-  });
-  return new Tensor("int64", values, [rows.length, length]);
+function inputsOf(session: InferenceSession): ModelInput[] {
+  return session.inputMetadata.map((input) => ({
+    name: input.name,
+    type: input.isTensor ? input.type : "sequence",
+    shape: input.isTensor ? input.shape : [],
+  }));
 }
 
-function fedInput({ Tensor }: Runtime, rows: readonly ArrayLike<number>[], values: Float32Array): Tensor {
+function refuseUnequal(rows: readonly ArrayLike<number>[]): void {
   const { length } = at(rows, 0);
-  return new Tensor("float32", values, [rows.length, length, values.length / (rows.length * length)]);
+  const other = rows.find((row) => row.length !== length);
+  if (other !== undefined)
+    throw new Error(`rows of ${length} and ${other.length} tokens cannot be run together`);
+}
+
+/** Rows one after the other, and their values as if they had been run together. */
+async function runApart(
+  rows: readonly ArrayLike<number>[],
+  values: ReadonlyMap<string, Float32Array>,
+  run: (
+    rows: readonly ArrayLike<number>[],
+    values: ReadonlyMap<string, Float32Array>,
+  ) => Promise<Map<string, Float32Array>>,
+): Promise<Map<string, Float32Array>> {
+  refuseUnequal(rows);
+  const joined = new Map<string, Float32Array>();
+  for (const [r, row] of rows.entries()) {
+    const own = [...values].map(([name, all]) => {
+      const size = all.length / rows.length;
+      return [name, all.subarray(r * size, (r + 1) * size)] as const;
+    });
+    for (const [name, found] of await run([row], new Map(own))) {
+      const all = joined.get(name) ?? new Float32Array(found.length * rows.length);
+      all.set(found, r * found.length);
+      joined.set(name, all);
+    }
+  }
+  return joined;
+}
+
+function fedInput(
+  { Tensor }: Runtime,
+  rows: readonly ArrayLike<number>[],
+  values: Float32Array,
+  rank: number,
+): Tensor {
+  const { length } = at(rows, 0);
+  const places = rows.length * length;
+  const width = values.length / places;
+  return new Tensor("float32", values, rank === 2 ? [places, width] : [rows.length, length, width]);
 }
 
 function floatsOf(name: string, tensor: Tensor): Float32Array {

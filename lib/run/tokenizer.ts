@@ -3,21 +3,94 @@ import { pieceKind, tokenString } from "./token-strings";
 
 /** A model's tokenizer: text to token ids, and the string of each token id. */
 export interface ModelTokenizer {
-  /** Token ids of a text, no special tokens added. */
+  /** Token ids of a text, no special tokens added. Throws `UnknownText` where it has none for a part of it. */
   encode(text: string): number[];
   /** Strings by token id, as shown and as written to vocabulary.json; empty for an id without token. */
   readonly vocabulary: readonly string[];
 }
 
-/** Makes a tokenizer from the parsed Hugging Face files `tokenizer.json` and `tokenizer_config.json`. */
+/** A part of a text for which a tokenizer has no token though it should have one; the message is a sentence. */
+export class UnknownText extends Error {}
+
+/**
+ * Makes a tokenizer from the parsed Hugging Face files `tokenizer.json` and `tokenizer_config.json`. Text for which it
+ * has no token becomes its unknown token; with byte fallback the text's bytes, and where one of those has no token
+ * either, it cannot be written. Throws a sentence where the files are not of a kind that is known.
+ */
 export function createTokenizer(tokenizerJson: object, tokenizerConfig: object): ModelTokenizer {
-  const tokenizer = new Tokenizer(tokenizerJson, tokenizerConfig);
+  const tokenizer = load(tokenizerJson, tokenizerConfig);
   const kind = pieceKind(tokenizerJson);
   const added = tokenizer.get_added_tokens_decoder();
+  const ids = tokenizer.get_vocab(true);
   const vocabulary: string[] = [];
-  for (const [piece, id] of tokenizer.get_vocab(true)) {
+  for (const [piece, id] of ids) {
     vocabulary[id] = added.has(id) ? piece : tokenString(piece, kind);
   }
   for (let id = 0; id < vocabulary.length; id++) vocabulary[id] ??= "";
-  return { encode: (text) => tokenizer.encode(text, { add_special_tokens: false }).ids, vocabulary };
+  const fallback = hasByteFallback(tokenizerJson) ? byteIds(ids) : null;
+  return {
+    encode: (text) => {
+      const found = tokenizer.encode(text, { add_special_tokens: false });
+      return found.ids.flatMap((id: number | undefined, place) => {
+        const piece = found.tokens[place] ?? "";
+        if (id !== undefined && ids.get(piece) === id)
+          return fallback === null ? [id] : known(id, piece, text);
+        if (fallback !== null) return bytesOf(piece, fallback);
+        if (id !== undefined) return [id];
+        throw new UnknownText(`${quote(piece)} has no token, and the tokenizer no token for unknown text`);
+      });
+    },
+    vocabulary,
+  };
+
+  /** An unknown token that stands for a text which does not spell it is one that bytes should have been. */
+  function known(id: number, piece: string, text: string): number[] {
+    if (!UNKNOWN.has(piece) || text.includes(piece)) return [id];
+    throw new UnknownText(
+      `a part of ${quote(text)} has no token, nor have its bytes: the tokenizer is not whole`,
+    );
+  }
+}
+
+const UNKNOWN = new Set(["<unk>", "[UNK]", "<UNK>", "<|unk|>"]);
+
+function load(tokenizerJson: object, tokenizerConfig: object): Tokenizer {
+  try {
+    return new Tokenizer(tokenizerJson, tokenizerConfig);
+  } catch (error) {
+    const kind = /^Unknown (\w+) type: (.*)$/.exec(error instanceof Error ? error.message : "");
+    throw new Error(
+      kind === null
+        ? "tokenizer.json is not a tokenizer of Hugging Face: `AutoTokenizer.from_pretrained(…).save_pretrained(DIR)` writes one"
+        : `tokenizer.json has a ${kind[1]} of the kind ${kind[2]}, which is not known`,
+    );
+  }
+}
+
+function hasByteFallback(tokenizerJson: object): boolean {
+  const model: unknown = "model" in tokenizerJson ? tokenizerJson.model : null;
+  return (
+    typeof model === "object" && model !== null && "byte_fallback" in model && model.byte_fallback === true
+  );
+}
+
+/** Ids of the tokens `<0x00>` to `<0xFF>`, undefined for those that are not there. */
+function byteIds(ids: ReadonlyMap<string, number>): (number | undefined)[] {
+  return Array.from({ length: 256 }, (_, byte) =>
+    ids.get(`<0x${byte.toString(16).toUpperCase().padStart(2, "0")}>`),
+  );
+}
+
+function bytesOf(piece: string, fallback: readonly (number | undefined)[]): number[] {
+  return [...new TextEncoder().encode(piece)].map((byte) => {
+    const id = fallback[byte];
+    if (id !== undefined) return id;
+    throw new UnknownText(
+      `${quote(piece)} has no token, nor has its byte ${byte}: the tokenizer is not whole`,
+    );
+  });
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }

@@ -1,11 +1,12 @@
 import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { OnnxModel } from "@/lib/run/session";
 import type { FitMethod } from "./fit-method";
 import type { NeuronGraph } from "./neuron-graph";
 import type { PackedCorpus, SurveyedNeuron } from "./survey";
 
 /** What every worker is given at its start. */
 export interface GraphSetup {
-  readonly onnx: Uint8Array;
+  readonly onnx: OnnxModel;
   /** The value with the activations of each layer, by layer. */
   readonly activations: readonly string[];
   readonly logits: string;

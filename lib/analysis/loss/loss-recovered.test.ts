@@ -12,7 +12,7 @@ const SIZE = 12;
 const VOCABULARY = Array.from({ length: 20 }, (_, id) => `t${id}`);
 const shape = { layers: 2, dModel: 8, dMlp: SIZE, vocabulary: 20, activation: "solu" as const, outputs: [] };
 const model = {
-  onnx: tinyModel(shape),
+  onnx: { bytes: tinyModel(shape), folder: null },
   activations: ["block0.act", "block1.act"],
   logits: "logits",
   tokenizer: { vocabulary: VOCABULARY, encode: () => [] },

@@ -1,7 +1,7 @@
 import { at, must } from "@/lib/domain/at";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { openSession } from "@/lib/run/node";
-import type { ModelSession } from "@/lib/run/session";
+import type { ModelSession, OnnxModel } from "@/lib/run/session";
 import { serveTasks, workerSetup } from "@/lib/workers/worker-task";
 import type { Accumulators } from "./accumulator";
 import type { ActivationMatrix } from "./matrix";
@@ -10,7 +10,7 @@ import { type Shard, type ShardResult, summarizeShard } from "./shard";
 
 /** What a worker of the scan is given at its start. */
 export interface ScanSetup {
-  readonly onnx: Uint8Array;
+  readonly onnx: OnnxModel;
   /** The value with the activations of each layer that the plan looks at, by layer. */
   readonly activations: Readonly<Record<number, string>>;
   /** Neurons of every layer, as config.json says. */

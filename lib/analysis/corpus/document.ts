@@ -1,0 +1,45 @@
+/** One text of a corpus, before it is cut into sequences. */
+export interface CorpusDocument {
+  readonly text: string;
+  /** Where it stands, for sentences on it: `texts.jsonl line 3`. */
+  readonly place: string;
+  readonly source?: string | undefined;
+  readonly licence?: string | undefined;
+}
+
+/** What a document is made of: a line's object, or a row of a table by its columns. */
+export type DocumentFields = Readonly<Record<string, unknown>>;
+
+/** Fields that hold a text where none is named, the first that is there counts. */
+const TEXT_FIELDS = ["text", "content", "document", "body", "story", "sentence"];
+
+/**
+ * A document of its fields; null when its text is null, missing among rows that have the field, or white space alone.
+ * Throws a sentence where no field holds a text, naming those there are.
+ */
+export function documentOf(
+  fields: DocumentFields,
+  place: string,
+  textField: string | null,
+): CorpusDocument | null {
+  const name = textField ?? TEXT_FIELDS.find((field) => Object.hasOwn(fields, field));
+  const names = Object.keys(fields);
+  if (name === undefined || !Object.hasOwn(fields, name)) {
+    const has = names.length === 0 ? "no fields" : `the fields ${names.slice(0, 20).join(", ")}`;
+    throw new Error(
+      `${place} has ${has}, and not "${textField ?? "text"}": name the one with the text as --text-field`,
+    );
+  }
+  const text = fields[name];
+  if (text === null || text === undefined) return null;
+  if (typeof text !== "string")
+    throw new Error(
+      `${place} is not a document: its "${name}" is not a text; name the field with the text as --text-field`,
+    );
+  if (text.trim() === "") return null;
+  return { text, place, source: textOf(fields.source), licence: textOf(fields.licence ?? fields.license) };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

@@ -1,0 +1,74 @@
+import { createHash, type Hash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { open, stat } from "node:fs/promises";
+import { join, resolve, sep } from "node:path";
+import type { OnnxTensor } from "@/lib/run/onnx-tensor";
+
+/**
+ * The files beside a model in which its weights are, by name. Throws a sentence that names the file where one is
+ * missing, too short, or lies elsewhere than under the model's folder, before any of it is read.
+ */
+export async function externalFiles(folder: string, tensors: Iterable<OnnxTensor>): Promise<string[]> {
+  const sizes = new Map<string, number>();
+  for (const { name, dims, type, external } of tensors) {
+    if (external === null) continue;
+    const { location, offset, length } = external;
+    const path = resolve(folder, location);
+    if (location === "" || !path.startsWith(resolve(folder) + sep))
+      throw new Error(
+        `model.onnx says that its weight "${name}" is in "${location}": only files beside the model are read`,
+      );
+    const size = sizes.get(location) ?? (await sizeOf(path));
+    sizes.set(location, size);
+    const bytes = bytesOf(type, dims);
+    if (length !== null && bytes !== null && length !== bytes)
+      throw new Error(
+        `model.onnx is not sound: its weight "${name}" of ${dims.join(" × ")} numbers takes ${bytes} bytes, not ${length}`,
+      );
+    const end = offset + (length ?? bytes ?? 0);
+    if (!(offset >= 0 && end <= size))
+      throw new Error(
+        `${path} is cut off: the weight "${name}" ends at its byte ${end}, and it has ${size}; copy it anew`,
+      );
+  }
+  return [...sizes.keys()].sort();
+}
+
+/** Adds what the files hold to a hash. */
+export async function hashFiles(hash: Hash, folder: string, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const own = createHash("sha256");
+    for await (const chunk of createReadStream(join(folder, name))) own.update(chunk as Buffer); // of a stream of bytes
+    hash.update(own.digest());
+  }
+}
+
+/** Reads a stretch of a file. */
+export async function readStretch(path: string, offset: number, length: number): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const { buffer } = await file.read(Buffer.alloc(length), 0, length, offset);
+    return buffer;
+  } finally {
+    await file.close();
+  }
+}
+
+async function sizeOf(path: string): Promise<number> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(
+      `${path} cannot be read (${error.code ?? error.message}): model.onnx keeps weights in this file, which must lie beside it`,
+    );
+  });
+  return found.size;
+}
+
+/** Bytes per number of TensorProto.DataType; types of less than a byte and texts are left out. */
+const BYTES: Readonly<Record<number, number>> = {
+  ...{ 1: 4, 2: 1, 3: 1, 4: 2, 5: 2, 6: 4, 7: 8, 9: 1, 10: 2, 11: 8, 12: 4, 13: 8, 16: 2 },
+};
+
+function bytesOf(type: number, dims: readonly number[]): number | null {
+  const each = BYTES[type];
+  return each === undefined ? null : dims.reduce((product, dim) => product * dim, each);
+}

@@ -1,0 +1,49 @@
+/** What the runtime says of a model, and what that means for whoever has the file. */
+const FAULTS: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
+  [
+    /implementation for (?:\w+:)?(\w+)\((\d+)\)/,
+    (operator) =>
+      `has the operator ${operator} in a form that a processor cannot run: export it for CPU, in 32-bit floats`,
+  ],
+  [
+    /(?:No [Oo]p registered for|is not a registered function\/op|No schema registered for)\s*:?\s*(\w*)/,
+    (operator) =>
+      `has an operator that is not known${operator ? ` (${operator})` : ""}: export it with standard operators, without custom ones`,
+  ],
+  [
+    /opset \d+ is under development|unsupported.*opset|IR version/i,
+    () => "is of a newer version of ONNX than can be read: export it with an older opset, as 17",
+  ],
+  [
+    /external|initializer.*file|out of bounds|file_offset/i,
+    () => "keeps weights in other files, which do not fit it: copy all of them anew",
+  ],
+  [
+    /bad_alloc|[Ff]ailed to allocate|out of memory/,
+    () => "needs more memory than there is: give a smaller or quantised file",
+  ],
+  [
+    /indices element out of data bounds|out of (?:data )?bounds|idx=|past the end/,
+    () =>
+      "cannot read these tokens: a token id or a position lies outside of its tables; see n_ctx in config.json",
+  ],
+  [
+    /cannot broadcast|[Ss]hape mismatch|Attempting to broadcast|dimension mismatch|[Ii]nvalid rank|Got invalid dimensions/,
+    () =>
+      "cannot run a text of several tokens: it was exported for one fixed length; export it with dynamic axes",
+  ],
+];
+
+/** A sentence of ours for what ONNX Runtime throws; errors that are sentences already stay as they are. */
+export function sessionFault(error: unknown): Error {
+  const said = error instanceof Error ? error.message : String(error);
+  if (/^(model\.onnx|the (input|value)|rows of) /.test(said))
+    return error instanceof Error ? error : new Error(said);
+  for (const [pattern, sentence] of FAULTS) {
+    const found = pattern.exec(said);
+    if (found !== null) return new Error(`model.onnx ${sentence(...found.slice(1))}`);
+  }
+  return new Error(
+    "model.onnx is not sound: it can be read, but not be run. Python's `onnx.checker.check_model(path, full_check=True)` says where",
+  );
+}

@@ -1,0 +1,154 @@
+import { at, must, nothingAt } from "@/lib/domain/at";
+import { formatNeuron } from "@/lib/domain/neuron";
+import { openSession } from "@/lib/run/node";
+import type { OnnxModel, OpenSession } from "@/lib/run/session";
+import { sessionFault } from "./session-fault";
+
+/** What a first short run of a model shows. */
+export interface ModelTrial {
+  /** Numbers of dimensions of each layer's activations: 2 where rows and tokens are one. */
+  readonly ranks: readonly number[];
+  /** Numbers in the logits of a token. */
+  readonly logitsWidth: number;
+  /** Tokens that it reads at once: what config.json says, or the most of a few lengths. */
+  readonly contextLength: number;
+}
+
+export interface TrialOptions {
+  readonly activations: readonly string[];
+  readonly logits: string;
+  readonly layerSize: number;
+  readonly bosTokenId: number;
+  /** Tokens are taken from below this id. */
+  readonly vocabularySize: number;
+  /** Null where it is not said. */
+  readonly contextLength: number | null;
+  /** Whether scales are worked out as it runs, so that a token's numbers depend a little on all that are run. */
+  readonly isDynamic: boolean;
+}
+
+/**
+ * Runs a model over a few tokens before anything else is read, and throws a sentence where it does not give what
+ * analysis needs: activations of the right width that are numbers, that come out equal when run again, and that do not
+ * depend on tokens that come later; logits for each token.
+ */
+export async function tryModel(onnx: OnnxModel, options: TrialOptions): Promise<ModelTrial> {
+  const { activations, logits, layerSize } = options;
+  const session = await openSession(onnx, [...new Set([...activations, logits])]).catch((error) => {
+    throw sessionFault(error);
+  });
+  try {
+    const row = trialRow(options, Math.min(LENGTH, options.contextLength ?? LENGTH));
+    const values = await runOnce(session, row);
+    for (const [layer, name] of activations.entries()) {
+      const found = must(values.get(name), `the value "${name}"`);
+      const width = found.length / row.length;
+      if (width !== layerSize)
+        throw new Error(
+          `the value "${name}" has ${width} activations a token: config.json says ${layerSize} as d_mlp`,
+        );
+      refuseNonFinite(found, layer, layerSize);
+    }
+    const given = must(values.get(logits), "the logits");
+    if (given.length % row.length !== 0 || given.length < row.length * 2)
+      throw new Error(
+        `model.onnx gives logits for some tokens only ("${logits}"): export it so that it gives all`,
+      );
+    const again = await runOnce(session, [...row.slice(0, -1), otherToken(at(row, row.length - 1), options)]);
+    refuseLaterTokens(activations, values, again, options);
+    const ranks = activations.map((name) => must(session.dims.get(name), `the value "${name}"`).length);
+    return { ranks, logitsWidth: given.length / row.length, contextLength: await tryLength(onnx, options) };
+  } finally {
+    await session.close();
+  }
+}
+
+/** Lengths of texts that a model is tried with when it is not said how long they may be. */
+const LENGTHS = [1024, 512, 256, 128, 64, 32];
+
+/** Runs the longest text, as the scan will. */
+async function tryLength(onnx: OnnxModel, options: TrialOptions): Promise<number> {
+  const { contextLength, activations } = options;
+  const session = await openSession(onnx, activations.slice(-1));
+  try {
+    for (const length of contextLength === null ? LENGTHS : [contextLength]) {
+      try {
+        await session.run([trialRow(options, length)]);
+        return length;
+      } catch (error) {
+        if (contextLength === null) continue;
+        throw new Error(
+          `model.onnx cannot read ${length} tokens at once: give fewer as "n_ctx" in config.json (${sessionFault(error).message})`,
+        );
+      }
+    }
+  } finally {
+    await session.close();
+  }
+  throw new Error(
+    'model.onnx cannot read texts of 32 tokens: say as "n_ctx" in config.json how many it reads at once',
+  );
+}
+
+/** Tokens of a trial: enough for attention to mix them. */
+const LENGTH = 12;
+
+function trialRow({ bosTokenId, vocabularySize }: TrialOptions, length: number): number[] {
+  const step = Math.max(1, Math.floor(vocabularySize / (LENGTH + 1)));
+  return Array.from({ length }, (_, i) => (i === 0 ? bosTokenId : (i * step) % vocabularySize));
+}
+
+function otherToken(token: number, { vocabularySize }: TrialOptions): number {
+  return (token + Math.ceil(vocabularySize / 2)) % vocabularySize;
+}
+
+async function runOnce(
+  session: OpenSession,
+  row: readonly number[],
+): Promise<ReadonlyMap<string, Float32Array>> {
+  return session.run([row]).catch((error) => {
+    throw sessionFault(error);
+  });
+}
+
+function refuseNonFinite(values: Float32Array, layer: number, layerSize: number): void {
+  const place = values.findIndex((value) => !Number.isFinite(value));
+  if (place === -1) return;
+  const [neuron, token] = [place % layerSize, Math.floor(place / layerSize)];
+  throw new Error(
+    `${formatNeuron({ layer, neuron })} has the activation ${values[place]} on token ${token} of a trial: the model is not sound there`,
+  );
+}
+
+/** Of the largest activation: rounding differs by less, and scales worked out as a model runs by less than the second. */
+const ROUNDING = 1e-3;
+const SCALING = 0.2;
+
+/**
+ * Only the last token differed. What a token's activations change by then, before it, is what they read from later
+ * tokens.
+ */
+function refuseLaterTokens(
+  activations: readonly string[],
+  values: ReadonlyMap<string, Float32Array>,
+  again: ReadonlyMap<string, Float32Array>,
+  { layerSize, isDynamic }: TrialOptions,
+): void {
+  for (const [layer, name] of activations.entries()) {
+    const [first, second] = [values, again].map((all) =>
+      must(all.get(name), `the value "${name}"`).subarray(0, -layerSize),
+    );
+    if (first === undefined || second === undefined) nothingAt(layer);
+    let [largest, difference] = [0, 0];
+    for (let i = 0; i < first.length; i++) {
+      const value = first[i] ?? nothingAt(i);
+      largest = Math.max(largest, Math.abs(value));
+      difference = Math.max(difference, Math.abs(value - (second[i] ?? nothingAt(i))));
+    }
+    if (difference <= largest * (isDynamic ? SCALING : ROUNDING)) continue;
+    throw new Error(
+      `the activations of layer ${layer} change when a later token does: model.onnx is an encoder, as BERT is, or a decoder ` +
+        "without its causal mask; graphs explain a token by those before it, so only decoders can be analysed",
+    );
+  }
+}

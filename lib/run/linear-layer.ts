@@ -1,0 +1,91 @@
+import { at } from "@/lib/domain/at";
+import type { OnnxGraph } from "./onnx-graph";
+import type { OnnxNode } from "./onnx-node";
+
+/** A node that multiplies by a matrix of the file: `inputs` values in, `outputs` values out; null where not shown. */
+export interface LinearLayer {
+  readonly data: string;
+  /** The matrix, as the node takes it; null where it is packed. */
+  readonly weight: { readonly value: string; readonly isTurned: boolean } | null;
+  readonly numInputs: number | null;
+  readonly numOutputs: number | null;
+}
+
+/** Which inputs of an operator are the data and the matrix, and the attribute that says that the matrix is turned. */
+const OPERATORS: Readonly<Record<string, { data: number; weight: number; turned?: string }>> = {
+  MatMul: { data: 0, weight: 1 },
+  Gemm: { data: 0, weight: 1, turned: "transB" },
+  FusedMatMul: { data: 0, weight: 1, turned: "transB" },
+  FusedGemm: { data: 0, weight: 1, turned: "transB" },
+  MatMulInteger: { data: 0, weight: 1 },
+  MatMulIntegerToFloat: { data: 0, weight: 1 },
+  DynamicQuantizeMatMul: { data: 0, weight: 1 },
+  QLinearMatMul: { data: 0, weight: 3 },
+  QGemm: { data: 0, weight: 3, turned: "transB" },
+};
+
+/** Operators with a packed matrix, whose sides stand in the attributes `K` and `N`. */
+const PACKED = new Set(["MatMulNBits", "MatMulBnb4", "MatMulFpQ4"]);
+
+/** The linear layer that a node is; null for any other node, a product of two computed values included. */
+export function linearLayer(graph: OnnxGraph, node: OnnxNode): LinearLayer | null {
+  if (PACKED.has(node.opType)) {
+    const side = (name: string) => node.integers.get(name) ?? null;
+    return { data: at(node.inputs, 0), weight: null, numInputs: side("K"), numOutputs: side("N") };
+  }
+  const operator = OPERATORS[node.opType];
+  if (operator === undefined) return null;
+  const [data, value] = [node.inputs[operator.data], node.inputs[operator.weight]];
+  if (data === undefined || value === undefined || !isConstant(graph, value)) return null;
+  const isTurned = operator.turned !== undefined && node.integers.get(operator.turned) === 1;
+  const dims = constantDims(graph, value);
+  const sides = dims?.length === 2 ? dims : [null, null];
+  const [numInputs, numOutputs] = isTurned ? [...sides].reverse() : sides;
+  return {
+    data,
+    weight: { value, isTurned },
+    numInputs: numInputs ?? null,
+    numOutputs: numOutputs ?? null,
+  };
+}
+
+/** Whether a value is made of weights and constants alone. */
+export function isConstant(graph: OnnxGraph, value: string, depth = DEEPEST): boolean {
+  if (value === "" || graph.tensors.has(value)) return true;
+  const producer = graph.producer(value);
+  if (producer === null || depth === 0 || producer.inputs.length === 0) return false;
+  return producer.inputs.every((input) => isConstant(graph, input, depth - 1));
+}
+
+/** Steps from a stored matrix to the one that is multiplied by: unpacking, scaling, turning. */
+const DEEPEST = 12;
+/** What leaves a matrix's sides as they are. */
+const SAME_SIDES = new Set(["Cast", "Identity", "DequantizeLinear", "Mul", "Sub", "Add", "QuantizeLinear"]);
+
+/** The dimensions of a constant; null where they cannot be told without computing it. */
+export function constantDims(graph: OnnxGraph, value: string, depth = DEEPEST): readonly number[] | null {
+  const tensor = graph.tensors.get(value);
+  if (tensor !== undefined) return tensor.dims;
+  const producer = graph.producer(value);
+  if (producer === null || depth === 0) return null;
+  const source = producer.inputs.find((input) => !isScalar(graph, input));
+  const dims = source === undefined ? null : constantDims(graph, source, depth - 1);
+  if (SAME_SIDES.has(producer.opType)) return dims;
+  if (producer.opType === "Reshape") return shapeOf(graph, at(producer.inputs, 1));
+  if (producer.opType !== "Transpose" || dims === null) return null;
+  const order = producer.lists.get("perm");
+  return order === undefined || order.length === 0
+    ? [...dims].reverse()
+    : order.map((place) => at(dims, place));
+}
+
+/** Whether a value is a stored number by itself. */
+export function isScalar(graph: OnnxGraph, value: string): boolean {
+  const dims = graph.tensors.get(value)?.dims;
+  return dims?.every((dim) => dim === 1) ?? false;
+}
+
+function shapeOf(graph: OnnxGraph, value: string): readonly number[] | null {
+  const shape = graph.tensors.get(value)?.wholes() ?? null;
+  return shape?.every((side) => side > 0) ? shape : null;
+}

@@ -1,0 +1,24 @@
+import { chooseBranches } from "./choose-branches";
+import { inlineFunctions } from "./inline-functions";
+import { type NarrowFloat, narrowFloats, widenFloats } from "./widen-floats";
+
+/** An ONNX file as it is run and read, and what was done for that. */
+export interface PreparedModel {
+  readonly bytes: Uint8Array;
+  /** The 16-bit types that the file has, computed in 32 bits here. */
+  readonly narrow: ReadonlySet<NarrowFloat>;
+}
+
+/**
+ * An ONNX file as exporters write it, as one flat graph of 32-bit floats that starts from tokens alone: functions of
+ * its own are written out, a merged decoder is its branch without cache. Throws with a sentence where it is not sound.
+ */
+export function prepareModel(bytes: Uint8Array): PreparedModel {
+  try {
+    const flat = chooseBranches(inlineFunctions(bytes));
+    return { bytes: widenFloats(flat), narrow: narrowFloats(flat) };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Error(`model.onnx is not an ONNX model, or only the beginning of one: ${error.message}`);
+  }
+}
