@@ -1,6 +1,12 @@
 import path from "node:path";
 import { ACCEPTS_GZIP, PASSES_ON_WRONGLY } from "./lib/http/accepts-gzip.js";
-import { EVERYWHERE, NOT_FRAMED } from "./lib/http/every-answer.js";
+import {
+  EVERYWHERE,
+  FOR_ANY_SITE,
+  FOR_THIS_SITE,
+  NOT_FRAMED,
+  OF_THE_BUILD,
+} from "./lib/http/every-answer.js";
 
 const compress = process.env.COMPRESSION !== "0";
 
@@ -12,6 +18,10 @@ const gzipped = {
 };
 const GZIPPED = ["/api", "/api/:path*", "/doc/openapi.json"];
 
+// While the site is developed Next puts scripts into pages that only its own server knows.
+const isDeveloped = process.env.NODE_ENV === "development";
+const FRAMELESS = { "Content-Security-Policy": "frame-ancestors 'none'" };
+
 const headersOf = (source, values) => ({
   source,
   headers: Object.entries(values).map(([key, value]) => ({ key, value })),
@@ -22,6 +32,8 @@ const config = {
   typedRoutes: true,
   poweredByHeader: false,
   reactStrictMode: true,
+  // A page's title and description stand in its head, for all who ask and before anything is sent.
+  htmlLimitedBots: /.*/,
   allowedDevOrigins: ["127.0.0.1"],
   outputFileTracingRoot: path.resolve(import.meta.dirname),
   outputFileTracingIncludes: {
@@ -38,7 +50,13 @@ const config = {
   skipTrailingSlashRedirect: true,
   headers: async () => [
     headersOf("/:path*", EVERYWHERE),
-    headersOf("/((?!embed/).*)", NOT_FRAMED),
+    headersOf("/((?!embed/).*)", isDeveloped ? FRAMELESS : NOT_FRAMED),
+    headersOf("/:root(api|embed|image|demo-model|docs)/:path*", FOR_ANY_SITE),
+    // They say where the site is, as the request or the proxy before us does.
+    headersOf("/:file(robots\\.txt|sitemap\\.xml|llms\\.txt)", {
+      Vary: "X-Forwarded-Host, X-Forwarded-Proto",
+    }),
+    headersOf("/_next/:path*", { ...(isDeveloped ? FRAMELESS : OF_THE_BUILD), ...FOR_THIS_SITE }),
     ...(compress ? GZIPPED.map((source) => ({ source, ...gzipped })) : []),
   ],
 };

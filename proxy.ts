@@ -1,8 +1,10 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { MISSING_PATH_HEADER } from "@/app/missing-path";
+import { readFreshCatalogue } from "@/app/fresh-catalogue";
+import { passOn } from "@/app/pass-on";
 import { unavailablePage } from "@/app/unavailable";
 import { isPage } from "@/app/viz/address";
 import { splitPath, withoutEnding } from "@/lib/domain/address";
+import { must } from "@/lib/domain/at";
 import { findGuide } from "@/lib/guides/guides";
 import { passesOnWrongly } from "@/lib/http/accepts-gzip";
 import { withDeadline } from "@/lib/http/deadline";
@@ -33,13 +35,13 @@ export async function proxy(request: NextRequest): Promise<Response | undefined>
   if (request.method !== "GET" && request.method !== "HEAD") return refused(request.method);
   try {
     if (isMissingDocument(pathname)) return missing(request, pathname);
-    await withDeadline(thisSite().catalogue.read(), DATABASE_MS);
+    await withDeadline(readFreshCatalogue(request), DATABASE_MS);
     const { root, parts: named, fault } = splitPath(pathname);
-    if (!OF_A_MODEL.has(root)) return undefined;
+    if (!OF_A_MODEL.has(root)) return passOn(request);
     // A figure is of a neuron, whose page names a service too.
     const parts = root === "figure" ? named.toSpliced(1, 0, "all") : named;
     const leads = parts.length === 0 || (fault === null && (await withDeadline(isPage(parts), DATABASE_MS)));
-    if (leads && (root !== "random" || parts.length === 1)) return undefined;
+    if (leads && (root !== "random" || parts.length === 1)) return passOn(request);
     const meant = root === "viz" && fault === null ? withoutEnding(parts) : null;
     const isMeant = meant !== null && (await withDeadline(isPage(meant), DATABASE_MS));
     return isMeant ? ledTo(request, ["viz", ...meant]) : missing(request, pathname);
@@ -69,9 +71,7 @@ function isMissingDocument(pathname: string): boolean {
 }
 
 function missing(request: NextRequest, pathname: string): Response {
-  const headers = new Headers(request.headers);
-  headers.set(MISSING_PATH_HEADER, pathname);
-  return NextResponse.rewrite(new URL("/missing", request.url), { request: { headers } });
+  return must(passOn(request, pathname), "the page of what is missing");
 }
 
 // Every page, for what it refuses. Of the API only paths that may be broken: a byte above 7F, or a % without two hexadecimal digits.
@@ -86,7 +86,10 @@ export const config = {
     "/search",
     "/compare",
     "/lists",
+    "/sitemap.xml",
+    "/tokens",
     "/viz/:path*",
+    "/((?!api/|_next/|docs/|demo-model/)(?!(?:api|healthz|readyz|metrics|mcp)/?$)[^.]*)",
     "/random/:path*",
     "/figure/:model/:layer/:neuron",
     "/api/(.*%(?:[89a-fA-F]|[^0-9a-fA-F]|.[^0-9a-fA-F]|.?$).*)",

@@ -1,3 +1,4 @@
+import { readFreshCatalogue } from "@/app/fresh-catalogue";
 import { siteUrl } from "@/app/site-url";
 import { readDocument } from "@/lib/http/api";
 import { formatLlms } from "@/lib/http/docs/llms";
@@ -8,7 +9,8 @@ import { thisSite } from "@/lib/process/site";
 export const dynamic = "force-dynamic";
 
 /** What there is here, for language models. */
-async function answer(site: HttpSite): Promise<Response> {
+async function answer(site: HttpSite, request: Request): Promise<Response> {
+  await readFreshCatalogue(request);
   const text = formatLlms((await siteUrl()).origin, await readDocument(site), await site.catalogue.read());
   const headers = { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "public, max-age=60" };
   return new Response(text, { headers });

@@ -1,9 +1,9 @@
 "use client";
 
 import { useId, useSyncExternalStore } from "react";
+import { SETTINGS } from "@/lib/domain/reader-settings";
 import { askForKeys } from "./keys";
 import { readSetting, type SettingName, subscribeToSettings, writeSetting } from "./setting";
-import { SETTINGS } from "./theme-script";
 
 const labels: Readonly<Record<string, string>> = {
   system: "As the system",

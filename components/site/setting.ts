@@ -1,4 +1,4 @@
-import { SETTINGS } from "./theme-script";
+import { SETTINGS } from "@/lib/domain/reader-settings";
 
 export type SettingName = keyof typeof SETTINGS;
 

@@ -13,6 +13,9 @@ import { answerStarting } from "@/lib/http/doors/starting";
 import { tidy } from "@/lib/http/doors/tidy";
 import { refuseUnreadable } from "@/lib/http/doors/unreadable";
 import { measureMemory } from "@/lib/http/metrics";
+import { Pages } from "@/lib/http/pages/answer-page";
+import { isPageRequest } from "@/lib/http/pages/page-request";
+import { plainPage } from "@/lib/http/pages/plain-page";
 import type { OpenSite } from "@/lib/process/site";
 import { startPages } from "./page-process";
 
@@ -50,12 +53,14 @@ export async function attachDoors(server: Server, site: OpenSite): Promise<Doors
 /** Answers `/api` and what watches the site by ourselves; a process beside this one renders the pages. */
 export async function openDoors(site: OpenSite): Promise<Doors> {
   measureMemory(site.store.memory);
-  const pages = await startPages(site.environment);
+  const renderer = await startPages(site.environment);
+  const pages = new Pages(site, renderer.render);
   const answerOther: AsyncListener = async (request, response) => {
     const asked = apiRequestOf(request);
     const answered = (await answerSite(site, asked)) ?? refuseNever(asked.method, "GET, HEAD");
     if (answered !== null) return sendAnswer(answered, response);
-    return pages.answer(request, response).catch(() => sayAway(response));
+    if (isPageRequest(asked)) return sendAnswer(await pages.answer(asked), response);
+    return renderer.answer(request, response).catch(() => sayAway(response));
   };
   return {
     answer: (request, response) => {
@@ -68,7 +73,7 @@ export async function openDoors(site: OpenSite): Promise<Doors> {
         response.destroy();
       });
     },
-    close: pages.stop,
+    close: renderer.stop,
   };
 }
 
@@ -94,8 +99,7 @@ function sayAway(response: ServerResponse): void {
     response.destroy();
     return;
   }
-  response.writeHead(503, { "Content-Type": "text/plain; charset=utf-8", "Retry-After": "5" });
-  response.end("The pages are not here at the moment; try again in a few seconds. The API is at /api.\n");
+  void sendAnswer(plainPage("away"), response);
 }
 
 function listenProblem(code: string | undefined, port: number): string {

@@ -5,6 +5,9 @@ import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { createProxyServer } from "httpxy";
 import type { Environment } from "@/lib/environment";
+import type { Rendered } from "@/lib/http/pages/page";
+import type { PageRequest } from "@/lib/http/pages/page-request";
+import { renderPage } from "./page-render";
 
 /** Pause before a process that died is replaced; one that dies while starting is given twice as long each time. */
 const RESTART_MS = 1000;
@@ -14,6 +17,8 @@ const MOST_RESTART_MS = 60_000;
 export interface PageProcess {
   /** Has a request answered there; rejects when that process is away. */
   answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Has a page rendered there, as `renderPage` does. */
+  render(request: PageRequest): Promise<Rendered>;
   stop(): Promise<void>;
 }
 
@@ -21,8 +26,9 @@ type PageSettings = Pick<Environment, "DATABASE_URL">;
 
 /** Starts the process on a database and waits until it answers. One that dies later is replaced, for as long as it takes. */
 export async function startPages({ DATABASE_URL }: PageSettings): Promise<PageProcess> {
-  const variables = { ...process.env, NODE_ENV: "production" as const, DATABASE_URL };
-  const proxy = createProxyServer({ agent: new Agent({ keepAlive: true }) });
+  const variables = { ...process.env, NODE_ENV: "production" as const, DATABASE_URL, BEHIND_DOOR: "1" };
+  const agent = new Agent({ keepAlive: true });
+  const proxy = createProxyServer({ agent });
   let stopping = false;
   let { child, port } = await startChild(variables);
   child.once("exit", () => void replace());
@@ -42,6 +48,7 @@ export async function startPages({ DATABASE_URL }: PageSettings): Promise<PagePr
 
   return {
     answer: (request, response) => proxy.web(request, response, { target: `http://127.0.0.1:${port}` }),
+    render: (asked) => renderPage(port, agent, asked),
     async stop() {
       stopping = true;
       if (child.exitCode !== null || !child.connected) return;

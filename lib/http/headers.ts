@@ -1,4 +1,4 @@
-import { EVERYWHERE, NOT_FRAMED } from "./every-answer";
+import { EVERYWHERE, FOR_ANY_SITE, NOT_FRAMED } from "./every-answer";
 import { type HttpAnswer, variesByAccept } from "./request";
 
 /** The methods that addresses of the API answer. */
@@ -8,6 +8,7 @@ const CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=86400";
 export const EVERY_ANSWER = {
   ...EVERYWHERE,
   ...NOT_FRAMED,
+  ...FOR_ANY_SITE,
   "Access-Control-Allow-Origin": "*",
   "Access-Control-Expose-Headers": "Allow, ETag, Link, Retry-After, Server-Timing, X-Request-Id",
 } as const;

@@ -20,7 +20,7 @@ export interface HttpAnswer {
 }
 
 /** What of the environment answers go by. */
-export type HttpSettings = Pick<Environment, "ACCESS_LOG" | "STATEMENT_TIMEOUT_MS">;
+export type HttpSettings = Pick<Environment, "ACCESS_LOG" | "SITE_URL" | "STATEMENT_TIMEOUT_MS">;
 
 /** The site that answers are about. */
 export interface HttpSite extends Site {

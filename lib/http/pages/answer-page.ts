@@ -1,0 +1,116 @@
+import { acceptsGzip } from "@/lib/http/accepts-gzip";
+import { withDeadline } from "@/lib/http/deadline";
+import { countLookup, countRequest } from "@/lib/http/metrics";
+import { logProblem, problemOf } from "@/lib/http/problem";
+import {
+  type ApiRequest,
+  type HttpAnswer,
+  type HttpSite,
+  matchesEtag,
+  requestIdOf,
+} from "@/lib/http/request";
+import { bytesOf, type Page, pageOf, type Rendered } from "./page";
+import { type PageRequest, pageRequestOf, variesBy } from "./page-request";
+import { plainPage } from "./plain-page";
+import { Busy, type SlotLimits, Slots } from "./slots";
+import { STAMP_HEADER } from "./stamp";
+
+/** The name of the kept pages among what the site's memory keeps: one budget with the ready answers. */
+const PAGES = "pages";
+const DATABASE_MS = 5000;
+/** Of pages being rendered; they are made one after another, and wait for the database meanwhile. */
+const LIMITS: SlotLimits = { running: 8, waiting: 128, waitMs: 5000 };
+const HEADER_BYTES = 2000;
+
+/** Has a page rendered; throws when what renders is away, or `TimeoutError` when it is too slow. */
+export type Render = (request: PageRequest) => Promise<Rendered>;
+
+/** Pages of a site: rendered once for each address and state of the data, kept packed, sent from memory. */
+export class Pages {
+  private readonly site: HttpSite;
+  private readonly render: Render;
+  private readonly slots: Slots;
+  private readonly making = new Map<string, Promise<Page>>();
+
+  constructor(site: HttpSite, render: Render, limits: SlotLimits = LIMITS) {
+    this.site = site;
+    this.render = render;
+    this.slots = new Slots(limits);
+  }
+
+  /** Answers a GET or HEAD of a page; never throws. */
+  async answer(request: ApiRequest): Promise<HttpAnswer> {
+    const started = performance.now();
+    const requestId = requestIdOf(request);
+    const asked = pageRequestOf(request, this.site.environment.SITE_URL);
+    const answered = await this.respond(request, asked).catch((error: unknown) => failure(error, request));
+    countRequest("page", answered.status, performance.now() - started);
+    return {
+      status: answered.status,
+      headers: { ...answered.headers, "X-Request-Id": requestId },
+      body: request.method === "HEAD" ? null : answered.body,
+    };
+  }
+
+  private async respond(request: ApiRequest, asked: PageRequest): Promise<HttpAnswer> {
+    const { catalogue } = this.site;
+    // Taken before anything is rendered: an import that ends meanwhile must make the page count as old.
+    const { stamp } = catalogue.fresh() ?? (await withDeadline(catalogue.read(), DATABASE_MS));
+    const page = this.ready(asked, stamp) ?? (await this.make(asked, stamp));
+    return send(page, request);
+  }
+
+  private ready({ key }: PageRequest, stamp: string): Page | undefined {
+    if (key === null) return undefined;
+    const kept = this.site.store.memory.get<Page>(PAGES, `${stamp} ${key}`);
+    countLookup(kept !== undefined);
+    return kept;
+  }
+
+  /** What is kept is made once for all who ask for it at the same time. */
+  private make(asked: PageRequest, stamp: string): Promise<Page> {
+    if (asked.key === null) return this.makeOnce(asked, stamp);
+    const key = `${stamp} ${asked.key}`;
+    const making = this.making.get(key) ?? this.makeKept(asked, stamp, key);
+    this.making.set(key, making);
+    return making;
+  }
+
+  private async makeKept(asked: PageRequest, stamp: string, key: string): Promise<Page> {
+    try {
+      const page = await this.makeOnce(asked, stamp);
+      if (page.isGood)
+        this.site.store.memory.set(PAGES, key, page, page.bytes.length + key.length + HEADER_BYTES);
+      return page;
+    } finally {
+      this.making.delete(key);
+    }
+  }
+
+  private async makeOnce(asked: PageRequest, stamp: string): Promise<Page> {
+    const headers = { ...asked.headers, [STAMP_HEADER]: stamp };
+    const rendered = await this.slots.run(() => this.render({ ...asked, headers }));
+    return pageOf(rendered, variesBy(this.site.environment.SITE_URL));
+  }
+}
+
+async function send(page: Page, { header }: ApiRequest): Promise<HttpAnswer> {
+  const takesGzip = acceptsGzip(header("accept-encoding"));
+  const isPacked = page.isPacked && takesGzip;
+  const etag = `"${page.tag}${isPacked ? "-gz" : ""}"`;
+  const headers = page.isGood ? { ...page.headers, ETag: etag } : page.headers;
+  if (page.isGood && matchesEtag(header("if-none-match"), etag)) return { status: 304, headers, body: null };
+  const body = await bytesOf(page, takesGzip);
+  const size = { "Content-Length": String(body.length), ...(isPacked && { "Content-Encoding": "gzip" }) };
+  return { status: page.status, headers: { ...headers, ...size }, body };
+}
+
+function failure(error: unknown, { method, url }: ApiRequest): HttpAnswer {
+  if (error instanceof Busy) return plainPage("busy");
+  const { status } = problemOf(error);
+  if (status === 503) {
+    logProblem(`${method} ${url.slice(0, 300)}`, status, error);
+    return plainPage("database");
+  }
+  return plainPage(error instanceof Error && error.name === "TimeoutError" ? "late" : "away");
+}

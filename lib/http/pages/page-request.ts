@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+import type { ApiRequest } from "@/lib/http/request";
+import { originOf } from "./origin";
+
+/**
+ * What Next answers differently by: a page as HTML, or as what its scripts ask for when a reader goes on
+ * (`app-router-headers` of Next), whole or only what differs from the page that they are at.
+ */
+const VARIES_BY = [
+  "rsc",
+  "next-router-state-tree",
+  "next-router-prefetch",
+  "next-router-segment-prefetch",
+] as const;
+
+/** By what is said of where the site is; what a page says of its own address follows it. */
+const FORWARDED = ["X-Forwarded-Host", "X-Forwarded-Proto"];
+
+/** The first parts of addresses whose answers are made from the address and the data alone. */
+const KEPT = new Set([
+  "",
+  "compare",
+  "doc",
+  "embed",
+  "figure",
+  "image",
+  "lists",
+  "llms.txt",
+  "notebook",
+  "robots.txt",
+  "search",
+  "sitemap.xml",
+  "tokens",
+  "viz",
+]);
+/** Addresses of files, and of what speaks other than by GET. */
+const NO_PAGES = /^\/(?:_next|mcp)(?:\/|$)|^\/(?!robots\.txt$|sitemap\.xml$|llms\.txt$)[^/]*\.[a-z0-9]+$/;
+
+/** What is asked of the process that renders pages: all that a page depends on, beside the data. */
+export interface PageRequest {
+  readonly address: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** What the page is kept under, but for the data's stamp; null when it is not kept. */
+  readonly key: string | null;
+}
+
+/** Whether what is asked for is a page, or made by the process that renders them, and no file. */
+export function isPageRequest({ method, url }: ApiRequest): boolean {
+  if (method !== "GET" && method !== "HEAD") return false;
+  const [path = ""] = url.split("?", 1);
+  return !NO_PAGES.test(path) && !isPublicFile(path);
+}
+
+/** Folders of `public` lie beside the pages: what has a name's ending below an address that is not a page's. */
+function isPublicFile(path: string): boolean {
+  const [, root = ""] = path.split("/", 2);
+  return !KEPT.has(root) && /\.[A-Za-z0-9]+$/.test(path);
+}
+
+/** The request as it is passed on; nothing of who asks is in it. */
+export function pageRequestOf({ url, header }: ApiRequest, siteUrl: string | undefined): PageRequest {
+  const origin = originOf(header, siteUrl);
+  const { host, protocol } = new URL(origin);
+  const asked = VARIES_BY.flatMap((name) => {
+    const value = header(name);
+    return value === null ? [] : [[name, value] as const];
+  });
+  const headers = {
+    host,
+    "x-forwarded-host": host,
+    "x-forwarded-proto": protocol.slice(0, -1),
+    ...Object.fromEntries(asked),
+  };
+  const [, root = ""] = url.split(/[/?]/, 2);
+  const day = new Date().toISOString().slice(0, 10); // pages say on which day they were read
+  const key = KEPT.has(root) ? `${day} ${origin} ${variant(asked)} ${url}` : null;
+  return { address: url, headers, key };
+}
+
+/** The `Vary` of pages: a cache between us and readers must tell apart what we do. */
+export function variesBy(siteUrl: string | undefined): string {
+  const names = ["Accept-Encoding", ...VARIES_BY.map((name) => name)];
+  return [...names, ...(siteUrl === undefined ? FORWARDED : [])].join(", ");
+}
+
+function variant(asked: readonly (readonly [string, string])[]): string {
+  if (asked.length === 0) return "";
+  return createHash("sha256").update(JSON.stringify(asked)).digest("base64url");
+}

@@ -1,0 +1,59 @@
+/** All places are taken, and there is no room to wait, or it took too long. */
+export class Busy extends Error {}
+
+/** How many works are done at a time, how many wait, and for how many milliseconds. */
+export interface SlotLimits {
+  readonly running: number;
+  readonly waiting: number;
+  readonly waitMs: number;
+}
+
+interface Waiting {
+  readonly begin: () => void;
+  readonly timer: NodeJS.Timeout;
+}
+
+/** Work of which so much is done at a time; the rest waits in a queue that ends, and not for long. */
+export class Slots {
+  private readonly limits: SlotLimits;
+  private readonly waiting: Waiting[] = [];
+  private running = 0;
+
+  constructor(limits: SlotLimits) {
+    this.limits = limits;
+  }
+
+  /** The work's outcome; throws `Busy` when it was not begun. */
+  async run<Value>(work: () => Promise<Value>): Promise<Value> {
+    if (this.running >= this.limits.running) await this.wait();
+    else this.running += 1;
+    try {
+      return await work();
+    } finally {
+      this.pass();
+    }
+  }
+
+  private wait(): Promise<void> {
+    if (this.waiting.length >= this.limits.waiting) throw new Busy();
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.waiting.splice(this.waiting.indexOf(entry), 1);
+        reject(new Busy());
+      }, this.limits.waitMs);
+      const entry: Waiting = { begin: resolve, timer };
+      this.waiting.push(entry);
+    });
+  }
+
+  /** The place goes to the one that has waited longest. */
+  private pass(): void {
+    const next = this.waiting.shift();
+    if (next === undefined) {
+      this.running -= 1;
+      return;
+    }
+    clearTimeout(next.timer);
+    next.begin();
+  }
+}
