@@ -227,3 +227,22 @@ async function filesOf(dir: string): Promise<Record<string, string>> {
   ]);
   return Object.fromEntries(await Promise.all(entries));
 }
+
+test("where files cannot grow it stops with one sentence, leaves no bundle, and goes on when they can", async () => {
+  const [out, work] = [join(root, "full"), join(root, "full.work")];
+  const entry = join(process.cwd(), "lib/cli/analyse.ts");
+  const command = `trap '' XFSZ; ulimit -f 8; exec "${process.execPath}" --import tsx "${entry}" --model "${options.model}" --out "${out}" --workers 1`;
+  const child = spawn("sh", ["-c", command], { stdio: ["ignore", "ignore", "pipe"] });
+  let said = "";
+  child.stderr.on("data", (bytes: Buffer) => {
+    said += bytes;
+  });
+  expect(await new Promise((resolve) => child.once("exit", resolve))).toBe(1);
+  expect(said.trim().split("\n").at(-1)).toBe(
+    `a file may not become that large here: make room, and call the same again to go on; finished work is in ${work}`,
+  );
+  expect((await readdir(root)).filter((name) => name.includes("full"))).not.toContain("full");
+  await analyse({ ...options, out }, QUIET);
+  expect(await filesOf(out)).toEqual(expected);
+  expect((await readdir(root)).filter((name) => name.includes("full"))).toEqual(["full"]);
+}, 60_000);

@@ -1,4 +1,5 @@
 import { rm } from "node:fs/promises";
+import { diskFault } from "@/lib/analysis/disk-fault";
 import { analysisFacts } from "@/lib/analysis/facts";
 import { drawnSequences } from "@/lib/analysis/graphs/graph-finder";
 import { graphStep } from "@/lib/analysis/graphs/graph-step";
@@ -51,7 +52,9 @@ export async function analyse(options: AnalyseOptions, progress: Progress): Prom
   const { passes, sentence } = planPasses(model, options);
   progress.say(sentence);
   const work = options.work ?? `${options.out}.work`;
-  const writer = await BundleWriter.create(options.out);
+  const writer = await BundleWriter.create(options.out).catch((error) => {
+    throw diskFault(error, work);
+  });
   try {
     const used = new Set<number>();
     const measured = new LossCollector();
@@ -86,7 +89,7 @@ export async function analyse(options: AnalyseOptions, progress: Progress): Prom
   } catch (error) {
     progress.stop();
     await writer.discard();
-    throw error;
+    throw diskFault(error, work);
   }
 }
 

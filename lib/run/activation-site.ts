@@ -1,6 +1,7 @@
 import { at } from "@/lib/domain/at";
 import { type ActivationCone, activationCone } from "./activation-cone";
 import { constantDims, isConstant, type LinearLayer, linearLayer } from "./linear-layer";
+import { INT8 } from "./onnx-fields";
 import type { OnnxGraph } from "./onnx-graph";
 import type { OnnxNode } from "./onnx-node";
 
@@ -76,7 +77,50 @@ function siteBefore(graph: OnnxGraph, { data, numInputs }: LinearLayer): Site | 
   const read = beforePassed(graph, data, numInputs);
   const value = beforePassed(graph, beforeNorm(graph, read), numInputs);
   const cone = activationCone(graph, value);
-  return cone === null ? null : { value, width: numInputs, cone };
+  if (cone !== null) return { value, width: numInputs, cone };
+  const cut = cutByQuantisation(graph, data);
+  return cut === null ? null : { ...cut, width: numInputs };
+}
+
+/**
+ * Quantisation to numbers from 0 is a ReLU as well, and tools that quantise leave the ReLU before it out: the
+ * activations are what comes back from it.
+ */
+function cutByQuantisation(graph: OnnxGraph, data: string): Omit<Site, "width"> | null {
+  const value = backTo(graph, data, "DequantizeLinear");
+  const quantise = graph.producer(backTo(graph, graph.producer(value)?.inputs[0] ?? "", "QuantizeLinear"));
+  if (quantise?.opType !== "QuantizeLinear") return null;
+  const zero = graph.tensors.get(quantise.inputs[2] ?? "");
+  const least = zero?.type === INT8 ? -128 : 0;
+  if (zero?.wholes()?.[0] !== least || !isMadeByLayer(graph, at(quantise.inputs, 0))) return null;
+  return { value, cone: { cores: [quantise], activationFunction: "relu" } };
+}
+
+/** The value nearest before `value`, or itself, that an operator of this type makes; else where the way ends. */
+function backTo(graph: OnnxGraph, value: string, opType: string): string {
+  let found = value;
+  for (
+    let node = graph.producer(found);
+    node !== null && node.opType !== opType;
+    node = graph.producer(found)
+  ) {
+    const [source] = node.inputs;
+    if (!PASSED.has(node.opType) || source === undefined) return found;
+    found = source;
+  }
+  return found;
+}
+
+/** Whether a matrix made a value, a bias added or not. */
+function isMadeByLayer(graph: OnnxGraph, value: string): boolean {
+  const made = graph.producer(value);
+  if (made === null) return false;
+  if (linearLayer(graph, made) !== null) return true;
+  const source =
+    made.opType === "Add" ? made.inputs.find((input) => !isConstant(graph, input)) : made.inputs[0];
+  const passes =
+    made.opType === "Add" ? made.inputs.some((input) => isConstant(graph, input)) : PASSED.has(made.opType);
+  return passes && source !== undefined && isMadeByLayer(graph, source);
 }
 
 function beforePassed(graph: OnnxGraph, value: string, width: number): string {

@@ -53,6 +53,7 @@ export const ATTRIBUTE_REFERENCE_FIELD = 21;
 export const TENSOR_DIMS_FIELD = 1;
 export const TENSOR_TYPE_FIELD = 2;
 export const TENSOR_FLOATS_FIELD = 4;
+export const TENSOR_INT32_FIELD = 5;
 export const TENSOR_INT64_FIELD = 7;
 export const TENSOR_NAME_FIELD = 8;
 export const TENSOR_RAW_FIELD = 9;
@@ -64,6 +65,8 @@ export const ENTRY_VALUE_FIELD = 2;
 
 /** TensorProto.DataType: the types of values that are told apart. */
 export const FLOAT = 1;
+export const UINT8 = 2;
+export const INT8 = 3;
 export const INT64 = 7;
 export const FLOAT16 = 10;
 export const BFLOAT16 = 16;

@@ -5,15 +5,18 @@ import {
   ENTRY_VALUE_FIELD,
   FLOAT,
   FLOAT16,
+  INT8,
   INT64,
   TENSOR_DIMS_FIELD,
   TENSOR_EXTERNAL_FIELD,
   TENSOR_FLOATS_FIELD,
+  TENSOR_INT32_FIELD,
   TENSOR_INT64_FIELD,
   TENSOR_LOCATION_FIELD,
   TENSOR_NAME_FIELD,
   TENSOR_RAW_FIELD,
   TENSOR_TYPE_FIELD,
+  UINT8,
 } from "./onnx-fields";
 
 /** A weight or constant. */
@@ -30,7 +33,7 @@ export interface OnnxTensor {
   } | null;
   /** Values in row-major order; null for a type other than float, or values kept in another file. */
   readonly floats: () => Float32Array | null;
-  /** Values of a tensor of 64-bit whole numbers, as shapes are; null for other types. */
+  /** Values of a tensor of whole numbers of 8 or 64 bits, as shapes and zero points are; null for other types. */
   readonly wholes: () => number[] | null;
 }
 
@@ -45,7 +48,7 @@ export function readTensor(bytes: Uint8Array): OnnxTensor {
     if (field.id === TENSOR_DIMS_FIELD) dims.push(...wholesIn(field));
     if (field.id === TENSOR_TYPE_FIELD) type = field.whole ?? 0;
     if (field.id === TENSOR_FLOATS_FIELD) floats.push(field.content);
-    if (field.id === TENSOR_INT64_FIELD) wholes.push(...wholesIn(field));
+    if (field.id === TENSOR_INT32_FIELD || field.id === TENSOR_INT64_FIELD) wholes.push(...wholesIn(field));
     if (field.id === TENSOR_NAME_FIELD) name = textOf(field.content);
     if (field.id === TENSOR_RAW_FIELD) raw = field.content;
     if (field.id === TENSOR_LOCATION_FIELD) isExternal = field.whole === EXTERNAL;
@@ -62,7 +65,7 @@ export function readTensor(bytes: Uint8Array): OnnxTensor {
     ...{ name, dims, type },
     external: isExternal ? externalPlace(entries) : null,
     floats: () => floatsIn(type, own, size),
-    wholes: () => (type !== INT64 ? null : wholes.length > 0 || size === 0 ? wholes : longsIn(raw, size)),
+    wholes: () => wholesOf(type, wholes, raw, size),
   };
 }
 
@@ -78,8 +81,8 @@ function externalPlace(entries: ReadonlyMap<string, string>): NonNullable<OnnxTe
   };
 }
 
-/** Null for a type that is not float, and for values kept in another file. */
-function floatsIn(type: number, bytes: Uint8Array, size: number): Float32Array | null {
+/** So many numbers of a TensorProto.DataType; null for a type that is not float, and where the bytes are too few. */
+export function floatsIn(type: number, bytes: Uint8Array, size: number): Float32Array | null {
   if (type === FLOAT && bytes.length === 4 * size) return new Float32Array(Uint8Array.from(bytes).buffer);
   if ((type !== FLOAT16 && type !== BFLOAT16) || bytes.length !== 2 * size) return null;
   const widen = type === FLOAT16 ? half : brainFloat;
@@ -87,10 +90,18 @@ function floatsIn(type: number, bytes: Uint8Array, size: number): Float32Array |
   return Float32Array.from({ length: size }, (_, i) => widen(view.getUint16(2 * i, true)));
 }
 
-function longsIn(bytes: Uint8Array, size: number): number[] | null {
-  if (bytes.length !== 8 * size) return null;
+function wholesOf(type: number, listed: number[], bytes: Uint8Array, size: number): number[] | null {
+  if (type !== INT64 && type !== INT8 && type !== UINT8) return null;
+  if (listed.length > 0 || size === 0) return listed;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Array.from({ length: size }, (_, i) => Number(view.getBigInt64(8 * i, true)));
+  if (bytes.length !== (type === INT64 ? 8 : 1) * size) return null;
+  return Array.from({ length: size }, (_, i) =>
+    type === INT64
+      ? Number(view.getBigInt64(8 * i, true))
+      : type === INT8
+        ? view.getInt8(i)
+        : view.getUint8(i),
+  );
 }
 
 /** IEEE 754 half precision: sign, 5 bits of exponent, 10 of fraction. */

@@ -1,8 +1,9 @@
 import { createHash, type Hash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { open, stat } from "node:fs/promises";
+import { closeSync, createReadStream, openSync, readSync } from "node:fs";
+import { stat } from "node:fs/promises";
 import { join, resolve, sep } from "node:path";
-import type { OnnxTensor } from "@/lib/run/onnx-tensor";
+import type { OnnxGraph } from "@/lib/run/onnx-graph";
+import { floatsIn, type OnnxTensor } from "@/lib/run/onnx-tensor";
 
 /**
  * The files beside a model in which its weights are, by name. Throws a sentence that names the file where one is
@@ -43,14 +44,28 @@ export async function hashFiles(hash: Hash, folder: string, names: readonly stri
   }
 }
 
-/** Reads a stretch of a file. */
-export async function readStretch(path: string, offset: number, length: number): Promise<Buffer> {
-  const file = await open(path);
+/** A graph whose weights of floats are read from the files that hold them when they are asked for. */
+export function withExternalFloats(graph: OnnxGraph, folder: string): OnnxGraph {
+  const tensors = [...graph.tensors].map(([name, tensor]) => {
+    const { external, type, dims } = tensor;
+    const length = bytesOf(type, dims);
+    if (external === null || length === null) return [name, tensor] as const;
+    const size = dims.reduce((product, dim) => product * dim, 1);
+    const path = join(folder, external.location);
+    const floats = () => floatsIn(type, readStretch(path, external.offset, length), size);
+    return [name, { ...tensor, floats }] as const;
+  });
+  return { ...graph, tensors: new Map(tensors) };
+}
+
+function readStretch(path: string, offset: number, length: number): Uint8Array {
+  const file = openSync(path, "r");
   try {
-    const { buffer } = await file.read(Buffer.alloc(length), 0, length, offset);
-    return buffer;
+    const bytes = new Uint8Array(length);
+    readSync(file, bytes, 0, length, offset);
+    return bytes;
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 

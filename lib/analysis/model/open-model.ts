@@ -5,10 +5,11 @@ import { type FoundMlps, findMlps } from "@/lib/run/activation-site";
 import { embeddingRows } from "@/lib/run/embedding";
 import { type OnnxGraph, readGraph } from "@/lib/run/onnx-graph";
 import { declareRanks } from "@/lib/run/prepare/declare-ranks";
+import { declareSingleRows } from "@/lib/run/prepare/declare-single-rows";
 import { prepareModel } from "@/lib/run/prepare/prepare-model";
 import type { OnnxModel } from "@/lib/run/session";
 import type { ModelTokenizer } from "@/lib/run/tokenizer";
-import { externalFiles, hashFiles } from "./external-files";
+import { externalFiles, hashFiles, withExternalFloats } from "./external-files";
 import { type EdgeTokens, edgeTokens } from "./first-token";
 import { refuseInputs } from "./graph-inputs";
 import { isDynamic, modelCaveats } from "./model-caveats";
@@ -64,10 +65,13 @@ export async function openModel(files: ModelFiles, tokenizer: ModelTokenizer): P
   const facts = withFound(read.value, files, mlps, edges, graph, tried.contextLength);
   const config = completeConfig(facts);
   if (!config.ok) throw new Error(config.message);
+  const ranked = declareRanks(bytes, mlps.activations, tried.ranks);
+  const declared = tried.runsTogether && !isDynamic(graph) ? ranked : declareSingleRows(ranked);
   return {
     config: config.value,
-    onnx: { ...onnx, bytes: declareRanks(bytes, mlps.activations, tried.ranks) },
-    ...{ graph, activations: mlps.activations, logits, embeddingRows: rows },
+    onnx: { ...onnx, bytes: declared },
+    graph: folder === null ? graph : withExternalFloats(graph, folder),
+    ...{ activations: mlps.activations, logits, embeddingRows: rows },
     caveats: [...modelCaveats(graph, narrow), ...(edges.said === null ? [] : [edges.said])],
     said: saidOf(facts, read.value, edges),
     digest: await digestOf(files, outside),

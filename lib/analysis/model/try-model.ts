@@ -10,6 +10,8 @@ export interface ModelTrial {
   readonly ranks: readonly number[];
   /** Numbers in the logits of a token. */
   readonly logitsWidth: number;
+  /** Whether rows that are run together give what each gives alone. */
+  readonly runsTogether: boolean;
   /** Tokens that it reads at once: what config.json says, or the most of a few lengths. */
   readonly contextLength: number;
 }
@@ -54,13 +56,34 @@ export async function tryModel(onnx: OnnxModel, options: TrialOptions): Promise<
       throw new Error(
         `model.onnx gives logits for some tokens only ("${logits}"): export it so that it gives all`,
       );
-    const again = await runOnce(session, [...row.slice(0, -1), otherToken(at(row, row.length - 1), options)]);
+    const other = [...row.slice(0, -1), otherToken(at(row, row.length - 1), options)];
+    const again = await runOnce(session, other);
     refuseLaterTokens(activations, values, again, options);
     const ranks = activations.map((name) => must(session.dims.get(name), `the value "${name}"`).length);
-    return { ranks, logitsWidth: given.length / row.length, contextLength: await tryLength(onnx, options) };
+    const together = await session.run([row, other]).catch(() => null);
+    return {
+      ranks,
+      logitsWidth: given.length / row.length,
+      runsTogether: together !== null && areSame(activations, together, [values, again]),
+      contextLength: await tryLength(onnx, options),
+    };
   } finally {
     await session.close();
   }
+}
+
+/** Whether the values of two rows that were run together are those of the rows. */
+function areSame(
+  names: readonly string[],
+  together: ReadonlyMap<string, Float32Array>,
+  apart: readonly ReadonlyMap<string, Float32Array>[],
+): boolean {
+  return names.every((name) => {
+    const joined = apart.flatMap((values) => Array.from(must(values.get(name), `the value "${name}"`)));
+    const found = must(together.get(name), `the value "${name}"`);
+    const largest = joined.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    return joined.every((value, i) => Math.abs(value - (found[i] ?? Number.NaN)) <= largest * ROUNDING);
+  });
 }
 
 /** Lengths of texts that a model is tried with when it is not said how long they may be. */
