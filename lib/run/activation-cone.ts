@@ -27,7 +27,17 @@ export function activationCone(graph: OnnxGraph, value: string): ActivationCone 
   }
   const cores = [...nodes].filter(({ opType }) => CORES.has(opType));
   if (cores.length === 0) return null;
+  if (cores.every(({ opType }) => NEEDS_PRODUCT.has(opType)) && !hasProduct(graph, nodes)) return null;
   return { cores, activationFunction: nameOf(graph, cores, [...nodes]) };
+}
+
+/** Alone these are no activation function: a product with what they are taken of must follow. */
+const NEEDS_PRODUCT = new Set(["Erf", "Softmax"]);
+
+function hasProduct(graph: OnnxGraph, nodes: ReadonlySet<OnnxNode>): boolean {
+  return [...nodes].some(
+    ({ opType, inputs }) => opType === "Mul" && inputs.every((input) => !isConstant(graph, input)),
+  );
 }
 
 /** The longest activation function written out has about a dozen. */

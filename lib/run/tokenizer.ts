@@ -24,6 +24,7 @@ export function createTokenizer(tokenizerJson: object, tokenizerConfig: object):
   const ids = tokenizer.get_vocab(true);
   const vocabulary: string[] = [];
   for (const [piece, id] of ids) {
+    if (piece === undefined) continue; // where ids have holes, the library has entries without a piece
     vocabulary[id] = added.has(id) ? piece : tokenString(piece, kind);
   }
   for (let id = 0; id < vocabulary.length; id++) vocabulary[id] ??= "";

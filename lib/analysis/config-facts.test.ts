@@ -1,0 +1,116 @@
+import { expect, test } from "vitest";
+import { modelName, readConfig } from "./config-facts";
+
+test.each<[string, object, object]>([
+  [
+    "GPT-2's",
+    {
+      model_type: "gpt2",
+      n_layer: 12,
+      n_inner: null,
+      n_positions: 1024,
+      n_ctx: 1024,
+      activation_function: "gelu_new",
+      bos_token_id: 50256,
+      eos_token_id: 50256,
+    },
+    {
+      numLayers: 12,
+      layerSize: null,
+      contextLength: 1024,
+      activationFunction: "gelu_new",
+      bosTokenId: 50256,
+      eosTokenId: 50256,
+    },
+  ],
+  [
+    "Llama 3's",
+    {
+      _name_or_path: "meta-llama/Llama-3.2-1B",
+      num_hidden_layers: 16,
+      intermediate_size: 8192,
+      max_position_embeddings: 131072,
+      hidden_act: "silu",
+      bos_token_id: 128000,
+      eos_token_id: [128001, 128008],
+    },
+    {
+      name: "meta-llama-Llama-3.2-1B",
+      renamed: "meta-llama/Llama-3.2-1B",
+      numLayers: 16,
+      layerSize: 8192,
+      contextLength: 1024,
+      activationFunction: "silu",
+      bosTokenId: 128000,
+      eosTokenId: 128001,
+    },
+  ],
+  [
+    "OPT's",
+    {
+      num_hidden_layers: 12,
+      ffn_dim: 3072,
+      max_position_embeddings: 2048,
+      activation_function: "relu",
+      bos_token_id: 2,
+    },
+    { numLayers: 12, layerSize: 3072, contextLength: 1024, bosTokenId: 2, eosTokenId: null },
+  ],
+  [
+    "Qwen's, without a first token",
+    { num_hidden_layers: 24, intermediate_size: 4864, bos_token_id: null, eos_token_id: 151645 },
+    { bosTokenId: null, eosTokenId: 151645 },
+  ],
+  [
+    "ours",
+    {
+      name: "tiny",
+      n_layers: 2,
+      d_mlp: 12,
+      n_ctx: 4096,
+      act_fn: "solu_ln",
+      n_params: 5,
+      dataset: "words",
+      bos_token_id: 0,
+      licence: "MIT",
+      activations: ["a", "b"],
+    },
+    {
+      name: "tiny",
+      renamed: null,
+      contextLength: 4096,
+      activationFunction: "solu",
+      numTotalParameters: 5,
+      activations: ["a", "b"],
+      licence: "MIT",
+    },
+  ],
+  [
+    "a path on somebody's machine",
+    { _name_or_path: "/home/me/models/pythia-70m/" },
+    { name: "pythia-70m", renamed: null },
+  ],
+  ["nothing", {}, { name: null, numLayers: null, bosTokenId: null, activations: null }],
+])("%s config.json is read", (_, config, facts) => {
+  expect(readConfig(`\uFEFF${JSON.stringify(config)}`)).toMatchObject({ ok: true, value: facts });
+});
+
+test.each<[string, string]>([
+  ["{", "config.json is not JSON"],
+  ['{"n_layers": 0}', "config.json: n_layers"],
+  ['{"n_ctx": "long"}', "config.json: n_ctx"],
+  ['{"name": "///"}', 'config.json: name: "///" has no letter or digit'],
+  ['{"n_layers": 3, "activations": ["a"]}', "names 1 activations for 3 layers"],
+])("%s is refused", (text, sentence) => {
+  expect(readConfig(text)).toMatchObject({ ok: false, message: expect.stringContaining(sentence) });
+});
+
+test.each([
+  ["EleutherAI/pythia-70m", "EleutherAI-pythia-70m"],
+  ["my model (v2)", "my-model-v2"],
+  ["_größe", "gro-e"],
+  ["模型", ""],
+  [`a${"b".repeat(200)}`, `a${"b".repeat(99)}`],
+])("%s is called %s", (text, name) => {
+  expect(modelName(text)).toBe(name);
+});

@@ -1,0 +1,81 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, expect, test } from "vitest";
+import type { CorpusDocument } from "./document";
+import { readCorpus } from "./read-corpus";
+
+const root = await mkdtemp(join(tmpdir(), "corpus-"));
+afterAll(() => rm(root, { recursive: true }));
+
+test.each<[string, string | Buffer, string | null, string[]]>([
+  ["a.jsonl", '{"id":"1","text":"one"}\n{"text":"two"}\n', null, ["one", "two"]],
+  ["bom.jsonl", '\uFEFF{"text":"one"}\r\n\r\n{"text":"two"}', null, ["one", "two"]],
+  ["a.ndjson.gz", gzipSync('{"content":"one"}\n'), null, ["one"]],
+  ["field.jsonl", '{"text":"no","story":"yes"}\n', "story", ["yes"]],
+  ["nulls.jsonl", '{"text":null}\n{"text":""}\n{"text":"one"}\n', null, ["one"]],
+  ["strings.jsonl", '"one"\n"two\\nlines"\n', null, ["one", "two\nlines"]],
+  ["a.txt", "one\nline\n\n\ntwo\n", null, ["one\nline", "two"]],
+  ["crlf.txt.gz", gzipSync("\uFEFFone\r\nline\r\n\r\ntwo"), null, ["one\nline", "two"]],
+  [
+    "a.csv",
+    'id,text\n1,one\n2,"two, with ""quotes""\nand a line"\n',
+    null,
+    ["one", 'two, with "quotes"\nand a line'],
+  ],
+  ["crlf.csv", "text,id\r\none,1\r\n,2\r\n\r\ntwo,\r\n", null, ["one", "two"]],
+  ["a.tsv", "review\tstars\none, two\t5\n", "review", ["one, two"]],
+  ["empty.txt", "", null, []],
+])("%s holds %j", async (name, content, textField, texts) => {
+  expect((await read(name, content, textField)).texts).toEqual(texts);
+});
+
+test("documents without text are counted, sources and licences kept", async () => {
+  const { documents, empty } = await read(
+    "kept.jsonl",
+    '{"text":"one","source":"s","license":"MIT"}\n{"text":null}\n{"text":" \\n"}\n',
+    null,
+  );
+  expect(documents).toEqual([
+    { text: "one", source: "s", licence: "MIT", place: join(root, "kept.jsonl line 1") },
+  ]);
+  expect(empty).toBe(2);
+});
+
+test.each<[string, string | Buffer, string | null, string]>([
+  [
+    "wrong.jsonl",
+    '{"prompt":"one","id":2}\n',
+    null,
+    'wrong.jsonl line 1 has the fields prompt, id, and not "text": name the one with the text as --text-field',
+  ],
+  ["field.csv", "a,b\n1,2\n", "c", 'field.csv row 1 has the fields a, b, and not "c"'],
+  ["number.jsonl", '{"text":5}\n', null, 'number.jsonl line 1 is not a document: its "text" is not a text'],
+  ["broken.jsonl", '{"text":"one"}\n{"text":\n', null, "broken.jsonl line 2 is not JSON"],
+  ["list.jsonl", "[1]\n", null, "list.jsonl line 1 is not a document"],
+  ["cut.jsonl.gz", gzipSync('{"text":"one"}\n').subarray(0, 20), null, "cut.jsonl.gz is cut off"],
+  ["no.txt.gz", "plain", null, "no.txt.gz cannot be unpacked"],
+  ["latin.txt", Buffer.from([0x61, 0xe9, 0x62]), null, "latin.txt is not UTF-8"],
+  ["utf16.csv", Buffer.from("\uFEFFtext\n", "utf16le"), null, "utf16.csv is in UTF-16: save it as UTF-8"],
+  ["quote.csv", 'text\n"one\ntwo', null, "the quoted field that begins in line 2 has no end"],
+  ["a.docx", "", null, "a.docx is no corpus that can be read: it must end in jsonl"],
+])("%s is refused", async (name, content, textField, sentence) => {
+  await expect(read(name, content, textField)).rejects.toThrow(sentence);
+});
+
+test("a file that is not there is named", async () => {
+  const documents = readCorpus(join(root, "gone.txt"), { textField: null, onEmpty: () => {} });
+  await expect(documents.next()).rejects.toThrow("gone.txt cannot be read (ENOENT)");
+});
+
+async function read(name: string, content: string | Buffer, textField: string | null) {
+  await writeFile(join(root, name), content);
+  let empty = 0;
+  const onEmpty = () => {
+    empty += 1;
+  };
+  const documents: CorpusDocument[] = [];
+  for await (const document of readCorpus(join(root, name), { textField, onEmpty })) documents.push(document);
+  return { documents, texts: documents.map(({ text }) => text), empty };
+}
