@@ -3,25 +3,41 @@ import { expect, test } from "@/e2e/support/test";
 
 // What every kind of answer says to browsers.
 
-const KINDS = [
-  ["a page", "/viz/solu-2l-docs/all/1/29", "GET", 200],
-  ["a page that is not there", "/viz/nothing", "GET", 404],
-  ["an address that is not there", "/nothing/at/all", "GET", 404],
-  ["a page that is posted to", "/viz", "POST", 405],
-  ["an address that leads on", "/viz/solu-2l-docs/all/1/29.", "GET", 308],
-  ["data", "/api/solu-2l-docs/neuroscope/1/29", "GET", 200],
-  ["a problem", "/api/nothing", "GET", 404],
-  ["a problem of the path", "/api/%ff", "GET", 400],
-  ["data that are posted to", "/api", "POST", 405],
-  ["what may be asked", "/api", "OPTIONS", 204],
-  ["the site's health", "/healthz", "GET", 200],
-  ["a text", "/llms.txt", "GET", 200],
-  ["a picture", "/image/solu-2l-docs/1/29", "GET", 200],
-  ["a file", "/favicon.ico", "GET", 200],
-  ["a file of the build that is not there", "/_next/static/nothing.js", "GET", 404],
-] as const;
+/** By what it may do: a page's own scripts, those of the build's files, or nothing. */
+type Policy = "page" | "nothing";
 
-for (const [kind, target, method, status] of KINDS) {
+const KINDS: readonly (readonly [kind: string, target: string, method: string, status: number, Policy])[] = [
+  ["a page", "/viz/solu-2l-docs/all/1/29", "GET", 200, "page"],
+  ["a page that is asked about", "/viz/solu-2l-docs/all/1/29", "HEAD", 200, "page"],
+  ["the first page", "/", "GET", 200, "page"],
+  ["a search", "/search?q=self", "GET", 200, "page"],
+  ["a guide", "/doc/glossary", "GET", 200, "page"],
+  ["a table of tokens", "/tokens?tokens=self", "GET", 200, "page"],
+  ["a figure", "/figure/solu-2l-docs/1/29", "GET", 200, "page"],
+  ["a page that is not there", "/viz/nothing", "GET", 404, "page"],
+  ["a guide that is not there", "/doc/nothing", "GET", 404, "page"],
+  ["an address that is not there", "/nothing/at/all", "GET", 404, "page"],
+  ["a page that is posted to", "/viz", "POST", 405, "nothing"],
+  ["an address that leads on", "/viz/solu-2l-docs/all/1/29.", "GET", 308, "nothing"],
+  ["an address that leads anywhere", "/random/solu-2l-docs", "GET", 307, "nothing"],
+  ["data", "/api/solu-2l-docs/neuroscope/1/29", "GET", 200, "nothing"],
+  ["a problem", "/api/nothing", "GET", 404, "nothing"],
+  ["a problem of the path", "/api/%ff", "GET", 400, "nothing"],
+  ["data that are posted to", "/api", "POST", 405, "nothing"],
+  ["what may be asked", "/api", "OPTIONS", 204, "nothing"],
+  ["the site's health", "/healthz", "GET", 200, "nothing"],
+  ["the site's readiness", "/readyz", "GET", 200, "nothing"],
+  ["the site's counts", "/metrics", "GET", 200, "nothing"],
+  ["a text", "/llms.txt", "GET", 200, "nothing"],
+  ["a text for robots", "/robots.txt", "GET", 200, "nothing"],
+  ["the map of the site", "/sitemap.xml", "GET", 200, "nothing"],
+  ["a picture", "/image/solu-2l-docs/1/29", "GET", 200, "nothing"],
+  ["a notebook", "/notebook/solu-2l-docs/1/29", "GET", 200, "nothing"],
+  ["a file", "/favicon.ico", "GET", 200, "nothing"],
+  ["a document", "/docs/glossary.md", "GET", 200, "nothing"],
+];
+
+for (const [kind, target, method, status, policy] of KINDS) {
   test(`${kind}: ${method} ${target}`, async ({ baseURL }) => {
     const answer = await rawRequest(baseURL, target, { method });
     expect(answer.status).toBe(status);
@@ -29,9 +45,46 @@ for (const [kind, target, method, status] of KINDS) {
       "x-content-type-options": "nosniff",
       "referrer-policy": "strict-origin-when-cross-origin",
       "permissions-policy": expect.stringContaining("camera=()"),
-      "content-security-policy": expect.stringContaining("frame-ancestors 'none'"),
+      "cross-origin-opener-policy": "same-origin",
     });
+    const said = directivesOf(answer.headers["content-security-policy"]);
+    expect(said.get("default-src")).toEqual(["'none'"]);
+    expect(said.get("frame-ancestors")).toEqual(["'none'"]);
+    const scripts = said.get("script-src") ?? [];
+    expect(scripts.filter((source) => source.startsWith("'unsafe"))).toEqual([]);
+    expect(said.get("style-src") ?? []).not.toContain("'unsafe-inline'");
+    expect(scripts.length > 1).toBe(policy === "page");
+    if (policy === "page") expect(scripts).toContain("'self'");
   });
+}
+
+test("who may load it: pages of any site data and pictures, of this site its files", async ({ baseURL }) => {
+  const [script = ""] =
+    (await rawRequest(baseURL, "/viz")).body.toString().match(/\/_next\/static\/[^"]+\.js/) ?? [];
+  const expected = [
+    ["/api/solu-2l-docs/neuroscope/1/29", "cross-origin"],
+    ["/image/solu-2l-docs/1/29", "cross-origin"],
+    ["/embed/solu-2l-docs/1/29", "cross-origin"],
+    ["/llms.txt", "cross-origin"],
+    [script, "same-origin"],
+  ] as const;
+  for (const [target, policy] of expected) {
+    const { headers } = await rawRequest(baseURL, target);
+    expect(headers["cross-origin-resource-policy"], target).toBe(policy);
+  }
+});
+
+test("no page forbids a browser to keep it for the way back", async ({ baseURL }) => {
+  for (const target of ["/", "/viz/solu-2l-docs/all/1/29", "/search?q=self", "/doc", "/lists"]) {
+    const { headers } = await rawRequest(baseURL, target);
+    expect(headers["cache-control"], target).not.toContain("no-store");
+  }
+});
+
+/** The directives of a policy by name. */
+function directivesOf(policy: string | string[] | undefined): Map<string, readonly string[]> {
+  const directives = [policy ?? ""].flat().join("; ").split("; ");
+  return new Map(directives.map((each) => each.split(" ")).map(([name = "", ...sources]) => [name, sources]));
 }
 
 test("a script of the build says the same", async ({ baseURL }) => {
@@ -40,6 +93,12 @@ test("a script of the build says the same", async ({ baseURL }) => {
   const { status, headers } = await rawRequest(baseURL, script);
   expect(status).toBe(200);
   expect(headers["x-content-type-options"]).toBe("nosniff");
+  const policy = directivesOf(headers["content-security-policy"]);
+  // One of them is the worker that runs a model; its policy is that of the file.
+  expect(policy.get("script-src")).toEqual(["'self'", "'wasm-unsafe-eval'"]);
+  expect(policy.get("frame-ancestors")).toEqual(["'none'"]);
+  const nothing = await rawRequest(baseURL, "/_next/static/nothing.js");
+  expect([nothing.status, nothing.headers["x-content-type-options"]]).toEqual([404, "nosniff"]);
 });
 
 test("only what is made for frames may stand in one", async ({ baseURL }) => {

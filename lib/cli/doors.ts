@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { readdirSync } from "node:fs";
 import {
   createServer,
   type IncomingMessage,
@@ -53,13 +54,14 @@ export async function attachDoors(server: Server, site: OpenSite): Promise<Doors
 /** Answers `/api` and what watches the site by ourselves; a process beside this one renders the pages. */
 export async function openDoors(site: OpenSite): Promise<Doors> {
   measureMemory(site.store.memory);
+  const files = new Set(readdirSync("public"));
   const renderer = await startPages(site.environment);
   const pages = new Pages(site, renderer.render);
   const answerOther: AsyncListener = async (request, response) => {
     const asked = apiRequestOf(request);
     const answered = (await answerSite(site, asked)) ?? refuseNever(asked.method, "GET, HEAD");
     if (answered !== null) return sendAnswer(answered, response);
-    if (isPageRequest(asked)) return sendAnswer(await pages.answer(asked), response);
+    if (isPageRequest(asked, files)) return sendAnswer(await pages.answer(asked), response);
     return renderer.answer(request, response).catch(() => sayAway(response));
   };
   return {

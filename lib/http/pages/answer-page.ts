@@ -107,10 +107,7 @@ async function send(page: Page, { header }: ApiRequest): Promise<HttpAnswer> {
 
 function failure(error: unknown, { method, url }: ApiRequest): HttpAnswer {
   if (error instanceof Busy) return plainPage("busy");
-  const { status } = problemOf(error);
-  if (status === 503) {
-    logProblem(`${method} ${url.slice(0, 300)}`, status, error);
-    return plainPage("database");
-  }
+  logProblem(`${method} ${url.slice(0, 300)}`, 503, error);
+  if (problemOf(error).status === 503) return plainPage("database");
   return plainPage(error instanceof Error && error.name === "TimeoutError" ? "late" : "away");
 }

@@ -33,8 +33,8 @@ const KEPT = new Set([
   "tokens",
   "viz",
 ]);
-/** Addresses of files, and of what speaks other than by GET. */
-const NO_PAGES = /^\/(?:_next|mcp)(?:\/|$)|^\/(?!robots\.txt$|sitemap\.xml$|llms\.txt$)[^/]*\.[a-z0-9]+$/;
+/** The build's files, and what speaks other than by GET. */
+const NO_PAGES = ["_next", "mcp"];
 
 /** What is asked of the process that renders pages: all that a page depends on, beside the data. */
 export interface PageRequest {
@@ -44,17 +44,14 @@ export interface PageRequest {
   readonly key: string | null;
 }
 
-/** Whether what is asked for is a page, or made by the process that renders them, and no file. */
-export function isPageRequest({ method, url }: ApiRequest): boolean {
+/**
+ * Whether what is asked for is a page, or else made by the process that renders them, and no file. `files` are the
+ * names of what lies in `public`.
+ */
+export function isPageRequest({ method, url }: ApiRequest, files: ReadonlySet<string>): boolean {
   if (method !== "GET" && method !== "HEAD") return false;
-  const [path = ""] = url.split("?", 1);
-  return !NO_PAGES.test(path) && !isPublicFile(path);
-}
-
-/** Folders of `public` lie beside the pages: what has a name's ending below an address that is not a page's. */
-function isPublicFile(path: string): boolean {
-  const [, root = ""] = path.split("/", 2);
-  return !KEPT.has(root) && /\.[A-Za-z0-9]+$/.test(path);
+  const root = rootOf(url);
+  return !NO_PAGES.includes(root) && !files.has(root);
 }
 
 /** The request as it is passed on; nothing of who asks is in it. */
@@ -71,9 +68,8 @@ export function pageRequestOf({ url, header }: ApiRequest, siteUrl: string | und
     "x-forwarded-proto": protocol.slice(0, -1),
     ...Object.fromEntries(asked),
   };
-  const [, root = ""] = url.split(/[/?]/, 2);
   const day = new Date().toISOString().slice(0, 10); // pages say on which day they were read
-  const key = KEPT.has(root) ? `${day} ${origin} ${variant(asked)} ${url}` : null;
+  const key = KEPT.has(rootOf(url)) ? `${day} ${origin} ${variant(asked)} ${url}` : null;
   return { address: url, headers, key };
 }
 
@@ -81,6 +77,12 @@ export function pageRequestOf({ url, header }: ApiRequest, siteUrl: string | und
 export function variesBy(siteUrl: string | undefined): string {
   const names = ["Accept-Encoding", ...VARIES_BY.map((name) => name)];
   return [...names, ...(siteUrl === undefined ? FORWARDED : [])].join(", ");
+}
+
+/** The first part of an address, up to the next slash or the query. */
+function rootOf(url: string): string {
+  const [, root = ""] = url.split(/[/?]/, 2);
+  return root;
 }
 
 function variant(asked: readonly (readonly [string, string])[]): string {

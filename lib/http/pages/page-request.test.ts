@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { isPageRequest, pageRequestOf, variesBy } from "./page-request";
+
+const FILES = new Set(["docs", "demo-model"]);
+const asked = (url: string, method = "GET") => ({ method, url, header: () => null });
+
+test.each([
+  ["/", true],
+  ["/?a=1", true],
+  ["/viz/gpt2.5/all/1/29", true],
+  ["/nothing.html", true],
+  ["/llms.txt", true],
+  ["/_next/static/a.js", false],
+  ["/docs/glossary.md", false],
+  ["/demo-model/model.onnx?v=1", false],
+  ["/mcp", false],
+])("%s is a page: %s", (url, is) => {
+  expect(isPageRequest(asked(url), FILES)).toBe(is);
+  expect(isPageRequest(asked(url, "POST"), FILES)).toBe(false);
+});
+
+test.each([
+  ["/", true],
+  ["/viz/m/all/1/29?text=3", true],
+  ["/search?q=a", true],
+  ["/embed/m/1/29", true],
+  ["/robots.txt", true],
+  ["/random/m", false],
+  ["/nothing", false],
+  ["/favicon.ico", false],
+])("%s is kept: %s", (url, isKept) => {
+  expect(pageRequestOf(asked(url), undefined).key !== null).toBe(isKept);
+});
+
+test("caches between us and readers are told by what pages differ", () => {
+  const next = "rsc, next-router-state-tree, next-router-prefetch, next-router-segment-prefetch";
+  expect(variesBy(undefined)).toBe(`Accept-Encoding, ${next}, X-Forwarded-Host, X-Forwarded-Proto`);
+  expect(variesBy("https://a.org")).toBe(`Accept-Encoding, ${next}`);
+});
