@@ -89,7 +89,7 @@ export const config = {
     "/sitemap.xml",
     "/tokens",
     "/viz/:path*",
-    "/((?!api/|_next/|docs/|demo-model/)(?!(?:api|healthz|readyz|metrics|mcp)/?$)[^.]*)",
+    "/((?!api/|_next/|docs/|demo-model/|figure/)(?!(?:api|healthz|readyz|metrics|mcp)/?$)[^.]*)",
     "/random/:path*",
     "/figure/:model/:layer/:neuron",
     "/api/(.*%(?:[89a-fA-F]|[^0-9a-fA-F]|.[^0-9a-fA-F]|.?$).*)",
