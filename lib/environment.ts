@@ -34,6 +34,15 @@ const environment = z.object({
     .optional()
     .describe("Where people reach the site, for its own whole addresses; without it each request tells"),
   HOST: z.string().min(1).default("0.0.0.0").describe("Address to listen on"),
+  HF_ENDPOINT: z
+    .url({ protocol: /^https?$/, message: "must start with http:// or https://" })
+    .default("https://huggingface.co")
+    .describe("The hub that models and corpora named hf:owner/name come from"),
+  HF_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, "must be a token without spaces")
+    .optional()
+    .describe("Opens closed repositories of the hub"),
 });
 
 export type Environment = z.infer<typeof environment>;

@@ -1,7 +1,9 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import type { AnalyseOptions } from "@/lib/analysis/options";
+import { readEnvironment } from "@/lib/environment";
 import { analyse } from "@/lib/jobs/analyse";
+import { fromHub } from "@/lib/jobs/from-hub";
 import { terminalProgress } from "./terminal-progress";
 
 const HELP = `Analyses a language model and writes a bundle, the folder that import loads.
@@ -9,8 +11,10 @@ const HELP = `Analyses a language model and writes a bundle, the folder that imp
   npm run analyse -- --model FILE_OR_FOLDER --corpus TEXTS --out BUNDLE [options]
 
   --model PATH     an ONNX file, or a folder with one: with its tokenizer.json and, if there is one, config.json
+                   or one of the Hugging Face hub: hf:owner/name, hf:owner/name@revision, hf:owner/name/file; kept in
+                   DATA_DIR/hub; HF_TOKEN opens closed ones, HF_ENDPOINT is another hub
   --corpus TEXTS   a file of texts: .jsonl, .csv, .tsv or .txt, with .gz or without (default: corpus.jsonl[.gz] or
-                   another of these beside the model)
+                   another of these beside the model), or a file of a dataset of the hub, hf:owner/name/file
   --text-field F   the field or column of the corpus that holds a text (default: text, content, …)
   --out BUNDLE     folder to write; an older bundle there is replaced at the end
   --workers N      threads (default: as many as there are cores)
@@ -41,7 +45,8 @@ else await run();
 async function run(): Promise<void> {
   const progress = terminalProgress();
   try {
-    const { counts, files } = await analyse(readOptions(), progress);
+    const options = await fromHub(readOptions(), readEnvironment, progress);
+    const { counts, files } = await analyse(options, progress);
     const bytes = Object.values(files).reduce((sum, file) => sum + file.bytes, 0);
     progress.say(
       `${values.out} holds ${counts.neurons} neurons and ${counts.texts} texts in ${(bytes / 1e6).toFixed(1)} MB`,

@@ -18,24 +18,57 @@ export interface DownloadManners {
 }
 
 /** What came of asking for a file once. */
-export type Outcome =
-  | { readonly kind: "done" }
-  | { readonly kind: "missing" }
-  | { readonly kind: "failed"; readonly reason: string; readonly again: boolean; readonly after: number };
+export type Outcome = { readonly kind: "done" } | { readonly kind: "missing" } | Failure;
+
+interface Failure {
+  readonly kind: "failed";
+  readonly reason: string;
+  /** Whether asking again may help. */
+  readonly again: boolean;
+  /** Milliseconds that the server wants to be left alone. */
+  readonly after: number;
+  /** What the server answered; null when it was something else that failed. */
+  readonly status: number | null;
+}
+
+/** What is said to the server with the question, and what is told of the answer. */
+export interface Asking {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Bytes that `part` has from before: the server is asked for the rest, and where it gives all, `part` begins anew. */
+  readonly from?: number;
+  /** Is told how many bytes `part` has, as they come. */
+  readonly hear?: (bytes: number) => void;
+}
 
 /** Asks for a file once and writes what comes to `part`. Throws when the disk fails. */
-export async function askForFile(address: string, part: string, manners: DownloadManners): Promise<Outcome> {
+export async function askForFile(
+  address: string,
+  part: string,
+  manners: DownloadManners,
+  { headers = {}, from = 0, hear = () => {} }: Asking = {},
+): Promise<Outcome> {
   const idle = new AbortController();
   const timer = setTimeout(() => idle.abort(), manners.patience);
   try {
     const answer = await fetch(address, {
       signal: idle.signal,
-      headers: { "User-Agent": "deepdecipher-import" },
+      headers: {
+        "User-Agent": "deepdecipher-import",
+        ...headers,
+        ...(from > 0 && { Range: `bytes=${from}-` }),
+      },
     });
     if (answer.status === 404 || answer.status === 410) return { kind: "missing" };
     if (!answer.ok || answer.body === null) return refused(answer);
-    const counted = counting(manners.bytes, () => timer.refresh());
-    await pipeline(Readable.fromWeb(answer.body as never), counted.stream, createWriteStream(part)); // the same class
+    const start = answer.status === PARTIAL ? from : 0;
+    if (start > 0 && !answer.headers.get("content-range")?.startsWith(`bytes ${start}-`))
+      return failed("sent another part of the file than was asked for");
+    const counted = counting(manners.bytes, (bytes) => {
+      timer.refresh();
+      hear(start + bytes);
+    });
+    const file = createWriteStream(part, { flags: start > 0 ? "a" : "w" });
+    await pipeline(Readable.fromWeb(answer.body as never), counted.stream, file); // the same class
     const said = answer.headers.get("content-length");
     const packed = answer.headers.has("content-encoding");
     if (said !== null && !packed && Number(said) !== counted.count())
@@ -52,23 +85,29 @@ export async function askForFile(address: string, part: string, manners: Downloa
   }
 }
 
-function failed(reason: string) {
-  return { kind: "failed", reason: `the server ${reason}`, again: true, after: 0 } as const;
+const PARTIAL = 206;
+
+function failed(reason: string): Failure {
+  return { kind: "failed", reason: `the server ${reason}`, again: true, after: 0, status: null };
 }
 
 function refused(answer: Response): Outcome {
   const after = Number(answer.headers.get("retry-after")) * 1000;
   const again = answer.status === 429 || answer.status >= 500;
-  return { ...failed(`answered ${answer.status}`), again, after: after > 0 && after < 120_000 ? after : 0 };
+  return {
+    ...failed(`answered ${answer.status}`),
+    ...{ again, status: answer.status },
+    after: after > 0 && after < 120_000 ? after : 0,
+  };
 }
 
 /** Counts what passes, and ends what never ends. */
-function counting(most: number, hear: () => void) {
+function counting(most: number, hear: (bytes: number) => void) {
   let bytes = 0;
   const stream = new Transform({
     transform(chunk: Buffer, _, done) {
-      hear();
       bytes += chunk.length;
+      hear(bytes);
       if (bytes > most) done(new SourceError(`sends more than ${most} bytes`));
       else done(null, chunk);
     },

@@ -27,14 +27,22 @@ const FORMATS: Readonly<Record<string, Reader>> = {
   tsv: (path, options) => readTable(path, "\t", options),
 };
 
+/** Can a corpus of this name be read? */
+export function isCorpusName(name: string): boolean {
+  return FORMATS[endingOf(name)] !== undefined;
+}
+
+function endingOf(path: string): string {
+  return /\.(\w+)(\.gz)?$/.exec(path.toLowerCase())?.[1] ?? "";
+}
+
 /**
  * The documents of a file of texts, in its order and in constant memory, by the ending of its name, `.gz` or not: JSON
  * lines (objects, or texts alone), CSV or TSV with a row of column names, or plain text, in which blank lines stand
  * between documents. Throws a sentence with the place of what cannot be read.
  */
 export async function* readCorpus(path: string, options: CorpusOptions): AsyncGenerator<CorpusDocument> {
-  const ending = /\.(\w+)(\.gz)?$/.exec(path.toLowerCase())?.[1] ?? "";
-  const read = FORMATS[ending];
+  const read = FORMATS[endingOf(path)];
   if (read === undefined)
     throw new Error(
       `${path} is no corpus that can be read: it must end in ${Object.keys(FORMATS).join(", ")}, or these with .gz`,

@@ -25,7 +25,7 @@ export async function locateModel(path: string, endings: readonly string[]): Pro
   });
   if (!found.isDirectory()) return { file: knownFile(path, endings), folders: foldersOf(path), said: [] };
   const names = [...(await filesIn(path, "", endings)), ...(await filesIn(path, "onnx", endings))];
-  const { name, said } = choose(path, names);
+  const { name, said } = chooseModel(path, names);
   const file = join(path, name);
   return { file, folders: foldersOf(file), said };
 }
@@ -56,7 +56,12 @@ function foldersOf(file: string): string[] {
 const PREFERRED = ["model.onnx", "decoder_model.onnx", "decoder_model_merged.onnx"];
 const IS_PART = /with_past|^encoder_model|vision|audio|embed_tokens/;
 
-function choose(path: string, names: readonly string[]): { name: string; said: string[] } {
+/**
+ * Which of the files in a folder is the model, by their names within it. Throws as `locateModel`.
+ *
+ * @param path what the folder is called in sentences
+ */
+export function chooseModel(path: string, names: readonly string[]): { name: string; said: string[] } {
   const [only, ...more] = names;
   if (only === undefined)
     throw new Error(

@@ -25,9 +25,12 @@ const FORMATS: Readonly<Record<string, (place: ModelPlace) => Promise<ModelFiles
   ".onnx": readOnnxFiles,
 };
 
+/** Endings of models' files that can be read. */
+export const MODEL_ENDINGS: readonly string[] = Object.keys(FORMATS);
+
 /** Reads the files of the model that a path means. Throws a sentence on what is missing. */
 export async function readModelFiles(path: string): Promise<ModelFiles> {
-  const place = await locateModel(path, Object.keys(FORMATS));
+  const place = await locateModel(path, MODEL_ENDINGS);
   const read = FORMATS[extname(place.file).toLowerCase()];
   if (read === undefined) throw new Error(`${place.file} is no model that can be read`);
   return read(place);

@@ -50,6 +50,11 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   // From a model, or a foreign file, to data.
   "lib/run": ["lib/domain", "@huggingface/tokenizers onnxruntime-*"],
   "lib/analysis": ["lib/bundle lib/domain lib/n2g lib/run lib/version.ts lib/workers", "zod node:*"],
+  "lib/hub": [
+    "lib/analysis/corpus/read-corpus.ts lib/analysis/model/locate-model.ts lib/analysis/model/model-files.ts",
+    "lib/domain lib/sources/http-file.ts",
+    "zod node:*",
+  ],
   "lib/sources": ["lib/bundle lib/domain lib/methods/*/record.ts lib/n2g", "tar yauzl zod node:*"],
   "lib/import": ["lib/bundle lib/domain lib/methods lib/store lib/workers", "node:*"],
   "lib/workers": ["lib/domain", "tsx node:*"],
@@ -82,7 +87,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
     "node:*",
   ],
   "lib/jobs": [
-    "lib/analysis lib/bundle lib/domain lib/environment.ts lib/import lib/methods lib/postgres-server",
+    "lib/analysis lib/bundle lib/domain lib/environment.ts lib/hub lib/import lib/methods lib/postgres-server",
     "lib/services lib/sources lib/store",
     "node:*",
   ],
