@@ -38,17 +38,12 @@ function stepsOf(options: Pick<AnalyseOptions, "graphs" | "stability" | "break">
  * with the same options, and writes the same bytes. Throws with one sentence on what is wrong.
  */
 export async function analyse(options: AnalyseOptions, progress: Progress): Promise<ManifestRecord> {
+  refuseContradictions(options);
   progress.say(`Reading ${options.model}`);
   const model = await readModelFolder(options.model, options.texts, {
     ...{ corpus: options.corpus, textField: options.textField },
     say: (sentence) => progress.say(sentence),
   });
-  if (options.graphs === "reference" && (options.loss !== null || options.break || options.stability))
-    throw new Error(
-      "--stability, --break and --loss try paths, and the published algorithm has none: leave --graphs out",
-    );
-  if (options.loss !== null && options.neurons !== null)
-    throw new Error("--loss needs the graphs of all neurons of a layer: leave --neurons out");
   const { passes, sentence } = planPasses(model, options);
   progress.say(sentence);
   const work = options.work ?? `${options.out}.work`;
@@ -91,6 +86,15 @@ export async function analyse(options: AnalyseOptions, progress: Progress): Prom
     await writer.discard();
     throw diskFault(error, work);
   }
+}
+
+function refuseContradictions(options: AnalyseOptions): void {
+  if (options.graphs === "reference" && (options.loss !== null || options.break || options.stability))
+    throw new Error(
+      "--stability, --break and --loss try paths, and the published algorithm has none: leave --graphs out",
+    );
+  if (options.loss !== null && options.neurons !== null)
+    throw new Error("--loss needs the graphs of all neurons of a layer: leave --neurons out");
 }
 
 async function scanPass(

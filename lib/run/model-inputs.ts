@@ -90,7 +90,7 @@ const KNOWN = new Set([
 ]);
 
 /** Keys and values of earlier tokens: `past_key_values.0.key`, `past_key_0`, `past_0`, `past.0.value`. */
-function isCache(name: string): boolean {
+export function isCache(name: string): boolean {
   return /^(past_key_values|past_key|past_value|past_state|past)([._]\d+)?([._](key|value|self|decoder))*([._]\d+)?$/.test(
     name,
   );

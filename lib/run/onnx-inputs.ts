@@ -47,5 +47,5 @@ function withoutOutputs(node: Uint8Array, dropped: readonly string[]): Uint8Arra
 }
 
 function encodeInput(name: string, rank: number): Uint8Array {
-  return delimited(GRAPH_INPUT_FIELD, floatValue(name, rank));
+  return delimited(GRAPH_INPUT_FIELD, floatValue(name, new Array<string>(rank).fill("")));
 }

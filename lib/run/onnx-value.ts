@@ -48,15 +48,20 @@ function dimOf(bytes: Uint8Array): number | string {
   return "";
 }
 
-/** A ValueInfoProto of 32-bit floats of so many dimensions, whose lengths are not said. */
-export function floatValue(name: string, rank: number): Uint8Array {
-  const dims = Array.from({ length: rank }, () => delimited(SHAPE_DIM_FIELD, new Uint8Array()));
+/** A ValueInfoProto of 32-bit floats: a number is a fixed side, a name or an empty text one that is not. */
+export function floatValue(name: string, dims: readonly (number | string)[]): Uint8Array {
+  const sides = dims.map((dim) => delimited(SHAPE_DIM_FIELD, dimBytes(dim)));
   const tensor = joinBytes([
     varintField(TENSOR_TYPE_ELEMENT_FIELD, FLOAT),
-    delimited(TENSOR_TYPE_SHAPE_FIELD, joinBytes(dims)),
+    delimited(TENSOR_TYPE_SHAPE_FIELD, joinBytes(sides)),
   ]);
   return joinBytes([
     delimited(VALUE_NAME_FIELD, bytesOf(name)),
     delimited(VALUE_TYPE_FIELD, delimited(TYPE_TENSOR_FIELD, tensor)),
   ]);
+}
+
+function dimBytes(dim: number | string): Uint8Array {
+  if (typeof dim === "number") return varintField(DIM_VALUE_FIELD, dim);
+  return dim === "" ? new Uint8Array() : delimited(DIM_NAME_FIELD, bytesOf(dim));
 }

@@ -17,7 +17,9 @@ export function declareRanks(
     );
     return joinBytes([
       others,
-      ...odd.map(({ name, rank }) => delimited(GRAPH_VALUE_FIELD, floatValue(name, rank))),
+      ...odd.map(({ name, rank }) =>
+        delimited(GRAPH_VALUE_FIELD, floatValue(name, new Array<string>(rank).fill(""))),
+      ),
     ]);
   });
 }

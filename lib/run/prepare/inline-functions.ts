@@ -40,6 +40,10 @@ import { renameNode, rewriteGraphs } from "./rename-node";
 export function inlineFunctions(model: Uint8Array): Uint8Array {
   const functions = new Map(contentsOf(model, MODEL_FUNCTION_FIELD).map((body) => [functionKey(body), body]));
   if (functions.size === 0) return model;
+  const nodes = contentsOf(model, GRAPH_FIELD).flatMap((graph) => contentsOf(graph, GRAPH_NODE_FIELD));
+  const sizes = new Map<string, number>();
+  const size = nodes.reduce((sum, node) => sum + sizeOf(callKey(node), functions, sizes), 0);
+  if (size > MOST_NODES) throw new Error(WITHOUT_END);
   const inliner = new Inliner(functions);
   const flat = rewriteField(model, GRAPH_FIELD, (graph) => inliner.inline(graph, GRAPH_NODE_FIELD, 0));
   return withImports(
@@ -50,12 +54,27 @@ export function inlineFunctions(model: Uint8Array): Uint8Array {
 
 /** Calls within calls; exporters nest modules, of which a model has less than this. */
 const DEEPEST = 64;
-const MOST_NODES = 2_000_000;
+/** Nodes in all; the largest models have some hundred per layer. */
+const MOST_NODES = 500_000;
+
+const WITHOUT_END = "model.onnx is not sound: its functions call each other without end";
+
+/** How many nodes a call is written out as; without end for functions that come back to themselves. */
+function sizeOf(key: string, functions: ReadonlyMap<string, Uint8Array>, sizes: Map<string, number>): number {
+  const body = functions.get(key);
+  if (body === undefined) return 1;
+  const known = sizes.get(key);
+  if (known !== undefined) return known;
+  sizes.set(key, Number.POSITIVE_INFINITY);
+  const calls = contentsOf(body, FUNCTION_NODE_FIELD).map(callKey);
+  const size = calls.reduce((sum, call) => sum + sizeOf(call, functions, sizes), 0);
+  sizes.set(key, size);
+  return size;
+}
 
 class Inliner {
   readonly #functions: ReadonlyMap<string, Uint8Array>;
   #calls = 0;
-  #nodes = 0;
 
   constructor(functions: ReadonlyMap<string, Uint8Array>) {
     this.#functions = functions;
@@ -67,9 +86,7 @@ class Inliner {
   }
 
   #expand(node: Uint8Array, depth: number): Uint8Array[] {
-    this.#nodes += 1;
-    if (depth > DEEPEST || this.#nodes > MOST_NODES)
-      throw new Error("model.onnx is not sound: its functions call each other without end");
+    if (depth > DEEPEST) throw new Error(WITHOUT_END);
     const body = this.#functions.get(callKey(node));
     if (body === undefined)
       return [rewriteGraphs(node, (graph) => this.inline(graph, GRAPH_NODE_FIELD, depth))];

@@ -1,4 +1,5 @@
 import { chooseBranches } from "./choose-branches";
+import { declareCacheSides } from "./declare-cache-sides";
 import { inlineFunctions } from "./inline-functions";
 import { type NarrowFloat, narrowFloats, widenFloats } from "./widen-floats";
 
@@ -16,9 +17,12 @@ export interface PreparedModel {
 export function prepareModel(bytes: Uint8Array): PreparedModel {
   try {
     const flat = chooseBranches(inlineFunctions(bytes));
-    return { bytes: widenFloats(flat), narrow: narrowFloats(flat) };
+    return { bytes: declareCacheSides(widenFloats(flat)), narrow: narrowFloats(flat) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new Error(`model.onnx is not an ONNX model, or only the beginning of one: ${error.message}`);
+    const reason = /call stack/.test(error.message)
+      ? "its graphs are within each other without end"
+      : error.message;
+    throw new Error(`model.onnx is not an ONNX model, or only the beginning of one: ${reason}`);
   }
 }
