@@ -12,6 +12,12 @@ const environment = z.object({
   CACHE_MB: whole(0, 65_536)
     .default(256)
     .describe("Memory for ready answers and for what searches have read, together"),
+  REQUESTS: whole(1, 100_000)
+    .default(512)
+    .describe("Requests that a process answers at a time; four times as many wait"),
+  STREAMS: whole(1, 1000)
+    .default(4)
+    .describe("Answers that are made as they are taken (exports) and sent by a process at a time"),
   DEMO: z
     .enum(["0", "1"], "must be 0 or 1")
     .default("1")

@@ -8,20 +8,30 @@ import {
   type ServerResponse,
 } from "node:http";
 import { setTimeout } from "node:timers/promises";
-import { answerNode, apiRequestOf, isApiPath, sendAnswer } from "@/lib/http/doors/node-door";
-import { answerSite, refuseNever } from "@/lib/http/doors/site-door";
+import { Bounds, busyAnswer } from "@/lib/http/doors/bounds/bounds";
+import { dropHopByHop } from "@/lib/http/doors/bounds/hop-by-hop";
+import { refuseMethod } from "@/lib/http/doors/bounds/methods";
+import { inTurn } from "@/lib/http/doors/bounds/turns";
+import { answerNode, apiRequestOf, isApiPath, sendSmall } from "@/lib/http/doors/node-door";
+import { answerSite } from "@/lib/http/doors/site-door";
 import { answerStarting } from "@/lib/http/doors/starting";
 import { tidy } from "@/lib/http/doors/tidy";
-import { refuseUnreadable } from "@/lib/http/doors/unreadable";
+import { refuseMethodOn, refuseUnreadable } from "@/lib/http/doors/unreadable";
+import { logFault } from "@/lib/http/fault-log";
 import { measureMemory } from "@/lib/http/metrics";
 import { Pages } from "@/lib/http/pages/answer-page";
 import { isPageRequest } from "@/lib/http/pages/page-request";
 import { plainPage } from "@/lib/http/pages/plain-page";
+import { Busy } from "@/lib/http/pages/slots";
 import type { OpenSite } from "@/lib/process/site";
 import { startPages } from "./page-process";
 
 /** How long answers under way may take to finish after a signal. */
 const DRAIN_MS = 3000;
+/** How long the headers, and all of a request, may take to come; and how often it is looked for those that are late. */
+const IN_TIME = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2000 };
+/** What comes beyond is closed at once. */
+const MOST_CONNECTIONS = 10_000;
 
 /** Takes the port, and asks for patience on it unless told how to answer; throws one sentence when it cannot be had. */
 export async function listen(
@@ -29,7 +39,10 @@ export async function listen(
   host: string,
   answer: RequestListener = sayStarting,
 ): Promise<Server> {
-  const server = createServer(answer).on("clientError", refuseUnreadable);
+  const server = createServer(IN_TIME, answer)
+    .on("clientError", refuseUnreadable)
+    .on("connect", (_, socket) => refuseMethodOn(socket));
+  server.maxConnections = MOST_CONNECTIONS;
   server.listen(port, host);
   await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
     throw new Error(listenProblem(error.code, port));
@@ -57,26 +70,38 @@ export async function openDoors(site: OpenSite): Promise<Doors> {
   const files = new Set(readdirSync("public"));
   const renderer = await startPages(site.environment);
   const pages = new Pages(site, renderer.render);
+  const bounds = new Bounds(site.environment);
   const answerOther: AsyncListener = async (request, response) => {
     const asked = apiRequestOf(request);
-    const answered = (await answerSite(site, asked)) ?? refuseNever(asked.method, "GET, HEAD");
-    if (answered !== null) return sendAnswer(answered, response);
-    if (isPageRequest(asked, files)) return sendAnswer(await pages.answer(asked), response);
-    return renderer.answer(request, response).catch(() => sayAway(response));
+    // What watches the site is answered however much is asked for.
+    const answered = (await answerSite(site, asked)) ?? refuseMethod(asked.method, asked.url);
+    if (answered !== null) return bounds.send(asked, answered, response);
+    if (isPageRequest(asked, files))
+      return bounds.send(asked, await pages.answer(asked, goneWith(response)), response);
+    dropHopByHop(request.headers);
+    await bounds.run(request, () => renderer.answer(request, response).catch(() => sayAway(response)));
   };
   return {
-    answer: (request, response) => {
+    answer: inTurn((request, response) => {
       tidy(request, site.environment.COMPRESSION === "1");
       const answered = isApiPath(request.url ?? "/")
-        ? answerNode(site, request, response)
+        ? answerNode(site, bounds, request, response)
         : answerOther(request, response);
       answered.catch((error: unknown) => {
-        console.error(request.url, error);
+        if (error instanceof Busy) return sendSmall(busyAnswer(apiRequestOf(request)), response);
+        logFault(request.url ?? "", error);
         response.destroy();
       });
-    },
+    }),
     close: renderer.stop,
   };
+}
+
+/** Tells when a client leaves before it has its answer. */
+function goneWith(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  response.once("close", () => gone.abort());
+  return gone.signal;
 }
 
 type AsyncListener = (...parameters: Parameters<RequestListener>) => Promise<void>;
@@ -92,7 +117,7 @@ export async function drain(server: Server): Promise<void> {
 
 function sayStarting(request: IncomingMessage, response: ServerResponse): void {
   tidy(request, true);
-  void sendAnswer(answerStarting(apiRequestOf(request)), response);
+  sendSmall(answerStarting(apiRequestOf(request)), response);
 }
 
 /** The process that renders pages is being replaced. */
@@ -101,7 +126,7 @@ function sayAway(response: ServerResponse): void {
     response.destroy();
     return;
   }
-  void sendAnswer(plainPage("away"), response);
+  sendSmall(plainPage("away"), response);
 }
 
 function listenProblem(code: string | undefined, port: number): string {

@@ -8,6 +8,7 @@ import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readEnvironment } from "@/lib/environment";
+import { Bounds } from "@/lib/http/doors/bounds/bounds";
 import { answerNode } from "@/lib/http/doors/node-door";
 import { type OpenDatabase, openDatabase } from "@/lib/jobs/database";
 import { findPlace, type Place } from "@/lib/postgres-server/embedded-place";
@@ -28,7 +29,8 @@ beforeAll(async () => {
   database = await openDatabase(environment, () => {});
   site = openSite({ ...environment, DATABASE_URL: database.url });
   place = findPlace(folder);
-  server = createServer((request, response) => void answerNode(site, request, response));
+  const bounds = new Bounds(environment);
+  server = createServer((request, response) => void answerNode(site, bounds, request, response));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

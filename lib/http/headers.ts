@@ -1,5 +1,5 @@
 import { EVERYWHERE, FOR_ANY_SITE, NOT_FRAMED } from "./every-answer";
-import { type HttpAnswer, variesByAccept } from "./request";
+import { variesByAccept, type WholeAnswer } from "./request";
 
 /** The methods that addresses of the API answer. */
 export const ALLOW = "GET, HEAD, OPTIONS";
@@ -54,7 +54,7 @@ export function successHeaders(
 }
 
 /** The answer to OPTIONS: what any origin may ask for. */
-export function preflight(requestId: string): HttpAnswer {
+export function preflight(requestId: string): WholeAnswer {
   const headers = {
     ...EVERYWHERE,
     ...NOT_FRAMED,

@@ -1,5 +1,6 @@
 import { ApiError, DatabaseAway, type ErrorCode, StatementTooSlow, statusOfCode } from "@/lib/domain/errors";
 import { encodeBytes, jsonPiece } from "./encode";
+import { logFault } from "./fault-log";
 import { ALLOW, EVERY_ANSWER, sizeHeaders } from "./headers";
 import type { HttpAnswer } from "./request";
 
@@ -65,11 +66,11 @@ export function problemAnswer(
   };
 }
 
-/** Logs our own mistakes with all that is known of them; a database that is away in one line each. */
+/** Logs our own mistakes with all that is known of them, and that the database is away in one line. */
 export function logProblem(about: string, status: number, error: unknown): void {
   if (status === 503)
-    console.error(`${about}: ${error instanceof Error ? error.message.split("\n").at(-1) : error}`);
-  else if (status >= 500) console.error(about, error);
+    logFault(about, error instanceof Error ? error.message.split("\n").at(-1) : String(error));
+  else if (status >= 500) logFault(about, error);
 }
 
 function toApiError(error: unknown): ApiError {

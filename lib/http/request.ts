@@ -19,6 +19,9 @@ export interface HttpAnswer {
   readonly body: Uint8Array | AsyncGenerator<Uint8Array> | null;
 }
 
+/** An answer whose bytes are all there. */
+export type WholeAnswer = HttpAnswer & { readonly body: Uint8Array | null };
+
 /** What of the environment answers go by. */
 export type HttpSettings = Pick<Environment, "ACCESS_LOG" | "SITE_URL" | "STATEMENT_TIMEOUT_MS">;
 

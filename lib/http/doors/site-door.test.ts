@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { siteWithoutDatabase } from "@/e2e/support/test-site";
-import { answerSite, refuseNever } from "./site-door";
+import { answerSite } from "./site-door";
 
 const site = siteWithoutDatabase();
 
@@ -31,11 +31,6 @@ test("TRACE is refused", async () => {
     status: 405,
     headers: { Allow: "GET, HEAD, OPTIONS" },
   });
-});
-
-test("a page, too, is not asked for by TRACE", () => {
-  expect(refuseNever("TRACE", "GET, HEAD")).toMatchObject({ status: 405, headers: { Allow: "GET, HEAD" } });
-  expect(refuseNever("PROPFIND", "GET, HEAD")).toBeNull();
 });
 
 test("the counts are of this process", async () => {

@@ -1,16 +1,10 @@
-import { ALLOW, EVERY_ANSWER } from "@/lib/http/headers";
 import type { ApiRequest, HttpAnswer, HttpSite } from "@/lib/http/request";
+import { methodRefusal } from "./bounds/methods";
 import { answerDoor } from "./open-door";
 import { siteAddresses } from "./site-addresses";
 
 /** Methods that a `Request` may not have; no address answers them. */
 const NEVER = new Set(["CONNECT", "TRACE", "TRACK"]);
-
-/** The refusal of a method that no address answers and Next breaks at; null for all others. */
-export function refuseNever(method: string, allow: string): HttpAnswer | null {
-  if (!NEVER.has(method)) return null;
-  return { status: 405, headers: { ...EVERY_ANSWER, Allow: allow }, body: null };
-}
 
 /**
  * The self-hosting door of the addresses beside `/api` by which the site is watched: they speak of the process
@@ -23,8 +17,7 @@ export async function answerSite(
   const [path] = url.split("?", 1);
   const address = siteAddresses.find((each) => each.path === path?.replace(/\/$/, ""));
   if (address === undefined) return null;
-  const refused = refuseNever(method, ALLOW);
-  if (refused !== null) return refused;
+  if (NEVER.has(method)) return methodRefusal(method);
   const requestId = header("x-request-id");
   const headers = requestId === null ? [] : [["X-Request-Id", requestId] as [string, string]];
   const request = new Request(new URL(url, "http://localhost"), { method, headers });

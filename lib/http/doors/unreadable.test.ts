@@ -3,9 +3,14 @@ import { createServer } from "node:http";
 import net, { type AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { refuseUnreadable } from "./unreadable";
+import { refuseMethodOn, refuseUnreadable } from "./unreadable";
 
-const server = createServer((_, response) => response.end("answered")).on("clientError", refuseUnreadable);
+const server = createServer(
+  { headersTimeout: 100, requestTimeout: 100, connectionsCheckingInterval: 20 },
+  (_, response) => response.end("answered"),
+)
+  .on("clientError", refuseUnreadable)
+  .on("connect", (_, socket) => refuseMethodOn(socket));
 beforeAll(() => once(server.listen(0, "127.0.0.1"), "listening"));
 afterAll(() => server.close());
 
@@ -28,9 +33,21 @@ test.each([
   expect(JSON.parse(body)).toMatchObject({ status: 400, detail: expect.stringContaining(sentence) });
 });
 
-test("a method that nobody knows is told which are answered", async () => {
+test.each([
+  ["nothing", ""],
+  ["half of its headers", "GET /api HTTP/1.1\r\nHost: a\r\nX-"],
+])("who sends %s and no more is told so, and left", async (_, part) => {
   const socket = net.connect((server.address() as AddressInfo).port, "127.0.0.1");
-  socket.end("BREW /api HTTP/1.1\r\nHost: a\r\n\r\n");
+  socket.write(part);
+  expect(await text(socket)).toMatch(/^HTTP\/1.1 408 Request Timeout\r\n/);
+});
+
+test.each([
+  ["that nobody knows", "BREW /api"],
+  ["CONNECT", "CONNECT example.org:443"],
+])("a method %s is told which are answered", async (_, line) => {
+  const socket = net.connect((server.address() as AddressInfo).port, "127.0.0.1");
+  socket.end(`${line} HTTP/1.1\r\nHost: a\r\n\r\n`);
   const answer = await text(socket);
   expect(answer).toMatch(/^HTTP\/1.1 405 Method Not Allowed\r\n/);
   expect(answer).toContain("Allow: GET, HEAD, OPTIONS\r\n");

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { ApiError } from "@/lib/domain/errors";
 import { neuronPath } from "@/lib/domain/paths";
 import { requireNeuron } from "@/lib/http/address";
+import { logFault } from "@/lib/http/fault-log";
 import { describeModel } from "@/lib/methods/metadata/service";
 import { search } from "@/lib/services/search";
 import { findSimilar } from "@/lib/services/similar";
@@ -121,7 +122,7 @@ async function answer(make: () => Promise<unknown>) {
   try {
     return { content: [{ type: "text" as const, text: JSON.stringify(await make()) }] };
   } catch (error) {
-    if (!(error instanceof ApiError)) console.error("mcp", error);
+    if (!(error instanceof ApiError)) logFault("mcp", error);
     const text =
       error instanceof ApiError ? error.message : "Something went wrong on the server; try again later.";
     return { content: [{ type: "text" as const, text }], isError: true };

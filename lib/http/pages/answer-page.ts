@@ -25,12 +25,21 @@ const HEADER_BYTES = 2000;
 /** Has a page rendered; throws when what renders is away, or `TimeoutError` when it is too slow. */
 export type Render = (request: PageRequest) => Promise<Rendered>;
 
+/** A page that is being made for all who ask for it at the same time. */
+interface Making {
+  readonly page: Promise<Page>;
+  /** How many of those who asked have not left. */
+  asking: number;
+  /** Nobody asks any more. */
+  readonly left: AbortController;
+}
+
 /** Pages of a site: rendered once for each address and state of the data, kept packed, sent from memory. */
 export class Pages {
   private readonly site: HttpSite;
   private readonly render: Render;
   private readonly slots: Slots;
-  private readonly making = new Map<string, Promise<Page>>();
+  private readonly making = new Map<string, Making>();
 
   constructor(site: HttpSite, render: Render, limits: SlotLimits = LIMITS) {
     this.site = site;
@@ -38,12 +47,17 @@ export class Pages {
     this.slots = new Slots(limits);
   }
 
-  /** Answers a GET or HEAD of a page; never throws. */
-  async answer(request: ApiRequest): Promise<HttpAnswer> {
+  /**
+   * Answers a GET or HEAD of a page; never throws. A page whose askers have all left (`gone`) waits no longer; one that
+   * is being rendered is finished, and kept for the next who asks.
+   */
+  async answer(request: ApiRequest, gone?: AbortSignal): Promise<HttpAnswer> {
     const started = performance.now();
     const requestId = requestIdOf(request);
     const asked = pageRequestOf(request, this.site.environment.SITE_URL);
-    const answered = await this.respond(request, asked).catch((error: unknown) => failure(error, request));
+    const answered = await this.respond(request, asked, gone).catch((error: unknown) =>
+      failure(error, request),
+    );
     countRequest("page", answered.status, performance.now() - started);
     return {
       status: answered.status,
@@ -52,11 +66,11 @@ export class Pages {
     };
   }
 
-  private async respond(request: ApiRequest, asked: PageRequest): Promise<HttpAnswer> {
+  private async respond(request: ApiRequest, asked: PageRequest, gone?: AbortSignal): Promise<HttpAnswer> {
     const { catalogue } = this.site;
     // Taken before anything is rendered: an import that ends meanwhile must make the page count as old.
     const { stamp } = catalogue.fresh() ?? (await withDeadline(catalogue.read(), DATABASE_MS));
-    const page = this.ready(asked, stamp) ?? (await this.make(asked, stamp));
+    const page = this.ready(asked, stamp) ?? (await this.make(asked, stamp, gone));
     return send(page, request);
   }
 
@@ -68,28 +82,45 @@ export class Pages {
   }
 
   /** What is kept is made once for all who ask for it at the same time. */
-  private make(asked: PageRequest, stamp: string): Promise<Page> {
-    if (asked.key === null) return this.makeOnce(asked, stamp);
+  private make(asked: PageRequest, stamp: string, gone?: AbortSignal): Promise<Page> {
+    if (asked.key === null) return this.makeOnce(asked, stamp, gone);
     const key = `${stamp} ${asked.key}`;
-    const making = this.making.get(key) ?? this.makeKept(asked, stamp, key);
+    const making = this.making.get(key) ?? this.begin(asked, stamp, key);
+    making.asking += 1;
+    gone?.addEventListener("abort", () => this.leave(key, making), { once: true });
+    return making.page;
+  }
+
+  private begin(asked: PageRequest, stamp: string, key: string): Making {
+    const left = new AbortController();
+    const making = { page: this.makeKept(asked, stamp, key, left.signal), asking: 0, left };
     this.making.set(key, making);
+    const end = () => this.forget(key, making);
+    making.page.then(end, end);
     return making;
   }
 
-  private async makeKept(asked: PageRequest, stamp: string, key: string): Promise<Page> {
-    try {
-      const page = await this.makeOnce(asked, stamp);
-      if (page.isGood)
-        this.site.store.memory.set(PAGES, key, page, page.bytes.length + key.length + HEADER_BYTES);
-      return page;
-    } finally {
-      this.making.delete(key);
-    }
+  private leave(key: string, making: Making): void {
+    making.asking -= 1;
+    if (making.asking > 0) return;
+    making.left.abort();
+    this.forget(key, making);
   }
 
-  private async makeOnce(asked: PageRequest, stamp: string): Promise<Page> {
+  private forget(key: string, making: Making): void {
+    if (this.making.get(key) === making) this.making.delete(key);
+  }
+
+  private async makeKept(asked: PageRequest, stamp: string, key: string, left: AbortSignal): Promise<Page> {
+    const page = await this.makeOnce(asked, stamp, left);
+    if (page.isGood)
+      this.site.store.memory.set(PAGES, key, page, page.bytes.length + key.length + HEADER_BYTES);
+    return page;
+  }
+
+  private async makeOnce(asked: PageRequest, stamp: string, gone?: AbortSignal): Promise<Page> {
     const headers = { ...asked.headers, [STAMP_HEADER]: stamp };
-    const rendered = await this.slots.run(() => this.render({ ...asked, headers }));
+    const rendered = await this.slots.run(() => this.render({ ...asked, headers }), gone);
     return pageOf(rendered, variesBy(this.site.environment.SITE_URL));
   }
 }

@@ -23,9 +23,10 @@ export class Slots {
     this.limits = limits;
   }
 
-  /** The work's outcome; throws `Busy` when it was not begun. */
-  async run<Value>(work: () => Promise<Value>): Promise<Value> {
-    if (this.running >= this.limits.running) await this.wait();
+  /** The work's outcome; throws `Busy` when it was not begun, and the signal's reason when it was aborted before. */
+  async run<Value>(work: () => Promise<Value>, signal?: AbortSignal): Promise<Value> {
+    signal?.throwIfAborted();
+    if (this.running >= this.limits.running) await this.wait(signal);
     else this.running += 1;
     try {
       return await work();
@@ -34,15 +35,20 @@ export class Slots {
     }
   }
 
-  private wait(): Promise<void> {
+  private wait(signal?: AbortSignal): Promise<void> {
     if (this.waiting.length >= this.limits.waiting) throw new Busy();
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.waiting.splice(this.waiting.indexOf(entry), 1);
-        reject(new Busy());
-      }, this.limits.waitMs);
+      const leave = (reason: unknown) => {
+        const place = this.waiting.indexOf(entry);
+        if (place === -1) return; // it was let in
+        this.waiting.splice(place, 1);
+        clearTimeout(entry.timer);
+        reject(reason);
+      };
+      const timer = setTimeout(() => leave(new Busy()), this.limits.waitMs);
       const entry: Waiting = { begin: resolve, timer };
       this.waiting.push(entry);
+      signal?.addEventListener("abort", () => leave(signal.reason), { once: true });
     });
   }
 

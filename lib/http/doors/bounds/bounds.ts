@@ -1,0 +1,66 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { ApiError } from "@/lib/domain/errors";
+import { Busy, Slots } from "@/lib/http/pages/slots";
+import { problemAnswer, problemOf } from "@/lib/http/problem";
+import { type ApiRequest, type HttpAnswer, requestIdOf, type WholeAnswer } from "@/lib/http/request";
+import { sendStream, Unsent } from "./taking";
+
+/** How long a request waits for its turn. */
+const WAIT_MS = 5000;
+/** Of requests, for each that is answered. */
+const WAITING = 4;
+const BUSY = "More is asked for at the moment than can be answered; try again in a few seconds.";
+
+/** How much of a process those who ask may have at a time. */
+export interface BoundSettings {
+  /** Requests being answered. */
+  readonly REQUESTS: number;
+  /** Answers being sent that are made as they are taken. */
+  readonly STREAMS: number;
+}
+
+/** What a process does at a time for all who ask; who finds no place, nor one to wait, is asked to come back. */
+export class Bounds {
+  private readonly requests: Slots;
+  private readonly streams: Slots;
+  private readonly unsent = new Unsent();
+
+  constructor({ REQUESTS, STREAMS }: BoundSettings) {
+    this.requests = new Slots({ running: REQUESTS, waiting: WAITING * REQUESTS, waitMs: WAIT_MS });
+    this.streams = new Slots({ running: STREAMS, waiting: WAITING * STREAMS, waitMs: WAIT_MS });
+  }
+
+  /** The work's outcome; undefined where the client has left before it began. Throws `Busy` where it was not begun. */
+  async run<Value>(request: IncomingMessage, work: () => Promise<Value>): Promise<Value | undefined> {
+    return this.requests.run(async () => (request.socket.destroyed ? undefined : work()));
+  }
+
+  /** Sends an answer, byte for byte. */
+  async send(asked: ApiRequest, { status, headers, body }: HttpAnswer, response: ServerResponse) {
+    if (body === null || body instanceof Uint8Array) {
+      response.writeHead(status, headers);
+      this.unsent.end(response, body ?? NOTHING);
+      return;
+    }
+    try {
+      await this.streams.run(async () => {
+        if (response.destroyed) return;
+        response.writeHead(status, headers);
+        await sendStream(body, response);
+      });
+    } catch (error) {
+      if (!(error instanceof Busy)) throw error;
+      await this.send(asked, busyAnswer(asked), response);
+    } finally {
+      await body.return(undefined);
+    }
+  }
+}
+
+/** The answer to a request that found no place. */
+export function busyAnswer(asked: ApiRequest): WholeAnswer {
+  const answered = problemAnswer(problemOf(new ApiError("unavailable", BUSY)), requestIdOf(asked), false);
+  return asked.method === "HEAD" ? { ...answered, body: null } : answered;
+}
+
+const NOTHING = new Uint8Array(0);
