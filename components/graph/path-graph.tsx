@@ -1,3 +1,4 @@
+import { type ComponentType, Fragment, type ReactNode } from "react";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { must } from "@/lib/domain/at";
 import type { PathScores } from "@/lib/domain/graph-scores";
@@ -29,10 +30,12 @@ interface PathGraphProps {
   /** In the order in which they decide. */
   readonly paths: readonly N2gPath[];
   readonly scores: PathScores | null;
+  /** Holds what no script makes: all but the tools. */
+  readonly Still?: ComponentType<{ readonly children: ReactNode }>;
 }
 
 /** A graph made of paths: drawn, listed row by row at the same height, and what is not drawn below. */
-export function PathGraph({ place, paths, scores }: PathGraphProps) {
+export function PathGraph({ place, paths, scores, Still = Fragment }: PathGraphProps) {
   const { drawn, rest } = graphRows(paths);
   const places = new Map(paths.map((path, i) => [path, i]));
   const links = {
@@ -51,25 +54,27 @@ export function PathGraph({ place, paths, scores }: PathGraphProps) {
   return (
     <div className="path-graph">
       <GraphTools model={place.model} index={place.index} support={support} />
-      {drawn.length === 0 ? null : <GraphSaves model={place.model} index={place.index} />}
-      {scene === null ? (
-        <>
-          <PathChips rows={drawn} />
-          {drawn.length === 0 ? null : table}
-        </>
-      ) : (
-        <div className="beside">
-          <details className="drawing">
-            <summary className="text-accent text-sm hover:underline">Drawing</summary>
-            <ScrollRegion label="Drawing of the graph" className="[direction:rtl]">
-              <SceneFigure scene={scene} label={labelOf(drawn.length)} className="max-w-none" />
-            </ScrollRegion>
-          </details>
-          {table}
-        </div>
-      )}
-      <PathListRest rows={drawn} rest={rest} paths={paths} scores={scores} links={links} />
-      {drawn.length === 0 ? null : <PathLegend scene={scene} rows={drawn} />}
+      <Still>
+        {drawn.length === 0 ? null : <GraphSaves model={place.model} index={place.index} />}
+        {scene === null ? (
+          <>
+            <PathChips rows={drawn} />
+            {drawn.length === 0 ? null : table}
+          </>
+        ) : (
+          <div className="beside">
+            <details className="drawing">
+              <summary className="text-accent text-sm hover:underline">Drawing</summary>
+              <ScrollRegion label="Drawing of the graph" className="[direction:rtl]">
+                <SceneFigure scene={scene} label={labelOf(drawn.length)} className="max-w-none" />
+              </ScrollRegion>
+            </details>
+            {table}
+          </div>
+        )}
+        <PathListRest rows={drawn} rest={rest} paths={paths} scores={scores} links={links} />
+        {drawn.length === 0 ? null : <PathLegend scene={scene} rows={drawn} />}
+      </Still>
     </div>
   );
 }

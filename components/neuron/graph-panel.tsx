@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { GraphFigure } from "@/components/graph/graph-figure";
 import { GraphSaves } from "@/components/graph/graph-saves";
 import { GraphText } from "@/components/graph/graph-text";
@@ -8,13 +9,13 @@ import { Section } from "@/components/ui/section";
 import type { PathScores } from "@/lib/domain/graph-scores";
 import { CounterExamples } from "./counter-examples";
 import { GraphScores } from "./graph-scores";
-import { dataPathOf, type PanelProps } from "./panel-props";
+import { dataPathOf, type PanelProps, type StillPart } from "./panel-props";
 import { PathScoresText } from "./path-scores";
 
 type GraphParts = "graph" | "graphMissing" | "graphScores" | "graphPaths" | "pathScores" | "counterExamples";
 
 /** Which tokens make the neuron fire, and after what; or why that is not known. */
-export function GraphPanel({ place, data }: PanelProps<GraphParts>) {
+export function GraphPanel({ place, data, Still = Fragment }: PanelProps<GraphParts>) {
   const { graph, graphMissing: missing, graphScores, graphPaths, counterExamples } = data;
   const pathScores = counted(data.pathScores);
   const json = dataPathOf(place, "neuron2graph");
@@ -29,11 +30,17 @@ export function GraphPanel({ place, data }: PanelProps<GraphParts>) {
   }
   return (
     <Section id="graph" title="Neuron to Graph" aside={<a href={json}>JSON and DOT</a>}>
-      {pathScores === null ? null : <PathScoresText scores={pathScores} />}
-      <Drawing place={place} graph={graph} paths={graphPaths} scores={pathScores} missing={missing} />
+      {pathScores === null ? null : (
+        <Still>
+          <PathScoresText scores={pathScores} />
+        </Still>
+      )}
+      <Drawing {...{ place, graph, missing, Still }} paths={graphPaths} scores={pathScores} />
       {pathScores === null && graphScores !== null ? <GraphScores scores={graphScores} /> : null}
       {counterExamples === null || counterExamples.length === 0 ? null : (
-        <CounterExamples examples={counterExamples} />
+        <Still>
+          <CounterExamples examples={counterExamples} />
+        </Still>
       )}
     </Section>
   );
@@ -51,16 +58,18 @@ function Drawing({
   paths,
   scores,
   missing,
+  Still,
 }: {
   place: PanelProps<GraphParts>["place"];
   graph: PanelProps<GraphParts>["data"]["graph"];
   paths: PanelProps<GraphParts>["data"]["graphPaths"];
   scores: PanelProps<GraphParts>["data"]["pathScores"];
   missing: string | null;
+  Still: StillPart;
 }) {
   if (paths !== null && paths.length > 0) {
     const chosen = view.path;
-    return <PathGraph place={{ model: model.name, index, service, chosen }} paths={paths} scores={scores} />;
+    return <PathGraph place={{ model: model.name, index, service, chosen }} {...{ paths, scores, Still }} />;
   }
   if (graph === null) {
     return (
@@ -73,9 +82,11 @@ function Drawing({
   return (
     <div className="path-graph">
       <GraphTools model={model.name} index={index} support={null} />
-      <GraphSaves model={model.name} index={index} />
-      <GraphFigure graph={graph} />
-      <GraphText graph={graph} />
+      <Still>
+        <GraphSaves model={model.name} index={index} />
+        <GraphFigure graph={graph} />
+        <GraphText graph={graph} />
+      </Still>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
 import { formatNeuron } from "@/lib/domain/neuron";
@@ -10,7 +11,7 @@ import { ExplanationText } from "./explanation-text";
 import { ExplanationSource } from "./explanations-panel";
 import { JumpList } from "./jump-list";
 import { NeuronToolbar } from "./neuron-toolbar";
-import type { PanelPlace } from "./panel-props";
+import type { PanelPlace, StillPart } from "./panel-props";
 import { shownExplanations } from "./shown-explanations";
 import { TrustLine } from "./trust-line";
 
@@ -25,6 +26,7 @@ export function NeuronHeader({
   random,
   json,
   list = null,
+  Still = Fragment,
 }: PanelPlace & {
   panels: readonly Panel[];
   page: NeuronPage;
@@ -34,6 +36,7 @@ export function NeuronHeader({
   json: string;
   /** The list that the neuron is seen in; null is all neurons. */
   list?: SeenList | null;
+  Still?: StillPart;
 }) {
   const { layer, neuron } = index;
   return (
@@ -49,10 +52,12 @@ export function NeuronHeader({
         <NeuronToolbar model={model} index={index} service={service} view={view} json={json} list={list} />
       </Breadcrumbs>
       <PageTitle>{formatNeuron(index)}</PageTitle>
-      <BestExplanation page={page} />
-      <TrustLine page={page} model={model} />
-      <AgreementLine page={{ ...page, random }} panels={panels} />
-      <JumpList panels={panels} />
+      <Still>
+        <BestExplanation page={page} />
+        <TrustLine page={page} model={model} />
+        <AgreementLine page={{ ...page, random }} panels={panels} />
+        <JumpList panels={panels} />
+      </Still>
     </header>
   );
 }

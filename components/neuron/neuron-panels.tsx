@@ -1,4 +1,4 @@
-import type { ComponentType } from "react";
+import { type ComponentType, Fragment } from "react";
 import { OwnTextPanel } from "@/components/own-text/own-text-panel";
 import type { NeuronPage, PagePart, Panel } from "@/lib/domain/neuron-page";
 import type { ServedModel } from "@/lib/domain/served-model";
@@ -8,7 +8,7 @@ import { DataPanels } from "./data-panels";
 import { ExplanationsPanel } from "./explanations-panel";
 import { GraphPanel } from "./graph-panel";
 import { NotebookPanel } from "./notebook-panel";
-import type { PanelData, PanelPlace, PanelProps } from "./panel-props";
+import type { PanelData, PanelPlace, PanelProps, StillPart } from "./panel-props";
 import { panelsIn } from "./panels";
 import { ProvenancePanel } from "./provenance-panel";
 import { SimilarPanel } from "./similar-panel";
@@ -38,6 +38,7 @@ export function NeuronPanels({
   served,
   controls,
   citation,
+  Still = Fragment,
   ...place
 }: PanelPlace & {
   panels: readonly Panel[];
@@ -49,33 +50,44 @@ export function NeuronPanels({
   /** The control windows that the address asks for. */
   controls: readonly SnippetPreview[] | null;
   citation: PanelData["citation"];
+  Still?: StillPart;
 }) {
   const data = { ...page, texts, controls, served, citation };
-  const pick = (part: PagePart) =>
+  const pick = (part: PagePart, Part: StillPart = Fragment) =>
     panelsIn(part, page)
       .filter((name) => panels.includes(name))
       .map((name) => {
         const Element = panelElements[name];
-        return <Element key={name} place={place} data={data} />;
+        if (MOVED.has(name)) return <Element key={name} place={place} data={data} Still={Still} />;
+        return (
+          <Part key={name}>
+            <Element place={place} data={data} />
+          </Part>
+        );
       });
-  const columns = COLUMNS.map(pick).filter((column) => column.length > 0);
+  const columns = COLUMNS.map((part) => pick(part)).filter((column) => column.length > 0);
   return (
     <div className="mt-5 grid gap-y-10 border-line border-t pt-5 *:min-w-0">
-      {pick("reading")}
+      {pick("reading", Still)}
       {columns.length === 0 ? null : (
-        <div className="grid grid-cols-[repeat(auto-fill,minmax(min(18rem,100%),1fr))] gap-x-12 gap-y-9">
-          {columns.map((column, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-            <div key={i} className="grid min-w-0 content-start gap-8">
-              {column}
-            </div>
-          ))}
-        </div>
+        <Still>
+          <div className="grid grid-cols-[repeat(auto-fill,minmax(min(18rem,100%),1fr))] gap-x-12 gap-y-9">
+            {columns.map((column, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+              <div key={i} className="grid min-w-0 content-start gap-8">
+                {column}
+              </div>
+            ))}
+          </div>
+        </Still>
       )}
-      {pick("foot")}
+      {pick("foot", Still)}
     </div>
   );
 }
+
+/** Panels with parts that scripts keep moving: they say themselves which of their own do not. */
+const MOVED: ReadonlySet<Panel> = new Set(["graph", "snippets", "ownText"]);
 
 const COLUMNS = ["numbers", "tokens", "similar"] as const satisfies readonly PagePart[];
 

@@ -1,3 +1,4 @@
+import type { ComponentType, ReactNode } from "react";
 import type { Citation } from "@/lib/cite/citation";
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import type { NeuronIndex } from "@/lib/domain/neuron";
@@ -11,7 +12,12 @@ import type { NeuronPageView } from "./view";
 export interface PanelProps<Part extends keyof PanelData = keyof PanelData> {
   readonly place: PanelPlace;
   readonly data: Pick<PanelData, Part>;
+  /** Holds what no script touches, where a page sends that apart from the rest. */
+  readonly Still?: StillPart;
 }
+
+/** Markup without a client component in it. */
+export type StillPart = ComponentType<{ readonly children: ReactNode }>;
 
 /** The neuron whose page it is, and what the address asks of it. */
 export interface PanelPlace {

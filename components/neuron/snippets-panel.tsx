@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { PathWords } from "@/components/graph/path-words";
 import { Missing } from "@/components/ui/missing";
 import { Section } from "@/components/ui/section";
@@ -19,6 +20,7 @@ import type { NeuronPageView } from "./view";
 export function SnippetsPanel({
   place,
   data: { snippets: previews, texts, controls, graphPaths, served },
+  Still = Fragment,
 }: PanelProps<"snippets" | "texts" | "controls" | "graphPaths" | "served">) {
   const { index, service, view } = place;
   const runs = served?.modelBytes == null ? null : served;
@@ -35,20 +37,28 @@ export function SnippetsPanel({
     <Section
       id="snippets"
       title="Texts"
-      aside={shown.length === 0 ? undefined : <SnippetViews place={listPlace} hasPaths={paths !== null} />}
+      aside={
+        shown.length === 0 ? undefined : (
+          <Still>
+            <SnippetViews place={listPlace} hasPaths={paths !== null} />
+          </Still>
+        )
+      }
     >
-      <SnippetSets place={listPlace} count={previews?.length ?? 0} />
-      {shown.length === 0 ? (
-        <Missing>{missing}</Missing>
-      ) : (
-        <>
+      <Still>
+        <SnippetSets place={listPlace} count={previews?.length ?? 0} />
+        {shown.length === 0 ? (
+          <Missing>{missing}</Missing>
+        ) : (
           <p className="mb-3 text-soft text-sm">
             {help}
             {placed.length === shown.length ? null : ` ${placed.length} of ${shown.length} are different.`}
             {view.overlay === "graph" && paths !== null ? ` ${LEGEND}` : null}
           </p>
-          <SnippetList place={listPlace} maximum={maximum} groups={groupsOf(placed, paths, view)} />
-        </>
+        )}
+      </Still>
+      {shown.length === 0 ? null : (
+        <SnippetList place={listPlace} maximum={maximum} groups={groupsOf(placed, paths, view)} />
       )}
       <p className="links border-line border-t pt-3 text-faint text-sm">
         Texts are numbered from 0, as in{" "}

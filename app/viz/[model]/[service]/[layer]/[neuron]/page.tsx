@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { pageMetadata } from "@/app/page-metadata";
 import { siteUrl } from "@/app/site-url";
+import { Still } from "@/app/still/still";
 import { readNeuron } from "@/app/viz/address";
 import { readCitation } from "@/app/viz/read-citation";
 import { BlindPage } from "@/components/blind/blind-page";
@@ -68,6 +69,7 @@ export default async function NeuronPage({ params, searchParams }: Props) {
         random={random}
         list={list}
         json={dataPath(model, service, index.layer, index.neuron)}
+        Still={Still}
       />
       <NeuronPanels
         model={model}
@@ -80,6 +82,7 @@ export default async function NeuronPage({ params, searchParams }: Props) {
         served={servedModel(model.name)}
         controls={controls}
         citation={citation}
+        Still={Still}
       />
       <Colophon
         address={new URL(neuronPath(model.name, index, service), await siteUrl()).href}
