@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { FROM_PAGE_HEADER } from "@/lib/http/pages/from-page";
 import { noncePolicy } from "@/lib/http/pages/policy";
 import { MISSING_PATH_HEADER } from "./missing-path";
 
@@ -18,11 +19,14 @@ const NO_PAGES = new Set(["embed", "image", "llms.txt", "notebook", "random", "s
 export function passOn(request: NextRequest, missingPath: string | null = null): Response | undefined {
   const [, root = ""] = request.nextUrl.pathname.split("/", 2);
   const needsPolicy = !isBehindDoor() && process.env.NODE_ENV === "production" && !NO_PAGES.has(root);
-  if (!needsPolicy && missingPath === null) return undefined;
+  // Next hides from its own pages what asks; this one of its headers it shows us here, and them no longer.
+  const isFromPage = request.headers.has("next-url");
+  if (!needsPolicy && missingPath === null && !isFromPage) return undefined;
   const policy = needsPolicy ? noncePolicy(randomBytes(18).toString("base64")) : null;
   const headers = new Headers(request.headers);
   if (missingPath !== null) headers.set(MISSING_PATH_HEADER, missingPath);
   if (policy !== null) headers.set(POLICY, policy);
+  if (isFromPage) headers.set(FROM_PAGE_HEADER, "1");
   const init = { request: { headers } };
   const response =
     missingPath === null

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { headers } from "next/headers";
 import { after } from "next/server";
 import type { ReactNode } from "react";
+import { FROM_PAGE_HEADER } from "@/lib/http/pages/from-page";
 import { forgetMarkup, keepMarkup } from "./kept-markup";
 import { StillMarkup } from "./still-markup";
 
@@ -17,13 +18,8 @@ export async function Still({ children, className }: { children: ReactNode; clas
   if (markup === "") return null;
   const key = createHash("sha256").update(markup).digest("base64url").slice(0, 12);
   const own = { markupKey: key, ...(className === undefined ? {} : { className }) };
-  if (isFromPage(await headers())) return <StillMarkup {...own} markup={markup} />;
+  if ((await headers()).has(FROM_PAGE_HEADER)) return <StillMarkup {...own} markup={markup} />;
   keepMarkup(key, markup);
   after(() => forgetMarkup(key));
   return <StillMarkup {...own} />;
-}
-
-/** Whether a page asks for another one, to become it: Next then names the page it is. */
-function isFromPage(request: Headers): boolean {
-  return request.has("next-url");
 }

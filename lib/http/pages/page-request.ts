@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ApiRequest } from "@/lib/http/request";
+import { FROM_PAGE_HEADER } from "./from-page";
 import { originOf } from "./origin";
 
 /**
@@ -67,6 +68,7 @@ export function pageRequestOf({ url, header }: ApiRequest, siteUrl: string | und
     "x-forwarded-host": host,
     "x-forwarded-proto": protocol.slice(0, -1),
     ...Object.fromEntries(asked),
+    ...(header("rsc") === null ? {} : { [FROM_PAGE_HEADER]: "1" }),
   };
   const day = new Date().toISOString().slice(0, 10); // pages say on which day they were read
   const key = KEPT.has(rootOf(url)) ? `${day} ${origin} ${variant(asked)} ${url}` : null;
