@@ -1,4 +1,5 @@
 import { connection } from "next/server";
+import { Still } from "@/app/still/still";
 import { NoModels } from "@/components/model/no-models";
 import { ExampleNeuron } from "@/components/neuron/example-neuron";
 import { ModelList } from "@/components/search/model-choices";
@@ -42,15 +43,17 @@ export default async function HomePage() {
           </Link>
         </p>
       </div>
-      {example === null ? null : <ExampleNeuron {...example} />}
-      <div className="mt-7">
-        <EntryPoints example={example && { model: example.model.name, index: example.index }} />
-      </div>
-      <div className="mt-9">
-        <Section id="models" title="Models">
-          {models.length === 0 ? <NoModels /> : <ModelList models={models} />}
-        </Section>
-      </div>
+      {example === null ? null : <ExampleNeuron {...example} Still={Still} />}
+      <Still>
+        <div className="mt-7">
+          <EntryPoints example={example && { model: example.model.name, index: example.index }} />
+        </div>
+        <div className="mt-9">
+          <Section id="models" title="Models">
+            {models.length === 0 ? <NoModels /> : <ModelList models={models} />}
+          </Section>
+        </div>
+      </Still>
     </>
   );
 }

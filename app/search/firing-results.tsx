@@ -1,3 +1,4 @@
+import { Still } from "@/app/still/still";
 import { FiringSection } from "@/components/search/firing-section";
 import { Link } from "@/components/ui/link";
 import { searchPath } from "@/lib/domain/paths";
@@ -16,7 +17,7 @@ export async function FiringResults({ text, models }: { text: string; models: re
   );
   const without = found.filter(({ firing }) => firing === null);
   return (
-    <div className="grid max-w-3xl gap-9">
+    <Still className="grid max-w-3xl gap-9">
       {found.map(({ name, firing }) =>
         firing === null ? null : <FiringSection key={name} model={name} text={text} firing={firing} />,
       )}
@@ -26,6 +27,6 @@ export async function FiringResults({ text, models }: { text: string; models: re
           : `Without paths, or a vocabulary that cuts texts into tokens: ${without.map(({ name }) => name).join(", ")}. `}
         <Link href={searchPath({ q: JSON.stringify(text), models })}>Search these words instead</Link>
       </p>
-    </div>
+    </Still>
   );
 }

@@ -1,3 +1,4 @@
+import { Still } from "@/app/still/still";
 import { Facets } from "@/components/search/facets";
 import { FoundItem } from "@/components/search/found-item";
 import { MoreResults } from "@/components/search/more-results";
@@ -15,16 +16,18 @@ export async function Results({ asked, found }: { asked: AskedSearch; found: Fou
   return (
     <div className="grid gap-x-12 gap-y-9 lg:grid-cols-[minmax(0,1fr)_13rem]">
       <div className="min-w-0">
-        <ResultsHead view={view} total={total} />
-        {total === 0 ? (
-          <NoResults view={asked.view} findings={await explainNothing(asked)} />
-        ) : (
-          <ol aria-labelledby="results-title">
-            {results.map((result) => (
-              <FoundItem key={`${result.model}/${result.layer}/${result.neuron}`} result={result} />
-            ))}
-          </ol>
-        )}
+        <Still>
+          <ResultsHead view={view} total={total} />
+          {total === 0 ? (
+            <NoResults view={asked.view} findings={await explainNothing(asked)} />
+          ) : (
+            <ol aria-labelledby="results-title">
+              {results.map((result) => (
+                <FoundItem key={`${result.model}/${result.layer}/${result.neuron}`} result={result} />
+              ))}
+            </ol>
+          )}
+        </Still>
         {cursor === null ? null : (
           <MoreResults
             key={searchPath(view)}
@@ -35,7 +38,9 @@ export async function Results({ asked, found }: { asked: AskedSearch; found: Fou
         )}
       </div>
       {total === 0 && !isNarrowed(asked) ? null : (
-        <Facets view={view} facets={facets} modelCounts={modelCounts} />
+        <Still>
+          <Facets view={view} facets={facets} modelCounts={modelCounts} />
+        </Still>
       )}
     </div>
   );

@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
+import type { StillPart } from "@/components/neuron/panel-props";
 import { Missing } from "@/components/ui/missing";
 import { Pager } from "@/components/ui/pager";
 import type { AnyStatisticName } from "@/lib/domain/derived-statistics";
@@ -19,6 +20,7 @@ export function NeuronList({
   list: { neurons, total, statistics },
   hrefOf,
   children,
+  Still = Fragment,
 }: {
   model: ModelFacts;
   service: string;
@@ -32,13 +34,16 @@ export function NeuronList({
   hrefOf: (view: NeuronListView) => `/viz/${string}`;
   /** Stands between the questions and the table. */
   children?: ReactNode;
+  Still?: StillPart;
 }) {
   return (
-    <div className="grid min-w-0 gap-3">
-      <QuestionLinks
-        view={view}
-        hrefOf={(terms) => hrefOf({ ...viewWith(view, { in: terms }), sort: null, order: null })}
-      />
+    <div className="grid min-w-0 gap-3 *:min-w-0">
+      <Still>
+        <QuestionLinks
+          view={view}
+          hrefOf={(terms) => hrefOf({ ...viewWith(view, { in: terms }), sort: null, order: null })}
+        />
+      </Still>
       <ListFilter
         view={view}
         total={total}
@@ -54,7 +59,7 @@ export function NeuronList({
             : "No neuron here fulfils all of this. A statistic that is not known fulfils nothing."}
         </Missing>
       ) : (
-        <div className="min-w-0">
+        <Still>
           <NeuronsTable
             model={model.name}
             service={service}
@@ -70,7 +75,7 @@ export function NeuronList({
             total={total}
             hrefOf={(page) => hrefOf(viewWith(view, { page }))}
           />
-        </div>
+        </Still>
       )}
     </div>
   );

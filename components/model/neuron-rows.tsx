@@ -1,10 +1,8 @@
-"use client";
-
 import { Link } from "@/components/ui/link";
 import { neuronPath } from "@/lib/domain/paths";
 import type { NeuronRow } from "./neuron-row";
 
-/** Rows of neurons. Of the browser too, so that a page holds their words twice and their markup once. */
+/** Rows of neurons. */
 export function NeuronRows({
   model,
   service,

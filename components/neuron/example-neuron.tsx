@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { PathGraph } from "@/components/graph/path-graph";
 import { Link } from "@/components/ui/link";
 import { Section } from "@/components/ui/section";
@@ -6,6 +7,7 @@ import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
 import type { NeuronPage } from "@/lib/domain/neuron-page";
 import { guidePath, neuronPath } from "@/lib/domain/paths";
 import { ExplanationText } from "./explanation-text";
+import type { StillPart } from "./panel-props";
 import { shownExplanations } from "./shown-explanations";
 import { scaleLimit } from "./token-shade";
 import { TokenText } from "./token-text";
@@ -16,10 +18,12 @@ export function ExampleNeuron({
   model,
   index,
   page,
+  Still = Fragment,
 }: {
   model: ModelFacts;
   index: NeuronIndex;
   page: NeuronPage;
+  Still?: StillPart;
 }) {
   const [best] = shownExplanations(page);
   const { graphPaths, pathScores } = page;
@@ -38,14 +42,18 @@ export function ExampleNeuron({
           </>
         }
       >
-        {best === undefined ? null : (
-          <p className="max-w-3xl text-pretty font-serif text-lg leading-normal">
-            <ExplanationText explanation={best.explanation} />
-          </p>
-        )}
-        <TrustLine page={page} model={model} />
+        <Still>
+          {best === undefined ? null : (
+            <p className="max-w-3xl text-pretty font-serif text-lg leading-normal">
+              <ExplanationText explanation={best.explanation} />
+            </p>
+          )}
+          <TrustLine page={page} model={model} />
+        </Still>
         <div className="mt-4">
-          {graphPaths === null ? null : <PathGraph place={place} paths={graphPaths} scores={pathScores} />}
+          {graphPaths === null ? null : (
+            <PathGraph place={place} paths={graphPaths} scores={pathScores} Still={Still} />
+          )}
         </div>
         <Strongest index={index} page={page} />
       </Section>

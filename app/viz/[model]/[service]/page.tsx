@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { pageMetadata } from "@/app/page-metadata";
 import { siteUrl } from "@/app/site-url";
+import { Still } from "@/app/still/still";
 import { readService } from "@/app/viz/address";
 import { readList } from "@/app/viz/read-list";
 import { LayersPanel } from "@/components/model/layers-panel";
@@ -51,17 +52,20 @@ export default async function ModelPage({ params, searchParams }: Props) {
           service={service}
           view={view}
           list={list}
+          Still={Still}
           hrefOf={(other) => modelPath(model.name, service, other)}
         >
           <ModelAtlas model={model} service={service} view={view} statistics={list.statistics} />
         </NeuronList>
       </div>
       <div className="mt-9 grid gap-x-12 gap-y-9 border-line border-t pt-5 lg:grid-cols-[minmax(0,1fr)_19rem]">
-        <LayersPanel model={model} service={service} />
-        <div className="grid min-w-0 content-start gap-8">
+        <Still>
+          <LayersPanel model={model} service={service} />
+        </Still>
+        <Still className="grid min-w-0 content-start gap-8">
           <ModelFactsPanel model={model} />
           <ProvenancePanel services={model.services} />
-        </div>
+        </Still>
       </div>
       <Colophon address={new URL(modelPath(model.name, service), await siteUrl()).href} model={model} />
     </>

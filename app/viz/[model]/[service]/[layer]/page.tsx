@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { pageMetadata } from "@/app/page-metadata";
 import { siteUrl } from "@/app/site-url";
+import { Still } from "@/app/still/still";
 import { readLayer } from "@/app/viz/address";
 import { readList } from "@/app/viz/read-list";
 import { parseListView } from "@/components/model/list-view";
@@ -37,6 +38,7 @@ export default async function LayerPage({ params, searchParams }: Props) {
           layer={layer}
           view={view}
           list={list}
+          Still={Still}
           hrefOf={(other) => layerPath(model.name, layer, service, other)}
         />
       </div>
