@@ -7,6 +7,7 @@ import { splitPath, withoutEnding } from "@/lib/domain/address";
 import { must } from "@/lib/domain/at";
 import { findGuide } from "@/lib/guides/guides";
 import { passesOnWrongly } from "@/lib/http/accepts-gzip";
+import { readDocument } from "@/lib/http/api";
 import { withDeadline } from "@/lib/http/deadline";
 import { answerBroken } from "@/lib/http/doors/broken-path";
 import { problemOf } from "@/lib/http/problem";
@@ -36,6 +37,7 @@ export async function proxy(request: NextRequest): Promise<Response | undefined>
   try {
     if (isMissingDocument(pathname)) return missing(request, pathname);
     await withDeadline(readFreshCatalogue(request), DATABASE_MS);
+    if (await isMissingOperation(pathname)) return missing(request, pathname);
     const { root, parts: named, fault } = splitPath(pathname);
     if (!OF_A_MODEL.has(root)) return passOn(request);
     // A figure is of a neuron, whose page names a service too.
@@ -67,7 +69,16 @@ function ledTo({ nextUrl, url }: NextRequest, parts: readonly string[]): Respons
 function isMissingDocument(pathname: string): boolean {
   const [, root, name, ...others] = pathname.replace(/\/+$/, "").split("/");
   if (root !== "doc" || name === undefined) return false;
+  if (name === "api") return others.length !== 1;
   return others.length > 0 || (findGuide(name) === undefined && name !== "openapi.json");
+}
+
+/** Whether an address below `/doc/api` is of no operation of the API. */
+async function isMissingOperation(pathname: string): Promise<boolean> {
+  const id = /^\/doc\/api\/([^/]+)\/*$/.exec(pathname)?.[1];
+  if (id === undefined) return false;
+  const { paths = {} } = await readDocument(thisSite());
+  return !Object.values(paths).some(({ get }) => get?.operationId === id);
 }
 
 function missing(request: NextRequest, pathname: string): Response {

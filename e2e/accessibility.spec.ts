@@ -17,6 +17,7 @@ for (const address of [
   "/compare?n=solu-2l-docs:1:29",
   "/compare?n=solu-2l-docs:1:29&n=solu-2l-docs:1:30",
   "/doc",
+  "/doc/api/get_search",
   ...GUIDES.map(({ name }) => `/doc/${name}`),
   "/doc/nothing",
   "/nothing",

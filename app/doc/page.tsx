@@ -1,14 +1,16 @@
 import { connection } from "next/server";
 import { pageMetadata } from "@/app/page-metadata";
 import { siteUrl } from "@/app/site-url";
-import { Code, OperationSection } from "@/components/doc/operation-section";
+import { Still } from "@/app/still/still";
+import { Code } from "@/components/doc/code";
 import { Prose } from "@/components/doc/prose";
 import { GuideList } from "@/components/guide/guide-list";
 import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
+import { Link } from "@/components/ui/link";
+import { operationPath } from "@/lib/domain/operation-path";
 import { readDocument } from "@/lib/http/api";
-import { operationsByTag } from "@/lib/http/docs/operations";
-import { printNamed } from "@/lib/http/docs/print-types";
+import { operationsByTag, recordedAnswer } from "@/lib/http/docs/operations";
 import { thisSite } from "@/lib/process/site";
 import { readExamples } from "./examples";
 
@@ -22,7 +24,10 @@ export const metadata = pageMetadata({
 export default async function DocPage() {
   await connection();
   const document = await readDocument(thisSite());
-  const examples = await readExamples(await siteUrl());
+  const site = await siteUrl();
+  const { origin } = site;
+  const examples = await readExamples(site);
+  const begin = recordedAnswer("/api/{model}/neuroscope/{layer}/{neuron}");
   const tags = operationsByTag(document);
   return (
     <>
@@ -40,52 +45,59 @@ export default async function DocPage() {
         itself sets no limit on the rate of requests; a proxy before it may. Assistants find the same data by
         the Model Context Protocol at <code>/mcp</code>.
       </p>
-      <h2 id="guides" className="mt-8 mb-2 font-semibold font-serif text-xl">
-        Guides
-      </h2>
-      <GuideList />
-      <nav aria-label="Addresses" className="links mt-6 columns-1 gap-8 text-sm sm:columns-2">
-        {tags.map(({ name, operations }) => (
-          <div key={name} className="mb-4 break-inside-avoid">
-            <p className="font-semibold">{name}</p>
-            <ul>
-              {operations.map(({ id, path }) => (
-                <li key={id}>
-                  <a href={`#${id}`} className="target font-mono">
-                    {path}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </div>
+      <Still>
+        <h2 className="mt-8 mb-2 font-semibold font-serif text-xl">An example</h2>
+        {begin === null ? null : (
+          <>
+            <p className="max-w-prose text-soft">
+              The strongest texts of a neuron, token by token, asked for in the shell, and what is answered,
+              its long lists cut:
+            </p>
+            <Code label="Example request" text={`curl '${origin}${begin.address}'`} />
+            <Code label="Example answer" text={begin.json} className="max-h-72 overflow-y-auto" />
+          </>
+        )}
+        <p className="mt-4 max-w-prose text-soft">
+          Programs that find a neuron, read its texts and say what it fires on:
+        </p>
+        {examples.map(({ title, file, text }) => (
+          <details key={title} className="mt-2">
+            <summary className="link text-accent hover:underline">{title}</summary>
+            <Code label={`${title} program`} text={text} />
+            <a href={file} className="link text-sm">
+              Save
+            </a>
+          </details>
         ))}
-      </nav>
-      <h2 className="mt-10 mb-2 font-semibold font-serif text-xl">To begin with</h2>
-      {examples.map(({ title, file, text }) => (
-        <details key={title} className="mt-2">
-          <summary className="link text-accent hover:underline">{title}</summary>
-          <Code label={`${title} program`} text={text} />
-          <a href={file} className="link text-sm">
-            Save
-          </a>
-        </details>
-      ))}
-      {tags.map(({ name, description, operations }) => (
-        <div key={name} className="mt-10">
-          <h2 className="font-semibold font-serif text-xl">{name}</h2>
-          <p className="mb-4 text-soft">{description}</p>
-          {operations.map((operation) => (
-            <OperationSection key={operation.id} operation={operation} />
+        <h2 id="guides" className="mt-10 mb-2 font-semibold font-serif text-xl">
+          Guides
+        </h2>
+        <GuideList />
+        <h2 className="mt-10 mb-2 font-semibold font-serif text-xl">Addresses</h2>
+        <nav aria-label="Addresses" className="links text-sm">
+          {tags.map(({ name, description, operations }) => (
+            <div key={name} className="mb-5">
+              <h3 className="font-semibold">
+                {name} <span className="font-normal text-soft">{description}</span>
+              </h3>
+              <ul>
+                {operations.map(({ id, path, summary }) => (
+                  <li
+                    key={id}
+                    id={id}
+                    className="flex flex-wrap items-baseline gap-x-4 border-line border-t py-1"
+                  >
+                    <Link href={operationPath(id)} className="target break-all font-mono">
+                      {path}
+                    </Link>
+                    <span className="text-soft">{summary}</span>
+                  </li>
+                ))}
+              </ul>
+            </div>
           ))}
-        </div>
-      ))}
-      <h2 className="mt-10 mb-2 font-semibold font-serif text-xl">Types</h2>
-      {printNamed(document).map(([name, type]) => (
-        <details key={name} id={`type-${name}`}>
-          <summary className="link font-mono text-accent text-sm hover:underline">{name}</summary>
-          <Code label={name} text={type} />
-        </details>
-      ))}
+        </nav>
+      </Still>
     </>
   );
 }

@@ -11,6 +11,13 @@ export interface OperationFacts {
   readonly problems: readonly (readonly [status: string, meaning: string])[];
   /** An address that can be asked as it is. */
   readonly example: string;
+  /** What was once answered, long lists cut; null where nothing is recorded. */
+  readonly recorded: RecordedAnswer | null;
+}
+
+export interface RecordedAnswer {
+  readonly address: string;
+  readonly json: string;
 }
 
 export interface ParameterFacts {

@@ -1,39 +1,54 @@
 import { ScrollRegion } from "@/components/ui/scroll-region";
+import { Code } from "./code";
 import type { OperationFacts } from "./operation-facts";
 import { Prose } from "./prose";
-import { TryIt } from "./try-it";
 
-/** One address of the API: what it takes, what it gives, and a form to ask it. */
-export function OperationSection({ operation }: { operation: OperationFacts }) {
-  const { id, path, summary, description, parameters, answers, problems, example } = operation;
+interface OperationProps {
+  readonly operation: OperationFacts;
+  /** The types that its answers name. */
+  readonly types: readonly (readonly [name: string, type: string])[];
+}
+
+/** One address of the API: what it takes, what it gives, and what it once gave. */
+export function OperationSection({ operation, types }: OperationProps) {
+  const { path, summary, description, parameters, answers, problems, example, recorded } = operation;
   return (
-    <section id={id} aria-labelledby={`${id}-title`} className="border-line border-t py-6">
-      <h3 id={`${id}-title`} className="font-semibold">
-        {summary}
-      </h3>
-      <p className="mt-1 font-mono text-sm">
+    <>
+      <p className="mt-1 break-all font-mono text-sm">
         <span className="text-faint">GET</span> {path}
       </p>
       <p className="mt-2 max-w-prose text-soft">
         <Prose text={description} />
       </p>
-      {parameters.length === 0 ? null : <Parameters operation={operation} />}
-      <div className="mt-4 grid gap-4">
-        {answers.map(({ contentType, type }) => (
-          <details key={contentType}>
-            <summary className="link text-accent text-sm hover:underline">Answer as {contentType}</summary>
-            <Code label={`${summary}: the answer as ${contentType}`} text={type} />
-          </details>
-        ))}
-        {problems.length === 0 ? null : <Problems problems={problems} />}
-      </div>
       <p className="mt-4 text-sm">
         <a href={example} className="link break-all">
           {example}
         </a>
       </p>
-      <TryIt id={id} path={path} parameters={parameters} />
-    </section>
+      {parameters.length === 0 ? null : <Parameters operation={operation} />}
+      <div className="mt-4 grid gap-4">
+        {answers.map(({ contentType, type }) => (
+          <details key={contentType} open>
+            <summary className="link text-accent text-sm hover:underline">Answer as {contentType}</summary>
+            <Code label={`${summary}: the answer as ${contentType}`} text={type} />
+          </details>
+        ))}
+        {types.length === 0 ? null : (
+          <details>
+            <summary className="link text-accent text-sm hover:underline">Types that it names</summary>
+            <Code label="Types" text={types.map(([, type]) => type).join("\n")} />
+          </details>
+        )}
+        {recorded === null ? null : (
+          <details>
+            <summary className="link text-accent text-sm hover:underline">An answer of the demo</summary>
+            <p className="mt-2 break-all font-mono text-sm">{recorded.address}</p>
+            <Code label="Answer of the demo" text={recorded.json} />
+          </details>
+        )}
+        {problems.length === 0 ? null : <Problems problems={problems} />}
+      </div>
+    </>
   );
 }
 
@@ -81,15 +96,6 @@ function Parameters({ operation: { summary, parameters } }: { operation: Operati
           ))}
         </tbody>
       </table>
-    </ScrollRegion>
-  );
-}
-
-/** Code that scrolls within itself. */
-export function Code({ label, text }: { label: string; text: string }) {
-  return (
-    <ScrollRegion label={label} className="mt-2 rounded-md bg-wash p-4">
-      <pre className="font-mono text-sm">{text}</pre>
     </ScrollRegion>
   );
 }

@@ -1,4 +1,4 @@
-import { type ExampleValues, exampleAddress, exampleQuery } from "./examples";
+import { type ExampleValues, exampleAddress, exampleOf, exampleQuery } from "./examples";
 import type { OpenApiDocument } from "./openapi";
 import { printSchema } from "./print-types";
 
@@ -35,6 +35,7 @@ export function operationsByTag({ tags = [], paths = {} }: OpenApiDocument) {
         ([status, { description = "" }]) => [status, description] as const,
       ),
       example: exampleAddress(path, exampleValues(parameters)),
+      recorded: recordedAnswer(path),
     };
   });
   return tags.map(({ name, description = "" }) => ({
@@ -42,6 +43,14 @@ export function operationsByTag({ tags = [], paths = {} }: OpenApiDocument) {
     description,
     operations: operations.filter(({ tag }) => tag === name),
   }));
+}
+
+/** An answer of the demo model to an address of it, long lists cut; null where none is recorded. */
+export function recordedAnswer(path: string): { readonly address: string; readonly json: string } | null {
+  const answer = exampleOf(path);
+  return answer === undefined
+    ? null
+    : { address: exampleAddress(path), json: JSON.stringify(answer, null, 2) };
 }
 
 /** An address of the document that shows what a path answers. */
