@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { readGuide } from "@/app/doc/read-guide";
 import { pageMetadata } from "@/app/page-metadata";
+import { Still } from "@/app/still/still";
 import { GuideLinks, GuideNeighbours } from "@/components/guide/guide-list";
 import { GuideText } from "@/components/guide/guide-text";
 import { NeuronFigure } from "@/components/guide/neuron-figure";
@@ -10,7 +11,7 @@ import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
 import { docPath, guidePath } from "@/lib/domain/paths";
 import { parseBlocks } from "@/lib/guides/blocks";
-import type { AskedFigure } from "@/lib/guides/figure";
+import { type AskedFigure, figureOf } from "@/lib/guides/figure";
 import { findGuide } from "@/lib/guides/guides";
 import { thisSite } from "@/lib/process/site";
 import { getModelFacts } from "@/lib/services/models";
@@ -27,6 +28,12 @@ export default async function GuidePage({ params }: Props) {
   await connection();
   const guide = await findAsked(params);
   const blocks = parseBlocks(await readGuide(guide)).slice(1); // without the document's own title
+  const article = (
+    <article className="in-text min-w-0">
+      <GuideText blocks={blocks} figure={(asked) => <Figure asked={asked} />} />
+      <GuideNeighbours guide={guide} />
+    </article>
+  );
   return (
     <>
       <Breadcrumbs crumbs={[{ label: "docs", href: docPath() }, { label: guide.title }]}>
@@ -36,10 +43,11 @@ export default async function GuidePage({ params }: Props) {
       <p className="max-w-prose text-soft">{guide.about}</p>
       <div className="mt-5 grid gap-x-12 gap-y-4 lg:grid-cols-[11rem_minmax(0,1fr)]">
         <GuideLinks current={guide} />
-        <article className="in-text min-w-0">
-          <GuideText blocks={blocks} figure={(asked) => <Figure asked={asked} />} />
-          <GuideNeighbours guide={guide} />
-        </article>
+        {blocks.some((block) => figureOf(block) !== null) ? (
+          article
+        ) : (
+          <Still className="min-w-0">{article}</Still>
+        )}
       </div>
     </>
   );
