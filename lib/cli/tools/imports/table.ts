@@ -74,7 +74,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   ],
   app: [
     "components lib/atlas lib/cite lib/domain lib/figure lib/guides lib/http lib/notebook lib/process lib/search lib/services lib/version.ts lib/wire",
-    "next react node:*",
+    "next react react-dom/server node:*",
   ],
   "proxy.ts": ["app lib/domain lib/guides lib/http lib/process", "next"],
 
