@@ -11,7 +11,7 @@ const environment = z.object({
   WORKERS: whole(1, 64).default(1).describe("Processes that answer requests"),
   CACHE_MB: whole(0, 65_536)
     .default(256)
-    .describe("Memory for ready answers and for what searches have read, together"),
+    .describe("Memory for ready answers, ready pages and what searches have read, together"),
   REQUESTS: whole(1, 100_000)
     .default(512)
     .describe("Requests that a process answers at a time; four times as many wait"),

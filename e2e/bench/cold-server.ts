@@ -3,8 +3,8 @@ import { readEnvironment } from "@/lib/environment";
 import { openSite } from "@/lib/process/site";
 import { Memory } from "@/lib/store/memory";
 
-// Our server as it is, but that it keeps no answer: each is made once for all who ask meanwhile, and then anew. What
-// searches have read it keeps.
+// Our server as it is, but that it keeps no answer and no page: each is made once for all who ask meanwhile, and then
+// anew. What searches have read it keeps.
 class ForgetfulMemory extends Memory {
   private readonly underWay = new Map<string, Promise<object>>();
 
@@ -15,6 +15,10 @@ class ForgetfulMemory extends Memory {
     const made = this.underWay.get(key) ?? load().finally(() => this.underWay.delete(key));
     this.underWay.set(key, made);
     return made as Promise<Value>; // only answers are under way here
+  }
+
+  override set<Value extends object>(cache: string, key: string, value: Value, bytes: number): void {
+    if (cache !== "pages") super.set(cache, key, value, bytes);
   }
 }
 

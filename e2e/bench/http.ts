@@ -1,3 +1,4 @@
+import { neuronPath } from "@/lib/domain/paths";
 import { type Cost, costOf, measureCost } from "./cost";
 import { type Load, load } from "./load";
 import { type Running, startNginx, startServer } from "./servers";
@@ -18,12 +19,16 @@ interface Case {
   readonly service: string;
   readonly encoding: "gzip" | "identity";
   readonly ours: keyof typeof NAMES;
-  readonly beside: Exclude<Target, keyof typeof NAMES>;
+  readonly beside: Exclude<Target, "cold" | "next" | "two">;
   readonly connections: number;
+  /** What the other is asked for, where it is not the same. */
+  readonly besideService?: string;
 }
 
 const NAMES = { warm: "warm", cold: "cold", next: "warm, Next's door", two: "warm, two processes" } as const;
 const SERVICES = ["metadata", "neuroscope", "neuron2graph", "neuron_explainer", "all", "search"];
+/** A neuron's page, whole. */
+const PAGE = "page";
 const CASES: readonly Case[] = [
   ...SERVICES.flatMap((service) =>
     [1, 32, 256].map((connections) => gzipCase(service, "warm", "nginx", connections)),
@@ -40,10 +45,18 @@ const CASES: readonly Case[] = [
   ]),
   ...["metadata", "neuroscope"].map((service) => gzipCase(service, "next", "nginx", 32)),
   ...["metadata", "neuroscope"].map((service) => gzipCase(service, "two", "nginx", 32)),
+  ...[1, 32, 256].map((connections) => gzipCase(PAGE, "warm", "nginx", connections)),
+  ...[1, 32, 256].map((connections) => besideAnswers("warm", connections)),
+  ...[1, 32].map((connections) => besideAnswers("cold", connections)),
 ];
 
 function gzipCase(service: string, ours: Case["ours"], beside: Case["beside"], connections: number): Case {
   return { service, encoding: "gzip", ours, beside, connections };
+}
+
+/** Pages beside the API's ready answers about the same neurons. */
+function besideAnswers(ours: Case["ours"], connections: number): Case {
+  return { ...gzipCase(PAGE, ours, "warm", connections), besideService: "neuroscope" };
 }
 
 /** Our API beside nginx, and beside a bare server, on the same bytes and in turns: rows of a Markdown table. */
@@ -60,7 +73,7 @@ export async function benchHttp(
     );
     log("|---|---|---|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|");
     for (const item of CASES) {
-      const name = `${item.service} ${item.ours} ${item.beside} ${item.connections} ${item.encoding}`;
+      const name = `${item.service} ${item.ours} ${item.besideService ?? ""} ${item.beside} ${item.connections} ${item.encoding}`;
       if (name.includes(only)) log(await row(item, servers, pace));
     }
   } finally {
@@ -83,7 +96,7 @@ async function startAll(databaseUrl: string): Promise<Servers> {
   const { models } = (await (await fetch(`${warm.origin}/api`)).json()) as { models: Shape[] };
   const model = models[0];
   if (model === undefined) throw new Error("There is no model to measure: import one first.");
-  const paths = new Map(SERVICES.map((service) => [service, pathsOf(service, model)]));
+  const paths = new Map([...SERVICES, PAGE].map((service) => [service, pathsOf(service, model)]));
   const ready = paths.get("neuroscope")?.[0] ?? "";
   const bareServer = "e2e/bench/bare-server.ts";
   const bare = await startServer(bareServer, 3214, ready, { ...variables, READ: "text" });
@@ -106,9 +119,14 @@ function pathsOf(service: string, { name, num_layers, layer_size }: Shape): stri
     return ["self", "the", "if", "return", "fn"].map((token) => `/api/search?q=any:${token}&limit=20`);
   const total = num_layers * layer_size;
   const step = Math.max(1, Math.floor(total / NEURONS));
-  return Array.from({ length: Math.min(NEURONS, total) }, (_, i) => i * step).map(
-    (ordinal) => `/api/${name}/${service}/${Math.floor(ordinal / layer_size)}/${ordinal % layer_size}`,
+  return Array.from({ length: Math.min(NEURONS, total) }, (_, i) => i * step).map((ordinal) =>
+    addressOf(service, name, Math.floor(ordinal / layer_size), ordinal % layer_size),
   );
+}
+
+function addressOf(service: string, name: string, layer: number, neuron: number): string {
+  if (service === PAGE) return neuronPath(name, { layer, neuron });
+  return `/api/${name}/${service}/${layer}/${neuron}`;
 }
 
 /** Bodies by path; what has no answer (a neuron without a graph) is left out. */
@@ -133,10 +151,10 @@ async function warmUp(origin: string, paths: readonly string[]): Promise<void> {
 
 async function row(item: Case, { running, paths }: Servers, pace: Pace): Promise<string> {
   const asked = paths.get(item.service) ?? [];
-  for (const server of [item.ours, item.beside] as const) {
-    if (server !== "nginx") await warmUp(running[server].origin, asked);
-  }
-  const measure = (server: Target) =>
+  const askedBeside = paths.get(item.besideService ?? item.service) ?? [];
+  await warmUp(running[item.ours].origin, asked);
+  if (item.beside !== "nginx") await warmUp(running[item.beside].origin, askedBeside);
+  const measure = (server: Target, asked: readonly string[]) =>
     load({
       origin: running[server].origin,
       paths: server === "nginx" ? asked.map((each) => each.replace("?", "%3F")) : asked,
@@ -148,10 +166,10 @@ async function row(item: Case, { running, paths }: Servers, pace: Pace): Promise
   const others: Load[] = [];
   const costs: Cost[] = [];
   for (let round = 0; round < pace.rounds; round++) {
-    const [run, cost] = await measureCost(running[item.ours].pid, () => measure(item.ours));
+    const [run, cost] = await measureCost(running[item.ours].pid, () => measure(item.ours, asked));
     ours.push(run);
     costs.push(cost);
-    others.push(await measure(item.beside));
+    others.push(await measure(item.beside, askedBeside));
   }
   const us = median(ours.map((run) => run.requestsPerSecond));
   const it = median(others.map((run) => run.requestsPerSecond));
@@ -168,7 +186,7 @@ async function row(item: Case, { running, paths }: Servers, pace: Pace): Promise
     item.encoding,
     NAMES[item.ours],
     item.connections,
-    item.beside,
+    item.besideService === undefined ? item.beside : `${item.besideService}, ${item.beside}`,
     ...figures,
     ...latency,
     errors,

@@ -14,7 +14,7 @@ test("requests are counted by route and status", async () => {
   metrics.countRequest("/api", 304, 1);
   metrics.countRequest("problem", 404, 1);
   expect(await linesOf("deepdecipher_requests_total")).toEqual([
-    "# HELP deepdecipher_requests_total Answered API requests.",
+    "# HELP deepdecipher_requests_total Answered requests, of the API and of pages.",
     "# TYPE deepdecipher_requests_total counter",
     'deepdecipher_requests_total{route="/api",status="200"} 2',
     'deepdecipher_requests_total{route="/api",status="304"} 1',

@@ -63,7 +63,7 @@ function createMetrics(): Metrics {
 function addRequests({ registry, requests }: Metrics): void {
   new Counter({
     name: "deepdecipher_requests_total",
-    help: "Answered API requests.",
+    help: "Answered requests, of the API and of pages.",
     labelNames: ["route", "status"],
     registers: [registry],
     collect() {
@@ -88,7 +88,7 @@ function addCaches(all: Metrics): void {
   const registers = [all.registry];
   new Counter({
     name: "deepdecipher_cache_lookups_total",
-    help: "Looks into the cache of ready answers.",
+    help: "Looks into the caches of ready answers and pages.",
     labelNames: ["result"],
     registers,
     collect() {

@@ -7,7 +7,8 @@ import { pagePolicy } from "./policy";
 const pack = promisify(gzip);
 const unpack = promisify(gunzip);
 
-const FOR_A_MINUTE = "public, max-age=60, stale-while-revalidate=86400";
+/** Not for as long as data: a page names scripts of its build, which another version of the site has not. */
+const FOR_A_MINUTE = "public, max-age=60, stale-while-revalidate=600";
 const ASK_EACH_TIME = "no-cache";
 /** What is packed already. */
 const PACKED = /^(?:image\/(?!svg)|font\/|application\/(?:zip|pdf|octet-stream))/;
@@ -91,10 +92,10 @@ function isFramed(said: Rendered["headers"]): boolean {
   return headerOf(said, "content-security-policy")?.includes("frame-ancestors *") ?? false;
 }
 
-/** What says of itself that it may be kept knows for how long: for ever where the address names the revision. */
+/** What says of itself that it may be kept knows for how long. */
 function keptFor(said: Rendered["headers"]): string {
   const own = headerOf(said, "cache-control");
-  return own?.startsWith("public, max-age=31536000") ? own : FOR_A_MINUTE;
+  return own?.startsWith("public") ? own : FOR_A_MINUTE;
 }
 
 /** A page that stands for one that cannot be had says so itself; Next says it of every page. */
