@@ -24,6 +24,7 @@ A PATH is a bundle, or the files of a foreign format, told by what is in them: w
   --dry-run         read and check everything, write nothing
   --strict          refuse a source with any malformed part (without it, the sound neurons are imported; JSON
                     lines are always refused)
+  --keep            keep the data that are replaced: \`npm run model -- rollback NAME\` brings them back
   --workers N       threads that encode (default: as many as there are cores, fewer for little data)
   --help            this text
 
@@ -44,7 +45,13 @@ async function run(
 ): Promise<void> {
   const progress = terminalProgress();
   const downloads = path.join(readEnvironment().DATA_DIR, "downloads");
-  const options = { downloads, dryRun: values["dry-run"] ?? false, strict: values.strict ?? false, ...given };
+  const options = {
+    downloads,
+    dryRun: values["dry-run"] ?? false,
+    strict: values.strict ?? false,
+    keep: values.keep ?? false,
+    ...given,
+  };
   await runWithDatabase(progress.say, async (database) => {
     await database.run(() =>
       importPaths(database.connections, positionals, { log: progress.say, progress, ...options }),
@@ -106,7 +113,7 @@ function readArguments() {
           title: text,
           schema: text,
         },
-        ...{ "dry-run": flag, strict: flag, workers: text, help: flag },
+        ...{ "dry-run": flag, strict: flag, keep: flag, workers: text, help: flag },
       },
     });
   } catch (error) {

@@ -3,8 +3,10 @@ import {
   addKnownModel,
   describeModel,
   describeModels,
+  forgetReplaced,
   removeKnownModel,
   removeModelData,
+  rollBack,
 } from "@/lib/jobs/model";
 import { runWithDatabase } from "./command";
 
@@ -15,11 +17,13 @@ const HELP = `The models of the database.
   npm run model -- add NAME       a model of the catalogue, without data
   npm run model -- remove NAME    a model and all its data
   npm run model -- remove NAME DATA    its data of one method or added service, by the name that \`show\` gives
+  npm run model -- rollback NAME  what the last import replaced, if that was called with --keep; again: undone
+  npm run model -- forget NAME    drop what is kept for a rollback
 `;
 
 const [command = "", name = "", data] = process.argv.slice(2);
 if (command === "" || command === "--help") process.stdout.write(HELP);
-else if (!["list", "show", "add", "remove"].includes(command))
+else if (!["list", "show", "add", "remove", "rollback", "forget"].includes(command))
   refuse(`There is no command "${command}"; see --help.`);
 else if (command !== "list" && name === "") refuse(`Which model? Say \`npm run model -- ${command} NAME\`.`);
 else {
@@ -35,6 +39,8 @@ function refuse(sentence: string): void {
 
 async function answer(connections: OpenDatabase["connections"]): Promise<string[]> {
   if (command === "show") return describeModel(connections, name);
+  if (command === "rollback") return [await rollBack(connections, name)];
+  if (command === "forget") return [await forgetReplaced(connections, name)];
   if (command === "add") return [await addKnownModel(connections, name)];
   if (command === "remove" && data !== undefined) return [await removeModelData(connections, name, data)];
   if (command === "remove") return [await removeKnownModel(connections, name)];

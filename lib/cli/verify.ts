@@ -1,13 +1,17 @@
 import { parseArgs } from "node:util";
 import { upgradeData } from "@/lib/jobs/upgrade";
-import { verify } from "@/lib/jobs/verify";
+import { examine, type VerifiedData, verify } from "@/lib/jobs/verify";
+import type { Connections } from "@/lib/store/postgres/connections";
 import { runWithDatabase } from "./command";
 
 const HELP = `Compares the database with what its models and imports said.
 
-  npm run verify [-- --full]
+  npm run verify [-- --full --json]
 
-  --full   read every row of every table too
+Neurons and rows are counted and compared with the checksums that the import noted, by layer.
+
+  --full   read every row as the site does, too
+  --json   print one JSON array: model, service, layers (neurons, of), damages
   --help   this text
 
 Exit code 1 when something is damaged; neurons that were never imported are no damage.
@@ -15,19 +19,29 @@ Exit code 1 when something is damaged; neurons that were never imported are no d
 
 try {
   const flag = { type: "boolean" } as const;
-  const { values } = parseArgs({ options: { full: flag, help: flag } });
+  const { values } = parseArgs({ options: { full: flag, json: flag, help: flag } });
   if (values.help) process.stdout.write(HELP);
-  else await run(values.full ?? false);
+  else await run(values.full ?? false, values.json ?? false);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   process.exitCode = 1;
 }
 
-async function run(full: boolean): Promise<void> {
-  await runWithDatabase(console.log, async (database) => {
+async function run(full: boolean, asJson: boolean): Promise<void> {
+  const log = asJson ? console.error : console.log;
+  await runWithDatabase(log, async (database) => {
     const { connections } = database;
-    await database.run(() => upgradeData(connections, console.log));
-    const damages = await database.run(() => verify(connections, { log: console.log, full }));
+    await database.run(() => upgradeData(connections, log));
+    const damages = await database.run(() =>
+      asJson ? printJson(connections, full) : verify(connections, { log, full }),
+    );
     if (damages > 0) process.exitCode = 1;
   });
+}
+
+async function printJson(connections: Connections, full: boolean): Promise<number> {
+  const found: VerifiedData[] = [];
+  for await (const data of examine(connections, full)) found.push(data);
+  console.log(JSON.stringify(found, null, 2));
+  return found.reduce((sum, { damages }) => sum + damages.length, 0);
 }

@@ -117,6 +117,7 @@ async function load(
     const kept = { ...counts, services: [...services], malformed };
     await publish(connections, {
       ...{ modelId, importRunId, model: source.model, revisions: loaded, report: kept },
+      keep: options.keep ?? false,
     });
     if (known !== null) await setTimeout(READERS_MS);
     await dropUnused(connections, modelId, []);

@@ -8,6 +8,8 @@ export interface ImportOptions {
   readonly dryRun?: boolean;
   /** Publishes nothing from a source with any malformed part. */
   readonly strict?: boolean;
+  /** Keeps the data that are replaced, so that a rollback brings them back. */
+  readonly keep?: boolean;
   /** Threads that encode; without it, as many as the cores and the bundle's size suggest. */
   readonly workers?: number;
   /** The model that the data must be of. */

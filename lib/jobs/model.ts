@@ -1,8 +1,12 @@
 import { KNOWN_MODELS } from "@/lib/domain/known-models";
 import { type Model, totalNeurons } from "@/lib/domain/model";
 import type { Connections } from "@/lib/store/postgres/connections";
+import { excludingImports } from "@/lib/store/postgres/import-run";
 import { insertModel, removeData, removeModel } from "@/lib/store/postgres/model-write";
 import { getModel, listModels } from "@/lib/store/postgres/models";
+import { dropUnused } from "@/lib/store/postgres/revisions";
+import { exchangeKept, forgetKept, sizesOf } from "@/lib/store/postgres/rollback";
+import type { StoredModel } from "@/lib/store/store";
 
 /** Adds a model of the catalogue, without data. Throws one sentence when it is unknown or there already. */
 export async function addKnownModel(connections: Connections, name: string): Promise<string> {
@@ -35,14 +39,14 @@ export async function describeModels(connections: Connections): Promise<string[]
 
 /** What the database knows of a model. Throws one sentence when it does not know it. */
 export async function describeModel(connections: Connections, name: string): Promise<string[]> {
-  const model = await getModel(connections, name);
-  if (!model)
-    throw new Error(
-      `there is no model "${name}" in the database: \`npm run model -- list\` names those there are`,
-    );
+  const model = await requireModel(connections, name);
+  const sizes = await sizesOf(connections, model.id);
+  const kept = [...sizes].flatMap(([service, bytes]) =>
+    bytes.kept > 0 ? [`  ${service}, ${megabytes(bytes.kept)}`] : [],
+  );
   const services = Object.entries(model.revisions).flatMap(
     ([service, { neuronsPerLayer, provenance, publishedAt }]) => [
-      `${service}: ${neuronsPerLayer.join(" + ")} neurons, imported ${publishedAt.toISOString()}`,
+      `${service}: ${neuronsPerLayer.join(" + ")} neurons, ${megabytes(sizes.get(service)?.current ?? 0)}, imported ${publishedAt.toISOString()}`,
       `  from ${provenance.source}, ${provenance.tool} ${provenance.toolVersion}, licence ${provenance.licence}`,
     ],
   );
@@ -50,7 +54,44 @@ export async function describeModel(connections: Connections, name: string): Pro
     shape(model),
     `${model.activationFunction}, ${model.numTotalParameters} parameters, trained on ${model.dataset}`,
     ...(services.length > 0 ? services : ["no data"]),
+    ...(kept.length > 0 ? ["kept of what the last import or rollback replaced:", ...kept] : []),
   ];
+}
+
+/**
+ * Brings back what the last import of a model replaced, if it was to be kept; a second call undoes the first. Throws one
+ * sentence when nothing was kept.
+ */
+export async function rollBack(connections: Connections, name: string): Promise<string> {
+  return excludingImports(connections, name, async () => {
+    const { id } = await requireModel(connections, name);
+    const changed = await exchangeKept(connections, id);
+    if (changed === null)
+      throw new Error(
+        `nothing was kept of ${name}: an import keeps what it replaces when it is told to (\`npm run import -- --keep …\`)`,
+      );
+    return `${name} has again what its last import replaced: ${changed.join(", ")}. The same command undoes this.`;
+  });
+}
+
+/** Drops what the last import of a model replaced and kept. */
+export async function forgetReplaced(connections: Connections, name: string): Promise<string> {
+  return excludingImports(connections, name, async () => {
+    const { id } = await requireModel(connections, name);
+    await forgetKept(connections, id);
+    const left = await dropUnused(connections, id, []);
+    return left === 0
+      ? `Nothing is kept of ${name} but its data of now.`
+      : `${name} is being read just now: run the command again to drop what was kept.`;
+  });
+}
+
+async function requireModel(connections: Connections, name: string): Promise<StoredModel> {
+  const model = await getModel(connections, name);
+  if (model !== null) return model;
+  throw new Error(
+    `there is no model "${name}" in the database: \`npm run model -- list\` names those there are`,
+  );
 }
 
 /** Removes a model and all its data. Throws one sentence when there is none of that name. */
@@ -68,6 +109,8 @@ export async function removeModelData(
   if (await removeData(connections, name, method)) return `The ${method} data of ${name} were removed.`;
   throw new Error(`${name} has no ${method} data: \`npm run model -- show ${name}\` names those it has`);
 }
+
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 function shape(model: Model): string {
   return `${model.name}, ${model.numLayers} layers of ${model.layerSize}, ${totalNeurons(model)} neurons`;

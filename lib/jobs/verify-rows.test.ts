@@ -78,6 +78,7 @@ test("too few values of statistics, and values of an import that noted no number
 test.each(["paths", "counter_examples", "graph"])("%s that cannot be read", async (column) => {
   const statement = `UPDATE n2g_graph SET ${column} = substring(${column} FOR 20) WHERE paths IS NOT NULL`;
   expect(await damagesAfter(statement)).toEqual([
+    "tiny neuron2graph: DAMAGED: rows of layer 1 in the table n2g_graph were changed since the import",
     expect.stringMatching(/^tiny neuron2graph: DAMAGED: the graph of L1 N0 are damaged: /),
   ]);
 });
@@ -92,7 +93,9 @@ test("an added service's data of a layer as a whole, gone or unreadable", async 
   expect(
     await damagesAfter("UPDATE service_data SET data = '\\x00' WHERE layer_index = 1 AND neuron_index = -1"),
   ).toEqual([
+    "tiny layers: DAMAGED: rows of layer 1 in the table service_data were changed since the import",
     expect.stringMatching(/^tiny layers: DAMAGED: the layers data of layer 1 as a whole are damaged: /),
+    "tiny mine: DAMAGED: rows of layer 1 in the table service_data were changed since the import",
     expect.stringMatching(/^tiny mine: DAMAGED: the mine data of layer 1 as a whole are damaged: /),
   ]);
   expect(await damagesAfter("DELETE FROM service_data WHERE neuron_index = -1")).toEqual([

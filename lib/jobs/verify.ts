@@ -1,3 +1,4 @@
+import { must } from "@/lib/domain/at";
 import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
 import { methodsOf } from "@/lib/methods/added";
 import type { Method } from "@/lib/methods/method";
@@ -5,6 +6,7 @@ import { tablesOf } from "@/lib/methods/part-rows";
 import { STATISTIC_VALUES } from "@/lib/methods/statistic-values";
 import { isByNeuron, readParts } from "@/lib/services/neuron-parts";
 import { Memory } from "@/lib/store/memory";
+import { checksumTables, readChecksums } from "@/lib/store/postgres/checksums";
 import type { Connections } from "@/lib/store/postgres/connections";
 import { countNeurons } from "@/lib/store/postgres/coverage";
 import { listModels } from "@/lib/store/postgres/models";
@@ -20,10 +22,42 @@ export interface VerifyOptions {
   readonly full?: boolean;
 }
 
+/** What was found of one method's data of a model. */
+export interface VerifiedData {
+  readonly model: string;
+  readonly service: string;
+  /** By layer: how many neurons have data, of how many. */
+  readonly layers: readonly { readonly layer: number; readonly neurons: number; readonly of: number }[];
+  /** Sentences on rows that were there and are not, were changed, or cannot be read. */
+  readonly damages: readonly string[];
+}
+
 /**
- * Compares the database with what each model and import said, and logs what is missing, per method and
- * layer. Missing neurons are no damage; rows that were there and are not, or cannot be read, are. Returns
- * how many damages there are.
+ * Compares the database with what each model and import said, one method of a model after another: the numbers of
+ * neurons and rows, and the checksums of all rows that the import noted.
+ *
+ * @param full reads every row as the site does, too
+ */
+export async function* examine(connections: Connections, full: boolean): AsyncGenerator<VerifiedData> {
+  for (const model of await listModels(connections)) {
+    const methods = methodsOf(model);
+    for (const [service, revision] of Object.entries(model.revisions)) {
+      const method = methods[service];
+      if (method === undefined) continue;
+      const damages: string[] = [];
+      for await (const damage of findDamages(connections, model, method, revision, full))
+        damages.push(damage);
+      const layers = Array.from({ length: model.numLayers }, (_, layer) => ({
+        ...{ layer, neurons: revision.neuronsPerLayer[layer] ?? 0, of: model.layerSize },
+      }));
+      yield { model: model.name, service, layers, damages };
+    }
+  }
+}
+
+/**
+ * Logs what `examine` finds, a line each, and models without data. Missing neurons are no damage. Returns how many
+ * damages there are.
  */
 export async function verify(
   connections: Connections,
@@ -31,33 +65,22 @@ export async function verify(
 ): Promise<number> {
   const models = await listModels(connections);
   if (models.length === 0) log("The database has no models.");
+  for (const { name, revisions } of models) if (Object.keys(revisions).length === 0) log(`${name}: no data`);
   let damages = 0;
-  for (const model of models) {
-    const methods = methodsOf(model);
-    if (Object.keys(model.revisions).length === 0) log(`${model.name}: no data`);
-    for (const [name, revision] of Object.entries(model.revisions)) {
-      const method = methods[name];
-      if (method === undefined) continue;
-      for (const line of describeCoverage(model, name, revision)) log(line);
-      for await (const damage of findDamages(connections, model, method, revision, full)) {
-        log(`${model.name} ${name}: DAMAGED: ${damage}`);
-        damages += 1;
-      }
-    }
+  for await (const found of examine(connections, full)) {
+    for (const line of describeCoverage(found)) log(line);
+    for (const damage of found.damages) log(`${found.model} ${found.service}: DAMAGED: ${damage}`);
+    damages += found.damages.length;
   }
   return damages;
 }
 
-function describeCoverage(
-  { name, numLayers, layerSize }: StoredModel,
-  method: string,
-  { neuronsPerLayer }: Revision,
-): string[] {
-  const missing = Array.from({ length: numLayers }, (_, layer) => layerSize - (neuronsPerLayer[layer] ?? 0));
-  const lines = missing.flatMap((count, layer) =>
-    count > 0 ? [`${name} ${method}: layer ${layer} lacks ${count} of ${layerSize} neurons`] : [],
+function describeCoverage({ model, service, layers }: VerifiedData): string[] {
+  const lines = layers.flatMap(({ layer, neurons, of }) =>
+    neurons < of ? [`${model} ${service}: layer ${layer} lacks ${of - neurons} of ${of} neurons`] : [],
   );
-  return lines.length > 0 ? lines : [`${name} ${method}: complete, ${numLayers * layerSize} neurons`];
+  const total = layers.reduce((sum, { of }) => sum + of, 0);
+  return lines.length > 0 ? lines : [`${model} ${service}: complete, ${total} neurons`];
 }
 
 async function* findDamages(
@@ -80,7 +103,11 @@ async function* findDamages(
     lost.add(part.counted.table.name);
     yield `layer ${layer} has ${count} neurons, the import wrote ${expected}; import the model again`;
   }
-  yield* findLostRows(connections, part, revision, lost);
+  for await (const { table, damage } of findLostRows(connections, part, revision, lost)) {
+    lost.add(table);
+    yield damage;
+  }
+  yield* findChangedRows(connections, part, id, lost);
   if (!full) return;
   const store = new PostgresStore(connections, new Memory(0), []);
   for await (const { index, part: read } of readParts(store, id, part))
@@ -95,12 +122,15 @@ async function* findLostRows(
   part: Method["part"],
   { revision, detail }: Revision,
   lost: ReadonlySet<string>,
-): AsyncGenerator<string> {
+): AsyncGenerator<{ readonly table: string; readonly damage: string }> {
   const written = await readRowCounts(connections, revision);
   const found = await countRows(connections.jobs, tablesOf(part), revision);
   for (const [table, expected] of Object.entries(written)) {
     if (found[table] !== expected && !lost.has(table))
-      yield `the table ${table} has ${found[table] ?? "no"} rows, the import wrote ${expected}; import the model again`;
+      yield {
+        table,
+        damage: `the table ${table} has ${found[table] ?? "no"} rows, the import wrote ${expected}; import the model again`,
+      };
   }
   const { name } = STATISTIC_VALUES;
   const { length } = detail.statistics ?? [];
@@ -111,7 +141,26 @@ async function* findLostRows(
     found[name] === undefined
       ? "all"
       : await countWithoutValues(connections, part.counted.table, values, revision);
-  if (without !== 0) yield `${without} neurons lack values of its statistics; import the model again`;
+  if (without !== 0)
+    yield { table: name, damage: `${without} neurons lack values of its statistics; import the model again` };
+}
+
+/** Layers whose rows are not those that the import wrote, though there are as many; tables of `lost` were named before. */
+async function* findChangedRows(
+  connections: Connections,
+  part: Method["part"],
+  revision: number,
+  lost: ReadonlySet<string>,
+): AsyncGenerator<string> {
+  const written = await readChecksums(connections, revision);
+  const tables = tablesOf(part).filter(({ name }) => name in written && !lost.has(name));
+  const found = await checksumTables(connections, tables, revision);
+  for (const { name } of tables)
+    for (const [layer, checksum] of Object.entries(must(written[name], name))) {
+      if (found[name]?.[layer] === checksum) continue;
+      const where = layer === "all" ? "" : ` of layer ${layer}`;
+      yield `rows${where} in the table ${name} were changed since the import; import the model again`;
+    }
 }
 
 /** Reads a table through. */

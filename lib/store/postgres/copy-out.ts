@@ -8,14 +8,30 @@ import { decodeMessage } from "./copy";
  * Throws what PostgreSQL said, with its `code`; `CONNECTION_CLOSED` when the connection was lost.
  */
 export async function copyOut(pool: pg.Pool, types: readonly BaseType[], query: string): Promise<Row[]> {
+  const rows: Row[] = [];
+  await copyMessages(pool, query, (message) => {
+    const row = decodeMessage(types, Buffer.from(message));
+    if (row !== null) rows.push(row);
+  });
+  return rows;
+}
+
+/**
+ * The same rows as the server sends them, a message each (see `decodeMessage`), of which nothing is kept: each is a view
+ * of a buffer that the driver uses again.
+ */
+export async function copyMessages(
+  pool: pg.Pool,
+  query: string,
+  take: (message: Buffer) => void,
+): Promise<void> {
   const client = await pool.connect().catch(throwLost);
-  const copy = new CopyOut(types, `COPY (${query}) TO STDOUT (FORMAT binary)`);
+  const copy = new CopyOut(take, `COPY (${query}) TO STDOUT (FORMAT binary)`);
   client.once("error", copy.handleError);
   try {
     client.query(copy);
-    const rows = await copy.result;
+    await copy.result;
     client.off("error", copy.handleError).release();
-    return rows;
   } catch (error) {
     client.release(true);
     return throwLost(error);
@@ -24,31 +40,28 @@ export async function copyOut(pool: pg.Pool, types: readonly BaseType[], query: 
 
 /** A `COPY` as `pg` drives a query. */
 class CopyOut implements pg.Submittable {
-  readonly result: Promise<Row[]>;
+  readonly result: Promise<void>;
   readonly handleError: (error: unknown) => void;
   readonly handleReadyForQuery: () => void;
-  private readonly types: readonly BaseType[];
+  private readonly take: (message: Buffer) => void;
   private readonly text: string;
-  private readonly rows: Row[] = [];
 
-  constructor(types: readonly BaseType[], text: string) {
-    this.types = types;
+  constructor(take: (message: Buffer) => void, text: string) {
+    this.take = take;
     this.text = text;
-    const settle: { resolve?: (rows: Row[]) => void; reject?: (error: unknown) => void } = {};
+    const settle: { resolve?: () => void; reject?: (error: unknown) => void } = {};
     this.result = new Promise((resolve, reject) => Object.assign(settle, { resolve, reject }));
     this.handleError = (error) => settle.reject?.(error);
-    this.handleReadyForQuery = () => settle.resolve?.(this.rows);
+    this.handleReadyForQuery = () => settle.resolve?.();
   }
 
   submit(connection: { query(text: string): void }): void {
     connection.query(this.text);
   }
 
-  /** Takes one row, of a copy: the chunk is a view of a buffer that the driver uses again. */
   handleCopyData({ chunk }: { readonly chunk: Buffer }): void {
     try {
-      const row = decodeMessage(this.types, Buffer.from(chunk));
-      if (row !== null) this.rows.push(row);
+      this.take(chunk);
     } catch (error) {
       this.handleError(error);
     }

@@ -82,20 +82,26 @@ function encodeRow(bases: readonly BaseType[], row: Row): Buffer {
  * before it, the last ends the file); throws when they do not have these columns.
  */
 export function decodeMessage(types: readonly BaseType[], message: Buffer): Row | null {
-  let at = message.subarray(0, SIGNATURE.length).equals(SIGNATURE)
-    ? SIGNATURE.length + 8 + message.readInt32BE(SIGNATURE.length + 4)
-    : 0;
-  const count = message.readInt16BE(at);
-  if (count === -1) return null;
+  const row = rowBytes(message);
+  if (row === null) return null;
+  const count = row.readInt16BE();
   if (count !== types.length)
     throw new Error(`a row of ${count} columns where ${types.length} were expected`);
-  at += 2;
+  let at = 2;
   return types.map((type) => {
-    const length = message.readInt32BE(at);
+    const length = row.readInt32BE(at);
     const start = at + 4;
     at = start + Math.max(0, length);
-    return length < 0 ? null : decodeValue(type, message.subarray(start, at));
+    return length < 0 ? null : decodeValue(type, row.subarray(start, at));
   });
+}
+
+/** The row in such a message, as its bytes: the number of columns, then the length and bytes of each. */
+export function rowBytes(message: Buffer): Buffer | null {
+  const start = message.subarray(0, SIGNATURE.length).equals(SIGNATURE)
+    ? SIGNATURE.length + 8 + message.readInt32BE(SIGNATURE.length + 4)
+    : 0;
+  return message.readInt16BE(start) === -1 ? null : message.subarray(start);
 }
 
 function encodeField(type: BaseType, value: ColumnValue): Uint8Array[] {

@@ -6,8 +6,14 @@ export function encodeDetail({ schema, ...detail }: RevisionDetail): postgres.JS
   return { ...detail, ...(schema !== undefined && { schema: JSON.stringify(schema) }) } as postgres.JSONValue;
 }
 
-/** The inverse of `encodeDetail`; how many rows the import wrote (row-counts.ts) is no reader's business. */
+/** The inverse of `encodeDetail`; how many rows the import wrote and their checksums are no reader's business. */
 export function decodeDetail(stored: unknown): RevisionDetail {
-  const { schema, rows: _, ...detail } = stored as RevisionDetail & { rows?: unknown }; // as `encodeDetail` wrote it
+  const { schema, rows: _, checksums: __, ...detail } = stored as RevisionDetail & Noted; // as `encodeDetail` wrote it
   return { ...detail, ...(schema !== undefined && { schema: JSON.parse(String(schema)) }) };
+}
+
+/** What is noted of rows (row-counts.ts, checksums.ts). */
+interface Noted {
+  readonly rows?: unknown;
+  readonly checksums?: unknown;
 }

@@ -3,6 +3,7 @@ import { must } from "@/lib/domain/at";
 import type { ProvenanceRecord } from "@/lib/domain/provenance";
 import type { ImportProgress, RevisionDetail } from "@/lib/store/store";
 import type { Row, Table } from "@/lib/store/table";
+import { checksumTables, type RowChecksums } from "./checksums";
 import type { Connections } from "./connections";
 import { copyRows } from "./copy";
 import { encodeDetail } from "./detail";
@@ -15,6 +16,7 @@ import {
   partitionName,
   storedColumns,
 } from "./partition";
+import { noteBefore } from "./rollback";
 import { countRows } from "./row-counts";
 
 /** Data of one method on their way into the database: no reader sees them. */
@@ -146,26 +148,35 @@ export interface Publication {
   readonly model: NewModel;
   readonly revisions: readonly LoadedRevision[];
   readonly report: postgres.JSONValue;
+  /** Keeps what it replaces, for a rollback. */
+  readonly keep: boolean;
 }
 
 /**
- * Makes loaded revisions the current ones and the source's facts the model's, all in one transaction; readers see the old or the new. Notes how many
- * rows there are, by which it is seen later that some are gone.
+ * Makes loaded revisions the current ones and the source's facts the model's, all in one transaction; readers see the
+ * old or the new. Notes how many rows there are and their checksums, by which it is seen later that some are gone or changed.
  */
 export async function publish(
-  { jobs }: Connections,
-  { modelId, importRunId, model, revisions, report }: Publication,
+  connections: Connections,
+  { modelId, importRunId, model, revisions, report, keep }: Publication,
 ): Promise<void> {
-  for (const { id, tables } of revisions) for (const table of tables) await indexPartition(jobs, table, id);
+  const { jobs } = connections;
+  const checksums = new Map<number, RowChecksums>();
+  for (const { id, tables } of revisions) {
+    for (const table of tables) await indexPartition(jobs, table, id);
+    checksums.set(id, await checksumTables(connections, tables, id));
+  }
   await jobs.begin(async (transaction) => {
+    await transaction`UPDATE revision SET state = 'old' WHERE model_id = ${modelId} AND state = 'kept'`;
+    await noteBefore(transaction, modelId, keep ? importRunId : null);
     for (const { id, service, tables, detail } of revisions) {
       for (const table of tables) await attachPartition(transaction, table, id);
       const rows = await countRows(transaction, tables, id);
       await transaction`
-        UPDATE revision SET state = 'old' WHERE model_id = ${modelId} AND service = ${service} AND state = 'current'`;
+        UPDATE revision SET state = ${keep ? "kept" : "old"}::revision_state WHERE model_id = ${modelId} AND service = ${service} AND state = 'current'`;
       await transaction`
         UPDATE revision SET state = 'current', published_at = now(), import_run_id = ${importRunId},
-          detail = detail || ${transaction.json(encodeDetail(detail))} || ${transaction.json({ rows })} WHERE id = ${id}`;
+          detail = detail || ${transaction.json(encodeDetail(detail))} || ${transaction.json({ rows, checksums: checksums.get(id) ?? {} })} WHERE id = ${id}`;
     }
     await writeFacts(transaction, modelId, model);
     await transaction`UPDATE import_run SET finished_at = now(), report = ${transaction.json(report)} WHERE id = ${importRunId}`;
@@ -173,7 +184,7 @@ export async function publish(
 }
 
 /**
- * Drops what no reader needs: replaced revisions, and loading ones but those to keep. What a reader holds
+ * Drops what no reader needs: replaced revisions that were not kept, and loading ones but those to keep. What a reader holds
  * up stays and is tried again by the next import. Returns how many were left.
  */
 export async function dropUnused(
@@ -182,7 +193,7 @@ export async function dropUnused(
   keep: readonly LoadingRevision[],
 ): Promise<number> {
   const unused = await connections.jobs<{ id: number }[]>`
-    SELECT id FROM revision WHERE model_id = ${modelId} AND state <> 'current'
+    SELECT id FROM revision WHERE model_id = ${modelId} AND state IN ('loading', 'old')
       AND id <> ALL (${keep.map(({ id }) => id)}::int[])`;
   let left = 0;
   for (const { id } of unused) {

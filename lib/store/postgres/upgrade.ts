@@ -1,5 +1,6 @@
 import { must } from "@/lib/domain/at";
 import type { CountedRows, Row, Table } from "@/lib/store/table";
+import { noteChecksums } from "./checksums";
 import type { Connections } from "./connections";
 import { copyRows } from "./copy";
 import { countNeurons } from "./coverage";
@@ -55,6 +56,7 @@ export async function upgradeRevision(connections: Connections, upgrade: Upgrade
       WHERE id = ${revision} RETURNING id`;
     must(row, "the revision that is upgraded");
   });
+  await noteChecksums(connections, tables, revision);
 }
 
 /**
@@ -62,13 +64,13 @@ export async function upgradeRevision(connections: Connections, upgrade: Upgrade
  * see all of them or none. `make` gets what replaces a table's rows.
  */
 export async function addTables(
-  { jobs }: Connections,
+  connections: Connections,
   { revision, tables, counted }: { revision: number; tables: readonly Table[]; counted: readonly Table[] },
   make: (
     replaceRows: (table: Table, rows: Iterable<Row> | AsyncIterable<Row>) => Promise<void>,
   ) => Promise<void>,
 ): Promise<void> {
-  await jobs.begin(async (transaction) => {
+  await connections.jobs.begin(async (transaction) => {
     await transaction`SET LOCAL idle_in_transaction_session_timeout = 0`;
     for (const table of tables) {
       await transaction.unsafe(`DROP TABLE IF EXISTS "${partitionName(table, revision)}"`);
@@ -89,6 +91,7 @@ export async function addTables(
     const rows = await countRows(transaction, counted, revision);
     await transaction`UPDATE revision SET detail = detail || ${transaction.json({ rows })} WHERE id = ${revision}`;
   });
+  await noteChecksums(connections, counted, revision);
 }
 
 /** Whether all tables of a revision are there; an older version knew some of them not. */
