@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
+import type { OpenDatabase } from "@/lib/jobs/database";
 import { upgradeData } from "@/lib/jobs/upgrade";
 import { examine, type VerifiedData, verify } from "@/lib/jobs/verify";
-import type { Connections } from "@/lib/store/postgres/connections";
 import { runWithDatabase } from "./command";
 
 const HELP = `Compares the database with what its models and imports said.
@@ -39,7 +39,7 @@ async function run(full: boolean, asJson: boolean): Promise<void> {
   });
 }
 
-async function printJson(connections: Connections, full: boolean): Promise<number> {
+async function printJson(connections: OpenDatabase["connections"], full: boolean): Promise<number> {
   const found: VerifiedData[] = [];
   for await (const data of examine(connections, full)) found.push(data);
   console.log(JSON.stringify(found, null, 2));
