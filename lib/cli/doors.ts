@@ -9,7 +9,6 @@ import {
 } from "node:http";
 import { setTimeout } from "node:timers/promises";
 import { Bounds, busyAnswer } from "@/lib/http/doors/bounds/bounds";
-import { dropHopByHop } from "@/lib/http/doors/bounds/hop-by-hop";
 import { refuseMethod } from "@/lib/http/doors/bounds/methods";
 import { inTurn } from "@/lib/http/doors/bounds/turns";
 import { answerNode, apiRequestOf, isApiPath, sendSmall } from "@/lib/http/doors/node-door";
@@ -70,15 +69,15 @@ export async function openDoors(site: OpenSite): Promise<Doors> {
   const files = new Set(readdirSync("public"));
   const renderer = await startPages(site.environment);
   const pages = new Pages(site, renderer.render);
+  const watched = { ...site, pagesFault: renderer.fault };
   const bounds = new Bounds(site.environment);
   const answerOther: AsyncListener = async (request, response) => {
     const asked = apiRequestOf(request);
     // What watches the site is answered however much is asked for.
-    const answered = (await answerSite(site, asked)) ?? refuseMethod(asked.method, asked.url);
+    const answered = (await answerSite(watched, asked)) ?? refuseMethod(asked.method, asked.url);
     if (answered !== null) return bounds.send(asked, answered, response);
     if (isPageRequest(asked, files))
       return bounds.send(asked, await pages.answer(asked, goneWith(response)), response);
-    dropHopByHop(request.headers);
     await bounds.run(request, () => renderer.answer(request, response).catch(() => sayAway(response)));
   };
   return {

@@ -1,17 +1,28 @@
-import { fork } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { Agent, type IncomingMessage, type ServerResponse } from "node:http";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { createProxyServer } from "httpxy";
 import type { Environment } from "@/lib/environment";
+import { dropHopByHop } from "@/lib/http/doors/bounds/hop-by-hop";
 import type { Rendered } from "@/lib/http/pages/page";
 import type { PageRequest } from "@/lib/http/pages/page-request";
-import { renderPage } from "./page-render";
+import { passErrors } from "./page-errors";
+import { isAlive, renderPage } from "./page-render";
 
 /** Pause before a process that died is replaced; one that dies while starting is given twice as long each time. */
 const RESTART_MS = 1000;
 const MOST_RESTART_MS = 60_000;
+/** It is asked so often whether it lives, and one that is silent for so long is taken for hung. */
+const ASK_MS = 2000;
+const SILENT_MS = 15_000;
+/** How long it may take to start, and to end when it is told to. */
+const START_MS = 120_000;
+const END_MS = 3000;
+
+const ENDED = "the process that renders pages ended and is being replaced; the API answers";
+const HUNG = "the process that renders pages does not answer and is being replaced; the API answers";
 
 /** The process that renders pages (see `pages.mjs`). */
 export interface PageProcess {
@@ -19,57 +30,110 @@ export interface PageProcess {
   answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Has a page rendered there, as `renderPage` does. */
   render(request: PageRequest): Promise<Rendered>;
+  /** Why no pages can be had now, in words; null when they can. */
+  fault(): string | null;
   stop(): Promise<void>;
 }
 
 type PageSettings = Pick<Environment, "DATABASE_URL">;
 
-/** Starts the process on a database and waits until it answers. One that dies later is replaced, for as long as it takes. */
-export async function startPages({ DATABASE_URL }: PageSettings): Promise<PageProcess> {
+interface Running {
+  readonly child: ChildProcess;
+  readonly port: number;
+}
+
+/**
+ * Starts the process on a database and waits until it answers. One that dies, or is silent for `silentMs`, is replaced,
+ * for as long as it takes.
+ */
+export async function startPages(
+  { DATABASE_URL }: PageSettings,
+  script = "lib/cli/pages.mjs",
+  silentMs = SILENT_MS,
+): Promise<PageProcess> {
   const variables = { ...process.env, NODE_ENV: "production" as const, DATABASE_URL, BEHIND_DOOR: "1" };
   const agent = new Agent({ keepAlive: true });
   const proxy = createProxyServer({ agent });
   let stopping = false;
-  let { child, port } = await startChild(variables);
-  child.once("exit", () => void replace());
+  let fault: string | null = null;
+  let { child, port } = await startChild(script, variables);
+  attend();
+
+  /** Watches the process until it ends, and replaces it. */
+  function attend(): void {
+    const watched = child;
+    watched.once("exit", () => void replace());
+    void watch(watched);
+  }
+
+  async function watch(watched: ChildProcess): Promise<void> {
+    for (;;) {
+      await setTimeout(Math.min(ASK_MS, silentMs), undefined, { ref: false });
+      if (stopping || hasEnded(watched)) return;
+      if (await isAlive(port, silentMs)) continue;
+      if (stopping || hasEnded(watched)) return;
+      fault = HUNG;
+      console.error(`The process that renders pages was silent for ${silentMs / 1000} s and is ended.`);
+      watched.kill("SIGKILL");
+      return;
+    }
+  }
 
   async function replace(): Promise<void> {
+    fault ??= ENDED;
     for (let pause = RESTART_MS; !stopping; pause = Math.min(2 * pause, MOST_RESTART_MS)) {
       console.error(`The process that renders pages ended; another one is started in ${pause / 1000} s.`);
       await setTimeout(pause);
       if (stopping) return;
-      const started = await startChild(variables).catch(() => null);
+      const started = await startChild(script, variables).catch(() => null);
       if (started === null) continue;
       ({ child, port } = started);
-      child.once("exit", () => void replace());
+      fault = null;
+      attend();
       return;
     }
   }
 
   return {
-    answer: (request, response) => proxy.web(request, response, { target: `http://127.0.0.1:${port}` }),
+    answer(request, response) {
+      dropHopByHop(request.headers);
+      return proxy.web(request, response, { target: `http://127.0.0.1:${port}` });
+    },
     render: (asked) => renderPage(port, agent, asked),
+    fault: () => fault,
     async stop() {
       stopping = true;
-      if (child.exitCode !== null || !child.connected) return;
+      agent.destroy();
+      if (hasEnded(child) || !child.connected) return;
       const ended = once(child, "exit");
       child.disconnect();
-      await ended;
+      const late = setTimeout(END_MS, undefined, { ref: false }).then(() => child.kill("SIGKILL"));
+      await Promise.race([ended, late.then(() => ended)]);
     },
   };
 }
 
-async function startChild(env: NodeJS.ProcessEnv) {
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
+async function startChild(script: string, env: NodeJS.ProcessEnv): Promise<Running> {
   // Its errors are shown; that Next has read its configuration is not worth a line.
-  const child = fork(path.resolve("lib/cli/pages.mjs"), {
+  const child = fork(path.resolve(script), {
     execArgv: [],
     env,
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
+  if (child.stderr !== null) passErrors(child.stderr, (line) => console.error(line));
   const died = once(child, "exit").then(() => {
     throw new Error("The process that renders pages ended while starting; its lines above say why.");
   });
-  const [port] = await Promise.race([once(child, "message"), died]);
+  const late = setTimeout(START_MS, undefined, { ref: false }).then(() => {
+    child.kill("SIGKILL");
+    return died;
+  });
+  const [port] = await Promise.race([once(child, "message"), died, late]);
   died.catch(() => {}); // it is watched from here on
+  late.catch(() => {});
   return { child, port: Number(port) };
 }

@@ -42,3 +42,17 @@ function ask(
       .end();
   });
 }
+
+/** Whether the process at `port` answers at all within so many milliseconds, be it busy. */
+export function isAlive(port: number, milliseconds: number): Promise<boolean> {
+  const asked = { host: "127.0.0.1", port, path: "/.alive", agent: false } as const;
+  return new Promise((resolve) => {
+    send({ ...asked, signal: AbortSignal.timeout(milliseconds) })
+      .on("response", (answered) => {
+        answered.resume();
+        resolve(true);
+      })
+      .on("error", () => resolve(false))
+      .end();
+  });
+}

@@ -8,6 +8,11 @@ const app = next({ dev: false, dir: process.cwd() });
 await app.prepare();
 const answer = app.getRequestHandler();
 const server = createServer((request, response) => {
+  // The one who started us asks whether we hang.
+  if (request.url === "/.alive") {
+    response.end();
+    return;
+  }
   answer(request, response).catch((error) => {
     console.error(request.url, error);
     response.destroy();

@@ -28,6 +28,8 @@ export type HttpSettings = Pick<Environment, "ACCESS_LOG" | "SITE_URL" | "STATEM
 /** The site that answers are about. */
 export interface HttpSite extends Site {
   readonly environment: HttpSettings;
+  /** Why no pages can be had now, null when they can; absent where the same process renders them. */
+  readonly pagesFault?: () => string | null;
 }
 
 /** The name of the ready answers among what the site's memory keeps. */

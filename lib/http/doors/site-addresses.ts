@@ -31,17 +31,19 @@ export const healthz: SiteAddress = {
   answer: () => Response.json({ status: "ok" } satisfies z.infer<typeof liveSchema>, { headers: NOT_KEPT }),
 };
 
-/** Readiness: the database answers and is migrated. */
+/** Readiness: the database answers and is migrated, and pages can be had. */
 export const readyz: SiteAddress = {
   path: "/readyz",
   summary: "Readiness",
-  description: "The database answers and has this version's tables.",
+  description: "The database answers and has this version's tables, and the pages can be rendered.",
   responses: {
     "200": { description: "It is ready", content: { "application/json": readySchema } },
     "503": { description: "Not now; see Retry-After", content: { "application/json": readySchema } },
   },
-  answer: async ({ store }) => {
-    const { ready, message } = await withDeadline(store.status(), READY_MS).catch(() => HANGING);
+  answer: async ({ store, pagesFault }) => {
+    const fault = pagesFault?.() ?? null;
+    const status = fault === null ? store.status() : Promise.resolve({ ready: false, message: fault });
+    const { ready, message } = await withDeadline(status, READY_MS).catch(() => HANGING);
     const body: Ready = { status: ready ? "ready" : "not ready", message };
     const headers = { ...NOT_KEPT, ...(!ready && { "Retry-After": "5" }) };
     return Response.json(body, { status: ready ? 200 : 503, headers });

@@ -33,6 +33,18 @@ test("TRACE is refused", async () => {
   });
 });
 
+test("a site without pages is not ready, and says why", async () => {
+  const pagesFault = () => "the process that renders pages does not answer";
+  const answered = await answerSite(
+    { ...site, pagesFault },
+    { method: "GET", url: "/readyz", header: () => null },
+  );
+  expect(answered).toMatchObject({ status: 503, headers: { "retry-after": "5" } });
+  expect(Buffer.from((answered?.body as Uint8Array | null) ?? []).toString()).toBe(
+    '{"status":"not ready","message":"the process that renders pages does not answer"}',
+  );
+});
+
 test("the counts are of this process", async () => {
   const answered = await ask("GET", "/metrics");
   expect(Buffer.from((answered?.body as Uint8Array | null) ?? []).toString()).toContain(
