@@ -88,7 +88,9 @@ async function count(view: { tokens: string; models: readonly string[] }): Promi
   try {
     return parsed(await countTokens(thisSite(), view.models, view.tokens.replaceAll("\0", "")));
   } catch (error) {
-    if (error instanceof ApiError && error.code !== "internal") return unparsed(error.message);
+    // What is wrong with the address is said on the page; what is wrong now makes no page that would be kept.
+    if (error instanceof ApiError && ["bad_request", "not_found"].includes(error.code))
+      return unparsed(error.message);
     throw error;
   }
 }

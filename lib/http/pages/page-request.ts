@@ -58,7 +58,7 @@ export function isPageRequest({ method, url }: ApiRequest, files: ReadonlySet<st
 /** The request as it is passed on; nothing of who asks is in it. */
 export function pageRequestOf({ url, header }: ApiRequest, siteUrl: string | undefined): PageRequest {
   const origin = originOf(header, siteUrl);
-  const { host, protocol } = new URL(origin);
+  const [protocol = "", host = ""] = origin.split("://");
   const asked = VARIES_BY.flatMap((name) => {
     const value = header(name);
     return value === null ? [] : [[name, value] as const];
@@ -66,7 +66,7 @@ export function pageRequestOf({ url, header }: ApiRequest, siteUrl: string | und
   const headers = {
     host,
     "x-forwarded-host": host,
-    "x-forwarded-proto": protocol.slice(0, -1),
+    "x-forwarded-proto": protocol,
     ...Object.fromEntries(asked),
     ...(header("rsc") === null ? {} : { [FROM_PAGE_HEADER]: "1" }),
   };
