@@ -3,6 +3,10 @@ import type { N2gGraph, N2gNode } from "@/lib/domain/graph";
 import { formatToken } from "@/lib/domain/token";
 import { columnsOf } from "@/lib/n2g/drawing/columns";
 
+/** So many tokens of a column are told, and so many of those that one comes after. */
+const SHOWN = 300;
+const SHOWN_AFTER = 20;
+
 /** The text twin of the drawing: for each column its tokens, and what each must come after. */
 export function GraphText({ graph: whole }: { graph: N2gGraph }) {
   const { graph } = whole;
@@ -17,11 +21,14 @@ export function GraphText({ graph: whole }: { graph: N2gGraph }) {
               : `${column === 1 ? "1 step" : `${column} steps`} back: other tokens may stand between`}
           </h3>
           <ul className="ml-4">
-            {ids.map((id) => (
+            {ids.slice(0, SHOWN).map((id) => (
               <li key={id}>
                 <NodeText node={at(graph, id)} graph={graph} />
               </li>
             ))}
+            {ids.length > SHOWN ? (
+              <li className="text-soft">… and {ids.length - SHOWN} more, which its JSON has</li>
+            ) : null}
           </ul>
         </div>
       ))}
@@ -31,13 +38,15 @@ export function GraphText({ graph: whole }: { graph: N2gGraph }) {
 
 function NodeText({ node, graph }: { node: N2gNode; graph: readonly N2gNode[] }) {
   const { token, importance, required, end } = node;
-  const earlier = required.map((id) => formatToken(at(graph, id).token));
+  const earlier = required.slice(0, SHOWN_AFTER).map((id) => formatToken(at(graph, id).token));
+  const more = required.length - earlier.length;
   return (
     <>
       <code className="font-mono">{formatToken(token)}</code>{" "}
       <span className="text-faint">
         importance {importance.toFixed(2)}
         {earlier.length === 0 ? "" : `, after ${earlier.join(" or ")}`}
+        {more > 0 ? ` or ${more} more` : ""}
         {end ? ", a path may end here" : ""}
       </span>
     </>

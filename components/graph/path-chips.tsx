@@ -1,5 +1,5 @@
 import type { CSSProperties } from "react";
-import { formatToken } from "@/lib/domain/token";
+import { attributeToken, formatToken } from "@/lib/domain/token";
 import type { PathRow } from "@/lib/n2g/drawing/path-rows";
 import { spokenClass } from "@/lib/n2g/paths/token-class";
 
@@ -17,7 +17,7 @@ export function PathChips({ rows }: { rows: readonly PathRow[] }) {
           className={`node${row.confirmed ? "" : " unconfirmed"}`}
           data-rows={place}
           data-step={0}
-          data-token={token}
+          data-token={token === undefined ? undefined : attributeToken(token)}
           style={{ "--i": Math.round(row.activation.max * 100) / 100 } as CSSProperties} // custom properties are not in the type
         >
           {named ? <i>{text}</i> : text}

@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import { type Distance, isGap, type PathStep, type TokenStep } from "@/lib/domain/n2g-path";
 import { hasLetters } from "@/lib/domain/spoken-token";
-import { formatToken } from "@/lib/domain/token";
+import { attributeToken, formatToken } from "@/lib/domain/token";
 import { spokenClass } from "@/lib/n2g/paths/token-class";
 import { namedToken } from "@/lib/n2g/scene/node-title";
 import { tokenOf } from "./token-of";
@@ -56,7 +56,7 @@ function Alternatives({ tokens }: { tokens: readonly string[] }) {
     <span key={token}>
       {i === 0 ? "" : " or "}
       <code
-        data-token={tokenOf(formatToken(token)) === token ? undefined : token}
+        data-token={tokenOf(formatToken(token)) === token ? undefined : attributeToken(token)}
         data-name={hasLetters(token) ? undefined : namedToken(token)}
       >
         {formatToken(token)}

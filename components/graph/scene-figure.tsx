@@ -1,5 +1,6 @@
 import { type CSSProperties, Fragment } from "react";
 import { must } from "@/lib/domain/at";
+import { attributeToken } from "@/lib/domain/token";
 import { PART_GAP } from "@/lib/n2g/drawing/path-label";
 import type { Scene, SceneLine, SceneNode } from "@/lib/n2g/scene/scene";
 import { gapPlace, lineData } from "@/lib/n2g/scene/scene-line";
@@ -71,7 +72,7 @@ function Node({ node, place }: { node: SceneNode; place: number }) {
   const of =
     rows.length > 0
       ? { "data-rows": rows.join(" "), "data-step": step }
-      : { "data-node": place, "data-token": tokens[0] };
+      : { "data-node": place, "data-token": attributeToken(tokens[0] ?? "") };
   let left = x - label.reduce((sum, part) => sum + part.width + PART_GAP, -PART_GAP) / 2;
   return (
     <g className={`node ${role}${classOf(trust)}${ends ? " end" : ""}`} style={style} {...of}>

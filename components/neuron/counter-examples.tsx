@@ -1,7 +1,14 @@
 import { formatTwoDecimals } from "@/components/ui/number";
 import { at } from "@/lib/domain/at";
 import type { CounterExample } from "@/lib/domain/counter-example";
-import { formatToken } from "@/lib/domain/token";
+import { cutText } from "@/lib/domain/cut-text";
+import { escapeUnseen, formatToken } from "@/lib/domain/token";
+
+/** So many are shown, the worst. */
+const SHOWN = 10;
+/** Tokens shown before and after the one in question, and characters of each. */
+const AROUND = 60;
+const CHARACTERS = 60;
 
 /** Texts on which the paths are wrong, folded: the token in question is marked, a changed one underlined. */
 export function CounterExamples({ examples }: { examples: readonly CounterExample[] }) {
@@ -11,7 +18,7 @@ export function CounterExamples({ examples }: { examples: readonly CounterExampl
         {examples.length} {examples.length === 1 ? "text" : "texts"} on which it is wrong
       </summary>
       <ol className="mt-1 grid gap-2">
-        {examples.map((example, i) => (
+        {examples.slice(0, SHOWN).map((example, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two may be the same text
           <li key={i} className="border-line border-t pt-1.5">
             <p className="text-soft">{verdict(example)}</p>
@@ -21,6 +28,9 @@ export function CounterExamples({ examples }: { examples: readonly CounterExampl
           </li>
         ))}
       </ol>
+      {examples.length > SHOWN ? (
+        <p className="mt-1 text-soft">… and {examples.length - SHOWN} more, which the graph’s JSON has.</p>
+      ) : null}
     </details>
   );
 }
@@ -33,14 +43,25 @@ function verdict({ predicted, activation, replaced }: CounterExample): string {
 function Tokens({ example: { tokens, position, edited } }: { example: CounterExample }) {
   // What comes after the token in question changes nothing, so a change stands before it or is itself.
   const changed = edited === undefined ? position : Math.min(edited, position);
-  const text = (start: number, end?: number) => tokens.slice(start, end).join("");
+  const first = Math.max(0, position - AROUND);
+  const last = Math.min(tokens.length, position + AROUND);
+  const text = (start: number, end: number) =>
+    tokens.slice(Math.max(first, start), Math.max(first, end)).map(shown).join("");
   return (
     <>
+      {first > 0 ? "…" : null}
       {text(0, changed)}
-      {changed === position ? null : <u>{at(tokens, changed)}</u>}
+      {changed === position ? null : <u>{shown(at(tokens, changed))}</u>}
       {text(changed + 1, position)}
-      <mark>{formatToken(at(tokens, position))}</mark>
-      {text(position + 1)}
+      <mark>{cutText(formatToken(at(tokens, position)), CHARACTERS).text}</mark>
+      {text(position + 1, last)}
+      {last < tokens.length ? "…" : null}
     </>
   );
+}
+
+/** Spaces and line breaks as they are; of a long token its beginning. */
+function shown(token: string): string {
+  const { text, leftOut } = cutText(escapeUnseen(token), CHARACTERS);
+  return leftOut === 0 ? text : `${text}…`;
 }

@@ -1,4 +1,9 @@
+import { cutText } from "@/lib/domain/cut-text";
+import { escapeUnseen } from "@/lib/domain/token";
 import type { DataRecord } from "./data-shape";
+
+/** Of a heading. */
+const MOST_CHARACTERS = 100;
 
 /** How a property of a record is called. */
 export interface Heading {
@@ -25,9 +30,16 @@ export function headingsOf(keys: readonly string[], schema: unknown, root: unkno
   const titles = described.map(({ key, title }) => title ?? key);
   return described.map(({ key, title, help }) => ({
     key,
-    title: title !== null && isOnlyOne(title, titles) && !keys.includes(title) ? title : key || '""',
+    title: title !== null && isOnlyOne(title, titles) && !keys.includes(title) ? title : shownKey(key),
     ...(help !== null && { help }),
   }));
+}
+
+/** A key as a heading: never nothing, and not so long that nothing else has room. */
+function shownKey(key: string): string {
+  if (key === "") return '""';
+  const { text, leftOut } = cutText(key, MOST_CHARACTERS);
+  return leftOut === 0 ? escapeUnseen(text) : `${escapeUnseen(text)}…`;
 }
 
 /** The schema of a list's items, and what it is to be read with. */
@@ -69,5 +81,5 @@ function memberOf(value: unknown, key: string): unknown {
 }
 
 function textOf(value: unknown): string | null {
-  return typeof value === "string" && value.trim() !== "" ? value.slice(0, 500) : null;
+  return typeof value === "string" && value.trim() !== "" ? escapeUnseen(value.slice(0, 500)) : null;
 }

@@ -3,6 +3,7 @@ import { Facts } from "@/components/ui/facts";
 import { formatCount, formatExact } from "@/components/ui/number";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { cutText } from "@/lib/domain/cut-text";
+import { escapeUnseen } from "@/lib/domain/token";
 import { headingsOf, propertySchema } from "./data-headings";
 import { type DataRecord, isNumbers, shapeOf, valueAt } from "./data-shape";
 import { LeftOut } from "./left-out";
@@ -35,7 +36,7 @@ function Text({ text: whole }: { text: string }) {
   const { text, leftOut } = cutText(whole, MOST_TEXT);
   return (
     <>
-      <p className="max-w-prose whitespace-pre-wrap">{text}</p>
+      <p className="max-w-prose whitespace-pre-wrap">{escapeUnseen(text)}</p>
       <LeftOut count={leftOut} what="characters" />
     </>
   );
@@ -91,13 +92,13 @@ function FactValue({ label, value }: { label: string; value: unknown }) {
 
 function Json({ label, data }: { label: string; data: unknown }) {
   const line = JSON.stringify(data);
-  if (line.length <= MOST_IN_LINE) return <p className="break-all font-mono text-sm">{line}</p>;
+  if (line.length <= MOST_IN_LINE) return <p className="break-all font-mono text-sm">{escapeUnseen(line)}</p>;
   const { text, leftOut } = cutText(JSON.stringify(data, null, 2), MOST_JSON);
   return (
     <details>
       <summary className="text-accent hover:underline">{formatCount(line.length)} characters of JSON</summary>
       <ScrollRegion label={`JSON of ${label}`} className="mt-2">
-        <pre className="font-mono text-sm">{text}</pre>
+        <pre className="font-mono text-sm">{escapeUnseen(text)}</pre>
       </ScrollRegion>
       <LeftOut count={leftOut} what="characters" />
     </details>

@@ -8,21 +8,27 @@ import { type ShownExplanation, shownExplanations } from "./shown-explanations";
 
 type ExplanationParts = "explanations" | "graphPaths" | "pathScores";
 
+/** So many explanations are shown, the best; the JSON has all. */
+const SHOWN = 20;
+
 /** What the neuron does, in sentences, best score first. */
 export function ExplanationsPanel({ place, data }: PanelProps<ExplanationParts>) {
   const explanations = shownExplanations(data);
+  const left = explanations.length - SHOWN;
+  const json = dataPathOf(place, "neuron_explainer");
   return (
     <Section id="explanations" title="Explanations">
       {explanations.length === 0 ? (
         <Missing>
-          {dataPathOf(place, "neuron_explainer") === null
+          {json === null
             ? "This model has no explanations yet. Importing a bundle whose neurons have explanations adds them."
             : "No explanation of this neuron is stored."}
         </Missing>
       ) : (
         <ol>
-          {explanations.map((entry) => (
-            <li key={`${entry.explainer} ${entry.explanation}`} className="border-line border-t py-2">
+          {explanations.slice(0, SHOWN).map((entry, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two may say the same
+            <li key={i} className="border-line border-t py-2">
               <p className="font-serif text-base">
                 <ExplanationText explanation={entry.explanation} />
               </p>
@@ -34,6 +40,11 @@ export function ExplanationsPanel({ place, data }: PanelProps<ExplanationParts>)
               )}
             </li>
           ))}
+          {left > 0 && json !== null ? (
+            <li className="border-line border-t py-2">
+              <a href={json}>{left} more in the JSON</a>
+            </li>
+          ) : null}
         </ol>
       )}
     </Section>

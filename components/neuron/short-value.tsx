@@ -1,6 +1,6 @@
 import { formatCount, formatExact } from "@/components/ui/number";
 import { cutText } from "@/lib/domain/cut-text";
-import { formatToken } from "@/lib/domain/token";
+import { escapeUnseen, formatToken } from "@/lib/domain/token";
 
 /** Characters of JSON or of text that stand in a line. */
 export const MOST_IN_LINE = 200;
@@ -14,7 +14,11 @@ export function ShortValue({ value, scrolls = false }: { value: unknown; scrolls
   if (value === undefined) return null;
   const list = Array.isArray(value) && value.length > 0 && !value.some(isNested);
   const nested = !list && isNested(value);
-  const written = nested ? JSON.stringify(value) : list ? value.map(said).join(", ") : said(value);
+  const written = nested
+    ? escapeUnseen(JSON.stringify(value))
+    : list
+      ? value.map(said).join(", ")
+      : said(value);
   const { text, leftOut } = cutText(written, MOST_IN_LINE);
   const classes = [
     ...(nested ? ["break-all font-mono text-sm"] : []),

@@ -1,5 +1,6 @@
 import { formatCount } from "@/components/ui/number";
 import { snippetAnchor } from "@/lib/domain/paths";
+import { formatToken } from "@/lib/domain/token";
 import type { PredictedWindow } from "./packed-text";
 import type { PlacedText } from "./placed-text";
 import { type ListPlace, viewPath } from "./snippet-place";
@@ -55,7 +56,7 @@ export function SnippetMeta({ place, text, outcomes, expanded, status, ...tools 
         }
       />
       {status === null ? null : <span className="text-soft">{status}</span>}
-      {text.source === null ? null : <span className="w-full truncate">{text.source}</span>}
+      {text.source === null ? null : <span className="w-full truncate">{formatToken(text.source)}</span>}
     </div>
   );
 }

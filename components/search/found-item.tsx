@@ -3,7 +3,7 @@ import { Link } from "@/components/ui/link";
 import type { FoundLine, FoundNeuron, FoundStep } from "@/lib/domain/found";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { neuronPath } from "@/lib/domain/paths";
-import { formatToken } from "@/lib/domain/token";
+import { escapeUnseen, formatToken } from "@/lib/domain/token";
 import { reasonWords } from "./reason-words";
 
 /** A neuron that was found: what it does, why it was found, where it fires, one of its paths. */
@@ -61,7 +61,9 @@ function Line({ line: { before, token, after } }: { line: FoundLine }) {
 }
 
 function shown(text: string): string {
-  return text.replace(/\r\n|\r|\n/g, "↵").replace(/ {2,}/g, " ");
+  return escapeUnseen(text)
+    .replace(/\r\n|\r|\n/g, "↵")
+    .replace(/ {2,}/g, " ");
 }
 
 function Path({ path }: { path: readonly FoundStep[] }) {

@@ -68,11 +68,14 @@ test("U+FFFD that stands in the file is a character like others", async () => {
   expect(await read("a\ufffd\n")).toEqual([parsed("a\ufffd")]);
 });
 
-test("a line over the limit ends the reading, at its number", async () => {
+test("a line over the limit is named, and those after it are read; of one without end the reading ends", async () => {
+  const long = unparsed("is longer than 5 bytes");
   expect(await read("12345\n12345", 5)).toEqual([parsed("12345"), parsed("12345")]);
-  const error = new BrokenFile(2, "the line is longer than 5 bytes");
-  await expect(read("12345\n123456\n1", 5)).rejects.toThrow(error);
-  await expect(read("12345\n123456", 5)).rejects.toMatchObject({ line: 2 });
+  expect(await read("12345\n123456\n1", 5)).toEqual([parsed("12345"), long, parsed("1")]);
+  expect(await read(`1\n${"x".repeat(20)}`, 5)).toEqual([parsed("1"), long]);
+  const error = new BrokenFile(2, "the line is longer than 20 bytes");
+  await expect(read(`1\n${"x".repeat(21)}\n1`, 5)).rejects.toThrow(error);
+  await expect(read(`1\n${"x".repeat(21)}`, 5)).rejects.toMatchObject({ line: 2 });
 });
 
 test("a line of many parts takes no longer than as many lines", async () => {

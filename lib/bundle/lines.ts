@@ -20,9 +20,9 @@ export class BrokenFile extends Error {
 
 /**
  * The lines of a text file, gunzipped when its name ends in `.gz`, in constant memory; the last one need
- * not end in a line break. A line that is not UTF-8 is not parsed, and those after it are read all the same.
- * Throws a `BrokenFile` where the file cannot be read any further: missing, not gzip, cut short, or a line
- * of more than `limit` bytes, which is not read to its end.
+ * not end in a line break. A line that is not UTF-8, or of more than `limit` bytes, is not parsed, and those after it are read all the
+ * same. Throws a `BrokenFile` where the file cannot be read any further: missing, not gzip, cut short, or a line so
+ * much longer that its end is not looked for.
  */
 export async function* readLines(path: string, limit = MOST_LINE_BYTES): AsyncGenerator<Parsed<string>> {
   let line = 1;
@@ -35,20 +35,30 @@ export async function* readLines(path: string, limit = MOST_LINE_BYTES): AsyncGe
         const found = chunk.indexOf(LINE_FEED, start);
         const end = found === -1 ? chunk.length : found;
         length += end - start;
-        if (length > limit) throw new Error(`the line is longer than ${limit} bytes`);
-        if (end > start) begun.push(chunk.subarray(start, end));
+        if (length > MOST_SKIPPED * limit)
+          throw new Error(`the line is longer than ${MOST_SKIPPED * limit} bytes`);
+        if (length > limit) begun = [];
+        else if (end > start) begun.push(chunk.subarray(start, end));
         start = end + 1;
         if (found === -1) break;
-        yield decoded(begun);
+        yield length > limit ? tooLong(limit) : decoded(begun);
         line += 1;
         begun = [];
         length = 0;
       }
     }
-    if (length > 0) yield decoded(begun);
+    if (length > limit) yield tooLong(limit);
+    else if (length > 0) yield decoded(begun);
   } catch (error) {
     throw error instanceof BrokenFile ? error : new BrokenFile(line, reasonOf(error));
   }
+}
+
+/** The end of a line so many times as long as may be is not looked for: it may have none. */
+const MOST_SKIPPED = 4;
+
+function tooLong(limit: number): Parsed<string> {
+  return unparsed(`is longer than ${limit} bytes`);
 }
 
 /** Decoded as a whole, so that a character may be split over the parts. */

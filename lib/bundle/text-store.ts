@@ -1,5 +1,6 @@
 import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { at, must } from "@/lib/domain/at";
+import { type Parsed, parsed } from "@/lib/domain/parsed";
 import { deflatePiece } from "@/lib/domain/piece";
 import type { Bundle, Malformed } from "./read";
 import type { TextRecord } from "./schema";
@@ -22,15 +23,16 @@ export class TextStore {
   private count = 0;
   private end = 0;
 
-  /** Reads all texts; a malformed one is reported and left out. Throws when the vocabulary is needed and unusable. */
-  async fill(bundle: Bundle, report: (malformed: Malformed) => void): Promise<void> {
+  /** Reads all texts; a malformed one is reported and left out. With a vocabulary that cannot be used nothing is read. */
+  async fill(bundle: Bundle, report: (malformed: Malformed) => void): Promise<Parsed<true>> {
     const vocabulary = await bundle.readVocabulary();
-    if (!vocabulary.ok) throw new Error(vocabulary.message);
+    if (!vocabulary.ok) return vocabulary;
     for await (const text of bundle.readTexts()) {
       if (text.ok) this.add(text.value, vocabulary.value ?? []);
       else report(text.malformed);
     }
     writeFileSync(storeFiles(this.folder).strings, JSON.stringify([...this.places.keys()]));
+    return parsed(true);
   }
 
   get size(): number {

@@ -8,8 +8,8 @@ export const LIMITS = {
   manifestBytes: 16 * 1024 * 1024,
   vocabularyBytes: 256 * 1024 * 1024,
   vocabularyTokens: 2_000_000,
-  /** Of one token, and of any other short text: an id, a name, a licence. */
-  tokenCharacters: 1_000,
+  /** Of one token, and of any other short text, an id, a name: a key of the database's indexes has at most 2,704 bytes. */
+  tokenCharacters: 800,
   /** Of a sentence or a paragraph: an explanation, a source, a caveat. */
   sentenceCharacters: 10_000,
   caveats: 100,

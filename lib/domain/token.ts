@@ -58,6 +58,16 @@ function unseen(flags: string): RegExp {
   return new RegExp(`(?<!${joinable})${joining}|(?![ \n\r\t]|${joining})[${shapeless}]`, flags);
 }
 
+/** A stretch of text in which all can be seen, line breaks and tabs as they are. @example escapeUnseen("a\0") // "a\\x00" */
+export function escapeUnseen(text: string): string {
+  return text.replace(ANY_UNSEEN, escapeCharacter);
+}
+
+/** A token as an attribute of a page can hold it: HTML has no U+0000. */
+export function attributeToken(token: string): string {
+  return token.replaceAll("\0", "\u2400");
+}
+
 /** A character as an escape. @example escapeCharacter("\u200b") // "\\u200b" */
 export function escapeCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0; // one character is never empty

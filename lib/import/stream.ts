@@ -49,7 +49,8 @@ export async function readBundle(
   const texts = new TextStore();
   const encoder = openEncoder(bundle.manifest, texts.folder, options.workers);
   try {
-    await texts.fill(bundle, report);
+    const filled = await texts.fill(bundle, report);
+    if (!filled.ok) throw new BadSource(filled.message);
     const badTexts = faults.count;
     expectCount("texts", counts.texts, texts.size + badTexts, faults);
     const sink = openSink(model.num_layers, methodOf, destination);

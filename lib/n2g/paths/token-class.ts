@@ -1,3 +1,5 @@
+import { escapeUnseen } from "@/lib/domain/token";
+
 /** A kind of token that has a name. */
 interface ClassOfTokens {
   /** How a sentence names it: `a closing bracket`. */
@@ -41,7 +43,7 @@ export function isTokenClass(name: string): name is TokenClass {
  * @example spokenClass("closing_bracket") // "a closing bracket"
  */
 export function spokenClass(name: string): string {
-  return isTokenClass(name) ? TOKEN_CLASSES[name].spoken : name;
+  return isTokenClass(name) ? TOKEN_CLASSES[name].spoken : escapeUnseen(name);
 }
 
 /**

@@ -92,9 +92,8 @@ export class BundleLines {
     const { services = {}, counts } = manifest;
     for (const name of Object.keys(services)) refuseName(name);
     for (const malformed of await this.bundle.checkFiles()) refuse(malformed);
-    const vocabulary = await this.bundle.readVocabulary();
-    if (!vocabulary.ok) throw new BadBundle(vocabulary.message);
-    await this.textStore.fill(this.bundle, refuse);
+    const filled = await this.textStore.fill(this.bundle, refuse);
+    if (!filled.ok) throw new BadBundle(filled.message);
     expectCount("texts", counts.texts, this.textStore.size);
     this.openTexts = await TextReader.open(this.textStore.folder);
     expectCount("lines of extra data", counts.extra ?? 0, await this.fillWholes());

@@ -1,0 +1,92 @@
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import { statisticNames } from "@/lib/domain/statistic";
+import { STATISTICS } from "@/lib/domain/statistics";
+import { answer } from "@/lib/http/handler";
+import type { HttpSite } from "@/lib/http/request";
+import type { ModelDescription } from "@/lib/methods/model-description";
+
+/** What an address answered, and how long that took. */
+export interface Asked {
+  readonly address: string;
+  readonly status: number;
+  readonly ms: number;
+}
+
+/** Asks every address of the API that is of a model and these neurons; throws on an answer that no client could read. */
+export async function askAll(
+  site: HttpSite,
+  model: ModelDescription,
+  neurons: readonly NeuronIndex[],
+): Promise<Asked[]> {
+  const asked: Asked[] = [];
+  for (const address of addressesOf(model, neurons)) {
+    const started = performance.now();
+    const { status, headers, body } = await answer(site, { method: "GET", url: address, header: () => null });
+    const bytes = body === null || body instanceof Uint8Array ? body : await collect(body);
+    asked.push({ address, status, ms: performance.now() - started });
+    checkBody(address, headers["content-type"] ?? "", Buffer.from(bytes ?? []).toString());
+  }
+  return asked;
+}
+
+function checkBody(address: string, type: string, text: string): void {
+  if (/ndjson/.test(type))
+    for (const line of text.split("\n").filter((each) => each !== "")) JSON.parse(line);
+  else if (/json/.test(type)) JSON.parse(text);
+  if (/\\u[dD][89a-fA-F]/.test(text.replaceAll(/\\\\/g, "")))
+    throw new Error(`${address} has half a surrogate pair`);
+  if (/json|csv|graphviz|html/.test(type) && text.includes("\0"))
+    throw new Error(`${address} has the character U+0000`);
+}
+
+function addressesOf(
+  { name, availableServices, revisions }: ModelDescription,
+  neurons: readonly NeuronIndex[],
+): string[] {
+  const root = `/api/${name}`;
+  const services = ["all", ...availableServices];
+  const places = neurons.map(({ layer, neuron }) => `${layer}/${neuron}`);
+  const n = neurons.map(({ layer, neuron }) => `${layer}:${neuron}`).join(",");
+  return [
+    "/api",
+    ...services.flatMap((service) => [`${root}/${service}`, `${root}/${service}/0`, `${root}/${service}/1`]),
+    ...services.flatMap((service) => places.map((place) => `${root}/${service}/${place}`)),
+    ...places.flatMap((place) => [
+      `${root}/neuroscope/${place}?text=0`,
+      `${root}/neuroscope/${place}?set=random&window=3,3`,
+      `${root}/neuron2graph/${place}?format=dot`,
+      `${root}/neuron_explainer/${place}?simulations=true`,
+      `${root}/similar/${place}?measure=min`,
+    ]),
+    ...[...services, ...Object.keys(revisions)].flatMap((service) => [
+      `${root}/${service}/export.ndjson`,
+      `${root}/batch?service=${service}&n=${n}`,
+    ]),
+    ...statisticNames(STATISTICS, ["statistics", "neuron2graph", "neuroscope", "neuron_explainer"]).flatMap(
+      (each) => [`${root}/atlas/${each}`, `${root}/neurons?in=sort:-${each}`],
+    ),
+    ...[
+      `${root}/tokens?prefix=`,
+      `${root}/tokens.json`,
+      `${root}/tokens?prefix=%20t`,
+      `${root}/neurons?in=dense`,
+    ],
+    ...[
+      `${root}/firing?tokens=%20the`,
+      "/api/tokens?tokens=%20the",
+      "/api/search?q=the",
+      "/api/search?q=any:cat&in=tokens,explanations",
+    ],
+    ...[
+      "/api/search/all?q=the",
+      `/api/search?q=x&model=${name}`,
+      `${root}/neuron2graph-search?query=any:the`,
+    ],
+  ];
+}
+
+async function collect(stream: AsyncGenerator<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
