@@ -1,11 +1,20 @@
 import { z } from "zod";
+import { LEAST_CONNECTIONS, mostStreams, USUAL_CONNECTIONS } from "./domain/connection-shares";
 
 const environment = z.object({
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//, "must start with postgresql://")
+    .superRefine((url, context) => {
+      const fault = databaseUrlFault(url);
+      if (fault !== null) context.addIssue({ code: "custom", message: fault });
+    })
     .optional()
     .describe("A PostgreSQL 14 or later; without it the app runs its own under DATA_DIR"),
+  DATABASE_CONNECTIONS: whole(LEAST_CONNECTIONS, 1000)
+    .optional()
+    .describe(
+      "Most connections to the database of each process; without it as many as the database has for it",
+    ),
   DATA_DIR: z.string().min(1).default(".data").describe("Where the app keeps its own database"),
   PORT: whole(1, 65_535).default(3000),
   WORKERS: whole(1, 64).default(1).describe("Processes that answer requests"),
@@ -16,8 +25,10 @@ const environment = z.object({
     .default(512)
     .describe("Requests that a process answers at a time; four times as many wait"),
   STREAMS: whole(1, 1000)
-    .default(4)
-    .describe("Answers that are made as they are taken (exports) and sent by a process at a time"),
+    .optional()
+    .describe(
+      "Answers that are made as they are taken (exports) and sent by a process at a time; each holds a connection",
+    ),
   DEMO: z
     .enum(["0", "1"], "must be 0 or 1")
     .default("1")
@@ -36,9 +47,17 @@ const environment = z.object({
       "0: nothing is compressed, where a proxy before the site does it or its clients cannot take it",
     ),
   SITE_URL: z
-    .url({ protocol: /^https?$/, message: "must start with http:// or https://" })
+    .url({ protocol: /^https?$/, message: "must start with http:// or https:// and a host" })
+    .refine(
+      (url) => /^https?:\/\/[^/?#@]+\/?$/i.test(url),
+      "must be a scheme and a host, without a path or a name",
+    )
     .optional()
     .describe("Where people reach the site, for its own whole addresses; without it each request tells"),
+  BASE_PATH: z
+    .literal("/", "is not supported: serve the site at the root of a host of its own, as neurons.example.org")
+    .optional()
+    .describe("Nothing but the root"),
   HOST: z.string().min(1).default("0.0.0.0").describe("Address to listen on"),
   HF_ENDPOINT: z
     .url({ protocol: /^https?$/, message: "must start with http:// or https://" })
@@ -51,19 +70,64 @@ const environment = z.object({
     .describe("Opens closed repositories of the hub"),
 });
 
-export type Environment = z.infer<typeof environment>;
+type Read = z.infer<typeof environment>;
 
-/** Reads the environment; an empty variable counts as unset. Throws one sentence that names the variable at fault. */
+export interface Environment extends Omit<Read, "DATABASE_CONNECTIONS" | "STREAMS"> {
+  readonly DATABASE_CONNECTIONS: number;
+  /** Whether that many were asked for. */
+  readonly HAS_CONNECTIONS: boolean;
+  readonly STREAMS: number;
+}
+
+/**
+ * Reads the environment; an empty variable counts as unset. Throws one sentence that names the variable at fault, and
+ * never its value: it may be a password.
+ */
 export function readEnvironment(variables: Record<string, string | undefined> = process.env): Environment {
   const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
   const result = environment.safeParse(present);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw new Error(`environment variable ${issue?.path.join(".")}: ${issue?.message}`);
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    throw new Error(`environment variable ${issue?.path.join(".")}: ${issue?.message}`);
+  }
+  const { DATABASE_CONNECTIONS = USUAL_CONNECTIONS, STREAMS } = result.data;
+  const most = mostStreams(DATABASE_CONNECTIONS);
+  if (STREAMS !== undefined && STREAMS > most)
+    throw new Error(
+      `environment variable STREAMS: must be at most ${most} with DATABASE_CONNECTIONS=${DATABASE_CONNECTIONS}, of which each stream holds one`,
+    );
+  return {
+    ...result.data,
+    DATABASE_CONNECTIONS,
+    HAS_CONNECTIONS: result.data.DATABASE_CONNECTIONS !== undefined,
+    STREAMS: STREAMS ?? Math.min(USUAL_STREAMS, most),
+  };
 }
 
-/** A whole number within bounds, both included. */
+/** The names of all variables. */
+export const VARIABLES = Object.keys(environment.shape);
+
+const USUAL_STREAMS = 4;
+
+/** A whole number within bounds, both included, in plain digits. */
 function whole(min: number, max: number) {
   const message = `must be a whole number from ${min} to ${max}`;
-  return z.coerce.number(message).int(message).min(min, message).max(max, message);
+  return z
+    .string()
+    .regex(/^[0-9]{1,9}$/, message)
+    .transform(Number)
+    .pipe(z.number().min(min, message).max(max, message));
+}
+
+/** What is wrong with the address of a database, in words that do not repeat it; null when nothing is. */
+function databaseUrlFault(url: string): string | null {
+  if (!/^postgres(ql)?:\/\//.test(url)) return "must start with postgresql://";
+  if (!URL.canParse(url)) return "cannot be read: write postgresql://name:password@host:port/database";
+  const { hostname, searchParams } = new URL(url);
+  if (hostname === "" && !searchParams.has("host"))
+    return "has no host: write postgresql://name:password@host:port/database";
+  const schema = searchParams.get("schema");
+  if (schema !== null && schema !== "public")
+    return "must not name a schema (?schema=…): give the app a database of its own, of which it uses the schema public";
+  return null;
 }

@@ -44,7 +44,7 @@ export async function listen(
   server.maxConnections = MOST_CONNECTIONS;
   server.listen(port, host);
   await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
-    throw new Error(listenProblem(error.code, port));
+    throw new Error(listenProblem(error.code, port, host));
   });
   return server;
 }
@@ -128,10 +128,12 @@ function sayAway(response: ServerResponse): void {
   sendSmall(plainPage("away"), response);
 }
 
-function listenProblem(code: string | undefined, port: number): string {
+function listenProblem(code: string | undefined, port: number, host: string): string {
   if (code === "EADDRINUSE")
     return `Port ${port} is in use by another program; choose another one, as in PORT=${port + 1} npm start.`;
   if (code === "EACCES")
     return `Port ${port} may not be used by this account; choose one above 1023, as in PORT=3000 npm start.`;
+  if (code === "ENOTFOUND" || code === "EADDRNOTAVAIL" || code === "EAI_AGAIN" || code === "EINVAL")
+    return `HOST=${host} is no address of this machine; choose one that is, as in HOST=127.0.0.1 npm start.`;
   return `Cannot listen on port ${port}: ${code}.`;
 }

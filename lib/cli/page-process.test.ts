@@ -2,10 +2,12 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import net, { type AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
+import { readEnvironment } from "@/lib/environment";
 import { type PageProcess, startPages } from "./page-process";
 
 const FIXTURE = "lib/cli/fixtures/pages.mjs";
 const SILENT_MS = 1000;
+const SETTINGS = readEnvironment({ DATABASE_URL: "postgresql://nobody@127.0.0.1:1/nothing" });
 
 const started: PageProcess[] = [];
 afterEach(async () => {
@@ -13,11 +15,7 @@ afterEach(async () => {
 });
 
 async function start(): Promise<PageProcess> {
-  const pages = await startPages(
-    { DATABASE_URL: "postgresql://nobody@127.0.0.1:1/nothing" },
-    FIXTURE,
-    SILENT_MS,
-  );
+  const pages = await startPages(SETTINGS, FIXTURE, SILENT_MS);
   started.push(pages);
   return pages;
 }
@@ -40,7 +38,7 @@ test.each(["/hang", "/die"])("after %s it is said to be away, and replaced", asy
 });
 
 test("a process that hangs does not keep the site from ending", async () => {
-  const pages = await startPages({ DATABASE_URL: undefined }, FIXTURE, 60_000);
+  const pages = await startPages(SETTINGS, FIXTURE, 60_000);
   const hanging = bodyOf(pages, "/hang").catch(() => "ended");
   await new Promise((resolve) => setTimeout(resolve, 100));
   await pages.stop();

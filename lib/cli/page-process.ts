@@ -35,7 +35,7 @@ export interface PageProcess {
   stop(): Promise<void>;
 }
 
-type PageSettings = Pick<Environment, "DATABASE_URL">;
+type PageSettings = Pick<Environment, "DATABASE_URL" | "DATABASE_CONNECTIONS" | "STREAMS">;
 
 interface Running {
   readonly child: ChildProcess;
@@ -47,11 +47,18 @@ interface Running {
  * for as long as it takes.
  */
 export async function startPages(
-  { DATABASE_URL }: PageSettings,
+  { DATABASE_URL, DATABASE_CONNECTIONS, STREAMS }: PageSettings,
   script = "lib/cli/pages.mjs",
   silentMs = SILENT_MS,
 ): Promise<PageProcess> {
-  const variables = { ...process.env, NODE_ENV: "production" as const, DATABASE_URL, BEHIND_DOOR: "1" };
+  const variables = {
+    ...process.env,
+    NODE_ENV: "production" as const,
+    DATABASE_URL,
+    DATABASE_CONNECTIONS: String(DATABASE_CONNECTIONS),
+    STREAMS: String(STREAMS),
+    BEHIND_DOOR: "1",
+  };
   const agent = new Agent({ keepAlive: true });
   const proxy = createProxyServer({ agent });
   let stopping = false;

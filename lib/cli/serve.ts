@@ -1,12 +1,14 @@
 import cluster, { type Worker } from "node:cluster";
 import { once } from "node:events";
 import { buildIfStale } from "@/lib/cli/tools/build";
-import { readEnvironment } from "@/lib/environment";
+import { connectionsPerProcess, mostStreams } from "@/lib/domain/connection-shares";
+import { type Environment, readEnvironment } from "@/lib/environment";
 import { joinMetrics, serveMetrics } from "@/lib/http/cluster-metrics";
-import { openDatabase } from "@/lib/jobs/database";
+import { type OpenDatabase, openDatabase } from "@/lib/jobs/database";
 import { importDemo } from "@/lib/jobs/demo";
 import { upgradeData } from "@/lib/jobs/upgrade";
 import { openSite } from "@/lib/process/site";
+import { readAllowedConnections } from "@/lib/store/postgres/health";
 import { attachDoors, type Doors, drain, listen, openDoors } from "./doors";
 
 /** What a worker says once it serves. */
@@ -21,11 +23,12 @@ await (cluster.isPrimary ? serve() : serveAsWorker()).catch((error: unknown) => 
 });
 
 async function serve(): Promise<void> {
-  const environment = readEnvironment();
-  const { PORT, HOST, WORKERS } = environment;
+  const asked = readEnvironment();
+  const { PORT, HOST, WORKERS } = asked;
   // The port first: finding it in use after minutes of work would be late.
   const server = await listen(PORT, HOST);
-  const database = await openDatabase(environment, console.log);
+  const database = await openDatabase(asked, console.log);
+  const environment = await withShare(asked, database);
   const site = openSite({ ...environment, DATABASE_URL: database.url });
   let doors: Doors | null = null;
   const stop = stopOnce(async () => {
@@ -37,18 +40,39 @@ async function serve(): Promise<void> {
   try {
     if (environment.DEMO === "1") await importDemo(database, console.log);
     await database.run(() => upgradeData(database.connections, console.log));
+    // What starting took is not kept from those who answer.
+    await database.connections.close();
     if (!(await buildIfStale(console.log)))
       throw new Error("The site could not be built; the lines above say why.");
     if (WORKERS === 1) doors = await attachDoors(server, site);
     else {
       await drain(server);
-      await startWorkers(WORKERS, { DATABASE_URL: database.url });
+      await startWorkers(WORKERS, {
+        DATABASE_URL: database.url,
+        DATABASE_CONNECTIONS: String(environment.DATABASE_CONNECTIONS),
+        STREAMS: String(environment.STREAMS),
+      });
     }
   } catch (error) {
     await stop();
     throw error;
   }
   console.log(`DeepDecipher is at http://localhost:${PORT}`);
+}
+
+/** The settings with no more connections than the database has for each process, unless told how many. */
+async function withShare(asked: Environment, database: OpenDatabase): Promise<Environment> {
+  const allowed = await database.run(() => readAllowedConnections(database.connections.jobs));
+  const share = connectionsPerProcess(allowed, asked.WORKERS);
+  if (asked.HAS_CONNECTIONS || share >= asked.DATABASE_CONNECTIONS) return asked;
+  console.log(
+    `The database allows ${allowed} connections: each process opens ${share} at most (DATABASE_CONNECTIONS).`,
+  );
+  return {
+    ...asked,
+    DATABASE_CONNECTIONS: share,
+    STREAMS: Math.min(asked.STREAMS, mostStreams(share)),
+  };
 }
 
 async function serveAsWorker(): Promise<void> {

@@ -21,7 +21,11 @@ export function openSite(
     throw new Error(
       "DATABASE_URL is not set: `npm start` and the other commands set it for the database they run themselves",
     );
-  const connections = new Connections({ url, statementTimeoutMs: environment.STATEMENT_TIMEOUT_MS });
+  const connections = new Connections({
+    url,
+    statementTimeoutMs: environment.STATEMENT_TIMEOUT_MS,
+    most: environment.DATABASE_CONNECTIONS,
+  });
   const names = listMigrations().map(({ name }) => name);
   const store = new PostgresStore(connections, memory, names);
   return { ...siteOf(store), environment, close: () => connections.close() };

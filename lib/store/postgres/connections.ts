@@ -1,11 +1,12 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import postgres from "postgres";
+import { type ConnectionShares, connectionShares, USUAL_CONNECTIONS } from "@/lib/domain/connection-shares";
 import { PrismaClient } from "./generated/client";
 import { promptSockets } from "./socket";
 
-/** Most connections of each pool; README's Deploy says what they add up to. */
-const MOST_CONNECTIONS = { prisma: 4, reader: 6, copies: 10, jobs: 10 };
+/** Most connections of bulk loads and jobs. */
+const JOB_CONNECTIONS = 10;
 /** Until queries under way are cut off when the pools are closed. */
 const GRACE_SECONDS = 1;
 const CONNECT_SECONDS = 10;
@@ -14,16 +15,20 @@ export interface ConnectionOptions {
   readonly url: string;
   /** Longest that a statement behind an answer may take; 0 for no limit. Not behind a pooler. */
   readonly statementTimeoutMs: number;
+  /** Most connections for answers. */
+  readonly most?: number;
 }
 
 /** The pools of one process to one database, each opened on first use and each with one job. */
 export class Connections {
   private readonly options: ConnectionOptions;
+  private readonly shares: ConnectionShares;
   private opened: { prisma?: PrismaClient; reader?: postgres.Sql; copies?: pg.Pool; jobs?: postgres.Sql } =
     {};
 
   constructor(options: ConnectionOptions) {
     this.options = options;
+    this.shares = connectionShares(options.most ?? USUAL_CONNECTIONS);
   }
 
   /** Typed queries of the catalogue: models, revisions, imports. */
@@ -35,7 +40,7 @@ export class Connections {
   /** Reads for answers by statements that are prepared: rows without bytes, a search by words, a scan. */
   get reader(): postgres.Sql {
     const { url, statementTimeoutMs } = this.options;
-    this.opened.reader ??= connect(url, MOST_CONNECTIONS.reader, "deepdecipher", statementTimeoutMs);
+    this.opened.reader ??= connect(url, this.shares.reader, "deepdecipher", statementTimeoutMs);
     return this.opened.reader;
   }
 
@@ -49,7 +54,7 @@ export class Connections {
 
   /** Bulk loads and jobs, which may take their time. */
   get jobs(): postgres.Sql {
-    this.opened.jobs ??= connect(this.options.url, MOST_CONNECTIONS.jobs);
+    this.opened.jobs ??= connect(this.options.url, JOB_CONNECTIONS);
     return this.opened.jobs;
   }
 
@@ -69,7 +74,7 @@ export class Connections {
     const { url, statementTimeoutMs } = this.options;
     return {
       connectionString: url,
-      max: MOST_CONNECTIONS[pool],
+      max: this.shares[pool],
       connectionTimeoutMillis: CONNECT_SECONDS * 1000,
       ...(isPooled(url) ? {} : { statement_timeout: statementTimeoutMs }),
     };

@@ -1,3 +1,4 @@
+import type postgres from "postgres";
 import type { StoreStatus } from "@/lib/store/store";
 import type { Connections } from "./connections";
 
@@ -20,4 +21,14 @@ export async function readStatus(
   } catch {
     return { ready: false, message: "the database cannot be reached" };
   }
+}
+
+/** How many connections the database allows this user in all. */
+export async function readAllowedConnections(client: postgres.Sql): Promise<number> {
+  const [row] = await client`
+    SELECT least(
+      current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int,
+      (SELECT nullif(datconnlimit, -1) FROM pg_database WHERE datname = current_database()),
+      (SELECT nullif(rolconnlimit, -1) FROM pg_roles WHERE rolname = current_user)) AS allowed`;
+  return Number(row?.allowed);
 }

@@ -22,7 +22,7 @@ const QUERY_CANCELED = "57014";
 
 /** Codes of the system, of PostgreSQL (classes 08, 57P), of postgres.js and of Prisma for "cannot be reached". */
 const AWAY =
-  /^(ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_|08|57P0[123]|53300|P1001|P1002|P1008|P1017|P2024)/;
+  /^(ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_|08|57P0[123]|53300|P1001|P1002|P1008|P1017|P2024|P2037)/;
 
 /** What `pg` says of a connection that ended or could not be had in time, and gives no code. */
 const LOST = new Set([

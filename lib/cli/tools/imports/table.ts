@@ -79,7 +79,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   "proxy.ts": ["app lib/domain lib/guides lib/http lib/process", "next"],
 
   // Compositions of all that, and the commands that start them.
-  "lib/environment.ts": ["zod"],
+  "lib/environment.ts": ["lib/domain/connection-shares.ts", "zod"],
   // Never for the browser, which would be sent the whole of package.json.
   "lib/version.ts": ["package.json"],
   "lib/process": [
@@ -92,7 +92,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
     "node:*",
   ],
   "lib/cli": [
-    "lib/analysis lib/domain lib/environment.ts lib/http lib/jobs lib/process",
+    "lib/analysis lib/domain lib/environment.ts lib/http lib/jobs lib/process lib/store/postgres/health.ts",
     "@playwright/test cli-progress httpxy next oxc-parser node:*",
   ],
   "lib/cli/tools/schema-engine.mjs": ["pg"],
