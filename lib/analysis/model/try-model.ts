@@ -143,8 +143,9 @@ function refuseNonFinite(values: Float32Array, layer: number, layerSize: number)
   );
 }
 
-/** Of the largest activation: rounding differs by less, and scales worked out as a model runs by less than the second. */
+/** Shares of the largest activation by which runs differ at most: of other rows together, of the same sums, by scales. */
 const ROUNDING = 1e-3;
+const SAME_SUMS = 1e-5;
 const SCALING = 0.2;
 
 /**
@@ -168,7 +169,7 @@ function refuseLaterTokens(
       largest = Math.max(largest, Math.abs(value));
       difference = Math.max(difference, Math.abs(value - (second[i] ?? nothingAt(i))));
     }
-    if (difference <= largest * (isDynamic ? SCALING : ROUNDING)) continue;
+    if (difference <= largest * (isDynamic ? SCALING : SAME_SUMS)) continue;
     throw new Error(
       `the activations of layer ${layer} change when a later token does: model.onnx is an encoder, as BERT is, or a decoder ` +
         "without its causal mask; graphs explain a token by those before it, so only decoders can be analysed",
