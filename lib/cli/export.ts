@@ -1,7 +1,9 @@
 import { parseArgs } from "node:util";
+import { readEnvironment } from "@/lib/environment";
 import { exportAs, exportBundle } from "@/lib/jobs/export";
 import { EXPORT_FORMS } from "@/lib/jobs/export-forms/index";
 import { runWithDatabase } from "./command";
+import { exportSite, SITE_FORM } from "./site-export";
 import { terminalProgress } from "./terminal-progress";
 
 const HELP = `Writes all that the database has of a model into a bundle, or what other tools read.
@@ -10,6 +12,7 @@ const HELP = `Writes all that the database has of a model into a bundle, or what
 
   --out FOLDER  the folder to write; an older bundle there is replaced by a bundle, anything else is refused
   --as FORM     instead of a bundle:
+                site            all pages and JSON, for any file server: to be archived with a paper
 ${EXPORT_FORMS.map(({ name, title }) => `                ${name.padEnd(16)}${title}`).join("\n")}
   --help        this text
 
@@ -29,15 +32,18 @@ else await run(model, values.out);
 
 async function run(name: string, out: string): Promise<void> {
   const form = EXPORT_FORMS.find((each) => each.name === values.as);
-  if (form === undefined && values.as !== undefined) {
-    refuse(`There is no form ${values.as}: there is ${EXPORT_FORMS.map((each) => each.name).join(", ")}.`);
+  if (form === undefined && values.as !== undefined && values.as !== SITE_FORM) {
+    const names = [SITE_FORM, ...EXPORT_FORMS.map((each) => each.name)];
+    refuse(`There is no form ${values.as}: there is ${names.join(", ")}.`);
     return;
   }
   const progress = terminalProgress();
   const options = { log: progress.say, progress };
-  await runWithDatabase(progress.say, async ({ run: runJob, store }) => {
+  await runWithDatabase(progress.say, async ({ run: runJob, store, url }) => {
     await runJob(async () => {
-      if (form === undefined) await exportBundle(store, name, out, options);
+      if (values.as === SITE_FORM)
+        await exportSite({ ...readEnvironment(), DATABASE_URL: url }, store, name, out, progress);
+      else if (form === undefined) await exportBundle(store, name, out, options);
       else await exportAs(store, name, form, out, options);
     });
   });

@@ -74,7 +74,8 @@ export async function exportAs(
   log(`${modelName}: ${what} were written to ${dir}.`);
 }
 
-async function findModel(store: Store, name: string): Promise<StoredModel> {
+/** The model of that name, with data; throws one sentence when there is none. */
+export async function findModel(store: Store, name: string): Promise<StoredModel> {
   const models = await store.listModels();
   const model = models.find((each) => each.name === name);
   if (model === undefined) {

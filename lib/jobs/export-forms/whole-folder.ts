@@ -9,12 +9,8 @@ export async function writeWholeFolder(
   target: string,
   write: (folder: string) => Promise<void>,
 ): Promise<void> {
+  await requireFree(target);
   const place = path.resolve(target);
-  const there = await readdir(place).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return [];
-    throw error.code === "ENOTDIR" ? new Error(`${target} is a file: name a new folder`) : error;
-  });
-  if (there.length > 0) throw new Error(`${target} is not empty: name an empty or a new folder`);
   const part = path.join(path.dirname(place), `.${path.basename(place)}.part`);
   await rm(part, { recursive: true, force: true });
   await mkdir(part, { recursive: true });
@@ -25,4 +21,13 @@ export async function writeWholeFolder(
   } finally {
     await rm(part, { recursive: true, force: true });
   }
+}
+
+/** Throws one sentence when something is at a place where a new folder is to be. */
+export async function requireFree(target: string): Promise<void> {
+  const there = await readdir(path.resolve(target)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw error.code === "ENOTDIR" ? new Error(`${target} is a file: name a new folder`) : error;
+  });
+  if (there.length > 0) throw new Error(`${target} is not empty: name an empty or a new folder`);
 }

@@ -78,6 +78,12 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   ],
   "proxy.ts": ["app lib/domain lib/guides lib/http lib/process", "next"],
 
+  // The site as files. What runs in their pages is compiled from there.
+  "lib/site": [
+    "lib/domain lib/methods/token-index/tables.ts lib/search lib/store/store.ts lib/version.ts",
+    "node:*",
+  ],
+
   // Compositions of all that, and the commands that start them.
   "lib/environment.ts": ["lib/domain/connection-shares.ts", "zod"],
   // Never for the browser, which would be sent the whole of package.json.
@@ -92,7 +98,8 @@ export const table: Readonly<Record<string, readonly string[]>> = {
     "node:*",
   ],
   "lib/cli": [
-    "lib/analysis lib/domain lib/environment.ts lib/http lib/jobs lib/process lib/store/postgres/health.ts",
+    "lib/analysis lib/domain lib/environment.ts lib/http lib/jobs lib/process lib/site",
+    "lib/store/postgres/health.ts",
     "@playwright/test cli-progress httpxy next oxc-parser node:*",
   ],
   "lib/cli/tools/schema-engine.mjs": ["pg"],

@@ -1,0 +1,159 @@
+import { createHash } from "node:crypto";
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { VERSION } from "@/lib/version";
+import { archivePage } from "./archive-page";
+import { apiAddressOf, archivedFile } from "./archived-file";
+import { type ArchiveFacts, archiveNote, searchMain } from "./frame";
+
+/** The site that is archived, as it answers. */
+export interface AskedSite {
+  /** Where its pages say that it is. */
+  readonly origin: string;
+  ask(address: string): Promise<{ readonly status: number; readonly type: string; readonly body: Buffer }>;
+}
+
+/** What was written. */
+export interface WrittenSite {
+  readonly files: number;
+  readonly bytes: number;
+  /** SHA-256 of `SHA256SUMS`, which vouches for every other file: what to cite the archive by. */
+  readonly sha256: string;
+}
+
+const SUMS = "SHA256SUMS";
+const MANIFEST = "manifest.json";
+/** Addresses that are asked for at a time. */
+const AT_A_TIME = 6;
+
+interface Wanted {
+  readonly file: string;
+  readonly address: string;
+}
+
+/** A folder that is being filled with what a site answers. */
+export class Archive {
+  private readonly site: AskedSite;
+  private readonly folder: string;
+  private readonly facts: ArchiveFacts;
+  private readonly known = new Set<string>();
+  private readonly wanted: Wanted[] = [];
+  private readonly sums = new Map<string, { readonly sha256: string; readonly bytes: number }>();
+  private neurons = 0;
+
+  constructor(site: AskedSite, folder: string, facts: ArchiveFacts) {
+    this.site = site;
+    this.folder = folder;
+    this.facts = facts;
+  }
+
+  /** The file that holds what is at an address, which is then fetched; null for what is left out. */
+  fileOf(address: string): string | null {
+    const file = archivedFile(address, this.facts.model);
+    if (file === null || this.known.has(file)) return file;
+    this.known.add(file);
+    this.wanted.push({
+      file,
+      address: /^api\/.*\.json$/.test(file) ? apiAddressOf(file) : withoutPlace(address),
+    });
+    return file;
+  }
+
+  /** Fetches what is wanted and what that links, until nothing more is; says how many neurons' pages are there. */
+  async fetchAll(seen: (neurons: number) => void): Promise<void> {
+    let next = 0;
+    const work = async () => {
+      for (let wanted = this.wanted[next++]; wanted !== undefined; wanted = this.wanted[next++]) {
+        await this.fetchOne(wanted);
+        if (/^viz\/.*\/\d+\/\d+\/index\.html$/.test(wanted.file)) seen(++this.neurons);
+      }
+    };
+    // A worker that finds the list empty may be followed by new wants of another: hence again.
+    while (next < this.wanted.length) {
+      await Promise.all(Array.from({ length: AT_A_TIME }, work));
+      next = Math.min(next, this.wanted.length);
+    }
+  }
+
+  private async fetchOne({ file, address }: Wanted): Promise<void> {
+    const { status, type, body } = await this.site.ask(address);
+    if (status !== 200)
+      throw new Error(
+        `nothing was archived: the site answered ${address} with ${status}, as its lines above may say`,
+      );
+    if (type.startsWith("text/html")) await this.write(file, Buffer.from(this.rewrite(file, address, body)));
+    else {
+      if (type.startsWith("text/css")) this.follow(address, body);
+      await this.write(file, body);
+    }
+  }
+
+  private rewrite(file: string, address: string, body: Buffer): string {
+    const { facts, site } = this;
+    const html =
+      file === "search/index.html"
+        ? body.toString().replace(MAIN, `$1${searchMain(facts)}$2`)
+        : body.toString();
+    const note = file.startsWith("embed/") ? null : archiveNote(facts);
+    return archivePage(html, {
+      file,
+      address,
+      note,
+      origin: site.origin,
+      fileOf: (each) => this.fileOf(each),
+    });
+  }
+
+  /** Fonts and pictures of a style sheet, whose links between them hold in the archive too. */
+  private follow(address: string, sheet: Buffer): void {
+    for (const [, quoted = ""] of sheet.toString().matchAll(/url\(["']?([^"')]+)["']?\)/g)) {
+      const url = new URL(quoted, this.site.origin + address);
+      if (url.origin === this.site.origin) this.fileOf(url.pathname);
+    }
+  }
+
+  /** Writes a file of the archive, named as links name it. */
+  async write(file: string, bytes: Uint8Array): Promise<void> {
+    const name = file.split("/").map(decodeURIComponent).join("/");
+    const place = path.join(this.folder, name);
+    await mkdir(path.dirname(place), { recursive: true });
+    await writeFile(place, bytes);
+    this.sums.set(name, { sha256: createHash("sha256").update(bytes).digest("hex"), bytes: bytes.length });
+  }
+
+  /** Writes the manifest, and the checksums of all files as `sha256sum -c` reads them. */
+  async finish(): Promise<WrittenSite> {
+    const { model, revision, date, numLayers, layerSize } = this.facts;
+    const manifest = {
+      format: "deepdecipher-site/1",
+      ...{ model, num_layers: numLayers, layer_size: layerSize, revision, date, site: this.site.origin },
+      written_by: `DeepDecipher ${VERSION}`,
+      files: this.sums.size,
+      bytes: total(this.sums.values()),
+      checksums: SUMS,
+      // The hash that a neuron's citation names is that of this file.
+      neuron_data: `api/${model}/all/{layer}/{neuron}.json`,
+    };
+    await this.write(MANIFEST, Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
+    const lines = [...this.sums]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, { sha256 }]) => `${sha256}  ${name}\n`);
+    await this.write(SUMS, Buffer.from(lines.join("")));
+    const sums = this.sums.get(SUMS);
+    return { files: this.sums.size, bytes: total(this.sums.values()), sha256: sums?.sha256 ?? "" };
+  }
+}
+
+/** A page's whole middle part. */
+const MAIN = /(<main\b[^>]*>)[\s\S]*(<\/main>)/;
+
+/** Without what only leads to a place on the page, or what its script reads. */
+function withoutPlace(address: string): string {
+  const [path = "", query = ""] = address.split("?");
+  const page = new URLSearchParams(query).get("page");
+  return page === null ? path : `${path}?page=${page}`;
+}
+
+function total(sums: Iterable<{ readonly bytes: number }>): number {
+  return [...sums].reduce((sum, { bytes }) => sum + bytes, 0);
+}

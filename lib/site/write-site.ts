@@ -1,0 +1,58 @@
+import { totalNeurons } from "@/lib/domain/model";
+import { neuronAt } from "@/lib/domain/neuron";
+import {
+  apiPath,
+  coveragePath,
+  docPath,
+  embedPath,
+  layerPath,
+  modelPath,
+  modelsPath,
+  neuronPath,
+  searchPath,
+} from "@/lib/domain/paths";
+import type { Progress } from "@/lib/domain/progress";
+import type { Store, StoredModel } from "@/lib/store/store";
+import { Archive, type AskedSite, type WrittenSite } from "./archive";
+import { compileScript } from "./compile-script";
+import { ARCHIVE_STYLE, type ArchiveFacts, STYLE } from "./frame";
+import { readSearchFiles } from "./search-files";
+
+/**
+ * Writes all pages and JSON of a model into a folder for any file server: the pages that the site answers, with links
+ * between files, found by following links from the model's own. Throws one sentence when the site does not answer one.
+ */
+export async function writeSite(
+  store: Store,
+  model: StoredModel,
+  site: AskedSite,
+  folder: string,
+  facts: ArchiveFacts,
+  progress?: Progress,
+): Promise<WrittenSite> {
+  const archive = new Archive(site, folder, facts);
+  progress?.start(`Archiving ${model.name}`, totalNeurons(model), "neurons");
+  await archive.write(STYLE, Buffer.from(ARCHIVE_STYLE));
+  for (const [name, code] of await compileScript()) await archive.write(`assets/${name}`, Buffer.from(code));
+  for (const address of addressesOf(model)) archive.fileOf(address);
+  await archive.fetchAll((neurons) => progress?.update(neurons));
+  for (const [name, text] of await readSearchFiles(store, model))
+    await archive.write(name, Buffer.from(text));
+  progress?.stop();
+  return archive.finish();
+}
+
+/** Where links are followed from, and what no page links. */
+function* addressesOf(model: StoredModel): Generator<string> {
+  yield* ["/", modelsPath(), modelPath(model.name), coveragePath(model.name), searchPath(), docPath()];
+  yield* ["/api", "/api/openapi.json", "/api/types.d.ts", "/favicon.ico", "/icon.svg"];
+  yield* [apiPath(model.name), apiPath(model.name, "all")];
+  for (let layer = 0; layer < model.numLayers; layer++)
+    yield* [layerPath(model.name, layer), apiPath(model.name, "all", layer)];
+  for (let ordinal = 0; ordinal < totalNeurons(model); ordinal++) {
+    const index = neuronAt(model, ordinal);
+    yield neuronPath(model.name, index);
+    yield embedPath(model.name, index);
+    yield apiPath(model.name, "all", index.layer, index.neuron);
+  }
+}
