@@ -1,6 +1,7 @@
 import { circuitTracerForm } from "./circuit-tracer";
 import type { ExportForm } from "./form";
+import { neuronpediaForm } from "./neuronpedia";
 import { tablesForm } from "./tables";
 
 /** The forms by name. Adding one is a line here. */
-export const EXPORT_FORMS: readonly ExportForm[] = [circuitTracerForm, tablesForm];
+export const EXPORT_FORMS: readonly ExportForm[] = [circuitTracerForm, neuronpediaForm, tablesForm];

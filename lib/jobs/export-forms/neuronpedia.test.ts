@@ -1,0 +1,89 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openBundle } from "@/lib/bundle/read";
+import type { NeuronRecord, TextRecord } from "@/lib/bundle/schema";
+import { at, must } from "@/lib/domain/at";
+import { exportAs } from "@/lib/jobs/export";
+import { importPaths } from "@/lib/jobs/import/import-paths";
+import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
+import { findSource } from "@/lib/sources/index";
+import { openPlace } from "@/lib/sources/place";
+import { spool } from "@/lib/sources/spool";
+import { FULL_NEURONS, writeFullBundle } from "@/lib/store/bundle/full-bundle.fixture";
+import { Memory } from "@/lib/store/memory";
+import { PostgresStore } from "@/lib/store/postgres/postgres-store";
+import { neuronpediaForm } from "./neuronpedia";
+
+const silent = { log: () => {} };
+const BATCHES = path.resolve("lib/sources/neuronpedia/golden/batches/input");
+let database: TestDatabase;
+let root: string;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  root = await mkdtemp(path.join(tmpdir(), "neuronpedia-"));
+});
+afterAll(async () => {
+  await rm(root, { recursive: true });
+  await database.close();
+});
+
+test("batches that were imported come back, and are read as the same", async () => {
+  await importPaths(database.connections, [BATCHES], { ...silent, model: "batches" });
+  const folder = await exported("batches");
+  const [before, after] = [await read(BATCHES, "before"), await read(folder, "after")];
+  expect(after.neurons.length).toBeGreaterThan(2);
+  expect(after.neurons).toEqual(before.neurons);
+  expect(after.texts).toEqual(before.texts);
+});
+
+test("a model of our own has its texts, tokens and fractions there, and each layer its files", async () => {
+  await writeFullBundle(path.join(root, "full"));
+  await importPaths(database.connections, [path.join(root, "full")], silent);
+  const folder = await exported("tiny");
+  expect((await readdir(folder)).sort()).toEqual(["layer_0", "layer_1"]);
+  const { neurons, texts } = await read(folder, "again");
+  const withTexts = FULL_NEURONS.filter(({ snippets = [] }) => snippets.length > 0);
+  const own = must(withTexts[0], "a neuron with texts");
+  const found = must(
+    neurons.find(({ layer, neuron }) => layer === own.layer && neuron === own.neuron),
+    "the same neuron",
+  );
+  expect(found.token_weights).toEqual(own.token_weights);
+  expect(found.statistics?.fraction_above_zero).toBe(own.statistics?.fraction_above_zero);
+  const [snippet] = found.snippets ?? [];
+  const text = texts.find(({ id }) => id === snippet?.text);
+  const file = path.join(folder, `layer_${own.layer}`, "batch-0.json");
+  const batch = JSON.parse(await readFile(file, "utf8"));
+  expect(Object.keys(batch)).toEqual(["model_id", "layer", "sae_set", "features"]);
+  const feature = batch.features.find((each: { feature_index: number }) => each.feature_index === own.neuron);
+  expect(feature.activations).toHaveLength(own.snippets?.length ?? 0);
+  expect(feature.activations[0].tokens).toEqual(text?.tokens);
+  expect(feature.activations[0].values).toEqual(snippet?.activations);
+});
+
+async function exported(model: string): Promise<string> {
+  const folder = path.join(root, `${model}-out`);
+  const store = new PostgresStore(database.connections, new Memory(0), []);
+  await exportAs(store, model, neuronpediaForm, folder, silent);
+  return folder;
+}
+
+async function read(folder: string, name: string): Promise<{ neurons: NeuronRecord[]; texts: TextRecord[] }> {
+  const place = await openPlace(folder);
+  const source = must((await findSource(place)) ?? undefined, "a source");
+  expect(source.name).toBe("neuronpedia-batches");
+  const bundleFolder = path.join(root, name);
+  await spool(source, place, { model: { name: "again" }, service: null, explainer: null }, bundleFolder);
+  const bundle = await openBundle(bundleFolder);
+  if (!bundle.ok) throw new Error(bundle.message);
+  const neurons: NeuronRecord[] = [];
+  for (const file of bundle.value.neuronFiles)
+    for await (const line of bundle.value.readNeurons(file)) if (line.ok) neurons.push(line.value);
+  const texts: TextRecord[] = [];
+  for await (const line of bundle.value.readTexts()) if (line.ok) texts.push(line.value);
+  expect(at(neurons, 0)).toBeDefined();
+  return { neurons, texts };
+}

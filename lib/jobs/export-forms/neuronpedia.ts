@@ -1,0 +1,103 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { totalNeurons } from "@/lib/domain/model";
+import { type NeuronIndex, neuronOrdinal } from "@/lib/domain/neuron";
+import { readSnippets } from "@/lib/methods/neuroscope/read";
+import { SERVICE_DATA } from "@/lib/methods/plain-json/rows";
+import { loadJson } from "@/lib/methods/stored-json";
+import { readTokenWeights } from "@/lib/methods/token-weights/read";
+import { statisticsOf } from "@/lib/services/statistics";
+import { SERVICE } from "@/lib/sources/neuronpedia/feature";
+import type { Store, StoredModel } from "@/lib/store/store";
+import type { ExportForm } from "./form";
+import { writeWholeFolder } from "./whole-folder";
+
+/** Features in a file: few enough that a file of long texts is some megabytes. */
+const FEATURES_PER_BATCH = 32;
+/** SAEDashboard's sign for the group of the strongest texts. */
+const TOP_GROUP = -1;
+
+/** What a batch has of a feature and we do not work out: lists of the layout, empty. */
+const NOT_KNOWN = {
+  ...{ neuron_alignment_indices: [], neuron_alignment_values: [], neuron_alignment_l1: [] },
+  ...{ correlated_neurons_indices: [], correlated_neurons_l1: [], correlated_neurons_pearson: [] },
+  ...{ correlated_features_indices: [], correlated_features_l1: [], correlated_features_pearson: [] },
+  ...{ freq_hist_data_bar_values: [], freq_hist_data_bar_heights: [] },
+  ...{ logits_hist_data_bar_values: [], logits_hist_data_bar_heights: [] },
+  ...{ n_prompts_total: 0, n_tokens_in_prompt: 0, decoder_weights_dist: [] },
+};
+
+/**
+ * Upload batches as SAEDashboard writes them, `layer_{l}/batch-{n}.json`: neurons are the features. What an import of
+ * such batches kept as it was comes back as it was; of other data, what a batch has a place for.
+ */
+export const neuronpediaForm: ExportForm = {
+  name: "neuronpedia",
+  title: "upload batches for Neuronpedia, as SAEDashboard writes them",
+  needs: ["neuroscope"],
+  async write(store, model, dir, progress) {
+    const { values } = await statisticsOf(store, model);
+    const fractions = values.get("fraction_above_zero");
+    let written = 0;
+    progress?.start(`Exporting ${model.name}`, totalNeurons(model), "neurons");
+    await writeWholeFolder(dir, async (folder) => {
+      for (let layer = 0; layer < model.numLayers; layer++) {
+        await mkdir(path.join(folder, `layer_${layer}`));
+        let features: object[] = [];
+        let batches = 0;
+        const writeBatch = async () => {
+          if (features.length === 0) return;
+          const batch = { model_id: model.name, layer, sae_set: "", features };
+          const file = path.join(folder, `layer_${layer}`, `batch-${batches++}.json`);
+          await writeFile(file, JSON.stringify(batch));
+          features = [];
+        };
+        for (let neuron = 0; neuron < model.layerSize; neuron++) {
+          const index = { layer, neuron };
+          const fraction = fractions?.[neuronOrdinal(model, index)];
+          const feature = await featureOf(store, model, index, fraction);
+          if (feature !== null) {
+            features.push(feature);
+            written += 1;
+          }
+          if (features.length === FEATURES_PER_BATCH) await writeBatch();
+          progress?.update(neuronOrdinal(model, index) + 1);
+        }
+        await writeBatch();
+      }
+    });
+    progress?.stop();
+    return `${written} neurons`;
+  },
+};
+
+async function featureOf(store: Store, model: StoredModel, index: NeuronIndex, fraction: number | undefined) {
+  const snippets = await readSnippets(store, model, index);
+  const weights =
+    model.revisions.token_weights === undefined ? null : await readTokenWeights(store, model, index);
+  const kept = await readKept(store, model, index);
+  if (snippets === null && weights === null && kept === null) return null;
+  const max = Math.max(0, ...(snippets ?? []).map(({ maxActivation }) => maxActivation));
+  const frac_nonzero = fraction === undefined || Number.isNaN(fraction) ? null : fraction;
+  return {
+    ...(kept ?? { ...NOT_KNOWN, frac_nonzero, dataset: model.dataset }),
+    feature_index: index.neuron,
+    pos_str: (weights?.promoted ?? []).map(({ token }) => token),
+    pos_values: (weights?.promoted ?? []).map(({ weight }) => weight),
+    neg_str: (weights?.suppressed ?? []).map(({ token }) => token),
+    neg_values: (weights?.suppressed ?? []).map(({ weight }) => weight),
+    activations: (snippets ?? []).map(({ tokens, activations, maxActivatingTokenIndex }) => ({
+      ...{ bin_min: TOP_GROUP, bin_max: max, bin_contains: TOP_GROUP, tokens, values: activations },
+      ...{ qualifying_token_index: maxActivatingTokenIndex, dfa_values: [], dfa_maxValue: 0 },
+      dfa_targetIndex: -1,
+    })),
+  };
+}
+
+/** What an import of batches kept of a feature for which there is no place of its own; null where there was none. */
+async function readKept(store: Store, { revisions }: StoredModel, index: NeuronIndex) {
+  const own = revisions[SERVICE];
+  if (own === undefined) return null;
+  const [row] = await store.readRows(SERVICE_DATA, own.revision, index, ["data"]);
+  return row === undefined ? null : loadJson<Record<string, unknown>>(row.data);
+}
