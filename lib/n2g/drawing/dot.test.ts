@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { N2gGraph } from "@/lib/domain/graph";
-import { formatDot } from "./dot";
+import { formatDot, formatPublishedDot } from "./dot";
 
 const graph: N2gGraph = {
   graph: [
@@ -95,4 +95,13 @@ test("a long token is written smaller, an empty graph is still valid", () => {
   expect(formatDot({ graph: [], subgraphIndices: [0, 0] })).toMatch(
     /^digraph \{\n.*\tsubgraph cluster_1 \{\n\t\tpencolor=white penwidth=3\n\t\}\n\}\n$/s,
   );
+});
+
+test.each([
+  ['say "hi"', '"say \\"hi\\""'],
+  ['\\"', '"\\\\\\""'],
+  ["a\n", '"a\\\\n"'],
+])("Neuron to Graph's own label of %j", (token, label) => {
+  const graph = { graph: [{ token, importance: 1, required: [], end: true }], subgraphIndices: [0, 0, 1] };
+  expect(formatPublishedDot(graph)).toContain(`1 [label=${label} fillcolor`);
 });

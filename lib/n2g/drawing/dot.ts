@@ -8,11 +8,24 @@ import type { Distance } from "@/lib/domain/n2g-path";
  * end. An edge is written later token → earlier token and drawn backwards; where it is known, its label says how
  * many tokens before the later one the earlier stands, as in `1` or `2–5`.
  */
-export function formatDot({ graph, subgraphIndices }: N2gGraph): string {
+export function formatDot(graph: N2gGraph): string {
+  return drawDot(graph, formatLabel);
+}
+
+/** The same with the labels of Neuron to Graph itself: a token with a quotation mark in it stands there as it is. */
+export function formatPublishedDot(graph: N2gGraph): string {
+  return drawDot(graph, (token) =>
+    token.includes('"') ? `"${token.replace(/["\\]/g, "\\$&")}"` : formatLabel(token),
+  );
+}
+
+function drawDot({ graph, subgraphIndices }: N2gGraph, writeLabel: (token: string) => string): string {
   // The root's empty column is one of them, as in the published graphs.
   const columns = subgraphIndices.slice(1).map((end, i) => [at(subgraphIndices, i), end] as const);
   const clusters = columns.map(([start, end], i) => {
-    const nodes = graph.slice(start, end).map((node, k) => formatNode(node, start + k + 1, i === 1));
+    const nodes = graph
+      .slice(start, end)
+      .map((node, k) => formatNode(node, start + k + 1, i === 1, writeLabel));
     return [`\tsubgraph cluster_${columns.length - i} {`, "\t\tpencolor=white penwidth=3", ...nodes, "\t}"];
   });
   return [
@@ -36,14 +49,19 @@ function formatSteps(range: Distance | undefined): string {
   return ` label="${min === max ? min : `${min}–${max}`}"`;
 }
 
-function formatNode({ token, importance, end }: N2gNode, id: number, activating: boolean): string {
+function formatNode(
+  { token, importance, end }: N2gNode,
+  id: number,
+  activating: boolean,
+  writeLabel: (token: string) => string,
+): string {
   const faded = 255 - Math.trunc(255 * importance);
   const hex = faded.toString(16).padStart(2, "0");
   const fill = activating ? `#ff${hex}${hex}` : `#${hex}${hex}ff`;
   const font = !activating && faded < 130 ? "white" : "black";
   const size = [...token].length < 12 ? 25 : 18;
   const pen = end ? 7 : 3;
-  return `\t\t${id} [label=${formatLabel(token)} fillcolor="${fill}" fontcolor=${font} fontsize=${size} penwidth=${pen} shape=box style="filled,solid"]`;
+  return `\t\t${id} [label=${writeLabel(token)} fillcolor="${fill}" fontcolor=${font} fontsize=${size} penwidth=${pen} shape=box style="filled,solid"]`;
 }
 
 /**

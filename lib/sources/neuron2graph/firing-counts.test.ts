@@ -34,7 +34,15 @@ test.each([
   expect(parseFiringCounts(entry)).toEqual({ ok: true, value: counts }),
 );
 
+test("of the firing tokens alone, the number of predictions says the rest", () =>
+  expect(parseFiringCounts({ "1": { precision: 0.75, recall: 0.6, support: 5, predicted: 4 } })).toEqual({
+    ok: true,
+    value: { numFiring: 5, numPredicted: 4, numBoth: 3 },
+  }));
+
 test.each([
+  [{ "1": { precision: 0.75, recall: 0.6, support: 5, predicted: 2 } }, /contradict/],
+  [{ "1": { precision: 0.5, recall: 0.6, support: 5, predicted: 4 } }, /contradict/],
   [{ ...scikitReport(3, 1, 2, 994), "1": { precision: 0.75, recall: 0.6, support: 4 } }, /contradict/],
   [{ ...scikitReport(3, 1, 2, 994), "1": { precision: 0.7, recall: 0.6, support: 5 } }, /contradict/],
   [{ ...scikitReport(3, 1, 2, 994), "0": { precision: 0.998, recall: 0.999, support: 995 } }, /contradict/],

@@ -23,6 +23,11 @@ const report = z
   .object({ accuracy: rate, "0": reportRow, "1": reportRow })
   .transform((rows) => ({ firing: rows["1"], rest: rows["0"] }));
 
+/** Our own, which knows nothing of the tokens on which a neuron is silent, but how many were predicted. */
+const firingOnly = z.strictObject({
+  "1": z.object({ precision: rate, recall: rate, support: count, predicted: count }),
+});
+
 /** The later rewrite's. A precision of nothing is NaN there, and null here. */
 const classRow = z.object({ precision: rate.nullable(), recall: rate, count });
 const classes = z
@@ -35,6 +40,8 @@ const classes = z
  */
 export function parseFiringCounts(entry: object): Parsed<FiringCounts | null> {
   if (Object.keys(entry).length === 0) return parsed(null);
+  const alone = firingOnly.safeParse(entry);
+  if (alone.success) return countsOfFiring(alone.data["1"]);
   const rows = ("firing" in entry ? classes : report).safeParse(entry);
   if (!rows.success) return unparsed(firstIssue(rows.error));
   const { firing, rest } = rows.data;
@@ -45,9 +52,19 @@ export function parseFiringCounts(entry: object): Parsed<FiringCounts | null> {
     isNear(firing.recall * firing.count, numBoth) &&
     isNear(rest.recall * rest.count, numQuiet) &&
     (numPredicted === 0 || isNear(firing.precision ?? 0, numBoth / numPredicted));
-  if (!agree)
-    return unparsed("precision, recall and numbers of tokens contradict each other, or were rounded");
+  if (!agree) return unparsed(CONTRADICTION);
   return parsed({ numFiring: firing.count, numPredicted, numBoth });
+}
+
+const CONTRADICTION = "precision, recall and numbers of tokens contradict each other, or were rounded";
+
+function countsOfFiring({ precision, recall, support, predicted }: z.infer<typeof firingOnly>["1"]) {
+  const numBoth = Math.round(recall * support);
+  const agree =
+    numBoth <= predicted &&
+    isNear(recall * support, numBoth) &&
+    (predicted === 0 || isNear(precision, numBoth / predicted));
+  return agree ? parsed({ numFiring: support, numPredicted: predicted, numBoth }) : unparsed(CONTRADICTION);
 }
 
 /** Scores as ours are: what is undefined is null, where the sources have 0, 1 or NaN. */
