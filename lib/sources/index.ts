@@ -5,6 +5,7 @@ import { llama3Neurons } from "@/lib/sources/llama3-neurons/source";
 import { neuronExplainer } from "@/lib/sources/neuron-explainer/source";
 import { neuron2graph } from "@/lib/sources/neuron2graph/source";
 import { neuronpediaBatches } from "@/lib/sources/neuronpedia/source";
+import { neuronpediaExport } from "@/lib/sources/neuronpedia-export/source";
 import { neuroscopePages } from "@/lib/sources/neuroscope/source";
 import { plainJson } from "@/lib/sources/plain-json/source";
 import { universalNeurons } from "@/lib/sources/universal-neurons/source";
@@ -20,6 +21,7 @@ export const SOURCES: readonly Source[] = [
   neuroscopePages,
   llama3Neurons,
   neuronpediaBatches,
+  neuronpediaExport,
   activationMatrix,
   universalNeurons,
 ];
