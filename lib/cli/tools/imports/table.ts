@@ -94,7 +94,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   ],
   "lib/jobs": [
     "lib/analysis lib/bundle lib/domain lib/environment.ts lib/hub lib/import lib/methods lib/postgres-server",
-    "lib/services lib/sources lib/store",
+    "lib/n2g/drawing/dot.ts lib/services lib/sources lib/store",
     "node:*",
   ],
   "lib/cli": [
