@@ -34,7 +34,7 @@ test("an import is on every page as soon as the door knows of it, whatever the r
     const after = await get("/viz");
     expect(after.body.toString()).toContain("/viz/bare");
     expect(after.headers.etag).not.toBe(before.headers.etag);
-    expect((await get("/viz/bare")).status).toBe(200);
+    expect((await get("/viz/bare/all")).status).toBe(200);
     expect((await get("/sitemap.xml")).body.toString()).toContain("/viz/bare");
     expect((await get("/llms.txt")).body.toString()).toContain("bare");
   } finally {
