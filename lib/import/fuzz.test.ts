@@ -19,7 +19,7 @@ vi.mock("next/headers", () => ({ headers: async () => new Headers({ host: "local
 vi.mock("next/server", async (original) => ({ ...(await original<object>()), connection: async () => {} }));
 
 /** How many bundles, from which seed, and where to keep one for each fault found: public/docs/contributing.md. */
-const { FUZZ_CASES = "150", FUZZ_SEED = "1", FUZZ_KEEP } = process.env;
+const { FUZZ_CASES = "120", FUZZ_SEED = "1", FUZZ_KEEP } = process.env;
 const CASES = Number(FUZZ_CASES);
 /** The pages of one imported bundle in so many are rendered: it takes as long as ten imports. */
 const PAGES_EVERY = 10;
