@@ -3,6 +3,7 @@ import { at, must } from "@/lib/domain/at";
 import { inputFault, inputValue, isSingle, type ModelInput } from "./model-inputs";
 import { feedValues } from "./onnx-inputs";
 import { selectOutputs } from "./onnx-outputs";
+import { sessionFault } from "./session-fault";
 
 /** A model that can be run. One thread, so that equal inputs give equal numbers wherever it runs. */
 export interface ModelSession {
@@ -53,14 +54,16 @@ export async function openWith(
   fed: readonly string[] = [],
 ): Promise<OpenSession> {
   const cut = fed.length === 0 ? bytes : feedValues(bytes, fed);
-  const session = await runtime.InferenceSession.create(selectOutputs(cut, outputs), {
-    intraOpNumThreads: 1,
-    interOpNumThreads: 1,
-    executionMode: "sequential",
-    graphOptimizationLevel: "all",
-    logSeverityLevel: 4,
-    ...(folder !== null && { extra: { session: { [FOLDER]: folder } } }),
-  });
+  const session = await inOurWords(
+    runtime.InferenceSession.create(selectOutputs(cut, outputs), {
+      intraOpNumThreads: 1,
+      interOpNumThreads: 1,
+      executionMode: "sequential",
+      graphOptimizationLevel: "all",
+      logSeverityLevel: 4,
+      ...(folder !== null && { extra: { session: { [FOLDER]: folder } } }),
+    }),
+  );
   const inputs = inputsOf(session).filter(({ name }) => !fed.includes(name));
   const fault = inputFault(inputs);
   if (fault !== null) throw new Error(fault);
@@ -78,7 +81,7 @@ export async function openWith(
       const rank = inputsOf(session).find((input) => input.name === name)?.shape.length ?? 3;
       return [name, fedInput(runtime, rows, must(values.get(name), `the value "${name}"`), rank)] as const;
     });
-    const results = await session.run(Object.fromEntries([...feeds, ...given]));
+    const results = await inOurWords(session.run(Object.fromEntries([...feeds, ...given])));
     for (const [name, tensor] of Object.entries(results)) dims.set(name, tensor.dims);
     return new Map(Object.entries(results).map(([name, tensor]) => [name, floatsOf(name, tensor)]));
   };
@@ -88,6 +91,12 @@ export async function openWith(
     dims,
     close: () => session.release(),
   };
+}
+
+async function inOurWords<T>(answer: Promise<T>): Promise<T> {
+  return answer.catch((error) => {
+    throw sessionFault(error);
+  });
 }
 
 /** ONNX Runtime's own name for the folder of weights in other files. */

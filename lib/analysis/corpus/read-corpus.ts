@@ -43,6 +43,10 @@ function endingOf(path: string): string {
  */
 export async function* readCorpus(path: string, options: CorpusOptions): AsyncGenerator<CorpusDocument> {
   const read = FORMATS[endingOf(path)];
+  if (endingOf(path) === "parquet")
+    throw new Error(
+      `${path} is Parquet, which cannot be read: \`pandas.read_parquet(FILE).to_json("texts.jsonl", orient="records", lines=True)\` makes JSON lines of it`,
+    );
   if (read === undefined)
     throw new Error(
       `${path} is no corpus that can be read: it must end in ${Object.keys(FORMATS).join(", ")}, or these with .gz`,

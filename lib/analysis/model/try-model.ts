@@ -1,8 +1,7 @@
 import { at, must, nothingAt } from "@/lib/domain/at";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { openSession } from "@/lib/run/node";
-import type { OnnxModel, OpenSession } from "@/lib/run/session";
-import { sessionFault } from "./session-fault";
+import type { OnnxModel } from "@/lib/run/session";
 
 /** What a first short run of a model shows. */
 export interface ModelTrial {
@@ -36,12 +35,10 @@ export interface TrialOptions {
  */
 export async function tryModel(onnx: OnnxModel, options: TrialOptions): Promise<ModelTrial> {
   const { activations, logits, layerSize } = options;
-  const session = await openSession(onnx, [...new Set([...activations, logits])]).catch((error) => {
-    throw sessionFault(error);
-  });
+  const session = await openSession(onnx, [...new Set([...activations, logits])]);
   try {
     const row = trialRow(options, Math.min(LENGTH, options.contextLength ?? LENGTH));
-    const values = await runOnce(session, row);
+    const values = await session.run([row]);
     for (const [layer, name] of activations.entries()) {
       const found = must(values.get(name), `the value "${name}"`);
       const width = found.length / row.length;
@@ -57,7 +54,7 @@ export async function tryModel(onnx: OnnxModel, options: TrialOptions): Promise<
         `model.onnx gives logits for some tokens only ("${logits}"): export it so that it gives all`,
       );
     const other = [...row.slice(0, -1), otherToken(at(row, row.length - 1), options)];
-    const again = await runOnce(session, other);
+    const again = await session.run([other]);
     refuseLaterTokens(activations, values, again, options);
     const ranks = activations.map((name) => must(session.dims.get(name), `the value "${name}"`).length);
     const together = await session.run([row, other]).catch(() => null);
@@ -101,7 +98,7 @@ async function tryLength(onnx: OnnxModel, options: TrialOptions): Promise<number
       } catch (error) {
         if (contextLength === null) continue;
         throw new Error(
-          `model.onnx cannot read ${length} tokens at once: give fewer as "n_ctx" in config.json (${sessionFault(error).message})`,
+          `model.onnx cannot read ${length} tokens at once: give fewer as "n_ctx" in config.json (${error instanceof Error ? error.message : error})`,
         );
       }
     }
@@ -123,15 +120,6 @@ function trialRow({ bosTokenId, vocabularySize }: TrialOptions, length: number):
 
 function otherToken(token: number, { vocabularySize }: TrialOptions): number {
   return (token + Math.ceil(vocabularySize / 2)) % vocabularySize;
-}
-
-async function runOnce(
-  session: OpenSession,
-  row: readonly number[],
-): Promise<ReadonlyMap<string, Float32Array>> {
-  return session.run([row]).catch((error) => {
-    throw sessionFault(error);
-  });
 }
 
 function refuseNonFinite(values: Float32Array, layer: number, layerSize: number): void {

@@ -15,7 +15,7 @@ const FAULTS: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
     () => "is of a newer version of ONNX than can be read: export it with an older opset, as 17",
   ],
   [
-    /external|initializer.*file|out of bounds|file_offset/i,
+    /external|initializer.*file|file_offset/i,
     () => "keeps weights in other files, which do not fit it: copy all of them anew",
   ],
   [
