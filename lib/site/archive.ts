@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { at } from "@/lib/domain/at";
 import { VERSION } from "@/lib/version";
 import { archivePage } from "./archive-page";
 import { apiAddressOf, archivedFile } from "./archived-file";
@@ -62,16 +63,23 @@ export class Archive {
   /** Fetches what is wanted and what that links, until nothing more is; says how many neurons' pages are there. */
   async fetchAll(seen: (neurons: number) => void): Promise<void> {
     let next = 0;
+    let failed = false;
     const work = async () => {
-      for (let wanted = this.wanted[next++]; wanted !== undefined; wanted = this.wanted[next++]) {
-        await this.fetchOne(wanted);
+      while (next < this.wanted.length && !failed) {
+        const wanted = at(this.wanted, next);
+        next += 1;
+        await this.fetchOne(wanted).catch((error: unknown) => {
+          failed = true;
+          throw error;
+        });
         if (/^viz\/.*\/\d+\/\d+\/index\.html$/.test(wanted.file)) seen(++this.neurons);
       }
     };
-    // A worker that finds the list empty may be followed by new wants of another: hence again.
+    // A worker that finds the list at its end may be followed by new wants of another: hence again.
     while (next < this.wanted.length) {
-      await Promise.all(Array.from({ length: AT_A_TIME }, work));
-      next = Math.min(next, this.wanted.length);
+      const ends = await Promise.allSettled(Array.from({ length: AT_A_TIME }, work));
+      // Only now, when none of them writes any more.
+      for (const end of ends) if (end.status === "rejected") throw end.reason;
     }
   }
 

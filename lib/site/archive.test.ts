@@ -1,0 +1,76 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Archive, type AskedSite } from "./archive";
+
+const FACTS = { model: "m", numLayers: 1, layerSize: 2, revision: "r", date: "2026-01-31" };
+const PAGES: Readonly<Record<string, readonly [type: string, body: string]>> = {
+  "/": [
+    "text/html",
+    '<head><link rel="stylesheet" href="/_next/static/a/b.css"/></head><body><a href="/viz/m/all/0/0?text=1#text-1">n</a></body>',
+  ],
+  "/viz/m/all/0/0": [
+    "text/html; charset=utf-8",
+    '<head></head><body><a href="/viz/m/all/0/1">next</a></body>',
+  ],
+  "/viz/m/all/0/1": ["text/html", '<head></head><body><a href="/api/m/neuroscope/0/1">JSON</a></body>'],
+  "/api/m/all/0/1": ["application/json", "{}"],
+  "/_next/static/a/b.css": ["text/css", "a { src: url(../media/c.woff2), url('https://other.org/x.woff2') }"],
+  "/_next/static/media/c.woff2": ["font/woff2", "font"],
+};
+
+let root: string;
+beforeAll(async () => {
+  root = await mkdtemp(path.join(tmpdir(), "archive-"));
+});
+afterAll(() => rm(root, { recursive: true }));
+
+test("what pages and style sheets link is fetched, each once, and summed", async () => {
+  const folder = path.join(root, "whole");
+  const asked: string[] = [];
+  const archive = new Archive(siteOf(PAGES, asked), folder, FACTS);
+  archive.fileOf("/");
+  const seen: number[] = [];
+  await archive.fetchAll((neurons) => seen.push(neurons));
+  const { files, sha256 } = await archive.finish();
+  expect(asked.toSorted()).toEqual(Object.keys(PAGES).toSorted());
+  expect(seen).toEqual([1, 2]);
+  expect((await readdir(folder)).sort()).toEqual([
+    "SHA256SUMS",
+    "api",
+    "assets",
+    "index.html",
+    "manifest.json",
+    "viz",
+  ]);
+  expect(files).toBe(8);
+  expect(sha256).toMatch(/^[0-9a-f]{64}$/);
+  expect(await readFile(path.join(folder, "index.html"), "utf8")).toContain(
+    'href="viz/m/all/0/0/index.html#text-1"',
+  );
+  expect(JSON.parse(await readFile(path.join(folder, "manifest.json"), "utf8"))).toMatchObject({
+    ...{ format: "deepdecipher-site/1", model: "m", revision: "r", files: 6 },
+    neuron_data: "api/m/all/{layer}/{neuron}.json",
+  });
+});
+
+test("a page that is not answered ends it, when nothing is written any more", async () => {
+  const { "/viz/m/all/0/1": _, ...rest } = PAGES;
+  const archive = new Archive(siteOf(rest, []), path.join(root, "part"), FACTS);
+  archive.fileOf("/");
+  await expect(archive.fetchAll(() => {})).rejects.toThrow(
+    "nothing was archived: the site answered /viz/m/all/0/1 with 404",
+  );
+});
+
+function siteOf(pages: typeof PAGES, asked: string[]): AskedSite {
+  return {
+    origin: "http://localhost:3000",
+    async ask(address) {
+      asked.push(address);
+      const [type, body] = pages[address] ?? ["text/html", ""];
+      return { status: address in pages ? 200 : 404, type, body: Buffer.from(body) };
+    },
+  };
+}
