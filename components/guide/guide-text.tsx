@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
+import type { StillPart } from "@/components/neuron/panel-props";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { Block } from "@/lib/guides/blocks";
 import { type AskedFigure, figureOf } from "@/lib/guides/figure";
@@ -10,15 +11,40 @@ import { GuideWords } from "./guide-words";
 export function GuideText({
   blocks,
   figure,
+  Still = Fragment,
 }: {
   blocks: readonly Block[];
   figure: (asked: AskedFigure) => ReactNode;
+  /** Holds what stands between figures. */
+  Still?: StillPart;
 }) {
-  return blocks.map((block, i) => {
+  return stretchesOf(blocks).map((stretch, i) =>
+    Array.isArray(stretch) ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a stretch is its place
+      <Still key={i}>
+        {stretch.map((block, j) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
+          <Part key={j} block={block} />
+        ))}
+      </Still>
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: as above
+      <div key={i}>{figure(stretch)}</div>
+    ),
+  );
+}
+
+/** Figures, and the blocks between them. */
+function stretchesOf(blocks: readonly Block[]): (Block[] | AskedFigure)[] {
+  const stretches: (Block[] | AskedFigure)[] = [];
+  for (const block of blocks) {
     const asked = figureOf(block);
-    // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
-    return asked === null ? <Part key={i} block={block} /> : <div key={i}>{figure(asked)}</div>;
-  });
+    const last = stretches.at(-1);
+    if (asked !== null) stretches.push(asked);
+    else if (Array.isArray(last)) last.push(block);
+    else stretches.push([block]);
+  }
+  return stretches;
 }
 
 function Part({ block }: { block: Block }) {

@@ -1,4 +1,6 @@
+import { Fragment } from "react";
 import { PathGraph } from "@/components/graph/path-graph";
+import type { StillPart } from "@/components/neuron/panel-props";
 import { scaleLimit } from "@/components/neuron/token-shade";
 import { TokenText } from "@/components/neuron/token-text";
 import { TrustLine } from "@/components/neuron/trust-line";
@@ -13,14 +15,16 @@ export function NeuronFigure({
   asked: { index, part, sentence },
   model,
   page,
+  Still = Fragment,
 }: {
   asked: AskedFigure;
   model: ModelFacts;
   page: NeuronPage;
+  Still?: StillPart;
 }) {
   return (
     <figure className="mt-5 border-line border-y py-4">
-      <Shown part={part} index={index} model={model} page={page} />
+      <Shown {...{ part, index, model, page, Still }} />
       <figcaption className="links mt-3 text-sm">
         <Link href={neuronPath(model.name, index)}>{sentence}</Link>
       </figcaption>
@@ -33,13 +37,14 @@ function Shown({
   index,
   model,
   page,
-}: Pick<AskedFigure, "part" | "index"> & { model: ModelFacts; page: NeuronPage }) {
+  Still,
+}: Pick<AskedFigure, "part" | "index"> & { model: ModelFacts; page: NeuronPage; Still: StillPart }) {
   const { graphPaths, pathScores, snippets } = page;
   if (part === "trust") return <TrustLine page={page} model={model} />;
   if (part === "graph") {
     if (graphPaths === null) return null;
     const place = { model: model.name, index, service: "all", chosen: null };
-    return <PathGraph place={place} paths={graphPaths} scores={pathScores} />;
+    return <PathGraph place={place} paths={graphPaths} scores={pathScores} Still={Still} />;
   }
   const [strongest] = snippets ?? [];
   if (strongest === undefined) return null;

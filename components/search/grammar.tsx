@@ -1,6 +1,7 @@
 import { Link } from "@/components/ui/link";
 import { searchPath } from "@/lib/domain/paths";
 
+/** Each example finds something in the demo. */
 const LINES = [
   [
     "Anywhere, spelt exactly, beginning so, by name, not:",
@@ -8,7 +9,7 @@ const LINES = [
   ],
   [
     "In one place:",
-    ["on:self", "after:isinstance", "promotes:self", 'text:"isinstance("', "explanation:bracket"],
+    ["on:self", "after:isinstance", "promotes:self", 'text:"isinstance("', "explanation:digits"],
   ],
   ["Which neurons fire on a text:", ["fires: if isinstance(x, int):"]],
   ["By number, or a statistic:", ["n29", "L1 N29", "f1>0.9", "self f1>0.8 fires<0.01%"]],

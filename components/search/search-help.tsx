@@ -5,6 +5,7 @@ import type { Model } from "@/lib/domain/model";
 import { searchPath } from "@/lib/domain/paths";
 import { tokensPath } from "@/lib/domain/tokens-path";
 
+/** Each finds something in the demo. */
 const EXAMPLES = [
   [
     "self",

@@ -11,7 +11,7 @@ import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
 import { docPath, guidePath } from "@/lib/domain/paths";
 import { parseBlocks } from "@/lib/guides/blocks";
-import { type AskedFigure, figureOf } from "@/lib/guides/figure";
+import type { AskedFigure } from "@/lib/guides/figure";
 import { findGuide } from "@/lib/guides/guides";
 import { thisSite } from "@/lib/process/site";
 import { getModelFacts } from "@/lib/services/models";
@@ -28,12 +28,6 @@ export default async function GuidePage({ params }: Props) {
   await connection();
   const guide = await findAsked(params);
   const blocks = parseBlocks(await readGuide(guide)).slice(1); // without the document's own title
-  const article = (
-    <article className="in-text min-w-0">
-      <GuideText blocks={blocks} figure={(asked) => <Figure asked={asked} />} />
-      <GuideNeighbours guide={guide} />
-    </article>
-  );
   return (
     <>
       <Breadcrumbs crumbs={[{ label: "docs", href: docPath() }, { label: guide.title }]}>
@@ -43,11 +37,10 @@ export default async function GuidePage({ params }: Props) {
       <p className="max-w-prose text-soft">{guide.about}</p>
       <div className="mt-5 grid gap-x-12 gap-y-4 lg:grid-cols-[11rem_minmax(0,1fr)]">
         <GuideLinks current={guide} />
-        {blocks.some((block) => figureOf(block) !== null) ? (
-          article
-        ) : (
-          <Still className="min-w-0">{article}</Still>
-        )}
+        <article className="in-text min-w-0">
+          <GuideText blocks={blocks} figure={(asked) => <Figure asked={asked} />} Still={Still} />
+          <GuideNeighbours guide={guide} />
+        </article>
       </div>
     </>
   );
@@ -57,7 +50,7 @@ async function Figure({ asked }: { asked: AskedFigure }) {
   const model = await getModelFacts(thisSite(), asked.model);
   const page = model && (await getNeuronPage(thisSite(), asked.model, asked.index));
   if (!page) return <p className="mt-3 max-w-prose text-soft">{asked.sentence}: not on this site.</p>;
-  return <NeuronFigure asked={asked} model={model} page={page} />;
+  return <NeuronFigure asked={asked} model={model} page={page} Still={Still} />;
 }
 
 async function findAsked(params: Props["params"]) {
