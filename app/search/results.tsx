@@ -21,7 +21,7 @@ export async function Results({ asked, found }: { asked: AskedSearch; found: Fou
           {total === 0 ? (
             <NoResults view={asked.view} findings={await explainNothing(asked)} />
           ) : (
-            <ol aria-labelledby="results-title">
+            <ol aria-labelledby="results-title" className="found-list">
               {results.map((result) => (
                 <FoundItem key={`${result.model}/${result.layer}/${result.neuron}`} result={result} />
               ))}

@@ -71,7 +71,7 @@ interface BarLinksProps {
 /** Over the bars, for pointers alone: the table has the same links. */
 function BarLinks({ bars, texts, hrefOf }: BarLinksProps) {
   return (
-    <div aria-hidden="true">
+    <div aria-hidden="true" className="bar-links">
       {texts.map(([text], i) =>
         text === undefined ? null : (
           // biome-ignore lint/a11y/useAnchorContent: nobody is read this one; the table has it in words
@@ -80,7 +80,6 @@ function BarLinks({ bars, texts, hrefOf }: BarLinksProps) {
             href={hrefOf(text)}
             tabIndex={-1}
             title={`text ${text.rank} of ${SETS[text.set].name}`}
-            className="absolute inset-y-0 hover:bg-ink/10"
             style={{ left: `${percent(i, bars)}%`, width: `${percent(1, bars)}%` }}
           />
         ),

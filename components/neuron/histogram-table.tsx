@@ -15,13 +15,13 @@ interface HistogramTableProps {
 export function HistogramTable({ bars, texts, hrefOf }: HistogramTableProps) {
   const hasTexts = texts.some((own) => own.length > 0);
   return (
-    <table className="mt-1 w-full text-soft">
+    <table className="histogram-table">
       <thead>
         <tr>
-          <th className="text-left font-normal">activation from</th>
-          <th className="text-right font-normal">to</th>
-          <th className="text-right font-normal">tokens</th>
-          {hasTexts ? <th className="pl-3 text-left font-normal">texts</th> : null}
+          <th>activation from</th>
+          <th>to</th>
+          <th>tokens</th>
+          {hasTexts ? <th>texts</th> : null}
         </tr>
       </thead>
       <tbody className="links">
@@ -29,10 +29,10 @@ export function HistogramTable({ bars, texts, hrefOf }: HistogramTableProps) {
           count === 0 ? null : (
             <tr key={from}>
               <td>{formatNumber(from, 3)}</td>
-              <td className="text-right">{formatNumber(to, 3)}</td>
-              <td className="text-right">{formatCount(count)}</td>
+              <td>{formatNumber(to, 3)}</td>
+              <td>{formatCount(count)}</td>
               {hasTexts ? (
-                <td className="pl-3">
+                <td>
                   <FirstText texts={at(texts, i)} hrefOf={hrefOf} />
                 </td>
               ) : null}
@@ -49,7 +49,7 @@ function FirstText({ texts, hrefOf }: { texts: readonly TextPeak[]; hrefOf: Hist
   if (first === undefined) return null;
   return (
     <>
-      <a href={hrefOf(first)} className="inline-block min-h-6 leading-6 pointer-coarse:min-h-8">
+      <a href={hrefOf(first)}>
         {SETS[first.set].name} {first.rank}
       </a>
       {texts.length === 1 ? null : ` and ${texts.length - 1} more`}

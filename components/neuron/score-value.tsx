@@ -6,7 +6,7 @@ export function ScoreValue({ score: { value, interval, n, tooFew, reason } }: { 
   return (
     <>
       {value === null ? <span className="text-faint">none: {reason}</span> : formatExact(value)}
-      <small className="block text-faint">
+      <small>
         {interval === null ? null : `${formatTwoDecimals(interval.low)}–${formatTwoDecimals(interval.high)} `}
         {n === null ? null : `of ${n}`}
         {tooFew && value !== null ? ", too few to judge" : null}

@@ -14,25 +14,22 @@ export function TokenList({
 }) {
   const largest = Math.max(...tokens.map(({ value }) => Math.abs(value)));
   return (
-    <table className="w-full">
+    <table className={`token-list ${hue}`}>
       <caption className="sr-only">{caption}</caption>
       <tbody>
         {tokens.map(({ token, value, note }) => (
           <tr key={token}>
-            <th scope="row" className="max-w-0 py-px pr-2 text-left font-normal">
-              <span className="block truncate font-mono text-sm" title={JSON.stringify(token)}>
-                {formatToken(token)}
-              </span>
+            <th scope="row">
+              <span title={JSON.stringify(token)}>{formatToken(token)}</span>
               <SpokenName token={token} />
             </th>
-            <td className="w-16" aria-hidden="true">
+            <td aria-hidden="true">
               <span
-                className={`block h-[3px] rounded-xs ${hue === "fire" ? "bg-fire" : "bg-cool"}`}
                 style={{ width: `${largest > 0 ? Math.round((Math.abs(value) / largest) * 100) : 0}%` }}
               />
             </td>
-            <td className="w-14 text-right text-sm">{formatNumber(value, 3)}</td>
-            {note === undefined ? null : <td className="w-14 text-right text-faint text-xs">{note}</td>}
+            <td>{formatNumber(value, 3)}</td>
+            {note === undefined ? null : <td>{note}</td>}
           </tr>
         ))}
       </tbody>

@@ -33,7 +33,7 @@ function Pages({ view, shown, total }: MoreLoadedProps) {
     <>
       {results.length === 0 ? null : (
         <ol
-          className="[&>li]:[contain-intrinsic-size:auto_9rem] [&>li]:[content-visibility:auto]"
+          className="found-list [&>li]:[contain-intrinsic-size:auto_9rem] [&>li]:[content-visibility:auto]"
           start={shown + 1}
           aria-label="Further results"
         >

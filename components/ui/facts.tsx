@@ -11,13 +11,11 @@ export interface Fact {
 /** Names and values, one line per fact. */
 export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
-    <dl>
+    <dl className="facts">
       {facts.map(({ name, value, help }) => (
-        <div key={name} className="flex justify-between gap-x-4 py-0.5">
-          <dt className="min-w-0 text-soft">
-            {help === undefined ? name : <Explained name={name} help={help} />}
-          </dt>
-          <dd className="max-w-[65%] break-words text-right">{value}</dd>
+        <div key={name}>
+          <dt>{help === undefined ? name : <Explained name={name} help={help} />}</dt>
+          <dd>{value}</dd>
         </div>
       ))}
     </dl>
