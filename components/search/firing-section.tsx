@@ -19,8 +19,7 @@ export function FiringSection({ model, text, firing }: { model: string; text: st
   return (
     <Section id={`firing-${model}`} title={title}>
       <p className="mb-3 text-soft text-sm">
-        As their graphs say, the surest first; the model was not run. On ordinary text of the demo, such lists
-        have 89 % of the neurons that fire, and 41 % of those listed do.{" "}
+        As their graphs say, the surest first; the model was not run. {measured(firing)}{" "}
         {neurons.length < total ? `The first ${formatCount(neurons.length)} are shown. ` : ""}
         <a href={data} className="link">
           all as JSON
@@ -81,10 +80,18 @@ function FiringItem({
       ))}
       <p className="text-faint text-sm">
         {left > 0 ? `and on ${left} more ${left === 1 ? "token" : "tokens"} · ` : ""}
-        {neuron.f1 === null ? "F1 of its graph unknown" : `F1 of its graph ${neuron.f1.toFixed(2)}`}
+        {neuron.leastF1 === null
+          ? "F1 of its graph unknown"
+          : `F1 of its graph at least ${neuron.leastF1.toFixed(2)}`}
       </p>
     </li>
   );
+}
+
+function measured({ ordinary }: Firing): string {
+  if (ordinary === null) return "How right they are on ordinary text was not measured.";
+  const [right, found] = [ordinary.precision, ordinary.recall].map((share) => `${Math.round(100 * share)} %`);
+  return `On ordinary text ${right} of the firings that this model’s graphs predict are there, and they predict ${found} of those that are.`;
 }
 
 /** Tokens in a row, those that fire marked. */

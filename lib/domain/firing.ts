@@ -17,6 +17,8 @@ export interface FiringNeuron extends NeuronIndex {
   readonly tokens: readonly FiringToken[];
   /** Of its graph; null where unknown. */
   readonly f1: number | null;
+  /** Lower end of the 95 % interval of that; null where unknown. */
+  readonly leastF1: number | null;
   readonly explanation: string | null;
 }
 
@@ -28,4 +30,6 @@ export interface Firing {
   readonly neurons: readonly FiringNeuron[];
   /** Also those that are not listed. */
   readonly total: number;
+  /** How right the model's graphs are on ordinary text, all together and token by token; null where that was not measured. */
+  readonly ordinary: { readonly precision: number; readonly recall: number } | null;
 }

@@ -5,6 +5,7 @@ import { firesBy } from "@/lib/domain/n2g-path";
 import { neuronAt } from "@/lib/domain/neuron";
 import { revisionOf } from "@/lib/methods/model-description";
 import { readBestExplanations } from "@/lib/methods/neuron-explainer/read";
+import { readGraphTrust } from "@/lib/methods/neuron2graph/read-trust";
 import { readVocabulary } from "@/lib/methods/neuroscope/read-vocabulary";
 import { type OwnPath, readPathsOn } from "@/lib/methods/search-index/read-firing";
 import { pathMatcher } from "@/lib/n2g/paths/predict";
@@ -16,8 +17,8 @@ const BYTES_PER_TOKEN = 100;
 
 /**
  * The neurons of a model that fire on a text, as their paths say: all graphs run on it by the lists of paths that fire
- * on its tokens, and no model. The surest first: what the path predicts × F1 of the graph. Null where the model has no
- * vocabulary that could cut the text, or no paths. Throws `bad_request` on an empty text and one over
+ * on its tokens, and no model. The surest first: what the path predicts × the lower end of the interval of its graph's F1,
+ * so that a graph tested on little does not stand first. Null where the model has no vocabulary that could cut the text, or no paths. Throws `bad_request` on an empty text and one over
  * `MOST_FIRING_CHARACTERS`.
  */
 export async function firingOn(
@@ -35,10 +36,10 @@ export async function firingOn(
   const tokens = cut(text);
   const lit = litNeurons(await readPathsOn(store, model, tokens), tokens);
   const f1 = await statisticOf(store, model, "f1");
-  const trust = (ordinal: number) => f1?.[ordinal] || 0; // NaN where unknown
+  const { leastF1, ordinary } = await readGraphTrust(store, model);
   const ranked = lit
     .map(({ ordinal, own }) => ({
-      ...{ ordinal, own, score: trust(ordinal) * Math.max(...own.map(({ activation }) => activation)) },
+      ...{ ordinal, own, score: at(leastF1, ordinal) * Math.max(...own.map(({ activation }) => activation)) },
     }))
     .sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
   const shown = ranked.slice(0, limit);
@@ -48,9 +49,10 @@ export async function firingOn(
     ...at(indices, i),
     tokens: own,
     f1: f1 === null || Number.isNaN(at(f1, ordinal)) ? null : at(f1, ordinal),
+    leastF1: at(leastF1, ordinal) === 0 ? null : Math.round(100 * at(leastF1, ordinal)) / 100,
     explanation: best[i]?.explanation ?? null,
   }));
-  return { tokens, neurons, total: ranked.length };
+  return { tokens, neurons, total: ranked.length, ordinary };
 }
 
 /** Cuts texts as the model's vocabulary does; null where none is stored, or no paths that would be found. */

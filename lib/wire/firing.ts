@@ -29,10 +29,15 @@ export const firingSchema = z
             }),
           ),
           f1: z.number().nullable().describe("Of the neuron's graph"),
+          least_f1: z.number().nullable().describe("Lower end of the 95 % interval of the graph's F1"),
           explanation: z.string().nullable(),
         }),
       )
-      .describe("The surest first: prediction × F1 of the graph"),
+      .describe("The surest first: prediction × `least_f1`"),
     total: z.int().describe("Exact number of neurons, also of those that are not listed"),
+    ordinary: z
+      .object({ precision: z.number(), recall: z.number() })
+      .nullable()
+      .describe("How right the model's graphs are on ordinary text, all together and token by token"),
   })
   .meta({ id: "Firing" });

@@ -7,6 +7,7 @@ import { FIRING_PATHS, SEARCH_POSTINGS } from "@/lib/methods/search-index/tables
 import { loadJson } from "@/lib/methods/stored-json";
 import { pathShares } from "@/lib/n2g/paths/path-shares";
 import { fromJson } from "@/lib/wire/case";
+import { leastF1 } from "./read-trust";
 import type { Neuron2graphRecord } from "./record";
 import { N2G_GRAPH } from "./rows";
 
@@ -36,9 +37,4 @@ export async function indexNeuron2graph({
   }
   await replaceRows(SEARCH_POSTINGS, words.rows());
   await replaceRows(FIRING_PATHS, firing.rows());
-}
-
-/** Lower end of the interval of F1 on the held-out half of the strongest texts; without an interval half of F1. */
-function leastF1({ top, f1 }: Stored<"graph_stats">): number {
-  return top?.f1.interval?.low ?? (f1 ?? 0) / 2;
 }
