@@ -7,7 +7,8 @@ import type { OnnxModel } from "@/lib/run/session";
 import { createTokenizer, type ModelTokenizer } from "@/lib/run/tokenizer";
 import type { ModelConfig } from "./config";
 import { CORPUS_NAMES, readCorpus } from "./corpus/read-corpus";
-import { type ModelFiles, readModelFiles } from "./model/model-files";
+import type { ModelFiles } from "./model/files-of-model";
+import { readModelFiles } from "./model/model-files";
 import { openModel } from "./model/open-model";
 import { packSequences, type Sequences } from "./sequences";
 

@@ -16,15 +16,20 @@ export interface ModelPlace {
  * it throws a sentence that names them.
  *
  * @param endings of files that can be read, as `.onnx`
+ * @param inFolders those of them that are looked for in a folder
  */
-export async function locateModel(path: string, endings: readonly string[]): Promise<ModelPlace> {
+export async function locateModel(
+  path: string,
+  endings: readonly string[],
+  inFolders: readonly string[] = endings,
+): Promise<ModelPlace> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw new Error(
       `${path} cannot be read (${error.code ?? error.message}): --model takes a model's file or folder`,
     );
   });
   if (!found.isDirectory()) return { file: knownFile(path, endings), folders: foldersOf(path), said: [] };
-  const names = [...(await filesIn(path, "", endings)), ...(await filesIn(path, "onnx", endings))];
+  const names = [...(await filesIn(path, "", inFolders)), ...(await filesIn(path, "onnx", inFolders))];
   const { name, said } = chooseModel(path, names);
   const file = join(path, name);
   return { file, folders: foldersOf(file), said };

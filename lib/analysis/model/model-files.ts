@@ -1,36 +1,22 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
-import type { OnnxModel } from "@/lib/run/session";
+import { readGgufFiles, readLlama2cFiles } from "./converted-files";
+import type { ModelFiles } from "./files-of-model";
 import { locateModel, type ModelPlace } from "./locate-model";
-
-/** What analysis reads of a model, whatever its format. */
-export interface ModelFiles {
-  /** As exporters write it: not yet prepared. */
-  readonly onnx: OnnxModel;
-  /** The parsed `tokenizer.json` and `tokenizer_config.json`. */
-  readonly tokenizer: object;
-  readonly tokenizerConfig: object;
-  /** The text of `config.json`, ours or Hugging Face's. */
-  readonly config: string;
-  /** What the model is called where config.json does not say. */
-  readonly name: string;
-  /** Sentences on what was chosen. */
-  readonly said: readonly string[];
-  /** Folders in which a corpus may lie. */
-  readonly folders: readonly string[];
-}
 
 /** A format of model files, by the ending of their names: one row makes it readable. */
 const FORMATS: Readonly<Record<string, (place: ModelPlace) => Promise<ModelFiles>>> = {
   ".onnx": readOnnxFiles,
+  ".gguf": readGgufFiles,
+  ".bin": readLlama2cFiles,
 };
 
-/** Endings of models' files that can be read. */
-export const MODEL_ENDINGS: readonly string[] = Object.keys(FORMATS);
+/** Endings of models' files that are looked for in a folder: other programs have files that end in `.bin`. */
+export const MODEL_ENDINGS: readonly string[] = Object.keys(FORMATS).filter((ending) => ending !== ".bin");
 
 /** Reads the files of the model that a path means. Throws a sentence on what is missing. */
 export async function readModelFiles(path: string): Promise<ModelFiles> {
-  const place = await locateModel(path, MODEL_ENDINGS);
+  const place = await locateModel(path, Object.keys(FORMATS), MODEL_ENDINGS);
   const read = FORMATS[extname(place.file).toLowerCase()];
   if (read === undefined) throw new Error(`${place.file} is no model that can be read`);
   return read(place);

@@ -10,10 +10,10 @@ import { prepareModel } from "@/lib/run/prepare/prepare-model";
 import type { OnnxModel } from "@/lib/run/session";
 import type { ModelTokenizer } from "@/lib/run/tokenizer";
 import { externalFiles, hashFiles, withExternalFloats } from "./external-files";
+import type { ModelFiles } from "./files-of-model";
 import { type EdgeTokens, edgeTokens } from "./first-token";
 import { refuseInputs } from "./graph-inputs";
 import { isDynamic, modelCaveats } from "./model-caveats";
-import type { ModelFiles } from "./model-files";
 import { tryModel } from "./try-model";
 
 /** A model that was looked through and tried. */

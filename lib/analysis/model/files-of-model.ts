@@ -1,0 +1,18 @@
+import type { OnnxModel } from "@/lib/run/session";
+
+/** What analysis reads of a model, whatever its format. */
+export interface ModelFiles {
+  /** As exporters write it: not yet prepared. */
+  readonly onnx: OnnxModel;
+  /** The parsed `tokenizer.json` and `tokenizer_config.json`. */
+  readonly tokenizer: object;
+  readonly tokenizerConfig: object;
+  /** The text of `config.json`, ours or Hugging Face's. */
+  readonly config: string;
+  /** What the model is called where config.json does not say. */
+  readonly name: string;
+  /** Sentences on what was chosen. */
+  readonly said: readonly string[];
+  /** Folders in which a corpus may lie. */
+  readonly folders: readonly string[];
+}

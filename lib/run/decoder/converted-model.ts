@@ -1,0 +1,11 @@
+/** A model in the forms that analysis reads, whatever file it came in. */
+export interface ConvertedModel {
+  /** An ONNX file in full precision. */
+  readonly onnx: Uint8Array;
+  /** A parsed `tokenizer.json`. */
+  readonly tokenizer: object;
+  /** What a `config.json` says, by TransformerLens's names. */
+  readonly config: Readonly<Record<string, unknown>>;
+  /** Sentences on what a reader should know. */
+  readonly said: readonly string[];
+}

@@ -1,0 +1,93 @@
+import { at } from "@/lib/domain/at";
+import type { DecoderShape, DecoderWeights } from "./decoder-shape";
+import { GraphWriter } from "./graph-writer";
+import { withHalvesAsPairs } from "./rotary";
+
+/** What the parts of a decoder are written with: its graph, and its weights as nodes of it. */
+export class DecoderParts {
+  readonly graph = new GraphWriter();
+  readonly shape: DecoderShape;
+  /** Of all weights written so far. */
+  numParameters = 0;
+  private readonly weights: DecoderWeights;
+
+  constructor(shape: DecoderShape, weights: DecoderWeights) {
+    this.shape = shape;
+    this.weights = weights;
+  }
+
+  has = (name: string) => this.weights.has(name);
+
+  /** RMS or layer norm over the last of three dimensions. */
+  norm(name: string, value: string): string {
+    const { graph } = this;
+    const { width, norm } = this.shape;
+    const scale = this.stored(`${name}.weight`, [width]);
+    const mean = (of: string) => graph.node("ReduceMean", [of], { axes: [2], keepdims: 1 });
+    const centred = norm.kind === "layer" ? graph.node("Sub", [value, mean(value)]) : value;
+    const power = mean(graph.node("Mul", [centred, centred]));
+    const root = graph.node("Sqrt", [graph.node("Add", [power, graph.scalar(norm.epsilon)])]);
+    const scaled = graph.node("Mul", [graph.node("Div", [centred, root]), scale]);
+    return norm.kind === "layer" ? graph.node("Add", [scaled, this.stored(`${name}.bias`, [width])]) : scaled;
+  }
+
+  /** A matrix and its bias, if it has one; `heads` for those whose rows are turned by pairs of neighbours. */
+  linear(name: string, value: string, out: number, into: number, heads: number | null = null): string {
+    const { graph } = this;
+    const product = graph.node("MatMul", [value, this.matrix(`${name}.weight`, out, into, heads)]);
+    if (!this.weights.has(`${name}.bias`)) return product;
+    const bias = this.stored(`${name}.bias`, [out], (values) => this.paired(values, heads, 1));
+    return graph.node("Add", [product, bias]);
+  }
+
+  /** A matrix `[out, in]` as MatMul takes it: `[in, out]`. */
+  matrix(name: string, out: number, into: number, heads: number | null = null): string {
+    this.numParameters += out * into;
+    this.demand(name, [out, into]);
+    return this.graph.weight(name, [into, out], () =>
+      transposed(this.paired(this.weights.floats(name, [out, into]), heads, into), out, into),
+    );
+  }
+
+  /** Weights as they are kept, or as `change` makes them. */
+  stored(
+    name: string,
+    dims: readonly number[],
+    change: (values: Float32Array) => Float32Array = (values) => values,
+  ): string {
+    this.numParameters += dims.reduce((a, b) => a * b, 1);
+    this.demand(name, dims);
+    return this.graph.weight(name, dims, () => change(this.weights.floats(name, dims)));
+  }
+
+  /** The first rows of a table, as many as `length` says. */
+  firstRows(table: string, length: string): string {
+    const { graph } = this;
+    return graph.node("Slice", [table, graph.wholes([0]), length, graph.wholes([0])]);
+  }
+
+  /** Places `from` to `to`, that one excluded, along an axis. */
+  slice(value: string, from: number, to: number, axis: number): string {
+    const { graph } = this;
+    return graph.node("Slice", [value, graph.wholes([from]), graph.wholes([to]), graph.wholes([axis])]);
+  }
+
+  private paired(values: Float32Array, heads: number | null, columns: number): Float32Array {
+    const { rotary, headWidth } = this.shape;
+    if (heads === null || rotary === null || !rotary.areNeighbours) return values;
+    return withHalvesAsPairs(values, { heads, headWidth, turned: rotary.width, columns });
+  }
+
+  /** Says at once that weights are missing, before any are unpacked. */
+  private demand(name: string, dims: readonly number[]): void {
+    if (!this.weights.has(name)) throw new Error(`it has no tensor ${name}, of ${dims.join(" × ")} numbers`);
+  }
+}
+
+function transposed(values: Float32Array, rows: number, columns: number): Float32Array {
+  const turned = new Float32Array(values.length);
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++)
+      turned[column * rows + row] = at(values, row * columns + column);
+  return turned;
+}

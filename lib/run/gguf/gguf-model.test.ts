@@ -1,0 +1,136 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import * as runtime from "onnxruntime-node";
+import { describe, expect, test } from "vitest";
+import { at, must } from "@/lib/domain/at";
+import type { DecoderShape, DecoderWeights } from "@/lib/run/decoder/decoder-shape";
+import { plainForward } from "@/lib/run/decoder/plain-forward.fixture";
+import { writeDecoder } from "@/lib/run/decoder/write-decoder";
+import { convertLlama2c } from "@/lib/run/llama2c/llama2c-model";
+import { readLlama2c } from "@/lib/run/llama2c/read-llama2c";
+import { openWith } from "@/lib/run/session";
+import { createTokenizer } from "@/lib/run/tokenizer";
+import { byteFileOf } from "./cursor";
+import { convertGguf, weightsOf } from "./gguf-model";
+import { Metadata } from "./metadata";
+import { readGguf } from "./read-gguf";
+import { shapeOf } from "./shape";
+import { smallGguf } from "./small-llama.fixture";
+
+const SAMPLES = path.resolve("../shared/samples/tiny-models");
+const sample = (name: string) => path.join(SAMPLES, name);
+const sampleFile = (name: string) => byteFileOf(readFileSync(sample(name)));
+
+/** Named values of a model for one text. */
+async function run(onnx: Uint8Array, names: readonly string[], ids: readonly number[]) {
+  const session = await openWith(runtime, { bytes: onnx, folder: "." }, names);
+  const values = await session.run([ids]);
+  await session.close();
+  return values;
+}
+
+function largestError(found: ArrayLike<number>, wanted: ArrayLike<number>): number {
+  expect(found.length).toBe(wanted.length);
+  return Math.max(...Array.from(wanted, (value, i) => Math.abs(value - at(found, i))));
+}
+
+test("a Llama of a GGUF file gives what a forward in loops gives", async () => {
+  const file = byteFileOf(smallGguf());
+  const gguf = readGguf(file);
+  const { shape } = shapeOf(gguf, new Metadata(gguf.metadata));
+  const ids = [1, 260, 263, 5, 267, 261, 40];
+  const plain = plainForward(shape, weightsOf(gguf), ids);
+  const { onnx, config } = convertGguf(file);
+  expect(config).toMatchObject({ n_layers: 2, d_mlp: 24, n_ctx: 32, act_fn: "silu", bos_token_id: 1 });
+  const names = ["logits", "blocks.0.mlp.hook_post", "blocks.1.mlp.hook_post"];
+  const values = await run(onnx, names, ids);
+  expect(largestError(must(values.get("logits"), "logits"), plain.logits.flat())).toBeLessThan(1e-4);
+  for (const layer of [0, 1]) {
+    const found = must(values.get(`blocks.${layer}.mlp.hook_post`), "activations");
+    expect(largestError(found, must(plain.activations[layer], "layer").flat())).toBeLessThan(1e-4);
+  }
+});
+
+test("its tokenizer joins pieces by their scores and falls back to bytes", () => {
+  const { tokenizer } = convertGguf(byteFileOf(smallGguf()));
+  const { encode, vocabulary } = createTokenizer(tokenizer, {});
+  const strings = (text: string) => encode(text).map((id) => vocabulary[id]);
+  expect(strings("abb")).toEqual([" abb"]);
+  expect(strings("a bb")).toEqual([" a", " ", "bb"]);
+  expect(strings("é")).toEqual([" ", "\\xc3", "\\xa9"]);
+});
+
+describe.skipIf(!existsSync(sample("stories260K.bin")))("real files", () => {
+  const gguf = () => readGguf(sampleFile("stories260Ktok512.gguf"));
+
+  test("the same model as GGUF and in llama2.c's format has the same logits, those of a forward in loops", async () => {
+    const llama2c = readLlama2c(sampleFile("stories260K.bin"));
+    const file = gguf();
+    const { shape } = shapeOf(file, new Metadata(file.metadata));
+    const ids = [1, 403, 407, 261, 378, 410, 386];
+    const plain = plainForward(shape, weightsOf(file), ids).logits.flat();
+    const models = [
+      convertGguf(sampleFile("stories260Ktok512.gguf")),
+      convertLlama2c(llama2c, sampleFile("tok512.bin")),
+    ];
+    for (const { onnx } of models) {
+      const { bytes } = { bytes: onnx };
+      const logits = must((await run(bytes, ["logits"], ids)).get("logits"), "logits");
+      expect(largestError(logits, plain)).toBeLessThan(1e-4);
+    }
+    const [a, b] = models.map(({ tokenizer }) => createTokenizer(tokenizer, {}));
+    for (const text of ["Once upon a time, Lily ran.", "Zoë’s naïve café 🙂\n\tend", " two  spaces "])
+      expect(a?.encode(text)).toEqual(b?.encode(text));
+  });
+
+  test("a GPT-2 that sorts letters has the activations that were written down", async () => {
+    const model = JSON.parse(readFileSync(sample("gpt-nano-sort-model.json"), "utf8"));
+    const partials = JSON.parse(readFileSync(sample("gpt-nano-sort-t0-partials.json"), "utf8"));
+    const shape: DecoderShape = {
+      ...{ numLayers: 3, width: 48, layerSize: 192, numHeads: 3, numKeyHeads: 3, headWidth: 16 },
+      ...{ vocabularySize: 3, contextLength: 11, rotary: null, isParallel: false, embeddingScale: 1 },
+      norm: { kind: "layer", epsilon: 1e-5 },
+      mlp: "gelu-tanh",
+    };
+    const { bytes } = writeDecoder(shape, sortingWeights(model));
+    const ids = Array.from(decoded(partials.idx));
+    for (const row of [0, 1, 2]) {
+      const values = await run(
+        bytes,
+        ["logits", "blocks.0.mlp.hook_post"],
+        ids.slice(row * 11, (row + 1) * 11),
+      );
+      const part = (name: string, size: number) =>
+        decoded(partials[name]).slice(row * size, (row + 1) * size);
+      expect(
+        largestError(must(values.get("blocks.0.mlp.hook_post"), "post"), part("gelu", 11 * 192)),
+      ).toBeLessThan(1e-4);
+      expect(largestError(must(values.get("logits"), "logits"), part("lm_head", 33))).toBeLessThan(1e-3);
+    }
+  });
+});
+
+function decoded({ data }: { readonly data: string }): Float32Array {
+  const bytes = Buffer.from(data, "base64");
+  return Float32Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readFloatLE(4 * i));
+}
+
+/** minGPT's names for GGUF's. */
+function sortingWeights(model: Readonly<Record<string, { readonly data: string }>>): DecoderWeights {
+  const ends: Readonly<Record<string, string>> = {
+    "token_embd.weight": "transformer.wte.weight",
+    "position_embd.weight": "transformer.wpe.weight",
+    "output_norm.weight": "transformer.ln_f.weight",
+    "output_norm.bias": "transformer.ln_f.bias",
+    "output.weight": "lm_head.weight",
+  };
+  const roles: Readonly<Record<string, string>> = {
+    ...{ attn_norm: "ln_1", ffn_norm: "ln_2", attn_qkv: "attn.c_attn", attn_output: "attn.c_proj" },
+    ...{ ffn_up: "mlp.c_fc", ffn_down: "mlp.c_proj" },
+  };
+  const named = (name: string) => {
+    const [, layer, role = "", kind] = /^blk\.(\d+)\.(\w+)\.(\w+)$/.exec(name) ?? [];
+    return ends[name] ?? `transformer.h.${layer}.${roles[role]}.${kind}`;
+  };
+  return { has: (name) => named(name) in model, floats: (name) => decoded(must(model[named(name)], name)) };
+}

@@ -1,0 +1,59 @@
+import type { ConvertedModel } from "@/lib/run/decoder/converted-model";
+import type { DecoderWeights } from "@/lib/run/decoder/decoder-shape";
+import { writeDecoder } from "@/lib/run/decoder/write-decoder";
+import type { ByteFile } from "./cursor";
+import { Metadata } from "./metadata";
+import { type Gguf, readGguf } from "./read-gguf";
+import { shapeOf } from "./shape";
+import { tokenizerOf } from "./tokenizer";
+
+/** Converts the model of a GGUF file. Throws a sentence that begins with "it", the file. */
+export function convertGguf(file: ByteFile): ConvertedModel {
+  const gguf = readGguf(file);
+  const metadata = new Metadata(gguf.metadata);
+  const { shape, activationFunction, trainedLength } = shapeOf(gguf, metadata);
+  const { tokenizer, bosTokenId, eosTokenId } = tokenizerOf(metadata);
+  const { bytes, activations, numParameters } = writeDecoder(shape, weightsOf(gguf));
+  const packed = gguf.packings.filter((name) => name !== "F32");
+  return {
+    onnx: bytes,
+    tokenizer,
+    config: {
+      ...{ n_layers: shape.numLayers, d_mlp: shape.layerSize, n_ctx: shape.contextLength },
+      ...{ act_fn: activationFunction, n_params: numParameters, activations },
+      ...textOf("licence", metadata.text("general.license")),
+      ...(bosTokenId === null ? {} : { bos_token_id: bosTokenId }),
+      ...(eosTokenId === null ? {} : { eos_token_id: eosTokenId }),
+    },
+    said: [
+      ...(packed.length === 0
+        ? []
+        : [
+            `Weights are kept as ${packed.join(", ")} and were unpacked to 32-bit floats: activations are those of the packed model`,
+          ]),
+      ...(shape.contextLength < trainedLength
+        ? [`The model reads ${trainedLength} tokens; texts are cut into ${shape.contextLength}`]
+        : []),
+    ],
+  };
+}
+
+const textOf = (key: string, value: string | null) =>
+  value === null || value === "" ? {} : { [key]: value };
+
+/** Its tensors as 32-bit floats, checked to be finite and of the dimensions asked for. */
+export function weightsOf(gguf: Gguf): DecoderWeights {
+  return {
+    has: (name) => gguf.dims(name) !== null,
+    floats: (name, dims) => {
+      const own = gguf.dims(name) ?? [];
+      // A vector may be kept with further dimensions of 1.
+      const same = own.filter((dim) => dim !== 1).join("×") === dims.filter((dim) => dim !== 1).join("×");
+      if (!same)
+        throw new Error(`its tensor ${name} is ${own.join(" × ")} where ${dims.join(" × ")} numbers belong`);
+      const values = gguf.floats(name);
+      if (values.every(Number.isFinite)) return values;
+      throw new Error(`its tensor ${name} holds a number that is not finite`);
+    },
+  };
+}

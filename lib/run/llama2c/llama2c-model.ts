@@ -1,0 +1,19 @@
+import type { ConvertedModel } from "@/lib/run/decoder/converted-model";
+import { writeDecoder } from "@/lib/run/decoder/write-decoder";
+import type { ByteFile } from "@/lib/run/gguf/cursor";
+import type { Llama2c } from "./read-llama2c";
+import { readLlama2cTokenizer } from "./tokenizer";
+
+/** A model of llama2.c and its tokenizer's file. Throws a sentence that begins with "it", the tokenizer's file. */
+export function convertLlama2c({ shape, weights }: Llama2c, tokenizer: ByteFile): ConvertedModel {
+  const { bytes, activations, numParameters } = writeDecoder(shape, weights);
+  return {
+    onnx: bytes,
+    tokenizer: readLlama2cTokenizer(tokenizer, shape.vocabularySize),
+    config: {
+      ...{ n_layers: shape.numLayers, d_mlp: shape.layerSize, n_ctx: shape.contextLength, act_fn: "silu" },
+      ...{ n_params: numParameters, activations, bos_token_id: 1, eos_token_id: 2 },
+    },
+    said: [],
+  };
+}
