@@ -130,7 +130,7 @@ export const LINEAR_FORMS = {
   },
   "Flatten → Gemm turned, left flat": (graph, layer) => {
     const { name, x, rows, columns, out, isBiased } = layer;
-    const flat = graph.node("Reshape", [x, graph.shape(`${name}.flat`, -1, rows)], `${name}.x2`);
+    const flat = x.endsWith(".act") ? x : graph.node("Flatten", [x], `${name}.x2`, { axis: 2 });
     const weight = graph.tensor(name, [columns, rows], turned(matrix(name, rows, columns), rows, columns));
     const inputs = [flat, weight, ...(isBiased ? [bias(graph, name, columns)] : [])];
     const product = graph.node("Gemm", inputs, `${name}.y2`, { transB: 1 });
