@@ -78,7 +78,7 @@ export async function openDoors(site: OpenSite): Promise<Doors> {
     if (answered !== null) return bounds.send(asked, answered, response);
     if (isPageRequest(asked, files))
       return bounds.send(asked, await pages.answer(asked, goneWith(response)), response);
-    await bounds.run(request, () => renderer.answer(request, response).catch(() => sayAway(response)));
+    await bounds.pass(request, () => renderer.answer(request, response).catch(() => sayAway(response)));
   };
   return {
     answer: inTurn((request, response) => {

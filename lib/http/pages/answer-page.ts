@@ -137,7 +137,9 @@ async function send(page: Page, { header }: ApiRequest): Promise<HttpAnswer> {
 }
 
 function failure(error: unknown, { method, url }: ApiRequest): HttpAnswer {
-  if (error instanceof Busy) return plainPage("busy");
+  // Nobody reads it where the one who asked has left.
+  if (error instanceof Busy || (error instanceof Error && error.name === "AbortError"))
+    return plainPage("busy");
   logProblem(`${method} ${url.slice(0, 300)}`, 503, error);
   if (problemOf(error).status === 503) return plainPage("database");
   return plainPage(error instanceof Error && error.name === "TimeoutError" ? "late" : "away");

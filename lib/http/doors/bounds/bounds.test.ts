@@ -5,7 +5,7 @@ import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { apiRequestOf } from "../node-door";
 import { Bounds } from "./bounds";
-import { Unsent } from "./taking";
+import { sendStream, Unsent } from "./taking";
 
 const bounds = new Bounds({ REQUESTS: 1, STREAMS: 1 });
 const made = { parts: 0, ended: 0 };
@@ -59,6 +59,17 @@ test("a stream that is not taken is not made, holds its place, and gives it back
   expect(made.ended).toBe(1);
 });
 
+test("a client that takes nothing for long is left, and what was made for it ends", async () => {
+  const own = createServer((_, response) => sendStream(endless(), response, 100)).listen(0, "127.0.0.1");
+  await once(own, "listening");
+  const before = made.ended;
+  const socket = net.connect((own.address() as AddressInfo).port, "127.0.0.1").pause(); // it listens on a port
+  socket.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+  await expect.poll(() => made.ended).toBe(before + 1);
+  socket.destroy();
+  own.close();
+});
+
 test("a request that finds no place is asked to come back", async () => {
   const request = { socket: { destroyed: false } } as Parameters<Bounds["run"]>[0]; // all that is read of it
   let end = () => {};
@@ -73,6 +84,17 @@ test("a request that finds no place is asked to come back", async () => {
   await held;
   expect(await Promise.all(waiting)).toEqual(["waited", "waited", "waited", "waited"]);
   expect(await bounds.run(gone, async () => "for nobody")).toBeUndefined();
+});
+
+test("bodies that come slowly take the place of no other request", async () => {
+  const slow = { socket: { destroyed: false }, headers: { "content-length": "9" } } as never; // all that is read of it
+  const plain = { socket: { destroyed: false }, headers: {} } as never; // the same
+  for (let i = 0; i < 64; i++) void bounds.pass(slow, () => new Promise<void>(() => {}));
+  let isAnswered = false;
+  await bounds.pass(plain, async () => {
+    isAnswered = true;
+  });
+  expect(isAnswered).toBe(true);
 });
 
 test("the memory of what is not taken ends: the one who is slowest is left", async () => {

@@ -11,6 +11,9 @@ const WAIT_MS = 5000;
 const WAITING = 4;
 const BUSY = "More is asked for at the moment than can be answered; try again in a few seconds.";
 
+/** Requests with a body, which may come slowly, passed on at a time. */
+const BODIES = 64;
+
 /** How much of a process those who ask may have at a time. */
 export interface BoundSettings {
   /** Requests being answered. */
@@ -23,6 +26,7 @@ export interface BoundSettings {
 export class Bounds {
   private readonly requests: Slots;
   private readonly streams: Slots;
+  private readonly bodies = new Slots({ running: BODIES, waiting: WAITING * BODIES, waitMs: WAIT_MS });
   private readonly unsent = new Unsent();
 
   constructor({ REQUESTS, STREAMS }: BoundSettings) {
@@ -33,6 +37,12 @@ export class Bounds {
   /** The work's outcome; undefined where the client has left before it began. Throws `Busy` where it was not begun. */
   async run<Value>(request: IncomingMessage, work: () => Promise<Value>): Promise<Value | undefined> {
     return this.requests.run(async () => (request.socket.destroyed ? undefined : work()));
+  }
+
+  /** The same for a request that is passed on; those whose bodies come slowly take the place of no others. */
+  async pass(request: IncomingMessage, work: () => Promise<void>): Promise<void> {
+    if (!hasBody(request)) await this.run(request, work);
+    else await this.bodies.run(async () => (request.socket.destroyed ? undefined : work()));
   }
 
   /** Sends an answer, byte for byte. */
@@ -64,3 +74,7 @@ export function busyAnswer(asked: ApiRequest): WholeAnswer {
 }
 
 const NOTHING = new Uint8Array(0);
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+}

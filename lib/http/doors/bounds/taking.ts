@@ -42,19 +42,23 @@ export class Unsent {
  * Sends a stream as fast as the client takes it, no part before the one before is taken; a client that leaves, or takes
  * nothing for long, ends it.
  */
-export async function sendStream(body: AsyncIterable<Uint8Array>, response: ServerResponse): Promise<void> {
+export async function sendStream(
+  body: AsyncIterable<Uint8Array>,
+  response: ServerResponse,
+  stalledMs = STALLED_MS,
+): Promise<void> {
   for await (const part of body) {
     if (response.destroyed) return;
-    if (!response.write(part)) await taken(response);
+    if (!response.write(part)) await taken(response, stalledMs);
   }
   response.end();
-  if (!response.writableFinished) response.socket?.setTimeout(STALLED_MS);
+  if (!response.writableFinished) response.socket?.setTimeout(stalledMs);
 }
 
-async function taken(response: ServerResponse): Promise<void> {
+async function taken(response: ServerResponse, stalledMs: number): Promise<void> {
   const { socket } = response;
   if (response.destroyed) return;
-  socket?.setTimeout(STALLED_MS);
+  socket?.setTimeout(stalledMs);
   const ended = new AbortController();
   const { signal } = ended;
   await Promise.race([once(response, "drain", { signal }), once(response, "close", { signal })]).finally(() =>
