@@ -39,17 +39,17 @@ test("it is read, walked and searched from files alone", async ({ page }) => {
   await page.getByRole("link", { name: "Models" }).first().click();
   await page.getByRole("link", { name: MODEL.name }).first().click();
   await page.getByRole("link", { name: "L0 N0", exact: true }).first().click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("L0 N0");
+  await arrive(page, "L0 N0");
   await expect(page.locator("#graph svg").first()).toBeVisible();
   await expect(page.getByText("From an archive of tiny.2l")).toBeVisible();
   await expect(page.getByRole("link", { name: "random" }).first()).toBeDisabled();
 
   await page.getByRole("link", { name: "Next neuron, L0 N1" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("L0 N1");
+  await arrive(page, "L0 N1");
   await page.keyboard.press("l");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("L0 N2");
+  await arrive(page, "L0 N2");
   await page.keyboard.press("h");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("L0 N1");
+  await arrive(page, "L0 N1");
 
   await page.getByRole("searchbox").first().fill("apple pie");
   await page.keyboard.press("Enter");
@@ -57,10 +57,10 @@ test("it is read, walked and searched from files alone", async ({ page }) => {
   await expect(results.getByRole("link")).toHaveText(["L0 N0"]);
   await expect(results).toContainText("apple");
   await results.getByRole("link").click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("L0 N0");
+  await arrive(page, "L0 N0");
   await page.getByRole("searchbox").first().fill("1:2");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("L1 N2");
+  await arrive(page, "L1 N2");
   expect(faults).toEqual([]);
 });
 
@@ -118,6 +118,12 @@ test("a folder with something in it, and a model that is not there, are refused"
   expect(none).toMatchObject({ status: 1, stderr: expect.stringContaining('there is no model "other"') });
   expect(readdirSync(work)).not.toContain("none");
 });
+
+/** Waits for a neuron's page, its script included. */
+async function arrive(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
+  await page.waitForLoadState("load");
+}
 
 /** What a page asks for outside `root`, what is not there, and errors of scripts. */
 function watch(page: Page, root: string): string[] {
