@@ -13,7 +13,11 @@ import { FACTS } from "./test-bundle";
 
 // Pages ask Next for their request, which is none here.
 vi.mock("next/headers", () => ({ headers: async () => new Headers({ host: "localhost" }) }));
-vi.mock("next/server", async (original) => ({ ...(await original<object>()), connection: async () => {} }));
+vi.mock("next/server", async (original) => ({
+  ...(await original<object>()),
+  connection: async () => {},
+  after: () => {},
+}));
 
 /** Of a page before it is packed. */
 const MOST_BYTES = 1_000_000;

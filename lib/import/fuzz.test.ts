@@ -16,7 +16,11 @@ import { neuronRecord, writeBundle } from "./test-bundle";
 
 // Pages ask Next for their request, which is none here.
 vi.mock("next/headers", () => ({ headers: async () => new Headers({ host: "localhost" }) }));
-vi.mock("next/server", async (original) => ({ ...(await original<object>()), connection: async () => {} }));
+vi.mock("next/server", async (original) => ({
+  ...(await original<object>()),
+  connection: async () => {},
+  after: () => {},
+}));
 
 /** How many bundles, from which seed, and where to keep one for each fault found: public/docs/contributing.md. */
 const { FUZZ_CASES = "120", FUZZ_SEED = "1", FUZZ_KEEP } = process.env;

@@ -12,7 +12,11 @@ import { FACTS } from "./test-bundle";
 
 // Pages ask Next for their request, which is none here.
 vi.mock("next/headers", () => ({ headers: async () => new Headers({ host: "localhost" }) }));
-vi.mock("next/server", async (original) => ({ ...(await original<object>()), connection: async () => {} }));
+vi.mock("next/server", async (original) => ({
+  ...(await original<object>()),
+  connection: async () => {},
+  after: () => {},
+}));
 
 /** What stands in every field that holds text, but for the character that the manifest must not have. */
 const SAID = "=a\u202eb\u200b</script><img src=x>\u2028👩‍👩‍👧\u0301";
