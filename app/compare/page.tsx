@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
 import { pageMetadata } from "@/app/page-metadata";
+import { Still } from "@/app/still/still";
 import { AlikeSection } from "@/components/compare/alike-section";
 import { CompareForm } from "@/components/compare/compare-form";
 import { Comparison } from "@/components/compare/comparison";
@@ -50,7 +51,9 @@ export default async function ComparePage({ searchParams }: Props) {
       {neurons.length < 2 ? (
         <Instructions asked={asked} model={models[0]?.name ?? null} />
       ) : (
-        <Comparison neurons={await Promise.all(neurons.map(readNeuron))} />
+        <Still>
+          <Comparison neurons={await Promise.all(neurons.map(readNeuron))} />
+        </Still>
       )}
     </>
   );
