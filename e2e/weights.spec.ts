@@ -11,6 +11,7 @@ const MOST: Readonly<Record<string, number>> = {
   "/search?q=any:self": 66_000,
   "/tokens?tokens=self": 30_000,
   "/lists": 25_000,
+  "/compare?n=solu-2l-docs:1:29&n=solu-2l-docs:0:126": 66_000,
   "/doc": 60_000,
   "/doc/api/get_search": 45_000,
   "/doc/api/get_model_all_layer_neuron": 60_000,
