@@ -52,6 +52,12 @@ export const GUIDES: readonly Guide[] = [
     title: "Comparing neurons",
     about: "What stands side by side, what is predicted there, and how neurons are found alike.",
   },
+  {
+    name: "deploying",
+    file: "deploying.md",
+    title: "Deploying",
+    about: "On a machine, in a container, behind a proxy; backup, upgrades.",
+  },
   { name: "glossary", file: "glossary.md", title: "Glossary", about: "One word for each idea." },
   {
     name: "old-clients",
