@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { neuronRecord } from "@/lib/bundle/schema";
 import { encodeActivations } from "@/lib/domain/activations";
+import { MOST_NUMBER } from "@/lib/domain/data-limits";
 import { deflatePiece } from "@/lib/domain/piece";
 import { storedRow } from "@/lib/store/bundle/stored-value";
 import { EXAMPLE_RECORD } from "./examples.fixture";
@@ -19,7 +20,7 @@ const text: StoredText = {
 const any = fc.string({ unit: "binary" });
 /** Text as a column of text can hold it. */
 const sayable = any.map((each) => each.replaceAll("\0", "").toWellFormed());
-const number = fc.double({ noDefaultInfinity: true, noNaN: true });
+const number = fc.double({ min: -MOST_NUMBER, max: MOST_NUMBER, noNaN: true });
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const count = fc.nat();
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null });
@@ -72,7 +73,7 @@ const path = fc.record(
       .map(([first, more]) => [first, ...more.flat()]),
     ...{ activation: fc.double({ min: -1, max: 1, noNaN: true }), support: count, hits: count },
     ...{ false_alarms: count, ordinary: fc.record({ hits: count, false_alarms: count }) },
-    ...{ texts: list(count) },
+    ...{ texts: fc.uniqueArray(fc.nat(199), { maxLength: 3 }).map((ranks) => ranks.sort((a, b) => a - b)) },
   },
   { requiredKeys: ["steps", "activation", "support", "hits", "false_alarms", "texts"] },
 );
@@ -89,7 +90,7 @@ const ofOldGraph = fc.record(
   {
     graph: list(
       fc.record({ token: any, importance: share, required: fc.constant([]), end: fc.boolean() }),
-    ).map((graph) => ({ graph, subgraph_indices: [graph.length] })),
+    ).map((graph) => ({ graph, subgraph_indices: [0, graph.length] })),
     graph_missing: sayable,
     graph_stats: fc.record({
       ...{ precision: maybe(number), recall: maybe(number), f1: maybe(number), auprc: maybe(number) },
