@@ -60,7 +60,8 @@ async function filesOf(place: ModelPlace, converted: ConvertedModel): Promise<Mo
     tokenizerConfig: {},
     config: JSON.stringify({ ...beside, ...converted.config }),
     name: basename(place.file, extname(place.file)),
-    said: [...place.said, ...converted.said],
+    said: [...place.said, ...converted.caveats],
+    caveats: converted.caveats,
     folders: place.folders,
   };
 }

@@ -11,6 +11,8 @@ export interface ModelFiles {
   readonly config: string;
   /** What the model is called where config.json does not say. */
   readonly name: string;
+  /** What a reader of the results should know of the file. */
+  readonly caveats?: readonly string[];
   /** Sentences on what was chosen. */
   readonly said: readonly string[];
   /** Folders in which a corpus may lie. */

@@ -72,7 +72,11 @@ export async function openModel(files: ModelFiles, tokenizer: ModelTokenizer): P
     onnx: { ...onnx, bytes: declared },
     graph: folder === null ? graph : withExternalFloats(graph, folder),
     ...{ activations: mlps.activations, logits, embeddingRows: rows },
-    caveats: [...modelCaveats(graph, narrow), ...(edges.said === null ? [] : [edges.said])],
+    caveats: [
+      ...(files.caveats ?? []),
+      ...modelCaveats(graph, narrow),
+      ...(edges.said === null ? [] : [edges.said]),
+    ],
     said: saidOf(facts, read.value, edges),
     digest: await digestOf(files, outside),
   };

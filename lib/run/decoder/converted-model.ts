@@ -6,6 +6,6 @@ export interface ConvertedModel {
   readonly tokenizer: object;
   /** What a `config.json` says, by TransformerLens's names. */
   readonly config: Readonly<Record<string, unknown>>;
-  /** Sentences on what a reader should know. */
-  readonly said: readonly string[];
+  /** Sentences on what a reader of the results should know. */
+  readonly caveats: readonly string[];
 }

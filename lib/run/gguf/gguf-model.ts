@@ -25,14 +25,14 @@ export function convertGguf(file: ByteFile): ConvertedModel {
       ...(bosTokenId === null ? {} : { bos_token_id: bosTokenId }),
       ...(eosTokenId === null ? {} : { eos_token_id: eosTokenId }),
     },
-    said: [
+    caveats: [
       ...(packed.length === 0
         ? []
         : [
-            `Weights are kept as ${packed.join(", ")} and were unpacked to 32-bit floats: activations are those of the packed model`,
+            `weights are kept as ${packed.join(", ")} and were unpacked to 32-bit floats: activations are those of the packed model`,
           ]),
       ...(shape.contextLength < trainedLength
-        ? [`The model reads ${trainedLength} tokens; texts are cut into ${shape.contextLength}`]
+        ? [`the model reads ${trainedLength} tokens; texts are cut into ${shape.contextLength}`]
         : []),
     ],
   };

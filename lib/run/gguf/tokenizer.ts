@@ -60,6 +60,7 @@ function byMerges(metadata: Metadata, pieces: readonly string[]): object {
     if (cut < 1) throw new Error(`its tokenizer has the merge ${JSON.stringify(merge)}, which is no pair`);
     return [merge.slice(0, cut), merge.slice(cut + 1)];
   });
+  const pre = metadata.text("tokenizer.ggml.pre") ?? "default";
   const types = typesOf(metadata, pieces);
   const added = types.flatMap((type, id) => (SPECIAL_TYPES.has(type) || type === USER_DEFINED ? [id] : []));
   return {
@@ -69,11 +70,13 @@ function byMerges(metadata: Metadata, pieces: readonly string[]): object {
       special: SPECIAL_TYPES.has(types[id] ?? 1),
     })),
     normalizer: null,
-    pre_tokenizer: preTokenizer(metadata.text("tokenizer.ggml.pre") ?? "default"),
+    pre_tokenizer: preTokenizer(pre),
     post_processor: null,
     decoder: { type: "ByteLevel", add_prefix_space: false, trim_offsets: true, use_regex: true },
     model: {
       ...{ type: "BPE", dropout: null, unk_token: null, fuse_unk: false, byte_fallback: false },
+      /** Llama 3 takes a word that is a token as it is. */
+      ignore_merges: LLAMA_3.includes(pre),
       vocab: Object.fromEntries(pieces.map((piece, id) => [piece, id])),
       merges: pairs,
     },
@@ -92,6 +95,8 @@ const splitBy = (pattern: string) => ({
   ],
 });
 
+const LLAMA_3 = ["llama-bpe", "llama3", "llama-v3"];
+
 /** How text is cut before pairs are joined, by the names that llama.cpp gives (llama-vocab.cpp). */
 function preTokenizer(name: string): object {
   if (["default", "gpt-2", "gpt2", "olmo", "phi-2", "jina-es", "jina-de"].includes(name))
@@ -101,7 +106,7 @@ function preTokenizer(name: string): object {
       type: "Sequence",
       pretokenizers: [{ type: "Digits", individual_digits: true }, byteLevel(true)],
     };
-  if (name === "llama-bpe" || name === "llama3" || name === "llama-v3")
+  if (LLAMA_3.includes(name))
     return splitBy(
       "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+",
     );

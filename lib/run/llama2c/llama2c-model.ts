@@ -14,6 +14,6 @@ export function convertLlama2c({ shape, weights }: Llama2c, tokenizer: ByteFile)
       ...{ n_layers: shape.numLayers, d_mlp: shape.layerSize, n_ctx: shape.contextLength, act_fn: "silu" },
       ...{ n_params: numParameters, activations, bos_token_id: 1, eos_token_id: 2 },
     },
-    said: [],
+    caveats: [],
   };
 }
