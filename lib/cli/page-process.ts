@@ -69,7 +69,7 @@ export async function startPages(
   /** Watches the process until it ends, and replaces it. */
   function attend(): void {
     const watched = child;
-    watched.once("exit", () => void replace());
+    watched.once("exit", (code, signal) => void replace(signal ?? `exit code ${code}`));
     void watch(watched);
   }
 
@@ -86,10 +86,10 @@ export async function startPages(
     }
   }
 
-  async function replace(): Promise<void> {
+  async function replace(how: string): Promise<void> {
     fault ??= ENDED;
     for (let pause = RESTART_MS; !stopping; pause = Math.min(2 * pause, MOST_RESTART_MS)) {
-      console.error(`The process that renders pages ended; another one is started in ${pause / 1000} s.`);
+      console.error(`The process that renders pages ended (${how}); another one is started in ${pause / 1000} s.`);
       await setTimeout(pause);
       if (stopping) return;
       const started = await startChild(script, variables).catch(() => null);

@@ -4,6 +4,10 @@
 import { createServer } from "node:http";
 import next from "next";
 
+// A fault of one page, as of a reader who leaves while it is rendered, must not take the others: as `next start` does.
+process.on("uncaughtException", (error) => console.error(error));
+process.on("unhandledRejection", (error) => console.error(error));
+
 const app = next({ dev: false, dir: process.cwd() });
 await app.prepare();
 const answer = app.getRequestHandler();
