@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 
 async function start(): Promise<PageProcess> {
-  const pages = await startPages(SETTINGS, FIXTURE, SILENT_MS);
+  const pages = await startPages(SETTINGS, FIXTURE, { silentMs: SILENT_MS });
   started.push(pages);
   return pages;
 }
@@ -37,8 +37,16 @@ test.each(["/hang", "/die"])("after %s it is said to be away, and replaced", asy
   expect(after).not.toBe(before);
 });
 
+test("one that has started outlives the time that it had for that", async () => {
+  const pages = await startPages(SETTINGS, FIXTURE, { startMs: 2000 });
+  started.push(pages);
+  const before = await bodyOf(pages, "/a");
+  await new Promise((resolve) => setTimeout(resolve, 4000));
+  expect(await bodyOf(pages, "/a")).toBe(before);
+});
+
 test("a process that hangs does not keep the site from ending", async () => {
-  const pages = await startPages(SETTINGS, FIXTURE, 60_000);
+  const pages = await startPages(SETTINGS, FIXTURE, { silentMs: 60_000 });
   const hanging = bodyOf(pages, "/hang").catch(() => "ended");
   await new Promise((resolve) => setTimeout(resolve, 100));
   await pages.stop();

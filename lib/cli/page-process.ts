@@ -49,7 +49,7 @@ interface Running {
 export async function startPages(
   { DATABASE_URL, DATABASE_CONNECTIONS, STREAMS }: PageSettings,
   script = "lib/cli/pages.mjs",
-  silentMs = SILENT_MS,
+  { silentMs = SILENT_MS, startMs = START_MS } = {},
 ): Promise<PageProcess> {
   const variables = {
     ...process.env,
@@ -63,7 +63,7 @@ export async function startPages(
   const proxy = createProxyServer({ agent });
   let stopping = false;
   let fault: string | null = null;
-  let { child, port } = await startChild(script, variables);
+  let { child, port } = await startChild(script, variables, startMs);
   attend();
 
   /** Watches the process until it ends, and replaces it. */
@@ -89,10 +89,12 @@ export async function startPages(
   async function replace(how: string): Promise<void> {
     fault ??= ENDED;
     for (let pause = RESTART_MS; !stopping; pause = Math.min(2 * pause, MOST_RESTART_MS)) {
-      console.error(`The process that renders pages ended (${how}); another one is started in ${pause / 1000} s.`);
+      console.error(
+        `The process that renders pages ended (${how}); another one is started in ${pause / 1000} s.`,
+      );
       await setTimeout(pause);
       if (stopping) return;
-      const started = await startChild(script, variables).catch(() => null);
+      const started = await startChild(script, variables, startMs).catch(() => null);
       if (started === null) continue;
       ({ child, port } = started);
       fault = null;
@@ -124,7 +126,7 @@ function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
   return exitCode !== null || signalCode !== null;
 }
 
-async function startChild(script: string, env: NodeJS.ProcessEnv): Promise<Running> {
+async function startChild(script: string, env: NodeJS.ProcessEnv, startMs: number): Promise<Running> {
   // Its errors are shown; that Next has read its configuration is not worth a line.
   const child = fork(path.resolve(script), {
     execArgv: [],
@@ -135,12 +137,17 @@ async function startChild(script: string, env: NodeJS.ProcessEnv): Promise<Runni
   const died = once(child, "exit").then(() => {
     throw new Error("The process that renders pages ended while starting; its lines above say why.");
   });
-  const late = setTimeout(START_MS, undefined, { ref: false }).then(() => {
+  const started = new AbortController();
+  const late = setTimeout(startMs, undefined, { ref: false, signal: started.signal }).then(() => {
     child.kill("SIGKILL");
     return died;
   });
-  const [port] = await Promise.race([once(child, "message"), died, late]);
-  died.catch(() => {}); // it is watched from here on
-  late.catch(() => {});
-  return { child, port: Number(port) };
+  try {
+    const [port] = await Promise.race([once(child, "message"), died, late]);
+    return { child, port: Number(port) };
+  } finally {
+    started.abort(); // one that has started may live for ever
+    died.catch(() => {}); // it is watched from here on
+    late.catch(() => {});
+  }
 }
