@@ -10,6 +10,7 @@ test.each([
   ["POST", "/mcpx", "GET, HEAD"],
   ["PROPFIND", "/mcp", "OPTIONS, POST"],
   ["TRACE", "/mcp?x=1", "OPTIONS, POST"],
+  ["TRACE", "/llms.txt", "GET, HEAD, OPTIONS"],
 ])("%s %s is refused: %s are answered", (method, url, allow) => {
   expect(refuseMethod(method, url)).toMatchObject({ status: 405, headers: { Allow: allow } });
 });
@@ -20,6 +21,7 @@ test.each([
   ["OPTIONS", "/robots.txt"],
   ["POST", "/mcp"],
   ["PUT", "/mcp/"],
+  ["POST", "/llms.txt"],
 ])("%s %s is not refused here", (method, url) => {
   expect(refuseMethod(method, url)).toBeNull();
 });

@@ -4,15 +4,19 @@ import type { HttpAnswer } from "@/lib/http/request";
 /** What pages and files answer; OPTIONS goes on to those of them that are read by other sites. */
 const READING = "GET, HEAD";
 const OF_PAGES = new Set(["GET", "HEAD", "OPTIONS"]);
-/** The address of the Model Context Protocol is posted to; it refuses the other methods of this list itself. */
-const OF_MCP = new Set([...OF_PAGES, "POST", "PUT", "DELETE", "PATCH"]);
-const MCP = /^\/mcp\/?(?:\?|$)/;
+/** Methods that an address with a handler of its own refuses itself, in words of the API. */
+const OF_HANDLERS = new Set([...OF_PAGES, "POST", "PUT", "DELETE", "PATCH"]);
+/** Such addresses, and what they answer. */
+const HANDLERS: readonly (readonly [address: RegExp, allow: string])[] = [
+  [/^\/mcp\/?(?:\?|$)/, "OPTIONS, POST"],
+  [/^\/llms\.txt\/?(?:\?|$)/, "GET, HEAD, OPTIONS"],
+];
 
 /** The refusal of a method that nothing beside `/api` answers; null where the address itself says what it answers. */
 export function refuseMethod(method: string, url: string): HttpAnswer | null {
-  const isMcp = MCP.test(url);
-  if ((isMcp ? OF_MCP : OF_PAGES).has(method)) return null;
-  return methodRefusal(method, isMcp ? "OPTIONS, POST" : READING);
+  const own = HANDLERS.find(([address]) => address.test(url));
+  if ((own === undefined ? OF_PAGES : OF_HANDLERS).has(method)) return null;
+  return methodRefusal(method, own?.[1] ?? READING);
 }
 
 /** Says that a method is not answered, and which are. */
