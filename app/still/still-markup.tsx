@@ -27,7 +27,7 @@ export function StillMarkup({ markupKey, markup, className }: StillMarkupProps) 
   return (
     <div
       ref={element}
-      className={className}
+      className={className === undefined ? "min-w-0" : `min-w-0 ${className}`}
       suppressHydrationWarning
       // biome-ignore lint/security/noDangerouslySetInnerHtml: React wrote it, on the server
       dangerouslySetInnerHTML={shown.html}

@@ -15,6 +15,7 @@ const DEMO_MODEL = "solu-2l-docs";
 const EARLIER_DEMOS: readonly string[] = [
   "7d093bb027c55ee4b24149e446e5120ed060fddbe6a79c00225bc40aadc4d19b",
   "9b27e9d306f4126fc619ac32146138f11643798fd7cee32dc3ea9f9573e3704c",
+  "527b5228824ad6cecae31d5948b00515ec28b6c41cd5d81d4a6bd1ec3af35204",
 ];
 
 /**
