@@ -66,7 +66,7 @@ test("a line without end is refused where it is too long", async () => {
   const line = Buffer.concat([Buffer.from('{"data": 1}\n'), Buffer.alloc(20_000_000, "[")]);
   expect((await load(await write("endless.jsonl", line))).slice(1, -1)).toEqual([
     "endless.jsonl: a line is malformed, so nothing of it is imported:",
-    "endless.jsonl:2: the line is longer than 8001000 bytes",
+    "endless.jsonl:2: is longer than 8001000 bytes",
   ]);
 });
 
