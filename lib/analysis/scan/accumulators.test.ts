@@ -33,11 +33,16 @@ test("a histogram and top tokens are given once", () => {
 
 // Names that are words of ours only as statistics: others are also members of snippets and tokens.
 test.each([
-  // Files of other tools name statistics in their own words, which are told ours where they are read.
+  // Files of other tools name statistics in their own words, which are told ours where they are read or written.
   ["variance", "lib/sources/neuron-explainer/neuron-record.ts", "lib/sources/universal-neurons/source.ts"],
   ["skewness", "lib/sources/neuron-explainer/neuron-record.ts", "lib/sources/universal-neurons/source.ts"],
   ["kurtosis", "lib/sources/neuron-explainer/neuron-record.ts", "lib/sources/universal-neurons/source.ts"],
-  ["fraction_above_zero", "lib/sources/neuronpedia/feature.ts", "lib/sources/universal-neurons/source.ts"],
+  [
+    "fraction_above_zero",
+    "lib/jobs/export-forms/neuronpedia.ts",
+    "lib/sources/neuronpedia/feature.ts",
+    "lib/sources/universal-neurons/source.ts",
+  ],
   // Scores of paths count the tokens of their texts.
   [
     "num_tokens",
