@@ -1,10 +1,13 @@
 import { connection } from "next/server";
 import { pageMetadata } from "@/app/page-metadata";
+import { Still } from "@/app/still/still";
+import { KnownModels } from "@/components/model/known-models";
 import { MODEL_COLUMNS, parseModelColumn, sortModels } from "@/components/model/model-sort";
 import { ModelsTable } from "@/components/model/models-table";
 import { NoModels } from "@/components/model/no-models";
 import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
+import { KNOWN_MODELS } from "@/lib/domain/known-models";
 import { apiPath, modelsPath } from "@/lib/domain/paths";
 import { thisSite } from "@/lib/process/site";
 import { listModels } from "@/lib/services/models";
@@ -36,6 +39,11 @@ export default async function ModelsPage({ searchParams }: PageProps<"/viz">) {
       ) : (
         <ModelsTable models={sortModels(models, column, order)} column={column} order={order} />
       )}
+      <Still>
+        <KnownModels
+          models={KNOWN_MODELS.filter(({ name }) => !models.some((model) => model.name === name))}
+        />
+      </Still>
     </>
   );
 }

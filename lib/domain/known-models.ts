@@ -3,6 +3,8 @@ import type { Model } from "./model";
 /** A model whose shape is known before any of its data are there. */
 export interface KnownModel extends Model {
   readonly nCtx: number;
+  /** Methods whose data of it were published when DeepDecipher was (table 2 of its paper). */
+  readonly published: readonly ("neuroscope" | "neuron2graph" | "neuron_explainer")[];
 }
 
 const C4_CODE = "80% C4 (Web Text) and 20% Python Code";
@@ -51,9 +53,17 @@ const ENTRIES: readonly Entry[] = [
   ["pythia-350m", 24, 4096, "gelu", PILE, 301_989_888, 2_048],
 ];
 
+/** Beside the texts of Neuroscope, which all of them have. */
+const MORE_PUBLISHED: Readonly<Record<string, KnownModel["published"]>> = {
+  "gpt2-small": ["neuron_explainer"],
+  "gpt2-xl": ["neuron_explainer"],
+  "solu-6l-pile": ["neuron2graph"],
+};
+
 /** The catalogue of known models. */
 export const KNOWN_MODELS: readonly KnownModel[] = ENTRIES.map(
   ([name, numLayers, layerSize, activationFunction, dataset, numTotalParameters, nCtx]) => ({
     ...{ name, numLayers, layerSize, activationFunction, dataset, numTotalParameters, nCtx },
+    published: ["neuroscope", ...(MORE_PUBLISHED[name] ?? [])],
   }),
 );
