@@ -83,6 +83,25 @@ describe.skipIf(!existsSync(sample("stories260K.bin")))("real files", () => {
       expect(a?.encode(text)).toEqual(b?.encode(text));
   });
 
+  test("it goes on with a text as a forward in loops does", async () => {
+    const file = gguf();
+    const { shape } = shapeOf(file, new Metadata(file.metadata));
+    const { onnx, tokenizer } = convertGguf(sampleFile("stories260Ktok512.gguf"));
+    const session = await openWith(runtime, { bytes: onnx, folder: "." }, ["logits"]);
+    const weights = kept(weightsOf(file));
+    const { encode } = createTokenizer(tokenizer, {});
+    for (const text of ["Once upon a time", "The big dog", "Lily and Tom saw", "One day", "Mom said"]) {
+      const ids = [1, ...encode(text)];
+      for (let i = 0; i < 6; i++) {
+        const logits = must((await session.run([ids])).get("logits"), "logits");
+        const last = must(plainForward(shape, weights, ids).logits.at(-1), "the last position");
+        ids.push(strongest(last));
+        expect(strongest(logits.subarray(-shape.vocabularySize))).toBe(ids.at(-1));
+      }
+    }
+    await session.close();
+  });
+
   test("a GPT-2 that sorts letters has the activations that were written down", async () => {
     const model = JSON.parse(readFileSync(sample("gpt-nano-sort-model.json"), "utf8"));
     const partials = JSON.parse(readFileSync(sample("gpt-nano-sort-t0-partials.json"), "utf8"));
@@ -109,6 +128,21 @@ describe.skipIf(!existsSync(sample("stories260K.bin")))("real files", () => {
     }
   });
 });
+
+function strongest(logits: ArrayLike<number>): number {
+  return Array.from(logits).reduce((best, value, id) => (value > at(logits, best) ? id : best), 0);
+}
+
+/** The same weights, unpacked once. */
+function kept(weights: DecoderWeights): DecoderWeights {
+  const seen = new Map<string, Float32Array>();
+  const floats: DecoderWeights["floats"] = (name, dims) => {
+    const values = seen.get(name) ?? weights.floats(name, dims);
+    seen.set(name, values);
+    return values;
+  };
+  return { has: weights.has, floats };
+}
 
 function decoded({ data }: { readonly data: string }): Float32Array {
   const bytes = Buffer.from(data, "base64");
