@@ -30,12 +30,14 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "desktop", use: { ...devices["Desktop Chrome"] } },
+    // A test that is of one door alone says so by its tag.
+    { name: "desktop", use: { ...devices["Desktop Chrome"] }, grepInvert: /@next-door/ },
     { name: "phone", use: { ...devices["Pixel 7"] }, testMatch: ["journeys/**", "accessibility*"] },
     {
       name: "next-door",
       use: { baseURL: `http://127.0.0.1:${ports.next}` },
       testMatch: ["e2e/api/**"],
+      grepInvert: /@own-door/,
     },
   ],
   webServer: [

@@ -25,11 +25,8 @@ const PAGES = [
 ];
 const GZIP = { "accept-encoding": "gzip" };
 
-test.describe("from our own door", () => {
-  test.beforeEach(() => {
-    test.skip(test.info().project.name === "next-door", "Next keeps no page that is rendered when asked for");
-  });
-
+// Next keeps no page that is rendered when asked for.
+test.describe("from our own door", { tag: "@own-door" }, () => {
   for (const target of PAGES) {
     test(`${target} is kept, packed or not, and known by its tag`, async ({ baseURL }) => {
       const packed = await rawRequest(baseURL, target, { headers: GZIP });
@@ -108,11 +105,8 @@ test.describe("from our own door", () => {
   });
 });
 
-test.describe("behind another door", () => {
-  test.beforeEach(() => {
-    test.skip(test.info().project.name !== "next-door", "our own door names scripts by their hashes");
-  });
-
+// Our own door names scripts by their hashes.
+test.describe("behind another door", { tag: "@next-door" }, () => {
   test("a page's scripts carry a nonce of this request alone, and nobody keeps it", async ({ baseURL }) => {
     const nonces = new Set<string>();
     for (const target of [NEURON, NEURON, "/viz/nothing", "/nothing"]) {

@@ -2,12 +2,11 @@ import { posix } from "node:path";
 import type { Malformed } from "@/lib/bundle/read";
 import type { NeuronRecord } from "@/lib/bundle/schema";
 import type { NeuronIndex } from "@/lib/domain/neuron";
-import { modelFacts, shapeOf } from "@/lib/sources/model-facts";
 import { neuronKey } from "@/lib/sources/neuron-key";
-import { parseFeature, SERVICE } from "@/lib/sources/neuronpedia/feature";
+import { featureFacts } from "@/lib/sources/neuronpedia/facts";
+import { parseFeature } from "@/lib/sources/neuronpedia/feature";
 import type { Place } from "@/lib/sources/place";
-import { sourceProvenance } from "@/lib/sources/provenance";
-import { type Source, SourceError, type SourceItem, type SourceRecord } from "@/lib/sources/source";
+import type { Source, SourceItem, SourceRecord } from "@/lib/sources/source";
 import { freshTexts, TextIds } from "@/lib/sources/text-ids";
 import {
   activationRow,
@@ -49,24 +48,13 @@ export const neuronpediaExport: Source = {
 
   async open(place, { model }) {
     const files = await listFeatureFiles(place);
-    const { needed, names } = await survey(place, files);
-    if (names.size > 1)
-      throw new SourceError(
-        `${place.name} has features of ${[...names].join(" and ")}: import those of one model at a time`,
-      );
+    const surveyed = await survey(place, files);
     return {
-      facts: {
-        model: modelFacts(model, shapeOf(needed), place),
-        provenance: sourceProvenance(neuronpediaExport, [
-          "tokens on which a feature is silent stand in the first bar of its histogram",
-          "texts on which a feature never fires are left out",
-        ]),
-        services: { [SERVICE]: { title: "Neuronpedia" } },
-      },
+      facts: featureFacts(neuronpediaExport, place, model, { ...surveyed, what: "features" }),
       async *records() {
         const ids = new TextIds();
         const faults: Malformed[] = [];
-        const known = new Set(needed.map(neuronKey));
+        const known = new Set(surveyed.needed.map(neuronKey));
         const explanations = await readExplanations(place, known, faults);
         for (const malformed of faults) yield { ok: false, malformed };
         for (const file of files) yield* readBatch(place, file, explanations, ids);

@@ -2,14 +2,13 @@ import { posix } from "node:path";
 import { z } from "zod";
 import { firstIssue } from "@/lib/bundle/issue";
 import type { Malformed } from "@/lib/bundle/read";
-import { modelFacts, shapeOf } from "@/lib/sources/model-facts";
 import { readJsonFile } from "@/lib/sources/neuron-files";
 import { beginsLike } from "@/lib/sources/only-file";
 import type { Place } from "@/lib/sources/place";
-import { sourceProvenance } from "@/lib/sources/provenance";
-import { type Source, SourceError, type SourceItem, type SourceRecord } from "@/lib/sources/source";
+import type { Source, SourceItem, SourceRecord } from "@/lib/sources/source";
 import { freshTexts, TextIds } from "@/lib/sources/text-ids";
-import { parseFeature, SERVICE } from "./feature";
+import { featureFacts } from "./facts";
+import { parseFeature } from "./feature";
 
 const batch = z.object({
   model_id: z.string(),
@@ -41,20 +40,9 @@ export const neuronpediaBatches: Source = {
   async open(place, { model }) {
     const files: string[] = [];
     for await (const file of batchFiles(place)) files.push(file);
-    const { needed, names } = await surveyBatches(place, files);
-    if (names.size > 1)
-      throw new SourceError(
-        `${place.name} has batches of ${[...names].join(" and ")}: import those of one model at a time`,
-      );
+    const surveyed = await surveyBatches(place, files);
     return {
-      facts: {
-        model: modelFacts(model, shapeOf(needed), place),
-        provenance: sourceProvenance(neuronpediaBatches, [
-          "tokens on which a feature is silent stand in the first bar of its histogram",
-          "texts on which a feature never fires are left out",
-        ]),
-        services: { [SERVICE]: { title: "Neuronpedia" } },
-      },
+      facts: featureFacts(neuronpediaBatches, place, model, { ...surveyed, what: "batches" }),
       async *records() {
         const ids = new TextIds();
         for (const file of files) yield* readFeatures(await readBatch(place, file), file, ids);
