@@ -4,6 +4,7 @@ import { gluscope } from "@/lib/sources/gluscope/source";
 import { llama3Neurons } from "@/lib/sources/llama3-neurons/source";
 import { neuronExplainer } from "@/lib/sources/neuron-explainer/source";
 import { neuron2graph } from "@/lib/sources/neuron2graph/source";
+import { neuron2graphCompact } from "@/lib/sources/neuron2graph-2024/source";
 import { neuronpediaBatches } from "@/lib/sources/neuronpedia/source";
 import { neuronpediaExport } from "@/lib/sources/neuronpedia-export/source";
 import { neuroscopePages } from "@/lib/sources/neuroscope/source";
@@ -14,6 +15,7 @@ import type { Source, SourceService } from "./source";
 
 /** The foreign formats, the most telling first. Adding one is a line here. */
 export const SOURCES: readonly Source[] = [
+  neuron2graphCompact,
   neuron2graph,
   circuitTracer,
   gluscope,

@@ -6,6 +6,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Bundle, openBundle } from "@/lib/bundle/read";
 import type { NeuronRecord } from "@/lib/bundle/schema";
 import { parseDot } from "@/lib/sources/neuron2graph/dot";
+import { parseBinaryModel } from "@/lib/sources/neuron2graph-2024/binary-form";
+import { trieOf } from "@/lib/sources/neuron2graph-2024/compact-model";
+import { parseJsonModel } from "@/lib/sources/neuron2graph-2024/json-form";
+import { predictTrie } from "@/lib/sources/neuron2graph-2024/predict.fixture";
 import { collect } from "./collect.fixture";
 import { findSource } from "./index";
 import { openPlace } from "./place";
@@ -31,6 +35,14 @@ interface DotImport {
   };
 }
 
+interface CompactSample {
+  readonly compact_json: unknown;
+  readonly postcard_hex: string;
+  readonly num_nodes: number;
+  readonly inputs: readonly number[][];
+  readonly predictions: readonly number[][];
+}
+
 describe.runIf(here)("samples", () => {
   test("DOT becomes the graph that DeepDecipher made of it, without the quotation marks", async () => {
     const samples = await readLines<DotImport>("n2g/dot-import.jsonl");
@@ -54,6 +66,23 @@ describe.runIf(here)("samples", () => {
       true,
       true,
     ]);
+  });
+
+  test("compact models say the same as JSON and as bytes, and predict as the published code does", async () => {
+    const samples = await readLines<CompactSample>("n2g/compact-models.jsonl");
+    expect(samples.length).toBeGreaterThan(0);
+    for (const { compact_json, postcard_hex, num_nodes, inputs, predictions } of samples) {
+      const model = parseBinaryModel(Buffer.from(postcard_hex, "hex"));
+      const fromJson = parseJsonModel(compact_json);
+      if (!fromJson.ok) throw new Error(fromJson.message);
+      expect({ ...model, bytes: [...Array.from(model.bytes)] }).toEqual(fromJson.value);
+      expect(model.nodes).toHaveLength(num_nodes + 2);
+      const trie = trieOf(model);
+      if (!trie.ok) throw new Error(trie.message);
+      expect(
+        inputs.map((tokens) => tokens.map((_, i) => predictTrie(trie.value, tokens.slice(0, i + 1)))),
+      ).toEqual(predictions);
+    }
   });
 
   test("explanations come as they are, whole", async () => {

@@ -15,7 +15,10 @@ export interface N2gIndex {
 }
 
 /** Reads the neuron store and the scores, as far as they can be read. */
-export async function readN2gIndex(place: Place, files: N2gFiles): Promise<N2gIndex> {
+export async function readN2gIndex(
+  place: Place,
+  files: Pick<N2gFiles, "store" | "stats">,
+): Promise<N2gIndex> {
   const [stored, stats, malformed]: [StoredTokens, Stats, Malformed[]] = [new Map(), new Map(), []];
   const read = async (file: string, parse: (text: string, bad: ReportLine) => void) => {
     try {
