@@ -43,6 +43,10 @@ export function GraphTools({ model, index, support }: GraphToolsProps) {
     setFilter(next);
     const { filterNodes, filterRows } = await import("./graph-filter");
     const root = bar.current?.closest<HTMLElement>(".path-graph") ?? null;
+    if (root?.querySelector("[data-folded=more-paths]")) {
+      const { unfold } = await import("@/components/site/unfold");
+      await unfold(root); // rows that are folded are filtered too
+    }
     if (root !== null)
       setShown(support === null ? filterNodes(root, next.token) : filterRows(root, next, support));
   }

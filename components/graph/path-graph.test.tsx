@@ -5,7 +5,8 @@ import type { FiringScores } from "@/lib/domain/n2g-scores";
 import { path } from "@/lib/n2g/drawing/path.fixture";
 import { PathGraph } from "./path-graph";
 
-const place = { model: "m", index: { layer: 0, neuron: 1 }, service: "all", chosen: null };
+const UNFOLDED = "/viz/m/all/0/1?open=all";
+const place = { model: "m", index: { layer: 0, neuron: 1 }, service: "all", chosen: null, unfolded: null };
 const render = (paths: readonly N2gPath[]) =>
   renderToStaticMarkup(<PathGraph place={place} paths={paths} scores={null} />);
 /** What is read in each row of the tables, the drawing left out. */
@@ -98,6 +99,15 @@ test("the last row is what fires with no path", () => {
     "Fires with no path: 4 of 22 in its strongest texts, 6 of 9 in ordinary text.<",
   );
   expect(last(scores(18, 22), scores(0, 0))).toBe("Fires with no path: 4 of 22 in its strongest texts.<");
+});
+
+test("what is not drawn is folded into a link to the page that has it, unless a path of it is chosen", () => {
+  const paths = Array.from({ length: 20 }, (_, i) => path(`a${i} b${i} x${i}`, { support: 1, hits: 1 }));
+  const folded = (chosen: number | null) =>
+    renderToStaticMarkup(
+      <PathGraph place={{ ...place, chosen, unfolded: UNFOLDED }} paths={paths} scores={null} />,
+    ).includes(`<a data-folded="more-paths" href="${UNFOLDED}#more-paths"`);
+  expect([folded(null), folded(0), folded(19)]).toEqual([true, true, false]);
 });
 
 test("exceptions alone draw nothing", () => {

@@ -23,6 +23,8 @@ export interface GraphPlace {
   readonly service: string;
   /** The place of the path that was chosen, in the list as it is served. */
   readonly chosen: number | null;
+  /** The page that has the paths which are not drawn; null for the one at hand. */
+  readonly unfolded: string | null;
 }
 
 interface PathGraphProps {
@@ -43,6 +45,7 @@ export function PathGraph({ place, paths, scores, Still = Fragment }: PathGraphP
     linkTo: (path: number) => `${neuronPath(place.model, place.index, place.service, { path })}#graph`,
     chosen: place.chosen,
   };
+  const isChosen = (row: PathRow) => place.chosen !== null && links.placesOf(row).includes(place.chosen);
   const table = (
     <ScrollRegion label="Paths">
       <PathTable rows={drawn} label="Paths" {...links} />
@@ -72,7 +75,11 @@ export function PathGraph({ place, paths, scores, Still = Fragment }: PathGraphP
             {table}
           </div>
         )}
-        <PathListRest rows={drawn} rest={rest} paths={paths} scores={scores} links={links} />
+        <PathListRest
+          {...{ rest, paths, scores, links }}
+          rows={drawn}
+          unfolded={rest.some(isChosen) ? null : place.unfolded}
+        />
         {drawn.length === 0 ? null : <PathLegend scene={scene} rows={drawn} />}
       </Still>
     </div>

@@ -1,4 +1,5 @@
 import type { ComponentProps } from "react";
+import { Folded } from "@/components/ui/folded";
 import { formatTwoDecimals } from "@/components/ui/number";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { PathScores } from "@/lib/domain/graph-scores";
@@ -15,6 +16,8 @@ interface PathListProps {
   /** All paths in the order in which they decide. */
   readonly paths: readonly N2gPath[];
   readonly scores: PathScores | null;
+  /** The page that has the paths; null for the one at hand. */
+  readonly unfolded: string | null;
   readonly links: Pick<ComponentProps<typeof PathTable>, "placesOf" | "linkTo" | "chosen">;
 }
 
@@ -25,7 +28,7 @@ const MOST_LISTED = 40;
  * What stands below the rows that are drawn: the other paths, the exceptions, what predicts too little to fire, and what
  * no path explains.
  */
-export function PathListRest({ rows, rest, paths, scores, links }: PathListProps) {
+export function PathListRest({ rows, rest, paths, scores, unfolded, links }: PathListProps) {
   const silent = paths.filter((path) => !firesBy(path)).sort((a, b) => b.support - a.support);
   const exceptions = silent.filter(({ support }) => support > 0);
   const weak = silent.filter(({ support }) => support === 0);
@@ -38,16 +41,31 @@ export function PathListRest({ rows, rest, paths, scores, links }: PathListProps
           <summary className="text-accent hover:underline">
             {count(more, "more path")}, {count(hits, "hit")}
           </summary>
-          <ScrollRegion label="More paths">
-            <PathTable rows={rest.slice(0, MOST_LISTED)} after={rows.length} label="More paths" {...links} />
-          </ScrollRegion>
-          <LeftOut count={rest.length - MOST_LISTED} />
+          <Folded name="more-paths" href={unfolded} what="The other paths as a table">
+            <div id="more-paths" className="min-w-0">
+              <ScrollRegion label="More paths">
+                <PathTable
+                  rows={rest.slice(0, MOST_LISTED)}
+                  after={rows.length}
+                  label="More paths"
+                  {...links}
+                />
+              </ScrollRegion>
+              <LeftOut count={rest.length - MOST_LISTED} />
+            </div>
+          </Folded>
         </details>
       )}
-      <SilentPaths paths={exceptions} thing="exception">
+      <SilentPaths id="exceptions" paths={exceptions} unfolded={unfolded} thing="exception">
         Where one of these matches, the neuron does not fire, though a path would say so.
       </SilentPaths>
-      <SilentPaths paths={weak} thing="path of weak activation" things="paths of weak activation">
+      <SilentPaths
+        id="weak-paths"
+        paths={weak}
+        unfolded={unfolded}
+        thing="path of weak activation"
+        things="paths of weak activation"
+      >
         Where one of these matches, the neuron is active, but by less than half of its maximum.
       </SilentPaths>
       {scores === null ? null : <Misses scores={scores} />}
@@ -56,6 +74,8 @@ export function PathListRest({ rows, rest, paths, scores, links }: PathListProps
 }
 
 interface SilentPathsProps {
+  readonly id: string;
+  readonly unfolded: string | null;
   readonly paths: readonly N2gPath[];
   readonly thing: string;
   readonly things?: string;
@@ -63,7 +83,7 @@ interface SilentPathsProps {
 }
 
 /** Paths on which the neuron does not fire, folded; nothing without any. */
-function SilentPaths({ paths, thing, things = `${thing}s`, children }: SilentPathsProps) {
+function SilentPaths({ id, paths, unfolded, thing, things = `${thing}s`, children }: SilentPathsProps) {
   if (paths.length === 0) return null;
   return (
     <details>
@@ -71,14 +91,16 @@ function SilentPaths({ paths, thing, things = `${thing}s`, children }: SilentPat
         {paths.length} {paths.length === 1 ? thing : things}
       </summary>
       <p className="mt-1 text-soft">{children}</p>
-      <ul className="mt-1 grid gap-1">
-        {paths.slice(0, MOST_LISTED).map(({ steps, activation }) => (
-          <li key={JSON.stringify(steps)} className="path-words">
-            <PathWords steps={steps} />
-            <span className="text-soft"> stays at {formatTwoDecimals(activation)}</span>
-          </li>
-        ))}
-      </ul>
+      <Folded name={id} href={unfolded} what={`The ${things}`}>
+        <ul id={id} className="mt-1 grid gap-1">
+          {paths.slice(0, MOST_LISTED).map(({ steps, activation }) => (
+            <li key={JSON.stringify(steps)} className="path-words">
+              <PathWords steps={steps} />
+              <span className="text-soft"> stays at {formatTwoDecimals(activation)}</span>
+            </li>
+          ))}
+        </ul>
+      </Folded>
       <LeftOut count={paths.length - MOST_LISTED} />
     </details>
   );

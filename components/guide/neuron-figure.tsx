@@ -43,7 +43,8 @@ function Shown({
   if (part === "trust") return <TrustLine page={page} model={model} />;
   if (part === "graph") {
     if (graphPaths === null) return null;
-    const place = { model: model.name, index, service: "all", chosen: null };
+    const unfolded = neuronPath(model.name, index, "all", { open: "all" });
+    const place = { model: model.name, index, service: "all", chosen: null, unfolded };
     return <PathGraph place={place} paths={graphPaths} scores={pathScores} Still={Still} />;
   }
   const [strongest] = snippets ?? [];

@@ -1,10 +1,11 @@
 import { CopyButton } from "@/components/site/copy-button";
+import { Folded } from "@/components/ui/folded";
 import { Section } from "@/components/ui/section";
 import { toBibtex } from "@/lib/cite/bibtex";
 import { toCff } from "@/lib/cite/cff";
 import { type Citation, hashCommand } from "@/lib/cite/citation";
 import { toPlain } from "@/lib/cite/plain";
-import type { PanelProps } from "./panel-props";
+import { type PanelProps, unfoldedPath } from "./panel-props";
 import { shownExplanations } from "./shown-explanations";
 
 const FORMS = [
@@ -15,6 +16,7 @@ const FORMS = [
 
 /** How to cite the neuron's data, in three forms, and how anybody checks that they are still the same. */
 export function CitePanel({
+  place,
   data: { citation, ...page },
 }: PanelProps<"citation" | "explanations" | "graphPaths" | "pathScores">) {
   const [best] = shownExplanations(page);
@@ -25,9 +27,15 @@ export function CitePanel({
         <div key={id} className="flex items-start justify-between gap-x-4 border-line border-t py-1">
           <details open={i === 0} className="min-w-0 grow">
             <summary className="inline-block min-h-6 text-accent text-sm hover:underline">{title}</summary>
-            <pre id={`cite-${id}`} className="cited">
-              {print(whole)}
-            </pre>
+            <Folded
+              name={`cite-${id}`}
+              href={i === 0 ? null : unfoldedPath(place)}
+              what={`The citation as ${title}`}
+            >
+              <pre id={`cite-${id}`} className="cited">
+                {print(whole)}
+              </pre>
+            </Folded>
           </details>
           <CopyButton of={`cite-${id}`} what={title} />
         </div>

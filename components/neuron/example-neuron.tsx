@@ -27,7 +27,8 @@ export function ExampleNeuron({
 }) {
   const [best] = shownExplanations(page);
   const { graphPaths, pathScores } = page;
-  const place = { model: model.name, index, service: "all", chosen: null };
+  const unfolded = neuronPath(model.name, index, "all", { open: "all" });
+  const place = { model: model.name, index, service: "all", chosen: null, unfolded };
   return (
     <div className="border-line border-y py-5">
       <Section

@@ -9,7 +9,7 @@ import { Section } from "@/components/ui/section";
 import type { PathScores } from "@/lib/domain/graph-scores";
 import { CounterExamples } from "./counter-examples";
 import { GraphScores } from "./graph-scores";
-import { dataPathOf, type PanelProps, type StillPart } from "./panel-props";
+import { dataPathOf, type PanelProps, type StillPart, unfoldedPath } from "./panel-props";
 import { PathScoresText } from "./path-scores";
 
 type GraphParts = "graph" | "graphMissing" | "graphScores" | "graphPaths" | "pathScores" | "counterExamples";
@@ -53,7 +53,7 @@ function counted(scores: PathScores | null): PathScores | null {
 
 /** The graph by its paths; one without paths, by its nodes alone. */
 function Drawing({
-  place: { model, index, service, view },
+  place,
   graph,
   paths,
   scores,
@@ -67,9 +67,10 @@ function Drawing({
   missing: string | null;
   Still: StillPart;
 }) {
+  const { model, index, service, view } = place;
   if (paths !== null && paths.length > 0) {
-    const chosen = view.path;
-    return <PathGraph place={{ model: model.name, index, service, chosen }} {...{ paths, scores, Still }} />;
+    const shown = { model: model.name, index, service, chosen: view.path, unfolded: unfoldedPath(place) };
+    return <PathGraph place={shown} {...{ paths, scores, Still }} />;
   }
   if (graph === null) {
     return (

@@ -1,3 +1,4 @@
+import { Folded } from "@/components/ui/folded";
 import { formatCount, formatNumber } from "@/components/ui/number";
 import { at } from "@/lib/domain/at";
 import type { Histogram } from "@/lib/domain/histogram";
@@ -16,13 +17,15 @@ interface HistogramFigureProps {
   readonly peaks: readonly TextPeak[];
   /** Where a text is. */
   readonly hrefOf: (text: TextPeak) => string;
+  /** The page that has the numbers; null for the one at hand. */
+  readonly unfolded: string | null;
 }
 
 /**
  * How often which activation occurs; the same numbers as a table below it. Ranges of which texts are stored have a tick and
  * lead to the first of these: by their bars for a pointer, by the table for everyone.
  */
-export function HistogramFigure({ histogram, peaks, hrefOf }: HistogramFigureProps) {
+export function HistogramFigure({ histogram, peaks, hrefOf, unfolded }: HistogramFigureProps) {
   const bars = histogramBars(histogram);
   const [first] = bars;
   const last = bars.at(-1);
@@ -40,9 +43,9 @@ export function HistogramFigure({ histogram, peaks, hrefOf }: HistogramFigurePro
           className="block h-17 w-full"
         >
           <path d={`M0 ${HEIGHT}h${bars.length}`} vectorEffect="non-scaling-stroke" className="stroke-line" />
-          <path d={outline(bars, false)} className="fill-fire opacity-80" />
-          <path d={outline(bars, true)} className="fill-cool opacity-80" />
-          <path d={ticks(texts)} className="fill-ink" />
+          <path d={outline(bars, false)} className="stroke-fire opacity-80" strokeWidth={0.84} />
+          <path d={outline(bars, true)} className="stroke-cool opacity-80" strokeWidth={0.84} />
+          <path d={ticks(texts)} className="stroke-ink" strokeWidth={0.5} />
         </svg>
         <BarLinks bars={bars} texts={texts} hrefOf={hrefOf} />
       </div>
@@ -55,7 +58,9 @@ export function HistogramFigure({ histogram, peaks, hrefOf }: HistogramFigurePro
         {peaks.length === 0 ? null : <span className="block">A tick: texts of that range are stored.</span>}
         <details className="mt-1">
           <summary className="inline-block min-h-6 text-accent hover:underline">as numbers</summary>
-          <HistogramTable bars={bars} texts={texts} hrefOf={hrefOf} />
+          <Folded name="histogram-table" href={unfolded} what="The histogram as a table">
+            <HistogramTable bars={bars} texts={texts} hrefOf={hrefOf} />
+          </Folded>
         </details>
       </figcaption>
     </figure>
@@ -93,16 +98,16 @@ function percent(count: number, bars: readonly HistogramBar[]): number {
 }
 
 function ticks(texts: BarLinksProps["texts"]): string {
-  return texts.map((own, i) => (own.length === 0 ? "" : `M${i + 0.25} ${HEIGHT + 1}h.5v3h-.5z`)).join("");
+  return texts.map((own, i) => (own.length === 0 ? "" : `M${i}.5 ${HEIGHT + 1}v3`)).join("");
 }
 
-/** One path for all bars of a sign: little markup, and crisp edges. */
+/** One path for all bars of a sign, which its stroke makes as wide as they are: little markup. */
 function outline(bars: readonly HistogramBar[], negative: boolean): string {
   return bars
     .map((bar, i) => {
       if (bar.count === 0 || bar.negative !== negative) return "";
       const height = Math.max(1, Math.round(bar.height * HEIGHT * 10) / 10);
-      return `M${i + 0.08} ${HEIGHT}v-${height}h.84v${height}z`;
+      return `M${i}.5 ${HEIGHT}v-${height}`;
     })
     .join("");
 }

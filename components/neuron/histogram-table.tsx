@@ -15,7 +15,7 @@ interface HistogramTableProps {
 export function HistogramTable({ bars, texts, hrefOf }: HistogramTableProps) {
   const hasTexts = texts.some((own) => own.length > 0);
   return (
-    <table className="histogram-table">
+    <table id="histogram-table" className="histogram-table">
       <thead>
         <tr>
           <th>activation from</th>

@@ -3,7 +3,7 @@ import type { Citation } from "@/lib/cite/citation";
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { NeuronPage } from "@/lib/domain/neuron-page";
-import { apiPath } from "@/lib/domain/paths";
+import { apiPath, neuronPath } from "@/lib/domain/paths";
 import type { ServedModel } from "@/lib/domain/served-model";
 import type { Snippet, SnippetPreview } from "@/lib/domain/snippet";
 import type { NeuronPageView } from "./view";
@@ -37,6 +37,11 @@ export interface PanelData extends NeuronPage {
   readonly controls: readonly SnippetPreview[] | null;
   /** What a citation of the neuron says, but for its sentence. */
   readonly citation: Omit<Citation, "sentence">;
+}
+
+/** The page that has all that the one at hand folds; null when it is the same. */
+export function unfoldedPath({ model, index, service, view }: PanelPlace): string | null {
+  return view.open === "all" ? null : neuronPath(model.name, index, service, { open: "all" });
 }
 
 /** Where a service's data of the neuron are; null when the model has none. */

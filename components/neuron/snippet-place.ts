@@ -15,7 +15,7 @@ export interface ListPlace {
 
 /** The address of the same page seen in another way; a text that it named is named no more, a path likewise. */
 export function viewPath({ model, index, service, view }: Omit<ListPlace, "served">, change: NeuronView) {
-  const { scale, set, by, overlay, show, text } = view;
-  const kept = { scale, set, by, overlay, show: text === null ? show : null };
+  const { scale, set, by, overlay, show, text, open } = view;
+  const kept = { scale, set, by, overlay, open, show: text === null ? show : null };
   return neuronPath(model, index, service, { ...kept, ...change });
 }

@@ -6,7 +6,7 @@ import { neuronPath } from "@/lib/domain/paths";
 import type { TextPeak } from "@/lib/domain/snippet";
 import { figuresOf } from "./figures";
 import { HistogramFigure } from "./histogram-figure";
-import type { PanelProps } from "./panel-props";
+import { type PanelProps, unfoldedPath } from "./panel-props";
 import { textPeaks } from "./range-texts";
 import { ScoreValue } from "./score-value";
 
@@ -34,6 +34,7 @@ export function StatisticsPanel({ place, data }: PanelProps<StatisticsParts>) {
               histogram={histogram}
               peaks={textPeaks(snippets, controlPeaks)}
               hrefOf={hrefOf}
+              unfolded={unfoldedPath(place)}
             />
           )}
           <Facts facts={facts} />

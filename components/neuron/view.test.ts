@@ -8,6 +8,8 @@ test.each([
   [{ show: "full", scale: "text" }, { text: null, scale: "text", show: "full", path: null }, true],
   [{ show: "window" }, { text: null, scale: "neuron", show: "window", path: null }, false],
   [{ text: "-1", scale: "x", show: "all" }, { text: null, scale: "neuron", show: null, path: null }, false],
+  [{ open: "all" }, { open: "all", text: null }, false],
+  [{ open: "x" }, { open: null }, false],
   [{ path: "7" }, { text: null, scale: "neuron", show: null, path: 7 }, false],
   [{ path: "-7" }, { text: null, scale: "neuron", show: null, path: null }, false],
   [{ text: ["1", "2"] }, { text: null, scale: "neuron", show: null, path: null }, false],

@@ -15,12 +15,14 @@ export interface NeuronPageView {
   readonly path: number | null;
   /** What is marked under the texts. */
   readonly overlay: "none" | "graph";
+  /** Whether what few readers open is there too, not links to where it is. */
+  readonly open: "all" | null;
 }
 
 export type SearchParams = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** Reads the view from the query string; what it does not know it leaves at the default. */
-export function parseView({ text, scale, show, set, by, path, overlay }: SearchParams): NeuronPageView {
+export function parseView({ text, scale, show, set, by, path, overlay, open }: SearchParams): NeuronPageView {
   return {
     text: placeOf(text),
     scale: scale === "text" ? "text" : "neuron",
@@ -29,6 +31,7 @@ export function parseView({ text, scale, show, set, by, path, overlay }: SearchP
     by: by === "path" ? "path" : "strength",
     path: placeOf(path),
     overlay: overlay === "graph" ? "graph" : "none",
+    open: open === "all" ? "all" : null,
   };
 }
 

@@ -22,7 +22,9 @@ export function toggleAtHand(): boolean {
 }
 
 async function copyText(id: string): Promise<string> {
-  const text = document.getElementById(id)?.textContent ?? "";
+  const { unfoldedElement } = await import("./unfold");
+  const text = (await unfoldedElement(id))?.textContent;
+  if (text === undefined) return "there is nothing to copy";
   return navigator.clipboard.writeText(text).then(
     () => "copied",
     () => "the browser did not allow copying",

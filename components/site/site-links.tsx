@@ -7,7 +7,10 @@ import { useEffect } from "react";
 /** Asks for a whole page, as the router can; the types that Next writes for its routes leave the second part out. */
 type PrefetchWhole = (address: Route, options: { readonly kind: "full" }) => void;
 
-/** Follows the links of components/ui/link without leaving the page, wherever they stand and whenever they come. */
+/**
+ * Follows the links of components/ui/link without leaving the page, wherever they stand and whenever they come; brings
+ * what a page folds (components/ui/folded) when it is opened.
+ */
 export function SiteLinks() {
   const router = useRouter();
   const pathname = usePathname();
@@ -19,7 +22,11 @@ export function SiteLinks() {
       router.push(addressOf(link), { scroll: link.dataset.site !== "stay" });
     }
     document.addEventListener("click", follow);
-    return () => document.removeEventListener("click", follow);
+    document.addEventListener("toggle", unfoldOpened, true);
+    return () => {
+      document.removeEventListener("click", follow);
+      document.removeEventListener("toggle", unfoldOpened, true);
+    };
   }, [router]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page has other links
   useEffect(() => {
@@ -28,6 +35,12 @@ export function SiteLinks() {
       prefetch(addressOf(link), { kind: "full" });
   }, [router, pathname]);
   return null;
+}
+
+async function unfoldOpened({ target }: Event): Promise<void> {
+  if (!(target instanceof HTMLDetailsElement && target.open && target.querySelector("[data-folded]"))) return;
+  const { unfold } = await import("./unfold");
+  await unfold(target);
 }
 
 /** The link that a click follows here: not one that opens elsewhere, nor one that something else has answered. */

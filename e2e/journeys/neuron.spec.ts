@@ -105,8 +105,42 @@ test("the theme is remembered", async ({ page, openNeuron }) => {
   expect(await background()).toBe(dark);
 });
 
+test("what few open is brought when it is opened, and copied without", async ({
+  page,
+  openNeuron,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await openNeuron(COMMAS);
+  await page.getByText("as numbers", { exact: true }).click();
+  await expect(page.locator("#histogram-table").getByRole("row")).not.toHaveCount(0);
+  await page.getByRole("button", { name: "copy BibTeX" }).click();
+  await expect(page.getByRole("status")).toHaveText("copied");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("@misc{solu-2l-docs-L1-N29");
+  await expect(page).toHaveURL(/\/29$/);
+});
+
+test("what cannot be brought says so and stays a link", async ({ page, openNeuron }) => {
+  await openNeuron(COMMAS);
+  await page.route(/open=all/, (route) => route.abort());
+  await page.getByText("as numbers", { exact: true }).click();
+  await expect(page.getByText("The server could not be reached. Check the connection").first()).toBeVisible();
+  await page.unroute(/open=all/);
+  await page.getByRole("link", { name: "The histogram as a table" }).click();
+  await expect(page.locator("#histogram-table")).toBeVisible();
+});
+
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
+
+  test("what few open is a page further", async ({ page, openNeuron }) => {
+    await openNeuron(COMMAS);
+    await page.getByText("as numbers", { exact: true }).click();
+    await page.getByRole("link", { name: "The histogram as a table" }).click();
+    await expect(page.locator("#histogram-table")).toBeVisible();
+    await page.getByText("BibTeX", { exact: true }).click();
+    await expect(page.locator("#cite-bibtex")).toBeVisible();
+  });
 
   test("the page is all there, and a text opens by its link", async ({
     page,

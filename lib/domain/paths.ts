@@ -16,6 +16,8 @@ export interface NeuronView {
   readonly path?: number | null;
   /** Whether the graph's prediction is marked under the texts. */
   readonly overlay?: "none" | "graph";
+  /** Whether what few readers open stands on the page, which else leads to it. */
+  readonly open?: "all" | null;
   /** The selection whose list the neuron is seen in, which its neighbours are of. */
   readonly in?: string | null;
   /** The seed of a test in which the reader guesses where the neuron fires; the page then shows nothing else. */
@@ -102,12 +104,12 @@ export function neuronPath(
   model: string,
   { layer, neuron }: NeuronIndex,
   service = "all",
-  { text, scale, show, set = "top", by, path, overlay, in: selection, blind }: NeuronView = {},
+  { text, scale, show, set = "top", by, path, overlay, open, in: selection, blind }: NeuronView = {},
 ): `/viz/${string}/${string}/${string}/${string}` {
   const query = queryString({
     ...{ text, path, set: set === "top" ? null : set, by: by === "path" ? by : null },
     ...{ scale: scale === "text" ? scale : null, show, overlay: overlay === "graph" ? overlay : null },
-    ...{ in: selection || null, blind },
+    ...{ open, in: selection || null, blind },
   });
   const anchor = typeof text === "number" ? `#${snippetAnchor(text)}` : "";
   return `/viz/${encode(model)}/${encode(service)}/${layer}/${neuron}${query}${anchor}`;

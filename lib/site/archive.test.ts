@@ -10,11 +10,14 @@ const PAGES: Readonly<Record<string, readonly [type: string, body: string]>> = {
     "text/html",
     '<head><link rel="stylesheet" href="/_next/static/a/b.css"/></head><body><a href="/viz/m/all/0/0?text=1#text-1">n</a></body>',
   ],
-  "/viz/m/all/0/0": [
+  "/viz/m/all/0/0?open=all": [
     "text/html; charset=utf-8",
     '<head></head><body><a href="/viz/m/all/0/1">next</a></body>',
   ],
-  "/viz/m/all/0/1": ["text/html", '<head></head><body><a href="/api/m/neuroscope/0/1">JSON</a></body>'],
+  "/viz/m/all/0/1?open=all": [
+    "text/html",
+    '<head></head><body><a href="/api/m/neuroscope/0/1">JSON</a></body>',
+  ],
   "/api/m/all/0/1": ["application/json", "{}"],
   "/_next/static/a/b.css": ["text/css", "a { src: url(../media/c.woff2), url('https://other.org/x.woff2') }"],
   "/_next/static/media/c.woff2": ["font/woff2", "font"],
@@ -56,11 +59,11 @@ test("what pages and style sheets link is fetched, each once, and summed", async
 });
 
 test("a page that is not answered ends it, when nothing is written any more", async () => {
-  const { "/viz/m/all/0/1": _, ...rest } = PAGES;
+  const { "/viz/m/all/0/1?open=all": _, ...rest } = PAGES;
   const archive = new Archive(siteOf(rest, []), path.join(root, "part"), FACTS);
   archive.fileOf("/");
   await expect(archive.fetchAll(() => {})).rejects.toThrow(
-    "nothing was archived: the site answered /viz/m/all/0/1 with 404",
+    "nothing was archived: the site answered /viz/m/all/0/1?open=all with 404",
   );
 });
 

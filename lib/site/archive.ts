@@ -24,6 +24,8 @@ export interface WrittenSite {
 
 const SUMS = "SHA256SUMS";
 const MANIFEST = "manifest.json";
+/** Files of neurons' pages. */
+const NEURON_PAGE = /^viz\/.*\/\d+\/\d+\/index\.html$/;
 /** Addresses that are asked for at a time. */
 const AT_A_TIME = 6;
 
@@ -55,7 +57,7 @@ export class Archive {
     this.known.add(file);
     this.wanted.push({
       file,
-      address: /^api\/.*\.json$/.test(file) ? apiAddressOf(file) : withoutPlace(address),
+      address: askedAddress(file, address),
     });
     return file;
   }
@@ -72,7 +74,7 @@ export class Archive {
           failed = true;
           throw error;
         });
-        if (/^viz\/.*\/\d+\/\d+\/index\.html$/.test(wanted.file)) seen(++this.neurons);
+        if (NEURON_PAGE.test(wanted.file)) seen(++this.neurons);
       }
     };
     // A worker that finds the list at its end may be followed by new wants of another: hence again.
@@ -156,8 +158,11 @@ export class Archive {
 const MAIN = /(<main\b[^>]*>)[\s\S]*(<\/main>)/;
 
 /** Without what only leads to a place on the page, or what its script reads. */
-function withoutPlace(address: string): string {
+/** A neuron's page is asked for with all that it folds: nothing brings that later. */
+function askedAddress(file: string, address: string): string {
+  if (/^api\/.*\.json$/.test(file)) return apiAddressOf(file);
   const [path = "", query = ""] = address.split("?");
+  if (NEURON_PAGE.test(file)) return `${path}?open=all`;
   const page = new URLSearchParams(query).get("page");
   return page === null ? path : `${path}?page=${page}`;
 }

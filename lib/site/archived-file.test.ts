@@ -13,6 +13,8 @@ test.each([
   ["/viz/my.model/all/1/29", "viz/my.model/all/1/29/index.html"],
   ["/viz/my.model/all/1/29?text=3", "viz/my.model/all/1/29/index.html"],
   ["/viz/my.model/all/1/29?text=3&show=full", null],
+  ["/viz/my.model/all/1/29?text=3&open=all", "viz/my.model/all/1/29/index.html"],
+  ["/viz/my.model/all/1/29?set=random&open=all", null],
   ["/viz/my.model/all/1/29?set=random", null],
   ["/viz/my.model/all/1/29?page=2", null],
   ["/viz/my.model/neuroscope/1/29", null],

@@ -17,7 +17,7 @@ export function archivedFile(address: string, model: string): string | null {
   const [, built] = OF_THE_BUILD.exec(pathname) ?? [];
   if (built !== undefined) return `assets/${built}`;
   const parts = pathname.replace(/\/+$/, "").split("/").slice(1);
-  const query = [...searchParams.keys()].filter((name) => searchParams.get(name) !== "");
+  const query = [...searchParams.keys()].filter((name) => searchParams.get(name) !== "" && name !== "open");
   if (parts[0] === "api") return query.length === 0 ? apiFile(parts.slice(1), model) : null;
   if (!isArchivedPage(parts, model) || parts.includes("..")) return null;
   const page = searchParams.get("page");
@@ -27,7 +27,7 @@ export function archivedFile(address: string, model: string): string | null {
   return kept ? posix.join(...parts, "index.html") : null;
 }
 
-/** `text` leads to a place on a neuron's page, `q` is read by the script of the search page. */
+/** `open` is how the archive asks for neurons' pages, `text` leads to a place on a neuron's page, `q` is read by the script of the search page. */
 function parameterOf(parts: readonly string[]): string | null {
   if (parts[0] === "search") return "q";
   return parts[0] === "viz" && parts.length === 5 ? "text" : null;
