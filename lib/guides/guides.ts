@@ -39,6 +39,12 @@ export const GUIDES: readonly Guide[] = [
     title: "The bundle",
     about: "The folder in the middle, and twenty lines that write one.",
   },
+  {
+    name: "from-python",
+    file: "from-python.md",
+    title: "From Python",
+    about: "A bundle out of a run of transformers or TransformerLens.",
+  },
   { name: "paths", file: "paths.md", title: "Paths", about: "How a graph predicts, in ten lines of Python." },
   {
     name: "sentences",
