@@ -2,6 +2,7 @@ import { Missing } from "@/components/ui/missing";
 import { Section } from "@/components/ui/section";
 import type { ServicePanel } from "@/lib/domain/neuron-page";
 import { apiPath } from "@/lib/domain/paths";
+import { isRelated } from "@/lib/domain/related";
 import { descriptionOf } from "./data-headings";
 import { DataValue } from "./data-value";
 import type { PanelPlace, PanelProps } from "./panel-props";
@@ -9,9 +10,11 @@ import type { PanelPlace, PanelProps } from "./panel-props";
 /** The data of services without a panel of their own, as they are: of the service of the page, or of all. */
 export function DataPanels({ place, data: { panels } }: PanelProps<"panels">) {
   const { service, model } = place;
-  const shown = panels.filter((panel) => service === "all" || panel.service === service);
-  if (shown.length > 0 || service === "all")
-    return shown.map((panel) => <DataPanel key={panel.service} place={place} panel={panel} />);
+  const there = panels.filter((panel) => service === "all" || panel.service === service);
+  if (there.length > 0 || service === "all")
+    return there
+      .filter((panel) => !isRelated(panel))
+      .map((panel) => <DataPanel key={panel.service} place={place} panel={panel} />);
   const title = model.services.find((entry) => entry.service === service)?.title ?? service;
   return (
     <Section id={`data-${service}`} title={<Title>{title}</Title>}>

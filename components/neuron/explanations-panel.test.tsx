@@ -35,3 +35,19 @@ test("a sentence made from the paths stands with its own counts, after what othe
 test("one that was not counted is not scored", () => {
   expect(paragraphs({ graphPaths: [path("a x")] })).toContain("explained by rule from the graph, not scored");
 });
+
+test("what was simulated stands under what is real, below its explanation", () => {
+  const { explanations } = fullPage;
+  const text = { tokens: ["a", "b", " the"], activations: [0, 0, 2.5], simulatedActivations: [0, 0, 8] };
+  const markup = renderToStaticMarkup(
+    <ExplanationsPanel
+      place={{ ...place, model: modelWith(["neuron_explainer"]) }}
+      data={{ ...emptyPage, explanations, simulated: { rank: 0, texts: [text], count: 9 } }}
+    />,
+  );
+  expect(markup).toContain("simulated on 9 texts");
+  expect(markup).toContain(
+    '<div class="tokens simulated">ab<span class="f8 s5" title="real 2.50, simulated 8.00"> the</span></div>',
+  );
+  expect(markup).toContain('href="/api/tiny/neuron_explainer/0/1?simulations=true"');
+});

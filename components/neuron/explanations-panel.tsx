@@ -5,8 +5,9 @@ import { ExplanationText } from "./explanation-text";
 import { dataPathOf, type PanelProps } from "./panel-props";
 import { Firings } from "./path-scores";
 import { type ShownExplanation, shownExplanations } from "./shown-explanations";
+import { SimulatedTexts } from "./simulated-texts";
 
-type ExplanationParts = "explanations" | "graphPaths" | "pathScores";
+type ExplanationParts = "explanations" | "graphPaths" | "pathScores" | "simulated";
 
 /** So many explanations are shown, the best; the JSON has all. */
 const SHOWN = 20;
@@ -14,6 +15,7 @@ const SHOWN = 20;
 /** What the neuron does, in sentences, best score first. */
 export function ExplanationsPanel({ place, data }: PanelProps<ExplanationParts>) {
   const explanations = shownExplanations(data);
+  const { simulated } = data;
   const left = explanations.length - SHOWN;
   const json = dataPathOf(place, "neuron_explainer");
   return (
@@ -38,6 +40,13 @@ export function ExplanationsPanel({ place, data }: PanelProps<ExplanationParts>)
                   <Firings explains="Taken at its word, it explains" scores={entry.alone} />
                 </p>
               )}
+              {simulated?.rank === i ? (
+                <SimulatedTexts
+                  {...simulated}
+                  opened={place.service === "neuron_explainer"}
+                  json={json === null ? null : `${json}?simulations=true`}
+                />
+              ) : null}
             </li>
           ))}
           {left > 0 && json !== null ? (

@@ -19,7 +19,7 @@ export function JumpList({ panels }: { panels: readonly Panel[] }) {
   );
 }
 
-/** The anchors of a panel, with what they are called here; data of added services have headings of their own. */
+/** The anchors of a panel, with what they are called here; data of added services are not on every page. */
 const PLACES: Readonly<Record<Panel, readonly (readonly [string, string])[]>> = {
   graph: [["graph", "graph"]],
   snippets: [["snippets", "texts"]],
@@ -28,7 +28,9 @@ const PLACES: Readonly<Record<Panel, readonly (readonly [string, string])[]>> = 
   data: [],
   statistics: [["statistics", "numbers"]],
   tokens: [["tokens", "tokens"]],
+  relatedTokens: [],
   similar: [["similar", "similar"]],
+  relatedNeurons: [],
   provenance: [["provenance", "provenance"]],
   notebook: [["notebook", "notebook"]],
   cite: [["cite", "cite"]],

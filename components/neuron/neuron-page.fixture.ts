@@ -7,7 +7,7 @@ import type { NeuronPage } from "@/lib/domain/neuron-page";
 export const emptyPage: NeuronPage = {
   ...{ detail: null, snippets: null, graph: null, graphMissing: null, graphScores: null },
   ...{ graphPaths: null, pathScores: null, counterExamples: null },
-  ...{ explanations: [], similar: [], panels: [], controlPeaks: [] },
+  ...{ explanations: [], simulated: null, similar: [], panels: [], controlPeaks: [] },
 };
 
 /** A page with something for every panel but those of added services. */
@@ -41,6 +41,7 @@ export const fullPage: NeuronPage = {
       scores: { evCorrelation: 0.5, rsquared: null, absoluteDevExplained: null },
     },
   ],
+  simulated: null,
   similar: [
     {
       ...{ layer: 1, neuron: 2, similarity: 1, shared: 1, n: 2, smaller: 1, least: 0.206549 },

@@ -11,6 +11,8 @@ import { NotebookPanel } from "./notebook-panel";
 import type { PanelData, PanelPlace, PanelProps, StillPart } from "./panel-props";
 import { panelsIn } from "./panels";
 import { ProvenancePanel } from "./provenance-panel";
+import { RelatedNeuronsPanel } from "./related-neurons-panel";
+import { RelatedTokensPanel } from "./related-tokens-panel";
 import { SimilarPanel } from "./similar-panel";
 import { SnippetsPanel } from "./snippets-panel";
 import { StatisticsPanel } from "./statistics-panel";
@@ -24,6 +26,8 @@ const panelElements: Readonly<Record<Panel, ComponentType<PanelProps>>> = {
   notebook: NotebookPanel,
   ownText: OwnTextPanel,
   provenance: ShownProvenance,
+  relatedNeurons: RelatedNeuronsPanel,
+  relatedTokens: RelatedTokensPanel,
   similar: SimilarPanel,
   snippets: SnippetsPanel,
   statistics: StatisticsPanel,

@@ -2,6 +2,16 @@ import { expect, test } from "vitest";
 import { emptyPage, fullPage } from "./neuron-page.fixture";
 import { panelsIn, panelsOf } from "./panels";
 
+const neuron = { by: "input weights, positive", layer: 0, neuron: 2, strength: 1 };
+const token = { by: "mean activation", token: " the", strength: 1 };
+const panel = { schema: null, title: "" };
+const RELATED = [
+  { ...panel, service: "related_neurons", data: [neuron] },
+  { ...panel, service: "related_tokens", data: [token] },
+];
+/** Data of the same services that are something else are shown as they are. */
+const OTHER = [{ ...panel, service: "related_neurons", data: [token] }];
+
 test.each([
   ["neuroscope", [], ["snippets", "statistics", "tokens", "provenance", "notebook", "cite"]],
   [
@@ -15,7 +25,9 @@ test.each([
       "data",
       "statistics",
       "tokens",
+      "relatedTokens",
       "similar",
+      "relatedNeurons",
       "provenance",
       "notebook",
       "cite",
@@ -26,6 +38,8 @@ test.each([
   ["neuron2graph-search", ["neuron2graph-search"], ["graph", "similar", "cite"]],
   ["neuron_explainer", [], ["explanations", "provenance", "cite"]],
   ["added", ["metadata", "added"], ["data", "provenance", "cite"]],
+  ["related_tokens", ["related_tokens"], ["data", "relatedTokens", "provenance", "cite"]],
+  ["related_tokens", ["metadata"], null],
   ["added", ["metadata"], null],
   ["toString", [], null],
 ])("%s with %j has panels %j", (service, available, panels) => {
@@ -38,6 +52,9 @@ test.each([
   ["numbers", fullPage, ["statistics"]],
   ["tokens", fullPage, ["tokens"]],
   ["similar", fullPage, ["similar"]],
+  ["tokens", { ...fullPage, panels: RELATED }, ["tokens", "relatedTokens"]],
+  ["similar", { ...fullPage, panels: RELATED }, ["similar", "relatedNeurons"]],
+  ["similar", { ...fullPage, panels: OTHER }, ["similar"]],
   ["foot", fullPage, ["provenance", "notebook", "cite"]],
 ] as const)("the panels of the part %s", (part, page, panels) => {
   expect(panelsIn(part, page)).toEqual(panels);

@@ -26,7 +26,7 @@ export function panelsOf(service: string, availableServices: readonly string[]):
 /** The panels of a part of a neuron's page, from its top. */
 export function panelsIn(part: PagePart, page: NeuronPage): readonly Panel[] {
   return placements
-    .filter(([, placement]) => placement.part === part)
+    .filter(([, placement]) => placement.part === part && (placement.isThere?.(page) ?? true))
     .map(([panel, { yields }], i) => ({ panel, place: yields?.(page) ? i + 1.5 : i }))
     .toSorted((a, b) => a.place - b.place)
     .map(({ panel }) => panel);
@@ -35,7 +35,8 @@ export function panelsIn(part: PagePart, page: NeuronPage): readonly Panel[] {
 function standsOn(service: string, services: PanelPlacement["services"]): boolean {
   if (service === "all") return true;
   if (services === "others") return !named.has(service);
-  return isList(services) ? services.includes(service) : !services.allBut.includes(service);
+  if (isList(services)) return services.includes(service);
+  return "added" in services ? service === services.added : !services.allBut.includes(service);
 }
 
 function isList(services: PanelPlacement["services"]): services is readonly string[] {

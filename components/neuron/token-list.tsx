@@ -9,23 +9,24 @@ export function TokenList({
   hue,
 }: {
   caption: string;
-  tokens: readonly { readonly token: string; readonly value: number; readonly note?: string }[];
+  tokens: readonly { readonly token: string; readonly value: number | null; readonly note?: string }[];
   hue: "fire" | "cool";
 }) {
-  const largest = Math.max(...tokens.map(({ value }) => Math.abs(value)));
+  const largest = Math.max(...tokens.map(({ value }) => Math.abs(value ?? 0)));
   return (
     <table className={`token-list ${hue}`}>
       <caption className="sr-only">{caption}</caption>
       <tbody>
-        {tokens.map(({ token, value, note }) => (
-          <tr key={token}>
+        {tokens.map(({ token, value, note }, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a token may stand there twice
+          <tr key={i}>
             <th scope="row">
               <span title={JSON.stringify(token)}>{formatToken(token)}</span>
               <SpokenName token={token} />
             </th>
             <td aria-hidden="true">
               <span
-                style={{ width: `${largest > 0 ? Math.round((Math.abs(value) / largest) * 100) : 0}%` }}
+                style={{ width: `${largest > 0 ? Math.round((Math.abs(value ?? 0) / largest) * 100) : 0}%` }}
               />
             </td>
             <td>{formatNumber(value, 3)}</td>

@@ -18,3 +18,13 @@ export interface Simulation {
   readonly simulatedActivations: readonly number[];
   readonly activations: readonly number[];
 }
+
+/** What a page shows of an explanation's simulations. */
+export interface ShownSimulation {
+  /** The explanation's place among all, best first. */
+  readonly rank: number;
+  /** The first of its texts. */
+  readonly texts: readonly Simulation[];
+  /** How many it has in all. */
+  readonly count: number;
+}

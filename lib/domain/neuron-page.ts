@@ -1,9 +1,10 @@
 import type { CounterExample } from "./counter-example";
-import type { Explanation } from "./explanation";
+import type { Explanation, ShownSimulation } from "./explanation";
 import type { N2gGraph, N2gScores } from "./graph";
 import type { PathScores } from "./graph-scores";
 import type { N2gPath } from "./n2g-path";
 import type { NeuronDetail } from "./neuron-detail";
+import { isRelated, RELATED_NEURONS, RELATED_TOKENS } from "./related";
 import type { AlikeNeuron } from "./similarity";
 import type { SnippetPreview, TextPeak } from "./snippet";
 
@@ -35,6 +36,8 @@ export interface NeuronPage {
   readonly counterExamples: readonly CounterExample[] | null;
   /** Best score first. */
   readonly explanations: readonly Explanation[];
+  /** Of the best explanation that was simulated; null when none was. */
+  readonly simulated: ShownSimulation | null;
   /** Most surely alike first. */
   readonly similar: readonly AlikeNeuron[];
   readonly panels: readonly ServicePanel[];
@@ -44,11 +47,20 @@ export interface NeuronPage {
 export interface PanelPlacement {
   /** The methods whose data it shows. Data of a method that no panel names are shown as they are. */
   readonly methods: readonly string[];
-  /** On the pages of which services it stands: these, every one but these, or those that no panel names. */
-  readonly services: readonly string[] | { readonly allBut: readonly string[] } | "others";
+  /**
+   * On the pages of which services it stands: these, every one but these, those that no panel names, or that of an
+   * added service, which only a model with data of it has.
+   */
+  readonly services:
+    | readonly string[]
+    | { readonly allBut: readonly string[] }
+    | { readonly added: string }
+    | "others";
   readonly part: PagePart;
   /** Whether the panel next in its part stands before it: what is not there stands after what is. */
   readonly yields?: (page: NeuronPage) => boolean;
+  /** Whether there is anything in it; without this, it also says that there is nothing. */
+  readonly isThere?: (page: NeuronPage) => boolean;
 }
 
 /**
@@ -71,10 +83,22 @@ export const PANELS = {
   data: { methods: [], services: "others", part: "reading" },
   statistics: { methods: ["statistics"], services: ["neuroscope"], part: "numbers" },
   tokens: { methods: ["token_weights"], services: ["neuroscope"], part: "tokens" },
+  relatedTokens: {
+    methods: [],
+    services: { added: RELATED_TOKENS },
+    part: "tokens",
+    isThere: ({ panels }) => panels.some((panel) => panel.service === RELATED_TOKENS && isRelated(panel)),
+  },
   similar: {
     methods: ["neuron_store"],
     services: ["neuron2graph", "neuron2graph-search"],
     part: "similar",
+  },
+  relatedNeurons: {
+    methods: [],
+    services: { added: RELATED_NEURONS },
+    part: "similar",
+    isThere: ({ panels }) => panels.some((panel) => panel.service === RELATED_NEURONS && isRelated(panel)),
   },
   provenance: { methods: [], services: { allBut: ["neuron2graph-search"] }, part: "foot" },
   notebook: { methods: [], services: ["neuroscope", "neuron2graph"], part: "foot" },

@@ -28,4 +28,7 @@ test("one whose graph is of 2023 has its scores and no paths", async () => {
   const page = await getNeuronPage(site, "alpha-2l", { layer: 1, neuron: 4 });
   expect(page).toMatchObject({ graphPaths: null, graphScores: { f1: 4 / 32 }, counterExamples: null });
   expect(page?.pathScores).not.toHaveProperty("top");
+  const texts = [{ tokens: [" pie", "\0😀"], simulatedActivations: [4, 0.5], activations: [2, -0.17] }];
+  expect(page?.simulated).toEqual({ rank: 0, texts, count: 1 });
+  expect((await getNeuronPage(site, "alpha-2l", { layer: 1, neuron: 3 }))?.simulated).toBeNull();
 });

@@ -7,7 +7,7 @@ import type { Snippet, SnippetPreview, SnippetSet } from "@/lib/domain/snippet";
 import type { NeuronStatistics } from "@/lib/domain/statistics";
 import { methodsOf } from "@/lib/methods/added";
 import type { ModelDescription } from "@/lib/methods/model-description";
-import { readExplanations } from "@/lib/methods/neuron-explainer/read";
+import { readExplanations, readShownSimulation } from "@/lib/methods/neuron-explainer/read";
 import { readGraph } from "@/lib/methods/neuron2graph/read";
 import { readSnippetPreviews, readSnippets } from "@/lib/methods/neuroscope/read";
 import { readControlPeaks, readControls } from "@/lib/methods/neuroscope/read-controls";
@@ -22,6 +22,9 @@ import { findAlike } from "./similar";
 import type { Site } from "./site";
 
 const MOST_SIMILAR = 50;
+
+/** Texts on which an explanation's simulation is shown; the JSON has all. */
+const MOST_SIMULATED = 3;
 
 /** The methods that the page shows by panels of their own; the data of every other one it shows as they are. */
 const OWN_PANELS: ReadonlySet<string> = new Set<MethodName>(
@@ -38,18 +41,29 @@ export async function getNeuronPage(
   if (model === null || !contains(model, index)) return null;
   const { statistics, neuroscope, token_weights, neuron2graph, neuron_store, neuron_explainer } =
     model.revisions;
-  const [scanned, others, tokenWeights, snippets, graph, similar, explanations, panels, controlPeaks] =
-    await Promise.all([
-      statistics ? readStatistics(store, model, index) : null,
-      readShownStatistics(store, model, index),
-      token_weights ? readTokenWeights(store, model, index) : null,
-      neuroscope ? readSnippetPreviews(store, model, index) : null,
-      neuron2graph ? readGraph(store, model, index) : null,
-      neuron_store ? findAlike(store, model, index, model, MOST_SIMILAR) : [],
-      neuron_explainer ? readExplanations(store, model, index) : [],
-      readPanels(store, model, index),
-      neuroscope ? readControlPeaks(store, model, index) : [],
-    ]);
+  const [
+    scanned,
+    others,
+    tokenWeights,
+    snippets,
+    graph,
+    similar,
+    explanations,
+    simulated,
+    panels,
+    controlPeaks,
+  ] = await Promise.all([
+    statistics ? readStatistics(store, model, index) : null,
+    readShownStatistics(store, model, index),
+    token_weights ? readTokenWeights(store, model, index) : null,
+    neuroscope ? readSnippetPreviews(store, model, index) : null,
+    neuron2graph ? readGraph(store, model, index) : null,
+    neuron_store ? findAlike(store, model, index, model, MOST_SIMILAR) : [],
+    neuron_explainer ? readExplanations(store, model, index) : [],
+    neuron_explainer ? readShownSimulation(store, model, index, MOST_SIMULATED) : null,
+    readPanels(store, model, index),
+    neuroscope ? readControlPeaks(store, model, index) : [],
+  ]);
   return {
     detail: detailOf(scanned, others, tokenWeights),
     ...{ snippets, controlPeaks },
@@ -60,6 +74,7 @@ export async function getNeuronPage(
     pathScores: graph?.scores ?? null,
     counterExamples: graph?.counterExamples ?? null,
     explanations,
+    simulated,
     similar,
     panels,
   };

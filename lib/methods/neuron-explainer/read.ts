@@ -1,4 +1,4 @@
-import type { Explanation, Simulation } from "@/lib/domain/explanation";
+import type { Explanation, ShownSimulation, Simulation } from "@/lib/domain/explanation";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { revisionOf } from "@/lib/methods/model-description";
 import { loadJson } from "@/lib/methods/stored-json";
@@ -35,6 +35,22 @@ export async function readSimulations(
       ? []
       : fromJson(loadJson<NonNullable<ExplanationRecord["simulations"]>>(simulations)),
   );
+}
+
+/** The first `most` texts that the best of a neuron's explanations was simulated on, of those that were; else null. */
+export async function readShownSimulation(
+  store: Store,
+  model: StoredModel,
+  index: NeuronIndex,
+  most: number,
+): Promise<ShownSimulation | null> {
+  const rows = await store.readRows(EXPLANATION, revisionOf(model, NAME), index, ["rank", "simulations"]);
+  for (const { rank, simulations } of rows) {
+    if (simulations === null) continue;
+    const all = loadJson<NonNullable<ExplanationRecord["simulations"]>>(simulations);
+    if (all.length > 0) return { rank, texts: fromJson(all.slice(0, most)), count: all.length };
+  }
+  return null;
 }
 
 /** The best explanation of a neuron and its score. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { firstIssue } from "@/lib/bundle/issue";
 import { at } from "@/lib/domain/at";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
+import { RELATED_NEURONS, RELATED_TOKENS } from "@/lib/domain/related";
 import { parseNeuronName } from "@/lib/sources/neuron-key";
 import type { PartName } from "./layout";
 
@@ -29,11 +30,11 @@ const relatedNeurons = z.object({ c_fc: neurons.nullish(), c_proj: neurons.nulli
 
 /** By the service's name. `by` says what a relation is read from, `strength` is a weight or a mean activation. */
 export const RELATED: Readonly<Record<string, Relation>> = {
-  related_tokens: {
+  [RELATED_TOKENS]: {
     title: "Related tokens",
     files: { tokensByWeight: readTokensByWeight, tokensByActivation: readTokensByActivation },
   },
-  related_neurons: {
+  [RELATED_NEURONS]: {
     title: "Related neurons",
     files: {
       neuronsByWeight: (json) => readNeurons(json, "weights"),
