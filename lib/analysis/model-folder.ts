@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { must } from "@/lib/domain/at";
+import type { Gate } from "@/lib/run/gate";
 import type { OnnxGraph } from "@/lib/run/onnx-graph";
 import type { OnnxModel } from "@/lib/run/session";
 import { createTokenizer, type ModelTokenizer } from "@/lib/run/tokenizer";
@@ -20,6 +21,8 @@ export interface AnalysisModel {
   readonly graph: OnnxGraph;
   /** The value with the MLP activations of each layer: `[batch, position, neuron]`. */
   readonly activations: readonly string[];
+  /** What gates the neurons of each layer; null where nothing does. */
+  readonly gates: readonly (Gate | null)[];
   /** The value with the next-token logits: `[batch, position, token]`. */
   readonly logits: string;
   readonly tokenizer: ModelTokenizer;
@@ -79,6 +82,7 @@ export async function readModelFolder(
   for (let i = 0; i < sequences.count; i++) hash.update(sequences.tokens(i));
   return {
     ...{ config, onnx: opened.onnx, graph: opened.graph, activations: opened.activations },
+    gates: opened.gates,
     logits: opened.logits,
     tokenizer: { ...tokenizer, vocabulary: fitVocabulary(tokenizer.vocabulary, embeddingRows) },
     sequences,

@@ -21,6 +21,8 @@ export interface AnalyseOptions {
   /** First and last neuron of each layer; null for all. */
   readonly neurons: { readonly first: number; readonly last: number } | null;
   readonly layers: readonly number[] | null;
+  /** Which sides of zero are looked at; left out: both of a gated model, the positive one of others. */
+  readonly poles?: "both" | "positive" | undefined;
   /** Sequences of the corpus; null for all. */
   readonly texts: number | null;
   /** Significant digits of a neuron's maximum to which its activations are kept. */

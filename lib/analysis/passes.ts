@@ -1,5 +1,6 @@
 import { dividePasses } from "@/lib/analysis/scan/passes";
 import { neuronsOf, planScan, type Slice } from "@/lib/analysis/scan/plan";
+import { bothPoles } from "@/lib/analysis/scan/poles";
 import { listWindows } from "@/lib/analysis/scan/result";
 import { bytesPerNeuron } from "@/lib/analysis/scan/state";
 import type { AnalysisModel } from "./model-folder";
@@ -14,9 +15,17 @@ export function planPasses(
   options: AnalyseOptions,
 ): { passes: Slice[][]; sentence: string } {
   const slices = selectNeurons(model, options);
-  const bytes = neuronBytes(model, slices, options.workers);
+  const hasBoth = looksAtBothPoles(model, options);
+  const bytes = neuronBytes(model, slices, options.workers) * (hasBoth ? 2 : 1);
   const passes = dividePasses(slices, bytes, memoryForPass(model, options));
-  return { passes, sentence: describeWork(model, slices, passes.length) };
+  return {
+    passes: hasBoth ? passes.map(bothPoles) : passes,
+    sentence: describeWork(model, slices, passes.length, hasBoth),
+  };
+}
+
+function looksAtBothPoles({ gates }: AnalysisModel, { poles }: AnalyseOptions): boolean {
+  return poles === undefined ? gates.some((gate) => gate !== null) : poles === "both";
 }
 
 function selectNeurons({ config }: AnalysisModel, { layers, neurons }: AnalyseOptions): Slice[] {
@@ -60,8 +69,9 @@ function describeWork(
   { config, sequences }: AnalysisModel,
   slices: readonly Slice[],
   passes: number,
+  hasBoth: boolean,
 ): string {
-  const neurons = neuronsOf({ slices }).length;
+  const neurons = `${neuronsOf({ slices }).length} neurons${hasBoth ? ", both poles of each" : ""}`;
   const times = passes === 1 ? "one pass" : `${passes} passes, for the memory allowed,`;
-  return `${config.name}: ${neurons} neurons, ${times} over ${sequences.count} sequences (${sequences.numTokens} tokens)`;
+  return `${config.name}: ${neurons}, ${times} over ${sequences.count} sequences (${sequences.numTokens} tokens)`;
 }

@@ -43,6 +43,15 @@ export function toNeuronRecord(
   };
 }
 
+/** What a scan found of the negative pole, as it stands under `negative` of the neuron's line. */
+export function toNegativeRecord(
+  scanned: ScannedNeuron,
+  digits: number,
+): NonNullable<NeuronRecord["negative"]> {
+  const { layer: _, neuron: __, ...record } = toNeuronRecord(scanned, digits);
+  return record;
+}
+
 /** A sequence as a text of the bundle; its tokens are positions in vocabulary.json. */
 export function toTextRecord(sequences: Sequences, sequence: number): TextRecord {
   const sources = sequences.sources(sequence);

@@ -9,8 +9,9 @@ export const tokenWeightsStep: AnalysisStep = {
   unit: "neurons",
   run: async (model, { neurons }, { onProgress }) => {
     const weightsOf = createTokenWeights(model);
-    const fields = neurons.map((index, position) => {
-      const weights = weightsOf(index);
+    const fields = neurons.map(({ pole, ...index }, position) => {
+      // What the negative pole promotes is what the neuron suppresses.
+      const weights = pole === "negative" ? null : weightsOf(index);
       onProgress(position + 1, neurons.length);
       return weights === null ? {} : { token_weights: toTokenWeightsRecord(weights) };
     });

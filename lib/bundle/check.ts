@@ -2,6 +2,7 @@ import { LIMITS } from "@/lib/domain/data-limits";
 import { formatLayers } from "@/lib/domain/model";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
+import { NEGATIVE_PARTS } from "@/lib/methods/negative-parts";
 import type { TextLengths } from "@/lib/methods/part";
 import { PARTS, type Parts } from "@/lib/methods/parts";
 import { dataFault } from "@/lib/methods/plain-json/record";
@@ -44,21 +45,26 @@ export function checkNeuronTexts(
   parts: Parts = PARTS,
 ): Parsed<NeuronRecord> {
   const name = formatNeuron(neuron);
-  for (const part of Object.values(parts)) {
+  const { negative } = neuron;
+  for (const part of [...Object.values(parts), ...(negative ? Object.values(NEGATIVE_PARTS) : [])]) {
     const fits = part.check?.(neuron, lengths, name) ?? parsed(true);
     if (!fits.ok) return fits;
   }
-  return checkRanks(neuron, name);
+  const fault =
+    ranksFault(neuron, name) ?? (negative && ranksFault(negative, `the negative pole of ${name}`));
+  return fault ? unparsed(fault) : parsed(neuron);
 }
 
 /** Where a neuron has both, do its paths explain texts that it has? */
-function checkRanks(neuron: NeuronRecord, name: string): Parsed<NeuronRecord> {
-  const { paths = [], snippets } = neuron;
-  if (snippets === undefined) return parsed(neuron);
+function ranksFault(
+  { paths = [], snippets }: Pick<NeuronRecord, "paths" | "snippets">,
+  name: string,
+): string | null {
+  if (snippets === undefined) return null;
   const beyond = paths.flatMap(({ texts }) => texts).find((rank) => rank >= snippets.length);
   return beyond === undefined
-    ? parsed(neuron)
-    : unparsed(`a path of ${name} explains text ${beyond}, the neuron has ${snippets.length} snippets`);
+    ? null
+    : `a path of ${name} explains text ${beyond}, the neuron has ${snippets.length} snippets`;
 }
 
 /** Can the data that a neuron has of added services be kept? */

@@ -1,4 +1,5 @@
 import type { Model, ModelDetail } from "@/lib/domain/model";
+import { methodOfPole } from "@/lib/domain/pole";
 import type { ManifestRecord } from "./schema";
 
 type ModelRecord = ManifestRecord["model"];
@@ -40,7 +41,8 @@ export function modelRecordOf({ detail, ...model }: DetailedModel): ModelRecord 
 /** Where a method's data in a bundle come from. */
 export function provenanceFor(
   { provenance, provenance_by_method: byMethod = {} }: ManifestRecord,
-  method: string,
+  name: string,
 ): ManifestRecord["provenance"] {
+  const method = methodOfPole(name);
   return (Object.hasOwn(byMethod, method) ? byMethod[method] : undefined) ?? provenance;
 }

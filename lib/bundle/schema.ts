@@ -9,6 +9,7 @@ import {
   MOST_NEURONS_PER_LAYER,
 } from "@/lib/domain/model";
 import { count, real, sentence, shortText } from "@/lib/methods/checked-values";
+import { negativeFields } from "@/lib/methods/negative-parts";
 import { type TextRecord, textRecord } from "@/lib/methods/neuroscope/record";
 import { fieldsOf, PARTS, type Parts } from "@/lib/methods/parts";
 import { dataFault, extraFields } from "@/lib/methods/plain-json/record";
@@ -22,7 +23,13 @@ export { type TextRecord, textRecord };
 
 /** A line of a neuron file: its place, and the parts of these methods. */
 export function neuronRecordOf<Some extends Parts>(parts: Some) {
-  return z.strictObject({ layer: count, neuron: count, ...fieldsOf(parts), ...extraFields });
+  return z.strictObject({
+    layer: count,
+    neuron: count,
+    ...fieldsOf(parts),
+    ...negativeFields,
+    ...extraFields,
+  });
 }
 
 export const neuronRecord = neuronRecordOf(PARTS);

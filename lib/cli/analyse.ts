@@ -25,6 +25,8 @@ const HELP = `Analyses a language model and writes a bundle, the folder that imp
   --layers 0,1     only these layers
   --neurons 0-99   only these neurons of each layer
   --texts N        only the first N sequences of the corpus
+  --poles WHICH    both or positive: the sides of zero on which neurons are looked at, each with texts, statistics and
+                   a graph of its own (default: both of a gated model, as SwiGLU and GeGLU are, positive of others)
   --digits N       significant digits of a neuron's maximum to which its activations are kept (default 4)
   --graphs HOW     plus (default) or reference, the published algorithm; see public/docs/yardstick.md
   --stability      fit the graphs 20 times more, to texts drawn anew, and say how often each path was found again
@@ -77,6 +79,7 @@ function parseOptions() {
           layers: text,
           neurons: text,
           texts: text,
+          poles: text,
           digits: text,
           graphs: text,
           stability: flag,
@@ -111,12 +114,19 @@ function readOptions(): AnalyseOptions {
         ? null
         : values.layers.split(",").map((layer) => readWhole("layers", layer)),
     texts: values.texts === undefined ? null : Math.floor(readNumber("texts", values.texts, 0, 1)),
+    poles: readPoles(values.poles),
     digits: Math.floor(readNumber("digits", values.digits, 4, 1)),
     graphs: readGraphs(values.graphs),
     stability: values.stability ?? false,
     break: values.break ?? false,
     loss: readRest(values.loss ?? false, values.rest),
   };
+}
+
+function readPoles(text: string | undefined): AnalyseOptions["poles"] {
+  if (text !== undefined && text !== "both" && text !== "positive")
+    throw new Error(`--poles takes both or positive: "${text}" is neither`);
+  return text;
 }
 
 function readGraphs(text = "plus"): AnalyseOptions["graphs"] {

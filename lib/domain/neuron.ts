@@ -6,6 +6,11 @@ export interface NeuronIndex {
   readonly neuron: number;
 }
 
+/** One side of zero of a neuron: the positive one where it is left out. */
+export interface NeuronPole extends NeuronIndex {
+  readonly pole?: "negative";
+}
+
 type Shape = { readonly numLayers: number; readonly layerSize: number };
 
 /** How a neuron is written for people: `L2 N1917`. */

@@ -13,6 +13,7 @@ import { formatShape, totalNeurons } from "@/lib/domain/model";
 import { nameFault } from "@/lib/methods/added";
 import { METHODS } from "@/lib/methods/index";
 import { type FinishContext, finishMethod, type Method } from "@/lib/methods/method";
+import { NEGATIVE } from "@/lib/methods/negative";
 import { tablesOf } from "@/lib/methods/part-rows";
 import { plainMethod } from "@/lib/methods/plain-json/service";
 import { Memory } from "@/lib/store/memory";
@@ -160,7 +161,7 @@ function methodsBy({ bundle: { manifest } }: Source): (name: string) => LoadedMe
 
 function methodNamed({ services }: ManifestRecord, name: string): Method {
   const registry: Readonly<Record<string, Method>> = METHODS;
-  return registry[name] ?? plainMethod(name, services?.[name]);
+  return registry[name] ?? NEGATIVE[name] ?? plainMethod(name, services?.[name]);
 }
 
 /** Files as the manifest says, names and schemas that can be used, a model of the shape that the database knows. */

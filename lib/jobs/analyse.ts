@@ -9,8 +9,9 @@ import { type AnalysisModel, readModelFolder } from "@/lib/analysis/model-folder
 import type { AnalyseOptions } from "@/lib/analysis/options";
 import { planPasses } from "@/lib/analysis/passes";
 import { probeStep } from "@/lib/analysis/probe/probe-step";
-import { toNeuronRecord, toTextRecord } from "@/lib/analysis/records";
+import { toNegativeRecord, toNeuronRecord, toTextRecord } from "@/lib/analysis/records";
 import type { Slice } from "@/lib/analysis/scan/plan";
+import { negativePosition } from "@/lib/analysis/scan/poles";
 import type { ScanResult } from "@/lib/analysis/scan/result";
 import { scan } from "@/lib/analysis/scan/scan";
 import type { AnalysisStep } from "@/lib/analysis/step";
@@ -154,12 +155,20 @@ async function writePass(
   { digits, used }: { digits: number; used: Set<number> },
   progress: Progress,
 ): Promise<void> {
-  progress.start("Writing", found.neurons.length, "neurons");
-  for (let position = 0; position < found.neurons.length; position++) {
+  const scannedAt = (position: number) => {
     const scanned = found.neuron(position);
     for (const { sequence } of [...scanned.snippets, ...scanned.controls]) used.add(sequence);
-    const record = toNeuronRecord(scanned, digits);
-    await writer.writeNeuron(Object.assign(record, additions(position)));
+    return scanned;
+  };
+  const positive = found.neurons.filter(({ pole }) => pole !== "negative").length;
+  progress.start("Writing", positive, "neurons");
+  for (let position = 0; position < positive; position++) {
+    const record = Object.assign(toNeuronRecord(scannedAt(position), digits), additions(position));
+    const twin = negativePosition(found.neurons, position);
+    const negative = twin !== null && {
+      negative: Object.assign(toNegativeRecord(scannedAt(twin), digits), additions(twin)),
+    };
+    await writer.writeNeuron({ ...record, ...negative });
     progress.update(position + 1);
   }
   progress.stop();

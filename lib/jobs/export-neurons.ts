@@ -61,9 +61,15 @@ function soundPart({ what }: MethodPart, { index, part }: NeuronPart): object {
   );
 }
 
-/** One record of all parts; added services have theirs under `extra`. */
+/** One record of all parts; the negative pole has its under `negative`, added services theirs under `extra`. */
 function recordOf({ layer, neuron }: NeuronIndex, parts: readonly object[]): NeuronRecord {
   const extras = parts.flatMap((part) => ("extra" in part ? [part.extra as object] : [])); // plain methods' parts
   const extra = Object.assign({}, ...extras);
-  return { ...Object.assign({}, ...parts), layer, neuron, ...(extras.length > 0 && { extra }) };
+  const negatives = parts.flatMap((part) => ("negative" in part ? [part.negative as object] : [])); // parts of that pole
+  const negative = Object.assign({}, ...negatives);
+  return {
+    ...{ ...Object.assign({}, ...parts), layer, neuron },
+    ...(negatives.length > 0 && { negative }),
+    ...(extras.length > 0 && { extra }),
+  };
 }

@@ -5,10 +5,11 @@ import type { ManifestRecord, TextRecord } from "@/lib/bundle/schema";
 import { type BundleFacts, BundleWriter } from "@/lib/bundle/write";
 import { at } from "@/lib/domain/at";
 import { totalNeurons } from "@/lib/domain/model";
+import { isNegative } from "@/lib/domain/pole";
 import type { Progress } from "@/lib/domain/progress";
 import { provenanceRecordOf } from "@/lib/domain/provenance";
-import { methodsOf } from "@/lib/methods/added";
 import { METHODS } from "@/lib/methods/index";
+import { storedMethodsOf } from "@/lib/methods/negative";
 import { TEXT, VOCABULARY } from "@/lib/methods/neuroscope/tables";
 import { SERVICE_DATA } from "@/lib/methods/plain-json/rows";
 import { loadJson } from "@/lib/methods/stored-json";
@@ -89,7 +90,7 @@ export async function findModel(store: Store, name: string): Promise<StoredModel
 
 /** Those of the registry in its order, then added services by name. */
 function exportedMethods(model: StoredModel): ExportedMethod[] {
-  const methods = methodsOf(model);
+  const methods = storedMethodsOf(model);
   const added = Object.keys(methods).filter((name) => !Object.hasOwn(METHODS, name));
   return [...Object.keys(METHODS), ...added.sort()].flatMap((name) => {
     const data = model.revisions[name];
@@ -142,7 +143,8 @@ async function writeWholes(
 
 /** The provenance of the first method stands for all but those, named beside it, that differ from it. */
 function factsOf(model: StoredModel, methods: readonly ExportedMethod[]): BundleFacts {
-  const provenances = methods.map(({ name, data }) => [name, provenanceRecordOf(data.provenance)] as const);
+  const positive = methods.filter(({ name }) => !isNegative(name)); // the other pole's are theirs
+  const provenances = positive.map(({ name, data }) => [name, provenanceRecordOf(data.provenance)] as const);
   const [, provenance] = at(provenances, 0);
   const others = provenances.filter(([, each]) => !isDeepStrictEqual(each, provenance));
   const services = methods.flatMap(({ name, data }) => {

@@ -1,5 +1,5 @@
 import { must } from "@/lib/domain/at";
-import { methodsOf } from "@/lib/methods/added";
+import { storedMethodsOf } from "@/lib/methods/negative";
 import type { MethodPart, TextTokens } from "@/lib/methods/part";
 import { tablesOf } from "@/lib/methods/part-rows";
 import { STATISTIC_VALUES } from "@/lib/methods/statistic-values";
@@ -45,7 +45,7 @@ function revisionsOf({ revisions }: StoredModel): number[] {
 
 /** Of a model's revisions those whose rows are not noted, and those without a value for every statistic of today. */
 function olderRevisions(model: StoredModel, unnoted: readonly number[]): number[] {
-  const methods = methodsOf(model);
+  const methods = storedMethodsOf(model);
   return Object.entries(model.revisions)
     .filter(
       ([method, { revision, detail }]) =>
@@ -66,7 +66,7 @@ async function upgradeModel(connections: Connections, name: string): Promise<str
     const older = olderRevisions(model, await listOlder(connections, revisionsOf(model)));
     for (const [method, { revision, detail }] of Object.entries(model.revisions)) {
       if (!older.includes(revision)) continue;
-      const { part } = must(methodsOf(model)[method], method);
+      const { part } = must(storedMethodsOf(model)[method], method);
       const { statistics = [] } = part;
       const refill = lacksValues(part, detail);
       await upgradeRevision(connections, {
@@ -88,7 +88,7 @@ async function indexModel(connections: Connections, { name }: StoredModel, log: 
   await excludingImports(connections, name, async () => {
     const model = must(await getModel(connections, name), name);
     for (const [method, { revision }] of Object.entries(model.revisions)) {
-      const { part, index } = must(methodsOf(model)[method], method);
+      const { part, index } = must(storedMethodsOf(model)[method], method);
       if (index === undefined || (await hasTables(connections, index.tables, revision))) continue;
       log(`Indexing ${method} of ${name} for searches …`);
       await addTables(
@@ -131,7 +131,7 @@ const NO_TEXTS: TextTokens = {
 /** Whether an older version dropped or did not keep some of the model's data, which only their bundle has. */
 async function isByOlderVersion(connections: Connections, model: StoredModel): Promise<boolean> {
   for (const [method, { revision }] of Object.entries(model.revisions)) {
-    const { part } = must(methodsOf(model)[method], method);
+    const { part } = must(storedMethodsOf(model)[method], method);
     if (!(await hasTables(connections, part.tables, revision))) return true;
   }
   return false;

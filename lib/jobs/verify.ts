@@ -1,7 +1,7 @@
 import { must } from "@/lib/domain/at";
 import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
-import { methodsOf } from "@/lib/methods/added";
 import type { Method } from "@/lib/methods/method";
+import { storedMethodsOf } from "@/lib/methods/negative";
 import { tablesOf } from "@/lib/methods/part-rows";
 import { STATISTIC_VALUES } from "@/lib/methods/statistic-values";
 import { isByNeuron, readParts } from "@/lib/services/neuron-parts";
@@ -40,7 +40,7 @@ export interface VerifiedData {
  */
 export async function* examine(connections: Connections, full: boolean): AsyncGenerator<VerifiedData> {
   for (const model of await listModels(connections)) {
-    const methods = methodsOf(model);
+    const methods = storedMethodsOf(model);
     for (const [service, revision] of Object.entries(model.revisions)) {
       const method = methods[service];
       if (method === undefined) continue;

@@ -2,19 +2,26 @@ import type { NeuronIndex } from "@/lib/domain/neuron";
 import { plainPart } from "@/lib/methods/plain-json/rows";
 import type { RevisionDetail } from "@/lib/store/store";
 import { type AnyRow, type CountedRows, type Row, type Table, valuesOf } from "@/lib/store/table";
+import { NEGATIVE_PARTS } from "./negative-parts";
 import type { MethodPart, NeuronRows, TextTokens } from "./part";
 import { PARTS, type Parts } from "./parts";
 import { STATISTIC_VALUES } from "./statistic-values";
 
-/** The parts of the registry, and one for each added service that a neuron has data of. */
+/** The parts of the registry, those of the negative pole where a neuron has any, and one for each added service that it has data of. */
 export function partsOf({
   extra = {},
+  negative,
 }: {
   readonly extra?: Readonly<Record<string, unknown>> | undefined;
+  readonly negative?: object | undefined;
 }): Parts {
   const names = Object.keys(extra);
-  if (names.length === 0) return PARTS;
-  return { ...Object.fromEntries(names.map((name) => [name, plainPart(name)])), ...PARTS };
+  if (names.length === 0 && negative === undefined) return PARTS;
+  return {
+    ...Object.fromEntries(names.map((name) => [name, plainPart(name)])),
+    ...PARTS,
+    ...(negative && NEGATIVE_PARTS),
+  };
 }
 
 /** The tables that a part's rows go to: its own, and that of the values of its statistics. */

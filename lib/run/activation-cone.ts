@@ -115,6 +115,11 @@ const STEPS: ReadonlySet<string> = new Set([
   ...["QuantizeLinear", "DequantizeLinear", "DynamicQuantizeLinear"],
 ]);
 
+/** Whether an operator is an activation function, or the heart of one. */
+export function isCore(opType: string): boolean {
+  return CORES.has(opType);
+}
+
 /** The function's name, by its rarest operator and whether a second matrix's output multiplies it. */
 function nameOf(graph: OnnxGraph, cores: readonly OnnxNode[], nodes: readonly OnnxNode[]): string {
   const core = [...CORES.keys()].find((type) => cores.some(({ opType }) => opType === type)) ?? "";

@@ -1,5 +1,6 @@
 import { at } from "@/lib/domain/at";
-import { type ActivationCone, activationCone } from "./activation-cone";
+import { type ActivationCone, activationCone, isCore } from "./activation-cone";
+import { findGate, type Gate } from "./gate";
 import { constantDims, isConstant, type LinearLayer, linearLayer } from "./linear-layer";
 import { INT8 } from "./onnx-fields";
 import type { OnnxGraph } from "./onnx-graph";
@@ -9,6 +10,8 @@ import type { OnnxNode } from "./onnx-node";
 export interface FoundMlps {
   /** The values that hold each layer's activations, in order. */
   readonly activations: readonly string[];
+  /** What gates each layer's; null where nothing does. */
+  readonly gates: readonly (Gate | null)[];
   readonly layerSize: number;
   /** The activation function of the first layer, as Hugging Face and TransformerLens write it. */
   readonly activationFunction: string;
@@ -35,9 +38,18 @@ export function findMlps(graph: OnnxGraph, { numLayers, layerSize }: ExpectedMlp
     throw new Error(describeFailure(graph, own, { numLayers, layerSize: size }));
   return {
     activations: own.map(({ value }) => value),
+    gates: gatesOf(
+      graph,
+      own.map(({ value }) => value),
+    ),
     layerSize: size ?? 0,
     activationFunction: at(own, 0).cone.activationFunction,
   };
+}
+
+/** What gates the activations of each layer, by the names of their values. */
+export function gatesOf(graph: OnnxGraph, activations: readonly string[]): (Gate | null)[] {
+  return activations.map((value) => findGate(graph, value, isCore));
 }
 
 /** As `findMlps`: the names alone, for a model whose shape is known. */

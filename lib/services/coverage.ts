@@ -1,5 +1,5 @@
-import { methodsOf } from "@/lib/methods/added";
 import { METHODS } from "@/lib/methods/index";
+import { storedMethodsOf } from "@/lib/methods/negative";
 import type { Site } from "./site";
 
 /** What a model has of one method. */
@@ -10,14 +10,14 @@ export interface MethodCoverage {
   readonly neuronsPerLayer: readonly number[] | null;
 }
 
-/** Every method of the registry, and the added services that a model has, with how many of its neurons each covers. */
+/** Every method of the registry, the negative pole's where a model has it, and the added services that a model has, with how many of its neurons each covers. */
 export async function getCoverage(
   { catalogue }: Site,
   modelName: string,
 ): Promise<readonly MethodCoverage[]> {
   const model = await catalogue.find(modelName);
   if (model === null) return [];
-  return Object.entries({ ...METHODS, ...methodsOf(model) }).map(([method, { title }]) => ({
+  return Object.entries({ ...METHODS, ...storedMethodsOf(model) }).map(([method, { title }]) => ({
     method,
     title,
     neuronsPerLayer: model.revisions[method]?.neuronsPerLayer ?? null,

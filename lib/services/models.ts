@@ -1,4 +1,5 @@
 import type { ModelFacts, ServiceLevel } from "@/lib/domain/model-facts";
+import { isNegative } from "@/lib/domain/pole";
 import { methodsOf } from "@/lib/methods/added";
 import { servicesOf } from "@/lib/methods/index";
 import type { Methods } from "@/lib/methods/method";
@@ -26,14 +27,16 @@ function factsOf(model: ModelDescription): ModelFacts {
     ...model.detail,
     ...(losses && { lossRecovered: losses }),
     availableServices: model.availableServices,
-    services: Object.entries(model.revisions).map(([method, entry]) => ({
-      service: method,
-      title: methods[method]?.title ?? method,
-      neuronsPerLayer: entry.neuronsPerLayer,
-      provenance: entry.provenance,
-      importedAt: entry.publishedAt.toISOString(),
-      revision: entry.revision,
-    })),
+    services: Object.entries(model.revisions)
+      .filter(([method]) => !isNegative(method))
+      .map(([method, entry]) => ({
+        service: method,
+        title: methods[method]?.title ?? method,
+        neuronsPerLayer: entry.neuronsPerLayer,
+        provenance: entry.provenance,
+        importedAt: entry.publishedAt.toISOString(),
+        revision: entry.revision,
+      })),
     answers: answersOf(methods),
   };
 }

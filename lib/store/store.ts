@@ -120,6 +120,9 @@ export interface StoredModel extends Model {
   readonly detail: ModelDetail;
   /** By method; one without data is absent. */
   readonly revisions: Readonly<Record<string, Revision>>;
+  /** Of a model as its negative pole shows it: which, and whose texts its snippets and windows refer to. */
+  readonly pole?: "negative";
+  readonly textRevision?: number;
 }
 
 export interface StoreStatus {

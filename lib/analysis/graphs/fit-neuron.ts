@@ -30,8 +30,7 @@ const NO_TOKEN = "no token was found that makes the neuron fire";
  */
 export function* fitNeuron(method: FitMethod, input: ScannedInput, context: FitContext): Fit<NeuronGraph> {
   const { neuron, maxActivation, texts, surveyed } = input;
-  if (!(maxActivation > 0))
-    return without(neuron, `the neuron's largest activation is ${maxActivation}, not above 0`);
+  if (!(maxActivation > 0)) return without(neuron, silentReason(input));
   const fitTexts = splitTexts(texts.length).fit.map((rank) => at(texts, rank));
   if (method.kind === "cut") return yield* cutModel(method.tokens, input, fitTexts, context);
   if (method.kind !== "plus") return yield* fitLookup(method, input, context);
@@ -52,6 +51,12 @@ export function* fitNeuron(method: FitMethod, input: ScannedInput, context: FitC
     textScores: followTexts(test.top, predictions),
     numTokens: paths.flatMap(({ steps }) => steps.flatMap((step) => (isGap(step) ? [] : step.tokens))).length,
   };
+}
+
+function silentReason({ pole, maxActivation }: ScannedInput): string {
+  return pole === "negative"
+    ? `the neuron's smallest activation is ${0 - maxActivation}, not below 0`
+    : `the neuron's largest activation is ${maxActivation}, not above 0`;
 }
 
 /** Why no path fires. */

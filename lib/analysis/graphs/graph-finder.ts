@@ -100,9 +100,10 @@ export class GraphFinder {
   ): Generator<GraphTask> {
     for (const { layer, positions } of chunks) {
       const neurons = positions.map((position): NeuronTask => {
-        const { neuron, snippets, controls } = this.#scan.neuron(position);
+        const { neuron, pole, snippets, controls } = this.#scan.neuron(position);
         return {
           neuron,
+          pole,
           maxActivation: snippets[0]?.max ?? 0,
           texts: snippets.map(({ sequence, activations }) => ({ sequence, activations })),
           windows: controls.map(({ sequence, start, activations }) => ({ sequence, start, activations })),

@@ -1,4 +1,4 @@
-import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronPole } from "@/lib/domain/neuron";
 import type { OnnxModel } from "@/lib/run/session";
 import type { FitMethod } from "./fit-method";
 import type { NeuronGraph } from "./neuron-graph";
@@ -24,7 +24,7 @@ export interface GraphSetup {
   readonly neurons: readonly SurveyTarget[];
 }
 
-export interface SurveyTarget extends NeuronIndex {
+export interface SurveyTarget extends NeuronPole {
   readonly maxActivation: number;
 }
 
@@ -40,6 +40,7 @@ export type GraphTask =
 
 export interface NeuronTask {
   readonly neuron: number;
+  readonly pole?: "negative" | undefined;
   readonly maxActivation: number;
   readonly texts: readonly { readonly sequence: number; readonly activations: Float32Array }[];
   readonly windows: readonly {

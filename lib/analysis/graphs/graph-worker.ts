@@ -43,6 +43,7 @@ serveTasks<GraphTask, GraphResult>(async (task) => {
   runners.set(task.layer, runner);
   const fits = task.neurons.map((neuron) => ({
     neuron: neuron.neuron,
+    pole: neuron.pole,
     fit: fitNeuron(task.method, { layer: task.layer, ...withTokens(neuron) }, context),
   }));
   const { results, tokensRun } = await runFits(fits, await runner);

@@ -1,4 +1,5 @@
 import { at, nothingAt } from "@/lib/domain/at";
+import { signOf } from "@/lib/domain/pole";
 import type { Candidate, Fit, RowRequest } from "./fit";
 
 /** What runs rows of equal length for all neurons of a layer at once. */
@@ -9,9 +10,10 @@ export interface RowRunner {
   next(rows: readonly Int32Array[]): Promise<Candidate[][][]>;
 }
 
-/** A neuron's fit and its column in the layer's activations. */
+/** A neuron's fit, its column in the layer's activations, and which side of zero is its. */
 export interface NeuronFit<T> {
   readonly neuron: number;
+  readonly pole?: "negative" | undefined;
   readonly fit: Fit<T>;
 }
 
@@ -31,27 +33,25 @@ const BATCH_TOKENS = 2048;
 export async function runFits<T>(fits: readonly NeuronFit<T>[], runner: RowRunner): Promise<FitResults<T>> {
   const results = new Array<T>(fits.length);
   let tokensRun = 0;
-  let waiting = fits.map(({ neuron, fit }, i) => ({ i, neuron, fit, step: fit.next() }));
+  let waiting = fits.map((own, i) => ({ ...own, i, step: own.fit.next() }));
   while (waiting.length > 0) {
     const open: PendingFit<T>[] = [];
-    for (const { i, neuron, fit, step } of waiting) {
-      if (step.done) results[i] = step.value;
-      else open.push({ i, neuron, fit, request: step.value, answer: { activations: [], next: [] } });
+    for (const { step, ...own } of waiting) {
+      if (step.done) results[own.i] = step.value;
+      else open.push({ ...own, request: step.value, answer: { activations: [], next: [] } });
     }
     for (const batch of batches(open)) {
       await runBatch(batch, runner);
       tokensRun += batch.reduce((sum, { row }) => sum + row.length, 0);
     }
-    waiting = open.map(({ i, neuron, fit, answer }) => ({ i, neuron, fit, step: fit.next(answer) }));
+    waiting = open.map(({ request: _, answer, ...own }) => ({ ...own, step: own.fit.next(answer) }));
   }
   return { results, tokensRun };
 }
 
 /** A fit that waits for the answer to its request. */
-interface PendingFit<T> {
+interface PendingFit<T> extends NeuronFit<T> {
   readonly i: number;
-  readonly neuron: number;
-  readonly fit: Fit<T>;
   readonly request: RowRequest;
   readonly answer: { activations: Float32Array[]; next: Candidate[][][] };
 }
@@ -103,9 +103,10 @@ async function runBatch(batch: readonly SharedRow[], runner: RowRunner): Promise
   for (const [r, { readers }] of batch.entries()) {
     for (const { fit, place } of readers) {
       const from = r * length * width + fit.neuron;
+      const sign = signOf(fit.pole);
       fit.answer.activations[place] = Float32Array.from(
         { length },
-        (_, i) => values[from + i * width] ?? nothingAt(from + i * width),
+        (_, i) => sign * (values[from + i * width] ?? nothingAt(from + i * width)),
       );
     }
   }

@@ -2,7 +2,7 @@ import { keptDecimals } from "@/lib/analysis/kept-decimals";
 import { FINE_SHARE } from "@/lib/analysis/records";
 import { roundActivations } from "@/lib/domain/activations";
 import { at, nothingAt } from "@/lib/domain/at";
-import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronPole } from "@/lib/domain/neuron";
 import { pivotOf } from "@/lib/n2g/published/prune";
 import { splitTexts } from "@/lib/n2g/published/split";
 import type { TestText, TestTexts } from "./path-scores";
@@ -10,7 +10,8 @@ import type { FitInputText } from "./reference-fit";
 import type { Survey, SurveyedNeuron } from "./survey";
 
 /** What the scan found of a neuron before its graph is fitted. */
-export interface ScannedInput extends NeuronIndex {
+export interface ScannedInput extends Omit<NeuronPole, "pole"> {
+  readonly pole?: "negative" | undefined;
   readonly maxActivation: number;
   /** Strongest first. */
   readonly texts: readonly InputText[];

@@ -1,4 +1,5 @@
 import { at, must, nothingAt } from "@/lib/domain/at";
+import { signOf } from "@/lib/domain/pole";
 import type { ModelSession } from "@/lib/run/session";
 import type { GraphSetup, SurveyShard } from "./graph-task";
 import { SURVEY_FLOOR, type Survey } from "./survey";
@@ -16,14 +17,15 @@ export async function surveyShard(
     const start = at(starts, s);
     const row = tokenIds.subarray(start, at(starts, s + 1));
     const values = await session.run([row]);
-    for (const [n, { layer, neuron, maxActivation }] of neurons.entries()) {
+    for (const [n, { layer, neuron, pole, maxActivation }] of neurons.entries()) {
       if (!(maxActivation > 0)) continue;
       const matrix = must(values.get(at(activations, layer)), "the activations of a layer");
       const width = matrix.length / row.length;
       const floor = SURVEY_FLOOR * maxActivation;
       const own = at(found, n);
+      const sign = signOf(pole);
       for (let i = 1, cell = width + neuron; i < row.length; i++, cell += width) {
-        const value = matrix[cell] ?? nothingAt(cell);
+        const value = sign * (matrix[cell] ?? nothingAt(cell));
         if (value < floor) continue;
         own.places.push(start + i);
         own.values.push(value / maxActivation);

@@ -1,4 +1,5 @@
 import { at, nothingAt } from "@/lib/domain/at";
+import { type Pole, signOf } from "@/lib/domain/pole";
 import { type PredictingPath, pathMatcher } from "@/lib/n2g/paths/predict";
 
 /** What stands for a neuron: its graph, and the activation of which the graph predicts shares. */
@@ -6,6 +7,8 @@ export interface PredictedNeuron {
   /** Empty for a neuron without graph. */
   readonly paths: readonly PredictingPath[];
   readonly maxActivation: number;
+  /** What stands for its negative pole, with signs turned. */
+  readonly negative?: PredictedNeuron;
 }
 
 /** The activations that graphs predict for a text, `length × neurons`, NaN where no path of a neuron matches. */
@@ -13,18 +16,29 @@ export type LayerPredictions = (tokens: readonly string[]) => Float32Array;
 
 /** Prepares the graphs of a layer's neurons, in their order. */
 export function layerPredictions(neurons: readonly PredictedNeuron[]): LayerPredictions {
-  const prepared = neurons.map(({ paths, maxActivation }) => ({
-    matcher: pathMatcher(paths),
-    activations: paths.map(({ activation }) => activation * maxActivation),
-  }));
+  const prepared = neurons.flatMap((own, neuron) => [
+    preparedPole(own, neuron, "positive"),
+    ...(own.negative ? [preparedPole(own.negative, neuron, "negative")] : []),
+  ]);
   return (tokens) => {
     const values = new Float32Array(tokens.length * neurons.length).fill(Number.NaN);
-    for (const [neuron, { matcher, activations }] of prepared.entries()) {
+    for (const { neuron, matcher, activations } of prepared) {
       if (activations.length === 0) continue;
-      for (const [i, place] of matcher.match(tokens).entries())
-        if (place >= 0) values[i * neurons.length + neuron] = activations[place] ?? nothingAt(place);
+      for (const [i, place] of matcher.match(tokens).entries()) {
+        if (place < 0) continue;
+        const cell = i * neurons.length + neuron;
+        const other = values[cell] ?? nothingAt(cell);
+        values[cell] = (Number.isNaN(other) ? 0 : other) + (activations[place] ?? nothingAt(place));
+      }
     }
     return values;
+  };
+}
+
+function preparedPole({ paths, maxActivation }: PredictedNeuron, neuron: number, pole: Pole) {
+  return {
+    ...{ neuron, matcher: pathMatcher(paths) },
+    activations: paths.map(({ activation }) => signOf(pole) * activation * maxActivation),
   };
 }
 

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { completeConfig, type ModelConfig } from "@/lib/analysis/config";
 import { type ConfigFacts, modelName, readConfig } from "@/lib/analysis/config-facts";
-import { type FoundMlps, findMlps } from "@/lib/run/activation-site";
+import { type FoundMlps, findMlps, gatesOf } from "@/lib/run/activation-site";
 import { embeddingRows } from "@/lib/run/embedding";
+import type { Gate } from "@/lib/run/gate";
 import { type OnnxGraph, readGraph } from "@/lib/run/onnx-graph";
 import { declareRanks } from "@/lib/run/prepare/declare-ranks";
 import { declareSingleRows } from "@/lib/run/prepare/declare-single-rows";
@@ -22,6 +23,7 @@ export interface OpenedModel {
   readonly onnx: OnnxModel;
   readonly graph: OnnxGraph;
   readonly activations: readonly string[];
+  readonly gates: readonly (Gate | null)[];
   readonly logits: string;
   /** Tokens that the model knows. */
   readonly embeddingRows: number;
@@ -71,7 +73,7 @@ export async function openModel(files: ModelFiles, tokenizer: ModelTokenizer): P
     config: config.value,
     onnx: { ...onnx, bytes: declared },
     graph: folder === null ? graph : withExternalFloats(graph, folder),
-    ...{ activations: mlps.activations, logits, embeddingRows: rows },
+    ...{ activations: mlps.activations, gates: mlps.gates, logits, embeddingRows: rows },
     caveats: [
       ...(files.caveats ?? []),
       ...modelCaveats(graph, narrow),
@@ -89,7 +91,7 @@ function mlpsOf(graph: OnnxGraph, { activations, numLayers, layerSize }: ConfigF
     throw new Error(`config.json names the activations "${unknown}", which model.onnx does not have`);
   if (layerSize === null)
     throw new Error('config.json names the activations: it must say as "d_mlp" how many neurons a layer has');
-  return { activations, layerSize, activationFunction: "unknown" };
+  return { activations, gates: gatesOf(graph, activations), layerSize, activationFunction: "unknown" };
 }
 
 function refuseUnknown({ bosTokenId, eosTokenId }: EdgeTokens, numTokens: number, rows: number): void {

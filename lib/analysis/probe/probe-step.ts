@@ -84,10 +84,11 @@ function taskOf(
   earlier: StepOptions["earlier"],
 ): ProbeTask {
   const neurons = positions.map((position) => {
-    const { neuron, snippets, controls } = scan.neuron(position);
+    const { neuron, pole, snippets, controls } = scan.neuron(position);
     const texts = [...snippets.map((snippet) => ({ ...snippet, start: 0 })), ...controls];
     return {
       neuron,
+      pole,
       maxActivation: snippets[0]?.max ?? 0,
       paths: pathsIn(earlier(position)),
       texts: texts.map(({ sequence, start, activations }) => ({ sequence, start, activations })),

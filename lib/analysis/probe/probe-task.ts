@@ -16,6 +16,7 @@ export interface ProbeTask {
   readonly layer: number;
   readonly neurons: readonly {
     readonly neuron: number;
+    readonly pole?: "negative" | undefined;
     readonly maxActivation: number;
     readonly paths: readonly PredictingPath[];
     /** Whole texts start at 0. */

@@ -19,7 +19,7 @@ const runners = new Map<number, Promise<RowRunner>>();
 serveTasks<ProbeTask, ProbeResult>(async ({ layer, neurons }) => {
   const runner = runners.get(layer) ?? openRows(setup, layer);
   runners.set(layer, runner);
-  const fits = neurons.map(({ neuron, texts, ...rest }) => {
+  const fits = neurons.map(({ neuron, pole, texts, ...rest }) => {
     const probed = {
       ...rest,
       texts: texts.map((text) => ({
@@ -27,7 +27,7 @@ serveTasks<ProbeTask, ProbeResult>(async ({ layer, neurons }) => {
         tokenIds: tokensOf(corpus, text.sequence).subarray(0, text.start + text.activations.length),
       })),
     };
-    return { neuron, fit: probeNeuron(probed, { ...context, seed: hashOf(layer, neuron) }) };
+    return { neuron, pole, fit: probeNeuron(probed, { ...context, seed: hashOf(layer, neuron) }) };
   });
   const { results } = await runFits(fits, await runner);
   return results;

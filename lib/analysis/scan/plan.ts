@@ -1,5 +1,5 @@
 import { hashOf } from "@/lib/analysis/hash";
-import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronPole } from "@/lib/domain/neuron";
 import { type Window, windowCount } from "./windows";
 
 /** Neurons `from` … `to − 1` of a layer. */
@@ -7,6 +7,8 @@ export interface Slice {
   readonly layer: number;
   readonly from: number;
   readonly to: number;
+  /** Left out for the positive pole. */
+  readonly pole?: "negative";
 }
 
 /** What a pass over the corpus looks at and keeps; the same for every worker. */
@@ -54,10 +56,10 @@ export function planScan(
   };
 }
 
-/** The neurons of a plan, in the order of its columns. */
-export function neuronsOf({ slices }: Pick<ScanPlan, "slices">): NeuronIndex[] {
-  return slices.flatMap(({ layer, from, to }) =>
-    Array.from({ length: to - from }, (_, i) => ({ layer, neuron: from + i })),
+/** The neurons of a plan, each pole apart, in the order of its columns. */
+export function neuronsOf({ slices }: Pick<ScanPlan, "slices">): NeuronPole[] {
+  return slices.flatMap(({ layer, from, to, pole }) =>
+    Array.from({ length: to - from }, (_, i) => ({ layer, neuron: from + i, ...(pole && { pole }) })),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Sequences } from "@/lib/analysis/sequences";
 import { at } from "@/lib/domain/at";
-import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronPole } from "@/lib/domain/neuron";
 import type { ScanFigures } from "@/lib/domain/neuron-detail";
 import type { Accumulators } from "./accumulator";
 import { neuronsOf, type ScanPlan } from "./plan";
@@ -25,7 +25,7 @@ export interface ScannedWindow extends Window {
   readonly activations: Float32Array;
 }
 
-export interface ScannedNeuron extends NeuronIndex, ScanFigures<string> {
+export interface ScannedNeuron extends NeuronPole, ScanFigures<string> {
   /** Strongest first. */
   readonly snippets: readonly ScannedSnippet[];
   readonly controls: readonly ScannedWindow[];
@@ -33,7 +33,7 @@ export interface ScannedNeuron extends NeuronIndex, ScanFigures<string> {
 
 /** What a pass over the corpus found. Neurons are put together when asked for: `position` is a place in `neurons`. */
 export interface ScanResult {
-  readonly neurons: readonly NeuronIndex[];
+  readonly neurons: readonly NeuronPole[];
   neuron(position: number): ScannedNeuron;
 }
 

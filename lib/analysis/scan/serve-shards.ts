@@ -1,5 +1,6 @@
 import { at, must } from "@/lib/domain/at";
 import { formatNeuron } from "@/lib/domain/neuron";
+import { signOf } from "@/lib/domain/pole";
 import { openSession } from "@/lib/run/node";
 import type { ModelSession, OnnxModel } from "@/lib/run/session";
 import { serveTasks, workerSetup } from "@/lib/workers/worker-task";
@@ -35,7 +36,7 @@ export function serveShards(accumulators: Accumulators<string>): void {
   });
 }
 
-/** The columns of the plan's neurons, out of the layers' activations. */
+/** The columns of the plan's neurons, out of the layers' activations; those of the negative pole with signs turned. */
 function gather(
   { activations, layerSize, plan }: ScanSetup,
   values: ReadonlyMap<string, Float32Array>,
@@ -43,7 +44,7 @@ function gather(
 ): ActivationMatrix {
   const gathered = new Float32Array(rows * plan.numNeurons);
   let first = 0;
-  for (const { layer, from, to } of plan.slices) {
+  for (const { layer, from, to, pole } of plan.slices) {
     const name = must(activations[layer], `the value with the activations of layer ${layer}`);
     const layerValues = must(values.get(name), `the value "${name}"`);
     const width = layerValues.length / rows;
@@ -53,7 +54,8 @@ function gather(
       );
     }
     for (let row = 0; row < rows; row++) {
-      gathered.set(layerValues.subarray(row * width + from, row * width + to), row * plan.numNeurons + first);
+      const own = layerValues.subarray(row * width + from, row * width + to);
+      gathered.set(signOf(pole) === 1 ? own : own.map((value) => 0 - value), row * plan.numNeurons + first);
     }
     first += to - from;
   }

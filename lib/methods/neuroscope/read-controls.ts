@@ -37,7 +37,7 @@ export async function readControls(
   const controls = all.filter((control) => control.kind === kind);
   if (controls.length === 0) return [];
   const [texts, previews] = await Promise.all([
-    readTexts(store, revision, controls),
+    readTexts(store, model.textRevision ?? revision, controls),
     readSnippetPreviews(store, model, index),
   ]);
   const windows = controls.map((control, i) => windowOf(control, at(texts, i)));

@@ -4,6 +4,7 @@ import type { ManifestRecord, NeuronRecord } from "@/lib/bundle/schema";
 import { provenanceOf } from "@/lib/domain/provenance";
 import { METHODS } from "@/lib/methods/index";
 import type { Method, Methods } from "@/lib/methods/method";
+import { NEGATIVE } from "@/lib/methods/negative";
 import type { TextTokens } from "@/lib/methods/part";
 import { detailOf, partsOf, presenceOf } from "@/lib/methods/part-rows";
 import { plainMethod } from "@/lib/methods/plain-json/service";
@@ -18,7 +19,7 @@ const PUBLISHED_AT = new Date(0);
 export interface BundleMethod {
   readonly name: string;
   readonly method: Method;
-  /** Numbered from 1 by the method's place in the registry, added services after it by name. */
+  /** Numbered from 1 by the method's place in the registry, added services after it by name, the negative pole last. */
   readonly data: Revision;
 }
 
@@ -43,12 +44,14 @@ export class MethodCounts {
 
   /** The methods with data in the order of their numbers, as they are known before they are finished. */
   methods(manifest: ManifestRecord, sourceSha256: string): BundleMethod[] {
-    const added = [...this.counts.keys()].filter((name) => !Object.hasOwn(REGISTRY, name)).sort();
-    return [...Object.keys(REGISTRY), ...added].flatMap((name, i) => {
+    const known = [...Object.keys(REGISTRY), ...Object.keys(NEGATIVE)];
+    const added = [...this.counts.keys()].filter((name) => !known.includes(name)).sort();
+    const names = [...Object.keys(REGISTRY), ...added, ...Object.keys(NEGATIVE)];
+    return names.flatMap((name, i) => {
       const counts = this.counts.get(name);
       if (counts === undefined) return [];
       const own = added.includes(name) ? { ...manifest.services?.[name] } : measuredDetail(manifest, name);
-      const method = REGISTRY[name] ?? plainMethod(name, own);
+      const method = REGISTRY[name] ?? NEGATIVE[name] ?? plainMethod(name, own);
       const data: Revision = {
         revision: i + 1,
         publishedAt: PUBLISHED_AT,

@@ -71,6 +71,20 @@ export const FULL_NEURONS: readonly NeuronRecord[] = [
       { ...explanation("a tie", 0.25), simulations: [] },
     ],
     ...EXAMPLE_RECORD,
+    negative: {
+      statistics: { max_activation: 0.17, num_tokens: 8 },
+      snippets: [
+        { text: "c", activations: encodeActivations([0, 0.17, -1, -0.5], 2) },
+        { text: "b", activations: [0.125, 0, -1] },
+      ],
+      controls: [{ kind: "random", text: "c", start: 1, activations: [0.17, -1, -0.5] }],
+      graph_missing: "it was not looked for",
+      token_entries: [
+        { token: "the", role: "activating", importance: 1 },
+        { token: "The", role: "important", importance: 0.5 },
+      ],
+      explanations: [explanation("what nobody likes", 0.125)],
+    },
     extra: { mine: { a: [1, null], zz: { 10: 1, 9: 2, é: 3 } }, plain: 0 },
   },
   {
@@ -93,6 +107,7 @@ export const FULL_NEURONS: readonly NeuronRecord[] = [
     controls: [{ kind: "q90", text: "unused", start: 0, activations: [] }],
     ...PATHS_RECORD,
     token_entries: [{ token: "The", role: "activating", importance: 0.8125 }],
+    negative: { ...PATHS_RECORD, token_entries: [{ token: " the", role: "activating", importance: 0.5 }] },
     extra: { mine: "text", plain: [] },
   },
   {

@@ -1,5 +1,6 @@
 import type postgres from "postgres";
 import { must } from "@/lib/domain/at";
+import { negativeName } from "@/lib/domain/pole";
 import type { ProvenanceRecord } from "@/lib/domain/provenance";
 import type { ImportProgress, RevisionDetail } from "@/lib/store/store";
 import type { Row, Table } from "@/lib/store/table";
@@ -154,7 +155,7 @@ export interface Publication {
 
 /**
  * Makes loaded revisions the current ones and the source's facts the model's, all in one transaction; readers see the
- * old or the new. Notes how many rows there are and their checksums, by which it is seen later that some are gone or changed.
+ * old or the new. A method's data of both poles are replaced together: the one refer to the texts of the other. Notes how many rows there are and their checksums, by which it is seen later that some are gone or changed.
  */
 export async function publish(
   connections: Connections,
@@ -166,6 +167,7 @@ export async function publish(
     for (const table of tables) await indexPartition(jobs, table, id);
     checksums.set(id, await checksumTables(connections, tables, id));
   }
+  const ids = revisions.map(({ id }) => id);
   await jobs.begin(async (transaction) => {
     await transaction`UPDATE revision SET state = 'old' WHERE model_id = ${modelId} AND state = 'kept'`;
     await noteBefore(transaction, modelId, keep ? importRunId : null);
@@ -173,7 +175,8 @@ export async function publish(
       for (const table of tables) await attachPartition(transaction, table, id);
       const rows = await countRows(transaction, tables, id);
       await transaction`
-        UPDATE revision SET state = ${keep ? "kept" : "old"}::revision_state WHERE model_id = ${modelId} AND service = ${service} AND state = 'current'`;
+        UPDATE revision SET state = ${keep ? "kept" : "old"}::revision_state
+        WHERE model_id = ${modelId} AND service IN (${service}, ${negativeName(service)}) AND state = 'current' AND id <> ALL (${ids}::int[])`;
       await transaction`
         UPDATE revision SET state = 'current', published_at = now(), import_run_id = ${importRunId},
           detail = detail || ${transaction.json(encodeDetail(detail))} || ${transaction.json({ rows, checksums: checksums.get(id) ?? {} })} WHERE id = ${id}`;

@@ -29,7 +29,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   ],
   // A bundle's records are those of the methods' parts.
   "lib/bundle": [
-    "lib/domain lib/methods/checked-values.ts lib/methods/method.ts lib/methods/part.ts lib/methods/parts.ts lib/methods/*/record.ts",
+    "lib/domain lib/methods/checked-values.ts lib/methods/method.ts lib/methods/negative-parts.ts lib/methods/part.ts lib/methods/parts.ts lib/methods/*/record.ts",
     "ajv zod node:*",
   ],
   "lib/store": ["lib/domain", "lru-cache"],

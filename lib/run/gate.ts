@@ -1,0 +1,93 @@
+import { isConstant, linearLayer } from "./linear-layer";
+import type { OnnxGraph } from "./onnx-graph";
+import type { OnnxNode } from "./onnx-node";
+
+/** The values of a gated MLP whose product its activations are: `post` = the activation function of `gate` · `in`. */
+export interface Gate {
+  /** Before the activation function, a bias added. Null where the graph does not show it as one value. */
+  readonly gate: string | null;
+  readonly in: string;
+}
+
+/**
+ * The gate behind the activations of an MLP; null where they are not gated: no product of what an activation function
+ * makes of one matrix's output with another's, or with another part of the same one's.
+ */
+export function findGate(
+  graph: OnnxGraph,
+  activations: string,
+  isCore: (opType: string) => boolean,
+): Gate | null {
+  const open = [activations];
+  const seen = new Set<string>();
+  for (let value = open.shift(); value !== undefined && seen.size < MOST_VALUES; value = open.shift()) {
+    const node = graph.producer(value);
+    if (seen.has(value) || node === null || linearLayer(graph, node) !== null) continue;
+    seen.add(value);
+    const gate = node.opType === "Mul" ? gateOf(graph, node, isCore) : null;
+    if (gate !== null) return gate;
+    open.push(...(isPart(node) ? node.inputs.slice(0, 1) : node.inputs));
+  }
+  return null;
+}
+
+/** The steps between matrices and activations are fewer. */
+const MOST_VALUES = 100;
+
+/** What makes parts of one matrix's output. */
+function isPart({ opType }: OnnxNode): boolean {
+  return opType === "Split" || opType === "Slice" || opType === "Gather";
+}
+
+function gateOf(graph: OnnxGraph, { inputs }: OnnxNode, isCore: (opType: string) => boolean): Gate | null {
+  const sides = inputs.map((value) => ({ value, ...sourcesOf(graph, value, isCore) }));
+  const activated = sides.find(({ hasCore }) => hasCore);
+  const plain = sides.find(({ hasCore }) => !hasCore);
+  if (activated === undefined || plain === undefined) return null;
+  if (plain.sources.size === 0 || [...plain.sources].some((source) => activated.sources.has(source)))
+    return null;
+  const [source, ...more] = activated.sources;
+  return {
+    gate: source === undefined || more.length > 0 ? null : withBias(graph, source, activated.steps),
+    in: plain.value,
+  };
+}
+
+interface Sources {
+  /** Outputs of matrices, or parts of one, that a value is made of by elementwise steps. */
+  readonly sources: ReadonlySet<string>;
+  readonly steps: ReadonlySet<OnnxNode>;
+  /** Whether an activation function is among the steps. */
+  readonly hasCore: boolean;
+}
+
+function sourcesOf(graph: OnnxGraph, value: string, isCore: (opType: string) => boolean): Sources {
+  const sources = new Set<string>();
+  const steps = new Set<OnnxNode>();
+  const open = [value];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (isConstant(graph, next)) continue;
+    const node = graph.producer(next);
+    if (node === null || linearLayer(graph, node) !== null || isPart(node) || steps.size > MOST_VALUES) {
+      sources.add(next);
+      continue;
+    }
+    steps.add(node);
+    open.push(...node.inputs);
+  }
+  return { sources, steps, hasCore: [...steps].some(({ opType }) => isCore(opType)) };
+}
+
+const KEEPS = new Set(["Add", "BiasAdd", "Reshape", "Cast", "Identity", "Squeeze", "Unsqueeze", "Flatten"]);
+
+/** What a matrix gives with its bias, through steps that leave numbers as they are, as long as one node reads it. */
+function withBias(graph: OnnxGraph, source: string, steps: ReadonlySet<OnnxNode>): string {
+  const readers = [...steps].filter(({ inputs }) => inputs.includes(source));
+  const [reader] = readers;
+  if (reader === undefined || readers.length > 1 || !KEEPS.has(reader.opType)) return source;
+  const out = reader.outputs[0];
+  const others = reader.inputs.filter((input) => input !== source);
+  return out === undefined || others.some((input) => !isConstant(graph, input))
+    ? source
+    : withBias(graph, out, steps);
+}
