@@ -68,6 +68,11 @@ const environment = z.object({
     .regex(/^[\x21-\x7e]+$/, "must be a token without spaces")
     .optional()
     .describe("Opens closed repositories of the hub"),
+  OPENAI_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, "must be a key without spaces")
+    .optional()
+    .describe("Sent to the endpoint that explains, and nowhere else"),
 });
 
 type Read = z.infer<typeof environment>;

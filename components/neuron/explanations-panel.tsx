@@ -1,6 +1,7 @@
 import { Missing } from "@/components/ui/missing";
 import { formatNumber } from "@/components/ui/number";
 import { Section } from "@/components/ui/section";
+import { testSentences } from "./explanation-tests";
 import { ExplanationText } from "./explanation-text";
 import { dataPathOf, type PanelProps } from "./panel-props";
 import { Firings } from "./path-scores";
@@ -23,7 +24,7 @@ export function ExplanationsPanel({ place, data }: PanelProps<ExplanationParts>)
       {explanations.length === 0 ? (
         <Missing>
           {json === null
-            ? "This model has no explanations yet. Importing a bundle whose neurons have explanations adds them."
+            ? "This model has no explanations yet. npm run explain adds some, and so does importing a bundle whose neurons have explanations."
             : "No explanation of this neuron is stored."}
         </Missing>
       ) : (
@@ -35,6 +36,11 @@ export function ExplanationsPanel({ place, data }: PanelProps<ExplanationParts>)
                 <ExplanationText explanation={entry.explanation} />
               </p>
               <ExplanationSource entry={entry} />
+              {testSentences(entry.scores.tests ?? []).map((sentence) => (
+                <p key={sentence} className="max-w-prose text-soft text-sm">
+                  {sentence}
+                </p>
+              ))}
               {entry.alone === null ? null : (
                 <p className="max-w-prose text-soft text-sm">
                   <Firings explains="Taken at its word, it explains" scores={entry.alone} />
@@ -62,11 +68,16 @@ export function ExplanationsPanel({ place, data }: PanelProps<ExplanationParts>)
 
 /** Who wrote an explanation and how well it predicts. */
 export function ExplanationSource({
-  entry: { explainer, score, alone },
+  entry: {
+    explainer,
+    score,
+    alone,
+    scores: { tests = [] },
+  },
 }: {
-  entry: Omit<ShownExplanation, "scores">;
+  entry: ShownExplanation;
 }) {
-  const notScored = alone === null ? ", not scored" : null;
+  const notScored = alone === null && tests.length === 0 ? ", not scored" : null;
   return (
     <p className="text-soft text-sm">
       explained by {explainer === "rule" ? "rule from the graph" : explainer}

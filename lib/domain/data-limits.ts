@@ -30,6 +30,8 @@ export const LIMITS = {
   histogramBins: 10_000,
   explanations: 1_000,
   simulations: 1_000,
+  /** Of an explanation. */
+  explanationTests: 100,
   /** Added services that one bundle brings data of. */
   services: 100,
 } as const;

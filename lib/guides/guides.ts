@@ -45,6 +45,12 @@ export const GUIDES: readonly Guide[] = [
     title: "From Python",
     about: "A bundle out of a run of transformers or TransformerLens.",
   },
+  {
+    name: "explaining",
+    file: "explaining.md",
+    title: "Explaining neurons",
+    about: "Phrases by a model of your choice, and what is predicted from them.",
+  },
   { name: "paths", file: "paths.md", title: "Paths", about: "How a graph predicts, in ten lines of Python." },
   {
     name: "sentences",

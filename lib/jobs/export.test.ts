@@ -146,7 +146,7 @@ test("a model that is not there is refused by name", async () => {
 
 test("a model without data is refused", async () => {
   await addKnownModel(database.connections, "solu-6l-pile");
-  await expect(exported("solu-6l-pile")).rejects.toThrow("solu-6l-pile has no data to export");
+  await expect(exported("solu-6l-pile")).rejects.toThrow("solu-6l-pile has no data yet");
 });
 
 test("a folder that holds something else is left alone", async () => {

@@ -84,7 +84,7 @@ export async function findModel(store: Store, name: string): Promise<StoredModel
     throw new Error(`there is no model "${name}": ${names === "" ? "there are none" : `there is ${names}`}`);
   }
   if (Object.keys(model.revisions).length === 0)
-    throw new Error(`${name} has no data to export: import a bundle of it first`);
+    throw new Error(`${name} has no data yet: import a bundle of it first`);
   return model;
 }
 

@@ -44,11 +44,20 @@ const statistic = fc.option(maybe(number), { nil: undefined });
 const explanation = fc.record(
   {
     ...{ explanation: sayable, score: maybe(number), explainer: sayable },
-    scores: fc.record({
-      ev_correlation: maybe(number),
-      rsquared: maybe(number),
-      absolute_dev_explained: maybe(number),
-    }),
+    scores: fc.record(
+      {
+        ...{ ev_correlation: maybe(number), rsquared: maybe(number), absolute_dev_explained: maybe(number) },
+        tests: list(
+          fc.record({
+            method: fc.constantFrom("simulation" as const, "detection" as const),
+            scorer: sayable,
+            score: maybe(number),
+            ...{ chance: number, n: count },
+          }),
+        ),
+      },
+      { requiredKeys: ["ev_correlation", "rsquared", "absolute_dev_explained"] },
+    ),
     simulations: list(fc.constant({ tokens: ["\0"], simulated_activations: [1], activations: [0.1] })),
   },
   { requiredKeys: ["explanation", "score", "explainer", "scores"] },

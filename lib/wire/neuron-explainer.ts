@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { EXPLANATION_TESTS } from "@/lib/domain/explanation";
 import { oneOf } from "./query";
 
 export const neuronExplainerQuery = z.strictObject({
@@ -17,6 +18,21 @@ const simulationSchema = z
   })
   .meta({ id: "Simulation" });
 
+const testSchema = z
+  .object({
+    method: z
+      .enum(EXPLANATION_TESTS)
+      .describe("What was predicted from it: activations (simulation, graph), firing texts, firing tokens"),
+    scorer: z.string().describe("The model that predicted; `rule` where none did"),
+    score: z
+      .number()
+      .nullable()
+      .describe("Correlation (simulation, graph) or balanced accuracy (detection, fuzzing)"),
+    chance: z.number().describe("What predictions get that know nothing of the neuron"),
+    n: z.int().describe("Tokens (simulation, graph) or texts (detection, fuzzing) that were predicted"),
+  })
+  .meta({ id: "ExplanationTest" });
+
 export const explanationSchema = z
   .object({
     explanation: z.string(),
@@ -26,6 +42,10 @@ export const explanationSchema = z
       ev_correlation: z.number().nullable(),
       rsquared: z.number().nullable(),
       absolute_dev_explained: z.number().nullable(),
+      tests: z
+        .array(testSchema)
+        .optional()
+        .describe("How it was tested, on texts that it was not made from; left out where that is not known"),
     }),
     simulations: z
       .array(simulationSchema)

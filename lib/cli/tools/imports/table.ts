@@ -50,6 +50,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   // From a model, or a foreign file, to data.
   "lib/run": ["lib/domain", "@huggingface/tokenizers onnxruntime-*"],
   "lib/analysis": ["lib/bundle lib/domain lib/n2g lib/run lib/version.ts lib/workers", "zod node:*"],
+  "lib/explain": ["lib/domain lib/n2g/published/split.ts lib/n2g/score", "zod node:*"],
   "lib/hub": [
     "lib/analysis/corpus/read-corpus.ts lib/analysis/model/locate-model.ts lib/analysis/model/model-files.ts",
     "lib/domain lib/sources/http-file.ts",
@@ -94,12 +95,12 @@ export const table: Readonly<Record<string, readonly string[]>> = {
     "node:*",
   ],
   "lib/jobs": [
-    "lib/analysis lib/bundle lib/domain lib/environment.ts lib/hub lib/import lib/methods lib/postgres-server",
-    "lib/n2g/drawing/dot.ts lib/services lib/sources lib/store",
+    "lib/analysis lib/bundle lib/domain lib/environment.ts lib/explain lib/hub lib/import lib/methods lib/postgres-server",
+    "lib/n2g/drawing/dot.ts lib/services lib/sources lib/store lib/version.ts",
     "node:*",
   ],
   "lib/cli": [
-    "lib/analysis lib/domain lib/environment.ts lib/http lib/jobs lib/process lib/site",
+    "lib/analysis lib/domain lib/environment.ts lib/explain lib/http lib/jobs lib/process lib/site",
     "lib/store/postgres/health.ts",
     "@playwright/test cli-progress httpxy next oxc-parser node:*",
   ],

@@ -1,0 +1,130 @@
+import path from "node:path";
+import { parseArgs } from "node:util";
+import type { Parsed } from "@/lib/domain/parsed";
+import { readEnvironment } from "@/lib/environment";
+import { parseEndpoint } from "@/lib/explain/chat/endpoint";
+import { ASKED_TESTS, type AskedTest } from "@/lib/explain/explain-neuron";
+import { explainModel } from "@/lib/jobs/explain/explain-model";
+import { runWithDatabase } from "./command";
+import { terminalProgress } from "./terminal-progress";
+
+const HELP = `Has neurons explained in a phrase, tests the explanations, and adds them to the model.
+
+  npm run explain -- MODEL [LAYER:NEURON…] --endpoint URL --explainer NAME [options]
+
+The texts of the neurons are sent to a server of your choice that speaks OpenAI's chat completions: a llama.cpp
+server or Ollama on this machine, or another. Its key, if it has one, comes from OPENAI_API_KEY.
+
+  LAYER:NEURON       the neurons, as in 1:29 (default: all)
+  --layer N          all neurons of a layer
+  --most N           of the neurons, the first so many
+  --endpoint URL     the server's API, as in http://localhost:11434/v1
+  --explainer NAME   the model that explains, as the server knows it
+  --scorer NAME      the model that is asked what follows from the explanations (default: the explainer)
+  --tests LIST       how they are tested: ${ASKED_TESTS.join(", ")} (default: all three), or none
+  --max-requests N   the most requests that are sent, repeated ones included
+  --max-tokens N     nothing more is asked when this many tokens were used
+  --at-once N        requests sent at a time (default: 4)
+  --timeout SECONDS  how long to wait for an answer (default: 600)
+  --dry-run          count the requests and send none
+  --keep             keep the explanations that are replaced: \`npm run model -- rollback MODEL\` brings them back
+  --help             this text
+
+What was answered is kept in DATA_DIR/explain, and never asked again: a run that was stopped, or that spent its
+budget, goes on where it was when it is called again. Explanations of the same explainer are replaced, all others
+stay; readers see the old ones until the new are complete.
+`;
+
+const { values, positionals } = readArguments();
+const [model, ...names] = positionals;
+if (values.help) process.stdout.write(HELP);
+else if (model === undefined)
+  refuse(
+    "Which model? Give its name, as in `npm run explain -- solu-2l-docs 1:29 --endpoint URL --explainer NAME`.",
+  );
+else await run(model);
+
+async function run(name: string): Promise<void> {
+  const asked = readAsked();
+  const { OPENAI_API_KEY: key = null, DATA_DIR } = readEnvironment();
+  const progress = terminalProgress();
+  const log = progress.say;
+  if (key !== null && !asked.dryRun && asked.endpoint.protocol === "http:" && !isHere(asked.endpoint))
+    log(`The key in OPENAI_API_KEY goes to ${asked.endpoint.host} unencrypted.`);
+  const { endpoint, requests, tokens, atOnce, patience, ...job } = asked;
+  const limits = { budget: { requests, tokens }, retries: 5, pause: 1000 };
+  const chat = { endpoint, key, atOnce, patience, ...limits, log };
+  await runWithDatabase(log, async (database) => {
+    const folder = path.join(DATA_DIR, "explain", name);
+    await database.run(() => explainModel(database, { ...job, model: name, chat, folder, progress }));
+  });
+}
+
+function readAsked() {
+  const { endpoint, explainer, scorer = explainer, layer } = values;
+  if (endpoint === undefined)
+    return refuse(
+      "Who explains? Give the server with --endpoint, as in --endpoint http://localhost:11434/v1.",
+    );
+  if (explainer === undefined || explainer === "" || scorer === undefined || scorer === "")
+    return refuse("Which model explains? Give its name, as the server knows it, with --explainer.");
+  if (names.length > 0 && layer !== undefined) return refuse("Give neurons or --layer, not both.");
+  return {
+    endpoint: sound(parseEndpoint(endpoint), "--endpoint: "),
+    ...{ explainer, scorer, tests: readTests(values.tests) },
+    neurons: { names, layer: layer ?? null, most: readCount("most", values.most) },
+    requests: readCount("max-requests", values["max-requests"]),
+    tokens: readCount("max-tokens", values["max-tokens"]),
+    atOnce: readCount("at-once", values["at-once"]) ?? 4,
+    patience: readCount("timeout", values.timeout) ?? 600,
+    dryRun: values["dry-run"] ?? false,
+    keep: values.keep ?? false,
+  };
+}
+
+function readTests(text: string | undefined): readonly AskedTest[] {
+  if (text === undefined) return ASKED_TESTS;
+  if (text === "none") return [];
+  const asked = text.split(",").map((name) => name.trim());
+  const stranger = asked.find((name) => !ASKED_TESTS.some((test) => test === name));
+  if (stranger !== undefined)
+    return refuse(`--tests ${stranger} is no test: there are ${ASKED_TESTS.join(", ")}, and none.`);
+  return ASKED_TESTS.filter((test) => asked.includes(test));
+}
+
+function readCount(option: string, text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (!/^\d{1,9}$/.test(text) || Number(text) === 0)
+    return refuse(`--${option} ${text} must be a whole number from 1 on.`);
+  return Number(text);
+}
+
+function isHere({ hostname }: URL): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
+}
+
+function sound<T>(found: Parsed<T>, before: string): T {
+  return found.ok ? found.value : refuse(`${before}${found.message}`);
+}
+
+function refuse(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+function readArguments() {
+  const [flag, text] = [{ type: "boolean" } as const, { type: "string" } as const];
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        ...{ layer: text, most: text, endpoint: text, explainer: text, scorer: text, tests: text },
+        ...{ "max-requests": text, "max-tokens": text, "at-once": text, timeout: text },
+        ...{ "dry-run": flag, keep: flag, help: flag },
+      },
+    });
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\nSee --help.\n`);
+    process.exit(2);
+  }
+}

@@ -1,0 +1,45 @@
+export interface Message {
+  readonly role: "system" | "user" | "assistant";
+  readonly content: string;
+}
+
+export interface ChatRequest {
+  /** As the server knows it. */
+  readonly model: string;
+  readonly messages: readonly Message[];
+  /** Most tokens of the answer. */
+  readonly maxTokens: number;
+  /** Whether to tell the probabilities of the answer's tokens, where the server can. */
+  readonly logprobs: boolean;
+}
+
+/** Alternatives told for each token: the most that OpenAI's API gives. */
+const ALTERNATIVES = 20;
+
+/**
+ * Requests as they go out. Servers and models differ in what they take beside the messages: what one has refused is
+ * left out from then on.
+ */
+export class Wire {
+  private readonly refused = new Set<Optional>();
+
+  bodyOf({ model, messages, maxTokens, logprobs }: ChatRequest): string {
+    const takes = (name: Optional) => !this.refused.has(name);
+    return JSON.stringify({
+      ...{ model, messages, stream: false },
+      ...(takes("temperature") && { temperature: 0 }),
+      ...(takes("max_tokens") ? { max_tokens: maxTokens } : { max_completion_tokens: maxTokens }),
+      ...(logprobs && takes("logprobs") && { logprobs: true, top_logprobs: ALTERNATIVES }),
+    });
+  }
+
+  /** Leaves out what a server complains of; false when that is nothing that can be left out, or is out already. */
+  doWithout(complaint: string): boolean {
+    const named = OPTIONAL.find((name) => complaint.includes(name) && !this.refused.has(name));
+    if (named !== undefined) this.refused.add(named);
+    return named !== undefined;
+  }
+}
+
+const OPTIONAL = ["max_tokens", "logprobs", "temperature"] as const;
+type Optional = (typeof OPTIONAL)[number];

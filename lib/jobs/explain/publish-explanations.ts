@@ -1,0 +1,134 @@
+import path from "node:path";
+import { NO_FAULTS } from "@/lib/bundle/faults";
+import { modelRecordOf } from "@/lib/bundle/manifest";
+import type { NeuronRecord } from "@/lib/bundle/schema";
+import { wellFormed } from "@/lib/bundle/well-formed";
+import { BundleWriter } from "@/lib/bundle/write";
+import { at } from "@/lib/domain/at";
+import { totalNeurons } from "@/lib/domain/model";
+import { formatNeuron, type NeuronIndex, neuronAt } from "@/lib/domain/neuron";
+import { provenanceRecordOf } from "@/lib/domain/provenance";
+import { importBundle } from "@/lib/import/import-bundle";
+import type { ImportOptions } from "@/lib/import/import-options";
+import type { ImportReport } from "@/lib/import/report";
+import { withWorkFolder } from "@/lib/jobs/import/work-folder";
+import type { ExplanationRecord, NeuronExplainerRecord } from "@/lib/methods/neuron-explainer/record";
+import { neuronExplainerPart } from "@/lib/methods/neuron-explainer/rows";
+import { readPartsOfMany } from "@/lib/services/neuron-parts";
+import type { Connections } from "@/lib/store/postgres/connections";
+import { getModel } from "@/lib/store/postgres/models";
+import type { Revision, Store, StoredModel } from "@/lib/store/store";
+import { VERSION } from "@/lib/version";
+
+const NAME = "neuron_explainer";
+
+/** Neurons that are read together. */
+const CHUNK = 50;
+
+/** Explanations that are new, and who wrote them. */
+export interface NewExplanations {
+  readonly explainer: string;
+  /** How they came to be, a sentence. */
+  readonly origin: string;
+  /** That of a neuron; null where there is none. */
+  of(index: NeuronIndex): Promise<ExplanationRecord | null>;
+}
+
+/**
+ * Adds explanations to those that a model has, in one import: readers see all of them or none. Those that the same
+ * explainer wrote of the same neurons before are replaced, all others stay. Null when another import brought other
+ * explanations meanwhile, whenever it is tried.
+ */
+export async function publishExplanations(
+  connections: Connections,
+  store: Store,
+  { name }: StoredModel,
+  added: NewExplanations,
+  options: Pick<ImportOptions, "log" | "progress" | "keep">,
+): Promise<ImportReport> {
+  for (let tries = 0; tries < 3; tries++) {
+    const model = await getModel(connections, name);
+    if (model === null) throw new Error(`the model ${name} was removed meanwhile`);
+    const report = await withWorkFolder(async (work) => {
+      const folder = path.join(work, "bundle");
+      await writeExplanations(store, model, added, folder);
+      const now = await getModel(connections, name);
+      if (now?.revisions[NAME]?.revision !== model.revisions[NAME]?.revision) return null;
+      const origin = { name: `explanations by ${added.explainer}`, faults: NO_FAULTS };
+      return importBundle(connections, folder, options, origin);
+    });
+    if (report !== null) return report;
+  }
+  throw new Error(
+    `other explanations of ${name} are imported all the time: call the same again when that has ended`,
+  );
+}
+
+async function writeExplanations(
+  store: Store,
+  model: StoredModel,
+  added: NewExplanations,
+  folder: string,
+): Promise<void> {
+  const old = model.revisions[NAME];
+  const writer = await BundleWriter.create(folder);
+  try {
+    for await (const [index, before] of oldExplanations(store, model, old)) {
+      const own = await added.of(index);
+      const explanations =
+        own === null ? before : [...before.filter(({ explainer }) => explainer !== own.explainer), own];
+      if (explanations.length > 0)
+        await writer.writeNeuron(wellFormed<NeuronRecord>({ ...index, explanations }).value);
+    }
+    await writer.finish({ model: modelRecordOf(model), provenance: provenanceWith(model, old, added) });
+  } catch (error) {
+    await writer.discard();
+    throw error;
+  }
+}
+
+/** Every neuron of a model with the explanations that it has. */
+async function* oldExplanations(
+  store: Store,
+  model: StoredModel,
+  old: Revision | undefined,
+): AsyncGenerator<[NeuronIndex, ExplanationRecord[]]> {
+  const total = totalNeurons(model);
+  for (let first = 0; first < total; first += CHUNK) {
+    const neurons = Array.from({ length: Math.min(CHUNK, total - first) }, (_, i) =>
+      neuronAt(model, first + i),
+    );
+    const parts = old && (await readPartsOfMany(store, old.revision, neuronExplainerPart, neurons));
+    for (const [i, index] of neurons.entries()) {
+      const part = parts && at(parts, i).part;
+      if (part?.ok === false)
+        throw new Error(
+          `nothing was changed: the explanations of ${formatNeuron(index)} are damaged: ${part.message}; import the model again`,
+        );
+      const record: NeuronExplainerRecord = part?.value ?? {}; // the part's own
+      yield [index, record.explanations ?? []];
+    }
+  }
+}
+
+/** Where all explanations come from: as those that were there, and how those that are added came to be. */
+function provenanceWith(
+  model: StoredModel,
+  old: Revision | undefined,
+  { explainer, origin }: NewExplanations,
+) {
+  const caveat = `explanations by ${explainer}: ${origin}`;
+  if (old === undefined) {
+    const source = `the strongest texts of ${model.name}`;
+    return {
+      source,
+      tool: "deepdecipher explain",
+      tool_version: VERSION,
+      licence: "not stated",
+      caveats: [caveat],
+    };
+  }
+  const { caveats, ...rest } = provenanceRecordOf(old.provenance);
+  const others = caveats.filter((each) => !each.startsWith(`explanations by ${explainer}: `));
+  return { ...rest, caveats: [...others, caveat] };
+}
