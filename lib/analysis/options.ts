@@ -12,6 +12,8 @@ export interface AnalyseOptions {
   /** Folder of the bundle to write. */
   readonly out: string;
   readonly workers: number;
+  /** Pieces of the corpus that sums are taken of, and that machines may scan apart; those of `STRETCHES` when left out. */
+  readonly shards?: number | undefined;
   /** Bytes. */
   readonly memory: number;
   /** Folder for finished work; null for one beside `out` that is removed at the end. */

@@ -3,6 +3,7 @@ import { neuronsOf, planScan, type Slice } from "@/lib/analysis/scan/plan";
 import { bothPoles } from "@/lib/analysis/scan/poles";
 import { listWindows } from "@/lib/analysis/scan/result";
 import { bytesPerNeuron } from "@/lib/analysis/scan/state";
+import { stretchesOf, tokenIdsOf } from "@/lib/analysis/scan/stretches";
 import type { AnalysisModel } from "./model-folder";
 import type { AnalyseOptions } from "./options";
 
@@ -16,7 +17,7 @@ export function planPasses(
 ): { passes: Slice[][]; sentence: string } {
   const slices = selectNeurons(model, options);
   const hasBoth = looksAtBothPoles(model, options);
-  const bytes = neuronBytes(model, slices, options.workers) * (hasBoth ? 2 : 1);
+  const bytes = neuronBytes(model, slices, options) * (hasBoth ? 2 : 1);
   const passes = dividePasses(slices, bytes, memoryForPass(model, options));
   return {
     passes: hasBoth ? passes.map(bothPoles) : passes,
@@ -49,14 +50,14 @@ function selectNeurons({ config }: AnalysisModel, { layers, neurons }: AnalyseOp
 function neuronBytes(
   { sequences, config, tokenizer }: AnalysisModel,
   slices: readonly Slice[],
-  workers: number,
+  { workers, shards }: Pick<AnalyseOptions, "workers" | "shards">,
 ): number {
   const lengths = Array.from({ length: sequences.count }, (_, i) => sequences.tokens(i).length);
-  const plan = planScan(slices, lengths, {
-    contextLength: config.contextLength,
-    vocabularySize: tokenizer.vocabulary.length,
-  });
-  return bytesPerNeuron(plan, listWindows(sequences, plan.windowLength).length, workers);
+  const vocabularySize = tokenizer.vocabulary.length;
+  const plan = planScan(slices, lengths, { contextLength: config.contextLength, vocabularySize }, shards);
+  const ids = stretchesOf(plan).map((stretch) => tokenIdsOf(sequences, plan, stretch).length);
+  const numWindows = listWindows(sequences, plan.windowLength).length;
+  return bytesPerNeuron(plan, { numWindows, stretchTokens: Math.max(...ids) }, workers);
 }
 
 /** What is left when each thread holds the model and the main thread the corpus. */

@@ -20,6 +20,8 @@ export interface ScanPlan {
   readonly vocabularySize: number;
   /** Sequences per shard, the unit of work. Part of the result: sums are taken shard by shard. */
   readonly shardSize: number;
+  /** How many stretches sums are taken of at most, see `stretchesOf`. Part of the result too. */
+  readonly stretches: number;
   /** Strongest sequences kept for each neuron. */
   readonly snippets: number;
   readonly windowLength: number;
@@ -30,6 +32,8 @@ export interface ScanPlan {
 }
 
 const SHARD_SIZE = 16;
+/** Of a corpus that has shards enough, when nothing is asked for. */
+export const STRETCHES = 16;
 const SNIPPETS = 20;
 const WINDOW_LENGTH = 64;
 const RANDOM_WINDOWS = 10;
@@ -40,6 +44,7 @@ export function planScan(
   slices: readonly Slice[],
   lengths: readonly number[],
   model: { contextLength: number; vocabularySize: number },
+  stretches: number = STRETCHES,
 ): ScanPlan {
   const windowLength = Math.min(WINDOW_LENGTH, model.contextLength - 1);
   return {
@@ -49,6 +54,7 @@ export function planScan(
     contextLength: model.contextLength,
     vocabularySize: model.vocabularySize,
     shardSize: SHARD_SIZE,
+    stretches,
     snippets: SNIPPETS,
     windowLength,
     randomWindows: drawWindows(lengths, windowLength),

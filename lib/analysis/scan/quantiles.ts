@@ -67,13 +67,17 @@ export function windowPriority(window: number, { layer, neuron }: NeuronIndex): 
   return hashOf(window, layer, neuron);
 }
 
-/** Adds a shard's offers, one slot for each neuron and range, to the slots kept. */
+/**
+ * Adds what was offered, as many slots for each neuron and range, to the `kept` slots: one of a shard, or all those
+ * that a stretch has kept. What is kept does not depend on the order.
+ */
 export function mergeQuantileWindows(into: QuantileWindows, from: QuantileWindows, kept: number): void {
   const length = into.activations.length / into.windows.length;
+  const offered = (kept * from.windows.length) / into.windows.length;
   for (let offer = 0; offer < from.windows.length; offer++) {
     if (from.windows[offer] === -1) continue;
-    const slot = worstSlot(into.priorities, offer * kept, kept);
-    if (at(from.priorities, offer) >= at(into.priorities, slot)) continue;
+    const slot = worstSlot(into, Math.floor(offer / offered) * kept, kept);
+    if (!isBefore(from, offer, into, slot)) continue;
     into.priorities[slot] = at(from.priorities, offer);
     into.windows[slot] = at(from.windows, offer);
     into.maxima[slot] = at(from.maxima, offer);
@@ -81,12 +85,18 @@ export function mergeQuantileWindows(into: QuantileWindows, from: QuantileWindow
   }
 }
 
-function worstSlot(priorities: Float64Array, first: number, kept: number): number {
+function worstSlot(windows: QuantileWindows, first: number, kept: number): number {
   let worst = first;
-  for (let slot = first + 1; slot < first + kept; slot++) {
-    if ((priorities[slot] ?? nothingAt(slot)) > (priorities[worst] ?? nothingAt(worst))) worst = slot;
-  }
+  for (let slot = first + 1; slot < first + kept; slot++)
+    if (isBefore(windows, worst, windows, slot)) worst = slot;
   return worst;
+}
+
+/** Has the lower priority, or is the earlier window of two with one. */
+function isBefore(a: QuantileWindows, slotOfA: number, b: QuantileWindows, slotOfB: number): boolean {
+  const ofA = a.priorities[slotOfA] ?? nothingAt(slotOfA);
+  const ofB = b.priorities[slotOfB] ?? nothingAt(slotOfB);
+  return ofA < ofB || (ofA === ofB && at(a.windows, slotOfA) < at(b.windows, slotOfB));
 }
 
 /** Slots of one neuron and range whose window is in the range over the corpus, by priority. */
@@ -98,5 +108,5 @@ export function chooseSlots(
 ): number[] {
   return Array.from({ length: kept }, (_, i) => first + i)
     .filter((slot) => windows[slot] !== -1 && at(maxima, slot) >= ends.low && at(maxima, slot) <= ends.high)
-    .sort((a, b) => at(priorities, a) - at(priorities, b));
+    .sort((a, b) => at(priorities, a) - at(priorities, b) || at(windows, a) - at(windows, b));
 }

@@ -1,32 +1,19 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { AnalysisModel } from "@/lib/analysis/model-folder";
-import { at } from "@/lib/domain/at";
-import { WorkerPool } from "@/lib/workers/worker-pool";
 import type { Accumulators } from "./accumulator";
-import { ACCUMULATORS } from "./accumulators";
 import { loadState, saveState } from "./checkpoint";
+import { foldShards, SCANNER, type Scanner } from "./fold-shards";
 import { planScan, type ScanPlan, type Slice } from "./plan";
 import { listWindows, type ScanResult, scanResult } from "./result";
-import type { ScanSetup } from "./serve-shards";
-import type { Shard, ShardResult } from "./shard";
-import { createState, foldShard, type ScanState, shardsDone } from "./state";
-import { thresholdsOf } from "./top-sequences";
-import { windowCount } from "./windows";
-
-/** What a scan sums up, and the module of its threads, which hands the same accumulators to `serveShards`. */
-export interface Scanner {
-  readonly accumulators: Accumulators<string>;
-  readonly worker: URL;
-}
-
-const SCANNER: Scanner = {
-  accumulators: ACCUMULATORS,
-  worker: new URL("./worker.ts", import.meta.url),
-};
+import { closeStretch, createState, passSums, type ScanState, shardsDone } from "./state";
+import { type Stretch, stretchAt, stretchesOf, tokenIdsOf } from "./stretches";
+import { createSums, type Sums } from "./sums";
 
 export interface ScanOptions {
   readonly workers: number;
+  /** Stretches that sums are taken of, see `ScanPlan`; the usual number when left out. */
+  readonly shards?: number | undefined;
   /** Folder for saved states, named by the content that they depend on. */
   readonly work: string;
   /** Seconds between two savings of the state. */
@@ -37,8 +24,8 @@ export interface ScanOptions {
 
 /**
  * One pass over the corpus for the neurons of `slices`: their statistics, strongest sequences and
- * control windows. The result is the same to the last bit for any number of workers, and for a scan that
- * was stopped and resumed.
+ * control windows. The result is the same to the last bit for any number of workers, for a scan that
+ * was stopped and resumed, and for one whose stretches were scanned apart and merged (`mergeStretches`).
  */
 export async function scan(
   model: AnalysisModel,
@@ -47,79 +34,87 @@ export async function scan(
   scanner: Scanner = SCANNER,
 ): Promise<ScanResult> {
   const { sequences } = model;
-  const { accumulators } = scanner;
-  const lengths = Array.from({ length: sequences.count }, (_, i) => sequences.tokens(i).length);
-  const vocabularySize = model.tokenizer.vocabulary.length;
-  const plan = planScan(slices, lengths, { contextLength: model.config.contextLength, vocabularySize });
-  const numWindows = listWindows(sequences, plan.windowLength).length;
-  const path = join(options.work, `scan-${keyOf(model, plan, accumulators)}.state`);
-  let state = createState(plan, numWindows, accumulators);
-  if (!(await loadState(path, state))) state = createState(plan, numWindows, accumulators);
+  const plan = planOf(model, slices, options.shards);
+  const stretches = stretchesOf(plan);
+  const path = stateFile(model, plan, options.work, scanner.accumulators);
+  const create = (done: number) => createPassState(model, plan, done, scanner.accumulators);
+  const state = (await loadState(path, create)) ?? create(0);
   if (shardsDone(state) < numShards(plan)) {
-    await foldRest(model, plan, state, { ...options, ...scanner, save: () => saveState(path, state) });
+    const save = () => saveState(path, state);
+    const afterShard = (next: number) => {
+      if (stretches.some(({ endShard }) => endShard === next))
+        closeStretch(state, stretchSums(model, plan, next, scanner.accumulators), scanner.accumulators);
+      options.onProgress(Math.min(plan.numSequences, next * plan.shardSize), plan.numSequences);
+    };
+    const whole = { firstShard: 0, endShard: numShards(plan), firstWindow: 0 };
+    await foldShards(model, plan, state, { ...options, ...whole, afterShard, save }, scanner);
+    await save();
   }
   options.onProgress(sequences.count, sequences.count);
-  return scanResult(state, plan, { sequences, vocabulary: model.tokenizer.vocabulary }, accumulators);
+  const { vocabulary } = model.tokenizer;
+  return scanResult(state, plan, { sequences, vocabulary }, scanner.accumulators);
 }
 
-async function foldRest(
+/** The plan of a pass over a model's corpus. */
+export function planOf(
+  { sequences, config, tokenizer }: AnalysisModel,
+  slices: readonly Slice[],
+  shards: number | undefined,
+): ScanPlan {
+  const lengths = Array.from({ length: sequences.count }, (_, i) => sequences.tokens(i).length);
+  const vocabularySize = tokenizer.vocabulary.length;
+  return planScan(slices, lengths, { contextLength: config.contextLength, vocabularySize }, shards);
+}
+
+/** The state of a pass over the whole corpus after so many shards, to be filled. */
+export function createPassState(
   model: AnalysisModel,
   plan: ScanPlan,
-  state: ScanState,
-  options: ScanOptions & Scanner & { save: () => Promise<void> },
-): Promise<void> {
-  const setup: ScanSetup = {
-    onnx: model.onnx,
-    activations: activationsOf(model, plan),
-    layerSize: model.config.layerSize,
-    plan,
-  };
-  const size = Math.min(options.workers, numShards(plan) - shardsDone(state));
-  const pool = new WorkerPool<Shard, ShardResult>(options.worker, size, setup);
-  try {
-    let saved = Date.now();
-    for await (const result of pool.runInOrder(shards(model, plan, state))) {
-      foldShard(state, plan, result, options.accumulators);
-      options.onProgress(Math.min(plan.numSequences, shardsDone(state) * plan.shardSize), plan.numSequences);
-      if (Date.now() - saved < options.saveEvery * 1000) continue;
-      await options.save();
-      saved = Date.now();
-    }
-    await options.save();
-  } finally {
-    await pool.close();
-  }
+  done: number,
+  accumulators: Accumulators<string>,
+): ScanState {
+  const windows = listWindows(model.sequences, plan.windowLength).length;
+  const extent = { windows, randomWindows: plan.randomWindows.length };
+  const stretch = stretchSums(model, plan, done, accumulators);
+  return { ...createState(plan, extent, stretch), sums: passSums(plan, accumulators) };
 }
 
-/** The shards still to do. Each carries the thresholds of the state at the time when it is asked for. */
-function* shards({ sequences }: AnalysisModel, plan: ScanPlan, state: ScanState): Generator<Shard> {
-  const first = shardsDone(state) * plan.shardSize;
-  let firstWindow = at(state.progress.numbers, 1);
-  for (let firstSequence = first; firstSequence < plan.numSequences; firstSequence += plan.shardSize) {
-    const count = Math.min(plan.shardSize, plan.numSequences - firstSequence);
-    const tokens = Array.from({ length: count }, (_, i) => sequences.tokens(firstSequence + i));
-    yield {
-      firstSequence,
-      firstWindow,
-      sequences: tokens,
-      thresholds: thresholdsOf(state.top, plan.snippets),
-    };
-    for (const { length } of tokens) firstWindow += windowCount(length, plan.windowLength);
-  }
+/** Where the state of a pass is saved, by the content that it depends on. */
+export function stateFile(
+  model: AnalysisModel,
+  plan: ScanPlan,
+  work: string,
+  accumulators: Accumulators<string>,
+): string {
+  const content = JSON.stringify([STATE_FORMAT, model.fingerprint, plan, Object.keys(accumulators)]);
+  return join(work, `scan-${createHash("sha256").update(content).digest("hex").slice(0, 16)}.state`);
+}
+
+/** Changes whenever the meaning of a saved state does. */
+const STATE_FORMAT = 2;
+
+/** Sums of the stretch that the next shard belongs to; none after the last. */
+function stretchSums(
+  model: AnalysisModel,
+  plan: ScanPlan,
+  done: number,
+  accumulators: Accumulators<string>,
+): Sums {
+  if (done >= numShards(plan)) return {};
+  return sumsOfStretch(model, plan, stretchAt(stretchesOf(plan), done), accumulators);
+}
+
+/** Sums of a stretch before its first shard. */
+export function sumsOfStretch(
+  { sequences }: AnalysisModel,
+  plan: ScanPlan,
+  stretch: Stretch,
+  accumulators: Accumulators<string>,
+): Sums {
+  const tokenIds = tokenIdsOf(sequences, plan, stretch);
+  return createSums(accumulators, { numNeurons: plan.numNeurons, tokenIds });
 }
 
 function numShards({ numSequences, shardSize }: ScanPlan): number {
   return Math.ceil(numSequences / shardSize);
-}
-
-function activationsOf(model: AnalysisModel, { slices }: ScanPlan): Record<number, string> {
-  return Object.fromEntries(slices.map(({ layer }) => [layer, at(model.activations, layer)]));
-}
-
-/** Changes whenever the meaning of a saved state does. */
-const STATE_FORMAT = 1;
-
-function keyOf(model: AnalysisModel, plan: ScanPlan, accumulators: Accumulators<string>): string {
-  const content = JSON.stringify([STATE_FORMAT, model.fingerprint, plan, Object.keys(accumulators)]);
-  return createHash("sha256").update(content).digest("hex").slice(0, 16);
 }

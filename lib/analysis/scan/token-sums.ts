@@ -39,12 +39,14 @@ function addToTokenSums(
   }
 }
 
-/** `into` holds the whole vocabulary, `from` some of it. */
+/** `into` holds all ids that `from` holds; both ascend. */
 function mergeTokenSums(into: TokenSums, from: TokenSums): void {
   const columns = into.sums.length / into.ids.length;
+  let place = 0;
   from.ids.forEach((id, slot) => {
-    into.counts[id] = at(into.counts, id) + at(from.counts, slot);
-    for (let i = 0, to = id * columns, cell = slot * columns; i < columns; i++, cell++, to++) {
+    while (at(into.ids, place) !== id) place += 1;
+    into.counts[place] = at(into.counts, place) + at(from.counts, slot);
+    for (let i = 0, to = place * columns, cell = slot * columns; i < columns; i++, cell++, to++) {
       into.sums[to] = (into.sums[to] ?? nothingAt(to)) + (from.sums[cell] ?? nothingAt(cell));
     }
   });

@@ -99,6 +99,24 @@ export function mergeTop(into: TopSequences, from: TopCandidates, kept: number):
   }
 }
 
+/** Adds the strongest sequences of a stretch, all later than those of `into`. */
+export function mergeTops(into: TopSequences, from: TopSequences, kept: number): void {
+  const contextLength = into.activations.length / into.maxima.length;
+  for (let first = 0; first < from.maxima.length; first += kept) {
+    const slots = Array.from({ length: kept }, (_, i) => first + i)
+      .filter((slot) => from.sequences[slot] !== -1)
+      .sort((a, b) => at(from.sequences, a) - at(from.sequences, b));
+    for (const own of slots) {
+      const slot = weakestSlot(into, first, kept);
+      if (at(from.maxima, own) <= at(into.maxima, slot)) continue;
+      into.maxima[slot] = at(from.maxima, own);
+      into.sequences[slot] = at(from.sequences, own);
+      const activations = from.activations.subarray(own * contextLength, (own + 1) * contextLength);
+      into.activations.set(activations, slot * contextLength);
+    }
+  }
+}
+
 /** The smallest maximum; among equals the latest sequence, empty slots (−∞) before all. */
 function weakestSlot({ maxima, sequences }: TopSequences, first: number, kept: number): number {
   let weakest = first;
