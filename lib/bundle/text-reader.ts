@@ -1,6 +1,7 @@
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import path from "node:path";
-import { at } from "@/lib/domain/at";
+import { LRUCache } from "lru-cache";
+import { nothingAt } from "@/lib/domain/at";
 import type { StoredText, TextTokens } from "@/lib/methods/part";
 import { readLines } from "./lines";
 
@@ -23,6 +24,8 @@ export function storeFiles(folder: string): { texts: string; index: string; stri
   return { texts: place("texts"), index: place("index.jsonl"), strings: place("strings.json") };
 }
 
+const KEPT_BYTES = 32_000_000;
+
 /** Reads a filled `TextStore`; every thread has one of its own. */
 export class TextReader implements TextTokens {
   /** Numbers of tokens by id, as the bundle's check of neurons asks for them. */
@@ -30,6 +33,8 @@ export class TextReader implements TextTokens {
   private readonly file: number;
   private readonly entries: ReadonlyMap<string, TextEntry>;
   private readonly strings: readonly string[];
+  /** Many neurons fire on the same texts. */
+  private readonly kept = new LRUCache<string, StoredText>({ maxSize: KEPT_BYTES });
 
   private constructor(file: number, entries: ReadonlyMap<string, TextEntry>, strings: readonly string[]) {
     this.file = file;
@@ -50,17 +55,33 @@ export class TextReader implements TextTokens {
 
   /** Throws on an unknown id: the bundle's check has let none through. */
   get(id: string): StoredText {
+    const kept = this.kept.get(id);
+    if (kept !== undefined) return kept;
     const entry = this.entries.get(id);
     if (!entry) throw new Error(`text "${id}" is not in the store`);
-    const { dataIndex, numTokens, source, offset, bytes, length, crc } = entry;
+    const text = this.read(entry);
+    this.kept.set(id, text, { size: entry.bytes });
+    return text;
+  }
+
+  private read({ dataIndex, numTokens, source, offset, bytes, length, crc }: TextEntry): StoredText {
     const read = new Uint8Array(bytes);
     readSync(this.file, read, 0, bytes, offset);
     const places = new Uint32Array(read.buffer, 0, numTokens);
     return {
       ...{ dataIndex, numTokens, source },
       tokensPiece: { deflated: [read.subarray(places.byteLength)], length, crc },
-      tokens: (start, end) => Array.from(places.subarray(start, end), (place) => at(this.strings, place)),
+      tokens: (start, end) => this.stringsAt(places.subarray(start, end)),
     };
+  }
+
+  private stringsAt(places: Uint32Array): string[] {
+    const strings: string[] = [];
+    for (let i = 0; i < places.length; i++) {
+      const place = places[i] ?? nothingAt(i);
+      strings.push(this.strings[place] ?? nothingAt(place, this.strings.length));
+    }
+    return strings;
   }
 
   close(): void {

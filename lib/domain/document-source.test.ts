@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { documentSource } from "./document-source";
+import { documentSource, documentStarts } from "./document-source";
 
 const E = "<|endoftext|>";
 
@@ -13,5 +13,5 @@ test.each([
   ["documents that share a source", "a, b", [E, "x", E, "y", E, "z"], 3, "a, b"],
   ["more sources than documents", "a, b, c", [E, "x", E, "y"], 3, "a, b, c"],
 ])("%s", (_, sources, tokens, place, source) => {
-  expect(documentSource(sources, tokens, place)).toBe(source);
+  expect(documentSource(sources, () => documentStarts(tokens), place)).toBe(source);
 });

@@ -1,3 +1,5 @@
+import { nothingAt } from "./at";
+
 /** Stand before a text in many models, and between the documents of which a sequence is made. */
 const BOUNDARIES = new Set(["<|endoftext|>", "<|BOS|>", "<|begin_of_text|>", "<bos>", "<s>", "[CLS]"]);
 
@@ -10,18 +12,28 @@ export function isBoundary(token: string): boolean {
  * between, in the order in which they first occur. All of them where some documents share one, for then it is not known
  * which.
  *
- * @example documentSource("rust:std, cmake:help", ["<s>", "a", "<s>", "b"], 3) // "cmake:help"
+ * @param starts where documents begin, as `documentStarts` gives them; asked for only where there are several sources
+ * @example documentSource("rust:std, cmake:help", () => documentStarts(["<s>", "a", "<s>", "b"]), 3) // "cmake:help"
  */
-export function documentSource(sources: string, tokens: readonly string[], place: number): string {
-  const named = sources.split(", ");
-  if (named.length === 1) return sources;
-  let documents = 0;
-  let own = 0;
-  for (const [i, token] of tokens.entries()) {
-    // A document begins with the first token after a boundary: boundaries may follow one another.
-    if (isBoundary(token)) continue;
-    if (i === 0 || isBoundary(tokens[i - 1] ?? "")) documents += 1;
-    if (i <= place) own = documents;
+export function documentSource(sources: string, starts: () => readonly number[], place: number): string {
+  if (!sources.includes(SEPARATOR)) return sources;
+  const named = sources.split(SEPARATOR);
+  const documents = starts();
+  if (documents.length !== named.length) return sources;
+  const own = documents.filter((start) => start <= place).length;
+  return named[own - 1] ?? sources;
+}
+
+const SEPARATOR = ", ";
+
+/** The places at which documents begin: at the first token after a boundary, for boundaries may follow one another. */
+export function documentStarts(tokens: readonly string[]): number[] {
+  const starts: number[] = [];
+  let isInside = false;
+  for (let i = 0; i < tokens.length; i++) {
+    const isOutside = isBoundary(tokens[i] ?? nothingAt(i));
+    if (!isOutside && !isInside) starts.push(i);
+    isInside = !isOutside;
   }
-  return documents === named.length ? (named[own - 1] ?? sources) : sources;
+  return starts;
 }

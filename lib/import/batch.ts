@@ -6,8 +6,9 @@ import type { Bundle, Malformed } from "@/lib/bundle/read";
 import type { ManifestRecord, NeuronRecord } from "@/lib/bundle/schema";
 import type { TextReader } from "@/lib/bundle/text-reader";
 import type { NeuronIndex } from "@/lib/domain/neuron";
-import type { NeuronRows } from "@/lib/methods/part";
-import { partsOf } from "@/lib/methods/part-rows";
+import type { MethodPart, NeuronRows } from "@/lib/methods/part";
+import { isCounted, partsOf, rowsByTable, tablesOf } from "@/lib/methods/part-rows";
+import { type BinaryRows, encodeRows } from "@/lib/store/binary-rows";
 import type { ImportProgress } from "@/lib/store/store";
 
 /** Lines of a neuron file that are encoded together: a fraction of a second's work. */
@@ -34,13 +35,21 @@ export interface EncodedLine {
   readonly fault: string | null;
   /** The fault is in the data of an added service. */
   readonly isDataFault: boolean;
-  /** By method. */
   readonly rows: RowsByMethod;
   /** Names under which the neuron has data of added services; whether they can be used is for the caller to see. */
   readonly added: readonly string[];
 }
 
-export type RowsByMethod = Readonly<Record<string, NeuronRows>>;
+/** What a place comes to, by method. */
+export type RowsByMethod = Readonly<Record<string, EncodedRows>>;
+
+/** A place's rows of one method, ready to be sent. */
+export interface EncodedRows {
+  /** By table name; none are empty. */
+  readonly tables: Readonly<Record<string, BinaryRows>>;
+  /** The neuron counts as one that the method has data of. */
+  readonly isCounted: boolean;
+}
 
 /** All neuron files of a bundle in batches, in order; `committed` is the last place that an earlier import wrote. */
 export async function* readBatches(bundle: Bundle, committed: ImportProgress | null): AsyncGenerator<Batch> {
@@ -95,7 +104,17 @@ function rowsOf(neuron: NeuronRecord, texts: TextReader): RowsByMethod {
   return Object.fromEntries(
     Object.entries(partsOf(neuron)).flatMap(([method, part]) => {
       const rows = part.toRows(neuron, place, texts);
-      return rows === null ? [] : [[method, rows]];
+      return rows === null ? [] : [[method, encodePlace(part, rows, place)]];
     }),
   );
+}
+
+/** The rows of a method as they are sent; `place` is null for those that are of no one neuron. */
+export function encodePlace(part: MethodPart, rows: NeuronRows, place: NeuronIndex | null): EncodedRows {
+  const byTable = rowsByTable(part, rows, place);
+  const tables = tablesOf(part).flatMap(({ name, columns }) => {
+    const own = byTable[name] ?? [];
+    return own.length === 0 ? [] : [[name, encodeRows(columns, own)] as const];
+  });
+  return { tables: Object.fromEntries(tables), isCounted: place !== null && isCounted(part, rows) };
 }

@@ -6,6 +6,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { importPaths } from "@/lib/jobs/import/import-paths";
+import { examine } from "@/lib/jobs/verify";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
 import { Connections, connect } from "@/lib/store/postgres/connections";
 import { excludingImports } from "@/lib/store/postgres/import-run";
@@ -77,6 +78,8 @@ test("a killed import goes on where it was and ends as a clean one", async () =>
   expect(resumed).toMatchObject({ outcome: "imported", seen: 2 * LAYER_SIZE });
   expect(resumed?.unchanged).toBeGreaterThanOrEqual(loaded);
   expect((resumed?.unchanged ?? 0) + (resumed?.written ?? 0)).toBe(2 * LAYER_SIZE);
+  // What was added up before the kill and after it is what is there.
+  for await (const { damages } of examine(database.connections, false)) expect(damages).toEqual([]);
   const hash = await contentHash();
 
   await removeModel(database.connections, "tiny");

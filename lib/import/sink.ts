@@ -1,6 +1,7 @@
 import { at } from "@/lib/domain/at";
 import type { NeuronIndex } from "@/lib/domain/neuron";
-import { detailOf, isCounted, rowsByTable, tablesOf } from "@/lib/methods/part-rows";
+import { detailOf, tablesOf } from "@/lib/methods/part-rows";
+import type { BinaryRows } from "@/lib/store/binary-rows";
 import type { Connections } from "@/lib/store/postgres/connections";
 import {
   type ChunkTarget,
@@ -9,12 +10,12 @@ import {
   writeChunk,
 } from "@/lib/store/postgres/revisions";
 import type { ImportProgress } from "@/lib/store/store";
-import type { Row } from "@/lib/store/table";
 import type { RowsByMethod } from "./batch";
 import type { LoadedMethod } from "./loaded-method";
 
-/** Neurons written in one transaction: some megabytes. */
+/** Neurons written in one transaction, fewer where they are large: some megabytes. */
 const CHUNK = 64;
+const MOST_BYTES = 8_000_000;
 
 /** Where rows go, and what is there already. */
 export interface Destination {
@@ -55,6 +56,7 @@ export function openSink(
 ): Sink {
   let loading = destination?.loading ?? [];
   let chunk: PlacedRows[] = [];
+  let bytes = 0;
   let last: ImportProgress = { file: "", line: 0 };
   let writing: Promise<void> = Promise.resolve();
   let written = 0;
@@ -67,6 +69,7 @@ export function openSink(
     for (const name of names) methods.add(name);
     written += chunk.filter(({ index }) => index !== null).length;
     chunk = [];
+    bytes = 0;
     await writing;
     if (!destination || parts.length === 0) return;
     writing = writeChunk(destination.connections, destination.target, loading, parts, place).then((now) => {
@@ -79,7 +82,8 @@ export function openSink(
     async add(rows, place) {
       chunk.push(rows);
       last = place;
-      if (chunk.length >= CHUNK) await flushChunk();
+      bytes += bytesOf(rows);
+      if (chunk.length >= CHUNK || bytes >= MOST_BYTES) await flushChunk();
     },
     async flush() {
       if (chunk.length > 0) await flushChunk();
@@ -98,13 +102,18 @@ function chunkOf(
   numLayers: number,
 ): MethodChunk {
   const tables = tablesOf(part);
-  const rows: Record<string, Row[]> = Object.fromEntries(tables.map(({ name }) => [name, []]));
+  const rows: Record<string, BinaryRows[]> = Object.fromEntries(tables.map(({ name }) => [name, []]));
   const counts = Array.from({ length: numLayers }, () => 0);
   for (const { index, rows: byMethod } of places) {
     const own = byMethod[service];
     if (own === undefined) continue;
-    for (const [table, more] of Object.entries(rowsByTable(part, own, index))) rows[table]?.push(...more);
-    if (index !== null && isCounted(part, own)) counts[index.layer] = at(counts, index.layer) + 1;
+    for (const [table, more] of Object.entries(own.tables)) rows[table]?.push(more);
+    if (index !== null && own.isCounted) counts[index.layer] = at(counts, index.layer) + 1;
   }
   return { service, tables, rows, counts, detail: detailOf(part, detail) };
+}
+
+function bytesOf({ rows }: PlacedRows): number {
+  const all = Object.values(rows).flatMap(({ tables }) => Object.values(tables));
+  return all.reduce((sum, { bytes }) => sum + bytes.length, 0);
 }

@@ -5,9 +5,9 @@ import { claimNeuron } from "@/lib/bundle/neuron-line";
 import type { Bundle, Malformed } from "@/lib/bundle/read";
 import { TextStore } from "@/lib/bundle/text-store";
 import { nameFault } from "@/lib/methods/added";
-import { dataRow, SERVICE_DATA } from "@/lib/methods/plain-json/rows";
+import { dataRow, plainPart, SERVICE_DATA } from "@/lib/methods/plain-json/rows";
 import type { LoadingRevision } from "@/lib/store/postgres/revisions";
-import { readBatches } from "./batch";
+import { encodePlace, readBatches } from "./batch";
 import { type Encoder, openEncoder } from "./encoder";
 import type { ImportOptions } from "./import-options";
 import type { LoadedMethod } from "./loaded-method";
@@ -92,7 +92,8 @@ async function readExtra(
     if (fault !== null) return refuseData({ ...place, reason: fault });
     if (line.line > done) {
       const row = dataRow(layer === undefined ? {} : { layer }, data);
-      await sink.add({ index: null, rows: { [service]: { rows: { [SERVICE_DATA.name]: [row] } } } }, place);
+      const rows = encodePlace(plainPart(service), { rows: { [SERVICE_DATA.name]: [row] } }, null);
+      await sink.add({ index: null, rows: { [service]: rows } }, place);
     }
   }
   return lines;

@@ -1,6 +1,6 @@
 import { encodeActivations } from "@/lib/domain/activations";
 import { must } from "@/lib/domain/at";
-import { documentSource, isBoundary } from "@/lib/domain/document-source";
+import { documentSource, documentStarts, isBoundary } from "@/lib/domain/document-source";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { deflatePiece, encodePiece, joinPieces, type Piece } from "@/lib/domain/piece";
 import { type SnippetPreview, windowAround } from "@/lib/domain/snippet";
@@ -137,8 +137,16 @@ function previewOf({ text, peak, max, min, slice }: ReadSnippet): SnippetPreview
 }
 
 function sourceAt(text: StoredText, place: number): string | null {
-  if (text.source === null) return null;
-  return documentSource(text.source, text.tokens(0, text.numTokens), place);
+  return text.source === null ? null : documentSource(text.source, () => startsIn(text), place);
+}
+
+/** Texts fire many neurons: where their documents begin is looked up once. */
+const startsOf = new WeakMap<StoredText, readonly number[]>();
+
+function startsIn(text: StoredText): readonly number[] {
+  const starts = startsOf.get(text) ?? documentStarts(text.tokens(0, text.numTokens));
+  startsOf.set(text, starts);
+  return starts;
 }
 
 /** The API's answer in pieces: each text's tokens as they are in the store, and between them the rest. */

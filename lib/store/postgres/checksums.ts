@@ -1,17 +1,13 @@
-import { crc32 } from "node:zlib";
-import type { Table } from "@/lib/store/table";
+import { ChecksumSums, type LayerSums } from "@/lib/store/binary-rows";
+import { parseColumnType, type Table } from "@/lib/store/table";
 import type { Connections } from "./connections";
 import { rowBytes } from "./copy";
 import { copyMessages } from "./copy-out";
 import { partitionName } from "./partition";
 import { hasTable } from "./row-counts";
 
-/** By table and layer a number that changes when any row does; `all` for tables whose rows are of no layer. */
-export type RowChecksums = Readonly<Record<string, Readonly<Record<string, number>>>>;
-
-/** Sums stay exact whole numbers. */
-const MODULUS = 2 ** 52;
-const OF_NO_LAYER = "all";
+/** By table and layer a number that changes when any row does. */
+export type RowChecksums = Readonly<Record<string, LayerSums>>;
 
 /**
  * Checksums of a revision's rows in these tables: the CRC-32 of each row, in PostgreSQL's binary format and without its
@@ -22,33 +18,42 @@ export async function checksumTables(
   tables: readonly Table[],
   revision: number,
 ): Promise<RowChecksums> {
-  const checksums: Record<string, Record<string, number>> = {};
+  const checksums: Record<string, LayerSums> = {};
   for (const table of tables)
     if (await hasTable(connections.jobs, table, revision))
       checksums[table.name] = await checksumRows(connections, table, revision);
   return checksums;
 }
 
-async function checksumRows(
-  { copies }: Connections,
-  table: Table,
-  revision: number,
-): Promise<Record<string, number>> {
-  const names = Object.keys(table.columns);
-  const isByLayer = names[0] === "layer_index";
-  const sums: Record<string, number> = {};
-  const columns = names.map((name) => `"${name}"`).join(", ");
+async function checksumRows({ copies }: Connections, table: Table, revision: number): Promise<LayerSums> {
+  const sums = new ChecksumSums(table.columns);
+  const columns = Object.keys(table.columns)
+    .map((name) => `"${name}"`)
+    .join(", ");
   await copyMessages(copies, `SELECT ${columns} FROM "${partitionName(table, revision)}"`, (message) => {
     const row = rowBytes(message);
-    if (row === null) return;
-    const layer = isByLayer ? String(row.readInt16BE(LAYER_AT)) : OF_NO_LAYER;
-    sums[layer] = ((sums[layer] ?? 0) + crc32(row)) % MODULUS;
+    if (row !== null) sums.add(row);
   });
-  return sums;
+  return sums.byLayer;
 }
 
-/** Of a row whose first column is an int2: after the number of columns and the length of the first. */
-const LAYER_AT = 6;
+/**
+ * The checksums of a revision whose rows are all written: those that were added up as the rows were sent, and of
+ * tables with JSON, which PostgreSQL writes in its own way, what they are now.
+ */
+export async function settledChecksums(
+  connections: Connections,
+  tables: readonly Table[],
+  revision: number,
+): Promise<RowChecksums> {
+  const sent = await readChecksums(connections, revision);
+  const read = await checksumTables(connections, tables.filter(hasJson), revision);
+  return Object.fromEntries(tables.map(({ name }) => [name, read[name] ?? sent[name] ?? {}]));
+}
+
+function hasJson({ columns }: Table): boolean {
+  return Object.values(columns).some((type) => parseColumnType(type).base === "jsonb");
+}
 
 /** What was noted when the revision was published; empty when it was published by a version that noted none. */
 export async function readChecksums({ jobs }: Connections, revision: number): Promise<RowChecksums> {

@@ -1,35 +1,70 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type postgres from "postgres";
-import {
-  type BaseType,
-  type Columns,
-  type ColumnType,
-  type ColumnValue,
-  parseColumnType,
-  type Row,
-} from "@/lib/store/table";
+import { addSums, encodeRows, type LayerSums } from "@/lib/store/binary-rows";
+import type { BaseType, ColumnValue, Row, Table } from "@/lib/store/table";
 
 const SIGNATURE = Buffer.from("PGCOPY\n\xff\r\n\0", "latin1");
+const FILE_HEAD = Buffer.concat([SIGNATURE, Buffer.alloc(8)]);
+const FILE_END = Buffer.from([0xff, 0xff]);
 const NUMBER_BYTES = { int2: 2, int4: 4, int8: 8, float8: 8 } as const;
-type NumberType = keyof typeof NUMBER_BYTES;
+/** Rows that are sent together: a message for each would cost more than the rows. */
+const ROWS_AT_ONCE = 64;
 
-/** Writes rows by COPY in PostgreSQL's binary format: nothing needs escaping. */
+/** Writes rows by COPY in PostgreSQL's binary format: nothing needs escaping. Gives their checksums. */
 export async function copyRows(
   transaction: postgres.TransactionSql,
-  table: string,
-  columns: Columns,
+  name: string,
+  { columns }: Pick<Table, "columns">,
   rows: Iterable<Row> | AsyncIterable<Row>,
+): Promise<LayerSums> {
+  let checksums: LayerSums = {};
+  await copyBinary(transaction, name, columns, encoded());
+  return checksums;
+
+  async function* encoded(): AsyncGenerator<Uint8Array> {
+    for await (const some of inGroups(rows)) {
+      const { bytes, checksums: more } = encodeRows(columns, some);
+      checksums = addSums(checksums, more);
+      yield bytes;
+    }
+  }
+}
+
+async function* inGroups(rows: Iterable<Row> | AsyncIterable<Row>): AsyncGenerator<Row[]> {
+  let group: Row[] = [];
+  if (Symbol.asyncIterator in rows) {
+    for await (const row of rows) if (group.push(row) === ROWS_AT_ONCE) yield take();
+  } else for (const row of rows) if (group.push(row) === ROWS_AT_ONCE) yield take();
+  if (group.length > 0) yield group;
+
+  function take(): Row[] {
+    const taken = group;
+    group = [];
+    return taken;
+  }
+}
+
+/** The same of rows that are encoded. */
+export async function copyBinary(
+  transaction: postgres.TransactionSql,
+  table: string,
+  columns: Table["columns"],
+  rows: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
 ): Promise<void> {
   const names = Object.keys(columns).map((name) => `"${name}"`);
   const query = transaction.unsafe(`COPY "${table}" (${names.join(", ")}) FROM STDIN (FORMAT binary)`);
   const refused = refusalOf(query);
   const target = await query.writable();
   const broken = new AbortController();
-  const types = Object.values(columns);
-  const file = Symbol.asyncIterator in rows ? encodeRowsAsTheyCome(types, rows) : encodeRows(types, rows);
-  const sent = pipeline(Readable.from(file), target, broken);
+  const sent = pipeline(Readable.from(copyFile(rows)), target, broken);
   await Promise.race([sent, refused]).finally(() => broken.abort());
+}
+
+async function* copyFile(rows: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield FILE_HEAD;
+  yield* rows;
+  yield FILE_END;
 }
 
 /**
@@ -48,33 +83,6 @@ function refusalOf(query: object): Promise<never> {
   });
   refused.catch(() => {}); // whoever waits for it throws it; until then it counts as handled
   return refused;
-}
-
-/** The binary COPY file of the rows, piece by piece. Enums go as `text`. */
-export function* encodeRows(types: readonly ColumnType[], rows: Iterable<Row>): Generator<Buffer> {
-  const bases = types.map((type) => parseColumnType(type).base);
-  yield FILE_HEAD;
-  for (const row of rows) yield encodeRow(bases, row);
-  yield FILE_END;
-}
-
-async function* encodeRowsAsTheyCome(
-  types: readonly ColumnType[],
-  rows: AsyncIterable<Row>,
-): AsyncGenerator<Buffer> {
-  const bases = types.map((type) => parseColumnType(type).base);
-  yield FILE_HEAD;
-  for await (const row of rows) yield encodeRow(bases, row);
-  yield FILE_END;
-}
-
-const FILE_HEAD = Buffer.concat([SIGNATURE, Buffer.alloc(8)]);
-const FILE_END = Buffer.from([0xff, 0xff]);
-
-function encodeRow(bases: readonly BaseType[], row: Row): Buffer {
-  const count = Buffer.alloc(2);
-  count.writeInt16BE(bases.length);
-  return Buffer.concat([count, ...bases.flatMap((base, i) => encodeField(base, row[i] ?? null))]);
 }
 
 /**
@@ -102,61 +110,6 @@ export function rowBytes(message: Buffer): Buffer | null {
     ? SIGNATURE.length + 8 + message.readInt32BE(SIGNATURE.length + 4)
     : 0;
   return message.readInt16BE(start) === -1 ? null : message.subarray(start);
-}
-
-function encodeField(type: BaseType, value: ColumnValue): Uint8Array[] {
-  const head = Buffer.alloc(4);
-  if (value === null) {
-    head.writeInt32BE(-1);
-    return [head];
-  }
-  const body = encodeValue(type, value);
-  head.writeInt32BE(body.length);
-  return [head, body];
-}
-
-function encodeValue(type: BaseType, value: NonNullable<ColumnValue>): Uint8Array {
-  if (type === "bytea" && value instanceof Uint8Array) return value;
-  if (type === "text[]" && isArray(value)) return encodeArray(TEXT_OID, value, "text");
-  if (type === "float8[]" && isArray(value)) return encodeArray(FLOAT8_OID, value, "float8");
-  if (typeof value === "string") {
-    if (type === "text") return encodeText(value);
-    if (type === "jsonb") return Buffer.concat([Uint8Array.of(1), encodeText(value)]);
-  }
-  if (typeof value === "number" && type in NUMBER_BYTES) return encodeNumber(type as NumberType, value);
-  throw new Error(`a ${typeof value} cannot stand in a column of type ${type}`);
-}
-
-/** PostgreSQL's text cannot hold U+0000: its picture stands for it. */
-function encodeText(text: string): Uint8Array {
-  return Buffer.from(text.replaceAll("\0", "\u2400"));
-}
-
-function isArray(value: ColumnValue): value is readonly string[] | readonly number[] {
-  return Array.isArray(value);
-}
-
-const TEXT_OID = 25;
-const FLOAT8_OID = 701;
-
-/** One dimension, no nulls, counted from 1; an empty array has no dimension. */
-function encodeArray(oid: number, values: readonly ColumnValue[], element: BaseType): Uint8Array {
-  const head = Buffer.alloc(values.length === 0 ? 12 : 20);
-  head.writeInt32BE(values.length === 0 ? 0 : 1, 0);
-  head.writeInt32BE(oid, 8);
-  if (values.length === 0) return head;
-  head.writeInt32BE(values.length, 12);
-  head.writeInt32BE(1, 16);
-  return Buffer.concat([head, ...values.flatMap((value) => encodeField(element, value))]);
-}
-
-function encodeNumber(type: NumberType, value: number): Uint8Array {
-  const bytes = Buffer.alloc(NUMBER_BYTES[type]);
-  if (type === "int2") bytes.writeInt16BE(value);
-  if (type === "int4") bytes.writeInt32BE(value);
-  if (type === "int8") bytes.writeBigInt64BE(BigInt(value));
-  if (type === "float8") bytes.writeDoubleBE(value);
-  return bytes;
 }
 
 function decodeValue(type: BaseType, bytes: Buffer): ColumnValue {

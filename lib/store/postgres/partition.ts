@@ -1,10 +1,5 @@
 import type postgres from "postgres";
-import type { Columns, Table } from "@/lib/store/table";
-
-/** The columns of a table as PostgreSQL has it: each row says which revision it belongs to. */
-export function storedColumns({ columns }: Pick<Table, "columns">): Columns {
-  return { revision_id: "int4", ...columns };
-}
+import type { Table } from "@/lib/store/table";
 
 /** The table that holds one revision's rows. */
 export function partitionName({ name }: Pick<Table, "name">, revision: number): string {
@@ -13,13 +8,21 @@ export function partitionName({ name }: Pick<Table, "name">, revision: number): 
 
 /**
  * Makes the table of a revision that is being loaded. It stands alone, so that no reader sees it; the
- * check lets it be attached later without a scan.
+ * check lets it be attached later without a scan, and rows say nothing of their revision.
  */
 export async function createPartition(transaction: postgres.TransactionSql, table: Table, revision: number) {
   const name = partitionName(table, revision);
   await transaction.unsafe(`
     CREATE TABLE "${name}" (LIKE "${table.name}" INCLUDING DEFAULTS INCLUDING STORAGE);
     ALTER TABLE "${name}" ADD CONSTRAINT "${name}_revision" CHECK (revision_id = ${revision})`);
+  await stampRows(transaction, table, revision);
+}
+
+/** Rows that are copied in without a revision get the table's. */
+export async function stampRows(transaction: postgres.TransactionSql, table: Table, revision: number) {
+  await transaction.unsafe(
+    `ALTER TABLE "${partitionName(table, revision)}" ALTER COLUMN revision_id SET DEFAULT ${Number(revision)}`,
+  );
 }
 
 /** Adds the parent's key, once all rows are there; a second call does nothing. */

@@ -2,21 +2,15 @@ import type postgres from "postgres";
 import { must } from "@/lib/domain/at";
 import { negativeName } from "@/lib/domain/pole";
 import type { ProvenanceRecord } from "@/lib/domain/provenance";
+import { addSums, type BinaryRows } from "@/lib/store/binary-rows";
 import type { ImportProgress, RevisionDetail } from "@/lib/store/store";
 import type { Row, Table } from "@/lib/store/table";
-import { checksumTables, type RowChecksums } from "./checksums";
+import { type RowChecksums, settledChecksums } from "./checksums";
 import type { Connections } from "./connections";
-import { copyRows } from "./copy";
+import { copyBinary, copyRows } from "./copy";
 import { encodeDetail } from "./detail";
 import { type NewModel, writeFacts } from "./model-facts";
-import {
-  attachPartition,
-  createPartition,
-  dropPartition,
-  indexPartition,
-  partitionName,
-  storedColumns,
-} from "./partition";
+import { attachPartition, createPartition, dropPartition, indexPartition, partitionName } from "./partition";
 import { noteBefore } from "./rollback";
 import { countRows } from "./row-counts";
 
@@ -27,6 +21,8 @@ export interface LoadingRevision {
   readonly progress: ImportProgress;
   /** Neurons written that the method has data of, per layer. */
   readonly counts: readonly number[];
+  /** Of the rows that were written. */
+  readonly checksums: RowChecksums;
 }
 
 /** What one chunk of a source brings for one method. */
@@ -34,8 +30,8 @@ export interface MethodChunk {
   readonly service: string;
   readonly tables: readonly Table[];
   readonly detail: RevisionDetail;
-  /** By table name; each row begins with the layer and the neuron, the revision is put before it. */
-  readonly rows: Readonly<Record<string, readonly Row[]>>;
+  /** By table name. */
+  readonly rows: Readonly<Record<string, readonly BinaryRows[]>>;
   readonly counts: readonly number[];
 }
 
@@ -47,7 +43,7 @@ export async function listLoading(
   tool: string,
 ): Promise<LoadingRevision[]> {
   return jobs<LoadingRevision[]>`
-    SELECT revision.id, service, progress, counts FROM revision JOIN import_run run ON run.id = import_run_id
+    SELECT revision.id, service, progress, counts, detail -> 'checksums' AS checksums FROM revision JOIN import_run run ON run.id = import_run_id
     WHERE model_id = ${modelId} AND revision.source_sha256 = ${sourceSha256} AND tool = ${tool} AND state = 'loading'
     ORDER BY service`;
 }
@@ -76,24 +72,28 @@ export async function writeChunk(
     for (const chunk of chunks) {
       const { service, tables, rows, counts } = chunk;
       const id = revisions.get(service)?.id ?? (await createRevision(transaction, target, chunk));
+      const before = revisions.get(service);
+      const checksums = { ...before?.checksums };
       for (const table of tables) {
-        const own = (rows[table.name] ?? []).map((row) => [id, ...row]);
-        await copyRows(transaction, partitionName(table, id), storedColumns(table), own);
+        const own = rows[table.name] ?? [];
+        if (own.length === 0) continue;
+        await copyBinary(transaction, partitionName(table, id), table.columns, [joined(own)]);
+        for (const more of own) checksums[table.name] = addSums(checksums[table.name] ?? {}, more.checksums);
       }
-      const before = revisions.get(service)?.counts ?? [];
-      revisions.set(service, {
-        id,
-        service,
-        progress,
-        counts: counts.map((count, layer) => count + (before[layer] ?? 0)),
-      });
+      const sums = counts.map((count, layer) => count + (before?.counts[layer] ?? 0));
+      revisions.set(service, { id, service, progress, counts: sums, checksums });
     }
-    for (const { id, counts } of revisions.values()) {
+    for (const { id, counts, checksums } of revisions.values()) {
       await transaction`
-        UPDATE revision SET progress = ${transaction.json({ ...progress })}, counts = ${transaction.json([...counts])} WHERE id = ${id}`;
+        UPDATE revision SET progress = ${transaction.json({ ...progress })}, counts = ${transaction.json([...counts])},
+          detail = detail || ${transaction.json({ checksums })} WHERE id = ${id}`;
     }
     return [...revisions.values()];
   });
+}
+
+function joined(rows: readonly BinaryRows[]): Buffer {
+  return Buffer.concat(rows.map(({ bytes }) => bytes));
 }
 
 async function createRevision(
@@ -121,16 +121,11 @@ export async function replaceRows(
   const name = partitionName(table, revision);
   await jobs.begin(async (transaction) => {
     await transaction`TRUNCATE ${transaction(name)}`;
-    await copyRows(transaction, name, storedColumns(table), withRevision(revision, rows));
+    const checksums = { [table.name]: await copyRows(transaction, name, table, rows) };
+    await transaction`
+      UPDATE revision SET detail = detail || jsonb_build_object(
+        'checksums', coalesce(detail -> 'checksums', '{}') || ${transaction.json(checksums)}) WHERE id = ${revision}`;
   });
-}
-
-/** Rows as they are stored: the revision stands before each. */
-export async function* withRevision(
-  revision: number,
-  rows: Iterable<Row> | AsyncIterable<Row>,
-): AsyncGenerator<Row> {
-  for await (const row of rows) yield [revision, ...row];
 }
 
 /** Loaded data that are complete. */
@@ -155,7 +150,9 @@ export interface Publication {
 
 /**
  * Makes loaded revisions the current ones and the source's facts the model's, all in one transaction; readers see the
- * old or the new. A method's data of both poles are replaced together: the one refer to the texts of the other. Notes how many rows there are and their checksums, by which it is seen later that some are gone or changed.
+ * old or the new. A method's data of both poles are replaced together: the one refer to the texts of the other. Notes
+ * how many rows there are and the checksums of those that were sent, by which it is seen later that some are gone or
+ * changed.
  */
 export async function publish(
   connections: Connections,
@@ -165,7 +162,7 @@ export async function publish(
   const checksums = new Map<number, RowChecksums>();
   for (const { id, tables } of revisions) {
     for (const table of tables) await indexPartition(jobs, table, id);
-    checksums.set(id, await checksumTables(connections, tables, id));
+    checksums.set(id, await settledChecksums(connections, tables, id));
   }
   const ids = revisions.map(({ id }) => id);
   await jobs.begin(async (transaction) => {

@@ -4,8 +4,7 @@ import { noteChecksums } from "./checksums";
 import type { Connections } from "./connections";
 import { copyRows } from "./copy";
 import { countNeurons } from "./coverage";
-import { attachPartition, createPartition, indexPartition, partitionName, storedColumns } from "./partition";
-import { withRevision } from "./revisions";
+import { attachPartition, createPartition, indexPartition, partitionName, stampRows } from "./partition";
 import { countRows, hasTable } from "./row-counts";
 
 /** Of these revisions, those that an older version published: it did not note how many rows they have. */
@@ -41,9 +40,11 @@ export async function upgradeRevision(connections: Connections, upgrade: Upgrade
       const { table } = values;
       const name = partitionName(table, revision);
       const isThere = await hasTable(transaction, table, revision);
-      if (isThere) await transaction`TRUNCATE ${transaction(name)}`;
-      else await createPartition(transaction, table, revision);
-      await copyRows(transaction, name, storedColumns(table), withRevision(revision, values.rows));
+      if (isThere) {
+        await transaction`TRUNCATE ${transaction(name)}`;
+        await stampRows(transaction, table, revision);
+      } else await createPartition(transaction, table, revision);
+      await copyRows(transaction, name, table, values.rows);
       if (!isThere) {
         await indexPartition(transaction, table, revision);
         await attachPartition(transaction, table, revision);
@@ -76,14 +77,9 @@ export async function addTables(
       await transaction.unsafe(`DROP TABLE IF EXISTS "${partitionName(table, revision)}"`);
       await createPartition(transaction, table, revision);
     }
-    await make((table, rows) =>
-      copyRows(
-        transaction,
-        partitionName(table, revision),
-        storedColumns(table),
-        withRevision(revision, rows),
-      ),
-    );
+    await make(async (table, rows) => {
+      await copyRows(transaction, partitionName(table, revision), table, rows);
+    });
     for (const table of tables) {
       await indexPartition(transaction, table, revision);
       await attachPartition(transaction, table, revision);

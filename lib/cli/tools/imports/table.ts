@@ -30,11 +30,11 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   // A bundle's records are those of the methods' parts.
   "lib/bundle": [
     "lib/domain lib/methods/checked-values.ts lib/methods/method.ts lib/methods/negative-parts.ts lib/methods/part.ts lib/methods/parts.ts lib/methods/*/record.ts",
-    "ajv zod node:*",
+    "ajv lru-cache zod node:*",
   ],
-  "lib/store": ["lib/domain", "lru-cache"],
+  "lib/store": ["lib/domain", "lru-cache node:zlib"],
   "lib/store/postgres": [
-    "lib/domain lib/store/memory.ts lib/store/store.ts lib/store/table.ts",
+    "lib/domain lib/store/binary-rows.ts lib/store/memory.ts lib/store/store.ts lib/store/table.ts",
     "pg postgres @prisma node:*",
   ],
   "lib/store/bundle": [
