@@ -5,6 +5,7 @@ import { Still } from "@/app/still/still";
 import { AlikeSection } from "@/components/compare/alike-section";
 import { CompareForm } from "@/components/compare/compare-form";
 import { Comparison } from "@/components/compare/comparison";
+import { MergedHands } from "@/components/compare/merged-hands";
 import { namesOf } from "@/components/compare/side-neuron";
 import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
@@ -51,9 +52,12 @@ export default async function ComparePage({ searchParams }: Props) {
       {neurons.length < 2 ? (
         <Instructions asked={asked} model={models[0]?.name ?? null} />
       ) : (
-        <Still>
-          <Comparison neurons={await Promise.all(neurons.map(readNeuron))} />
-        </Still>
+        <>
+          <Still>
+            <Comparison neurons={await Promise.all(neurons.map(readNeuron))} />
+          </Still>
+          <MergedHands key={comparePath(namesOfAsked(asked))} neurons={namesOfAsked(asked)} />
+        </>
       )}
     </>
   );

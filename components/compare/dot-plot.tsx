@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { ComparedFigure } from "@/lib/compare/compared-figures";
 import { dotPlaces } from "@/lib/compare/dot-places";
 import { at } from "@/lib/domain/at";
@@ -15,19 +16,21 @@ export function DotPlot({ figure, names }: { figure: ComparedFigure; names: read
   return (
     <svg
       role="img"
-      aria-label={`${figure.title} on a ${figure.scale === "log" ? "log " : ""}scale from ${figureText(from, figure)} to ${figureText(to, figure)}; the numbers stand beside it`}
-      viewBox={`0 0 ${WIDTH} ${height}`}
+      aria-label={`${figure.title} on a ${figure.scale === "log" ? "log " : ""}scale from ${figureText(from, figure)} to ${figureText(to, figure)}`}
       width={WIDTH}
       height={height}
     >
+      <path
+        d={names.map((_, place) => `M${MARGIN} ${lane(place)}H${WIDTH - MARGIN}`).join("")}
+        className="axis"
+      />
       {dots.map((dot, place) => (
-        <g key={names[place]}>
-          <path d={`M${MARGIN} ${lane(place)}H${WIDTH - MARGIN}`} className="axis" />
+        <Fragment key={names[place]}>
           {dot === null || dot.interval === null ? null : (
             <path d={`M${x(dot.interval.low)} ${lane(place)}H${x(dot.interval.high)}`} className="whisker" />
           )}
           {dot === null ? null : <path d={at(SHAPES, place)(x(dot.value), lane(place))} className="dot" />}
-        </g>
+        </Fragment>
       ))}
     </svg>
   );

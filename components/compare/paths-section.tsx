@@ -6,6 +6,7 @@ import { groupPaths } from "@/lib/compare/path-groups";
 import { at } from "@/lib/domain/at";
 import type { N2gPath } from "@/lib/domain/n2g-path";
 import { Columns } from "./columns";
+import { MergedGraph } from "./merged-graph";
 import { OtherContextTable } from "./other-context-table";
 import { PathCountsText } from "./path-counts-text";
 import { SharedPathsTable } from "./shared-paths-table";
@@ -26,6 +27,7 @@ export function PathsSection({
   const many = neurons.length > 2;
   return (
     <Section id="paths" title="Paths" aside="by which they fire; exceptions are left out">
+      <MergedGraph neurons={neurons} names={names} />
       <Group
         title={many ? "In several" : "In both"}
         count={groups.shared.length}

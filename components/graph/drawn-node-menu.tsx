@@ -5,7 +5,8 @@ import { askedNode } from "./asked-node";
 import { NodeMenu } from "./node-menu";
 
 interface DrawnNodeMenuProps {
-  readonly model: string;
+  /** Where tokens are searched. */
+  readonly models: readonly string[];
   /** The graph as the server drew it, and one of its nodes. */
   readonly root: Element;
   readonly element: Element;
@@ -13,7 +14,7 @@ interface DrawnNodeMenuProps {
 }
 
 /** The menu of a node that the server drew. */
-export function DrawnNodeMenu({ model, root, element, onClose }: DrawnNodeMenuProps) {
+export function DrawnNodeMenu({ models, root, element, onClose }: DrawnNodeMenuProps) {
   const node = useMemo(() => askedNode(root, element), [root, element]);
-  return <NodeMenu model={model} node={node} onClose={onClose} />;
+  return <NodeMenu models={models} node={node} onClose={onClose} />;
 }

@@ -10,8 +10,12 @@ import { neighbourOf, startWalking } from "./graph-walk";
 
 const NODE = "g.node, .path-chips > .node, .path-table .words code";
 
-/** Makes a graph that the server drew answer to pointer and keys; gives back how to stop. */
-export function attachHands(root: HTMLElement, onAsk: (node: Element) => void): () => void {
+/**
+ * Makes a graph that the server drew answer to pointer and keys; gives back how to stop.
+ *
+ * @param chooses whether a row chooses its paths, where the page has their texts; else its links are all that it leads to
+ */
+export function attachHands(root: HTMLElement, onAsk: (node: Element) => void, chooses = true): () => void {
   const stop = new AbortController();
   const { signal } = stop;
   startWalking(root, NODE);
@@ -41,7 +45,7 @@ export function attachHands(root: HTMLElement, onAsk: (node: Element) => void): 
     const node = event.target.closest(NODE);
     if (node !== null) return onAsk(node);
     const row = event.target.closest("tr[data-row]");
-    if (row === null || event.target.closest("summary, button") !== null) return;
+    if (!chooses || row === null || event.target.closest("summary, button") !== null) return;
     event.preventDefault();
     toggle(placesUnder(root, row));
   }

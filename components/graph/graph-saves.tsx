@@ -1,10 +1,10 @@
-import type { NeuronIndex } from "@/lib/domain/neuron";
+import { type ModelNeuron, writeNeuron } from "@/lib/domain/model-neuron";
 import { FILE_KINDS } from "./file-kinds";
 
-/** Buttons that save the graph as it is drawn. What they do is loaded with the first press (see `Keys`). */
-export function GraphSaves({ model, index }: { model: string; index: NeuronIndex }) {
+/** Buttons that save the graph of a neuron, or of several as one, as it is drawn. What they do is loaded with the first press (see `Keys`). */
+export function GraphSaves({ of }: { of: readonly ModelNeuron[] }) {
   return (
-    <span className="graph-saves needs-script">
+    <span className="graph-saves needs-script" data-neurons={JSON.stringify(of.map(writeNeuron))}>
       save{" "}
       {FILE_KINDS.map((kind) => (
         <button
@@ -12,8 +12,6 @@ export function GraphSaves({ model, index }: { model: string; index: NeuronIndex
           type="button"
           data-ask="save"
           data-of={kind}
-          data-model={model}
-          data-neuron={`${index.layer} ${index.neuron}`}
           aria-label={`${kind}, save the graph`}
         >
           {kind}

@@ -8,7 +8,14 @@ const SHOWN = 300;
 const SHOWN_AFTER = 20;
 
 /** The text twin of the drawing: for each column its tokens, and what each must come after. */
-export function GraphText({ graph: whole }: { graph: N2gGraph }) {
+export function GraphText({
+  graph: whole,
+  of,
+}: {
+  graph: N2gGraph;
+  /** What is said of whose a node is, where graphs were put together. */
+  of?: (id: number) => string;
+}) {
   const { graph } = whole;
   return (
     <details className="mt-2 text-sm">
@@ -24,6 +31,7 @@ export function GraphText({ graph: whole }: { graph: N2gGraph }) {
             {ids.slice(0, SHOWN).map((id) => (
               <li key={id}>
                 <NodeText node={at(graph, id)} graph={graph} />
+                {of === undefined ? null : <span className="text-faint">, {of(id)}</span>}
               </li>
             ))}
             {ids.length > SHOWN ? (

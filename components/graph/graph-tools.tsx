@@ -73,7 +73,7 @@ export function GraphTools({ model, index, support }: GraphToolsProps) {
       <Told>{shown}</Told>
       {asked === null ? null : (
         <Suspense fallback={null}>
-          <DrawnNodeMenu model={model} {...asked} onClose={() => setAsked(null)} />
+          <DrawnNodeMenu models={[model]} {...asked} onClose={() => setAsked(null)} />
         </Suspense>
       )}
     </div>

@@ -12,13 +12,14 @@ const MOST_TOKENS = 12;
 
 /** What one can do with a node of a graph; stands below it and closes with Escape. */
 export function NodeMenu({
-  model,
+  models,
   node,
   onChoose = choosePaths,
   onOpen,
   onClose,
 }: {
-  model: string;
+  /** Where tokens are searched. */
+  models: readonly string[];
   node: AskedNode;
   onChoose?: (places: readonly number[]) => void;
   /** Opens the group that the node is. */
@@ -67,6 +68,11 @@ export function NodeMenu({
           texts with this
         </button>
       )}
+      {node.texts.map(({ of, href }) => (
+        <p key={of}>
+          <a href={href}>texts of {of} with this</a>
+        </p>
+      ))}
       {onOpen === undefined ? null : (
         <button
           type="button"
@@ -81,8 +87,8 @@ export function NodeMenu({
       {node.tokens.slice(0, MOST_TOKENS).map((token) => (
         <p key={token}>
           <code>{formatToken(token)}</code>
-          <a href={searchFor(model, "activating", token)}>search as activating</a>
-          <a href={searchFor(model, "important", token)}>as context</a>
+          <a href={searchFor(models, "activating", token)}>search as activating</a>
+          <a href={searchFor(models, "important", token)}>as context</a>
           <button
             type="button"
             onClick={() => {
@@ -99,6 +105,6 @@ export function NodeMenu({
   );
 }
 
-function searchFor(model: string, role: TokenRole, token: string) {
-  return searchPath({ q: formatTokenQuery([{ role, token }]), models: [model] });
+function searchFor(models: readonly string[], role: TokenRole, token: string) {
+  return searchPath({ q: formatTokenQuery([{ role, token }]), models });
 }

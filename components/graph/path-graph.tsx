@@ -58,7 +58,7 @@ export function PathGraph({ place, paths, scores, Still = Fragment }: PathGraphP
     <div className="path-graph">
       <GraphTools model={place.model} index={place.index} support={support} />
       <Still>
-        {drawn.length === 0 ? null : <GraphSaves model={place.model} index={place.index} />}
+        {drawn.length === 0 ? null : <GraphSaves of={[{ model: place.model, ...place.index }]} />}
         {scene === null ? (
           <>
             <PathChips rows={drawn} />

@@ -53,7 +53,7 @@ function TokenWords({ step: { tokens, class: name }, fires }: { step: TokenStep;
 
 function Alternatives({ tokens }: { tokens: readonly string[] }) {
   return tokens.map((token, i) => (
-    <span key={token}>
+    <Fragment key={token}>
       {i === 0 ? "" : " or "}
       <code
         data-token={tokenOf(formatToken(token)) === token ? undefined : attributeToken(token)}
@@ -61,6 +61,6 @@ function Alternatives({ tokens }: { tokens: readonly string[] }) {
       >
         {formatToken(token)}
       </code>
-    </span>
+    </Fragment>
   ));
 }

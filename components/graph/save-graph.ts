@@ -1,13 +1,17 @@
 import { download } from "@/components/site/download";
+import { parseTray } from "@/components/tray/tray-store";
 import { readGraph } from "@/lib/browser/queries";
 import { chipScene } from "@/lib/figure/chip-scene";
 import { graphDrawing, onPaper, wholeOf } from "@/lib/figure/graph-svg";
 import { graphRows } from "@/lib/n2g/drawing/graph-rows";
 import { drawnScene } from "@/lib/n2g/scene/drawn-scene";
-import { graphScene, MOST_ROWS } from "@/lib/n2g/scene/graph-scene";
+import { graphScene, MOST_ROWS, mergedGraphScene } from "@/lib/n2g/scene/graph-scene";
+import { mergedRows, mergedScene } from "@/lib/n2g/scene/merged-rows";
+import type { Scene } from "@/lib/n2g/scene/scene";
 import { type Drawn, drawnFile } from "./drawn-file";
 import { readColours } from "./explore/explore-colours";
 import { FILE_KINDS } from "./file-kinds";
+import { fileName } from "./file-name";
 import { placesOff } from "./graph-marks";
 
 /** Of a line of chips, in CSS pixels. */
@@ -18,16 +22,21 @@ const CHIPS = 640;
  * filter leaves out. Answers what to say.
  */
 export async function saveGraph(button: HTMLElement): Promise<string> {
-  const { of, model = "", neuron = "" } = button.dataset;
-  const kind = FILE_KINDS.find((name) => name === of);
+  const kind = FILE_KINDS.find((name) => name === button.dataset.of);
+  const { neurons = "" } = button.parentElement?.dataset ?? {};
   const root = button.closest(".path-graph");
   if (kind === undefined || root === null) throw new Error("a button that saves nothing");
-  const [layer = 0, place = 0] = neuron.split(" ").map(Number);
+  const asked = parseTray(neurons);
   try {
-    const graph = await readGraph(model, { layer, neuron: place }, new AbortController().signal);
-    const drawn = drawnOf(graph, placesOff(root));
+    const graphs = await Promise.all(
+      asked.map(({ model, ...index }) => readGraph(model, index, new AbortController().signal)),
+    );
+    const [only, ...others] = graphs;
+    if (only === undefined) throw new Error("a button that saves nobody's graph");
+    const off = placesOff(root);
+    const drawn = others.length === 0 ? drawnOf(only, off) : drawnTogether(graphs, off);
     const { content, ending, type } = await drawnFile(kind, drawn, readColours(document.body));
-    const name = `${model}-l${layer}n${place}.${ending}`;
+    const name = `${fileName(asked)}.${ending}`;
     download(name, content, type);
     return `saved ${name}`;
   } catch (error) {
@@ -35,7 +44,25 @@ export async function saveGraph(button: HTMLElement): Promise<string> {
   }
 }
 
-function drawnOf({ graph, paths }: Awaited<ReturnType<typeof readGraph>>, off: ReadonlySet<number>): Drawn {
+type ReadGraph = Awaited<ReturnType<typeof readGraph>>;
+
+/** Several graphs as the page of their comparison draws them. */
+function drawnTogether(graphs: readonly ReadGraph[], off: ReadonlySet<number>): Drawn {
+  const scene = graphs.some(({ paths }) => (paths ?? []).length > 0)
+    ? scenePaths(graphs, off)
+    : mergedGraphScene(
+        graphs.map(({ graph }) => graph),
+        MOST_ROWS,
+      );
+  return { scene, drawing: graphDrawing(scene) };
+}
+
+function scenePaths(graphs: readonly ReadGraph[], off: ReadonlySet<number>): Scene {
+  const { rows, owners } = mergedRows(graphs.map(({ paths }) => ({ paths: paths ?? [] })));
+  return mergedScene({ rows: rows.filter((_, row) => !off.has(row)), owners }, graphs.length);
+}
+
+function drawnOf({ graph, paths }: ReadGraph, off: ReadonlySet<number>): Drawn {
   if (paths === null || paths.length === 0) {
     const scene = graphScene(graph, MOST_ROWS);
     return { scene, drawing: graphDrawing(scene) };

@@ -51,12 +51,15 @@ interface PlacedEnd {
 }
 
 function Line({ line, from, to }: { line: SceneLine; from: PlacedEnd; to: PlacedEnd }) {
-  const { gap, width, trust, rows } = line;
+  const { gap, width, trust, rows, graphs } = line;
   const kind = gap === null ? "" : " gap";
   const of = rows.length > 0 ? { "data-rows": rows.join(" ") } : { "data-ends": `${from.place} ${to.place}` };
   return (
     <g className="line" {...of}>
-      <path d={lineData(line, from.node, to.node)} className={`w${width}${kind}${classOf(trust)}`} />
+      <path
+        d={lineData(line, from.node, to.node)}
+        className={`w${width}${kind}${classOf(trust)}${sharedBy(graphs)}`}
+      />
       {gap === null ? null : (
         <text x={round(gapPlace(gap, from.node).x)} y={gapPlace(gap, from.node).y} className="between">
           {gap}
@@ -67,7 +70,7 @@ function Line({ line, from, to }: { line: SceneLine; from: PlacedEnd; to: Placed
 }
 
 function Node({ node, place }: { node: SceneNode; place: number }) {
-  const { label, x, y, width, height, role, trust, share, rows, tokens, step, title, ends } = node;
+  const { label, x, y, width, height, role, trust, share, rows, tokens, step, title, ends, graphs } = node;
   const style = { "--i": Math.round(Math.min(1, Math.max(0, share)) * 100) / 100 } as CSSProperties; // custom properties are not in the type
   const of =
     rows.length > 0
@@ -75,7 +78,11 @@ function Node({ node, place }: { node: SceneNode; place: number }) {
       : { "data-node": place, "data-token": attributeToken(tokens[0] ?? "") };
   let left = x - label.reduce((sum, part) => sum + part.width + PART_GAP, -PART_GAP) / 2;
   return (
-    <g className={`node ${role}${classOf(trust)}${ends ? " end" : ""}`} style={style} {...of}>
+    <g
+      className={`node ${role}${classOf(trust)}${ends ? " end" : ""}${sharedBy(graphs)}`}
+      style={style}
+      {...of}
+    >
       <title>{title}</title>
       <rect x={round(x - width / 2)} y={round(y - height / 2)} width={round(width)} height={height} rx={4} />
       {label.map(({ kind, text, width: partWidth, spellings }, i) => {
@@ -83,7 +90,9 @@ function Node({ node, place }: { node: SceneNode; place: number }) {
         left += partWidth + PART_GAP;
         return (
           <Fragment key={start}>
-            {i === 0 ? null : <path d={`M${round(start - PART_GAP / 2)} ${y - 7}v14`} className="or" />}
+            {i === 0 || kind === "marks" ? null : (
+              <path d={`M${round(start - PART_GAP / 2)} ${y - 7}v14`} className="or" />
+            )}
             <text
               x={round(start + partWidth / 2)}
               y={round(y + 4.5)}
@@ -101,6 +110,10 @@ function Node({ node, place }: { node: SceneNode; place: number }) {
 
 function classOf(trust: SceneNode["trust"]): string {
   return trust === "sure" ? "" : ` ${trust}`;
+}
+
+function sharedBy(graphs: readonly number[]): string {
+  return graphs.length > 1 ? " shared" : "";
 }
 
 function round(value: number): number {

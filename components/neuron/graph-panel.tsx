@@ -84,7 +84,7 @@ function Drawing({
     <div className="path-graph">
       <GraphTools model={model.name} index={index} support={null} />
       <Still>
-        <GraphSaves model={model.name} index={index} />
+        <GraphSaves of={[{ model: model.name, ...index }]} />
         <GraphFigure graph={graph} />
         <GraphText graph={graph} />
       </Still>

@@ -21,11 +21,11 @@ export function TokenList({
           // biome-ignore lint/suspicious/noArrayIndexKey: a token may stand there twice
           <tr key={i}>
             <th scope="row">
-              <span title={JSON.stringify(token)}>{formatToken(token)}</span>
+              <TokenShown token={token} />
               <SpokenName token={token} />
             </th>
             <td aria-hidden="true">
-              <span
+              <i
                 style={{ width: `${largest > 0 ? Math.round((Math.abs(value ?? 0) / largest) * 100) : 0}%` }}
               />
             </td>
@@ -36,4 +36,10 @@ export function TokenList({
       </tbody>
     </table>
   );
+}
+
+/** A token, and its exact spelling for those who point at it where it is shown otherwise. */
+function TokenShown({ token }: { token: string }) {
+  const shown = formatToken(token);
+  return shown === token ? <span>{shown}</span> : <span title={JSON.stringify(token)}>{shown}</span>;
 }

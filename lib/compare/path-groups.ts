@@ -1,6 +1,6 @@
 import { at } from "@/lib/domain/at";
 import { firesBy, isGap, type N2gPath, type PathStep } from "@/lib/domain/n2g-path";
-import { stepKey } from "@/lib/n2g/drawing/path-fold";
+import { stepsKey } from "@/lib/n2g/drawing/path-fold";
 
 /** The paths of several neurons, by what they have in common. Neurons are named by their places. */
 export interface PathGroups {
@@ -32,8 +32,8 @@ export interface TokenPaths {
 export function groupPaths(neurons: readonly (readonly N2gPath[])[]): PathGroups {
   const firing = neurons.map((paths) => paths.filter(firesBy).toSorted((a, b) => b.support - a.support));
   const shared = sharedPaths(firing);
-  const sharedKeys = new Set(shared.map(({ steps }) => keyOf(steps)));
-  const rest = firing.map((paths) => paths.filter(({ steps }) => !sharedKeys.has(keyOf(steps))));
+  const sharedKeys = new Set(shared.map(({ steps }) => stepsKey(steps)));
+  const rest = firing.map((paths) => paths.filter(({ steps }) => !sharedKeys.has(stepsKey(steps))));
   // A token also counts as a neuron's when the path that has it is shared.
   const firingTokens = firing.map((paths) => new Set(paths.flatMap(tokensOf)));
   const isCommon = (token: string) => firingTokens.filter((tokens) => tokens.has(token)).length > 1;
@@ -51,7 +51,7 @@ function sharedPaths(neurons: readonly (readonly N2gPath[])[]): SharedPath[] {
   const found = new Map<string, { steps: readonly PathStep[]; paths: (N2gPath | null)[] }>();
   for (const [place, paths] of neurons.entries()) {
     for (const path of paths) {
-      const key = keyOf(path.steps);
+      const key = stepsKey(path.steps);
       const entry = found.get(key) ?? { steps: path.steps, paths: neurons.map(() => null) };
       entry.paths[place] ??= path;
       found.set(key, entry);
@@ -89,9 +89,4 @@ function tokensOf({ steps: [first] }: N2gPath): readonly string[] {
 
 function supportOf(paths: readonly (N2gPath | null)[]): number {
   return paths.reduce((sum, path) => sum + (path?.support ?? 0), 0);
-}
-
-/** What a path matches: tokens in any order are the same. */
-function keyOf(steps: readonly PathStep[]): string {
-  return steps.map(stepKey).join(" ");
 }

@@ -6,7 +6,7 @@ import { colourOf, PAGE_PALETTE } from "./palette";
 import { tikzOf } from "./tikz";
 
 const scene = pathScene(
-  [{ label: "A", paths: [path("a_{b} …2 <&", { support: 9 }), path('" …2 <&', { support: 1, hits: 0 })] }],
+  [{ paths: [path("a_{b} …2 <&", { support: 9 }), path('" …2 <&', { support: 1, hits: 0 })] }],
   { fold: true, byToken: false, opened: new Set(), least: 1, confirmed: false },
 );
 

@@ -26,14 +26,14 @@ export function sceneShapes({ nodes, lines, texts }: Omit<GraphScene, "width" | 
 }
 
 function lineShapes(line: SceneLine, nodes: ReadonlyMap<string, SceneNode>): Shape[] {
-  const { gap, width, trust } = line;
+  const { gap, width, trust, graphs } = line;
   const from = must(nodes.get(line.from), "where a line begins");
   const to = must(nodes.get(line.to), "where a line ends");
   const shape: Shape = {
     kind: "line",
     data: lineData(line, from, to),
     width: WIDTHS[gap === null ? "line" : "gap"][width],
-    paint: trust === "sure" ? "soft" : "edge",
+    paint: graphs.length > 1 ? "ink" : trust === "sure" ? "soft" : "edge",
     dash: gap !== null ? [4, 3] : trust === "unconfirmed" ? [7, 4] : null,
   };
   return gap === null ? [shape] : [shape, textShape({ ...gapPlace(gap, from), text: gap })];
@@ -51,7 +51,7 @@ function nodeShapes(node: SceneNode): Shape[] {
   ];
   let left = x - label.reduce((sum, part) => sum + part.width + PART_GAP, -PART_GAP) / 2;
   for (const [i, part] of label.entries()) {
-    if (i > 0) {
+    if (i > 0 && part.kind !== "marks") {
       const data = `M${left - PART_GAP / 2} ${y - 7}V${y + 7}`;
       shapes.push({ kind: "line", data, width: 1, paint: "edge", dash: null });
     }
@@ -94,7 +94,8 @@ function fillOf({ role, share, trust }: SceneNode) {
     : ({ fill: "cool", share: part * 0.6 } as const);
 }
 
-function strokeOf({ trust, ends }: SceneNode) {
+function strokeOf({ trust, ends, graphs }: SceneNode) {
+  if (graphs.length > 1) return { paint: "ink", width: 2.2, dash: trust === "unconfirmed" } as const;
   if (trust === "unconfirmed") return { paint: "edge", width: 1, dash: true } as const;
   return ends
     ? ({ paint: "ink", width: 1.5, dash: false } as const)

@@ -19,23 +19,23 @@ export function sceneElements(scene: Scene, colours: ExploreColours): ElementDef
 }
 
 function nodeElement(node: SceneNode, colours: ExploreColours): ElementDefinition {
-  const { id, text, x, y, width, height, role, share, trust, opens } = node;
+  const { id, text, x, y, width, height, role, share, trust, opens, graphs } = node;
   const fill = trust === "unconfirmed" ? colours.paper : colours.fill(role, share);
   return {
     data: { id, text, width, height, fill },
     position: { x, y },
-    classes: `token ${role} ${trust}${opens === null ? "" : " group"}`,
+    classes: `token ${role} ${trust}${opens === null ? "" : " group"}${graphs.length > 1 ? " shared" : ""}`,
   };
 }
 
 function lineElement(line: SceneLine, nodes: ReadonlyMap<string, SceneNode>): ElementDefinition {
-  const { id, from, to, gap, width, trust, turn } = line;
+  const { id, from, to, gap, width, trust, turn, graphs } = line;
   const source = must(nodes.get(from), "where a line begins");
   const target = must(nodes.get(to), "where a line ends");
   const bends = turn === null || source.y === target.y ? null : bendsOf(source, target, turn);
   return {
     data: { id, source: from, target: to, width, ...(gap !== null && { gap }), ...bends },
-    classes: `w${width} ${trust}${gap === null ? "" : " gap"}${bends === null ? "" : " turns"}`,
+    classes: `w${width} ${trust}${gap === null ? "" : " gap"}${bends === null ? "" : " turns"}${graphs.length > 1 ? " shared" : ""}`,
   };
 }
 

@@ -31,6 +31,10 @@ export function ExploreLegend({ scene, graphs }: { scene: Scene; graphs: readonl
       scene.nodes.some(({ text }) => text.includes("≈")),
       "≈: also in other case or with a space",
     ),
+    ...has(
+      scene.nodes.some((node) => node.graphs.length > 1),
+      "heavy outline: in several",
+    ),
     ...(graphs.length > 1 ? graphs.map(({ label }, i) => `${GRAPH_MARKS[i] ?? i + 1} ${label}`) : []),
   ];
   return (

@@ -1,8 +1,10 @@
+import type { TextsLink } from "@/components/graph/asked-node";
+import { at } from "@/lib/domain/at";
 import type { N2gGraph } from "@/lib/domain/graph";
 import type { N2gPath } from "@/lib/domain/n2g-path";
 import { formatToken } from "@/lib/domain/token";
 import type { ExploreOptions } from "@/lib/n2g/scene/explore-rows";
-import { graphScene } from "@/lib/n2g/scene/graph-scene";
+import { graphScene, mergedGraphScene } from "@/lib/n2g/scene/graph-scene";
 import { pathScene } from "@/lib/n2g/scene/path-scene";
 import type { Scene, SceneNode } from "@/lib/n2g/scene/scene";
 
@@ -11,13 +13,20 @@ export interface ExploreGraph {
   readonly label: string;
   readonly paths: readonly N2gPath[] | null;
   readonly graph: N2gGraph;
+  /** Where the texts of one of its paths are, by its place; left out on the page that has them. */
+  readonly textsAt?: (path: number) => string;
 }
 
-/** What is seen of graphs: those with paths merged; without any, each below the other. */
+/** What is seen of graphs, merged where there are several: by their paths, or where none has any by their nodes. */
 export function exploreScene(graphs: readonly ExploreGraph[], options: ExploreOptions): Scene {
-  const withPaths = graphs.flatMap(({ label, paths }) => (paths === null ? [] : [{ label, paths }]));
-  if (withPaths.length > 0) return pathScene(withPaths, options);
-  return stacked(graphs.map(({ graph }) => graphScene(graph)));
+  if (graphs.some(({ paths }) => paths !== null))
+    return pathScene(
+      graphs.map(({ paths }) => ({ paths: paths ?? [] })),
+      options,
+    );
+  const [first, ...others] = graphs;
+  if (first !== undefined && others.length === 0) return graphScene(first.graph);
+  return mergedGraphScene(graphs.map(({ graph }) => graph));
 }
 
 /** What belongs to a node: its paths, or where there are none the nodes beside it and the lines to them. */
@@ -41,31 +50,17 @@ export function foundIn({ nodes }: Scene, text: string): Set<string> {
   return new Set(nodes.filter(({ tokens }) => tokens.some(holds)).map(({ id }) => id));
 }
 
-function stacked(scenes: readonly Scene[]): Scene {
-  if (scenes.length === 1 && scenes[0] !== undefined) return scenes[0];
-  const width = Math.max(0, ...scenes.map((scene) => scene.width));
-  let top = 0;
-  const moved = scenes.map((scene, i) => {
-    const [left, down] = [width - scene.width, top];
-    top += scene.height + 32;
-    const move = <T extends { x: number; y: number }>(thing: T) => ({
-      ...thing,
-      x: thing.x + left,
-      y: thing.y + down,
-    });
-    return {
-      nodes: scene.nodes.map((node) => ({ ...move(node), id: `${i} ${node.id}` })),
-      lines: scene.lines.map((line) => ({
-        ...line,
-        ...{ id: `${i} ${line.id}`, from: `${i} ${line.from}`, to: `${i} ${line.to}` },
-      })),
-      texts: scene.texts.map(move),
-    };
+/** Of a node the texts of each graph that has it: those of the strongest of its paths. */
+export function textsOf({ rows }: Scene, node: SceneNode, graphs: readonly ExploreGraph[]): TextsLink[] {
+  return graphs.flatMap(({ label, textsAt }, graph) => {
+    const places = node.rows.flatMap((row) => placesIn(at(rows, row), graph));
+    const [first] = places;
+    return textsAt === undefined || first === undefined ? [] : [{ of: label, href: textsAt(first) }];
   });
-  return {
-    ...{ width, height: top, rows: [] },
-    nodes: moved.flatMap(({ nodes }) => nodes),
-    lines: moved.flatMap(({ lines }) => lines),
-    texts: moved.flatMap(({ texts }) => texts),
-  };
+}
+
+/** Of a row the paths of one graph, by their places in its list. */
+export function placesIn({ graphs, places }: Scene["rows"][number], graph: number): readonly number[] {
+  const place = graphs.indexOf(graph);
+  return place === -1 ? [] : at(places, place);
 }

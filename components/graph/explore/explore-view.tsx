@@ -3,17 +3,19 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { NodeMenu } from "@/components/graph/node-menu";
 import { choosePaths, lightPaths } from "@/components/neuron/path-selection";
+import { at } from "@/lib/domain/at";
 import type { ExploreOptions } from "@/lib/n2g/scene/explore-rows";
 import type { Scene, SceneNode } from "@/lib/n2g/scene/scene";
 import { ExploreLegend } from "./explore-legend";
 import { ExploreList } from "./explore-list";
-import { type ExploreGraph, exploreScene, foundIn, neighbourhood } from "./explore-scene";
+import { type ExploreGraph, exploreScene, foundIn, neighbourhood, placesIn, textsOf } from "./explore-scene";
 import { ExploreTools } from "./explore-tools";
 import { walkScene } from "./explore-walk";
 import { useExploreCanvas } from "./use-explore-canvas";
 
 interface ExploreViewProps {
-  readonly model: string;
+  /** Where tokens are searched. */
+  readonly models: readonly string[];
   /** How files are named. */
   readonly name: string;
   /** One, or several to be seen together. */
@@ -24,7 +26,7 @@ interface ExploreViewProps {
 const START: ExploreOptions = { fold: true, byToken: false, opened: new Set(), least: 1, confirmed: false };
 
 /** Graphs of any size to be moved about, searched, grouped and taken away; needs a place that has a height. */
-export function ExploreView({ model, name, graphs, onClose }: ExploreViewProps) {
+export function ExploreView({ models, name, graphs, onClose }: ExploreViewProps) {
   const box = useRef<HTMLDivElement>(null);
   const anchor = useRef<HTMLSpanElement>(null);
   const [options, setOptions] = useState(START);
@@ -59,7 +61,8 @@ export function ExploreView({ model, name, graphs, onClose }: ExploreViewProps) 
 
   function show(node: SceneNode | null) {
     canvas.current?.light(node === null ? null : neighbourhood(scene, node));
-    lightPaths(node === null ? [] : placesOf(scene, node));
+    // Only the page of the graph itself has something else to light.
+    if (graphs.length === 1) lightPaths(node === null ? [] : placesOf(scene, node));
   }
 
   function onNode(id: string) {
@@ -130,8 +133,11 @@ export function ExploreView({ model, name, graphs, onClose }: ExploreViewProps) 
       </div>
       {asked === null || anchor.current === null ? null : (
         <NodeMenu
-          model={model}
-          node={{ element: anchor.current, tokens: asked.tokens, places: placesOf(scene, asked) }}
+          models={models}
+          node={{
+            ...{ element: anchor.current, tokens: asked.tokens, texts: textsOf(scene, asked, graphs) },
+            places: graphs.length === 1 ? placesOf(scene, asked) : [],
+          }}
           onChoose={(places) => {
             onClose();
             choosePaths(places);
@@ -148,7 +154,7 @@ export function ExploreView({ model, name, graphs, onClose }: ExploreViewProps) 
 }
 
 function placesOf({ rows }: Scene, node: SceneNode): number[] {
-  return node.rows.flatMap((row) => rows[row]?.places ?? []);
+  return node.rows.flatMap((row) => placesIn(at(rows, row), 0));
 }
 
 function summaryOf({ nodes, rows }: Scene): string {

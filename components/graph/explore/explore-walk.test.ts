@@ -5,7 +5,7 @@ import { foundIn, neighbourhood } from "./explore-scene";
 import { walkScene } from "./explore-walk";
 
 const spaced = { ...path("a x"), steps: [{ tokens: ["x"] }, { tokens: [" a"] }] };
-const scene = pathScene([{ label: "A", paths: [spaced, path("b x"), path("c y")] }], {
+const scene = pathScene([{ paths: [spaced, path("b x"), path("c y")] }], {
   ...{ fold: true, byToken: false, opened: new Set<string>(), least: 1 as const, confirmed: false },
 });
 const idOf = (text: string) => scene.nodes.find((node) => node.text === text)?.id ?? null;

@@ -33,7 +33,7 @@ function Loaded({ model, index, onClose }: NeuronExploreProps) {
         </p>
       ) : (
         <ExploreView
-          model={model}
+          models={[model]}
           name={`${model}-l${index.layer}n${index.neuron}`}
           graphs={[{ label, ...data }]}
           onClose={onClose}

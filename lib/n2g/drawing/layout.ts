@@ -43,10 +43,19 @@ export interface GraphLayout {
   readonly columns: readonly PlacedColumn[];
 }
 
-/** Lays a graph out in columns, context at the left and activating tokens at the right, centred on each other. */
-export function layoutGraph(whole: N2gGraph, measures: Measures): GraphLayout {
+/**
+ * Lays a graph out in columns, context at the left and activating tokens at the right, centred on each other.
+ *
+ * @param marksWidth of what a node shows beside its token, in CSS pixels
+ */
+export function layoutGraph(
+  whole: N2gGraph,
+  measures: Measures,
+  marksWidth: (id: number) => number = () => 0,
+): GraphLayout {
   const { rowHeight, columnGap, mostColumns, mostRows, captionHeight } = measures;
   const { graph } = whole;
+  const widthOf = (id: number) => nodeWidth(at(graph, id).token, measures) + marksWidth(id);
   const columns = columnsOf(whole)
     .slice(0, mostColumns)
     .map((all) => {
@@ -62,12 +71,12 @@ export function layoutGraph(whole: N2gGraph, measures: Measures): GraphLayout {
   for (const [column, { ids, hidden }] of columns.entries()) {
     const ordered = byFollowers(ids, placed);
     const caption = captionHeight === 0 ? 0 : wordWidth(columnCaption(column, hidden));
-    const columnWidth = Math.max(caption, ...ids.map((id) => nodeWidth(at(graph, id).token, measures)));
+    const columnWidth = Math.max(caption, ...ids.map(widthOf));
     const x = edge + columnWidth / 2;
     for (const [row, id] of ordered.entries()) {
       const node = at(graph, id);
       const y = height / 2 + (row - (ordered.length - 1) / 2) * rowHeight;
-      placed.set(id, { id, node, column, x, y, width: nodeWidth(node.token, measures) });
+      placed.set(id, { id, node, column, x, y, width: widthOf(id) });
     }
     placedColumns.push({ column, x, hidden });
     edge += columnWidth + columnGap;

@@ -13,6 +13,8 @@ const SORTS: readonly FoldSort[] = [
   { least: 2, common: ({ tokens }) => JSON.stringify([...new Set(tokens.map(spellingKey))].sort()) },
 ];
 
+export type PathKey = (path: N2gPath) => string;
+
 /** Paths that differ in one place only, with their steps as one path's: in that place the tokens of all. */
 export interface PathFold {
   /** In the order given. */
@@ -23,13 +25,13 @@ export interface PathFold {
 /**
  * Puts three or more paths together that are the same but for the tokens of one step; the largest such groups first,
  * each path once. Two are enough where these tokens differ in case or white space only. Confirmed paths and others
- * stay apart. In the order of each fold's first path.
+ * stay apart, and so do those that `apart` gives different keys. In the order of each fold's first path.
  */
-export function foldSiblings(paths: readonly N2gPath[]): PathFold[] {
+export function foldSiblings(paths: readonly N2gPath[], apart: PathKey = () => ""): PathFold[] {
   const folds: PathFold[] = [];
   let left = paths;
   for (const sort of SORTS) {
-    for (let next = largestFold(left, sort); next !== null; next = largestFold(left, sort)) {
+    for (let next = largestFold(left, sort, apart); next !== null; next = largestFold(left, sort, apart)) {
       const folded = new Set(next.paths);
       folds.push(next);
       left = left.filter((path) => !folded.has(path));
@@ -46,18 +48,27 @@ export function isConfirmed({ hits, ordinary }: N2gPath): boolean {
   return hits > 0 || (ordinary?.hits ?? 0) > 0; // not counted on ordinary text: nothing seen there
 }
 
+/** What a path matches, as a key: tokens of a step in any order are the same. */
+export function stepsKey(steps: readonly PathStep[]): string {
+  return steps.map(stepKey).join(" ");
+}
+
 /** What a step matches, as a key. */
 export function stepKey(step: PathStep): string {
   return isGap(step) ? `${step.gap.min}–${step.gap.max}` : JSON.stringify(step.tokens.toSorted());
 }
 
-function largestFold(paths: readonly N2gPath[], { least, common }: FoldSort): PathFold | null {
+function largestFold(
+  paths: readonly N2gPath[],
+  { least, common }: FoldSort,
+  apart: PathKey,
+): PathFold | null {
   const groups = new Map<string, { place: number; paths: N2gPath[] }>();
   for (const path of paths) {
     const keys = path.steps.map(stepKey);
     for (const [place, step] of path.steps.entries()) {
       if (isGap(step)) continue;
-      const key = JSON.stringify([isConfirmed(path), place, keys.with(place, common(step))]);
+      const key = JSON.stringify([isConfirmed(path), apart(path), place, keys.with(place, common(step))]);
       const group = groups.get(key);
       if (group === undefined) groups.set(key, { place, paths: [path] });
       else group.paths.push(path);

@@ -27,9 +27,9 @@ const SPELLINGS_MARK = 10;
 /** Between two parts, with the hairline in its middle. */
 export const PART_GAP = 13;
 
-/** A part of what a node shows: one of its tokens, the name of its class, or how many tokens more it has. */
+/** A part of what a node shows: one of its tokens, the name of its class, how many tokens more it has, or whose it is. */
 export interface LabelPart {
-  readonly kind: "token" | "class" | "more";
+  readonly kind: "token" | "class" | "more" | "marks";
   /** It stands for other spellings too, which differ in case or white space only. */
   readonly spellings?: true;
   readonly text: string;

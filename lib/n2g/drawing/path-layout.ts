@@ -2,7 +2,7 @@ import { must } from "@/lib/domain/at";
 import type { Distance } from "@/lib/domain/n2g-path";
 import { distanceCaption, gapLabel, LABEL_SIZES, type LabelSize, wordWidth } from "./path-label";
 import { PATH_MEASURES } from "./path-measures";
-import { nodesOf, type SizedNode } from "./path-nodes";
+import { type NodeMarks, nodesOf, type SizedNode } from "./path-nodes";
 import type { PathRow } from "./path-rows";
 
 /** A node in its place. */
@@ -46,8 +46,12 @@ export interface PathLayout {
  *
  * @param rows in the order of `pathRows`
  */
-export function layoutPaths(rows: readonly PathRow[], size: LabelSize = LABEL_SIZES[0]): PathLayout {
-  const nodes = nodesOf(rows, size);
+export function layoutPaths(
+  rows: readonly PathRow[],
+  size: LabelSize = LABEL_SIZES[0],
+  marks?: NodeMarks,
+): PathLayout {
+  const nodes = nodesOf(rows, size, marks);
   const columns = placeColumns([...nodes.values()], nodes);
   const placed = new Map(
     [...nodes.values()].map((node) => [
@@ -75,12 +79,12 @@ export function layoutPaths(rows: readonly PathRow[], size: LabelSize = LABEL_SI
 }
 
 /** The same with the roomiest labels with which the drawing is no wider than `widest`, else with the tightest. */
-export function fitPaths(rows: readonly PathRow[], widest: number): PathLayout {
+export function fitPaths(rows: readonly PathRow[], widest: number, marks?: NodeMarks): PathLayout {
   const [roomiest, ...tighter] = LABEL_SIZES;
-  let layout = layoutPaths(rows, roomiest);
+  let layout = layoutPaths(rows, roomiest, marks);
   for (const size of tighter) {
     if (layout.width <= widest) break;
-    layout = layoutPaths(rows, size);
+    layout = layoutPaths(rows, size, marks);
   }
   return layout;
 }

@@ -18,12 +18,26 @@ export interface SizedNode {
   readonly next: string | null;
 }
 
+/** What a node shows behind its tokens, by the rows that go through it. */
+export type NodeMarks = (rows: readonly PathRow[]) => readonly LabelPart[];
+
 /**
  * The nodes of rows by key, each before those further back. Tokens of two rows are one node when all that stands
  * nearer to the firing token is the same and both paths go on further back.
  */
-export function nodesOf(rows: readonly PathRow[], size: LabelSize): Map<string, SizedNode> {
-  const { headHeight, rowHeight, leastNodeWidth, nodePadding } = PATH_MEASURES;
+export function nodesOf(
+  rows: readonly PathRow[],
+  size: LabelSize,
+  marks?: NodeMarks,
+): Map<string, SizedNode> {
+  const nodes = placedNodes(rows, size);
+  if (marks !== undefined)
+    for (const [key, node] of nodes) nodes.set(key, sized(node, [...node.label, ...marks(node.rows)]));
+  return nodes;
+}
+
+function placedNodes(rows: readonly PathRow[], size: LabelSize): Map<string, SizedNode> {
+  const { headHeight, rowHeight } = PATH_MEASURES;
   const nodes = new Map<string, SizedNode>();
   for (const [row, pathRow] of rows.entries()) {
     for (const [i, placed] of pathRow.placed.entries()) {
@@ -33,21 +47,21 @@ export function nodesOf(rows: readonly PathRow[], size: LabelSize): Map<string, 
         known.rows.push(pathRow);
         continue;
       }
-      const label = stepLabel(placed.step, size);
-      const text = label.reduce((sum, { width }) => sum + width + PART_GAP, -PART_GAP);
-      nodes.set(key, {
-        key,
-        placed,
-        rows: [pathRow],
-        label,
+      const node = {
+        ...{ key, placed, rows: [pathRow], column: columnKey(placed) },
         y: headHeight + (row + 0.5) * rowHeight,
-        width: Math.max(leastNodeWidth, text + nodePadding),
-        column: columnKey(placed),
         next: i === 0 ? null : keyOf(pathRow.placed, i - 1),
-      });
+      };
+      nodes.set(key, sized(node, stepLabel(placed.step, size)));
     }
   }
   return nodes;
+}
+
+function sized(node: Omit<SizedNode, "label" | "width">, label: readonly LabelPart[]): SizedNode {
+  const { leastNodeWidth, nodePadding } = PATH_MEASURES;
+  const text = label.reduce((sum, { width }) => sum + width + PART_GAP, -PART_GAP);
+  return { ...node, label, width: Math.max(leastNodeWidth, text + nodePadding) };
 }
 
 function keyOf(placed: readonly PlacedStep[], place: number): string {

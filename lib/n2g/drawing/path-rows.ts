@@ -1,7 +1,7 @@
 import { must } from "@/lib/domain/at";
 import type { N2gPath, PathCounts, PathStep, PlacedStep } from "@/lib/domain/n2g-path";
 import { placedSteps } from "@/lib/domain/n2g-path";
-import { foldSiblings, isConfirmed, type PathFold, stepKey } from "./path-fold";
+import { foldSiblings, isConfirmed, type PathFold, type PathKey, stepKey } from "./path-fold";
 
 /** A row of the drawing and of the list beside it: a path, or several that differ in one place, with their sums. */
 export interface PathRow {
@@ -31,9 +31,9 @@ export function pathRows(paths: readonly N2gPath[]): PathRow[] {
   return inTreeOrder(foldedRows(paths));
 }
 
-/** The same in the order given: a fold stands where its strongest path does. */
-export function foldedRows(paths: readonly N2gPath[]): PathRow[] {
-  return isOneColumn(paths) ? paths.map(singleRow) : foldSiblings(paths).map(rowOf);
+/** The same in the order given: a fold stands where its strongest path does, and what `apart` tells apart is not folded. */
+export function foldedRows(paths: readonly N2gPath[], apart?: PathKey): PathRow[] {
+  return isOneColumn(paths) ? paths.map(singleRow) : foldSiblings(paths, apart).map(rowOf);
 }
 
 /** A row of one path. */

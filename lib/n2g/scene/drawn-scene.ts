@@ -1,6 +1,7 @@
 import type { N2gPath } from "@/lib/domain/n2g-path";
 import { fitPaths } from "@/lib/n2g/drawing/path-layout";
 import type { PathRow } from "@/lib/n2g/drawing/path-rows";
+import { ownersOf } from "./merged-paths";
 import type { Scene } from "./scene";
 import { blockScene } from "./scene-block";
 
@@ -19,11 +20,11 @@ interface DrawnRows {
 /** Rows of a graph as they are drawn first, on its page, in frames, images and files: in one block, no wider than the page. */
 export function drawnScene({ rows, paths, support }: DrawnRows): Scene {
   const layout = fitPaths(rows, WIDEST);
-  const owners = new Map(paths.map((path, place) => [path, { graphs: [0], place }]));
+  const owners = ownersOf(paths, 0, support);
   const shown = rows.map((row) => ({ row, opens: null }));
   const block = { id: "0", rows: shown, layout, left: 0, top: 0, offset: 0 };
   return {
     ...{ width: layout.width, height: layout.height },
-    ...blockScene(block, { owners, support, several: false }),
+    ...blockScene(block, { owners, several: false }),
   };
 }

@@ -2,6 +2,7 @@ import { at } from "@/lib/domain/at";
 import { firesBy, type N2gPath } from "@/lib/domain/n2g-path";
 import { lineWidthStep } from "@/lib/n2g/drawing/path-line";
 import { foldedRows, inTreeOrder, type PathRow, placedKey, singleRow } from "@/lib/n2g/drawing/path-rows";
+import { byShare, graphsKey, type MergedPaths, type Owners, shareOf } from "./merged-paths";
 
 /** How the paths of a scene are grouped and which of them are shown. */
 export interface ExploreOptions {
@@ -22,25 +23,24 @@ export interface ExploreRow {
 }
 
 /** The rows that are asked for, those that fire and the exceptions, each in the order of a drawing. */
-export function exploreRows(paths: readonly N2gPath[], options: ExploreOptions) {
-  const total = paths.filter(firesBy).reduce((sum, { support }) => sum + support, 0);
+export function exploreRows(merged: MergedPaths, options: ExploreOptions) {
+  const { owners } = merged;
   const isShown = (row: PathRow) =>
-    lineWidthStep(row.support, total) >= options.least && (row.confirmed || !options.confirmed);
-  const firing = sorted(paths.filter(firesBy));
-  const silent = options.least > 1 || options.confirmed ? [] : sorted(paths.filter((path) => !firesBy(path)));
+    lineWidthStep(shareOf([row], owners), 1) >= options.least && (row.confirmed || !options.confirmed);
+  const paths = byShare(merged);
+  const silent = options.least > 1 || options.confirmed ? [] : paths.filter((path) => !firesBy(path));
   return {
-    firing: grouped(firing, options).filter(({ row }) => isShown(row)),
-    silent: grouped(silent, options),
-    support: total,
+    firing: grouped(paths.filter(firesBy), owners, options).filter(({ row }) => isShown(row)),
+    silent: grouped(silent, owners, options),
   };
 }
 
-function sorted(paths: readonly N2gPath[]): N2gPath[] {
-  return paths.toSorted((a, b) => b.support - a.support || b.hits - a.hits);
-}
-
-function grouped(paths: readonly N2gPath[], { fold, byToken, opened }: ExploreOptions): ExploreRow[] {
-  const folded = fold ? foldedRows(paths) : paths.map(singleRow);
+function grouped(
+  paths: readonly N2gPath[],
+  owners: Owners,
+  { fold, byToken, opened }: ExploreOptions,
+): ExploreRow[] {
+  const folded = fold ? foldedRows(paths, (path) => graphsKey(path, owners)) : paths.map(singleRow);
   const rows = folded.flatMap((row) =>
     row.paths.length > 1 && opened.has(rowKey(row)) ? row.paths.map(singleRow) : [row],
   );

@@ -4,14 +4,11 @@ import type { ExploreOptions } from "./explore-rows";
 import { pathScene } from "./path-scene";
 
 const all: ExploreOptions = { fold: true, byToken: false, opened: new Set(), least: 1, confirmed: false };
-const named = (label: string, ...paths: ReturnType<typeof path>[]) => ({ label, paths });
+const graph = (...paths: ReturnType<typeof path>[]) => ({ paths });
 const texts = (scene: ReturnType<typeof pathScene>) => scene.nodes.map(({ text }) => text);
 
 test("every line joins two nodes of the scene, and each firing token stands in one column", () => {
-  const scene = pathScene(
-    [named("A", path("a b x"), path("c …1 x"), path("not x", { activation: 0.1 }))],
-    all,
-  );
+  const scene = pathScene([graph(path("a b x"), path("c …1 x"), path("not x", { activation: 0.1 }))], all);
   const ids = new Set(scene.nodes.map(({ id }) => id));
   expect(scene.lines.map(({ from, to }) => [ids.has(from), ids.has(to)])).toEqual([
     [true, true],
@@ -25,51 +22,44 @@ test("every line joins two nodes of the scene, and each firing token stands in o
 });
 
 test("exceptions stand below what fires, under a heading, and are not called unconfirmed", () => {
-  const scene = pathScene([named("A", path("not x", { activation: 0.1, hits: 0 }), path("a x"))], all);
+  const scene = pathScene([graph(path("not x", { activation: 0.1, hits: 0 }), path("a x"))], all);
   expect(scene.texts.find(({ kind }) => kind === "section")?.text).toBe(
     "exceptions, and paths of weak activation",
   );
   expect(texts(scene)).toEqual(["x", "a", "x", "not"]);
   expect(scene.nodes.map(({ trust }) => trust)).toEqual(["sure", "sure", "sure", "sure"]);
-  expect(scene.rows.map(({ places }) => places)).toEqual([[1], [0]]);
+  expect(scene.rows.map(({ places }) => places)).toEqual([[[1]], [[0]]]);
 });
 
 test("siblings are one node that opens, and several when it was opened or nothing is folded", () => {
-  const graph = named("A", path("a x"), path("b x"), path("c x"));
-  const folded = pathScene([graph], all);
+  const one = graph(path("a x"), path("b x"), path("c x"));
+  const folded = pathScene([one], all);
   expect(texts(folded)).toEqual(["x", "a  b  c"]);
   const opens = folded.nodes[1]?.opens ?? "";
   expect(folded.nodes.map(({ opens: key }) => key !== null)).toEqual([false, true]);
   const apart = ["x", "a", "b", "c"];
-  expect(texts(pathScene([graph], { ...all, opened: new Set([opens]) }))).toEqual(apart);
-  expect(texts(pathScene([graph], { ...all, fold: false }))).toEqual(apart);
+  expect(texts(pathScene([one], { ...all, opened: new Set([opens]) }))).toEqual(apart);
+  expect(texts(pathScene([one], { ...all, fold: false }))).toEqual(apart);
 });
 
 test("paths that fire on the same token are one node until it is opened", () => {
-  const graph = named("A", path("a x"), path("b c x"), path("d y"));
-  const grouped = pathScene([graph], { ...all, byToken: true });
+  const one = graph(path("a x"), path("b c x"), path("d y"));
+  const grouped = pathScene([one], { ...all, byToken: true });
   expect(texts(grouped)).toEqual(["x  ×2", "y", "d"]);
-  expect(grouped.rows.map(({ places }) => places)).toEqual([[0, 1], [2]]);
+  expect(grouped.rows.map(({ places }) => places)).toEqual([[[0, 1]], [[2]]]);
   const opened = new Set([grouped.nodes[0]?.opens ?? ""]);
-  expect(texts(pathScene([graph], { ...all, byToken: true, opened }))).toEqual([
-    "x",
-    "a",
-    "c",
-    "b",
-    "y",
-    "d",
-  ]);
+  expect(texts(pathScene([one], { ...all, byToken: true, opened }))).toEqual(["x", "a", "c", "b", "y", "d"]);
 });
 
 test("a filter keeps what explains enough, or was ever right", () => {
-  const graph = named("A", path("a x", { support: 90, hits: 0 }), path("b y", { support: 10 }));
-  expect(texts(pathScene([graph], { ...all, least: 3 }))).toEqual(["x", "a"]);
-  expect(texts(pathScene([graph], { ...all, confirmed: true }))).toEqual(["y", "b"]);
+  const one = graph(path("a x", { support: 90, hits: 0 }), path("b y", { support: 10 }));
+  expect(texts(pathScene([one], { ...all, least: 3 }))).toEqual(["x", "a"]);
+  expect(texts(pathScene([one], { ...all, confirmed: true }))).toEqual(["y", "b"]);
 });
 
 test("the same path of two graphs is one row with the marks of both", () => {
-  const scene = pathScene([named("A", path("a x"), path("b x")), named("B", path("a x"), path("c y"))], all);
+  const scene = pathScene([graph(path("a x"), path("b x")), graph(path("a x"), path("c y"))], all);
   expect(texts(scene)).toEqual(["x  ●▲", "a  ●▲", "b  ●", "y  ▲", "c  ▲"]);
   expect(scene.rows.map(({ graphs }) => graphs)).toEqual([[0, 1], [0], [1]]);
-  expect(scene.rows.map(({ places }) => places)).toEqual([[0], [1], []]);
+  expect(scene.rows.map(({ places }) => places)).toEqual([[[0], [0]], [[1]], [[1]]]);
 });

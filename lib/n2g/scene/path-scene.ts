@@ -1,16 +1,10 @@
-import { must } from "@/lib/domain/at";
-import { firesBy, type N2gPath } from "@/lib/domain/n2g-path";
+import { LABEL_SIZES } from "@/lib/n2g/drawing/path-label";
 import { layoutPaths } from "@/lib/n2g/drawing/path-layout";
 import { type ExploreOptions, exploreRows } from "./explore-rows";
+import { type GraphPaths, marksOf, mergePaths } from "./merged-paths";
 import { rowBlocks } from "./row-blocks";
 import type { Scene } from "./scene";
 import { blockScene } from "./scene-block";
-
-/** Paths under a name, to be drawn with others. */
-export interface NamedPaths {
-  readonly label: string;
-  readonly paths: readonly N2gPath[];
-}
 
 /** Above the exceptions, and between blocks. */
 const SECTION_GAP = 40;
@@ -20,14 +14,24 @@ const BLOCK_GAP = 70;
  * One or more graphs in one scene, those of the same paths merged: all paths that fire, and the exceptions apart
  * below them. The firing tokens of both stand above each other.
  */
-export function pathScene(graphs: readonly NamedPaths[], options: ExploreOptions): Scene {
-  const { paths, owners } = merged(graphs);
-  const { firing, silent, support } = exploreRows(paths, options);
+export function pathScene(graphs: readonly GraphPaths[], options: ExploreOptions): Scene {
+  const merged = mergePaths(graphs);
+  const { firing, silent } = exploreRows(merged, options);
+  const { owners } = merged;
+  const several = graphs.length > 1;
+  const marks = several ? marksOf(owners) : undefined;
   const parts = [
     { title: null, blocks: rowBlocks(firing) },
     { title: "exceptions, and paths of weak activation", blocks: rowBlocks(silent) },
   ].map(({ title, blocks }) => {
-    const layouts = blocks.map((rows) => ({ rows, layout: layoutPaths(rows.map(({ row }) => row)) }));
+    const layouts = blocks.map((rows) => ({
+      rows,
+      layout: layoutPaths(
+        rows.map(({ row }) => row),
+        LABEL_SIZES[0],
+        marks,
+      ),
+    }));
     const width = layouts.reduce((sum, { layout }) => sum + layout.width + BLOCK_GAP, -BLOCK_GAP);
     return { title, layouts, width };
   });
@@ -43,7 +47,7 @@ export function pathScene(graphs: readonly NamedPaths[], options: ExploreOptions
     let left = width - partWidth;
     for (const [i, { rows, layout }] of layouts.entries()) {
       const block = { id: `${part}.${i}`, rows, layout, left, top, offset: scene.rows.length };
-      const shown = blockScene(block, { owners, support, several: graphs.length > 1 });
+      const shown = blockScene(block, { owners, several });
       scene.nodes.push(...shown.nodes);
       scene.lines.push(...shown.lines);
       scene.texts.push(...shown.texts);
@@ -57,22 +61,3 @@ export function pathScene(graphs: readonly NamedPaths[], options: ExploreOptions
 
 /** The lists of a scene while they grow. */
 type Growing = { [List in "nodes" | "lines" | "texts" | "rows"]: Scene[List][number][] };
-
-/** The same steps of several graphs are one path, that of the first graph. */
-function merged(graphs: readonly NamedPaths[]) {
-  const owners = new Map<N2gPath, { graphs: number[]; place: number | null }>();
-  const byKey = new Map<string, N2gPath>();
-  for (const [graph, { paths }] of graphs.entries()) {
-    for (const [place, path] of paths.entries()) {
-      const key = JSON.stringify([path.steps, firesBy(path)]);
-      const known = byKey.get(key);
-      if (known !== undefined && graph > 0) {
-        must(owners.get(known), "the owners of a path").graphs.push(graph);
-        continue;
-      }
-      byKey.set(key, path);
-      owners.set(path, { graphs: [graph], place: graph === 0 ? place : null });
-    }
-  }
-  return { paths: [...owners.keys()], owners };
-}

@@ -1,20 +1,14 @@
 import { must } from "@/lib/domain/at";
-import { GRAPH_MARKS } from "@/lib/domain/graph-marks";
-import { FIRES, isStable, type N2gPath } from "@/lib/domain/n2g-path";
+import { FIRES, isStable } from "@/lib/domain/n2g-path";
 import { type LabelPart, PART_GAP } from "@/lib/n2g/drawing/path-label";
 import type { PathLayout, PathNode } from "@/lib/n2g/drawing/path-layout";
 import { lineWidthStep } from "@/lib/n2g/drawing/path-line";
 import { PATH_MEASURES } from "@/lib/n2g/drawing/path-measures";
 import type { PathRow } from "@/lib/n2g/drawing/path-rows";
 import type { ExploreRow } from "./explore-rows";
+import { graphsOf, type Owners, placesIn, shareOf } from "./merged-paths";
 import { nodeTitle } from "./node-title";
 import type { Scene, SceneNode, Trust } from "./scene";
-
-/** Of each path: which graphs have it, and its place in the first graph's list. */
-export type Owners = ReadonlyMap<
-  N2gPath,
-  { readonly graphs: readonly number[]; readonly place: number | null }
->;
 
 /** Rows that were laid out together, and where they stand in the scene. */
 export interface SceneBlock {
@@ -27,28 +21,28 @@ export interface SceneBlock {
   readonly offset: number;
 }
 
-/** What a block brings to a scene. `support` is that of all paths, `several` whether marks tell graphs apart. */
+/** What a block brings to a scene. `several`: there is more than one graph, and marks tell them apart. */
 export function blockScene(
   { id, rows, layout, left, top, offset }: SceneBlock,
-  { owners, support, several }: { owners: Owners; support: number; several: boolean },
+  { owners, several }: { owners: Owners; several: boolean },
 ): Omit<Scene, "width" | "height"> {
   const placeOf = new Map(rows.map(({ row }, i) => [row, offset + i]));
   const opensOf = new Map(rows.map(({ row, opens }) => [row, opens]));
   const rowsOf = (node: PathNode) => node.rows.map((row) => must(placeOf.get(row), "a row"));
+  const graphs = (node: PathNode) => (several ? graphsOf(node.rows, owners) : []);
   return {
     nodes: layout.nodes.map((node) => {
       const [row, ...others] = node.rows;
       const ends = others.length === 0 && row !== undefined && node.placed === row.placed.at(-1);
       const opens = ends ? (opensOf.get(row) ?? null) : null;
-      const marks = several ? marksOf(node.rows.flatMap((each) => ownersOf(each, owners))) : [];
-      return sceneNode(node, { id, left, top, rows: rowsOf(node), marks, opens });
+      return sceneNode(node, { id, left, top, rows: rowsOf(node), graphs: graphs(node), opens });
     }),
     lines: layout.lines.map(({ from, to, gap, turnsBefore }) => {
-      const explained = from.rows.reduce((sum, row) => sum + row.support, 0);
       const end = turnsBefore + left;
       return {
         ...{ id: `line ${id} ${from.key}`, from: `${id} ${from.key}`, to: `${id} ${to.key}`, gap },
-        ...{ width: lineWidthStep(explained, support), trust: trustOf(from.rows), rows: rowsOf(from) },
+        ...{ width: lineWidthStep(shareOf(from.rows, owners), 1), trust: trustOf(from.rows) },
+        ...{ graphs: graphs(from), rows: rowsOf(from) },
         turn: from.y === to.y ? null : { start: end - PATH_MEASURES.turn, end },
       };
     }),
@@ -59,29 +53,19 @@ export function blockScene(
   };
 }
 
-function ownersOf({ paths }: PathRow, owners: Owners): number[] {
-  return paths.flatMap((path) => owners.get(path)?.graphs ?? []);
-}
-
 function sceneRow(row: PathRow, top: number, i: number, owners: Owners): Scene["rows"][number] {
   const { headHeight, rowHeight } = PATH_MEASURES;
+  const graphs = graphsOf([row], owners);
   return {
     y: top + headHeight + (i + 0.5) * rowHeight,
-    places: row.paths.flatMap((path) => owners.get(path)?.place ?? []),
-    graphs: [...new Set(ownersOf(row, owners))].sort(),
+    graphs,
+    places: graphs.map((graph) => placesIn(row, graph, owners)),
   };
 }
 
-function marksOf(owners: readonly number[]): LabelPart[] {
-  const marks = [...new Set(owners)].sort().map((graph) => GRAPH_MARKS[graph] ?? `${graph + 1}`);
-  return [{ kind: "more", text: marks.join(""), width: marks.length * 9 }];
-}
+type NodePlace = Pick<SceneNode, "rows" | "graphs" | "opens"> & Pick<SceneBlock, "id" | "left" | "top">;
 
-interface NodePlace extends Pick<SceneNode, "rows" | "opens">, Pick<SceneBlock, "id" | "left" | "top"> {
-  readonly marks: readonly LabelPart[];
-}
-
-function sceneNode(node: PathNode, { id, left, top, rows, marks, opens }: NodePlace): SceneNode {
+function sceneNode(node: PathNode, { id, left, top, rows, graphs, opens }: NodePlace): SceneNode {
   const { step, distance } = node.placed;
   const role = distance.max === 0 ? "activating" : "context";
   const strongest = Math.max(...node.rows.map(({ activation }) => activation.max));
@@ -89,8 +73,7 @@ function sceneNode(node: PathNode, { id, left, top, rows, marks, opens }: NodePl
   const number: LabelPart[] = opens?.startsWith("fires ")
     ? [{ kind: "more", text: `×${paths.length}`, width: 21 }]
     : [];
-  const added = [...number, ...marks];
-  const label = [...node.label, ...added];
+  const label = [...node.label, ...number];
   return {
     id: `${id} ${node.key}`,
     label,
@@ -99,13 +82,14 @@ function sceneNode(node: PathNode, { id, left, top, rows, marks, opens }: NodePl
     role,
     x: node.x + left,
     y: node.y + top,
-    width: node.width + added.reduce((sum, { width }) => sum + width + PART_GAP, 0),
+    width: node.width + number.reduce((sum, { width }) => sum + width + PART_GAP, 0),
     height: PATH_MEASURES.nodeHeight,
     share: role === "activating" ? strongest : (step.importance ?? 0.5),
     trust: trustOf(node.rows),
     tokens: step.tokens,
     step: placed.findIndex((other) => other.distance.max === distance.max),
     ends: false,
+    graphs,
     rows,
     opens,
   };

@@ -4,7 +4,7 @@ import { pathScene } from "./path-scene";
 import { sceneDot } from "./scene-dot";
 
 const scene = pathScene(
-  [{ label: "A", paths: [path("a_{b} …2 <&", { support: 9 }), path('" …2 <&', { support: 1, hits: 0 })] }],
+  [{ paths: [path("a_{b} …2 <&", { support: 9 }), path('" …2 <&', { support: 1, hits: 0 })] }],
   { fold: true, byToken: false, opened: new Set(), least: 1, confirmed: false },
 );
 

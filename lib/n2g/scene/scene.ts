@@ -21,6 +21,8 @@ export interface SceneNode {
   readonly step: number;
   /** A path may end here, in a graph that does not say it by its rows. */
   readonly ends: boolean;
+  /** Which graphs have it, by their places in the list of graphs; empty where there is but one. */
+  readonly graphs: readonly number[];
   /** The rows that go through it, by their places in the scene; empty where the graph is no list of paths. */
   readonly rows: readonly number[];
   /** The key of a group that can be opened here; null when it stands for itself. */
@@ -39,6 +41,8 @@ export interface SceneLine {
   readonly gap: string | null;
   readonly width: 1 | 2 | 3;
   readonly trust: Trust;
+  /** As of a node. */
+  readonly graphs: readonly number[];
   readonly rows: readonly number[];
   /** Where a line that changes its row turns, from and to; null for one that goes straight. */
   readonly turn: { readonly start: number; readonly end: number } | null;
@@ -54,10 +58,10 @@ export interface SceneText {
 /** A path of the scene, or several that are drawn as one. */
 export interface SceneRow {
   readonly y: number;
-  /** Of the first graph's paths, by their places in its list. */
-  readonly places: readonly number[];
   /** Which graphs have it, by their places in the list of graphs. */
   readonly graphs: readonly number[];
+  /** For each of these its paths, by their places in its list. */
+  readonly places: readonly (readonly number[])[];
 }
 
 /** All that is drawn of one or more graphs. */
