@@ -11,8 +11,8 @@ const HELP = `Loads data of models into the database.
 
   npm run import -- PATH… [options]
 
-A PATH is a bundle, or the files of a foreign format, told by what is in them: what Neuron to Graph wrote in
-2023, explanations in the layout of Neuron Explainer. Such files need --model.
+A PATH is a bundle, or files that other tools wrote, told by what is in them: public/docs/import.md lists their
+formats. A folder may have those of several. Most such files need --model.
 
   --model NAME      the model that the files are of; its facts come from the database, else from the catalogue
   --layers N --neurons N  its layers and neurons per layer, where neither knows it (default: as the files need)

@@ -10,17 +10,21 @@ import { neuronpediaExport } from "@/lib/sources/neuronpedia-export/source";
 import { neuroscopePages } from "@/lib/sources/neuroscope/source";
 import { plainJson } from "@/lib/sources/plain-json/source";
 import { universalNeurons } from "@/lib/sources/universal-neurons/source";
+import { combinedSource } from "./combined/source";
 import type { Place } from "./place";
 import type { Source, SourceService } from "./source";
 
-/** The foreign formats, the most telling first. Adding one is a line here. */
+/**
+ * The foreign formats, the most telling first: where files of several say the same of a neuron, the first is heard.
+ * Adding one is a line here.
+ */
 export const SOURCES: readonly Source[] = [
   neuron2graphCompact,
   neuron2graph,
   circuitTracer,
   gluscope,
-  neuronExplainer,
   neuroscopePages,
+  neuronExplainer,
   llama3Neurons,
   neuronpediaBatches,
   neuronpediaExport,
@@ -29,11 +33,14 @@ export const SOURCES: readonly Source[] = [
 ];
 
 /**
- * The first source that knows the files, or the one for data of an added service where such is named; null for
- * files that none knows, a bundle's among them.
+ * The source that knows the files, or the one for data of an added service where such is named; null for files that
+ * none knows, a bundle's among them. A folder may have the files of several, which then are read as one.
  */
 export async function findSource(place: Place, service: SourceService | null = null): Promise<Source | null> {
+  const found: Source[] = [];
   for (const source of service === null ? SOURCES : [plainJson])
-    if (await source.recognise(place)) return source;
-  return null;
+    if (await source.recognise(place)) found.push(source);
+  const kept = found.filter(({ name }) => !found.some(({ insteadOf }) => insteadOf === name));
+  const [first = null] = kept;
+  return kept.length > 1 ? combinedSource(kept) : first;
 }

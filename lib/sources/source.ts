@@ -9,6 +9,8 @@ export interface Source {
   /** Unique, as it is typed: `neuron2graph-2023`. */
   readonly name: string;
   readonly title: string;
+  /** Another format whose files are a part of this one's: where both are seen, it is this. */
+  readonly insteadOf?: string;
   /** Nothing is imported when any part is malformed: what the files give is all of one thing, written by a script. */
   readonly allOrNothing?: true;
   /** Are these files of this format? Looks at names and at the beginning of few files; a bundle is nobody's. */
@@ -55,6 +57,7 @@ export interface SourceService {
 
 /** What `spool` writes into a bundle. Strings may hold lone surrogates and records may be unsound: it checks. */
 export interface SourceRecords {
+  /** The model's are there from the start, the others when the records have been read. */
   readonly facts: BundleFacts;
   /**
    * Each neuron at most once, each text before the first neuron that refers to it, and between them what is of a layer

@@ -60,6 +60,16 @@ export async function renderPages(model: string, neurons: readonly NeuronIndex[]
   return rendered;
 }
 
+/** A neuron's page of a service, as a browser would have it. */
+export function renderNeuron(
+  model: string,
+  service: string,
+  { layer, neuron }: NeuronIndex,
+): Promise<string> {
+  const place = { model, service, layer: `${layer}`, neuron: `${neuron}` };
+  return call(NeuronPage, place, {}).then(textOf, refusal);
+}
+
 type Made = Promise<ReactNode | Response>;
 type Page = readonly [name: string, make: () => Made];
 

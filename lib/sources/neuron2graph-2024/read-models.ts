@@ -4,6 +4,7 @@ import type { Malformed } from "@/lib/bundle/read";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { type Parsed, parsed } from "@/lib/domain/parsed";
 import { BadLine, malformedBy } from "@/lib/sources/bad-line";
+import { neuronKey } from "@/lib/sources/neuron-key";
 import type { Place } from "@/lib/sources/place";
 import { parseBinaryModel, parseBinaryModels } from "./binary-form";
 import type { CompactFile } from "./compact-files";
@@ -20,11 +21,34 @@ export interface ReadModel extends NeuronIndex {
 /** More than any layer's models take, and the most that one read gives. */
 const MOST_BYTES = 2 ** 31 - 1;
 
+/** The models of all files in the order of their neurons, and what is wrong with a file where it is met. */
+export async function* readAllModels(
+  place: Place,
+  files: readonly CompactFile[],
+): AsyncGenerator<ReadModel | Malformed> {
+  const single = files.flatMap((found) =>
+    "neuron" in found.of ? [{ found, key: neuronKey(found.of) }] : [],
+  );
+  let next = 0;
+  async function* singleTo(end: number): AsyncGenerator<ReadModel | Malformed> {
+    for (let each = single[next]; each !== undefined && each.key < end; each = single[++next])
+      yield* readModels(place, each.found);
+  }
+  for (const found of files) {
+    if ("neuron" in found.of) continue;
+    for await (const read of readModels(place, found)) {
+      if (!("reason" in read)) yield* singleTo(neuronKey(read));
+      yield read;
+    }
+  }
+  yield* singleTo(Number.POSITIVE_INFINITY);
+}
+
 /**
  * The models of a file, one after the other; what is wrong with a file that cannot be read on. Neurons without a model
  * are passed over: null in a layer's list.
  */
-export async function* readModels(place: Place, found: CompactFile): AsyncGenerator<ReadModel | Malformed> {
+async function* readModels(place: Place, found: CompactFile): AsyncGenerator<ReadModel | Malformed> {
   const { file, of, form } = found;
   try {
     if ("neuron" in of)

@@ -1,5 +1,5 @@
 import type { NeuronRecord } from "@/lib/bundle/schema";
-import { formatNeuron } from "@/lib/domain/neuron";
+import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
 import { modelFacts, shapeOf } from "@/lib/sources/model-facts";
 import { keyNeuron, neuronKey } from "@/lib/sources/neuron-key";
 import { type N2gIndex, readN2gIndex } from "@/lib/sources/neuron2graph/n2g-index";
@@ -10,7 +10,7 @@ import type { Source, SourceItem } from "@/lib/sources/source";
 import { type CompactFiles, listCompactFiles } from "./compact-files";
 import { isCompact } from "./is-compact";
 import { type ModelPatterns, patternsOfModel } from "./patterns-of-model";
-import { lastNeuron, readModels } from "./read-models";
+import { lastNeuron, readAllModels } from "./read-models";
 import { readVocabulary } from "./vocabulary";
 
 /** The added service that has the patterns as they are, with distances and activations. */
@@ -23,6 +23,8 @@ const SERVICE = "neuron2graph_patterns";
 export const neuron2graphCompact: Source = {
   name: "neuron2graph-2024",
   title: "Neuron to Graph (2024)",
+  // Stores and scores are called the same.
+  insteadOf: "neuron2graph-2023",
 
   recognise: isCompact,
 
@@ -30,7 +32,8 @@ export const neuron2graphCompact: Source = {
     const files = await listCompactFiles(place);
     const vocabulary = await readVocabulary(place);
     const index = await readN2gIndex(place, files);
-    const last = await Promise.all(files.models.map((file) => lastNeuron(place, file)));
+    const last: (NeuronIndex | null)[] = [];
+    for (const file of files.models) last.push(await lastNeuron(place, file));
     const others = [...new Set([...index.stored.keys(), ...index.stats.keys()])].sort((a, b) => a - b);
     const shape = shapeOf([...last.filter((each) => each !== null), ...others.map(keyNeuron)]);
     return {
@@ -41,17 +44,17 @@ export const neuron2graphCompact: Source = {
       },
       async *records() {
         for (const malformed of [...files.malformed, ...index.malformed]) yield { ok: false, malformed };
-        const done = new Set<number>();
+        const file = files.store ?? files.stats[0] ?? place.name;
+        let next = 0;
+        function* othersTo(end: number): Generator<SourceItem<NeuronRecord>> {
+          for (let key = others[next]; key !== undefined && key <= end; key = others[++next])
+            if (key < end) yield* recordOf(key, null, index, { file, broken: false });
+        }
         for await (const item of modelRecords(place, files, vocabulary, index)) {
-          if (item.ok) done.add(neuronKey(item.value));
+          if (item.ok) yield* othersTo(neuronKey(item.value));
           yield item;
         }
-        for (const key of others)
-          if (!done.has(key))
-            yield* recordOf(key, null, index, {
-              file: files.store ?? files.stats[0] ?? place.name,
-              broken: false,
-            });
+        yield* othersTo(Number.POSITIVE_INFINITY);
       },
     };
   },
@@ -71,22 +74,18 @@ async function* modelRecords(
   vocabulary: readonly string[],
   index: N2gIndex,
 ): AsyncGenerator<SourceItem<NeuronRecord>> {
-  for (const found of files.models)
-    for await (const read of readModels(place, found)) {
-      if ("reason" in read) {
-        yield { ok: false, malformed: read };
-        continue;
-      }
-      const { file, model } = read;
-      const patterns = model.ok ? patternsOfModel(model.value, vocabulary) : model;
-      if (!patterns.ok)
-        yield {
-          ok: false,
-          malformed: { file, line: 0, reason: `${formatNeuron(read)}: ${patterns.message}` },
-        };
-      const broken = !patterns.ok;
-      yield* recordOf(neuronKey(read), patterns.ok ? patterns.value : null, index, { file, broken });
+  for await (const read of readAllModels(place, files.models)) {
+    if ("reason" in read) {
+      yield { ok: false, malformed: read };
+      continue;
     }
+    const { file, model } = read;
+    const patterns = model.ok ? patternsOfModel(model.value, vocabulary) : model;
+    if (!patterns.ok)
+      yield { ok: false, malformed: { file, line: 0, reason: `${formatNeuron(read)}: ${patterns.message}` } };
+    const broken = !patterns.ok;
+    yield* recordOf(neuronKey(read), patterns.ok ? patterns.value : null, index, { file, broken });
+  }
 }
 
 /** What there is of a neuron; of a model without patterns, that its fit found none. */

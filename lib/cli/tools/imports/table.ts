@@ -57,6 +57,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
     "zod node:*",
   ],
   "lib/sources": ["lib/bundle lib/domain lib/methods/*/record.ts lib/n2g", "tar yauzl zod node:*"],
+  "lib/sources/combined/provided.ts": ["lib/methods/parts.ts"],
   "lib/sources/neuron2graph-2024/vocabulary.ts": ["lib/run/token-strings.ts"],
   "lib/import": ["lib/bundle lib/domain lib/methods lib/store lib/workers", "node:*"],
   "lib/workers": ["lib/domain", "tsx node:*"],

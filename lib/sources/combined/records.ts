@@ -1,0 +1,94 @@
+import { firstIssue } from "@/lib/bundle/issue";
+import { type NeuronRecord, neuronRecord } from "@/lib/bundle/schema";
+import { neuronKey } from "@/lib/sources/neuron-key";
+import type { Source, SourceItem, SourceRecord } from "@/lib/sources/source";
+import { mergedNeuron } from "./merged-neuron";
+import type { OpenedSource, Provided } from "./provided";
+
+type Item = Extract<SourceItem<SourceRecord>, { ok: true }>;
+type NeuronItem = Extract<SourceItem<NeuronRecord>, { ok: true }>;
+
+/**
+ * The records of several sources in the order of neurons, in which each gives them: one of each is held at a time. What
+ * is no neuron's comes as it is met, a text or the data of a service once.
+ */
+export async function* mergedRecords(
+  opened: readonly OpenedSource[],
+  provided: Provided,
+): AsyncGenerator<SourceItem<SourceRecord>> {
+  const once = new Once(provided);
+  const heads: Head[] = opened.map(({ source, records }) => ({ source, records: records(), neuron: null }));
+  for (;;) {
+    for (const head of heads) if (head.neuron === null) yield* advance(head, once);
+    const waiting = heads.filter(isWaiting);
+    const key = Math.min(...waiting.map(({ neuron }) => neuronKey(neuron.value)));
+    const same = waiting.filter(({ neuron }) => neuronKey(neuron.value) === key);
+    const [first] = same;
+    if (first === undefined) return;
+    yield {
+      ...first.neuron,
+      value: mergedNeuron(
+        same.map(({ source, neuron: { value } }) => ({ source, value })),
+        provided,
+      ),
+    };
+    for (const head of same) (head as Head).neuron = null; // it waits no longer
+  }
+}
+
+interface Head {
+  readonly source: Source;
+  readonly records: AsyncGenerator<SourceItem<SourceRecord>>;
+  /** The next neuron's record; null before it is read, and at the end. */
+  neuron: NeuronItem | null;
+}
+
+function isWaiting(head: Head): head is Head & { neuron: NeuronItem } {
+  return head.neuron !== null;
+}
+
+/** Reads on to the next neuron whose record is sound: an unsound part must not spoil what others say of the neuron. */
+async function* advance(head: Head, once: Once): AsyncGenerator<SourceItem<SourceRecord>> {
+  for (let next = await head.records.next(); !next.done; next = await head.records.next()) {
+    const item = next.value;
+    if (!item.ok) yield item;
+    else if (!isNeuron(item)) {
+      if (once.isNew(head.source, item)) yield item;
+    } else {
+      const sound = neuronRecord.safeParse(item.value);
+      if (sound.success) {
+        head.neuron = item;
+        return;
+      }
+      const { file, line } = item;
+      yield { ok: false, malformed: { file, line, reason: firstIssue(sound.error) } };
+    }
+  }
+}
+
+function isNeuron(item: Item): item is NeuronItem {
+  return !("data_index" in item.value) && !("service" in item.value);
+}
+
+/** Texts by their id, and data of services by their place, of which there may be one each. */
+class Once {
+  private readonly seen = new Set<string>();
+  private readonly provided: Provided;
+
+  constructor(provided: Provided) {
+    this.provided = provided;
+  }
+
+  isNew(source: Source, { value }: Item): boolean {
+    const isText = "data_index" in value;
+    const name = isText ? `text ${value.id}` : "service" in value ? `${value.layer} ${value.service}` : null;
+    if (name === null) return true;
+    const isNew = !this.seen.has(name);
+    this.seen.add(name);
+    if ("service" in value) {
+      if (isNew) this.provided.gaveService(source, value.service);
+      else this.provided.wasUnheard(source, value.service);
+    }
+    return isNew;
+  }
+}
