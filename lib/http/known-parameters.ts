@@ -1,13 +1,16 @@
 import { decode } from "@/lib/domain/address";
 import { METHODS, servicesOf } from "@/lib/methods/index";
 import { plainMethod } from "@/lib/methods/plain-json/service";
+import { poleFields } from "@/lib/wire/pole";
 
 /** Every parameter that some service takes, be it an added one. */
-const KNOWN: ReadonlySet<string> = new Set(
-  Object.values(servicesOf({ ...METHODS, added: plainMethod("added") })).flatMap(({ model, layer, neuron }) =>
-    [model, layer, neuron].flatMap((scope) => (scope === undefined ? [] : Object.keys(scope.query.shape))),
+const KNOWN: ReadonlySet<string> = new Set([
+  ...Object.keys(poleFields),
+  ...Object.values(servicesOf({ ...METHODS, added: plainMethod("added") })).flatMap(
+    ({ model, layer, neuron }) =>
+      [model, layer, neuron].flatMap((scope) => (scope === undefined ? [] : Object.keys(scope.query.shape))),
   ),
-);
+]);
 
 /**
  * An address of 2023 without parameters that no service knows, `_=1` or `utm_source=…`: they are ignored, so that such

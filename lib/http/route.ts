@@ -1,9 +1,12 @@
 import { ApiError } from "@/lib/domain/errors";
+import type { Pole } from "@/lib/domain/pole";
+import type { Service } from "@/lib/methods/service";
 import { requireModel } from "@/lib/services/catalogue";
 import { requirePlace, singleValues } from "./address";
 import { ENDPOINTS } from "./api";
 import { type Call, type EndpointAnswer, matchPath, sharesWords } from "./endpoint";
 import { envelope } from "./envelope";
+import { readPole, requirePole, tellsPoles } from "./pole";
 import type { HttpSite } from "./request";
 import { answerAll, answerMember, requireService, type ServicePlace } from "./service-answer";
 
@@ -56,7 +59,9 @@ async function answerService(
   const place: ServicePlace = { model, place: requirePlace(segments, model) };
   const query = singleValues(values);
   const piece =
-    serviceName === "all" ? await answerAll(store, place, query) : await answerOne(serviceName ?? "metadata");
+    serviceName === "all"
+      ? await answerAll(store, placeAt(readPole(query)), query)
+      : await answerOne(requireService(model, serviceName ?? "metadata"));
   const parts = [model.name, serviceName ?? "all", ...ordinals];
   return {
     body: { piece },
@@ -64,8 +69,13 @@ async function answerService(
     page: `/viz/${parts.map(encodeURIComponent).join("/")}`,
   };
 
+  function placeAt(pole: Pole): ServicePlace {
+    return { ...place, model: requirePole(model, pole) };
+  }
+
   /** `{"data": …, "metadata": …}` */
-  async function answerOne(name: string) {
-    return envelope(await answerMember(store, requireService(model, name), place, query), model);
+  async function answerOne(service: Service) {
+    const asked = tellsPoles(service) ? placeAt(readPole(query)) : place;
+    return envelope(await answerMember(store, service, asked, query), model);
   }
 }

@@ -1,4 +1,5 @@
 import { isReservedName } from "@/lib/domain/model";
+import { isNegative } from "@/lib/domain/pole";
 import { plainMethod } from "@/lib/methods/plain-json/service";
 import type { StoredModel } from "@/lib/store/store";
 import { METHODS, servicesOf } from "./index";
@@ -16,7 +17,7 @@ export function methodsOf(model: StoredModel, registry: Methods = METHODS): Meth
   const kept = registry === METHODS ? known.get(model) : undefined;
   if (kept !== undefined) return kept;
   const added = Object.entries(model.revisions)
-    .filter(([name]) => !Object.hasOwn(registry, name))
+    .filter(([name]) => !Object.hasOwn(registry, name) && !isNegative(name))
     .map(([name, { detail, neuronsPerLayer }]) => [
       name,
       plainMethod(

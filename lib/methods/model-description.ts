@@ -8,6 +8,8 @@ export interface ModelDescription extends StoredModel {
   readonly availableServices: readonly string[];
   /** Methods of which the model has data and that a service needs: those that its metadata tell of. */
   readonly servedMethods: readonly string[];
+  /** Of a model as its negative pole shows it: the model as it is. */
+  readonly whole?: ModelDescription;
 }
 
 /** The revision of a model's data of one method; the caller has seen that the model has them. */

@@ -2,7 +2,7 @@ import { must } from "@/lib/domain/at";
 import { isNegative, methodOfPole, negativeName, type Pole } from "@/lib/domain/pole";
 import type { StoredModel } from "@/lib/store/store";
 import { methodsOf } from "./added";
-import { METHODS } from "./index";
+import { METHODS, servicesOf } from "./index";
 import type { Method, Methods } from "./method";
 import type { ModelDescription } from "./model-description";
 import { BOTH_POLES, NEGATIVE_PARTS } from "./negative-parts";
@@ -31,11 +31,6 @@ export function storedMethodsOf(model: StoredModel): Methods {
   return { ...methodsOf(model), ...Object.fromEntries(negative) };
 }
 
-/** Whether a model has data of the negative pole. */
-export function hasPoles({ revisions }: StoredModel): boolean {
-  return Object.keys(revisions).some(isNegative);
-}
-
 const views = new WeakMap<ModelDescription, ModelDescription>();
 
 /** A model as its negative pole shows it: the methods that look at both poles have the data of that. */
@@ -52,9 +47,14 @@ function negativeView(model: ModelDescription): ModelDescription {
     if (isNegative(name)) return [[methodOfPole(name), revision] as const];
     return (BOTH_POLES as readonly string[]).includes(name) ? [] : [[name, revision] as const];
   });
+  const services = servicesOf(METHODS);
+  const names = own.map(([name]) => name);
   return {
     ...model,
-    pole: "negative",
+    whole: model,
+    availableServices: model.availableServices.filter((service) =>
+      (services[service]?.needs ?? []).every((need) => names.includes(need)),
+    ),
     revisions: Object.fromEntries(own),
     ...(neuroscope && { textRevision: neuroscope.revision }),
   };

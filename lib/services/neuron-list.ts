@@ -6,6 +6,7 @@ import type { NeuronStatistics } from "@/lib/domain/statistics";
 import { readBestExplanations } from "@/lib/methods/neuron-explainer/read";
 import { listTopNeurons as topNeuronsOf } from "@/lib/methods/neuroscope/read";
 import { type PeakTokens, readPeakTokens } from "@/lib/methods/neuroscope/read-peaks";
+import type { Store, StoredModel } from "@/lib/store/store";
 import { listSelected } from "./selected";
 import type { Site } from "./site";
 import { statisticsOf } from "./statistics";
@@ -33,10 +34,24 @@ export async function listNeurons(
   { store, catalogue }: Site,
   modelName: string,
   selection: Selection,
-  { limit, offset }: { readonly limit: number; readonly offset: number },
+  stretch: Stretch,
 ): Promise<NeuronList | null> {
   const model = await catalogue.find(modelName);
-  if (model === null) return null;
+  return model && listNeuronsOf(store, model, selection, stretch);
+}
+
+interface Stretch {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** The same of a model as one of its poles shows it. */
+export async function listNeuronsOf(
+  store: Store,
+  model: StoredModel,
+  selection: Selection,
+  { limit, offset }: Stretch,
+): Promise<NeuronList> {
   const [list, statistics] = await Promise.all([
     listSelected(store, model, selection),
     statisticsAtHand(store, model),

@@ -120,8 +120,7 @@ export interface StoredModel extends Model {
   readonly detail: ModelDetail;
   /** By method; one without data is absent. */
   readonly revisions: Readonly<Record<string, Revision>>;
-  /** Of a model as its negative pole shows it: which, and whose texts its snippets and windows refer to. */
-  readonly pole?: "negative";
+  /** The revision that has the texts that snippets and windows refer to; their own when left out. */
   readonly textRevision?: number;
 }
 

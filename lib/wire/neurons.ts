@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { metadataSchema } from "./metadata";
 import { similarNeuronSchema } from "./neuron2graph";
+import { poleFields } from "./pole";
 import { oneOf, wholeNumber } from "./query";
 
 /** The envelope of an answer about one model: the data, or which data the model lacks. */
@@ -50,6 +51,7 @@ export const atlasQuery = z.strictObject({
   as: oneOf(["values", "levels"])
     .default("values")
     .describe("values: float32, or JSON; levels: a byte for each neuron, by quantiles"),
+  ...poleFields,
 });
 
 export const atlasSchema = z
@@ -68,6 +70,7 @@ export const neuronsQuery = z.strictObject({
   as: oneOf(["list", "bits"])
     .default("list")
     .describe("bits: which of the model’s neurons are left, a bit each"),
+  ...poleFields,
 });
 
 export const neuronListSchema = z
@@ -96,6 +99,7 @@ export const similarQuery = z.strictObject({
     .describe("max: shared tokens ÷ the smaller of both sets; min: ÷ the larger"),
   limit: wholeNumber(1, 50).default(50).describe("At most this many"),
   model: z.string().optional().describe("Look in this model instead of the neuron's own"),
+  ...poleFields,
 });
 
 export const similarSchema = z
@@ -127,6 +131,7 @@ export const batchQuery = z.strictObject({
     .regex(PLACES, "neurons as layer:neuron, separated by commas, as in 0:12,0:13")
     .refine((list) => list.split(",").length <= 100, "at most 100 neurons")
     .describe("Neurons as layer:neuron, separated by commas, at most 100"),
+  ...poleFields,
 });
 
 export function batchSchema(data: z.ZodType) {
@@ -144,6 +149,7 @@ export const exportQuery = z.strictObject({
     .regex(/^\d{1,9}:\d{1,9}$/, "a neuron as layer:neuron, as in 1:29")
     .optional()
     .describe("Go on behind this neuron, the last one of an answer that broke off"),
+  ...poleFields,
 });
 
 export function exportLineSchema(data: z.ZodType) {

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { tellsPoles } from "@/lib/http/pole";
 import { METHODS, servicesOf } from "@/lib/methods/index";
 import type { ScopeSchemas } from "@/lib/methods/service";
 import { envelopeOf } from "@/lib/wire/neurons";
+import { poleFields } from "@/lib/wire/pole";
 import { type ExampleValues, exampleOf, examplePath } from "./examples";
 import { type Operation, operationOf } from "./openapi-operation";
 
@@ -37,7 +39,13 @@ export function registeredServices(): DocumentedService[] {
 }
 
 /** The addresses of a service. */
-export function servicePaths({ name, title, scopes, example }: DocumentedService): [string, Operation][] {
+export function servicePaths({
+  name,
+  title,
+  needs,
+  scopes,
+  example,
+}: DocumentedService): [string, Operation][] {
   const paths = LEVELS.flatMap(({ level, tail, what }): [string, Operation][] => {
     const scope = scopes[level];
     if (scope === undefined) return [];
@@ -45,7 +53,7 @@ export function servicePaths({ name, title, scopes, example }: DocumentedService
     const about = {
       summary: `${title}: ${what.toLowerCase()}`,
       description: `${what}'s page of the service \`${name}\`.`,
-      query: scope.query,
+      query: tellsPoles({ needs }) ? scope.query.extend(poleFields) : scope.query,
       responses: { "application/json": envelopeOf(scope.response) },
     };
     return [[path, operationOf(path, about, TAG, { example })]];
@@ -71,7 +79,10 @@ export function allPaths(
     const about = {
       summary: `Every service: a ${level}`,
       description: "One member for every service: its data, what it lacks, or why there is no such page.",
-      query: z.strictObject({ query: z.string().optional().describe("Handed to neuron2graph-search") }),
+      query: z.strictObject({
+        query: z.string().optional().describe("Handed to neuron2graph-search"),
+        ...poleFields,
+      }),
       responses: { "application/json": z.object(Object.fromEntries(members)) },
     };
     const path = `/api/{model}/all${tail}`;

@@ -6,6 +6,7 @@ import { totalNeurons } from "@/lib/domain/model";
 import { statisticNames } from "@/lib/domain/statistic";
 import { endpoint } from "@/lib/http/endpoint";
 import { answerAbout, dataMember, missingMember } from "@/lib/http/envelope";
+import { requirePole } from "@/lib/http/pole";
 import { isStatistic, statisticOf } from "@/lib/services/statistics";
 import { atlasQuery, atlasSchema, envelopeOf } from "@/lib/wire/neurons";
 
@@ -31,8 +32,9 @@ export const atlas = endpoint(
         `There is no statistic "${statistic.slice(0, 100)}". The statistics are ${NAMES}.`,
       );
     }
-    const known = await statisticOf(store, model, statistic);
-    const missing = known === null ? missingMember([EVERY_STATISTIC[statistic].from], model) : null;
+    const asked = requirePole(model, query.pole);
+    const known = await statisticOf(store, asked, statistic);
+    const missing = known === null ? missingMember([EVERY_STATISTIC[statistic].from], asked) : null;
     if (missing !== null) return answerAbout(model, missing);
     const values = known ?? new Float64Array(totalNeurons(model)).fill(Number.NaN);
     if (query.as === "levels") {

@@ -5,6 +5,7 @@ import { requireWrittenNeuron } from "@/lib/http/address";
 import { textPiece } from "@/lib/http/encode";
 import { endpoint } from "@/lib/http/endpoint";
 import { answerAbout, errorMember, joinWithCommas, missingMember } from "@/lib/http/envelope";
+import { requirePole, tellsPoles } from "@/lib/http/pole";
 import { answerMember, requireNeuronService } from "@/lib/http/service-answer";
 import type { ModelDescription } from "@/lib/methods/model-description";
 import type { Service } from "@/lib/methods/service";
@@ -24,9 +25,10 @@ export const batch = endpoint(
     const model = await catalogue.require(params.model);
     const { service } = requireNeuronService(model, query.service);
     const indices = query.n.split(",").map((written) => requireWrittenNeuron(model, written));
-    const missing = missingMember(service.needs, model);
+    const asked = requirePole(model, tellsPoles(service) ? query.pole : "positive");
+    const missing = missingMember(service.needs, asked);
     if (missing !== null) return answerAbout(model, missing);
-    const items = await Promise.all(indices.map((index) => item(store, service, model, index)));
+    const items = await Promise.all(indices.map((index) => item(store, service, asked, index)));
     return answerAbout(model, joinPieces([textPiece('"data":['), ...joinWithCommas(items), textPiece("]")]));
   },
 );

@@ -7,6 +7,7 @@ import { requireWrittenNeuron } from "@/lib/http/address";
 import { textPiece } from "@/lib/http/encode";
 import { endpoint } from "@/lib/http/endpoint";
 import { answerAbout, missingMember } from "@/lib/http/envelope";
+import { requirePole, tellsPoles } from "@/lib/http/pole";
 import { dataPiece, requireNeuronService } from "@/lib/http/service-answer";
 import type { ModelDescription } from "@/lib/methods/model-description";
 import type { NeuronPlace, Scope } from "@/lib/methods/service";
@@ -31,13 +32,14 @@ export const exportLines = endpoint(
     },
     streams: true,
   },
-  async (site, { params, query: { after } }) => {
+  async (site, { params, query: { after, pole } }) => {
     const model = await site.catalogue.require(params.model);
     const { service, scope } = requireNeuronService(model, params.service);
     const start = after === undefined ? 0 : neuronOrdinal(model, requireWrittenNeuron(model, after)) + 1;
-    const missing = missingMember(service.needs, model);
+    const asked = requirePole(model, tellsPoles(service) ? pole : "positive");
+    const missing = missingMember(service.needs, asked);
     if (missing !== null) return answerAbout(model, missing);
-    const stream = linesOf(site, model, scope, start);
+    const stream = linesOf(site, asked, scope, start);
     return { body: { stream, contentType: "application/x-ndjson" }, model, page: null };
   },
 );

@@ -4,7 +4,8 @@ import { ApiError } from "@/lib/domain/errors";
 import { totalNeurons } from "@/lib/domain/model";
 import { endpoint } from "@/lib/http/endpoint";
 import { answerAbout, dataMember } from "@/lib/http/envelope";
-import { listNeurons } from "@/lib/services/neuron-list";
+import { requirePole } from "@/lib/http/pole";
+import { listNeuronsOf } from "@/lib/services/neuron-list";
 import { listSelected } from "@/lib/services/selected";
 import { toJson } from "@/lib/wire/case";
 import { envelopeOf, neuronListSchema, neuronsQuery } from "@/lib/wire/neurons";
@@ -29,12 +30,13 @@ export const neurons = endpoint(
       throw new ApiError("bad_request", `in: ${selection.message}`, [
         { parameter: "in", detail: selection.message },
       ]);
+    const asked = requirePole(model, query.pole);
     if (query.as === "bits") {
-      const bytes = bitsOf(await listSelected(site.store, model, selection.value), totalNeurons(model));
+      const bytes = bitsOf(await listSelected(site.store, asked, selection.value), totalNeurons(model));
       return { body: { bytes, contentType: "application/octet-stream" }, model, page: null };
     }
-    const list = await listNeurons(site, name, selection.value, query);
-    return answerAbout(model, dataMember(toJson({ total: list?.total ?? 0, neurons: list?.neurons ?? [] })));
+    const { total, neurons } = await listNeuronsOf(site.store, asked, selection.value, query);
+    return answerAbout(model, dataMember(toJson({ total, neurons })));
   },
 );
 

@@ -1,7 +1,9 @@
 import type { LayerLoss } from "@/lib/domain/layer-loss";
 import { totalNeurons } from "@/lib/domain/model";
 import { deflatePiece, type Piece } from "@/lib/domain/piece";
+import { POLES } from "@/lib/domain/pole";
 import type { ModelDescription } from "@/lib/methods/model-description";
+import { hasPoles } from "@/lib/methods/pole-data";
 import { type ModelPlace, type Service, scope } from "@/lib/methods/service";
 import { toJson } from "@/lib/wire/case";
 import { type Metadata, metadataSchema } from "@/lib/wire/metadata";
@@ -28,7 +30,8 @@ export const metadataService: Service = {
 const pieces = new WeakMap<ModelDescription, Piece>();
 
 /** What `describeModel` gives as JSON, compressed once for each reading of the catalogue: it ends every answer about the model. */
-export function metadataPiece(model: ModelDescription): Piece {
+export function metadataPiece(shown: ModelDescription): Piece {
+  const model = shown.whole ?? shown;
   const kept = pieces.get(model);
   if (kept !== undefined) return kept;
   const piece = deflatePiece(JSON.stringify(describeModel(model)));
@@ -54,6 +57,7 @@ export function describeModel(model: ModelDescription): Metadata {
     num_total_neurons: totalNeurons(model),
     num_total_parameters: model.numTotalParameters,
     dataset: model.dataset,
+    ...(hasPoles(model) && { poles: [...POLES] }),
     available_services: [...model.availableServices],
     revision: model.stamp,
     provenance: Object.fromEntries(revisions.map(([method, { provenance }]) => [method, toJson(provenance)])),

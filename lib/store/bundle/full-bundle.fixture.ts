@@ -41,6 +41,24 @@ const EXTRA: readonly ExtraRecord[] = [
   { service: "mine", layer: 1, data: "layer 1" },
 ];
 
+const NEGATIVES: Readonly<Record<string, NonNullable<NeuronRecord["negative"]>>> = {
+  "0 0": {
+    statistics: { max_activation: 0.17, num_tokens: 8 },
+    snippets: [
+      { text: "c", activations: encodeActivations([0, 0.17, -1, -0.5], 2) },
+      { text: "b", activations: [0.125, 0, -1] },
+    ],
+    controls: [{ kind: "random", text: "c", start: 1, activations: [0.17, -1, -0.5] }],
+    graph_missing: "it was not looked for",
+    token_entries: [
+      { token: "the", role: "activating", importance: 1 },
+      { token: "The", role: "important", importance: 0.5 },
+    ],
+    explanations: [explanation("what nobody likes", 0.125)],
+  },
+  "1 0": { ...PATHS_RECORD, token_entries: [{ token: " the", role: "activating", importance: 0.5 }] },
+};
+
 export const FULL_NEURONS: readonly NeuronRecord[] = [
   {
     ...neuronRecord(0, 0),
@@ -71,20 +89,6 @@ export const FULL_NEURONS: readonly NeuronRecord[] = [
       { ...explanation("a tie", 0.25), simulations: [] },
     ],
     ...EXAMPLE_RECORD,
-    negative: {
-      statistics: { max_activation: 0.17, num_tokens: 8 },
-      snippets: [
-        { text: "c", activations: encodeActivations([0, 0.17, -1, -0.5], 2) },
-        { text: "b", activations: [0.125, 0, -1] },
-      ],
-      controls: [{ kind: "random", text: "c", start: 1, activations: [0.17, -1, -0.5] }],
-      graph_missing: "it was not looked for",
-      token_entries: [
-        { token: "the", role: "activating", importance: 1 },
-        { token: "The", role: "important", importance: 0.5 },
-      ],
-      explanations: [explanation("what nobody likes", 0.125)],
-    },
     extra: { mine: { a: [1, null], zz: { 10: 1, 9: 2, é: 3 } }, plain: 0 },
   },
   {
@@ -107,7 +111,6 @@ export const FULL_NEURONS: readonly NeuronRecord[] = [
     controls: [{ kind: "q90", text: "unused", start: 0, activations: [] }],
     ...PATHS_RECORD,
     token_entries: [{ token: "The", role: "activating", importance: 0.8125 }],
-    negative: { ...PATHS_RECORD, token_entries: [{ token: " the", role: "activating", importance: 0.5 }] },
     extra: { mine: "text", plain: [] },
   },
   {
@@ -121,6 +124,12 @@ export const FULL_NEURONS: readonly NeuronRecord[] = [
   },
 ];
 
+/** The same with a negative pole of two neurons. */
+export const POLED_NEURONS: readonly NeuronRecord[] = FULL_NEURONS.map((record) => {
+  const negative = NEGATIVES[`${record.layer} ${record.neuron}`];
+  return { ...record, ...(negative && { negative }) };
+});
+
 function explanation(text: string, score: number | null) {
   const scores = { ev_correlation: score, rsquared: 0.001, absolute_dev_explained: null };
   return { explanation: text, score, explainer: "by hand", scores };
@@ -132,11 +141,15 @@ function simulation(tokens: string[]) {
 }
 
 /** Writes the bundle. */
-export async function writeFullBundle(folder: string, facts: BundleFacts = FULL_FACTS): Promise<void> {
+export async function writeFullBundle(
+  folder: string,
+  facts: BundleFacts = FULL_FACTS,
+  neurons: readonly NeuronRecord[] = FULL_NEURONS,
+): Promise<void> {
   const writer = await BundleWriter.create(folder);
   for (const text of MORE_TEXTS) await writer.writeText(text);
   await writer.writeVocabulary(VOCABULARY);
-  for (const neuron of FULL_NEURONS) await writer.writeNeuron(neuron);
+  for (const neuron of neurons) await writer.writeNeuron(neuron);
   for (const line of EXTRA) await writer.writeExtra(line);
   await writer.finish(facts);
 }

@@ -3,6 +3,7 @@ import { inflatePiece } from "@/lib/domain/piece";
 import type { SearchQuery } from "@/lib/domain/search";
 import { methodsOf } from "@/lib/methods/added";
 import { servicesOf } from "@/lib/methods/index";
+import { storedMethodsOf } from "@/lib/methods/negative";
 import { tablesOf } from "@/lib/methods/part-rows";
 import type { RawQuery, Scope, ServiceAnswer } from "@/lib/methods/service";
 import { getModelFacts } from "@/lib/services/models";
@@ -47,7 +48,7 @@ export async function rowsOf(
 ): Promise<ReadonlyMap<string, unknown>> {
   const model = await catalogue.require(name);
   const all = new Map<string, unknown>();
-  for (const [method, { part }] of Object.entries(methodsOf(model))) {
+  for (const [method, { part }] of Object.entries(storedMethodsOf(model))) {
     const data = model.revisions[method];
     for (const table of data === undefined ? [] : tablesOf(part)) {
       const columns: TableOf<Table["columns"]> = table;

@@ -10,7 +10,7 @@ import { type Site, siteOf } from "@/lib/services/site";
 import { Memory } from "@/lib/store/memory";
 import { PostgresStore } from "@/lib/store/postgres/postgres-store";
 import type { BundleStore } from "./bundle-store";
-import { writeFullBundle } from "./full-bundle.fixture";
+import { FULL_FACTS, POLED_NEURONS, writeFullBundle } from "./full-bundle.fixture";
 import { openBundleStore } from "./open-bundle-store";
 import { answersOf, factsOf, findingsOf, rowsOf } from "./same-answers.fixture";
 
@@ -39,6 +39,11 @@ async function opened(folder: string): Promise<BundleStore> {
   return store.value;
 }
 
+function writePoles(folder: string): Promise<void> {
+  const model = { ...FULL_FACTS.model, name: "poles" };
+  return writeFullBundle(folder, { ...FULL_FACTS, model }, POLED_NEURONS);
+}
+
 /** The first neurons of each layer of the demo bundle. */
 async function cutDemo(folder: string): Promise<void> {
   const demo = await openBundle(DEMO);
@@ -58,6 +63,7 @@ async function cutDemo(folder: string): Promise<void> {
 
 describe.each([
   { name: "a bundle by hand", write: writeFullBundle, model: "tiny" },
+  { name: "gated neurons", write: writePoles, model: "poles" },
   { name: "a part of the demo model", write: cutDemo, model: "solu-2l-docs" },
 ])("of $name both stores say the same", ({ write, model }) => {
   let inDatabase: Site;

@@ -1,0 +1,136 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openTestSite, type TestSite } from "@/e2e/support/test-site";
+import type { NeuronRecord } from "@/lib/bundle/schema";
+import { at } from "@/lib/domain/at";
+import { importPaths } from "@/lib/jobs/import/import-paths";
+import { FULL_FACTS, FULL_NEURONS, writeFullBundle } from "@/lib/store/bundle/full-bundle.fixture";
+
+/** What each neuron of three models has: one pole, the other as if it were the first, and both. */
+const OWN = FULL_NEURONS.map(({ negative: _, extra: __, token_weights: ___, ...neuron }) => neuron);
+const TURNED = OWN.map(({ layer, neuron }, i) => ({ ...at(OWN, (i + 1) % OWN.length), layer, neuron }));
+const BOTH = OWN.map((neuron, i) => {
+  const { layer: _, neuron: __, ...negative } = at(TURNED, i);
+  return { ...neuron, negative };
+});
+
+let site: TestSite;
+let root: string;
+beforeAll(async () => {
+  site = await openTestSite({ models: [] });
+  root = await mkdtemp(path.join(tmpdir(), "poles-"));
+  await load("own", OWN);
+  await load("turned", TURNED);
+  await load("both", BOTH);
+}, 60_000);
+afterAll(async () => {
+  await rm(root, { recursive: true });
+  await site.close();
+});
+
+async function load(name: string, neurons: readonly NeuronRecord[]): Promise<void> {
+  const folder = path.join(root, name);
+  const model = { ...FULL_FACTS.model, name };
+  await writeFullBundle(folder, { ...FULL_FACTS, model, measures: undefined }, neurons);
+  await importPaths(site.connections, [folder], { log: () => {} });
+  await site.catalogue.reread();
+}
+
+/** An answer's data as they came, without what says which model they are of. */
+async function ask(model: string, asked: string): Promise<{ status: number; body: string }> {
+  const answer = await fetch(`${site.origin}/api/${model}/${asked}`, {
+    headers: { accept: "application/json" },
+  });
+  const named = (await answer.text())
+    .replaceAll(`"${model}"`, '"m"')
+    .replaceAll(new RegExp(`(?<= of )${model}\\b`, "g"), "m");
+  // Metadata say of the model what it has: they are compared below.
+  return {
+    status: answer.status,
+    body: named.replace(/,"metadata":\{.*\}$/, "").replace(/"metadata":\{.*?\}\},/, ""),
+  };
+}
+
+const PLACES = ["0/0", "0/1", "0/2", "1/0", "1/2"];
+const ASKED = [
+  ...PLACES.flatMap((place) => [
+    `neuroscope/${place}`,
+    `neuroscope/${place}?set=random`,
+    `neuroscope/${place}?text=0&window=1,1`,
+    `neuron2graph/${place}`,
+    `neuron2graph/${place}?format=dot`,
+    `neuron_explainer/${place}`,
+    `similar/${place}`,
+    `all/${place}`,
+  ]),
+  ...["neuroscope", "neuroscope/0", "neuroscope/1?order=asc", "neuron2graph-search?query=any:the"],
+  ...[
+    "neuroscope/export.ndjson",
+    "batch?service=neuron2graph&n=0:0,1:0,1:2",
+    "neurons?in=sort:-max_activation",
+  ],
+  ...["atlas/max_activation", "atlas/num_paths", "atlas/firing"],
+];
+
+test.each(ASKED)("%s says of the negative pole what it says of a model that is that alone", async (asked) => {
+  const mark = asked.includes("?") ? "&" : "?";
+  expect(await ask("both", `${asked}${mark}pole=negative`)).toEqual(await ask("turned", asked));
+});
+
+test.each(ASKED)("%s says of the positive pole what it says without the other", async (asked) => {
+  const mark = asked.includes("?") ? "&" : "?";
+  const own = await ask("own", asked);
+  expect(await ask("both", asked)).toEqual(own);
+  expect(await ask("both", `${asked}${mark}pole=positive`)).toEqual(own);
+});
+
+test("a search finds neurons by their positive pole", async () => {
+  const found = async (model: string) => {
+    const answer = await fetch(`${site.origin}/api/search?q=any:the&model=${model}`);
+    return (await answer.text()).replaceAll(`"${model}"`, '"m"');
+  };
+  expect(await found("both")).toBe(await found("own"));
+});
+
+test.each([
+  "neuroscope/0/0",
+  "all/0/0",
+  "neuroscope",
+  "atlas/mean",
+  "neurons",
+  "batch?service=neuroscope&n=0:0",
+])("%s of a model without negative pole says so", async (asked) => {
+  const answer = await ask("own", `${asked}${asked.includes("?") ? "&" : "?"}pole=negative`);
+  expect(answer.status).toBe(404);
+  expect(JSON.parse(answer.body).detail).toBe(
+    "The neurons of m have no negative pole here: leave pole=negative out.",
+  );
+});
+
+test.each(["neuroscope/0/0", "all/0/0", "similar/0/0", "atlas/mean"])("%s knows two poles", async (asked) => {
+  const answer = await ask("both", `${asked}?pole=north`);
+  expect(answer.status).toBe(400);
+  expect(JSON.parse(answer.body).detail).toBe("pole: expected one of positive, negative");
+});
+
+test("metadata tell of poles where there are two, and only there", async () => {
+  const metadata = async (model: string) => (await fetch(`${site.origin}/api/${model}/metadata`)).json();
+  expect((await metadata("both")).data.poles).toEqual(["positive", "negative"]);
+  expect((await metadata("own")).data).not.toHaveProperty("poles");
+  const { poles: _, revision: __, name: ___, ...both } = (await metadata("both")).data;
+  const { revision: ____, name: _____, ...own } = (await metadata("own")).data;
+  expect(both).toEqual(own);
+});
+
+// The texts of the one are those that the other refers to.
+test("both poles of a method are replaced together", async () => {
+  await load("both", OWN);
+  expect((await ask("both", "neuroscope/0/0?pole=negative")).status).toBe(404);
+  expect(await ask("both", "neuroscope/0/0")).toEqual(await ask("own", "neuroscope/0/0"));
+  await load("both", BOTH);
+  expect(await ask("both", "neuroscope/0/0?pole=negative&set=random")).toEqual(
+    await ask("turned", "neuroscope/0/0?set=random"),
+  );
+});
