@@ -51,3 +51,18 @@ test("what was simulated stands under what is real, below its explanation", () =
   );
   expect(markup).toContain('href="/api/tiny/neuron_explainer/0/1?simulations=true"');
 });
+
+test("one that was tested says how, and its score once", () => {
+  const tests = [
+    { method: "simulation", scorer: "m", score: 0.5, chance: 0, n: 64 },
+    { method: "detection", scorer: "m", score: 0.85, chance: 0.5, n: 20 },
+  ] as const;
+  const scores = { evCorrelation: 0.5, rsquared: null, absoluteDevExplained: null, tests };
+  expect(
+    paragraphs({ explanations: [{ explanation: "the word the", score: 0.5, explainer: "big", scores }] }),
+  ).toEqual([
+    "the word the",
+    "explained by big",
+    "Told this and no more, m predicts activations with correlation .50 (chance .00, 64 tokens); tells texts in which it fires from others with accuracy .85 (chance .50, 20 texts).",
+  ]);
+});

@@ -35,7 +35,7 @@ export function ExplanationsPanel({ place, data }: PanelProps<ExplanationParts>)
               <p className="font-serif text-base">
                 <ExplanationText explanation={entry.explanation} />
               </p>
-              <ExplanationSource entry={entry} />
+              <ExplanationSource entry={entry} hasTests />
               {testSentences(entry.scores.tests ?? []).map((sentence) => (
                 <p key={sentence} className="max-w-prose text-soft text-sm">
                   {sentence}
@@ -66,22 +66,21 @@ export function ExplanationsPanel({ place, data }: PanelProps<ExplanationParts>)
   );
 }
 
-/** Who wrote an explanation and how well it predicts. */
+/** Who wrote an explanation and how well it predicts, unless all its tests are shown beside it. */
 export function ExplanationSource({
-  entry: {
-    explainer,
-    score,
-    alone,
-    scores: { tests = [] },
-  },
+  entry: { explainer, score, alone, scores },
+  hasTests = false,
 }: {
   entry: ShownExplanation;
+  hasTests?: boolean;
 }) {
-  const notScored = alone === null && tests.length === 0 ? ", not scored" : null;
+  const isTested = scores.tests !== undefined && scores.tests.length > 0;
+  const notScored = alone === null && !isTested ? ", not scored" : null;
+  const said = score === null || (hasTests && isTested);
   return (
     <p className="text-soft text-sm">
       explained by {explainer === "rule" ? "rule from the graph" : explainer}
-      {score === null ? notScored : `, predicts activations with correlation ${formatNumber(score, 2)}`}
+      {said ? notScored : `, predicts activations with correlation ${formatNumber(score, 2)}`}
     </p>
   );
 }

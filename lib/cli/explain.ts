@@ -4,6 +4,7 @@ import type { Parsed } from "@/lib/domain/parsed";
 import { readEnvironment } from "@/lib/environment";
 import { parseEndpoint } from "@/lib/explain/chat/endpoint";
 import { ASKED_TESTS, type AskedTest } from "@/lib/explain/explain-neuron";
+import { explainFromGraphs } from "@/lib/jobs/explain/explain-from-graphs";
 import { explainModel } from "@/lib/jobs/explain/explain-model";
 import { runWithDatabase } from "./command";
 import { terminalProgress } from "./terminal-progress";
@@ -11,13 +12,16 @@ import { terminalProgress } from "./terminal-progress";
 const HELP = `Has neurons explained in a phrase, tests the explanations, and adds them to the model.
 
   npm run explain -- MODEL [LAYER:NEURON…] --endpoint URL --explainer NAME [options]
+  npm run explain -- MODEL [LAYER:NEURON…] --from-graph [options]
 
 The texts of the neurons are sent to a server of your choice that speaks OpenAI's chat completions: a llama.cpp
-server or Ollama on this machine, or another. Its key, if it has one, comes from OPENAI_API_KEY.
+server or Ollama on this machine, or another. Its key, if it has one, comes from OPENAI_API_KEY. With
+--from-graph nobody is asked: what the neurons' graphs say is written in a sentence, and tested by what it predicts.
 
   LAYER:NEURON       the neurons, as in 1:29 (default: all)
   --layer N          all neurons of a layer
   --most N           of the neurons, the first so many
+  --from-graph       explain by rule from the graphs, without a server
   --endpoint URL     the server's API, as in http://localhost:11434/v1
   --explainer NAME   the model that explains, as the server knows it
   --scorer NAME      the model that is asked what follows from the explanations (default: the explainer)
@@ -35,6 +39,12 @@ budget, goes on where it was when it is called again. Explanations of the same e
 stay; readers see the old ones until the new are complete.
 `;
 
+/** Options that say how a model is asked. */
+const ASKING = [
+  ...(["endpoint", "explainer", "scorer", "tests"] as const),
+  ...(["max-requests", "max-tokens", "at-once", "timeout"] as const),
+];
+
 const { values, positionals } = readArguments();
 const [model, ...names] = positionals;
 if (values.help) process.stdout.write(HELP);
@@ -45,13 +55,27 @@ else if (model === undefined)
 else await run(model);
 
 async function run(name: string): Promise<void> {
-  const asked = readAsked();
+  if (values["from-graph"]) await runFromGraphs(name);
+  else await runAsking(name);
+}
+
+async function runFromGraphs(name: string): Promise<void> {
+  const stray = ASKING.find((option) => values[option] !== undefined);
+  if (stray !== undefined) refuse(`--from-graph asks nobody: leave --${stray} out.`);
+  const progress = terminalProgress();
+  const job = { model: name, ...readChoice(), log: progress.say, progress };
+  await runWithDatabase(progress.say, async (database) => {
+    await database.run(() => explainFromGraphs(database, job));
+  });
+}
+
+async function runAsking(name: string): Promise<void> {
+  const { endpoint, requests, tokens, atOnce, patience, ...job } = readAsked();
   const { OPENAI_API_KEY: key = null, DATA_DIR } = readEnvironment();
   const progress = terminalProgress();
   const log = progress.say;
-  if (key !== null && !asked.dryRun && asked.endpoint.protocol === "http:" && !isHere(asked.endpoint))
-    log(`The key in OPENAI_API_KEY goes to ${asked.endpoint.host} unencrypted.`);
-  const { endpoint, requests, tokens, atOnce, patience, ...job } = asked;
+  if (key !== null && !job.dryRun && endpoint.protocol === "http:" && !isHere(endpoint))
+    log(`The key in OPENAI_API_KEY goes to ${endpoint.host} unencrypted.`);
   const limits = { budget: { requests, tokens }, retries: 5, pause: 1000 };
   const chat = { endpoint, key, atOnce, patience, ...limits, log };
   await runWithDatabase(log, async (database) => {
@@ -60,25 +84,32 @@ async function run(name: string): Promise<void> {
   });
 }
 
+function readChoice() {
+  const { layer, most } = values;
+  if (names.length > 0 && layer !== undefined) return refuse("Give neurons or --layer, not both.");
+  return {
+    neurons: { names, layer: layer ?? null, most: readCount("most", most) },
+    dryRun: values["dry-run"] ?? false,
+    keep: values.keep ?? false,
+  };
+}
+
 function readAsked() {
-  const { endpoint, explainer, scorer = explainer, layer } = values;
+  const { endpoint, explainer, scorer = explainer } = values;
   if (endpoint === undefined)
     return refuse(
       "Who explains? Give the server with --endpoint, as in --endpoint http://localhost:11434/v1.",
     );
   if (explainer === undefined || explainer === "" || scorer === undefined || scorer === "")
     return refuse("Which model explains? Give its name, as the server knows it, with --explainer.");
-  if (names.length > 0 && layer !== undefined) return refuse("Give neurons or --layer, not both.");
   return {
+    ...readChoice(),
     endpoint: sound(parseEndpoint(endpoint), "--endpoint: "),
     ...{ explainer, scorer, tests: readTests(values.tests) },
-    neurons: { names, layer: layer ?? null, most: readCount("most", values.most) },
     requests: readCount("max-requests", values["max-requests"]),
     tokens: readCount("max-tokens", values["max-tokens"]),
     atOnce: readCount("at-once", values["at-once"]) ?? 4,
     patience: readCount("timeout", values.timeout) ?? 600,
-    dryRun: values["dry-run"] ?? false,
-    keep: values.keep ?? false,
   };
 }
 
@@ -120,7 +151,7 @@ function readArguments() {
       options: {
         ...{ layer: text, most: text, endpoint: text, explainer: text, scorer: text, tests: text },
         ...{ "max-requests": text, "max-tokens": text, "at-once": text, timeout: text },
-        ...{ "dry-run": flag, keep: flag, help: flag },
+        ...{ "from-graph": flag, "dry-run": flag, keep: flag, help: flag },
       },
     });
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { NeuronIndex } from "@/lib/domain/neuron";
-import { chooseWindows, type NeuronTexts } from "@/lib/explain/windows";
+import { chooseWindows, type NeuronTexts, type TextWindow } from "@/lib/explain/windows";
 import { readSnippets } from "@/lib/methods/neuroscope/read";
-import { readControls } from "@/lib/methods/neuroscope/read-controls";
+import { type ControlKind, readControls } from "@/lib/methods/neuroscope/read-controls";
 import type { Store, StoredModel } from "@/lib/store/store";
 
 /** The texts that a neuron is explained from and that explanations of it are tested on; null where it fires nowhere. */
@@ -15,4 +15,25 @@ export async function readNeuronTexts(
     readControls(store, model, index, "random"),
   ]);
   return chooseWindows(snippets ?? [], controls);
+}
+
+const KINDS: readonly ControlKind[] = ["random", "q90", "q99"];
+
+/**
+ * Windows on which a neuron's graph can be tested: those at random and by quantile; where it has none, of the strongest
+ * texts that no graph is fitted to.
+ */
+export async function readTestWindows(
+  store: Store,
+  model: StoredModel,
+  index: NeuronIndex,
+): Promise<readonly TextWindow[]> {
+  const [snippets, ...lists] = await Promise.all([
+    readSnippets(store, model, index),
+    ...KINDS.map((kind) => readControls(store, model, index, kind)),
+  ]);
+  const controls = lists.flat();
+  const texts = chooseWindows(snippets ?? [], controls);
+  if (texts === null) return [];
+  return controls.length > 0 ? texts.random : [...texts.top, ...texts.random];
 }

@@ -137,6 +137,15 @@ test.each([
   expect(parseSentence(text)).toEqual({ ok: false, position, message }),
 );
 
+test.each([
+  ["Fires on `a`. These are all of its hits. Mostly in rust.", "Fires on `a`. These are all of its hits."],
+  ["Fires on `a`. Mostly in docs.python.org.", "Fires on `a`."],
+  ["fires on `unwrap` right after `.`. mostly in plain text", "Fires on `unwrap` right after `.`."],
+])("the kind of text is passed over in %s", (text, printed) => {
+  const sentence = parseSentence(text);
+  expect(sentence.ok && printSentence(sentence.value)).toBe(printed);
+});
+
 test("a text of ten megabytes is refused, not run out of room in", () => {
   const message = "At character 100001: a sentence has at most 100000 characters.";
   expect(parseSentence(`Fires on \`${"a".repeat(1e7)}\`.`)).toEqual({

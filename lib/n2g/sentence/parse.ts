@@ -10,6 +10,8 @@ const RIGHT = /,?\s*(?:right|just|directly|immediately)\s+after\b/;
 const RANGE = new RegExp(`,?\\s*(${NUMBER})(?:\\s+to|\\s*[-–])\\s*(${NUMBER})\\s+tokens\\s+after\\b`);
 const UP_TO = new RegExp(`,?\\s*(?:up\\s+to|within|at\\s+most)\\s+(${NUMBER})\\s+tokens?\\s+after\\b`);
 const EXACT = new RegExp(`,?\\s*(${NUMBER})\\s+tokens?\\s+after\\b`);
+/** What kind of text it mostly fires in, which decides nothing. */
+const KIND_OF_TEXT = /mostly\s+in\s+[\w+-]+(?:[. ][\w+-]+)*/;
 /** A longer text is none that anybody typed, and patterns run out of room in it. */
 const LONGEST = 100_000;
 const DISTANCES = "“right after”, “two tokens after” or “one to four tokens after”";
@@ -48,6 +50,7 @@ function readSentence(text: Reader): Sentence {
   }
   const ended = text.take(/[.;]/);
   const share = readShare(text);
+  if (text.take(KIND_OF_TEXT)) text.take(/\./);
   if (!text.take(/$/)) text.fail(ended ? "the end" : goesOn(turns));
   return { turns, share };
 }

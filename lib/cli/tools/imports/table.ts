@@ -50,7 +50,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   // From a model, or a foreign file, to data.
   "lib/run": ["lib/domain", "@huggingface/tokenizers onnxruntime-*"],
   "lib/analysis": ["lib/bundle lib/domain lib/n2g lib/run lib/version.ts lib/workers", "zod node:*"],
-  "lib/explain": ["lib/domain lib/n2g/published/split.ts lib/n2g/score", "zod node:*"],
+  "lib/explain": ["lib/domain lib/n2g", "zod node:*"],
   "lib/hub": [
     "lib/analysis/corpus/read-corpus.ts lib/analysis/model/locate-model.ts lib/analysis/model/model-files.ts",
     "lib/domain lib/sources/http-file.ts",
