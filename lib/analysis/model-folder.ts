@@ -31,6 +31,8 @@ export interface AnalysisModel {
   readonly caveats: readonly string[];
   /** SHA-256 of the files, the number of sequences included: equal for equal work. */
   readonly fingerprint: string;
+  /** SHA-256 of what of the model was read, its tokenizer and config included, and of the sequences. */
+  readonly hashes: { readonly model: string; readonly corpus: string };
 }
 
 /** What is read beside the model, and how. */
@@ -79,7 +81,9 @@ export async function readModelFolder(
   if (sequences.count === 0) throw new Error(`${corpus} holds no text: there is nothing to scan`);
   if (empty > 0) options.say(`${empty} documents of ${corpus} hold no text and were left out`);
   const hash = createHash("sha256").update(opened.digest);
-  for (let i = 0; i < sequences.count; i++) hash.update(sequences.tokens(i));
+  const corpusHash = createHash("sha256");
+  for (let i = 0; i < sequences.count; i++)
+    for (const each of [hash, corpusHash]) each.update(sequences.tokens(i));
   return {
     ...{ config, onnx: opened.onnx, graph: opened.graph, activations: opened.activations },
     gates: opened.gates,
@@ -88,6 +92,7 @@ export async function readModelFolder(
     sequences,
     caveats: opened.caveats,
     fingerprint: hash.digest("hex"),
+    hashes: { model: opened.digest.toString("hex"), corpus: corpusHash.digest("hex") },
   };
 }
 

@@ -38,3 +38,6 @@ export interface AnalyseOptions {
   /** Measure the loss that graphs recover, with this where no path matches; null not to. */
   readonly loss: Unmatched | null;
 }
+
+/** Of an analysis that is shared out: what is the same on all machines. */
+export type PlannedOptions = Omit<AnalyseOptions, "out" | "workers" | "memory" | "work" | "saveEvery">;

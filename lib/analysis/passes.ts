@@ -13,7 +13,7 @@ import type { AnalyseOptions } from "./options";
  */
 export function planPasses(
   model: AnalysisModel,
-  options: AnalyseOptions,
+  options: Pick<AnalyseOptions, "layers" | "neurons" | "poles" | "workers" | "memory" | "shards">,
 ): { passes: Slice[][]; sentence: string } {
   const slices = selectNeurons(model, options);
   const hasBoth = looksAtBothPoles(model, options);
@@ -25,11 +25,14 @@ export function planPasses(
   };
 }
 
-function looksAtBothPoles({ gates }: AnalysisModel, { poles }: AnalyseOptions): boolean {
+function looksAtBothPoles({ gates }: AnalysisModel, { poles }: Pick<AnalyseOptions, "poles">): boolean {
   return poles === undefined ? gates.some((gate) => gate !== null) : poles === "both";
 }
 
-function selectNeurons({ config }: AnalysisModel, { layers, neurons }: AnalyseOptions): Slice[] {
+function selectNeurons(
+  { config }: AnalysisModel,
+  { layers, neurons }: Pick<AnalyseOptions, "layers" | "neurons">,
+): Slice[] {
   const unknown = layers?.find((layer) => layer >= config.numLayers);
   if (unknown !== undefined) {
     throw new Error(
@@ -61,7 +64,10 @@ function neuronBytes(
 }
 
 /** What is left when each thread holds the model and the main thread the corpus. */
-function memoryForPass({ onnx, sequences }: AnalysisModel, { memory, workers }: AnalyseOptions): number {
+function memoryForPass(
+  { onnx, sequences }: AnalysisModel,
+  { memory, workers }: Pick<AnalyseOptions, "memory" | "workers">,
+): number {
   const fixed = (workers + 1) * (2 * onnx.bytes.length + 150e6) + 4 * sequences.numTokens;
   return Math.max(0, memory - fixed);
 }

@@ -9,6 +9,8 @@ export interface StepOptions {
   readonly digits: number;
   /** Folder for what is finished, to go on from after a stop. */
   readonly work: string;
+  /** Only these chunks of neurons, by their places in `chunkNeurons`; all when left out. */
+  readonly chunks?: ReadonlySet<number> | undefined;
   readonly onProgress: (done: number, total: number) => void;
   /** What the steps before this one add to a neuron's record, by the neuron's position in `scan.neurons`. */
   readonly earlier: (position: number) => Partial<NeuronRecord>;

@@ -1,9 +1,8 @@
-import { availableParallelism } from "node:os";
-import { parseArgs } from "node:util";
-import type { AnalyseOptions } from "@/lib/analysis/options";
 import { readEnvironment } from "@/lib/environment";
 import { analyse } from "@/lib/jobs/analyse";
 import { fromHub } from "@/lib/jobs/from-hub";
+import { readArguments, readOptions } from "./analyse-options";
+import { runSharedAnalysis } from "./shared-analysis";
 import { terminalProgress } from "./terminal-progress";
 
 const HELP = `Analyses a language model and writes a bundle, the folder that import loads.
@@ -32,22 +31,41 @@ const HELP = `Analyses a language model and writes a bundle, the folder that imp
   --stability      fit the graphs 20 times more, to texts drawn anew, and say how often each path was found again
   --break          look for texts on which the graphs are wrong, and exchange tokens that they leave open or require
   --loss           measure the model's loss with the graphs' predictions in place of each layer; needs all its neurons
+  --shards N       pieces of the corpus that sums are taken of (default 16), and that machines may scan apart: see below
   --rest WHAT      where no path of a neuron matches, put zero (default), as the graph says, or mean, the neuron's
                    mean activation at such places
   --help           this text
 
 Stop it whenever you like: called again with the same options it goes on where it was, and the bundle is
 the same to the last byte, for any number of workers.
+
+On several machines that share a folder (public/docs/many-machines.md), with the same bytes in the end:
+
+  npm run analyse -- plan  --job JOB --model FILE_OR_FOLDER --corpus TEXTS [--shards N] [options]
+  npm run analyse -- shard --job JOB --index I          for I from 0 to N − 1, in any order, anywhere
+  npm run analyse -- merge --job JOB                    when all shards are scanned
+  npm run analyse -- shard --job JOB --index I --fit    the graphs of a share of the neurons
+  npm run analyse -- merge --job JOB --out BUNDLE       when all graphs are fitted
+
+A shard that was killed is called again, and goes on; one that is done already says so. shard and merge take
+--workers, and --model and --corpus where these files lie elsewhere on a machine.
 `;
 
-const { values } = parseOptions();
-if (values.help) process.stdout.write(HELP);
-else await run();
+await run();
 
 async function run(): Promise<void> {
   const progress = terminalProgress();
   try {
-    const options = await fromHub(readOptions(), readEnvironment, progress);
+    const { command, values } = readArguments(process.argv.slice(2));
+    if (values.help) {
+      process.stdout.write(HELP);
+      return;
+    }
+    if (command !== "analyse") {
+      await runSharedAnalysis(command, values, progress);
+      return;
+    }
+    const options = await fromHub(readOptions(values), readEnvironment, progress);
     const { counts, files } = await analyse(options, progress);
     const bytes = Object.values(files).reduce((sum, file) => sum + file.bytes, 0);
     progress.say(
@@ -57,109 +75,4 @@ async function run(): Promise<void> {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
     process.exitCode = 1;
   }
-}
-
-function parseOptions() {
-  const text = { type: "string" } as const;
-  const flag = { type: "boolean" } as const;
-  try {
-    return parseArgs({
-      options: {
-        ...{
-          model: text,
-          corpus: text,
-          "text-field": text,
-          out: text,
-          workers: text,
-          memory: text,
-          work: text,
-          save: text,
-        },
-        ...{
-          layers: text,
-          neurons: text,
-          texts: text,
-          poles: text,
-          digits: text,
-          graphs: text,
-          stability: flag,
-          break: flag,
-          loss: flag,
-          rest: text,
-          help: flag,
-        },
-      },
-    });
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\nSee --help.\n`);
-    process.exit(2);
-  }
-}
-
-function readOptions(): AnalyseOptions {
-  if (values.model === undefined || values.out === undefined)
-    throw new Error("--model and --out are needed; see --help");
-  return {
-    model: values.model,
-    corpus: values.corpus ?? null,
-    textField: values["text-field"] ?? null,
-    out: values.out,
-    workers: Math.floor(readNumber("workers", values.workers, availableParallelism(), 1)),
-    memory: readNumber("memory", values.memory, 4, 0.1) * 1e9,
-    work: values.work ?? null,
-    saveEvery: readNumber("save", values.save, 60, 0),
-    neurons: readRange(values.neurons),
-    layers:
-      values.layers === undefined
-        ? null
-        : values.layers.split(",").map((layer) => readWhole("layers", layer)),
-    texts: values.texts === undefined ? null : Math.floor(readNumber("texts", values.texts, 0, 1)),
-    poles: readPoles(values.poles),
-    digits: Math.floor(readNumber("digits", values.digits, 4, 1)),
-    graphs: readGraphs(values.graphs),
-    stability: values.stability ?? false,
-    break: values.break ?? false,
-    loss: readRest(values.loss ?? false, values.rest),
-  };
-}
-
-function readPoles(text: string | undefined): AnalyseOptions["poles"] {
-  if (text !== undefined && text !== "both" && text !== "positive")
-    throw new Error(`--poles takes both or positive: "${text}" is neither`);
-  return text;
-}
-
-function readGraphs(text = "plus"): AnalyseOptions["graphs"] {
-  if (text !== "plus" && text !== "reference")
-    throw new Error(`--graphs takes plus or reference: "${text}" is neither`);
-  return text;
-}
-
-function readRest(isWanted: boolean, given: string | undefined): AnalyseOptions["loss"] {
-  if (given !== undefined && !isWanted)
-    throw new Error("--rest says how --loss measures: add --loss, or leave it out");
-  const text = given ?? "zero";
-  if (text !== "zero" && text !== "mean") throw new Error(`--rest takes zero or mean: "${text}" is neither`);
-  return isWanted ? text : null;
-}
-
-function readNumber(name: string, text: string | undefined, otherwise: number, least: number): number {
-  const value = text === undefined ? otherwise : Number(text);
-  if (!(value >= least && value <= 1e9))
-    throw new Error(`--${name} ${text} must be a number, ${least} or more`);
-  return value;
-}
-
-function readWhole(name: string, text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new Error(`--${name} takes whole numbers: "${text}" is none`);
-  return Number(text);
-}
-
-function readRange(text: string | undefined): AnalyseOptions["neurons"] {
-  if (text === undefined) return null;
-  const [first = "", last = first, ...more] = text.split("-");
-  const range = { first: readWhole("neurons", first), last: readWhole("neurons", last) };
-  if (more.length > 0 || range.last < range.first)
-    throw new Error(`--neurons ${text} is not a range like 0-99`);
-  return range;
 }

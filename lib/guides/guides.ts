@@ -28,6 +28,12 @@ export const GUIDES: readonly Guide[] = [
     about: "From an ONNX file and a corpus to pages like these.",
   },
   {
+    name: "many-machines",
+    file: "many-machines.md",
+    title: "On many machines",
+    about: "An analysis shared out by Slurm, Kubernetes or GNU parallel, to the same bytes.",
+  },
+  {
     name: "bring-your-data",
     file: "import.md",
     title: "Bring your data",

@@ -2,11 +2,11 @@ import { rm } from "node:fs/promises";
 import { diskFault } from "@/lib/analysis/disk-fault";
 import { analysisFacts } from "@/lib/analysis/facts";
 import { drawnSequences } from "@/lib/analysis/graphs/graph-finder";
-import { graphStep } from "@/lib/analysis/graphs/graph-step";
+import { chunkNeurons, graphStep } from "@/lib/analysis/graphs/graph-step";
 import { layerLosses } from "@/lib/analysis/loss/layer-losses";
 import { LossCollector } from "@/lib/analysis/loss/loss-collector";
 import { type AnalysisModel, readModelFolder } from "@/lib/analysis/model-folder";
-import type { AnalyseOptions } from "@/lib/analysis/options";
+import type { AnalyseOptions, PlannedOptions } from "@/lib/analysis/options";
 import { planPasses } from "@/lib/analysis/passes";
 import { probeStep } from "@/lib/analysis/probe/probe-step";
 import { toNegativeRecord, toNeuronRecord, toTextRecord } from "@/lib/analysis/records";
@@ -14,7 +14,7 @@ import type { Slice } from "@/lib/analysis/scan/plan";
 import { negativePosition } from "@/lib/analysis/scan/poles";
 import type { ScanResult } from "@/lib/analysis/scan/result";
 import { scan } from "@/lib/analysis/scan/scan";
-import type { AnalysisStep } from "@/lib/analysis/step";
+import type { AnalysisStep, StepOptions } from "@/lib/analysis/step";
 import { tokenWeightsStep } from "@/lib/analysis/token-weights-step";
 import { measuresRecordOf } from "@/lib/bundle/measures";
 import type { ManifestRecord, NeuronRecord } from "@/lib/bundle/schema";
@@ -25,13 +25,11 @@ import type { Progress } from "@/lib/domain/progress";
 /** The fields that steps add to a neuron's record, by its position in the scan. */
 type NeuronFields = (position: number) => Partial<NeuronRecord>;
 
-/** What is found out after the scan, in this order; each adds fields to the neurons' records. */
-function stepsOf(options: Pick<AnalyseOptions, "graphs" | "stability" | "break">): readonly AnalysisStep[] {
-  return [
-    tokenWeightsStep,
-    graphStep(options.graphs, options.stability),
-    ...(options.break ? [probeStep] : []),
-  ];
+/** What is found out by more forwards after the scan, in this order; each adds fields to the neurons' records. */
+export function graphSteps(
+  options: Pick<AnalyseOptions, "graphs" | "stability" | "break">,
+): readonly AnalysisStep[] {
+  return [graphStep(options.graphs, options.stability), ...(options.break ? [probeStep] : [])];
 }
 
 /**
@@ -39,14 +37,41 @@ function stepsOf(options: Pick<AnalyseOptions, "graphs" | "stability" | "break">
  * with the same options, and writes the same bytes. Throws with one sentence on what is wrong.
  */
 export async function analyse(options: AnalyseOptions, progress: Progress): Promise<ManifestRecord> {
+  const { model, passes } = await openAnalysis(options, progress);
+  return analysePasses(model, passes, options, progress);
+}
+
+/** A model with its corpus, and the passes that the memory allowed needs. Throws with one sentence on what is wrong. */
+export async function openAnalysis(
+  options: PlannedOptions & Pick<AnalyseOptions, "workers" | "memory">,
+  progress: Progress,
+): Promise<{ model: AnalysisModel; passes: Slice[][] }> {
   refuseContradictions(options);
+  const model = await readForAnalysis(options, progress);
+  const { passes, sentence } = planPasses(model, options);
+  progress.say(sentence);
+  return { model, passes };
+}
+
+/** The model and corpus of an analysis. */
+export async function readForAnalysis(
+  options: Pick<AnalyseOptions, "model" | "corpus" | "textField" | "texts">,
+  progress: Progress,
+): Promise<AnalysisModel> {
   progress.say(`Reading ${options.model}`);
-  const model = await readModelFolder(options.model, options.texts, {
+  return readModelFolder(options.model, options.texts, {
     ...{ corpus: options.corpus, textField: options.textField },
     say: (sentence) => progress.say(sentence),
   });
-  const { passes, sentence } = planPasses(model, options);
-  progress.say(sentence);
+}
+
+/** Finds out what is not yet in the work folder, pass by pass, and writes the bundle. */
+export async function analysePasses(
+  model: AnalysisModel,
+  passes: readonly (readonly Slice[])[],
+  options: AnalyseOptions,
+  progress: Progress,
+): Promise<ManifestRecord> {
   const work = options.work ?? `${options.out}.work`;
   const writer = await BundleWriter.create(options.out).catch((error) => {
     throw diskFault(error, work);
@@ -58,13 +83,9 @@ export async function analyse(options: AnalyseOptions, progress: Progress): Prom
     for (const pass of passes) {
       const found = await scanPass(model, pass, { ...options, work }, progress);
       ({ ordinary } = drawnSequences(model.sequences.count, found));
-      const additions = await runSteps(
-        model,
-        found,
-        stepsOf(options),
-        { workers: options.workers, digits: options.digits, work },
-        progress,
-      );
+      const steps = [tokenWeightsStep, ...graphSteps(options)];
+      const { workers, digits } = options;
+      const additions = await runSteps(model, found, steps, { workers, digits, work }, progress);
       if (options.loss !== null) measured.add(model, found, additions);
       await writePass(writer, found, additions, { digits: options.digits, used }, progress);
     }
@@ -89,7 +110,7 @@ export async function analyse(options: AnalyseOptions, progress: Progress): Prom
   }
 }
 
-function refuseContradictions(options: AnalyseOptions): void {
+function refuseContradictions(options: PlannedOptions): void {
   if (options.graphs === "reference" && (options.loss !== null || options.break || options.stability))
     throw new Error(
       "--stability, --break and --loss try paths, and the published algorithm has none: leave --graphs out",
@@ -110,21 +131,28 @@ async function scanPass(
   return found;
 }
 
-async function runSteps(
+/** Runs steps one after another; the fields of all together. */
+export async function runSteps(
   model: AnalysisModel,
   found: ScanResult,
   steps: readonly AnalysisStep[],
-  options: { workers: number; digits: number; work: string },
+  options: Pick<StepOptions, "workers" | "digits" | "work" | "chunks">,
   progress: Progress,
 ): Promise<NeuronFields> {
   const additions: NeuronFields[] = [];
   for (const step of steps) {
-    progress.start(step.title, found.neurons.length, step.unit);
+    progress.start(step.title, numAsked(found, options.chunks), step.unit);
     const own = { earlier: joined([...additions]), onProgress: (done: number) => progress.update(done) };
     additions.push(await step.run(model, found, { ...options, ...own }));
     progress.stop();
   }
   return joined(additions);
+}
+
+function numAsked(found: ScanResult, chunks: StepOptions["chunks"]): number {
+  if (chunks === undefined) return found.neurons.length;
+  const asked = chunkNeurons(found).filter((_, i) => chunks.has(i));
+  return asked.reduce((sum, { positions }) => sum + positions.length, 0);
 }
 
 /** Fields of several steps together; a later step's count. */

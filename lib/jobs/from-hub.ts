@@ -12,11 +12,11 @@ import { isHubReference } from "@/lib/hub/reference";
  *
  * @param readEnvironment is called only where a hub is named
  */
-export async function fromHub(
-  options: AnalyseOptions,
+export async function fromHub<Options extends Pick<AnalyseOptions, "model" | "corpus">>(
+  options: Options,
   readEnvironment: () => Pick<Environment, "DATA_DIR" | "HF_ENDPOINT" | "HF_TOKEN">,
   progress: Progress,
-): Promise<AnalyseOptions> {
+): Promise<Options> {
   const { model, corpus } = options;
   if (!isHubReference(model) && (corpus === null || !isHubReference(corpus))) return options;
   const environment = readEnvironment();

@@ -29,22 +29,24 @@ async function findGraphs(
   model: AnalysisModel,
   scan: ScanResult,
   method: FitMethod,
-  { workers, digits, work, onProgress }: StepOptions,
+  { workers, digits, work, chunks: wanted, onProgress }: StepOptions,
 ): Promise<(position: number) => Partial<NeuronRecord>> {
-  const key = createHash("sha256")
-    .update(JSON.stringify([FORMAT, model.fingerprint, scan.neurons, method, digits]))
-    .digest("hex");
-  const folder = join(work, `graphs-${key.slice(0, 16)}`);
+  const folder = graphFolder(model, scan.neurons, { method, digits, work });
   await mkdir(folder, { recursive: true });
   const chunks = chunkNeurons(scan);
-  const saved = await Promise.all(chunks.map((_, i) => readChunk<Partial<NeuronRecord>[]>(folder, i)));
+  const asked = [...chunks.keys()].filter((i) => wanted?.has(i) !== false);
+  const saved = new Map<number, Partial<NeuronRecord>[]>();
+  for (const i of asked) {
+    const records = await readChunk<Partial<NeuronRecord>[]>(folder, i);
+    if (records) saved.set(i, records);
+  }
   const fields = new Map<number, Partial<NeuronRecord>>();
   const keep = (chunk: NeuronChunk, records: readonly Partial<NeuronRecord>[]) => {
     for (const [i, position] of chunk.positions.entries()) fields.set(position, at(records, i));
     onProgress(fields.size, scan.neurons.length);
   };
-  for (const [i, chunk] of chunks.entries()) if (saved[i]) keep(chunk, saved[i]);
-  const missing = [...chunks.keys()].filter((i) => !saved[i]);
+  for (const [i, records] of saved) keep(at(chunks, i), records);
+  const missing = asked.filter((i) => !saved.has(i));
   if (missing.length > 0) {
     const finder = new GraphFinder(
       model,
@@ -68,6 +70,16 @@ async function findGraphs(
     }
   }
   return (position) => must(fields.get(position), "the graph of a neuron");
+}
+
+/** Where the graphs of a pass are saved chunk by chunk, by the content that they depend on. */
+export function graphFolder(
+  { fingerprint }: Pick<AnalysisModel, "fingerprint">,
+  neurons: ScanResult["neurons"],
+  { method, digits, work }: { method: FitMethod; digits: number; work: string },
+): string {
+  const content = JSON.stringify([FORMAT, fingerprint, neurons, method, digits]);
+  return join(work, `graphs-${createHash("sha256").update(content).digest("hex").slice(0, 16)}`);
 }
 
 /** Neurons in order, in groups that do not cross a layer. */

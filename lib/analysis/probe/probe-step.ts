@@ -22,19 +22,26 @@ export const probeStep: AnalysisStep = { title: "Breaking graphs", unit: "neuron
 async function probeGraphs(
   model: AnalysisModel,
   scan: ScanResult,
-  { workers, work, onProgress, earlier }: StepOptions,
+  { workers, work, chunks: wanted, onProgress, earlier }: StepOptions,
 ): Promise<(position: number) => Partial<NeuronRecord>> {
-  const folder = join(work, `probes-${keyOf(model, scan, earlier)}`);
+  const folder = probeFolder(model, scan.neurons, work);
   await mkdir(folder, { recursive: true });
   const chunks = chunkNeurons(scan);
-  const saved = await Promise.all(chunks.map((_, i) => readChunk<ProbeResult>(folder, i)));
+  const asked = [...chunks.keys()].filter((i) => wanted?.has(i) !== false);
+  const names = new Map(asked.map((i) => [i, probeName(i, at(chunks, i), earlier)]));
+  const nameOf = (i: number) => must(names.get(i), "the name of a chunk");
+  const saved = new Map<number, ProbeResult>();
+  for (const i of asked) {
+    const probed = await readChunk<ProbeResult>(folder, nameOf(i));
+    if (probed) saved.set(i, probed);
+  }
   const found = new Map<number, ProbedGraph>();
   const keep = (chunk: NeuronChunk, graphs: ProbeResult) => {
     for (const [i, position] of chunk.positions.entries()) found.set(position, at(graphs, i));
     onProgress(found.size, scan.neurons.length);
   };
-  for (const [i, chunk] of chunks.entries()) if (saved[i]) keep(chunk, saved[i]);
-  const missing = [...chunks.keys()].filter((i) => !saved[i]);
+  for (const [i, probed] of saved) keep(at(chunks, i), probed);
+  const missing = asked.filter((i) => !saved.has(i));
   if (missing.length > 0) {
     const pool = new WorkerPool<ProbeTask, ProbeResult>(
       new URL("./probe-worker.ts", import.meta.url),
@@ -46,7 +53,7 @@ async function probeGraphs(
       const wanted = missing.map((i) => at(chunks, i));
       for await (const graphs of pool.runInOrder(tasksOf(scan, wanted, earlier))) {
         const i = at(missing, next++);
-        await writeChunk(folder, i, graphs);
+        await writeChunk(folder, nameOf(i), graphs);
         keep(at(chunks, i), graphs);
       }
     } finally {
@@ -56,10 +63,22 @@ async function probeGraphs(
   return (position) => toProbeFields(must(found.get(position), "the probes of a neuron"), earlier(position));
 }
 
-function keyOf(model: AnalysisModel, { neurons }: ScanResult, earlier: StepOptions["earlier"]): string {
-  const hash = createHash("sha256").update(JSON.stringify([FORMAT, model.fingerprint, neurons]));
-  for (const position of neurons.keys()) hash.update(JSON.stringify(pathsIn(earlier(position))));
-  return hash.digest("hex").slice(0, 16);
+/** Where the probes of a pass are saved chunk by chunk; a chunk's file is named by its graphs too. */
+export function probeFolder(
+  { fingerprint }: Pick<AnalysisModel, "fingerprint">,
+  neurons: ScanResult["neurons"],
+  work: string,
+): string {
+  return join(work, `probes-${shortHash([FORMAT, fingerprint, neurons])}`);
+}
+
+/** `12-…` for chunk 12. */
+function probeName(chunk: number, { positions }: NeuronChunk, earlier: StepOptions["earlier"]): string {
+  return `${chunk}-${shortHash(positions.map((position) => pathsIn(earlier(position))))}`;
+}
+
+function shortHash(content: unknown): string {
+  return createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 16);
 }
 
 function setupOf({ onnx, activations, logits, tokenizer, config, sequences }: AnalysisModel): ProbeSetup {
