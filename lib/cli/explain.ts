@@ -71,14 +71,14 @@ async function runFromGraphs(name: string): Promise<void> {
 
 async function runAsking(name: string): Promise<void> {
   const { endpoint, requests, tokens, atOnce, patience, ...job } = readAsked();
-  const { OPENAI_API_KEY: key = null, DATA_DIR } = readEnvironment();
   const progress = terminalProgress();
   const log = progress.say;
-  if (key !== null && !job.dryRun && endpoint.protocol === "http:" && !isHere(endpoint))
-    log(`The key in OPENAI_API_KEY goes to ${endpoint.host} unencrypted.`);
   const limits = { budget: { requests, tokens }, retries: 5, pause: 1000 };
-  const chat = { endpoint, key, atOnce, patience, ...limits, log };
   await runWithDatabase(log, async (database) => {
+    const { OPENAI_API_KEY: key = null, DATA_DIR } = readEnvironment();
+    if (key !== null && !job.dryRun && endpoint.protocol === "http:" && !isHere(endpoint))
+      log(`The key in OPENAI_API_KEY goes to ${endpoint.host} unencrypted.`);
+    const chat = { endpoint, key, atOnce, patience, ...limits, log };
     const folder = path.join(DATA_DIR, "explain", name);
     await database.run(() => explainModel(database, { ...job, model: name, chat, folder, progress }));
   });
@@ -98,7 +98,7 @@ function readAsked() {
   const { endpoint, explainer, scorer = explainer } = values;
   if (endpoint === undefined)
     return refuse(
-      "Who explains? Give the server with --endpoint, as in --endpoint http://localhost:11434/v1.",
+      "Who explains? Give a server with --endpoint, as in --endpoint http://localhost:11434/v1, or --from-graph.",
     );
   if (explainer === undefined || explainer === "" || scorer === undefined || scorer === "")
     return refuse("Which model explains? Give its name, as the server knows it, with --explainer.");

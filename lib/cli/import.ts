@@ -44,18 +44,16 @@ async function run(
   given: Pick<PathsOptions, "workers" | "model" | "shape" | "service" | "explainer">,
 ): Promise<void> {
   const progress = terminalProgress();
-  const downloads = path.join(readEnvironment().DATA_DIR, "downloads");
   const options = {
-    downloads,
     dryRun: values["dry-run"] ?? false,
     strict: values.strict ?? false,
     keep: values.keep ?? false,
     ...given,
   };
   await runWithDatabase(progress.say, async (database) => {
-    await database.run(() =>
-      importPaths(database.connections, positionals, { log: progress.say, progress, ...options }),
-    );
+    const downloads = path.join(readEnvironment().DATA_DIR, "downloads");
+    const all = { log: progress.say, progress, downloads, ...options };
+    await database.run(() => importPaths(database.connections, positionals, all));
   });
 }
 

@@ -119,7 +119,7 @@ test("a redirect is not followed: the key goes nowhere else", async () => {
 test("a server that is not there is said to be so at once", async () => {
   const asking = client({ endpoint: new URL("http://127.0.0.1:9/v1/chat/completions"), pause: 60_000 });
   await expect(asking.ask(question("?"), journal())).rejects.toThrow(
-    "does not answer: is it running, and at that port?",
+    "does not answer (is it running, and at that port?)",
   );
 });
 

@@ -35,7 +35,8 @@ export class ChatClient {
   private readonly wire = new Wire();
   /** What is asked now, by its question: nothing is asked twice at a time. */
   private readonly pending = new Map<string, Promise<AnsweredChat>>();
-  private answered = false;
+  /** Whether the server ever answered a question. */
+  answered = false;
   /** When all may go on, after one was told to wait. */
   private quietUntil = 0;
   /** Why nothing more is asked. */

@@ -69,8 +69,8 @@ export function post(
 }
 
 function faultOf({ code = "" }: NodeJS.ErrnoException): [reason: string, isAway: boolean] {
-  if (code === "ECONNREFUSED") return ["does not answer: is it running, and at that port?", true];
-  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return ["cannot be found: is the name right?", true];
+  if (code === "ECONNREFUSED") return ["does not answer (is it running, and at that port?)", true];
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return ["cannot be found (is the name right?)", true];
   if (/^(ERR_TLS|CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|ERR_SSL)/.test(code) || code === "EPROTO")
     return ["cannot be spoken to safely: its certificate is not trusted, or it speaks http", true];
   return ["broke the connection off", false];

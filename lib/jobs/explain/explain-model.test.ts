@@ -5,7 +5,6 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openTestSite, type TestSite } from "@/e2e/support/test-site";
 import { literalModel, StandInServer, sendJson } from "@/lib/explain/stand-in.fixture";
 import { askService } from "@/lib/import/ask.fixture";
-import { removeModel } from "@/lib/store/postgres/model-write";
 import { type ExplainJob, explainModel } from "./explain-model";
 import { importWordsModel } from "./explained-model.fixture";
 
@@ -14,9 +13,12 @@ const server = new StandInServer(literalModel("apple"));
 let site: TestSite;
 let folder: string;
 let said: string[];
+/** Another in each test, so that none has explained anything. */
+let explainer = "big 0";
 
 beforeAll(async () => {
   site = await openTestSite({ models: [] });
+  await importWordsModel(site.connections);
   await server.open();
 });
 afterAll(async () => {
@@ -29,8 +31,7 @@ beforeEach(async () => {
   server.seen.length = 0;
   server.manner = () => false;
   server.model = literalModel("apple");
-  await removeModel(site.connections, NAME);
-  await importWordsModel(site.connections);
+  explainer = `big ${Number(explainer.slice(4)) + 1}`;
   return () => rm(folder, { recursive: true });
 });
 
@@ -38,7 +39,7 @@ const log = (line: string) => void said.push(line);
 
 function job(changes: Partial<ExplainJob> = {}): ExplainJob {
   return {
-    ...{ model: NAME, explainer: "big", scorer: "small", tests: ["simulation", "detection", "fuzzing"] },
+    ...{ model: NAME, explainer, scorer: "small", tests: ["simulation", "detection", "fuzzing"] },
     neurons: { names: ["0:0"], layer: null, most: null },
     chat: server.options({ log }),
     ...{ folder, dryRun: false, keep: false },
@@ -50,9 +51,10 @@ const explain = (changes: Partial<ExplainJob> = {}) => explainModel(site, job(ch
 
 async function explanationsOf(neuron: number) {
   const answer = (await askService(site, NAME, "neuron_explainer", { layer: 0, neuron })) as {
-    explanations: unknown[];
+    explanations: { explainer: string }[];
   } | null;
-  return answer?.explanations ?? [];
+  const others = ["rule", explainer];
+  return (answer?.explanations ?? []).filter((each) => others.includes(each.explainer));
 }
 
 const OLDER = {
@@ -64,7 +66,7 @@ test("an explanation that says the truth gets the best scores, beside those that
   await explain();
   expect(await explanationsOf(0)).toEqual([
     {
-      ...{ explanation: "the word apple", score: 1, explainer: "big" },
+      ...{ explanation: "the word apple", score: 1, explainer },
       scores: {
         ...{ ev_correlation: 1, rsquared: 1, absolute_dev_explained: 1 },
         tests: [
@@ -91,14 +93,16 @@ test("one that says something else gets those of chance", async () => {
 });
 
 test("no text that an explanation is tested on is one that it was made from", async () => {
-  await explain({ neurons: { names: [], layer: "0", most: null } });
-  const texts = (model: string) =>
+  await explain();
+  const numbers = (model: string, pattern: RegExp) =>
     server.seen
       .filter(({ body }) => body.model === model)
-      .map(({ body }) => body.messages.at(-1)?.content ?? "");
-  const shown = texts("big").join("\n");
-  expect(shown.match(/<start>/g)).toHaveLength(15);
-  expect(texts("small").length).toBe(36);
+      .flatMap(({ body }) => [...(body.messages.at(-1)?.content.matchAll(pattern) ?? [])].map(([, n]) => n));
+  const shown = numbers(explainer, /^ (\d+)\t0$/gm);
+  const tested = numbers("small", /^\d+\t (\d+)$/gm);
+  expect(shown).toHaveLength(5);
+  expect(tested).toHaveLength(10);
+  expect(tested.filter((number) => shown.includes(number))).toEqual([]);
 });
 
 test("what is asked again is not sent again, and changes nothing", async () => {
@@ -111,34 +115,30 @@ test("what is asked again is not sent again, and changes nothing", async () => {
 
 test("a run of small budgets comes to the same as one", async () => {
   await explain();
-  const whole = await explanationsOf(0);
+  const [whole] = await explanationsOf(0);
   const { length } = server.seen;
-  await removeModel(site.connections, NAME);
-  await importWordsModel(site.connections);
-  await rm(folder, { recursive: true });
+  explainer = `big 10${explainer.slice(4)}`;
   for (let sum = 0; sum < length; sum += 5) {
     const report = await explain({ chat: server.options({ log, budget: { requests: 5, tokens: null } }) });
     expect(report.requests).toBeLessThanOrEqual(5);
   }
-  expect(await explanationsOf(0)).toEqual(whole);
+  expect((await explanationsOf(0))[0]).toEqual({ ...whole, explainer });
   expect(server.seen).toHaveLength(2 * length);
-  expect(said).toContain(
-    "the budget of 5 requests is spent: 1 neurons are left; call the same again to go on.",
-  );
+  expect(said).toContain("the budget of 5 requests is spent: 1 neuron left; call the same again to go on.");
 });
 
 test("a dry run counts what a run sends, and sends nothing", async () => {
   await explain({ dryRun: true });
   expect(server.seen).toHaveLength(0);
   await explain();
-  const counted = /explained by (\d+) requests/.exec(said[0] ?? "")?.[1];
+  const counted = /explained by (\d+) requests of/.exec(said[0] ?? "")?.[1];
   expect(Number(counted)).toBe(server.seen.length);
 });
 
 test("a neuron that fires nowhere is left out, and said so", async () => {
   const { explained } = await explain({ neurons: { names: [], layer: null, most: null } });
   expect(explained).toBe(3);
-  expect(said).toContain("1 neurons have no text in which they fire, and were left out.");
+  expect(said).toContain("Left out, for no text fires them: 1 neuron.");
 });
 
 test("a server that dies leaves what is done, and says how to go on", async () => {
@@ -148,7 +148,7 @@ test("a server that dies leaves what is done, and says how to go on", async () =
   const neurons = { names: ["0:0", "0:1"], layer: null, most: null };
   const asked = explain({ neurons, chat: server.options({ log, atOnce: 1 }) });
   await expect(asked).rejects.toThrow(
-    /answers 500: out of memory\. 1 neurons were explained, \d+ requests sent; what was answered is kept: call the same again to go on$/,
+    /answers 500: out of memory\. 1 neuron explained, \d+ requests sent; what was answered is kept: call the same again to go on$/,
   );
   expect(await explanationsOf(0)).toHaveLength(2);
   server.manner = () => false;

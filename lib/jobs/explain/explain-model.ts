@@ -58,18 +58,20 @@ export async function explainModel(database: Database, job: ExplainJob): Promise
   for (const line of run.remarks()) log(line);
   const imported = run.found.size === 0 ? null : await run.publish();
   const report = { explained: run.found.size, left: run.left, requests: run.client.spent.requests, imported };
-  if (run.fault instanceof EndpointFault)
-    throw new Error(
-      `${run.fault.message}. ${saidOf(report)}; what was answered is kept: call the same again to go on`,
-    );
+  if (run.fault instanceof EndpointFault) throw new Error(`${run.fault.message}${run.soFar(report)}`);
   if (run.fault !== null)
-    log(`${run.fault.message}: ${run.left} neurons are left; call the same again to go on.`);
+    log(`${run.fault.message}: ${counted(run.left, "neuron")} left; call the same again to go on.`);
   log(`${saidOf(report)}.`);
   return report;
 }
 
 function saidOf({ explained, requests }: Pick<ExplainReport, "explained" | "requests">): string {
-  return `${explained} neurons were explained, ${requests} requests sent`;
+  return `${counted(explained, "neuron")} explained, ${counted(requests, "request")} sent`;
+}
+
+/** @example counted(1, "neuron") // "1 neuron" */
+function counted(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? "" : "s"}`;
 }
 
 class Run {
@@ -143,11 +145,17 @@ class Run {
   *remarks(): Generator<string> {
     const MOST = 10;
     if (this.silent.length > 0)
-      yield `${this.silent.length} neurons have no text in which they fire, and were left out.`;
+      yield `Left out, for no text fires them: ${counted(this.silent.length, "neuron")}.`;
     yield* this.refused.slice(0, MOST);
     if (this.refused.length > MOST) yield `… and ${this.refused.length - MOST} more`;
     if (this.unread > 0)
-      yield `${this.unread} answers were not in the form asked for, and were left out of the scores.`;
+      yield `Left out of the scores, for they cannot be read: ${counted(this.unread, "answer")}.`;
+  }
+
+  /** What was done before the server failed, where anything was. */
+  soFar(report: ExplainReport): string {
+    if (report.explained === 0 && !this.client.answered) return "";
+    return `. ${saidOf(report)}; what was answered is kept: call the same again to go on`;
   }
 
   publish(): Promise<ImportReport> {
@@ -187,7 +195,7 @@ async function planOnly(
     );
   }
   log(
-    `${explained} of ${neurons.length} neurons would be explained by ${plan.requests} requests of about ${plan.promptTokens} tokens in all, answers not counted. Nothing was sent.`,
+    `${explained} of ${counted(neurons.length, "neuron")} would be explained by ${counted(plan.requests, "request")} of about ${plan.promptTokens} tokens in all, answers not counted. Nothing was sent.`,
   );
   return { explained, left: 0, requests: 0, imported: null };
 }
