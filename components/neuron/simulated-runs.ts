@@ -3,7 +3,7 @@ import type { Simulation } from "@/lib/domain/explanation";
 import { tokenShade } from "./token-shade";
 
 /** The most lines that the bar under a token is thick. */
-export const SIMULATED_STEPS = 5;
+const SIMULATED_STEPS = 5;
 
 /** The largest real and the largest simulated activation of some texts: of both, what is told apart is a share. */
 export interface SimulatedScale {

@@ -2,13 +2,7 @@ import { formatCount, formatNumber } from "@/components/ui/number";
 import { at } from "@/lib/domain/at";
 import type { ShownSimulation, Simulation } from "@/lib/domain/explanation";
 import { LeftOut } from "./left-out";
-import {
-  SIMULATED_STEPS,
-  type SimulatedRun,
-  shownStretch,
-  simulatedRuns,
-  simulatedScale,
-} from "./simulated-runs";
+import { type SimulatedRun, shownStretch, simulatedRuns, simulatedScale } from "./simulated-runs";
 import { Shape } from "./token-runs";
 
 /** Texts of which an explanation's simulation was made: how strongly the neuron fires, and under it what was expected. */
@@ -26,8 +20,8 @@ export function SimulatedTexts({
         simulated on {formatCount(count)} {count === 1 ? "text" : "texts"}
       </summary>
       <p className="mt-1 max-w-prose text-soft">
-        The shade of a token says how strongly the neuron fires, at most {formatNumber(scale.real, 3)}; the
-        bar under it what the sentence made one expect, {SIMULATED_STEPS} lines for{" "}
+        The shade of a token says how strongly the neuron fires, strongest at {formatNumber(scale.real, 3)}.
+        The bar under it says what the sentence made one expect, thickest at{" "}
         {formatNumber(scale.simulated, 3)}.
       </p>
       <ol>

@@ -2,10 +2,12 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
+import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from "hyparquet";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBundle } from "@/lib/bundle/read";
 import type { NeuronRecord } from "@/lib/bundle/schema";
-import { must } from "@/lib/domain/at";
+import { at, must } from "@/lib/domain/at";
+import { csvLine } from "@/lib/domain/csv";
 import { exportAs } from "@/lib/jobs/export";
 import { importPaths } from "@/lib/jobs/import/import-paths";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
@@ -93,6 +95,45 @@ test("tables have a line per neuron and per path", async () => {
   const numPaths = FULL_NEURONS.reduce((sum, each) => sum + (each.paths?.length ?? 0), 0);
   expect(paths).toHaveLength(numPaths);
 });
+
+test("Parquet has the tables that CSV has, with types and units", async () => {
+  const folder = await exported("parquet");
+  expect((await readdir(folder)).sort()).toEqual(["paths.parquet", "statistics.parquet"]);
+  for (const name of ["statistics", "paths"]) {
+    const file = await asyncBufferFromFile(path.join(folder, `${name}.parquet`));
+    const rows = await parquetReadObjects({ file });
+    const columns = Object.keys(at(rows, 0));
+    const csv = [columns, ...rows.map((row) => columns.map((column) => plain(row[column])))];
+    expect(csv.map(csvLine).join("")).toBe(await readFile(path.join(root, "csv", `${name}.csv`), "utf8"));
+  }
+  const { schema, key_value_metadata } = await metadataOf(path.join(folder, "paths.parquet"));
+  expect(schema.slice(1).map(({ name, type, repetition_type }) => [name, type, repetition_type])).toEqual([
+    ...["layer", "neuron", "path"].map((column) => [column, "INT32", "REQUIRED"]),
+    ["steps", "BYTE_ARRAY", "REQUIRED"],
+    ["activation", "DOUBLE", "REQUIRED"],
+    ...["support", "hits", "false_alarms"].map((column) => [column, "INT64", "REQUIRED"]),
+  ]);
+  const units = { support: "tokens", hits: "tokens", false_alarms: "tokens" };
+  expect(key_value_metadata).toEqual([
+    { key: "units", value: JSON.stringify({ activation: "share of the maximum", ...units }) },
+  ]);
+  const statistics = await metadataOf(path.join(folder, "statistics.parquet"));
+  expect(statistics.schema.find(({ name }) => name === "max_activation")).toMatchObject({
+    ...{ type: "DOUBLE", repetition_type: "OPTIONAL" },
+  });
+  expect(JSON.parse(statistics.key_value_metadata?.[0]?.value ?? "")).toMatchObject({
+    max_activation: "activation",
+  });
+});
+
+async function metadataOf(file: string) {
+  return parquetMetadataAsync(await asyncBufferFromFile(file));
+}
+
+function plain(value: unknown): string | number | null {
+  if (typeof value === "bigint") return Number(value);
+  return typeof value === "string" || typeof value === "number" ? value : null;
+}
 
 test("a folder with something in it is refused, and so is a model without the data", async () => {
   await mkdir(path.join(root, "taken"));

@@ -100,6 +100,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
     "lib/n2g/drawing/dot.ts lib/services lib/sources lib/store lib/version.ts",
     "node:*",
   ],
+  "lib/jobs/export-forms/parquet.ts": ["hyparquet-writer"],
   "lib/cli": [
     "lib/analysis lib/domain lib/environment.ts lib/explain lib/http lib/jobs lib/process lib/site",
     "lib/store/postgres/health.ts",
