@@ -1,4 +1,4 @@
-# The site in a container: `docker build -t deepdecipher .`, then see public/docs/deploy.md.
+# The site in a container: `docker build -t deepdecipher .`, then see public/docs/deploying.md.
 # It runs as uid 1000 and writes to /data and /tmp alone, so its root may be read-only.
 ARG NODE=node:22.21.1-bookworm-slim
 
@@ -12,10 +12,14 @@ COPY lib/cli/checkout.mjs lib/cli/
 COPY lib/cli/tools/prisma.mjs lib/cli/tools/schema-engine.mjs lib/cli/tools/
 RUN node -e 'import("./lib/cli/checkout.mjs").then(({ prepareCheckout }) => prepareCheckout())'
 COPY . .
+# The path below which the site is served, as in --build-arg BASE_PATH=/deepdecipher: it is written into the build.
+ARG BASE_PATH=
+ENV BASE_PATH=${BASE_PATH}
 RUN npm run build && npm prune --omit=dev && rm -rf .next/cache
 
 FROM ${NODE}
-ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 DATA_DIR=/data HOME=/tmp
+ARG BASE_PATH=
+ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 DATA_DIR=/data HOME=/tmp BASE_PATH=${BASE_PATH}
 WORKDIR /srv/deepdecipher
 COPY --from=build /srv/deepdecipher ./
 RUN install -d -o node -g node /data

@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
+import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 import { ACCEPTS_GZIP, PASSES_ON_WRONGLY } from "./lib/http/accepts-gzip.js";
 import {
   EVERYWHERE,
@@ -8,6 +10,8 @@ import {
   OF_THE_BUILD,
 } from "./lib/http/every-answer.js";
 
+// As lib/environment.ts reads it, which says what it may be.
+const basePath = process.env.BASE_PATH === "/" ? "" : (process.env.BASE_PATH ?? "");
 const compress = process.env.COMPRESSION !== "0";
 
 // Next's route handlers may not set Content-Encoding: it is set here, by the rule the API itself goes by.
@@ -27,8 +31,18 @@ const headersOf = (source, values) => ({
   headers: Object.entries(values).map(([key, value]) => ({ key, value })),
 });
 
+/** What was built for one path does not answer at another: said at the start, not by every page. */
+function requireBuiltFor() {
+  const built = JSON.parse(readFileSync(".next/routes-manifest.json", "utf8")).basePath;
+  if (built !== basePath)
+    throw new Error(
+      `The site was built for BASE_PATH=${built || "/"} and is started for BASE_PATH=${basePath || "/"}: start it with the former, or build it with the latter set.`,
+    );
+}
+
 /** @type {import("next").NextConfig} */
 const config = {
+  basePath,
   typedRoutes: true,
   poweredByHeader: false,
   reactStrictMode: true,
@@ -45,7 +59,7 @@ const config = {
   // Pages are compressed here when no proxy does it.
   compress,
   // The rule above is fixed when the site is built: what its door answers must not differ from it later.
-  env: { BUILT_TO_COMPRESS: compress ? "1" : "0" },
+  env: { BUILT_TO_COMPRESS: compress ? "1" : "0", BASE_PATH: basePath },
   // An address with a slash at its end is answered, as the API promises.
   skipTrailingSlashRedirect: true,
   headers: async () => [
@@ -61,4 +75,8 @@ const config = {
   ],
 };
 
-export default config;
+/** @param {string} phase what Next is about to do */
+export default function configOf(phase) {
+  if (phase === PHASE_PRODUCTION_SERVER) requireBuiltFor();
+  return config;
+}

@@ -5,6 +5,7 @@ import { unavailablePage } from "@/app/unavailable";
 import { isPage } from "@/app/viz/address";
 import { splitPath, withoutEnding } from "@/lib/domain/address";
 import { must } from "@/lib/domain/at";
+import { withBase } from "@/lib/domain/base-path";
 import { findGuide } from "@/lib/guides/guides";
 import { passesOnWrongly } from "@/lib/http/accepts-gzip";
 import { readDocument } from "@/lib/http/api";
@@ -62,7 +63,7 @@ function refused(method: string): Response {
 /** To the address that is meant by one with a sentence's end behind it. */
 function ledTo({ nextUrl, url }: NextRequest, parts: readonly string[]): Response {
   const path = `/${parts.map(encodeURIComponent).join("/")}`;
-  return NextResponse.redirect(new URL(path + nextUrl.search, url), 308);
+  return NextResponse.redirect(new URL(withBase(path + nextUrl.search), url), 308);
 }
 
 /** Whether an address below `/doc` is of no guide, and not of the API's document. */

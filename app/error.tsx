@@ -1,6 +1,7 @@
 "use client";
 
 import { PageTitle } from "@/components/site/page-title";
+import { readyPath } from "@/lib/domain/file-paths";
 
 export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
@@ -9,7 +10,7 @@ export default function ErrorPage({ error, retry }: { error: unknown; retry: () 
       <PageTitle>This page could not be made</PageTitle>
       <p className="mb-4">
         The server met a fault on its way, most often a database that does not answer;{" "}
-        <a className="link" href="/readyz">
+        <a className="link" href={readyPath()}>
           /readyz
         </a>{" "}
         says whether it does.

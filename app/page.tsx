@@ -7,6 +7,7 @@ import { EntryPoints } from "@/components/site/entry-points";
 import { SearchForm } from "@/components/site/search-form";
 import { Link } from "@/components/ui/link";
 import { Section } from "@/components/ui/section";
+import { homePath } from "@/lib/domain/file-paths";
 import { apiPath } from "@/lib/domain/paths";
 import { tokensPath } from "@/lib/domain/tokens-path";
 import { thisSite } from "@/lib/process/site";
@@ -18,7 +19,7 @@ export const metadata = {
   ...pageMetadata({
     title: "DeepDecipher",
     description: "Look up what any neuron of a language model responds to, on a page or as JSON.",
-    path: "/",
+    path: homePath(),
     json: apiPath(),
   }),
   title: { absolute: "DeepDecipher" },

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { withBase } from "@/lib/domain/base-path";
 import { FROM_PAGE_HEADER } from "@/lib/http/pages/from-page";
 import { noncePolicy } from "@/lib/http/pages/policy";
 import { MISSING_PATH_HEADER } from "./missing-path";
@@ -31,7 +32,7 @@ export function passOn(request: NextRequest, missingPath: string | null = null):
   const response =
     missingPath === null
       ? NextResponse.next(init)
-      : NextResponse.rewrite(new URL("/missing", request.url), init);
+      : NextResponse.rewrite(new URL(withBase("/missing"), request.url), init);
   if (policy !== null) {
     response.headers.set(POLICY, policy);
     response.headers.set("Cache-Control", "private, no-cache");

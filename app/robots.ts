@@ -1,4 +1,5 @@
 import type { MetadataRoute } from "next";
+import { BASE_PATH } from "@/lib/domain/base-path";
 import { siteUrl } from "./site-url";
 
 export const dynamic = "force-dynamic";
@@ -7,7 +8,11 @@ export const dynamic = "force-dynamic";
 export default async function robots(): Promise<MetadataRoute.Robots> {
   const { origin } = await siteUrl();
   return {
-    rules: { userAgent: "*", allow: "/", disallow: ["/random/", "/compare?"] },
-    sitemap: `${origin}/sitemap.xml`,
+    rules: {
+      userAgent: "*",
+      allow: `${BASE_PATH}/`,
+      disallow: [`${BASE_PATH}/random/`, `${BASE_PATH}/compare?`],
+    },
+    sitemap: `${origin}${BASE_PATH}/sitemap.xml`,
   };
 }

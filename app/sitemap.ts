@@ -1,4 +1,5 @@
 import type { MetadataRoute } from "next";
+import { homePath } from "@/lib/domain/file-paths";
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import { coveragePath, docPath, guidePath, layerPath, modelPath, modelsPath } from "@/lib/domain/paths";
 import { GUIDES } from "@/lib/guides/guides";
@@ -13,7 +14,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const { origin } = await siteUrl();
   const models = await listModels(thisSite());
   return [
-    ...["/", modelsPath(), docPath(), ...GUIDES.map(({ name }) => guidePath(name))].map((path) => ({
+    ...[homePath(), modelsPath(), docPath(), ...GUIDES.map(({ name }) => guidePath(name))].map((path) => ({
       url: origin + path,
     })),
     ...models.flatMap((model) =>

@@ -43,10 +43,12 @@ test.each([
     { SITE_URL: "https://me:secret@a.org" },
     "SITE_URL: must be a scheme and a host, without a path or a name",
   ],
-  [
-    { BASE_PATH: "no-slash" },
-    "BASE_PATH: is not supported: serve the site at the root of a host of its own, as neurons.example.org",
-  ],
+  ...["no-slash", "/ends/", "//two", "/a//b", "/../up", "/a b", "/a?b", "https://a.org/b"].map(
+    (path): [Record<string, string>, string] => [
+      { BASE_PATH: path },
+      "BASE_PATH: must begin with a slash and not end with one, as in /deepdecipher",
+    ],
+  ),
   [{ ACCESS_LOG: "yes" }, "ACCESS_LOG: must be 0 or 1"],
 ])("%j is refused in a sentence", (variables, sentence) => {
   expect(() => readEnvironment(variables)).toThrow(`environment variable ${sentence}`);
@@ -66,6 +68,8 @@ test.each([
     { DATABASE_URL: "postgres:///d?host=/run/postgresql" },
     { DATABASE_URL: "postgres:///d?host=/run/postgresql" },
   ],
+  ["the root", { BASE_PATH: "/" }, { BASE_PATH: "/" }],
+  ["a path below a host", { BASE_PATH: "/deep/decipher-2.0" }, { BASE_PATH: "/deep/decipher-2.0" }],
   ["a site with a port", { SITE_URL: "https://a.org:8443/" }, { SITE_URL: "https://a.org:8443/" }],
 ])("%s is read", (_, variables, read) => {
   expect(readEnvironment(variables)).toMatchObject(read);

@@ -55,9 +55,13 @@ const environment = z.object({
     .optional()
     .describe("Where people reach the site, for its own whole addresses; without it each request tells"),
   BASE_PATH: z
-    .literal("/", "is not supported: serve the site at the root of a host of its own, as neurons.example.org")
+    .string()
+    .regex(
+      /^(?:\/|(?:\/[\w~-][\w.~-]*)+)$/,
+      "must begin with a slash and not end with one, as in /deepdecipher",
+    )
     .optional()
-    .describe("Nothing but the root"),
+    .describe("The path below which the site is served; the build is of it"),
   HOST: z.string().min(1).default("0.0.0.0").describe("Address to listen on"),
   HF_ENDPOINT: z
     .url({ protocol: /^https?$/, message: "must start with http:// or https://" })

@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { BASE_PATH } from "@/lib/domain/base-path";
+import { docsFilePath } from "@/lib/domain/file-paths";
 
 const EXAMPLES = [
   ["curl", "curl.sh"],
@@ -14,8 +16,8 @@ export function readExamples(site: URL): Promise<{ title: string; file: string; 
       const text = await readFile(path.join(process.cwd(), "public/docs/examples", file), "utf8");
       return {
         title,
-        file: `/docs/examples/${file}`,
-        text: text.replaceAll("http://localhost:3000", site.origin),
+        file: docsFilePath(`examples/${file}`),
+        text: text.replaceAll("http://localhost:3000", site.origin + BASE_PATH),
       };
     }),
   );

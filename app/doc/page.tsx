@@ -8,7 +8,10 @@ import { GuideList } from "@/components/guide/guide-list";
 import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
 import { Link } from "@/components/ui/link";
+import { withBase } from "@/lib/domain/base-path";
+import { llmsPath } from "@/lib/domain/file-paths";
 import { operationPath } from "@/lib/domain/operation-path";
+import { apiPath, docPath } from "@/lib/domain/paths";
 import { readDocument } from "@/lib/http/api";
 import { operationsByTag, recordedAnswer } from "@/lib/http/docs/operations";
 import { thisSite } from "@/lib/process/site";
@@ -17,8 +20,8 @@ import { readExamples } from "./examples";
 export const metadata = pageMetadata({
   title: "API",
   description: "Every address of the API, what it takes and what it gives, with programs to start from.",
-  path: "/doc",
-  json: "/api/openapi.json",
+  path: docPath(),
+  json: apiPath("openapi.json"),
 });
 
 export default async function DocPage() {
@@ -32,9 +35,9 @@ export default async function DocPage() {
   return (
     <>
       <Breadcrumbs crumbs={[{ label: "API" }]}>
-        <a href="/api/openapi.json">OpenAPI</a>
-        <a href="/api/types.d.ts">TypeScript types</a>
-        <a href="/llms.txt">llms.txt</a>
+        <a href={apiPath("openapi.json")}>OpenAPI</a>
+        <a href={apiPath("types.d.ts")}>TypeScript types</a>
+        <a href={llmsPath()}>llms.txt</a>
       </Breadcrumbs>
       <PageTitle>API</PageTitle>
       <p className="max-w-prose text-soft">
@@ -53,7 +56,7 @@ export default async function DocPage() {
               The strongest texts of a neuron, token by token, asked for in the shell, and what is answered,
               its long lists cut:
             </p>
-            <Code label="Example request" text={`curl '${origin}${begin.address}'`} />
+            <Code label="Example request" text={`curl '${origin}${withBase(begin.address)}'`} />
             <Code label="Example answer" text={begin.json} className="max-h-72 overflow-y-auto" />
           </>
         )}

@@ -4,7 +4,7 @@ import { scaleLimit } from "@/components/neuron/token-shade";
 import { explanationParts } from "@/lib/domain/explanation-parts";
 import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
 import type { NeuronPage } from "@/lib/domain/neuron-page";
-import { type NeuronExcerpt, neuronPath } from "@/lib/domain/paths";
+import { modelsPath, type NeuronExcerpt, neuronPath } from "@/lib/domain/paths";
 import { FONTS } from "@/lib/figure/graph-svg";
 import { neuronScene } from "@/lib/figure/neuron-scene";
 import type { Paint } from "@/lib/figure/scene";
@@ -40,7 +40,7 @@ export function embedPage({ model, index, page, part, theme }: EmbeddedNeuron): 
 
 /** What stands in a frame that leads nowhere. */
 export function missingEmbed(message: string): string {
-  const body = `<main><h1>Not found</h1><p>${escapeMarkup(message)}</p><p><a href="/viz" target="_blank" rel="noopener">The models of DeepDecipher</a></p></main>`;
+  const body = `<main><h1>Not found</h1><p>${escapeMarkup(message)}</p><p><a href="${modelsPath()}" target="_blank" rel="noopener">The models of DeepDecipher</a></p></main>`;
   return documentOf("Not found", null, body);
 }
 

@@ -1,4 +1,5 @@
 import { redirect } from "next/navigation";
+import { routeOf } from "@/lib/domain/base-path";
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import { modelPath, neuronPath } from "@/lib/domain/paths";
 import { findModels, modelsWith } from "@/lib/search/find-models";
@@ -21,11 +22,11 @@ export function goTo(text: string, models: readonly ModelFacts[]): OpenAddress |
   const address = parseNeuronAddress(text);
   if (address === null) {
     const model = models.find(({ name }) => name.toLowerCase() === text.trim().toLowerCase());
-    return model === undefined ? null : redirect(modelPath(model.name));
+    return model === undefined ? null : redirect(routeOf(modelPath(model.name)));
   }
   const named = findModels(models, address.model ?? "");
   const having = modelsWith(named, address.index);
   const [only] = having;
-  if (only !== undefined && having.length === 1) redirect(neuronPath(only.name, address.index));
+  if (only !== undefined && having.length === 1) redirect(routeOf(neuronPath(only.name, address.index)));
   return { address, named, having };
 }

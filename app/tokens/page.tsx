@@ -43,7 +43,7 @@ export default async function TokensPage({ searchParams }: Props) {
         How many neurons fire on a token, and after it, in each model; every count leads to the neurons. As in{" "}
         <Link href={tokensPath({ tokens: EXAMPLE })}>{EXAMPLE}</Link>.
       </p>
-      <form action="/tokens" className="mb-8 flex max-w-3xl flex-wrap items-end gap-4">
+      <form action={tokensPath()} className="mb-8 flex max-w-3xl flex-wrap items-end gap-4">
         <Field name="tokens" label="Tokens, as the search reads them" value={view.tokens} />
         <Field name="models" label="Models, apart by commas; all when empty" value={view.models.join(",")} />
         <button type="submit" className="rounded-md border border-edge px-4 py-1.5 hover:border-ink">

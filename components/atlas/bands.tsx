@@ -5,6 +5,7 @@ import { type KeyboardEvent, useContext, useEffect, useRef, useState } from "rea
 import { Link } from "@/components/ui/link";
 import { formatCount } from "@/components/ui/number";
 import { bandGrid, cellSize, walk } from "@/lib/atlas/cells";
+import { routeOf } from "@/lib/domain/base-path";
 import { totalNeurons } from "@/lib/domain/model";
 import { layerPath, neuronPath } from "@/lib/domain/paths";
 import { Band } from "./band";
@@ -35,7 +36,7 @@ export function Bands({
   const open = () => {
     const cell = pointed.get();
     if (cell !== null)
-      router.push(neuronPath(model.name, neuronAtCell(cell, orders), service, { in: text || null }));
+      router.push(routeOf(neuronPath(model.name, neuronAtCell(cell, orders), service, { in: text || null })));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (

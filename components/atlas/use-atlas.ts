@@ -7,6 +7,7 @@ import { ALL_LEVELS, conditionsOfLevels, type LevelRange, levelsOfConditions } f
 import type { Condition } from "@/lib/atlas/questions";
 import { EVERYTHING, formatSelection, parseSelection } from "@/lib/atlas/selection";
 import { levelsQuery, selectionQuery } from "@/lib/browser/atlas-queries";
+import { routeOf } from "@/lib/domain/base-path";
 import { layerPath, modelPath, type NeuronListView } from "@/lib/domain/paths";
 import type { Tones } from "./paint";
 import type { ShownAtlas } from "./shown-atlas";
@@ -44,7 +45,7 @@ export function useAtlas(shown: ShownAtlas) {
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was drawn has become the address
   useEffect(() => setBrush(null), [text, by]);
-  const go = (view: NeuronListView) => router.replace(addressOf(shown, view), { scroll: false });
+  const go = (view: NeuronListView) => router.replace(routeOf(addressOf(shown, view)), { scroll: false });
   const select = (conditions: readonly Condition[], replaced: readonly string[]) => {
     const kept = selection.conditions.filter(({ of }) => !replaced.includes(of));
     const next = formatSelection({ ...selection, conditions: [...kept, ...conditions] });

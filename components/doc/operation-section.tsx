@@ -1,4 +1,5 @@
 import { ScrollRegion } from "@/components/ui/scroll-region";
+import { withBase } from "@/lib/domain/base-path";
 import { Code } from "./code";
 import type { OperationFacts } from "./operation-facts";
 import { Prose } from "./prose";
@@ -21,7 +22,7 @@ export function OperationSection({ operation, types }: OperationProps) {
         <Prose text={description} />
       </p>
       <p className="mt-4 text-sm">
-        <a href={example} className="link break-all">
+        <a href={withBase(example)} className="link break-all">
           {example}
         </a>
       </p>

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Told } from "@/components/ui/told";
+import { withBase } from "@/lib/domain/base-path";
 import { type AnswerExcerpt, askApi } from "./ask-api";
 import { fillAddress, type ParameterFacts } from "./operation-facts";
 
@@ -21,7 +22,7 @@ export function TryIt({
   // One at a time: the button waits for the answer, so none can come late.
   async function ask(address: string) {
     setPending(true);
-    setAnswer(await askApi(address).catch((error: Error) => error));
+    setAnswer(await askApi(withBase(address)).catch((error: Error) => error));
     setPending(false);
   }
 

@@ -14,6 +14,7 @@ import {
 } from "react";
 import { QueryBoundary } from "@/components/site/query-boundary";
 import { type SearchableModel, searchableModelsQuery, tokenListQuery } from "@/lib/browser/queries";
+import { routeOf } from "@/lib/domain/base-path";
 import { indexTokens } from "@/lib/search/suggest";
 import { type Combobox, pressKey } from "./combobox-keys";
 import { type Suggestion, suggest } from "./suggestion";
@@ -51,7 +52,7 @@ function SuggestionList({ input, listId, model }: SuggestionsProps) {
   function choose(suggestion: Suggestion) {
     input.value = suggestion.kind === "token" || suggestion.kind === "name" ? suggestion.text : "";
     setBox({ open: false, active: -1 });
-    router.push(suggestion.href);
+    router.push(routeOf(suggestion.href));
   }
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {

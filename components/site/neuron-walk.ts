@@ -1,4 +1,5 @@
 import { findPlace, splitPath } from "@/lib/domain/address";
+import { routeOf } from "@/lib/domain/base-path";
 import { type NeuronIndex, neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
 import { neuronPath } from "@/lib/domain/paths";
 
@@ -35,7 +36,7 @@ export function parseWalk(numbers: string): (WalkShape & Pick<WalkPlace, "list">
 
 /** The neuron whose page an address is; null for any other page. */
 export function walkPlace(pathname: string, shape: WalkShape & Pick<WalkPlace, "list">): WalkPlace | null {
-  const { root, parts } = splitPath(pathname);
+  const { root, parts } = splitPath(routeOf(pathname));
   const [model] = parts;
   const found = root === "viz" ? findPlace(parts, shape) : null;
   if (model === undefined || !found?.found || found.service === null || found.place.level !== "neuron")

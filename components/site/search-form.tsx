@@ -1,4 +1,5 @@
 import { SearchInput } from "@/components/search/search-input";
+import { searchPath } from "@/lib/domain/paths";
 
 /** The search box: a plain form, answered by /search. `model` keeps the search within one model. */
 export function SearchForm({
@@ -18,7 +19,7 @@ export function SearchForm({
 }) {
   return (
     <search>
-      <form action="/search" className="flex gap-2">
+      <form action={searchPath()} className="flex gap-2">
         <label htmlFor={id} className="sr-only">
           {label}
         </label>

@@ -1,4 +1,5 @@
 import { Link } from "@/components/ui/link";
+import { homePath } from "@/lib/domain/file-paths";
 import { docPath, modelsPath } from "@/lib/domain/paths";
 import { DisplaySettings } from "./display-settings";
 import { SearchForm } from "./search-form";
@@ -8,7 +9,7 @@ export function SiteHeader() {
   return (
     <header className="border-line border-b">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3 sm:px-7">
-        <Link href="/" className="font-semibold font-serif text-lg tracking-tight">
+        <Link href={homePath()} className="font-semibold font-serif text-lg tracking-tight">
           DeepDecipher
         </Link>
         <div className="order-last w-full sm:order-none sm:ml-auto sm:w-auto sm:max-w-md sm:grow">

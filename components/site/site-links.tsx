@@ -3,6 +3,7 @@
 import type { Route } from "next";
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { routeOf } from "@/lib/domain/base-path";
 
 /** Asks for a whole page, as the router can; the types that Next writes for its routes leave the second part out. */
 type PrefetchWhole = (address: Route, options: { readonly kind: "full" }) => void;
@@ -51,5 +52,5 @@ function linkOf(event: MouseEvent): HTMLAnchorElement | null {
 }
 
 function addressOf({ pathname, search, hash }: HTMLAnchorElement): Route {
-  return `${pathname}${search}${hash}` as Route; // checked where the link was written
+  return routeOf(`${pathname}${search}${hash}`) as Route; // checked where the link was written
 }

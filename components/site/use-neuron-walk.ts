@@ -3,6 +3,7 @@
 import type { Route } from "next";
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
+import { routeOf, withBase } from "@/lib/domain/base-path";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { parseWalk, type WalkPlace, type WalkStep, walkHref, walkPlace, walkStep } from "./neuron-walk";
 
@@ -42,7 +43,7 @@ interface HeldPanel {
  */
 export function useNeuronWalk() {
   const router = useRouter();
-  const pathname = usePathname();
+  const pathname = withBase(usePathname());
   const walk = useRef<Walk | null>(null);
   const [heading, setHeading] = useState<NeuronIndex | null>(null);
 
@@ -89,7 +90,7 @@ export function useNeuronWalk() {
       const asked = [pathOf(href)];
       const held = panelLookedAt();
       walk.current = { from: location.pathname, asked, to, href, steppedAt, timer: null, ...MOVING, held };
-      router.push(href as Route, { scroll: false }); // built by `neuronPath`
+      router.push(routeOf(href) as Route, { scroll: false }); // built by `neuronPath`
       return true;
     }
     const next = { ...going, to, href, steppedAt, held: going.held ?? panelLookedAt(), ...MOVING };
@@ -107,7 +108,7 @@ export function useNeuronWalk() {
     const path = pathOf(next.href);
     const arrived = location.pathname === path;
     walk.current = { ...next, waits: false, arrived, asked: [...next.asked, path] };
-    router.replace(next.href as Route, { scroll: false }); // built by `neuronPath`
+    router.replace(routeOf(next.href) as Route, { scroll: false }); // built by `neuronPath`
     if (arrived) setHeading(null);
   }
 

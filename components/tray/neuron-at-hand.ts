@@ -1,4 +1,5 @@
 import { splitPath } from "@/lib/domain/address";
+import { routeOf } from "@/lib/domain/base-path";
 import type { ModelNeuron } from "@/lib/domain/model-neuron";
 
 /** What stands for one neuron: a row, an item of a list, the card of what is pointed at. */
@@ -31,7 +32,7 @@ export function hasNeurons(): boolean {
  * @example neuronOf("/viz/solu-6l/all/3/15") // { model: "solu-6l", layer: 3, neuron: 15 }
  */
 export function neuronOf(pathname: string): ModelNeuron | null {
-  const { root, parts, fault } = splitPath(pathname);
+  const { root, parts, fault } = splitPath(routeOf(pathname));
   const [model, , layer = "", neuron = "", ...rest] = parts;
   if (root !== "viz" || fault !== null || model === undefined || rest.length > 0) return null;
   const areNumbers = [layer, neuron].every((part) => /^\d{1,9}$/.test(part));

@@ -6,6 +6,7 @@ import { Sign } from "@/components/compare/mark";
 import { namesOf } from "@/components/compare/side-neuron";
 import { Link } from "@/components/ui/link";
 import { at } from "@/lib/domain/at";
+import { withBase } from "@/lib/domain/base-path";
 import { MOST_COMPARED, writeNeuron } from "@/lib/domain/model-neuron";
 import { comparePath, neuronPath } from "@/lib/domain/paths";
 import { neuronOf } from "./neuron-at-hand";
@@ -56,7 +57,7 @@ export function TrayLine() {
 
 /** Says on the page's own button whether its neuron is in the tray. */
 function usePressedButtons(kept: string) {
-  const pathname = usePathname();
+  const pathname = withBase(usePathname());
   useEffect(() => {
     const neuron = neuronOf(pathname);
     const pressed = String(neuron !== null && isInTray(parseTray(kept), neuron));

@@ -12,6 +12,7 @@ import { Bounds, busyAnswer } from "@/lib/http/doors/bounds/bounds";
 import { refuseMethod } from "@/lib/http/doors/bounds/methods";
 import { inTurn } from "@/lib/http/doors/bounds/turns";
 import { answerNode, apiRequestOf, isApiPath, sendSmall } from "@/lib/http/doors/node-door";
+import { answerOutside } from "@/lib/http/doors/outside";
 import { answerSite } from "@/lib/http/doors/site-door";
 import { answerStarting } from "@/lib/http/doors/starting";
 import { tidy } from "@/lib/http/doors/tidy";
@@ -82,7 +83,8 @@ export async function openDoors(site: OpenSite): Promise<Doors> {
   };
   return {
     answer: inTurn((request, response) => {
-      tidy(request, site.environment.COMPRESSION === "1");
+      if (!tidy(request, site.environment.COMPRESSION === "1"))
+        return sendSmall(answerOutside(apiRequestOf(request)), response);
       const answered = isApiPath(request.url ?? "/")
         ? answerNode(site, bounds, request, response)
         : answerOther(request, response);
@@ -115,8 +117,8 @@ export async function drain(server: Server): Promise<void> {
 }
 
 function sayStarting(request: IncomingMessage, response: ServerResponse): void {
-  tidy(request, true);
-  sendSmall(answerStarting(apiRequestOf(request)), response);
+  const answer = tidy(request, true) ? answerStarting : answerOutside;
+  sendSmall(answer(apiRequestOf(request)), response);
 }
 
 /** The process that renders pages is being replaced. */

@@ -4,6 +4,7 @@ import { Agent, type IncomingMessage, type ServerResponse } from "node:http";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { createProxyServer } from "httpxy";
+import { withBase } from "@/lib/domain/base-path";
 import type { Environment } from "@/lib/environment";
 import { dropHopByHop } from "@/lib/http/doors/bounds/hop-by-hop";
 import type { Rendered } from "@/lib/http/pages/page";
@@ -106,6 +107,7 @@ export async function startPages(
   return {
     answer(request, response) {
       dropHopByHop(request.headers);
+      request.url = withBase(request.url ?? "/");
       return proxy.web(request, response, { target: `http://127.0.0.1:${port}` });
     },
     render: (asked) => renderPage(port, agent, asked),

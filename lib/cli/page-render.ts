@@ -1,5 +1,6 @@
 import { type Agent, type IncomingMessage, request as send } from "node:http";
 import { buffer } from "node:stream/consumers";
+import { withBase } from "@/lib/domain/base-path";
 import type { Rendered } from "@/lib/http/pages/page";
 import type { PageRequest } from "@/lib/http/pages/page-request";
 
@@ -18,7 +19,7 @@ export async function renderPage(
   { address, headers }: PageRequest,
 ): Promise<Rendered> {
   const signal = AbortSignal.timeout(RENDER_MS);
-  const answered = await ask(port, agent, address, headers, signal).catch((error: unknown) => {
+  const answered = await ask(port, agent, withBase(address), headers, signal).catch((error: unknown) => {
     throw signal.aborted ? signal.reason : error;
   });
   const body = await buffer(answered).catch((error: unknown) => {

@@ -1,6 +1,7 @@
 import cluster, { type Worker } from "node:cluster";
 import { once } from "node:events";
 import { buildIfStale } from "@/lib/cli/tools/build";
+import { BASE_PATH } from "@/lib/domain/base-path";
 import { connectionsPerProcess, mostStreams } from "@/lib/domain/connection-shares";
 import { type Environment, readEnvironment } from "@/lib/environment";
 import { joinMetrics, serveMetrics } from "@/lib/http/cluster-metrics";
@@ -57,7 +58,7 @@ async function serve(): Promise<void> {
     await stop();
     throw error;
   }
-  console.log(`DeepDecipher is at http://localhost:${PORT}`);
+  console.log(`DeepDecipher is at http://localhost:${PORT}${BASE_PATH}`);
 }
 
 /** The settings with no more connections than the database has for each process, unless told how many. */

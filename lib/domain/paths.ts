@@ -1,3 +1,4 @@
+import { BASE_PATH } from "./base-path";
 import type { FigureFile, FigureView } from "./figure-view";
 import type { FindPlace } from "./found";
 import { type ModelNeuron, writeNeuron } from "./model-neuron";
@@ -68,7 +69,7 @@ type Query = Readonly<Record<string, string | number | null | undefined>>;
 /** The list of models. */
 export function modelsPath(view: TableView = {}): "/viz" | `/viz?${string}` {
   const query = tableQuery(view);
-  return query === "" ? "/viz" : `/viz${query}`;
+  return query === "" ? `${BASE_PATH}/viz` : `${BASE_PATH}/viz${query}`;
 }
 
 /** A model's page. @example modelPath("solu-2l") // "/viz/solu-2l/all" */
@@ -77,12 +78,12 @@ export function modelPath(
   service = "all",
   view: NeuronListView = {},
 ): `/viz/${string}/${string}` {
-  return `/viz/${encode(model)}/${encode(service)}${listQuery(view)}`;
+  return `${BASE_PATH}/viz/${encode(model)}/${encode(service)}${listQuery(view)}`;
 }
 
 /** What a model has and what it lacks. */
 export function coveragePath(model: string): `/viz/${string}/coverage` {
-  return `/viz/${encode(model)}/coverage`;
+  return `${BASE_PATH}/viz/${encode(model)}/coverage`;
 }
 
 /** A layer's page with its table of neurons. */
@@ -92,7 +93,7 @@ export function layerPath(
   service = "all",
   view: NeuronListView = {},
 ): `/viz/${string}/${string}/${string}` {
-  return `/viz/${encode(model)}/${encode(service)}/${layer}${listQuery(view)}`;
+  return `${BASE_PATH}/viz/${encode(model)}/${encode(service)}/${layer}${listQuery(view)}`;
 }
 
 /**
@@ -112,7 +113,7 @@ export function neuronPath(
     ...{ open, in: selection || null, blind },
   });
   const anchor = typeof text === "number" ? `#${snippetAnchor(text)}` : "";
-  return `/viz/${encode(model)}/${encode(service)}/${layer}/${neuron}${query}${anchor}`;
+  return `${BASE_PATH}/viz/${encode(model)}/${encode(service)}/${layer}/${neuron}${query}${anchor}`;
 }
 
 /** The id of a snippet on its neuron's page. */
@@ -122,22 +123,22 @@ export function snippetAnchor(rank: number): string {
 
 /** How to use the API, and the guides. */
 export function docPath(): "/doc" {
-  return "/doc";
+  return `${BASE_PATH}/doc`;
 }
 
 /** The reader's lists. */
 export function listsPath(): "/lists" {
-  return "/lists";
+  return `${BASE_PATH}/lists`;
 }
 
 /** A guide by its name. @example guidePath("glossary") // "/doc/glossary" */
 export function guidePath(name: string): `/doc/${string}` {
-  return `/doc/${encode(name)}`;
+  return `${BASE_PATH}/doc/${encode(name)}`;
 }
 
 /** Leads to a random neuron of a model. */
 export function randomPath(model: string): `/random/${string}` {
-  return `/random/${encode(model)}`;
+  return `${BASE_PATH}/random/${encode(model)}`;
 }
 
 /** What of a neuron a frame or a figure shows. */
@@ -153,12 +154,12 @@ export interface EmbedView {
 export function embedPath(model: string, { layer, neuron }: NeuronIndex, view: EmbedView = {}): string {
   const { part, theme } = view;
   const query = queryString({ part: part === "all" ? null : part, theme });
-  return `/embed/${encode(model)}/${layer}/${neuron}${query}`;
+  return `${BASE_PATH}/embed/${encode(model)}/${layer}/${neuron}${query}`;
 }
 
 /** The neuron's lines of Python as a Jupyter notebook. */
 export function notebookPath(model: string, { layer, neuron }: NeuronIndex): `/notebook/${string}` {
-  return `/notebook/${encode(model)}/${layer}/${neuron}`;
+  return `${BASE_PATH}/notebook/${encode(model)}/${layer}/${neuron}`;
 }
 
 /** Where a figure of a neuron is made; with a view, as it stands there, and with a kind of file, that file. */
@@ -168,7 +169,7 @@ export function figurePath(
   view: FigureView | null = null,
   file: FigureFile | null = null,
 ): `/figure/${string}/${string}/${string}` {
-  const path = `/figure/${encode(model)}/${layer}/${neuron}` as const;
+  const path = `${BASE_PATH}/figure/${encode(model)}/${layer}/${neuron}` as const;
   if (view === null) return path;
   const { parts, texts, width, ink, rows } = view;
   const fields = Object.entries({ texts, rows, width, ink }).map(([name, value]) => [name, String(value)]);
@@ -180,28 +181,28 @@ export function figurePath(
 /** The picture of a model or of a neuron that other sites show beside a link. `revision` lets it be kept for ever. */
 export function imagePath(model: string, index: NeuronIndex | null, revision?: string): string {
   const place = index === null ? "" : `/${index.layer}/${index.neuron}`;
-  return `/image/${encode(model)}${place}${queryString({ rev: revision })}`;
+  return `${BASE_PATH}/image/${encode(model)}${place}${queryString({ rev: revision })}`;
 }
 
 /** The search page. @example searchPath({ q: "any:the", layer: 1 }) // "/search?q=any%3Athe&layer=1" */
 export function searchPath(view?: SearchView): "/search" | `/search?${string}` {
-  return view === undefined ? "/search" : `/search?${searchQueryString(view)}`;
+  return view === undefined ? `${BASE_PATH}/search` : `${BASE_PATH}/search?${searchQueryString(view)}`;
 }
 
 /** Neurons side by side. @example comparePath([{ model: "solu-6l", layer: 3, neuron: 15 }]) // "/compare?n=solu-6l:3:15" */
 export function comparePath(neurons: readonly ModelNeuron[] = []): "/compare" | `/compare?${string}` {
   const pairs = neurons.map((each) => `n=${encodeURIComponent(writeNeuron(each)).replaceAll("%3A", ":")}`);
-  return pairs.length === 0 ? "/compare" : `/compare?${pairs.join("&")}`;
+  return pairs.length === 0 ? `${BASE_PATH}/compare` : `${BASE_PATH}/compare?${pairs.join("&")}`;
 }
 
 /** The data behind the search page. */
 export function findApiPath(view: SearchView): `/api/search/all?${string}` {
-  return `/api/search/all?${searchQueryString(view)}`;
+  return `${BASE_PATH}/api/search/all?${searchQueryString(view)}`;
 }
 
 /** The data behind a page. @example apiPath("solu-6l", "all", 3, 15) // "/api/solu-6l/all/3/15" */
 export function apiPath(...parts: readonly (string | number)[]): `/api${string}` {
-  return `/api${parts.map((part) => `/${encode(String(part))}`).join("")}`;
+  return `${BASE_PATH}/api${parts.map((part) => `/${encode(String(part))}`).join("")}`;
 }
 
 /** One whole snippet of a neuron, all its tokens. */

@@ -1,6 +1,6 @@
 /** A model that the site serves to browsers: a folder under public/, found by the name in its config.json. */
 export interface ServedModel {
-  /** Where the folder is served, `/demo-model`: model.onnx, tokenizer.json and tokenizer_config.json stand in it. */
+  /** Where the folder is served, as in `/demo-model`: model.onnx, tokenizer.json and tokenizer_config.json stand in it. */
   readonly folder: string;
   /** Of model.onnx; null when the folder has only the tokenizer. */
   readonly modelBytes: number | null;

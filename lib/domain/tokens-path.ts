@@ -1,3 +1,5 @@
+import { BASE_PATH } from "./base-path";
+
 /** What the table of tokens asks for. */
 export interface TokensView {
   /** As the search box reads them. */
@@ -8,13 +10,13 @@ export interface TokensView {
 
 /** Any models by any tokens. @example tokensPath({ tokens: "self" }) // "/tokens?tokens=self" */
 export function tokensPath(view: TokensView = { tokens: "" }): "/tokens" | `/tokens?${string}` {
-  return view.tokens === "" ? "/tokens" : `/tokens?${tokensQuery(view)}`;
+  return view.tokens === "" ? `${BASE_PATH}/tokens` : `${BASE_PATH}/tokens?${tokensQuery(view)}`;
 }
 
 /** The data behind it. */
 export function tokensApiPath({ tokens, models = [] }: TokensView): `/api/tokens?${string}` {
   const pairs = [...models.map((model) => ["model", model]), ["tokens", tokens]];
-  return `/api/tokens?${new URLSearchParams(pairs)}`;
+  return `${BASE_PATH}/api/tokens?${new URLSearchParams(pairs)}`;
 }
 
 function tokensQuery({ tokens, models = [] }: TokensView): string {

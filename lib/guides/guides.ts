@@ -1,3 +1,7 @@
+import { withBase } from "@/lib/domain/base-path";
+import { docsFilePath } from "@/lib/domain/file-paths";
+import { guidePath } from "@/lib/domain/paths";
+
 /** A document for readers: `name` in addresses, `file` in public/docs. */
 export interface Guide {
   readonly name: string;
@@ -100,10 +104,10 @@ const LOCAL = "http://localhost:3000";
  */
 export function siteAddress(link: string): string {
   if (link.startsWith("#")) return link;
-  if (link.startsWith(LOCAL)) return link.slice(LOCAL.length) || "/";
+  if (link.startsWith(LOCAL)) return withBase(link.slice(LOCAL.length) || "/");
   if (/^[a-z]+:/.test(link)) return link;
   const [file = "", anchor] = link.split("#");
   const guide = GUIDES.find((each) => each.file === file);
-  const page = guide === undefined ? `/docs/${file}` : `/doc/${guide.name}`;
+  const page = guide === undefined ? docsFilePath(file) : guidePath(guide.name);
   return anchor === undefined ? page : `${page}#${anchor}`;
 }

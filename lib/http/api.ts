@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { docPath } from "@/lib/domain/paths";
 import type { OpenApiDocument } from "@/lib/http/docs/openapi";
 import { atlas } from "@/lib/http/endpoints/atlas";
 import { batch } from "@/lib/http/endpoints/batch";
@@ -25,7 +26,7 @@ const openapi = endpoint(
     query: noQuery,
     responses: { "application/json": z.looseObject({ openapi: z.string() }) },
   },
-  async (site) => ({ body: { json: await readDocument(site) }, model: null, page: "/doc" }),
+  async (site) => ({ body: { json: await readDocument(site) }, model: null, page: docPath() }),
 );
 
 /** The answers as TypeScript types. */
@@ -40,7 +41,7 @@ const types = endpoint(
   async (site) => {
     const { printTypes } = await import("@/lib/http/docs/print-types");
     const bytes = printTypes(await readDocument(site));
-    return { body: { bytes, contentType: "text/plain" }, model: null, page: "/doc" };
+    return { body: { bytes, contentType: "text/plain" }, model: null, page: docPath() };
   },
 );
 

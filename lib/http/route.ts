@@ -1,3 +1,4 @@
+import { withBase } from "@/lib/domain/base-path";
 import { ApiError } from "@/lib/domain/errors";
 import type { Pole } from "@/lib/domain/pole";
 import type { Service } from "@/lib/methods/service";
@@ -66,7 +67,7 @@ async function answerService(
   return {
     body: { piece },
     model,
-    page: `/viz/${parts.map(encodeURIComponent).join("/")}`,
+    page: withBase(`/viz/${parts.map(encodeURIComponent).join("/")}`),
   };
 
   function placeAt(pole: Pole): ServicePlace {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { parseConfig } from "@/lib/analysis/config";
+import { withBase } from "@/lib/domain/base-path";
 import type { ServedModel } from "@/lib/domain/served-model";
 
 let served: ReadonlyMap<string, ServedModel> | null = null;
@@ -28,7 +29,7 @@ function readFolder(root: string, folder: string): [string, ServedModel][] {
   if (!config.ok) return [];
   const { name, numLayers, layerSize, contextLength, bosTokenId, activations } = config.value;
   const modelBytes = size("model.onnx");
-  const address = `/${encodeURIComponent(folder)}`;
+  const address = withBase(`/${encodeURIComponent(folder)}`);
   return [
     [name, { folder: address, modelBytes, numLayers, layerSize, contextLength, bosTokenId, activations }],
   ];

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { at } from "@/lib/domain/at";
+import { BASE_PATH, withBase, withoutBase } from "@/lib/domain/base-path";
 import { VERSION } from "@/lib/version";
 import { archivePage } from "./archive-page";
 import { apiAddressOf, archivedFile } from "./archived-file";
@@ -52,7 +53,8 @@ export class Archive {
 
   /** The file that holds what is at an address, which is then fetched; null for what is left out. */
   fileOf(address: string): string | null {
-    const file = archivedFile(address, this.facts.model);
+    const inside = withoutBase(address);
+    const file = inside === null ? null : archivedFile(inside, this.facts.model);
     if (file === null || this.known.has(file)) return file;
     this.known.add(file);
     this.wanted.push({
@@ -136,7 +138,14 @@ export class Archive {
     const { model, revision, date, numLayers, layerSize } = this.facts;
     const manifest = {
       format: "deepdecipher-site/1",
-      ...{ model, num_layers: numLayers, layer_size: layerSize, revision, date, site: this.site.origin },
+      ...{
+        model,
+        num_layers: numLayers,
+        layer_size: layerSize,
+        revision,
+        date,
+        site: this.site.origin + BASE_PATH,
+      },
       written_by: `DeepDecipher ${VERSION}`,
       files: this.sums.size,
       bytes: total(this.sums.values()),
@@ -160,7 +169,7 @@ const MAIN = /(<main\b[^>]*>)[\s\S]*(<\/main>)/;
 /** Without what only leads to a place on the page, or what its script reads. */
 /** A neuron's page is asked for with all that it folds: nothing brings that later. */
 function askedAddress(file: string, address: string): string {
-  if (/^api\/.*\.json$/.test(file)) return apiAddressOf(file);
+  if (/^api\/.*\.json$/.test(file)) return withBase(apiAddressOf(file));
   const [path = "", query = ""] = address.split("?");
   if (NEURON_PAGE.test(file)) return `${path}?open=all`;
   const page = new URLSearchParams(query).get("page");

@@ -1,3 +1,5 @@
+import { withBase } from "@/lib/domain/base-path";
+import { homePath } from "@/lib/domain/file-paths";
 import { totalNeurons } from "@/lib/domain/model";
 import { neuronAt } from "@/lib/domain/neuron";
 import {
@@ -44,8 +46,9 @@ export async function writeSite(
 
 /** Where links are followed from, and what no page links. */
 function* addressesOf(model: StoredModel): Generator<string> {
-  yield* ["/", modelsPath(), modelPath(model.name), coveragePath(model.name), searchPath(), docPath()];
-  yield* ["/api", "/api/openapi.json", "/api/types.d.ts", "/favicon.ico", "/icon.svg"];
+  yield* [homePath(), modelsPath(), modelPath(model.name), coveragePath(model.name), searchPath(), docPath()];
+  yield* [apiPath(), apiPath("openapi.json"), apiPath("types.d.ts")];
+  yield* [withBase("/favicon.ico"), withBase("/icon.svg")];
   yield* [apiPath(model.name), apiPath(model.name, "all")];
   for (let layer = 0; layer < model.numLayers; layer++)
     yield* [layerPath(model.name, layer), apiPath(model.name, "all", layer)];

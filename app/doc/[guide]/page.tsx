@@ -9,6 +9,7 @@ import { GuideText } from "@/components/guide/guide-text";
 import { NeuronFigure } from "@/components/guide/neuron-figure";
 import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
+import { docsFilePath } from "@/lib/domain/file-paths";
 import { docPath, guidePath } from "@/lib/domain/paths";
 import { parseBlocks } from "@/lib/guides/blocks";
 import type { AskedFigure } from "@/lib/guides/figure";
@@ -31,7 +32,7 @@ export default async function GuidePage({ params }: Props) {
   return (
     <>
       <Breadcrumbs crumbs={[{ label: "docs", href: docPath() }, { label: guide.title }]}>
-        <a href={`/docs/${guide.file}`}>Markdown</a>
+        <a href={docsFilePath(guide.file)}>Markdown</a>
       </Breadcrumbs>
       <PageTitle>{guide.title}</PageTitle>
       <p className="max-w-prose text-soft">{guide.about}</p>

@@ -1,7 +1,9 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { BASE_PATH } from "@/lib/domain/base-path";
+import { homePath } from "@/lib/domain/file-paths";
 
 const MARKER = ".next/built-from";
 const FOLDERS = ["app", "components", "lib", "prisma/migrations"];
@@ -18,6 +20,10 @@ const FILES = [
 export async function buildIfStale(log: (line: string) => void): Promise<boolean> {
   const wanted = hashSources();
   if (existsSync(MARKER) && readFileSync(MARKER, "utf8") === wanted) return true;
+  if (!isWritable("."))
+    throw new Error(
+      `The site in this folder was built from other sources or for another BASE_PATH than ${homePath()}, and cannot be built anew where nothing can be written: build it again with that setting, as by docker build --build-arg BASE_PATH=${homePath()}.`,
+    );
   log("Building the site …");
   const built = await runNextBuild();
   if (built) writeFileSync(MARKER, wanted);
@@ -25,7 +31,7 @@ export async function buildIfStale(log: (line: string) => void): Promise<boolean
 }
 
 function hashSources(): string {
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(`${BASE_PATH}\0`);
   const inFolders = FOLDERS.flatMap((folder) =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && !entry.name.includes(".test."))
@@ -35,6 +41,15 @@ function hashSources(): string {
     hash.update(`${file}\0`).update(readFileSync(file)).update("\0");
   }
   return hash.digest("hex");
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function runNextBuild(): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { createDocument } from "zod-openapi";
+import { homePath } from "@/lib/domain/file-paths";
 import { type SiteAddress, siteAddresses } from "@/lib/http/doors/site-addresses";
 import type { Endpoint } from "@/lib/http/endpoint";
 import type { ModelDescription } from "@/lib/methods/model-description";
@@ -30,7 +31,7 @@ const ABOUT = {
       "Data about the neurons of language models. Everything is GET and open to every origin, without a key; HEAD and OPTIONS are answered too, any other method by a problem with status 405 and the header Allow. Layers and neurons count from 0. Answers carry an ETag; those about one model may be kept for ever when `rev` is the model's present `revision`; at other addresses `rev` is taken and changes nothing. Bodies are stored compressed and sent so, with gzip, where the client takes it; no other coding is made.",
     license: { name: "MIT", identifier: "MIT" },
   },
-  servers: [{ url: "/" }],
+  servers: [{ url: homePath() }],
   tags: [
     { name: "Models", description: "What there is" },
     { name: "Services", description: "The data of one method about a model, a layer or a neuron" },

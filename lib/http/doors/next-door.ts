@@ -1,3 +1,4 @@
+import { routeOf } from "@/lib/domain/base-path";
 import { passesOnWrongly } from "@/lib/http/accepts-gzip";
 import { answer } from "@/lib/http/handler";
 import type { HttpSite } from "@/lib/http/request";
@@ -12,7 +13,7 @@ export async function answerNext(site: HttpSite, request: Request): Promise<Resp
   const isPlain = process.env.BUILT_TO_COMPRESS === "0" || passesOnWrongly(request.headers.get("user-agent"));
   const { status, headers, body } = await answer(site, {
     method: request.method,
-    url: tidyAddress(url.pathname + url.search),
+    url: tidyAddress(routeOf(url.pathname + url.search)),
     header: (name) => (isPlain && name === "accept-encoding" ? null : request.headers.get(name)),
   });
   const sent = new Headers(headers);

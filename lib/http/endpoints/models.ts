@@ -1,3 +1,4 @@
+import { modelsPath } from "@/lib/domain/paths";
 import { endpoint } from "@/lib/http/endpoint";
 import { describeModel } from "@/lib/methods/metadata/service";
 import { modelsSchema } from "@/lib/wire/neurons";
@@ -14,6 +15,10 @@ export const models = endpoint(
   },
   async ({ catalogue }) => {
     const { models: all } = await catalogue.read();
-    return { body: { json: { models: [...all.values()].map(describeModel) } }, model: null, page: "/viz" };
+    return {
+      body: { json: { models: [...all.values()].map(describeModel) } },
+      model: null,
+      page: modelsPath(),
+    };
   },
 );

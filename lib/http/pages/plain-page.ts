@@ -1,3 +1,4 @@
+import { readyPath } from "@/lib/domain/file-paths";
 import { EVERYWHERE, FOR_THIS_SITE } from "@/lib/http/every-answer";
 import type { HttpAnswer } from "@/lib/http/request";
 import { sheetPolicy } from "./policy";
@@ -44,7 +45,7 @@ function pageOf(sentence: string): string {
 <main>
 <h1>Not now</h1>
 <p>${sentence}</p>
-<p><a href="">Try again</a> · <a href="/readyz">/readyz</a> says whether the database answers.</p>
+<p><a href="">Try again</a> · <a href="${readyPath()}">/readyz</a> says whether the database answers.</p>
 </main>
 </body>
 </html>

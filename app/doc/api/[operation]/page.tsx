@@ -10,7 +10,7 @@ import { TryIt } from "@/components/doc/try-it";
 import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
 import { operationPath } from "@/lib/domain/operation-path";
-import { docPath } from "@/lib/domain/paths";
+import { apiPath, docPath } from "@/lib/domain/paths";
 import { readDocument } from "@/lib/http/api";
 import { typesNamedIn } from "@/lib/http/docs/named-types";
 import { operationsByTag } from "@/lib/http/docs/operations";
@@ -33,7 +33,7 @@ export default async function OperationPage({ params }: Props) {
   return (
     <>
       <Breadcrumbs crumbs={[{ label: "API", href: docPath() }, { label: path }]}>
-        <a href="/api/openapi.json">OpenAPI</a>
+        <a href={apiPath("openapi.json")}>OpenAPI</a>
       </Breadcrumbs>
       <PageTitle>{summary}</PageTitle>
       <Still>
