@@ -1,10 +1,15 @@
 import { type ModelNeuron, writeNeuron } from "@/lib/domain/model-neuron";
+import type { NeuronPole } from "@/lib/domain/neuron";
 import { FILE_KINDS } from "./file-kinds";
 
 /** Buttons that save the graph of a neuron, or of several as one, as it is drawn. What they do is loaded with the first press (see `Keys`). */
-export function GraphSaves({ of }: { of: readonly ModelNeuron[] }) {
+export function GraphSaves({ of }: { of: readonly (ModelNeuron & NeuronPole)[] }) {
   return (
-    <span className="graph-saves needs-script" data-neurons={JSON.stringify(of.map(writeNeuron))}>
+    <span
+      className="graph-saves needs-script"
+      data-neurons={JSON.stringify(of.map(writeNeuron))}
+      data-pole={of[0]?.pole}
+    >
       save{" "}
       {FILE_KINDS.map((kind) => (
         <button

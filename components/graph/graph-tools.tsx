@@ -2,7 +2,7 @@
 
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { Told } from "@/components/ui/told";
-import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronPole } from "@/lib/domain/neuron";
 import { stopExploring, useExploring } from "./explore/explore-state";
 import type { RowFilter } from "./graph-filter";
 
@@ -15,7 +15,7 @@ const NeuronExplore = lazy(async () => ({
 
 interface GraphToolsProps {
   readonly model: string;
-  readonly index: NeuronIndex;
+  readonly index: NeuronPole;
   /** Firing tokens that all paths explain together; null for a graph of 2023, which has no rows. */
   readonly support: number | null;
 }

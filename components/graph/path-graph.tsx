@@ -3,7 +3,7 @@ import { ScrollRegion } from "@/components/ui/scroll-region";
 import { must } from "@/lib/domain/at";
 import type { PathScores } from "@/lib/domain/graph-scores";
 import type { N2gPath } from "@/lib/domain/n2g-path";
-import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronPole } from "@/lib/domain/neuron";
 import { neuronPath } from "@/lib/domain/paths";
 import { graphRows } from "@/lib/n2g/drawing/graph-rows";
 import type { PathRow } from "@/lib/n2g/drawing/path-rows";
@@ -19,7 +19,7 @@ import { SceneFigure } from "./scene-figure";
 /** Whose graph it is, and what the address says of it. */
 export interface GraphPlace {
   readonly model: string;
-  readonly index: NeuronIndex;
+  readonly index: NeuronPole;
   readonly service: string;
   /** The place of the path that was chosen, in the list as it is served. */
   readonly chosen: number | null;

@@ -12,6 +12,7 @@ import { ExplanationSource } from "./explanations-panel";
 import { JumpList } from "./jump-list";
 import { NeuronToolbar } from "./neuron-toolbar";
 import type { PanelPlace, StillPart } from "./panel-props";
+import { PoleSwitch } from "./pole-switch";
 import { shownExplanations } from "./shown-explanations";
 import { TrustLine } from "./trust-line";
 
@@ -53,6 +54,7 @@ export function NeuronHeader({
       </Breadcrumbs>
       <PageTitle>{formatNeuron(index)}</PageTitle>
       <Still>
+        <PoleSwitch place={{ model, index, service, view }} page={page} />
         <BestExplanation page={page} />
         <TrustLine page={page} model={model} />
         <AgreementLine page={{ ...page, random }} panels={panels} />

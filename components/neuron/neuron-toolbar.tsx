@@ -22,11 +22,18 @@ export function NeuronToolbar({
 }) {
   const previous = list?.previous ?? neuronAt(model, neuronOrdinal(model, index) - 1);
   const next = list?.next ?? neuronAt(model, neuronOrdinal(model, index) + 1);
+  const pole = index.pole && { pole: index.pole };
   const seen = list === null ? {} : { in: list.terms };
   // An opened text and a chosen path are of this neuron alone.
   const show = view.text === null ? view.show : null;
   const pathTo = (there: NeuronIndex) =>
-    neuronPath(model.name, there, service, { ...view, ...seen, text: null, path: null, show });
+    neuronPath(model.name, { ...there, ...pole }, service, {
+      ...view,
+      ...seen,
+      text: null,
+      path: null,
+      show,
+    });
   // What a walk is counted by, without the pages on its way.
   const walk = [model.numLayers, model.layerSize, ...(list === null ? [] : [list.total, ...list.around])];
   return (
@@ -57,13 +64,22 @@ export function NeuronToolbar({
       <a href="#cite" data-cite="">
         cite
       </a>
-      <Link href={figurePath(model.name, index)}>figure</Link>
-      <Link href={neuronPath(model.name, index, "all", { blind: 0 })}>guess</Link>
-      <a href={embedPath(model.name, index)}>embed</a>
+      {index.pole === undefined ? <PositiveOnly model={model.name} index={index} /> : null}
       <a href={json} type="application/json">
         JSON
       </a>
     </Toolbar>
+  );
+}
+
+/** What there is of the positive pole alone. */
+function PositiveOnly({ model, index }: { model: string; index: NeuronIndex }) {
+  return (
+    <>
+      <Link href={figurePath(model, index)}>figure</Link>
+      <Link href={neuronPath(model, index, "all", { blind: 0 })}>guess</Link>
+      <a href={embedPath(model, index)}>embed</a>
+    </>
   );
 }
 

@@ -1,9 +1,9 @@
 import type { ComponentType, ReactNode } from "react";
 import type { Citation } from "@/lib/cite/citation";
 import type { ModelFacts } from "@/lib/domain/model-facts";
-import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronPole } from "@/lib/domain/neuron";
 import type { NeuronPage } from "@/lib/domain/neuron-page";
-import { apiPath, neuronPath } from "@/lib/domain/paths";
+import { neuronApiPath, neuronPath } from "@/lib/domain/paths";
 import type { ServedModel } from "@/lib/domain/served-model";
 import type { Snippet, SnippetPreview } from "@/lib/domain/snippet";
 import type { NeuronPageView } from "./view";
@@ -22,7 +22,7 @@ export type StillPart = ComponentType<{ readonly children: ReactNode }>;
 /** The neuron whose page it is, and what the address asks of it. */
 export interface PanelPlace {
   readonly model: ModelFacts;
-  readonly index: NeuronIndex;
+  readonly index: NeuronPole;
   /** As addresses name it; `all` for every one. */
   readonly service: string;
   readonly view: NeuronPageView;
@@ -47,5 +47,5 @@ export function unfoldedPath({ model, index, service, view }: PanelPlace): strin
 /** Where a service's data of the neuron are; null when the model has none. */
 export function dataPathOf({ model, index }: PanelPlace, service: string): string | null {
   const has = model.services.some((entry) => entry.service === service);
-  return has ? apiPath(model.name, service, index.layer, index.neuron) : null;
+  return has ? neuronApiPath(model.name, service, index) : null;
 }

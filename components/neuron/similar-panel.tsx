@@ -2,6 +2,7 @@ import { Link } from "@/components/ui/link";
 import { Missing } from "@/components/ui/missing";
 import { Section } from "@/components/ui/section";
 import type { ModelNeuron } from "@/lib/domain/model-neuron";
+import type { NeuronPole } from "@/lib/domain/neuron";
 import { comparePath } from "@/lib/domain/paths";
 import { AlikeHelp, AlikeList } from "./alike-list";
 import { dataPathOf, type PanelProps } from "./panel-props";
@@ -11,7 +12,7 @@ const SHOWN = 15;
 /** Neurons whose graphs share tokens with this one's, the most surely alike first. */
 export function SimilarPanel({ place, data: { similar } }: PanelProps<"similar">) {
   const json = dataPathOf(place, "neuron2graph");
-  const own: ModelNeuron = { model: place.model.name, ...place.index };
+  const own: ModelNeuron & NeuronPole = { model: place.model.name, ...place.index };
   if (json === null)
     return (
       <Section id="similar" title="Similar neurons">
@@ -35,12 +36,20 @@ export function SimilarPanel({ place, data: { similar } }: PanelProps<"similar">
           />
         </>
       )}
+      {own.pole === undefined ? <InOtherModels own={own} /> : null}
+    </Section>
+  );
+}
+
+function InOtherModels({ own }: { own: ModelNeuron }) {
+  return (
+    <>
       <h3 className="mt-4 font-semibold text-soft text-sm">In other models</h3>
       <p className="links text-sm">
         <Link href={comparePath([own])} className="target">
           Look for neurons like it in every model
         </Link>
       </p>
-    </Section>
+    </>
   );
 }

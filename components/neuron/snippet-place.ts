@@ -1,4 +1,4 @@
-import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronPole } from "@/lib/domain/neuron";
 import { type NeuronView, neuronPath } from "@/lib/domain/paths";
 import type { ServedModel } from "@/lib/domain/served-model";
 import type { NeuronPageView } from "./view";
@@ -6,7 +6,7 @@ import type { NeuronPageView } from "./view";
 /** Whose texts a list shows, and how: what a component of the browser needs of a panel's place. */
 export interface ListPlace {
   readonly model: string;
-  readonly index: NeuronIndex;
+  readonly index: NeuronPole;
   readonly service: string;
   readonly view: NeuronPageView;
   /** The model as browsers can run it, where the site serves it whole. */

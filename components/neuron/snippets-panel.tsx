@@ -4,7 +4,7 @@ import { Missing } from "@/components/ui/missing";
 import { Section } from "@/components/ui/section";
 import { at } from "@/lib/domain/at";
 import type { N2gPath } from "@/lib/domain/n2g-path";
-import { apiPath } from "@/lib/domain/paths";
+import { neuronApiPath } from "@/lib/domain/paths";
 import type { PanelProps } from "./panel-props";
 import { placeTexts } from "./place-texts";
 import type { PlacedText } from "./placed-text";
@@ -62,7 +62,7 @@ export function SnippetsPanel({
       )}
       <p className="links border-line border-t pt-3 text-faint text-sm">
         Texts are numbered from 0, as in{" "}
-        <a href={apiPath(listPlace.model, "neuroscope", index.layer, index.neuron)}>
+        <a href={neuronApiPath(listPlace.model, "neuroscope", index)}>
           the JSON of all tokens and activations
         </a>
         .

@@ -6,7 +6,7 @@ import { QueryBoundary } from "@/components/site/query-boundary";
 import { pathsQuery } from "@/lib/browser/own-text-queries";
 import { snippetQuery } from "@/lib/browser/queries";
 import type { N2gPath } from "@/lib/domain/n2g-path";
-import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronPole } from "@/lib/domain/neuron";
 import type { Snippet } from "@/lib/domain/snippet";
 import { predictWindow } from "./snippet-paths";
 
@@ -19,7 +19,7 @@ const LOADING = "Loading the whole text…";
 
 interface WholeSnippetProps {
   readonly model: string;
-  readonly index: NeuronIndex;
+  readonly index: NeuronPole;
   readonly rank: number;
   /** Whether the paths' prediction is wanted. */
   readonly predicts: boolean;

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { N2gPath } from "@/lib/domain/n2g-path";
-import type { NeuronIndex } from "@/lib/domain/neuron";
-import { apiPath } from "@/lib/domain/paths";
+import type { NeuronIndex, NeuronPole } from "@/lib/domain/neuron";
+import { apiPath, neuronApiPath } from "@/lib/domain/paths";
 import { compareActivations } from "@/lib/domain/reproduced";
 import type { ServedModel } from "@/lib/domain/served-model";
 import type { Snippet } from "@/lib/domain/snippet";
@@ -15,12 +15,12 @@ import { readSnippet } from "./queries";
 const FOR_EVER = { staleTime: Number.POSITIVE_INFINITY, retry: false } as const;
 
 /** The paths of a neuron, in the order in which they decide; none for a graph without paths. */
-export function pathsQuery(model: string, { layer, neuron }: NeuronIndex) {
+export function pathsQuery(model: string, index: NeuronPole) {
   return queryOptions({
-    queryKey: ["paths", model, layer, neuron],
+    queryKey: ["paths", model, index],
     queryFn: async ({ signal }): Promise<readonly N2gPath[]> => {
       const { paths } = await getData<{ paths: unknown[] | null }>(
-        apiPath(model, "neuron2graph", layer, neuron),
+        neuronApiPath(model, "neuron2graph", index),
         signal,
       );
       return fromJson(paths ?? []) as readonly N2gPath[]; // the API's paths are those of the domain in snake_case

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import type { NeuronIndex } from "@/lib/domain/neuron";
-import { apiPath, findApiPath, type SearchView, snippetApiPath } from "@/lib/domain/paths";
+import type { NeuronPole } from "@/lib/domain/neuron";
+import { apiPath, findApiPath, neuronApiPath, type SearchView } from "@/lib/domain/paths";
 import type { Snippet } from "@/lib/domain/snippet";
 import type { TokenColumns } from "@/lib/search/suggest";
 import { fromJson } from "@/lib/wire/case";
@@ -12,7 +12,7 @@ import type { NeuroscopeNeuron } from "@/lib/wire/neuroscope";
 import { getData, getWhole } from "./client";
 
 /** One snippet of a neuron with all its tokens. */
-export function snippetQuery(model: string, index: NeuronIndex, rank: number) {
+export function snippetQuery(model: string, index: NeuronPole, rank: number) {
   return queryOptions({
     queryKey: ["snippet", model, index, rank],
     queryFn: ({ signal }) => readSnippet(model, index, rank, signal),
@@ -22,11 +22,14 @@ export function snippetQuery(model: string, index: NeuronIndex, rank: number) {
 /** The same, asked for once. */
 export async function readSnippet(
   model: string,
-  index: NeuronIndex,
+  index: NeuronPole,
   rank: number,
   signal: AbortSignal,
 ): Promise<Snippet> {
-  const { texts } = await getData<NeuroscopeNeuron>(snippetApiPath(model, index, rank), signal);
+  const { texts } = await getData<NeuroscopeNeuron>(
+    neuronApiPath(model, "neuroscope", index, { text: rank }),
+    signal,
+  );
   const [text] = texts;
   if (text === undefined) throw new Error(`This neuron has no text ${rank}.`);
   const { window_start: _, ...whole } = text;
@@ -34,7 +37,7 @@ export async function readSnippet(
 }
 
 /** All of a neuron's graph, and its paths in the order in which they decide; null for a graph of 2023. */
-export function graphQuery(model: string, index: NeuronIndex) {
+export function graphQuery(model: string, index: NeuronPole) {
   return queryOptions({
     queryKey: ["graph", model, index],
     queryFn: ({ signal }) => readGraph(model, index, signal),
@@ -42,8 +45,8 @@ export function graphQuery(model: string, index: NeuronIndex) {
 }
 
 /** The same, asked for once. */
-export async function readGraph(model: string, index: NeuronIndex, signal: AbortSignal) {
-  const path = apiPath(model, "neuron2graph", index.layer, index.neuron);
+export async function readGraph(model: string, index: NeuronPole, signal: AbortSignal) {
+  const path = neuronApiPath(model, "neuron2graph", index);
   const { graph, paths } = await getData<Neuron2Graph>(path, signal);
   return fromJson({ graph, paths });
 }

@@ -1,5 +1,6 @@
 import type { ModelFacts } from "./model-facts";
-import { apiPath } from "./paths";
+import type { NeuronPole } from "./neuron";
+import { apiPath, neuronApiPath } from "./paths";
 
 const LEVELS = ["model", "layer", "neuron"] as const;
 
@@ -14,6 +15,18 @@ export function dataPath(
   service: string,
   ...place: readonly number[]
 ): `/api${string}` {
-  const level = LEVELS[place.length] ?? "neuron";
-  return apiPath(name, answers[service]?.includes(level) ? service : "all", ...place);
+  return apiPath(name, answering(answers, service, LEVELS[place.length] ?? "neuron"), ...place);
+}
+
+/** The same of a neuron, of the pole that its page shows. */
+export function neuronDataPath(
+  { name, answers }: Pick<ModelFacts, "name" | "answers">,
+  service: string,
+  index: NeuronPole,
+): `/api${string}` {
+  return neuronApiPath(name, answering(answers, service, "neuron"), index);
+}
+
+function answering(answers: ModelFacts["answers"], service: string, level: (typeof LEVELS)[number]): string {
+  return answers[service]?.includes(level) ? service : "all";
 }

@@ -1,5 +1,6 @@
 import type { LayerLoss } from "./layer-loss";
 import type { Model } from "./model";
+import type { Pole } from "./pole";
 import type { Provenance } from "./provenance";
 
 /** A model as the pages show it. */
@@ -13,6 +14,8 @@ export interface ModelFacts extends Model {
   /** By layer, where it was measured. */
   readonly lossRecovered?: readonly LayerLoss[];
   readonly availableServices: readonly string[];
+  /** Of gated neurons that were looked at on both sides of zero. */
+  readonly poles?: readonly Pole[];
   readonly services: readonly ServiceFacts[];
   /** By service of the API, where it answers without being asked for something. */
   readonly answers: Readonly<Record<string, readonly ServiceLevel[]>>;

@@ -5,10 +5,10 @@ import {
   layerPath,
   modelPath,
   modelsPath,
+  neuronApiPath,
   neuronPath,
   randomPath,
   searchPath,
-  snippetApiPath,
 } from "./paths";
 
 const index = { layer: 3, neuron: 15 };
@@ -52,7 +52,12 @@ test.each([
   [findApiPath({ q: "the", models: [], cursor: "WzEs" }), "/api/search/all?q=the&cursor=WzEs"],
   [apiPath(), "/api"],
   [apiPath("solu-6l", "all", 3, 15), "/api/solu-6l/all/3/15"],
-  [snippetApiPath("solu 6l", index, 7), "/api/solu%206l/neuroscope/3/15?text=7"],
+  [neuronApiPath("solu 6l", "neuroscope", index, { text: 7 }), "/api/solu%206l/neuroscope/3/15?text=7"],
+  [neuronApiPath("m", "all", { ...index, pole: "negative" }), "/api/m/all/3/15?pole=negative"],
+  [
+    neuronPath("m", { ...index, pole: "negative" }, "all", { text: 2 }),
+    "/viz/m/all/3/15?text=2&pole=negative#text-2",
+  ],
 ])("%s", (path, expected) => {
   expect(path).toBe(expected);
 });

@@ -2,7 +2,7 @@ import { BASE_PATH } from "./base-path";
 import type { FigureFile, FigureView } from "./figure-view";
 import type { FindPlace } from "./found";
 import { type ModelNeuron, writeNeuron } from "./model-neuron";
-import type { NeuronIndex } from "./neuron";
+import type { NeuronIndex, NeuronPole } from "./neuron";
 import type { SnippetSet } from "./snippet";
 
 /** Which part of a neuron page is open: `text` is a snippet's rank, 0 the strongest. Defaults are left out. */
@@ -103,14 +103,14 @@ export function layerPath(
  */
 export function neuronPath(
   model: string,
-  { layer, neuron }: NeuronIndex,
+  { layer, neuron, pole }: NeuronPole,
   service = "all",
   { text, scale, show, set = "top", by, path, overlay, open, in: selection, blind }: NeuronView = {},
 ): `/viz/${string}/${string}/${string}/${string}` {
   const query = queryString({
     ...{ text, path, set: set === "top" ? null : set, by: by === "path" ? by : null },
     ...{ scale: scale === "text" ? scale : null, show, overlay: overlay === "graph" ? overlay : null },
-    ...{ open, in: selection || null, blind },
+    ...{ open, in: selection || null, blind, pole },
   });
   const anchor = typeof text === "number" ? `#${snippetAnchor(text)}` : "";
   return `${BASE_PATH}/viz/${encode(model)}/${encode(service)}/${layer}/${neuron}${query}${anchor}`;
@@ -205,9 +205,14 @@ export function apiPath(...parts: readonly (string | number)[]): `/api${string}`
   return `${BASE_PATH}/api${parts.map((part) => `/${encode(String(part))}`).join("")}`;
 }
 
-/** One whole snippet of a neuron, all its tokens. */
-export function snippetApiPath(model: string, { layer, neuron }: NeuronIndex, rank: number): `/api${string}` {
-  return `${apiPath(model, "neuroscope", layer, neuron)}?text=${rank}`;
+/** What a service says of a neuron. */
+export function neuronApiPath(
+  model: string,
+  service: string,
+  { layer, neuron, pole }: NeuronPole,
+  query: Query = {},
+): `/api${string}` {
+  return `${apiPath(model, service, layer, neuron)}${queryString({ ...query, pole })}`;
 }
 
 function listQuery({

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -5,7 +6,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestSite, type TestSite } from "@/e2e/support/test-site";
 import type { NeuronRecord } from "@/lib/bundle/schema";
 import { at } from "@/lib/domain/at";
+import { contentHash } from "@/lib/http/content-hash";
 import { importPaths } from "@/lib/jobs/import/import-paths";
+import { getControls, getNeuronPage } from "@/lib/services/neuron-page";
 import { FULL_FACTS, FULL_NEURONS, writeFullBundle } from "@/lib/store/bundle/full-bundle.fixture";
 
 /** What each neuron of three models has: one pole, the other as if it were the first, and both. */
@@ -86,6 +89,25 @@ test.each(ASKED)("%s says of the positive pole what it says without the other", 
   expect(await ask("both", `${asked}${mark}pole=positive`)).toEqual(own);
 });
 
+test.each(PLACES)("the page of the negative pole of %s shows what that is alone", async (place) => {
+  const [layer = 0, neuron = 0] = place.split("/").map(Number);
+  const negative = { layer, neuron, pole: "negative" } as const;
+  expect(await getNeuronPage(site, "both", negative)).toEqual(
+    await getNeuronPage(site, "turned", { layer, neuron }),
+  );
+  for (const set of ["random", "q99"] as const)
+    expect(await getControls(site, "both", negative, set)).toEqual(
+      await getControls(site, "turned", { layer, neuron }, set),
+    );
+  const cited = await contentHash(site, "both", negative);
+  const answer = await fetch(`${site.origin}/api/both/all/${place}?pole=negative`);
+  expect(
+    createHash("sha256")
+      .update(await answer.text())
+      .digest("hex"),
+  ).toBe(cited);
+});
+
 test("a search finds neurons by their positive pole", async () => {
   const found = async (model: string) => {
     const answer = await fetch(`${site.origin}/api/search?q=any:the&model=${model}`);
@@ -125,10 +147,11 @@ test("metadata tell of poles where there are two, and only there", async () => {
 });
 
 // The texts of the one are those that the other refers to.
-test("both poles of a method are replaced together", async () => {
+test("data of the negative pole go with the texts that they refer to", async () => {
   await load("both", OWN);
   expect((await ask("both", "neuroscope/0/0?pole=negative")).status).toBe(404);
   expect(await ask("both", "neuroscope/0/0")).toEqual(await ask("own", "neuroscope/0/0"));
+  expect((await ask("both", "metadata")).body).not.toContain("poles");
   await load("both", BOTH);
   expect(await ask("both", "neuroscope/0/0?pole=negative&set=random")).toEqual(
     await ask("turned", "neuroscope/0/0?set=random"),

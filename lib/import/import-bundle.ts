@@ -118,6 +118,7 @@ async function load(
     const kept = { ...counts, services: [...services], malformed };
     await publish(connections, {
       ...{ modelId, importRunId, model: source.model, revisions: loaded, report: kept },
+      retired: retiredBy(loaded),
       keep: options.keep ?? false,
     });
     if (known !== null) await setTimeout(READERS_MS);
@@ -128,6 +129,12 @@ async function load(
       await (known ? dropUnused(connections, modelId, []) : removeModel(connections, source.model.name));
     throw error;
   }
+}
+
+/** The negative pole's data refer to texts of the positive one's: with others they do not hold. */
+function retiredBy(loaded: readonly LoadedRevision[]): string[] {
+  const names = loaded.map(({ service }) => service);
+  return names.includes("neuroscope") ? Object.keys(NEGATIVE).filter((name) => !names.includes(name)) : [];
 }
 
 /** Does what needs all rows of a method. */

@@ -34,8 +34,8 @@ export function storedMethodsOf(model: StoredModel): Methods {
 const views = new WeakMap<ModelDescription, ModelDescription>();
 
 /** A model as its negative pole shows it: the methods that look at both poles have the data of that. */
-export function ofPole(model: ModelDescription, pole: Pole): ModelDescription {
-  if (pole === "positive") return model;
+export function ofPole(model: ModelDescription, pole: Pole | undefined): ModelDescription {
+  if (pole !== "negative") return model;
   const view = views.get(model) ?? negativeView(model);
   views.set(model, view);
   return view;

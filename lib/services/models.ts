@@ -1,9 +1,10 @@
 import type { ModelFacts, ServiceLevel } from "@/lib/domain/model-facts";
-import { isNegative } from "@/lib/domain/pole";
+import { isNegative, POLES } from "@/lib/domain/pole";
 import { methodsOf } from "@/lib/methods/added";
 import { servicesOf } from "@/lib/methods/index";
 import type { Methods } from "@/lib/methods/method";
 import type { ModelDescription } from "@/lib/methods/model-description";
+import { hasPoles } from "@/lib/methods/pole-data";
 import type { Site } from "./site";
 
 /** Every model as the pages show it, by name. */
@@ -27,6 +28,7 @@ function factsOf(model: ModelDescription): ModelFacts {
     ...model.detail,
     ...(losses && { lossRecovered: losses }),
     availableServices: model.availableServices,
+    ...(hasPoles(model) && { poles: POLES }),
     services: Object.entries(model.revisions)
       .filter(([method]) => !isNegative(method))
       .map(([method, entry]) => ({

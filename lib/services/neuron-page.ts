@@ -1,12 +1,13 @@
 import type { Model } from "@/lib/domain/model";
-import type { NeuronIndex } from "@/lib/domain/neuron";
-import type { NeuronDetail, ScanFigures, TokenWeights } from "@/lib/domain/neuron-detail";
+import type { NeuronIndex, NeuronPole } from "@/lib/domain/neuron";
+import type { NeuronDetail, ScanFigures, TokenWeight, TokenWeights } from "@/lib/domain/neuron-detail";
 import { type NeuronPage, PANELS, type ServicePanel } from "@/lib/domain/neuron-page";
 import { inflatePiece } from "@/lib/domain/piece";
 import type { Snippet, SnippetPreview, SnippetSet } from "@/lib/domain/snippet";
 import type { NeuronStatistics } from "@/lib/domain/statistics";
 import { methodsOf } from "@/lib/methods/added";
 import type { ModelDescription } from "@/lib/methods/model-description";
+import { ofPole } from "@/lib/methods/negative";
 import { readExplanations, readShownSimulation } from "@/lib/methods/neuron-explainer/read";
 import { readGraph } from "@/lib/methods/neuron2graph/read";
 import { readSnippetPreviews, readSnippets } from "@/lib/methods/neuroscope/read";
@@ -35,10 +36,11 @@ const OWN_PANELS: ReadonlySet<string> = new Set<MethodName>(
 export async function getNeuronPage(
   { store, catalogue }: Site,
   modelName: string,
-  index: NeuronIndex,
+  asked: NeuronPole,
 ): Promise<NeuronPage | null> {
-  const model = await catalogue.find(modelName);
-  if (model === null || !contains(model, index)) return null;
+  const found = await catalogue.find(modelName);
+  if (found === null || !contains(found, asked)) return null;
+  const { model, index } = poleOf(found, asked);
   const { statistics, neuroscope, token_weights, neuron2graph, neuron_store, neuron_explainer } =
     model.revisions;
   const [
@@ -65,7 +67,7 @@ export async function getNeuronPage(
     neuroscope ? readControlPeaks(store, model, index) : [],
   ]);
   return {
-    detail: detailOf(scanned, others, tokenWeights),
+    detail: detailOf(scanned, others, tokenWeights && ofThisSign(tokenWeights, model)),
     ...{ snippets, controlPeaks },
     graph: graph?.graph ?? null,
     graphMissing: graph?.missingReason ?? null,
@@ -84,21 +86,25 @@ export async function getNeuronPage(
 export async function getSnippets(
   { store, catalogue }: Site,
   modelName: string,
-  index: NeuronIndex,
+  asked: NeuronPole,
 ): Promise<Snippet[] | null> {
-  const model = await catalogue.find(modelName);
-  return model?.revisions.neuroscope === undefined ? null : readSnippets(store, model, index);
+  const found = await catalogue.find(modelName);
+  if (found === null) return null;
+  const { model, index } = poleOf(found, asked);
+  return model.revisions.neuroscope === undefined ? null : readSnippets(store, model, index);
 }
 
 /** A neuron's control windows of a set, in the order of their source; none when it has none. */
 export async function getControls(
   { store, catalogue }: Site,
   modelName: string,
-  index: NeuronIndex,
+  asked: NeuronPole,
   set: Exclude<SnippetSet, "top">,
 ): Promise<SnippetPreview[]> {
-  const model = await catalogue.find(modelName);
-  if (model?.revisions.neuroscope === undefined) return [];
+  const found = await catalogue.find(modelName);
+  if (found === null) return [];
+  const { model, index } = poleOf(found, asked);
+  if (model.revisions.neuroscope === undefined) return [];
   const windows = await readControls(store, model, index, set);
   return windows.map(({ windowStart, tokens, activations, ...window }) => ({
     window: { start: windowStart, tokens, activations },
@@ -106,6 +112,18 @@ export async function getControls(
     ...{ dataIndex: window.dataIndex, source: null },
     maxActivatingTokenIndex: window.maxActivatingTokenIndex,
   }));
+}
+
+/** The neuron, and the model as the pole asked for shows it. */
+function poleOf(model: ModelDescription, { pole, ...index }: NeuronPole) {
+  return { model: ofPole(model, pole), index };
+}
+
+/** What a neuron suppresses it promotes where it is negative. */
+function ofThisSign({ promoted, suppressed }: TokenWeights, { whole }: ModelDescription): TokenWeights {
+  if (whole === undefined) return { promoted, suppressed };
+  const turned = ({ token, weight }: TokenWeight) => ({ token, weight: 0 - weight });
+  return { promoted: suppressed.map(turned), suppressed: promoted.map(turned) };
 }
 
 function detailOf(

@@ -3,13 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { QueryBoundary } from "@/components/site/query-boundary";
 import { graphQuery } from "@/lib/browser/queries";
-import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
+import { formatNeuron, type NeuronPole } from "@/lib/domain/neuron";
 import { ExploreDialog } from "./explore-dialog";
 import { ExploreView } from "./explore-view";
 
 interface NeuronExploreProps {
   readonly model: string;
-  readonly index: NeuronIndex;
+  readonly index: NeuronPole;
   readonly onClose: () => void;
 }
 

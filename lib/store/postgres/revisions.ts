@@ -1,6 +1,5 @@
 import type postgres from "postgres";
 import { must } from "@/lib/domain/at";
-import { negativeName } from "@/lib/domain/pole";
 import type { ProvenanceRecord } from "@/lib/domain/provenance";
 import { addSums, type BinaryRows } from "@/lib/store/binary-rows";
 import type { ImportProgress, RevisionDetail } from "@/lib/store/store";
@@ -144,19 +143,21 @@ export interface Publication {
   readonly model: NewModel;
   readonly revisions: readonly LoadedRevision[];
   readonly report: postgres.JSONValue;
+  /** Services whose data no longer hold with these. */
+  readonly retired?: readonly string[];
   /** Keeps what it replaces, for a rollback. */
   readonly keep: boolean;
 }
 
 /**
  * Makes loaded revisions the current ones and the source's facts the model's, all in one transaction; readers see the
- * old or the new. A method's data of both poles are replaced together: the one refer to the texts of the other. Notes
+ * old or the new. Notes
  * how many rows there are and the checksums of those that were sent, by which it is seen later that some are gone or
  * changed.
  */
 export async function publish(
   connections: Connections,
-  { modelId, importRunId, model, revisions, report, keep }: Publication,
+  { modelId, importRunId, model, revisions, retired = [], report, keep }: Publication,
 ): Promise<void> {
   const { jobs } = connections;
   const checksums = new Map<number, RowChecksums>();
@@ -164,7 +165,6 @@ export async function publish(
     for (const table of tables) await indexPartition(jobs, table, id);
     checksums.set(id, await settledChecksums(connections, tables, id));
   }
-  const ids = revisions.map(({ id }) => id);
   await jobs.begin(async (transaction) => {
     await transaction`UPDATE revision SET state = 'old' WHERE model_id = ${modelId} AND state = 'kept'`;
     await noteBefore(transaction, modelId, keep ? importRunId : null);
@@ -172,12 +172,14 @@ export async function publish(
       for (const table of tables) await attachPartition(transaction, table, id);
       const rows = await countRows(transaction, tables, id);
       await transaction`
-        UPDATE revision SET state = ${keep ? "kept" : "old"}::revision_state
-        WHERE model_id = ${modelId} AND service IN (${service}, ${negativeName(service)}) AND state = 'current' AND id <> ALL (${ids}::int[])`;
+        UPDATE revision SET state = ${keep ? "kept" : "old"}::revision_state WHERE model_id = ${modelId} AND service = ${service} AND state = 'current'`;
       await transaction`
         UPDATE revision SET state = 'current', published_at = now(), import_run_id = ${importRunId},
           detail = detail || ${transaction.json(encodeDetail(detail))} || ${transaction.json({ rows, checksums: checksums.get(id) ?? {} })} WHERE id = ${id}`;
     }
+    await transaction`
+      UPDATE revision SET state = ${keep ? "kept" : "old"}::revision_state
+      WHERE model_id = ${modelId} AND service = ANY (${[...retired]}) AND state = 'current'`;
     await writeFacts(transaction, modelId, model);
     await transaction`UPDATE import_run SET finished_at = now(), report = ${transaction.json(report)} WHERE id = ${importRunId}`;
   });

@@ -9,10 +9,11 @@ import { readCitation } from "@/app/viz/read-citation";
 import { BlindPage } from "@/components/blind/blind-page";
 import { NeuronHeader } from "@/components/neuron/neuron-header";
 import { NeuronPanels } from "@/components/neuron/neuron-panels";
-import { blindSeed, needsWholeTexts, parseView } from "@/components/neuron/view";
+import { askedPole, blindSeed, needsWholeTexts, parseView } from "@/components/neuron/view";
 import { Colophon } from "@/components/site/colophon";
-import { dataPath } from "@/lib/domain/data-path";
+import { neuronDataPath } from "@/lib/domain/data-path";
 import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
+import type { Panel } from "@/lib/domain/neuron-page";
 import { imagePath, neuronPath } from "@/lib/domain/paths";
 import { servedModel } from "@/lib/process/served-models";
 import { thisSite } from "@/lib/process/site";
@@ -22,39 +23,48 @@ import { getSeenList } from "@/lib/services/seen-list";
 
 type Props = PageProps<"/viz/[model]/[service]/[layer]/[neuron]">;
 
-const readPage = cache(async (model: string, layer: number, neuron: number) => {
-  return (await getNeuronPage(thisSite(), model, { layer, neuron })) ?? notFound();
+const readPage = cache(async (model: string, layer: number, neuron: number, pole?: "negative") => {
+  const index = { layer, neuron, ...(pole && { pole }) };
+  return (await getNeuronPage(thisSite(), model, index)) ?? notFound();
 });
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const { model, service, index } = await readNeuron(await params);
-  if (blindSeed((await searchParams).blind) !== null) return blindMetadata(model.name, index);
-  const { snippets } = await readPage(model.name, index.layer, index.neuron);
+  const { model, service, index: place } = await readNeuron(await params);
+  const asked = await searchParams;
+  if (blindSeed(asked.blind) !== null) return blindMetadata(model.name, place);
+  const index = { ...place, ...askedPole(model, asked.pole) };
+  const { snippets } = await readPage(model.name, index.layer, index.neuron, index.pole);
+  const side = index.pole === undefined ? "" : ", negative pole";
   return pageMetadata({
-    title: `${formatNeuron(index)} of ${model.name}`,
-    description: summarise(`Neuron ${index.neuron} of layer ${index.layer} of ${model.name}`, snippets?.[0]),
+    title: `${formatNeuron(index)} of ${model.name}${side}`,
+    description: summarise(
+      `Neuron ${index.neuron} of layer ${index.layer} of ${model.name}${side}`,
+      snippets?.[0],
+    ),
     path: neuronPath(model.name, index, service),
-    json: dataPath(model, service, index.layer, index.neuron),
-    image: imagePath(model.name, index, model.revision),
+    json: neuronDataPath(model, service, index),
+    ...(index.pole === undefined && { image: imagePath(model.name, index, model.revision) }),
   });
 }
 
 export default async function NeuronPage({ params, searchParams }: Props) {
-  const { model, service, panels, index } = await readNeuron(await params);
+  const { model, service, panels: all, index: place } = await readNeuron(await params);
   const asked = await searchParams;
   const seed = blindSeed(asked.blind);
   if (seed !== null) {
-    const windows = await getBlindWindows(thisSite(), model.name, index, seed);
-    return <BlindPage model={model.name} index={index} seed={seed} windows={windows} />;
+    const windows = await getBlindWindows(thisSite(), model.name, place, seed);
+    return <BlindPage model={model.name} index={place} seed={seed} windows={windows} />;
   }
   const view = parseView(asked);
+  const index = { ...place, ...askedPole(model, asked.pole) };
+  const panels = all.filter((panel) => index.pole === undefined || !POSITIVE_ONLY.has(panel));
   const showsTexts = panels.includes("snippets");
   const [page, random, texts, controls, list, citation] = await Promise.all([
-    readPage(model.name, index.layer, index.neuron),
+    readPage(model.name, index.layer, index.neuron, index.pole),
     getControls(thisSite(), model.name, index, "random"),
     needsWholeTexts(view) && showsTexts ? getSnippets(thisSite(), model.name, index) : null,
     view.set !== "top" && showsTexts ? getControls(thisSite(), model.name, index, view.set) : null,
-    getSeenList(thisSite(), model.name, asked.in, index),
+    getSeenList(thisSite(), model.name, asked.in, place),
     readCitation(model, index),
   ]);
   return (
@@ -68,7 +78,7 @@ export default async function NeuronPage({ params, searchParams }: Props) {
         page={page}
         random={random}
         list={list}
-        json={dataPath(model, service, index.layer, index.neuron)}
+        json={neuronDataPath(model, service, index)}
         Still={Still}
       />
       <NeuronPanels
@@ -79,7 +89,7 @@ export default async function NeuronPage({ params, searchParams }: Props) {
         panels={panels}
         page={page}
         texts={texts}
-        served={servedModel(model.name)}
+        served={index.pole === undefined ? servedModel(model.name) : null}
         controls={controls}
         citation={citation}
         Still={Still}
@@ -91,6 +101,9 @@ export default async function NeuronPage({ params, searchParams }: Props) {
     </>
   );
 }
+
+/** Panels whose models and lines of code run the neuron with the sign that it has. */
+const POSITIVE_ONLY: ReadonlySet<Panel> = new Set(["ownText", "notebook"]);
 
 /** Nothing of what the neuron fires on: it is to be guessed. */
 function blindMetadata(model: string, index: NeuronIndex): Metadata {
