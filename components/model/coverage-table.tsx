@@ -1,16 +1,11 @@
 import { Cell, DataTable, Row } from "@/components/ui/data-table";
 import { Link } from "@/components/ui/link";
 import { formatCount } from "@/components/ui/number";
+import type { MethodCoverage } from "@/lib/domain/coverage";
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import { layerPath } from "@/lib/domain/paths";
 import { FILLED_BY } from "./filled-by";
-
-/** What a model has of one method: neurons with data by layer, or null when there are none. */
-interface MethodCoverage {
-  readonly method: string;
-  readonly title: string;
-  readonly neuronsPerLayer: readonly number[] | null;
-}
+import { VerifiedRows } from "./verified-rows";
 
 /** How many neurons of each layer have data of each method, and below, what would add those that are missing. */
 export function CoverageTable({
@@ -60,6 +55,7 @@ export function CoverageTable({
           </Row>
         ))}
       </DataTable>
+      <VerifiedRows coverage={coverage} />
       <h2 className="mt-7 mb-2 font-semibold text-soft text-sm">What would fill the gaps</h2>
       {missing.length === 0 ? (
         <p className="text-soft">Nothing is missing: every neuron has data of every kind.</p>

@@ -14,7 +14,8 @@ Neurons and rows are counted and compared with the checksums that the import not
   --json   print one JSON array: model, service, layers (neurons, of), damages
   --help   this text
 
-Exit code 1 when something is damaged; neurons that were never imported are no damage.
+What is found is noted with the data and shown on /viz/MODEL/coverage. Exit code 1 when something is damaged;
+neurons that were never imported are no damage.
 `;
 
 try {

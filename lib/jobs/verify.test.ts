@@ -2,21 +2,30 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { NeuronRecord } from "@/lib/bundle/schema";
 import { neuronRecord, writeBundle } from "@/lib/import/test-bundle";
 import { importPaths } from "@/lib/jobs/import/import-paths";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
+import { getCoverage } from "@/lib/services/coverage";
+import { siteOf } from "@/lib/services/site";
+import { Memory } from "@/lib/store/memory";
+import { PostgresStore } from "@/lib/store/postgres/postgres-store";
 import { addKnownModel, describeModel, describeModels, removeKnownModel } from "./model";
 import { verify } from "./verify";
 
 let database: TestDatabase;
 beforeAll(async () => {
   database = await openTestDatabase();
-  const root = await mkdtemp(path.join(tmpdir(), "verify-"));
-  await writeBundle(path.join(root, "part"), [neuronRecord(0, 0), neuronRecord(0, 1), neuronRecord(1, 2)]);
-  await importPaths(database.connections, [path.join(root, "part")], { log: () => {} });
-  await rm(root, { recursive: true });
+  await writeAndImport([neuronRecord(0, 0), neuronRecord(0, 1), neuronRecord(1, 2)]);
 });
 afterAll(() => database.close());
+
+async function writeAndImport(neurons: readonly NeuronRecord[]): Promise<void> {
+  const root = await mkdtemp(path.join(tmpdir(), "verify-"));
+  await writeBundle(path.join(root, "part"), neurons);
+  await importPaths(database.connections, [path.join(root, "part")], { log: () => {} });
+  await rm(root, { recursive: true });
+}
 
 async function verified(): Promise<{ damages: number; lines: string[] }> {
   const lines: string[] = [];
@@ -47,6 +56,27 @@ test("a body that cannot be read and a row that is gone are damage", async () =>
     expect.stringContaining("tiny neuroscope: DAMAGED: the texts of L0 N1 are damaged"),
     "tiny statistics: DAMAGED: layer 1 has 0 neurons, the import wrote 1; import the model again",
   ]);
+});
+
+test("what was found is noted with the data, and said where the coverage is, until they are imported anew", async () => {
+  const site = siteOf(new PostgresStore(database.connections, new Memory(0), []));
+  const found = async () =>
+    Object.fromEntries((await getCoverage(site, "tiny")).map(({ method, verified: each }) => [method, each]));
+  const before = (await site.catalogue.reread()).stamp;
+  const revision = (await site.catalogue.require("tiny")).stamp;
+  await verify(database.connections, { log: () => {} });
+  const after = await site.catalogue.reread();
+  expect(after.stamp).not.toBe(before);
+  expect(after.models.get("tiny")?.stamp).toBe(revision);
+  expect(await found()).toMatchObject({
+    neuroscope: { full: false, count: 1, damages: [expect.stringContaining("snippet_page were changed")] },
+    statistics: { count: 1 },
+    token_weights: { count: 0, damages: [] },
+    neuron2graph: null,
+  });
+  await writeAndImport([neuronRecord(0, 1)]);
+  await site.catalogue.reread();
+  expect(await found()).toMatchObject({ neuroscope: null, statistics: null, token_weights: null });
 });
 
 test("models of the catalogue are added, shown and removed", async () => {

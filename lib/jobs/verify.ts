@@ -12,6 +12,7 @@ import { countNeurons } from "@/lib/store/postgres/coverage";
 import { listModels } from "@/lib/store/postgres/models";
 import { PostgresStore } from "@/lib/store/postgres/postgres-store";
 import { countRows, countWithoutValues, readRowCounts } from "@/lib/store/postgres/row-counts";
+import { noteVerification } from "@/lib/store/postgres/verification";
 import { type Revision, type Store, type StoredModel, WHOLE } from "@/lib/store/store";
 import type { Table, TableOf } from "@/lib/store/table";
 import type { Log } from "./database";
@@ -32,9 +33,13 @@ export interface VerifiedData {
   readonly damages: readonly string[];
 }
 
+/** So many damages of a method's data are noted with them. */
+const NOTED = 20;
+
 /**
  * Compares the database with what each model and import said, one method of a model after another: the numbers of
- * neurons and rows, and the checksums of all rows that the import noted.
+ * neurons and rows, and the checksums of all rows that the import noted. What it finds is noted with the data, for the
+ * page of what there is.
  *
  * @param full reads every row as the site does, too
  */
@@ -47,6 +52,10 @@ export async function* examine(connections: Connections, full: boolean): AsyncGe
       const damages: string[] = [];
       for await (const damage of findDamages(connections, model, method, revision, full))
         damages.push(damage);
+      await noteVerification(connections, revision.revision, {
+        ...{ at: new Date().toISOString(), full, count: damages.length },
+        damages: damages.slice(0, NOTED),
+      });
       const layers = Array.from({ length: model.numLayers }, (_, layer) => ({
         ...{ layer, neurons: revision.neuronsPerLayer[layer] ?? 0, of: model.layerSize },
       }));

@@ -12,7 +12,7 @@ import { toJson } from "@/lib/wire/case";
 /** Every model as it is now. */
 export interface Catalogue {
   readonly models: ReadonlyMap<string, ModelDescription>;
-  /** Changes whenever any model's does. */
+  /** Changes whenever any model's does, and whenever data were verified. */
   readonly stamp: string;
 }
 
@@ -81,8 +81,12 @@ async function readCatalogue(store: Store): Promise<Catalogue> {
   const models = (await store.listModels()).map(describe);
   return {
     models: new Map(models.map((model) => [model.name, model])),
-    stamp: stampOf(models.map((model) => model.stamp)),
+    stamp: stampOf(models.map((model) => [model.stamp, ...verifiedAt(model)])),
   };
+}
+
+function verifiedAt({ revisions }: StoredModel): string[] {
+  return Object.values(revisions).flatMap(({ detail: { verified } }) => verified?.at ?? []);
 }
 
 function describe(model: StoredModel): ModelDescription {

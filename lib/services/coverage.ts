@@ -1,14 +1,7 @@
+import type { MethodCoverage } from "@/lib/domain/coverage";
 import { METHODS } from "@/lib/methods/index";
 import { storedMethodsOf } from "@/lib/methods/negative";
 import type { Site } from "./site";
-
-/** What a model has of one method. */
-export interface MethodCoverage {
-  readonly method: string;
-  readonly title: string;
-  /** Neurons with data, by layer; null when there is nothing at all. */
-  readonly neuronsPerLayer: readonly number[] | null;
-}
 
 /** Every method of the registry, the negative pole's where a model has it, and the added services that a model has, with how many of its neurons each covers. */
 export async function getCoverage(
@@ -21,5 +14,6 @@ export async function getCoverage(
     method,
     title,
     neuronsPerLayer: model.revisions[method]?.neuronsPerLayer ?? null,
+    verified: model.revisions[method]?.detail.verified ?? null,
   }));
 }

@@ -1,3 +1,4 @@
+import type { Verification } from "@/lib/domain/coverage";
 import type { LayerLoss } from "@/lib/domain/layer-loss";
 import type { Model, ModelDetail } from "@/lib/domain/model";
 import type { NeuronIndex } from "@/lib/domain/neuron";
@@ -107,6 +108,8 @@ export interface RevisionDetail {
   readonly model?: boolean;
   /** Of graphs, where it was measured: by layer, what they do for the model's loss. */
   readonly lossRecovered?: readonly LayerLoss[];
+  /** What `npm run verify` found of it last. */
+  readonly verified?: Verification;
 }
 
 /** Place in a source after the last committed chunk. */
