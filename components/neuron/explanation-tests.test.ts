@@ -13,7 +13,7 @@ test.each<[string, ExplanationTest[], string[]]>([
     "by a model",
     [simulation, detection],
     [
-      "Told this and no more, m predicts activations with correlation .63 (chance .00, 1\u202f280 tokens); tells texts in which it fires from others with accuracy .85 (chance .50, 20 texts).",
+      "Told this and no more, m predicts activations with correlation .63 (chance 0, 1\u202f280 tokens); tells texts in which it fires from others with accuracy .85 (chance .50, 20 texts).",
     ],
   ],
   [
@@ -27,8 +27,8 @@ test.each<[string, ExplanationTest[], string[]]>([
     "by its graph, and at its word",
     [graph, { ...simulation, scorer: "rule" }],
     [
-      "The graph that it was made from predicts activations with correlation −.10 (chance .00, 64 tokens).",
-      "Taken at its word, it predicts activations with correlation .63 (chance .00, 1\u202f280 tokens).",
+      "The graph that it was made from predicts activations with correlation −.10 (chance 0, 64 tokens).",
+      "Taken at its word, it predicts activations with correlation .63 (chance 0, 1\u202f280 tokens).",
     ],
   ],
 ])("%s", (_, tests, sentences) => expect(testSentences(tests)).toEqual(sentences));

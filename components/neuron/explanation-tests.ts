@@ -25,7 +25,7 @@ function scorerOf({ method, scorer }: ExplanationTest): string {
 
 function testWords({ method, score, chance, n }: ExplanationTest): string {
   const { does, by, of } = WORDS[method];
-  const worth = `(chance ${formatTwoDecimals(chance)}, ${formatCount(n)} ${of})`;
+  const worth = `(chance ${chance === 0 ? "0" : formatTwoDecimals(chance)}, ${formatCount(n)} ${of})`;
   return score === null
     ? `${does} ${by} that cannot be computed ${worth}`
     : `${does} ${by} ${formatTwoDecimals(score)} ${worth}`;

@@ -63,6 +63,6 @@ test("one that was tested says how, and its score once", () => {
   ).toEqual([
     "the word the",
     "explained by big",
-    "Told this and no more, m predicts activations with correlation .50 (chance .00, 64 tokens); tells texts in which it fires from others with accuracy .85 (chance .50, 20 texts).",
+    "Told this and no more, m predicts activations with correlation .50 (chance 0, 64 tokens); tells texts in which it fires from others with accuracy .85 (chance .50, 20 texts).",
   ]);
 });

@@ -107,15 +107,16 @@ export class ChatClient {
       "User-Agent": "deepdecipher-explain",
       ...(key !== null && { Authorization: `Bearer ${key}` }),
     };
+    const body = this.wire.bodyOf(request);
     let posted: Posted;
     try {
-      posted = await post(endpoint, headers, this.wire.bodyOf(request), patience);
+      posted = await post(endpoint, headers, body, patience);
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
       if (error.isAway && !this.answered) throw this.stop(new EndpointFault(this.said(error.message)));
       return again(error.message);
     }
-    return posted.status === 200 ? this.read(posted, request) : this.refused(posted);
+    return posted.status === 200 ? this.read(posted, request) : this.refused(posted, body);
   }
 
   private read({ body }: Posted, request: ChatRequest): AnsweredChat | Again {
@@ -127,7 +128,7 @@ export class ChatClient {
   }
 
   /** What to do about an answer that is none; the words of the server are quoted, without the key. */
-  private refused({ status, body, retryAfter }: Posted): Again {
+  private refused({ status, body, retryAfter }: Posted, sent: string): Again {
     const { key } = this.options;
     const quoted = errorMessage(body) ?? "";
     const words = key === null ? quoted : quoted.replaceAll(key, "…");
@@ -135,7 +136,7 @@ export class ChatClient {
     if (status === 429 || status === 408 || status >= 500)
       return { ...again(said), after: parseRetryAfter(retryAfter, Date.now()) };
     if (status === 400 || status === 422) {
-      if (this.wire.doWithout(words)) return { ...again(said), atOnce: true };
+      if (this.wire.doWithout(words, sent)) return { ...again(said), atOnce: true };
       if (this.answered) throw new NotAnswered(this.said(said));
     }
     throw this.stop(new EndpointFault(`${this.said(said)}${adviceOn(status, key)}`));

@@ -33,9 +33,12 @@ export class Wire {
     });
   }
 
-  /** Leaves out what a server complains of; false when that is nothing that can be left out, or is out already. */
-  doWithout(complaint: string): boolean {
-    const named = OPTIONAL.find((name) => complaint.includes(name) && !this.refused.has(name));
+  /**
+   * Leaves out what a server complains of in a request, as it went out, from then on; false when it complains of
+   * nothing that can be left out.
+   */
+  doWithout(complaint: string, sent: string): boolean {
+    const named = OPTIONAL.find((name) => complaint.includes(name) && sent.includes(`"${name}":`));
     if (named !== undefined) this.refused.add(named);
     return named !== undefined;
   }

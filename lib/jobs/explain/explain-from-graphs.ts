@@ -59,9 +59,8 @@ export async function explainFromGraphs(
       ? null
       : await publishExplanations(connections, store, model, { explainer: RULE, origin, of }, options);
     const done = dryRun ? "would be explained" : "were explained";
-    log(
-      `${explained.size} of ${neurons.length} neurons ${done} by rule; the others have no graph that fires.`,
-    );
+    const others = explained.size < neurons.length ? "; the others have no graph that fires" : "";
+    log(`${explained.size} of ${neurons.length} neurons ${done} by rule${others}.`);
     return report;
   } finally {
     progress?.stop();

@@ -118,6 +118,7 @@ test("a run of small budgets comes to the same as one", async () => {
   const [whole] = await explanationsOf(0);
   const { length } = server.seen;
   explainer = `big 10${explainer.slice(4)}`;
+  await rm(folder, { recursive: true });
   for (let sum = 0; sum < length; sum += 5) {
     const report = await explain({ chat: server.options({ log, budget: { requests: 5, tokens: null } }) });
     expect(report.requests).toBeLessThanOrEqual(5);
