@@ -23,7 +23,10 @@ const tokenStepRecord = z
     importance: share.exactOptional().describe("Share of the activation that masking the token takes away"),
     examples: count.exactOptional().describe("Texts of which the importance is the mean"),
   })
-  .refine(({ tokens }) => new Set(tokens).size === tokens.length, "a token stands twice in a step");
+  .refine(
+    ({ tokens }) => tokens.length === 1 || new Set(tokens).size === tokens.length,
+    "a token stands twice in a step",
+  );
 
 const gapStepRecord = z.strictObject({
   gap: z

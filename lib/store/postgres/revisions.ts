@@ -161,10 +161,13 @@ export async function publish(
 ): Promise<void> {
   const { jobs } = connections;
   const checksums = new Map<number, RowChecksums>();
-  for (const { id, tables } of revisions) {
-    for (const table of tables) await indexPartition(jobs, table, id);
-    checksums.set(id, await settledChecksums(connections, tables, id));
-  }
+  // PostgreSQL does several at once; each is a connection of the jobs' own.
+  await allSettled(
+    revisions.map(async ({ id, tables }) => {
+      await allSettled(tables.map((table) => indexPartition(jobs, table, id)));
+      checksums.set(id, await settledChecksums(connections, tables, id));
+    }),
+  );
   await jobs.begin(async (transaction) => {
     await transaction`UPDATE revision SET state = 'old' WHERE model_id = ${modelId} AND state = 'kept'`;
     await noteBefore(transaction, modelId, keep ? importRunId : null);
@@ -183,6 +186,12 @@ export async function publish(
     await writeFacts(transaction, modelId, model);
     await transaction`UPDATE import_run SET finished_at = now(), report = ${transaction.json(report)} WHERE id = ${importRunId}`;
   });
+}
+
+/** Waits for all, also when one fails: none goes on unheard. Throws the first fault. */
+async function allSettled(works: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(works)).find((work) => work.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
 }
 
 /**
