@@ -1,16 +1,16 @@
 import { createServer } from "node:http";
 import postgres from "postgres";
 import { SNIPPET_PAGE } from "@/lib/methods/neuroscope/tables";
-import { Memory } from "@/lib/store/memory";
 import { Connections } from "@/lib/store/postgres/connections";
-import { PostgresStore } from "@/lib/store/postgres/postgres-store";
+import { copyOut } from "@/lib/store/postgres/copy-out";
+import { partitionName } from "@/lib/store/postgres/partition";
 
 // The least an answer can cost: node:http, one primary-key read, the stored bytes written as they are. READ is
-// `text`, as postgres.js and most drivers read bytes; `binary`, by the function that our own answers read with; or
+// `text`, as postgres.js and most drivers read bytes; `binary`, by a COPY of the one row, as our own answers do; or
 // `memory`, where only the first read of a neuron is one.
 const url = process.env.DATABASE_URL ?? "";
 const sql = postgres(url, { max: 10 });
-const store = new PostgresStore(new Connections({ url, statementTimeoutMs: 0 }), new Memory(0), []);
+const { copies } = new Connections({ url, statementTimeoutMs: 0 });
 const [{ id: revision }] = await sql<
   [{ id: number }]
 >`SELECT id FROM revision WHERE service = 'neuroscope' AND state = 'current'`;
@@ -34,8 +34,10 @@ async function readText(layer: number, neuron: number): Promise<Uint8Array | nul
 }
 
 async function readBinary(layer: number, neuron: number): Promise<Uint8Array | null> {
-  const [row] = await store.readRows(SNIPPET_PAGE, revision, { layer, neuron }, ["body"]);
-  return row?.body ?? null;
+  const table = partitionName(SNIPPET_PAGE, revision);
+  const place = `revision_id = ${revision} AND layer_index = ${layer} AND neuron_index = ${neuron}`;
+  const [row] = await copyOut(copies, ["bytea"], `SELECT body FROM "${table}" WHERE ${place}`);
+  return (row?.[0] ?? null) as Uint8Array | null; // the column's type
 }
 
 async function readMemory(layer: number, neuron: number): Promise<Uint8Array | null> {

@@ -54,6 +54,24 @@ export function gzipPiece(piece: Piece): Buffer {
   return Buffer.concat([GZIP_HEAD, ...piece.deflated, FINAL_BLOCK, gzipTail(piece.crc, piece.length)]);
 }
 
+/** The same in few parts one after the other: a stretch of any size is not copied, short ones between are joined. */
+export function gzipParts({ deflated, crc, length }: Piece): Uint8Array[] {
+  const parts: Uint8Array[] = [];
+  let short: Uint8Array[] = [GZIP_HEAD];
+  for (const stretch of deflated) {
+    if (stretch.length < SHORT_STRETCH) short.push(stretch);
+    else {
+      if (short.length > 0) parts.push(Buffer.concat(short));
+      parts.push(stretch);
+      short = [];
+    }
+  }
+  parts.push(Buffer.concat([...short, FINAL_BLOCK, gzipTail(crc, length)]));
+  return parts;
+}
+
+const SHORT_STRETCH = 4096;
+
 /** The same as a stream, one stretch per piece, in memory for one piece at a time. */
 export async function* gzipPieces(pieces: AsyncIterable<Piece>): AsyncGenerator<Uint8Array> {
   yield GZIP_HEAD;

@@ -1,6 +1,6 @@
 import type { Catalogue } from "@/lib/services/catalogue";
 import { parseAddress } from "./address";
-import { type EncodedBody, type EncodedStream, encodeAnswer } from "./encode";
+import { EncodedBody, type EncodedStream, encodeAnswer } from "./encode";
 import type { EndpointAnswer } from "./endpoint";
 import { lastingHeaders, sizeHeaders } from "./headers";
 import { knownAddress } from "./known-parameters";
@@ -97,5 +97,5 @@ function encode(
 }
 
 function sizeOf({ body }: CachedAnswer): number {
-  return HEADER_BYTES + ("bytes" in body ? body.bytes.length : 0);
+  return HEADER_BYTES + (body instanceof EncodedBody ? body.length : 0);
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { deflatePiece, gzipPiece, gzipPieces, inflatePiece, type Piece } from "@/lib/domain/piece";
+import { deflatePiece, gzipParts, gzipPiece, gzipPieces, inflatePiece, type Piece } from "@/lib/domain/piece";
 
 /** The body of an answer: a value to be written as JSON, JSON kept compressed, other bytes, or a stream. */
 export type AnswerBody =
@@ -20,10 +20,41 @@ export interface EncodedBytes {
   readonly gzip: boolean;
 }
 
-/** The same with their validator. */
-export interface EncodedBody extends EncodedBytes {
+/** An answer's bytes with their validator, ready to be sent again and again. */
+export class EncodedBody {
   readonly etag: string;
+  readonly gzip: boolean;
+  readonly length: number;
+  private parts: readonly Uint8Array[];
+
+  constructor(
+    parts: readonly Uint8Array[],
+    gzip: boolean,
+    stamp: string,
+    piece: Pick<Piece, "crc" | "length">,
+  ) {
+    this.length = parts.reduce((sum, part) => sum + part.length, 0);
+    const sizes = [piece.crc, piece.length, this.length].map((each) => each.toString(36));
+    this.etag = `"${stamp}-${sizes.join("-")}"`;
+    this.gzip = gzip;
+    this.parts = parts;
+  }
+
+  /** As it was put together: who is the first to ask for it waits for no copy. */
+  get asMade(): readonly Uint8Array[] {
+    return this.parts;
+  }
+
+  /** In one stretch, which is sent fastest. */
+  get whole(): Uint8Array {
+    const [first = EMPTY, ...more] = this.parts;
+    const whole = more.length === 0 ? first : Buffer.concat(this.parts);
+    this.parts = [whole];
+    return whole;
+  }
 }
+
+const EMPTY = new Uint8Array(0);
 
 /** A body that is made while it is sent, so that it can be sent once. */
 export interface EncodedStream {
@@ -79,9 +110,7 @@ export function encodeBytes(piece: Piece, gzip: boolean): EncodedBytes {
  * are stored with it, of the bytes' number, and of the data's stamp.
  */
 export function encodeBody(piece: Piece, stamp: string, gzip: boolean): EncodedBody {
-  const encoded = encodeBytes(piece, gzip);
-  const sizes = [piece.crc, piece.length, encoded.bytes.length].map((each) => each.toString(36));
-  return { ...encoded, etag: `"${stamp}-${sizes.join("-")}"` };
+  return new EncodedBody(gzip ? gzipParts(piece) : [inflatePiece(piece)], gzip, stamp, piece);
 }
 
 /** A stream in the encoding asked for. Its tag is of what it is made from: the address and the data's stamp. */

@@ -42,10 +42,9 @@ async function respond(
     const fault = methodFault(request.method);
     if (fault !== null) throw fault;
     const { address, rev } = splitRevision(request.url);
-    const found =
-      findReady(site, request, address, gzip) ??
-      (await withDeadline(findAnswer(site, request, address, gzip), longestOf(site)));
-    const answered = success(request, found, rev === found.stamp, started, requestId);
+    const ready = findReady(site, request, address, gzip);
+    const found = ready ?? (await withDeadline(findAnswer(site, request, address, gzip), longestOf(site)));
+    const answered = success(request, found, ready !== null, rev === found.stamp, started, requestId);
     countRequest(found.template, answered.status, performance.now() - started);
     return answered;
   } catch (error) {
@@ -65,6 +64,7 @@ function longestOf({ environment: { STATEMENT_TIMEOUT_MS } }: HttpSite): number 
 function success(
   request: ApiRequest,
   { body, headers, headersOfWhole }: CachedAnswer,
+  isReady: boolean,
   immutable: boolean,
   started: number,
   requestId: string,
@@ -76,6 +76,11 @@ function success(
   return {
     status: 200,
     headers: successHeaders(headersOfWhole, immutable, requestId, milliseconds),
-    body: request.method === "HEAD" ? null : "bytes" in body ? body.bytes : body.stream,
+    body: request.method === "HEAD" ? null : bytesOf(body, isReady),
   };
+}
+
+function bytesOf(body: CachedAnswer["body"], isReady: boolean): HttpAnswer["body"] {
+  if ("stream" in body) return body.stream;
+  return isReady ? body.whole : body.asMade;
 }

@@ -31,9 +31,9 @@ export function lastingHeaders(
 }
 
 /** The headers of a body's size and encoding. */
-export function sizeHeaders(body: { readonly bytes?: Uint8Array; readonly gzip: boolean }) {
+export function sizeHeaders(body: { readonly length?: number; readonly gzip: boolean }) {
   return {
-    ...(body.bytes && { "Content-Length": String(body.bytes.length) }),
+    ...(body.length !== undefined && { "Content-Length": String(body.length) }),
     ...(body.gzip && { "Content-Encoding": "gzip" }),
   };
 }

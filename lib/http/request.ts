@@ -15,8 +15,21 @@ export interface ApiRequest {
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** A stream is made only as fast as the client takes it, and must be closed when the client leaves. */
-  readonly body: Uint8Array | AsyncGenerator<Uint8Array> | null;
+  /**
+   * Bytes, in one part or some; a stream is made only as fast as the client takes it, and must be closed when the
+   * client leaves.
+   */
+  readonly body: Uint8Array | readonly Uint8Array[] | AsyncGenerator<Uint8Array> | null;
+}
+
+export function isStream(body: HttpAnswer["body"]): body is AsyncGenerator<Uint8Array> {
+  return body !== null && Symbol.asyncIterator in body;
+}
+
+/** The parts of a body whose bytes are all there. */
+export function partsOf(body: Exclude<HttpAnswer["body"], AsyncGenerator>): readonly Uint8Array[] {
+  if (body === null) return [];
+  return body instanceof Uint8Array ? [body] : body;
 }
 
 /** An answer whose bytes are all there. */

@@ -49,6 +49,13 @@ export const METHODS: { readonly [Name in MethodName]: Method } = {
 
 /** The services of methods by the name that addresses use, the model's description first. */
 export function servicesOf(methods: Methods): Readonly<Record<string, Service>> {
+  const kept = known.get(methods);
+  if (kept !== undefined) return kept;
   const services = Object.values(methods).flatMap(({ service }) => service ?? []);
-  return Object.fromEntries([metadataService, ...services].map((service) => [service.name, service]));
+  const byName = Object.fromEntries([metadataService, ...services].map((service) => [service.name, service]));
+  known.set(methods, byName);
+  return byName;
 }
+
+/** Every answer asks. */
+const known = new WeakMap<Methods, Readonly<Record<string, Service>>>();

@@ -45,8 +45,14 @@ export function parseKnown<Query extends z.ZodObject>(
   raw: Readonly<Record<string, string>>,
 ): z.output<Query> {
   const known = Object.entries(raw).filter(([name]) => Object.hasOwn(schema.shape, name));
-  return parseQuery(schema, Object.fromEntries(known));
+  if (known.length > 0) return parseQuery(schema, Object.fromEntries(known));
+  const defaults = withoutParameters.get(schema) ?? Object.freeze(parseQuery(schema, {}));
+  withoutParameters.set(schema, defaults);
+  return defaults as z.output<Query>; // of this schema
 }
+
+/** What a schema makes of an address without parameters, as most are. */
+const withoutParameters = new WeakMap<z.ZodObject, object>();
 
 interface Printed {
   readonly jsonSchema: Record<string, unknown>;

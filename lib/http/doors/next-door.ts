@@ -1,7 +1,7 @@
 import { routeOf } from "@/lib/domain/base-path";
 import { passesOnWrongly } from "@/lib/http/accepts-gzip";
 import { answer } from "@/lib/http/handler";
-import type { HttpSite } from "@/lib/http/request";
+import { type HttpSite, isStream, partsOf } from "@/lib/http/request";
 import { tidyAddress } from "./tidy";
 
 /**
@@ -19,7 +19,7 @@ export async function answerNext(site: HttpSite, request: Request): Promise<Resp
   const sent = new Headers(headers);
   // Next itself packs what is sent plain, unless that may not be transformed.
   if (isPlain) sent.append("Cache-Control", "no-transform");
-  const content = body === null || body instanceof Uint8Array ? body : toReadable(body);
+  const content = isStream(body) ? toReadable(body) : body === null ? null : Buffer.concat(partsOf(body));
   // The handler's buffers are plain memory, never shared between threads, as BodyInit demands.
   return new Response(content as Uint8Array<ArrayBuffer> | ReadableStream | null, { status, headers: sent });
 }

@@ -3,6 +3,7 @@ import { statisticNames } from "@/lib/domain/statistic";
 import { STATISTICS } from "@/lib/domain/statistics";
 import { answer } from "@/lib/http/handler";
 import type { HttpSite } from "@/lib/http/request";
+import { isStream, partsOf } from "@/lib/http/request";
 import type { ModelDescription } from "@/lib/methods/model-description";
 
 /** What an address answered, and how long that took. */
@@ -22,9 +23,9 @@ export async function askAll(
   for (const address of addressesOf(model, neurons)) {
     const started = performance.now();
     const { status, headers, body } = await answer(site, { method: "GET", url: address, header: () => null });
-    const bytes = body === null || body instanceof Uint8Array ? body : await collect(body);
+    const bytes = isStream(body) ? await collect(body) : Buffer.concat(partsOf(body));
     asked.push({ address, status, ms: performance.now() - started });
-    checkBody(address, headers["content-type"] ?? "", Buffer.from(bytes ?? []).toString());
+    checkBody(address, headers["content-type"] ?? "", Buffer.from(bytes).toString());
   }
   return asked;
 }

@@ -12,12 +12,14 @@ import {
   type WordMatch,
 } from "@/lib/store/store";
 import {
+  type AnyRow,
   type BaseType,
   type Columns,
   type ColumnType,
   parseColumnType,
   type Row,
   type RowOf,
+  type Table,
   type TableOf,
 } from "@/lib/store/table";
 import type { Connections } from "./connections";
@@ -27,19 +29,21 @@ import { listModels } from "./models";
 import { partitionName } from "./partition";
 import { hasBytes, readPrepared } from "./prepared-rows";
 import { scanPartition } from "./scan";
+import { SharedReads } from "./shared-reads";
 import { namedError, namingErrors } from "./store-errors";
 
 const UNDEFINED_TABLE = "42P01";
 
 /**
  * The store in PostgreSQL. Rows are read from the revision's own table, which spares looking for it. Rows with bytes
- * come by binary `COPY`, at a third of what their hexadecimal text costs both ends; others by a prepared statement,
+ * come by binary `COPY`, at a third of what their hexadecimal text costs both ends, those asked for together by one; others by a prepared statement,
  * which `COPY` cannot be. Throws `DatabaseAway` and `StatementTooSlow`.
  */
 export class PostgresStore implements Store {
   readonly memory: Memory;
   private readonly connections: Connections;
   private readonly migrations: readonly string[];
+  private readonly shared = new SharedReads<NeuronIndex, readonly AnyRow[]>();
 
   /** `migrations` are the names of those that the database must have. */
   constructor(connections: Connections, memory: Memory, migrations: readonly string[]) {
@@ -59,26 +63,38 @@ export class PostgresStore implements Store {
     columns: readonly Name[],
   ): Promise<readonly Pick<RowOf<Own>, Name>[]> {
     const { layer = WHOLE, neuron = WHOLE } = place;
+    const name = partitionName(table, revision);
+    if (hasBytes(table, columns)) {
+      const rows = this.shared.one(`${name} ${columns.join()}`, { layer, neuron }, (places) =>
+        this.readPlaces(table, revision, places, columns),
+      );
+      return rows as Promise<readonly Pick<RowOf<Own>, Name>[]>; // of a kind that names the table and the columns
+    }
     const values = [revision, layer, neuron].map(Number);
-    // A table whose key ends with the neuron has one row there, and needs no order.
-    const order = table.key.length > 2 ? ` ORDER BY ${names(table.key)}` : "";
-    const from = (at: (value: number) => string | number) =>
-      `"${partitionName(table, revision)}" WHERE revision_id = ${at(0)} AND layer_index = ${at(1)} AND neuron_index = ${at(2)}${order}`;
     return noneWhenGone(() =>
-      hasBytes(table, columns)
-        ? this.select(
-            table,
-            columns,
-            from((value) => values[value] ?? WHOLE),
-          )
-        : readPrepared(
-            this.connections.reader,
-            table,
-            columns,
-            from((value) => `$${value + 1}`),
-            values,
-          ),
+      readPrepared(
+        this.connections.reader,
+        table,
+        columns,
+        `"${name}" WHERE ${at("$1", "$2", "$3")}${orderOf(table)}`,
+        values,
+      ),
     );
+  }
+
+  /** The rows at each of the places: of one of them by the shortest query there is. */
+  private async readPlaces<Own extends Columns, Name extends keyof Own & string>(
+    table: TableOf<Own>,
+    revision: number,
+    places: readonly NeuronIndex[],
+    columns: readonly Name[],
+  ): Promise<(readonly Pick<RowOf<Own>, Name>[])[]> {
+    const [place] = places;
+    if (place === undefined || places.length > 1)
+      return this.readRowsOfMany(table, revision, places, columns);
+    const where = at(Number(revision), Number(place.layer), Number(place.neuron));
+    const from = `"${partitionName(table, revision)}" WHERE ${where}${orderOf(table)}`;
+    return [await noneWhenGone(() => this.select(table, columns, from))];
   }
 
   async readRowsOfMany<Own extends Columns, Name extends keyof Own & string>(
@@ -169,6 +185,16 @@ export class PostgresStore implements Store {
   private copy(types: readonly BaseType[], query: string): Promise<readonly Row[]> {
     return copyOut(this.connections.copies, types, query);
   }
+}
+
+/** What a row is found by: values, or where they stand in a prepared statement. */
+function at(revision: string | number, layer: string | number, neuron: string | number): string {
+  return `revision_id = ${revision} AND layer_index = ${layer} AND neuron_index = ${neuron}`;
+}
+
+/** A table whose key ends with the neuron has one row there, and needs no order. */
+function orderOf(table: Table): string {
+  return table.key.length > 2 ? ` ORDER BY ${names(table.key)}` : "";
 }
 
 /** Rows of a query; none when a revision's table is gone, for it has been replaced. */

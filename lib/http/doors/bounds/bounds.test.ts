@@ -100,7 +100,10 @@ test("bodies that come slowly take the place of no other request", async () => {
 test("the memory of what is not taken ends: the one who is slowest is left", async () => {
   const size = 16 * 2 ** 20; // more than the system takes of it
   const unsent = new Unsent(3 * size - 1);
-  const own = createServer((_, response) => unsent.end(response, Buffer.alloc(size))).listen(0, "127.0.0.1");
+  const own = createServer((_, response) => unsent.end(response, [Buffer.alloc(size)])).listen(
+    0,
+    "127.0.0.1",
+  );
   await once(own, "listening");
   const sockets: net.Socket[] = [];
   for (let i = 0; i < 3; i++) {

@@ -2,7 +2,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { ApiError } from "@/lib/domain/errors";
 import { Busy, Slots } from "@/lib/http/pages/slots";
 import { problemAnswer, problemOf } from "@/lib/http/problem";
-import { type ApiRequest, type HttpAnswer, requestIdOf, type WholeAnswer } from "@/lib/http/request";
+import {
+  type ApiRequest,
+  type HttpAnswer,
+  isStream,
+  partsOf,
+  requestIdOf,
+  type WholeAnswer,
+} from "@/lib/http/request";
 import { sendStream, Unsent } from "./taking";
 
 /** How long a request waits for its turn. */
@@ -47,9 +54,9 @@ export class Bounds {
 
   /** Sends an answer, byte for byte. */
   async send(asked: ApiRequest, { status, headers, body }: HttpAnswer, response: ServerResponse) {
-    if (body === null || body instanceof Uint8Array) {
+    if (!isStream(body)) {
       response.writeHead(status, headers);
-      this.unsent.end(response, body ?? NOTHING);
+      this.unsent.end(response, partsOf(body));
       return;
     }
     try {
@@ -72,8 +79,6 @@ export function busyAnswer(asked: ApiRequest): WholeAnswer {
   const answered = problemAnswer(problemOf(new ApiError("unavailable", BUSY)), requestIdOf(asked), false);
   return asked.method === "HEAD" ? { ...answered, body: null } : answered;
 }
-
-const NOTHING = new Uint8Array(0);
 
 function hasBody({ headers }: IncomingMessage): boolean {
   return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;

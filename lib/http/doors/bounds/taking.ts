@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
+import { nothingAt } from "@/lib/domain/at";
 
 /** A client that takes nothing of an answer for so long is left. */
 const STALLED_MS = 20_000;
@@ -18,12 +19,14 @@ export class Unsent {
   }
 
   /** Sends the end of an answer. */
-  end(response: ServerResponse, body: Uint8Array): void {
-    response.end(body);
-    if (body.length < COUNTED_BYTES || response.writableFinished) return;
+  end(response: ServerResponse, parts: readonly Uint8Array[]): void {
+    const size = parts.reduce((sum, part) => sum + part.length, 0);
+    for (let i = 0; i < parts.length - 1; i++) response.write(parts[i] ?? nothingAt(i));
+    response.end(parts.at(-1));
+    if (size < COUNTED_BYTES || response.writableFinished) return;
     response.socket?.setTimeout(STALLED_MS);
-    this.held.set(response, body.length);
-    this.total += body.length;
+    this.held.set(response, size);
+    this.total += size;
     response.once("close", () => this.release(response));
     for (const [oldest] of this.held) {
       if (this.total <= this.most || oldest === response) break;
