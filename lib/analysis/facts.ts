@@ -1,5 +1,6 @@
 import type { BundleFacts } from "@/lib/bundle/write";
 import { VERSION } from "@/lib/version";
+import { CHANNELS, CHANNELS_SERVICE } from "./channels-step";
 import type { AnalysisModel } from "./model-folder";
 import type { AnalyseOptions } from "./options";
 import { FINE_SHARE } from "./records";
@@ -7,7 +8,13 @@ import { FINE_SHARE } from "./records";
 /** What the manifest says of the model and of how its bundle came about. */
 export function analysisFacts(
   { config, sequences, activations, caveats }: AnalysisModel,
-  { texts, neurons, layers, digits }: Pick<AnalyseOptions, "texts" | "neurons" | "layers" | "digits">,
+  {
+    texts,
+    neurons,
+    layers,
+    digits,
+    channels = false,
+  }: Pick<AnalyseOptions, "texts" | "neurons" | "layers" | "digits" | "channels">,
   ordinarySequences: readonly number[],
 ): BundleFacts {
   const limits = [
@@ -42,5 +49,6 @@ export function analysisFacts(
       ],
       ordinary_sequences: [...ordinarySequences],
     },
+    ...(channels && { services: { [CHANNELS]: CHANNELS_SERVICE } }),
   };
 }

@@ -10,7 +10,7 @@ import type { ModelConfig } from "./config";
 import { CORPUS_NAMES, readCorpus } from "./corpus/read-corpus";
 import type { ModelFiles } from "./model/files-of-model";
 import { readModelFiles } from "./model/model-files";
-import { openModel } from "./model/open-model";
+import { type OpenedModel, openModel } from "./model/open-model";
 import { packSequences, type Sequences } from "./sequences";
 
 /** A model with everything that analysis needs of it; what each step of an analysis is given. */
@@ -43,11 +43,19 @@ export interface ReadOptions {
   readonly textField: string | null;
   /** Most sequences; null for all. */
   readonly limit: number | null;
+  /** Throws where the model cannot be what is asked for, before any text is read. */
+  readonly check: (model: OpenedModel) => void;
   /** Is told what was chosen or left out. */
   readonly say: (sentence: string) => void;
 }
 
-const NOTHING_ASKED: ReadOptions = { corpus: null, textField: null, limit: null, say: () => {} };
+const NOTHING_ASKED: ReadOptions = {
+  corpus: null,
+  textField: null,
+  limit: null,
+  check: () => {},
+  say: () => {},
+};
 
 /**
  * Reads a model, a file or a folder (`readModelFiles`), and its corpus, cut into sequences. The model is looked through
@@ -63,6 +71,7 @@ export async function readModelFolder(
   const corpus = corpusOf(files, options.corpus);
   const tokenizer = createTokenizer(files.tokenizer, files.tokenizerConfig);
   const opened = await openModel(files, tokenizer);
+  options.check(opened);
   for (const sentence of [...files.said, ...opened.said]) options.say(sentence);
   const { config, embeddingRows } = opened;
   let empty = 0;

@@ -25,6 +25,8 @@ export interface AnalyseOptions {
   readonly layers: readonly number[] | null;
   /** Which sides of zero are looked at; left out: both of a gated model, the positive one of others. */
   readonly poles?: "both" | "positive" | undefined;
+  /** Keep gate and input of gated neurons on their strongest texts. */
+  readonly channels?: boolean | undefined;
   /** Sequences of the corpus; null for all. */
   readonly texts: number | null;
   /** Significant digits of a neuron's maximum to which its activations are kept. */

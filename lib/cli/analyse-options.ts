@@ -17,7 +17,7 @@ const OPTIONS = {
     save: text,
   },
   ...{ layers: text, neurons: text, texts: text, poles: text, digits: text, graphs: text, shards: text },
-  ...{ stability: flag, break: flag, loss: flag, rest: text },
+  ...{ channels: flag, stability: flag, break: flag, loss: flag, rest: text },
   ...{ job: text, index: text, fit: flag, help: flag },
 } as const;
 
@@ -89,6 +89,7 @@ export function readPlanned(values: AnalyseArguments, model: string): PlannedOpt
         : values.layers.split(",").map((layer) => readWhole("layers", layer)),
     texts: values.texts === undefined ? null : Math.floor(readNumber("texts", values.texts, 0, 1)),
     poles: readPoles(values.poles),
+    channels: values.channels,
     digits: Math.floor(readNumber("digits", values.digits, 4, 1)),
     graphs: readGraphs(values.graphs),
     stability: values.stability ?? false,

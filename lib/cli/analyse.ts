@@ -26,6 +26,7 @@ const HELP = `Analyses a language model and writes a bundle, the folder that imp
   --texts N        only the first N sequences of the corpus
   --poles WHICH    both or positive: the sides of zero on which neurons are looked at, each with texts, statistics and
                    a graph of its own (default: both of a gated model, as SwiGLU and GeGLU are, positive of others)
+  --channels       keep gate and input of gated neurons on their strongest texts too, beside their product
   --digits N       significant digits of a neuron's maximum to which its activations are kept (default 4)
   --graphs HOW     plus (default) or reference, the published algorithm; see public/docs/yardstick.md
   --stability      fit the graphs 20 times more, to texts drawn anew, and say how often each path was found again

@@ -1,4 +1,5 @@
 import { rm } from "node:fs/promises";
+import { channelsStep } from "@/lib/analysis/channels-step";
 import { diskFault } from "@/lib/analysis/disk-fault";
 import { analysisFacts } from "@/lib/analysis/facts";
 import { drawnSequences } from "@/lib/analysis/graphs/graph-finder";
@@ -55,13 +56,19 @@ export async function openAnalysis(
 
 /** The model and corpus of an analysis. */
 export async function readForAnalysis(
-  options: Pick<AnalyseOptions, "model" | "corpus" | "textField" | "texts">,
+  options: Pick<AnalyseOptions, "model" | "corpus" | "textField" | "texts" | "channels">,
   progress: Progress,
 ): Promise<AnalysisModel> {
   progress.say(`Reading ${options.model}`);
   return readModelFolder(options.model, options.texts, {
     ...{ corpus: options.corpus, textField: options.textField },
     say: (sentence) => progress.say(sentence),
+    check: ({ gates }) => {
+      if (options.channels === true && gates.every((gate) => gate === null))
+        throw new Error(
+          `nothing gates the neurons of ${options.model}: they have no channels, leave --channels out`,
+        );
+    },
   });
 }
 
@@ -83,7 +90,8 @@ export async function analysePasses(
     for (const pass of passes) {
       const found = await scanPass(model, pass, { ...options, work }, progress);
       ({ ordinary } = drawnSequences(model.sequences.count, found));
-      const steps = [tokenWeightsStep, ...graphSteps(options)];
+      const channels = options.channels === true ? [channelsStep] : [];
+      const steps = [tokenWeightsStep, ...channels, ...graphSteps(options)];
       const { workers, digits } = options;
       const additions = await runSteps(model, found, steps, { workers, digits, work }, progress);
       if (options.loss !== null) measured.add(model, found, additions);
