@@ -123,8 +123,11 @@ test.each<[string[], string]>([
     ["m", "--endpoint", "localhost", "--explainer", "x"],
     '--endpoint: "localhost" is not an address: write it as http://localhost:11434/v1',
   ],
+  [
+    ["m", "--endpoint", "http://a", "--explainer", "rule"],
+    "--explainer rule: so are called explanations that no model made.",
+  ],
   [["m", "--from-graph", "--max-requests", "3"], "--from-graph asks nobody: leave --max-requests out."],
-  [["m", "1:2", "--layer", "1", "--from-graph"], "Give neurons or --layer, not both."],
   [
     ["m", "--endpoint", "http://a", "--explainer", "x", "--tests", "simulation,guess"],
     "--tests guess is no test: there are simulation, detection, fuzzing, and none.",

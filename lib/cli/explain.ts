@@ -4,6 +4,7 @@ import type { Parsed } from "@/lib/domain/parsed";
 import { readEnvironment } from "@/lib/environment";
 import { parseEndpoint } from "@/lib/explain/chat/endpoint";
 import { ASKED_TESTS, type AskedTest } from "@/lib/explain/explain-neuron";
+import { RULE } from "@/lib/explain/rule/explain-by-rule";
 import { explainFromGraphs } from "@/lib/jobs/explain/explain-from-graphs";
 import { explainModel } from "@/lib/jobs/explain/explain-model";
 import { runWithDatabase } from "./command";
@@ -100,17 +101,25 @@ function readAsked() {
     return refuse(
       "Who explains? Give a server with --endpoint, as in --endpoint http://localhost:11434/v1, or --from-graph.",
     );
-  if (explainer === undefined || explainer === "" || scorer === undefined || scorer === "")
+  if (explainer === undefined || explainer === "" || scorer === undefined)
     return refuse("Which model explains? Give its name, as the server knows it, with --explainer.");
   return {
     ...readChoice(),
     endpoint: sound(parseEndpoint(endpoint), "--endpoint: "),
-    ...{ explainer, scorer, tests: readTests(values.tests) },
+    ...{ explainer: readName("explainer", explainer), scorer: readName("scorer", scorer) },
+    tests: readTests(values.tests),
     requests: readCount("max-requests", values["max-requests"]),
     tokens: readCount("max-tokens", values["max-tokens"]),
     atOnce: readCount("at-once", values["at-once"]) ?? 4,
     patience: readCount("timeout", values.timeout) ?? 600,
   };
+}
+
+/** A model's name, under which explanations and scores are kept; `rule` stands for none. */
+function readName(option: string, name: string): string {
+  if (name === RULE) return refuse(`--${option} ${RULE}: so are called explanations that no model made.`);
+  if (/^(?=\S)[^\p{C}]{0,199}\S$/u.test(name)) return name;
+  return refuse(`--${option} must be the name of a model, of at most 200 characters that can be seen.`);
 }
 
 function readTests(text: string | undefined): readonly AskedTest[] {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { completionOf, type Manner, StandInServer, sendJson } from "@/lib/explain/stand-in.fixture";
+import { type Manner, StandInServer, sendJson } from "@/lib/explain/stand-in.fixture";
 import { ChatClient, type ChatOptions } from "./client";
 import { BudgetSpent, EndpointFault, NotAnswered } from "./faults";
 import { Journal } from "./journal";
@@ -139,26 +139,6 @@ test("a server that wants to be left alone for hours is left alone", async () =>
   await expect(client().ask(question("?"), journal())).rejects.toThrow("asks to be left alone for 2 hours");
 });
 
-test("what a server does not take is left out from then on", async () => {
-  server.manner = ({ body }, response) => {
-    const refused = (["max_tokens", "logprobs", "temperature"] as const).find(
-      (name) => body[name] !== undefined,
-    );
-    return (
-      refused !== undefined &&
-      sendJson(response, 400, { error: { message: `Unsupported parameter: '${refused}'` } })
-    );
-  };
-  const asking = client();
-  await asking.ask(question("a", { logprobs: true }), journal());
-  await asking.ask(question("b", { logprobs: true }), journal());
-  const bare = { model: "m", stream: false, max_completion_tokens: 50 };
-  expect(server.seen.slice(3).map(({ body }) => body)).toEqual([
-    { ...bare, messages: [{ role: "user", content: "a" }] },
-    { ...bare, messages: [{ role: "user", content: "b" }] },
-  ]);
-});
-
 test("one question that cannot be answered does not end it", async () => {
   server.manner = ({ body }, response) =>
     body.messages[0]?.content === "long" && sendJson(response, 400, { error: { message: "too long" } });
@@ -210,34 +190,4 @@ test("the key is in no file and no line", async () => {
   const fault = await asking.ask(question("b"), journal()).catch((error: Error) => error.message);
   const kept = readFileSync(path.join(folder, "own", "0.jsonl"), "utf8");
   expect([kept, fault, ...said].join("\n")).not.toContain("secret");
-});
-
-test("what a model thinks aloud is no part of its answer", async () => {
-  const answer = (content: string, finish_reason: string) => ({
-    choices: [{ message: { content }, finish_reason }],
-  });
-  server.manner = (_, response, number) =>
-    sendJson(
-      response,
-      200,
-      number === 1 ? answer("<think>\nno\n</think>\n\nyes", "stop") : answer("<think>hm", "length"),
-    );
-  expect(await client().ask(question("a"), journal())).toEqual({ text: "yes", tokens: null, whole: true });
-  expect(await client().ask(question("b"), journal())).toEqual({ text: "", tokens: null, whole: false });
-});
-
-test("probabilities are read where a server tells them, and its other words left alone", async () => {
-  server.manner = ({ body }, response) =>
-    sendJson(response, 200, {
-      ...completionOf(body, [{ token: "7", instead: { 7: 0.75, 3: 0.25 } }]),
-      timings: {},
-      usage: "?",
-    });
-  const { tokens } = await client().ask(question("?", { logprobs: true }), journal());
-  expect(
-    tokens?.[0]?.alternatives.map(({ text, probability }) => [text, Number(probability.toFixed(6))]),
-  ).toEqual([
-    ["3", 0.25],
-    ["7", 0.75],
-  ]);
 });

@@ -10,10 +10,11 @@ export interface ChatReply {
   readonly whole: boolean;
 }
 
-export interface ReplyToken {
-  readonly text: string;
-  readonly alternatives: readonly { readonly text: string; readonly probability: number }[];
-}
+/**
+ * A token of an answer with the whole numbers that might have stood in its place, and their probabilities to four digits.
+ * Other alternatives are not kept: they are of no use, and many.
+ */
+export type ReplyToken = readonly [text: string, numbers: Readonly<Record<string, number>>];
 
 export interface AnsweredChat {
   readonly reply: ChatReply;
@@ -67,13 +68,16 @@ export function parseCompletion(body: string): Parsed<AnsweredChat> {
   });
 }
 
-function tokenOf({ token, logprob: own, top_logprobs }: TokenRecord): ReplyToken {
-  const listed = top_logprobs ?? [];
-  const all = listed.length > 0 ? listed : [{ token, logprob: own }];
-  return {
-    text: token,
-    alternatives: all.map((each) => ({ text: each.token, probability: Math.exp(Math.min(0, each.logprob)) })),
-  };
+function tokenOf({ token, top_logprobs }: TokenRecord): ReplyToken {
+  const numbers: Record<string, number> = {};
+  for (const { token: text, logprob: own } of top_logprobs ?? []) {
+    const word = text.trim();
+    if (/^\d{1,3}$/.test(word)) numbers[word] = (numbers[word] ?? 0) + Math.exp(Math.min(0, own));
+  }
+  const kept = Object.entries(numbers).map(
+    ([word, probability]) => [word, Number(probability.toFixed(4))] as const,
+  );
+  return [token, Object.fromEntries(kept.filter(([, probability]) => probability > 0))];
 }
 
 type TokenRecord = z.infer<typeof logprob> & {

@@ -13,8 +13,8 @@ export interface ChatRequest {
   readonly logprobs: boolean;
 }
 
-/** Alternatives told for each token: the most that OpenAI's API gives. */
-const ALTERNATIVES = 20;
+/** Alternatives told for each token: the most that OpenAI's API gives, and what others give at most. */
+const [ALTERNATIVES, FEW_ALTERNATIVES] = [20, 5];
 
 /**
  * Requests as they go out. Servers and models differ in what they take beside the messages: what one has refused is
@@ -22,6 +22,7 @@ const ALTERNATIVES = 20;
  */
 export class Wire {
   private readonly refused = new Set<Optional>();
+  private alternatives = ALTERNATIVES;
 
   bodyOf({ model, messages, maxTokens, logprobs }: ChatRequest): string {
     const takes = (name: Optional) => !this.refused.has(name);
@@ -29,7 +30,7 @@ export class Wire {
       ...{ model, messages, stream: false },
       ...(takes("temperature") && { temperature: 0 }),
       ...(takes("max_tokens") ? { max_tokens: maxTokens } : { max_completion_tokens: maxTokens }),
-      ...(logprobs && takes("logprobs") && { logprobs: true, top_logprobs: ALTERNATIVES }),
+      ...(logprobs && takes("logprobs") && { logprobs: true, top_logprobs: this.alternatives }),
     });
   }
 
@@ -38,6 +39,10 @@ export class Wire {
    * nothing that can be left out.
    */
   doWithout(complaint: string, sent: string): boolean {
+    if (complaint.includes("top_logprobs") && sent.includes(`"top_logprobs":${ALTERNATIVES}`)) {
+      this.alternatives = FEW_ALTERNATIVES;
+      return true;
+    }
     const named = OPTIONAL.find((name) => complaint.includes(name) && sent.includes(`"${name}":`));
     if (named !== undefined) this.refused.add(named);
     return named !== undefined;

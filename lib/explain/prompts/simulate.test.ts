@@ -6,14 +6,8 @@ const plain = (text: string): ChatReply => ({ text, tokens: null, whole: true })
 
 /** An answer of tokens, some with what might have stood in their places. */
 function told(...tokens: (string | [token: string, instead: Record<string, number>])[]): ChatReply {
-  const all = tokens.map((each): ReplyToken => {
-    const [text, instead] = typeof each === "string" ? [each, { [each]: 1 }] : each;
-    return {
-      text,
-      alternatives: Object.entries(instead).map(([other, probability]) => ({ text: other, probability })),
-    };
-  });
-  return { text: all.map(({ text }) => text).join(""), tokens: all, whole: true };
+  const all = tokens.map((each): ReplyToken => (typeof each === "string" ? [each, {}] : each));
+  return { text: all.map(([text]) => text).join(""), tokens: all, whole: true };
 }
 
 test("tokens stand on a numbered line each, whatever is in them", () => {
@@ -31,7 +25,7 @@ test.each<[string, ChatReply, number[]]>([
   ["without probabilities of its own", told("1", "\t", "0", "\n2\t", "10", "\n3", "\t", "7"), [0, 10, 7]],
   [
     "with the mean of what might have stood there",
-    told("1\t", ["0", { 0: 0.5, 10: 0.5 }], "\n2\t", ["10", { 10: 0.9, x: 0.1 }], "\n3\t", [
+    told("1\t", ["0", { 0: 0.5, 10: 0.5 }], "\n2\t", ["10", { 10: 0.9, 11: 0.1 }], "\n3\t", [
       "7",
       { 7: 0.3, 3: 0.1 },
     ]),
@@ -39,7 +33,7 @@ test.each<[string, ChatReply, number[]]>([
   ],
   [
     "where numbers are of several tokens, and hold their blanks",
-    told("1", ["\t0", { "\t0": 0.75, "\t4": 0.25 }], "\n2\t", ["1", { 1: 0.8, 0: 0.2 }], "0", "\n3\t", "7"),
+    told("1", ["\t0", { 0: 0.75, 4: 0.25 }], "\n2\t", ["1", { 1: 0.8, 0: 0.2 }], "0", "\n3\t", "7"),
     [1, 8, 7],
   ],
 ])("an answer %s is read", (_, reply, levels) => {

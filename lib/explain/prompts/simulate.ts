@@ -58,13 +58,14 @@ const LINE = /^(?<before>[ \t]*(?<place>\d+)[ \t.:)|-]+)(?<level>10|\d)(?:\.0+)?
 /** The tokens of an answer by the place of their first visible character; none where they are not those of the text. */
 function tokenStarts(text: string, tokens: readonly ReplyToken[]): Map<number, ReplyToken> {
   const starts = new Map<number, ReplyToken>();
-  const whole = tokens.map((token) => token.text).join("");
+  const whole = tokens.map(([part]) => part).join("");
   // What a model thought to itself before it answered is among the tokens only.
   if (!whole.endsWith(text)) return starts;
   let place = text.length - whole.length;
   for (const token of tokens) {
-    starts.set(place + token.text.length - token.text.trimStart().length, token);
-    place += token.text.length;
+    const [part] = token;
+    starts.set(place + part.length - part.trimStart().length, token);
+    place += part.length;
   }
   return starts;
 }
@@ -75,12 +76,11 @@ function tokenStarts(text: string, tokens: readonly ReplyToken[]): Map<number, R
  */
 function expectedLevel(level: number, token: ReplyToken | undefined): number {
   if (token === undefined) return level;
-  const own = token.text.trim();
+  const [own, numbers] = token;
   let [sum, total] = [0, 0];
-  for (const { text, probability } of token.alternatives) {
-    const word = text.trim();
-    const value = word === own ? level : /^(?:10|\d)$/.test(word) ? Number(word) : null;
-    if (value === null) continue;
+  for (const [word, probability] of Object.entries(numbers)) {
+    const value = word === own.trim() ? level : Number(word);
+    if (value > LEVELS) continue;
     sum += value * probability;
     total += probability;
   }

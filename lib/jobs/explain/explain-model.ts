@@ -1,5 +1,6 @@
 import path from "node:path";
 import { formatNeuron, type NeuronIndex, neuronOrdinal } from "@/lib/domain/neuron";
+import { deflatePiece, inflatePiece, type Piece } from "@/lib/domain/piece";
 import type { Progress } from "@/lib/domain/progress";
 import { askingServer, counting, type Plan } from "@/lib/explain/ask";
 import { ChatClient, type ChatOptions } from "@/lib/explain/chat/client";
@@ -76,7 +77,8 @@ function counted(number: number, what: string): string {
 
 class Run {
   readonly client: ChatClient;
-  readonly found = new Map<number, ExplanationRecord>();
+  /** Explanations by the neuron's ordinal, deflated: each holds what was simulated. */
+  readonly found = new Map<number, Piece>();
   /** Neurons that are not done. */
   left = 0;
   /** What ended it early. */
@@ -131,7 +133,7 @@ class Run {
       const explained = await explainNeuron(ask, texts, ordinal, this.job);
       if (!explained.ok) this.refused.push(`${formatNeuron(index)} was not explained: ${explained.message}`);
       else {
-        this.found.set(ordinal, explanationRecordOf(explained.value));
+        this.found.set(ordinal, deflatePiece(JSON.stringify(explanationRecordOf(explained.value))));
         this.unread += explained.value.unread;
       }
     } catch (error) {
@@ -165,7 +167,10 @@ class Run {
         ? "not tested"
         : `tested by ${scorer} (${tests.join(", ")}) on texts they were not made from`;
     const origin = `made from the strongest texts of each neuron, ${tested}`;
-    const of = async (index: NeuronIndex) => this.found.get(neuronOrdinal(this.model, index)) ?? null;
+    const of = async (index: NeuronIndex): Promise<ExplanationRecord | null> => {
+      const piece = this.found.get(neuronOrdinal(this.model, index));
+      return piece === undefined ? null : JSON.parse(inflatePiece(piece).toString());
+    };
     const { connections, store } = this.database;
     const options = { log: chat.log, keep, ...(progress !== undefined && { progress }) };
     return publishExplanations(connections, store, this.model, { explainer, origin, of }, options);
