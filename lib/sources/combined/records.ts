@@ -1,5 +1,6 @@
 import { firstIssue } from "@/lib/bundle/issue";
 import { type NeuronRecord, neuronRecord } from "@/lib/bundle/schema";
+import { formatNeuron } from "@/lib/domain/neuron";
 import { neuronKey } from "@/lib/sources/neuron-key";
 import type { Source, SourceItem, SourceRecord } from "@/lib/sources/source";
 import { mergedNeuron } from "./merged-neuron";
@@ -18,6 +19,7 @@ export async function* mergedRecords(
 ): AsyncGenerator<SourceItem<SourceRecord>> {
   const once = new Once(provided);
   const heads: Head[] = opened.map(({ source, records }) => ({ source, records: records(), neuron: null }));
+  let last = -1;
   for (;;) {
     for (const head of heads) if (head.neuron === null) yield* advance(head, once);
     const waiting = heads.filter(isWaiting);
@@ -25,15 +27,20 @@ export async function* mergedRecords(
     const same = waiting.filter(({ neuron }) => neuronKey(neuron.value) === key);
     const [first] = same;
     if (first === undefined) return;
-    yield {
-      ...first.neuron,
-      value: mergedNeuron(
-        same.map(({ source, neuron: { value } }) => ({ source, value })),
-        provided,
-      ),
-    };
+    if (key < last) for (const { source, neuron } of same) yield late(source, neuron);
+    else {
+      const said = same.map(({ source, neuron: { value } }) => ({ source, value }));
+      yield { ...first.neuron, value: mergedNeuron(said, provided) };
+      last = key;
+    }
     for (const head of same) (head as Head).neuron = null; // it waits no longer
   }
+}
+
+/** A neuron that may have been written already, without what its source says of it. */
+function late({ title }: Source, { value, file, line }: NeuronItem): SourceItem<SourceRecord> {
+  const reason = `${formatNeuron(value)} comes after later neurons: import the files of ${title} by themselves`;
+  return { ok: false, malformed: { file, line, reason } };
 }
 
 interface Head {
@@ -72,7 +79,8 @@ function isNeuron(item: Item): item is NeuronItem {
 
 /** Texts by their id, and data of services by their place, of which there may be one each. */
 class Once {
-  private readonly seen = new Set<string>();
+  private readonly texts = new Set<string>();
+  private readonly places = new Set<string>();
   private readonly provided: Provided;
 
   constructor(provided: Provided) {
@@ -80,15 +88,18 @@ class Once {
   }
 
   isNew(source: Source, { value }: Item): boolean {
-    const isText = "data_index" in value;
-    const name = isText ? `text ${value.id}` : "service" in value ? `${value.layer} ${value.service}` : null;
-    if (name === null) return true;
-    const isNew = !this.seen.has(name);
-    this.seen.add(name);
-    if ("service" in value) {
-      if (isNew) this.provided.gaveService(source, value.service);
-      else this.provided.wasUnheard(source, value.service);
-    }
+    if ("data_index" in value) return adds(this.texts, value.id);
+    if (!("service" in value)) return true;
+    const { service, layer } = value;
+    const isNew = adds(this.places, `${layer} ${service}`);
+    if (isNew) this.provided.gaveService(source, service);
+    else this.provided.wasUnheard(source, service);
     return isNew;
   }
+}
+
+/** Whether it was not there. */
+function adds(set: Set<string>, text: string): boolean {
+  const { size } = set;
+  return set.add(text).size > size;
 }

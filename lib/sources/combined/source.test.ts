@@ -88,6 +88,19 @@ describe("files of several formats", () => {
     expect(malformed).toEqual([{ file: "a", line: 1, reason: expect.stringMatching("statistics.mean") }]);
   });
 
+  test("a neuron that comes late is named, and never written by halves", async () => {
+    const a = sourceOf("a", [neuron(2, missing("a")), neuron(1, missing("a"))]);
+    const b = sourceOf("b", [neuron(1, { token_entries: [] })]);
+    const { records, malformed } = await read(a, b);
+    expect(records).toEqual([neuron(1, { token_entries: [] }), neuron(2, missing("a"))]);
+    expect(malformed).toEqual([
+      {
+        ...{ file: "a", line: 2 },
+        reason: "L0 N1 comes after later neurons: import the files of A by themselves",
+      },
+    ]);
+  });
+
   test("of services as a whole, each comes once", async () => {
     const whole = (data: number) => ({ service: "mine", data });
     const { records } = await read(

@@ -26,7 +26,7 @@ export function patternsOfModel(model: CompactModel, vocabulary: readonly string
 }
 
 function tokenFault({ nodes }: CompactModel, vocabulary: readonly string[]): string | null {
-  if (nodes.length > LIMITS.graphNodes)
+  if (nodes.length - 2 > LIMITS.graphNodes)
     return `the model has ${nodes.length - 2} nodes, the limit is ${LIMITS.graphNodes}`;
   for (const { token } of nodes)
     if (token !== WILDCARD && (vocabulary[token] ?? "") === "")
