@@ -1,76 +1,103 @@
-import { at } from "@/lib/domain/at";
-import type { SnippetWindow } from "@/lib/domain/snippet";
+import type { PlacedText } from "./placed-text";
+import { tokenParts } from "./token-parts";
 
-/** A stretch of a text as a component is handed it: short in the page's HTML, where it stands a second time. */
-export interface PackedWindow {
-  readonly start: number;
-  /** A separator that no token has, then the tokens with it between. */
-  readonly tokens: string;
-  /** Digits as the source has them, commas between; nothing for 0. */
-  readonly values: string;
-  /** What the paths predict where it is not 0, as `place:share`, commas between. */
-  readonly predicted: string;
+/** What a text's element says of it beside its words, short as it stands many times on a page. */
+export interface PackedText {
+  /** The facts that are numbers, in the order of `FACTS`. */
+  readonly "data-text": string;
+  /** The place of the path that explains it; left out without one. */
+  readonly "data-path"?: string;
+  /** Ranks of the texts whose windows read alike. */
+  readonly "data-others"?: string;
+  /** Lengths of the tokens whose characters stand in the element as they are, a digit to base 36 each. */
+  readonly "data-cuts"?: string;
+  /** The tokens as JSON where some of them are shown otherwise, or are longer. */
+  readonly "data-tokens"?: string;
+  /** Activations to the source's digits, commas between; nothing for 0. */
+  readonly "data-values": string;
+  /** What the paths predict where it is not 0, as `place:share`, commas between; left out without paths. */
+  readonly "data-predicted"?: string;
 }
 
-/** A stretch of a text with what the paths predict for each token, as shares of the neuron's maximum. */
-export interface PredictedWindow extends SnippetWindow {
-  /** Null without paths. */
-  readonly predicted: readonly number[] | null;
+/** The element of a text, as far as it is read. */
+interface TextElement {
+  readonly dataset: Readonly<Record<string, string | undefined>>;
+  /** The words of the text, and its source, as they are shown. */
+  readonly words: string;
+  readonly source: string | null;
 }
 
-/** No prediction at all, which is not the same as predictions of 0. */
-const NONE = "-";
+const FACTS = ["rank", "start", "peak", "dataIndex", "numTokens", "whole", "max", "min"] as const;
+const LONGEST = 35;
 
-export function packWindow({ start, tokens, activations, predicted }: PredictedWindow): PackedWindow {
-  const separator = separatorFor(tokens);
+/** What the element of a text carries, for `unpackText` to read. */
+export function packText({ window, others, path, ...text }: PlacedText): PackedText {
+  const { start, tokens, activations, predicted } = window;
+  const facts = { ...text, start, whole: text.whole ? 1 : 0 };
+  const isPlain = tokens.every(standsAsIs);
   return {
-    start,
-    tokens: separator + tokens.join(separator),
-    values: activations.map((value) => (value === 0 ? "" : String(value))).join(","),
-    predicted:
-      predicted === null
-        ? NONE
-        : predicted.flatMap((share, i) => (share === 0 ? [] : [`${i}:${share}`])).join(","),
+    "data-text": FACTS.map((name) => facts[name] ?? "").join(" "),
+    ...(path !== null && { "data-path": String(path) }),
+    ...(others.length > 0 && { "data-others": others.join(" ") }),
+    ...(isPlain
+      ? { "data-cuts": tokens.map(({ length }) => length.toString(36)).join("") }
+      : { "data-tokens": JSON.stringify(tokens) }),
+    "data-values": activations.map((value) => (value === 0 ? "" : shortNumber(value))).join(","),
+    ...(predicted !== null && { "data-predicted": packShares(predicted) }),
   };
 }
 
-export function unpackWindow({ start, tokens, values, predicted }: PackedWindow): PredictedWindow {
-  const list = tokens.slice(1).split(tokens.charAt(0));
+/** The text that an element shows. */
+export function unpackText({ dataset, words, source }: TextElement): PlacedText {
+  const said = (dataset.text ?? "").split(" ").map((fact) => (fact === "" ? null : Number(fact)));
+  const fact = (name: (typeof FACTS)[number]) => said[FACTS.indexOf(name)] ?? null;
+  const number = (name: (typeof FACTS)[number]) => fact(name) ?? Number.NaN;
+  const tokens = tokensOf(dataset, words);
+  const others = dataset.others === undefined ? [] : dataset.others.split(" ").map(Number);
   return {
-    start,
-    tokens: list,
-    activations: values.split(",").map(Number),
-    predicted: predicted === NONE ? null : spread(predicted, list.length),
+    window: {
+      start: number("start"),
+      tokens,
+      activations: (dataset.values ?? "").split(",").map(Number),
+      predicted: dataset.predicted === undefined ? null : spread(dataset.predicted, tokens.length),
+    },
+    ...{ rank: number("rank"), peak: number("peak"), dataIndex: number("dataIndex"), others, source },
+    ...{ numTokens: fact("numTokens"), whole: fact("whole") === 1 },
+    path: dataset.path === undefined ? null : Number(dataset.path),
+    ...{ max: number("max"), min: number("min") },
   };
 }
 
-/** At most `before` tokens before the one at a place of the window, and `after` tokens after it. */
-export function cutAround(window: PredictedWindow, place: number, before: number, after: number) {
-  const from = Math.max(0, place - before);
-  const to = place + after + 1;
-  return {
-    start: window.start + from,
-    tokens: window.tokens.slice(from, to),
-    activations: window.activations.slice(from, to),
-    predicted: window.predicted?.slice(from, to) ?? null,
-  };
+function tokensOf({ cuts, tokens }: TextElement["dataset"], words: string): string[] {
+  if (cuts === undefined) return JSON.parse(tokens ?? "[]") as string[]; // as `packText` wrote it
+  let end = 0;
+  return [...cuts].map((cut) => {
+    const start = end;
+    end += Number.parseInt(cut, 36);
+    return words.slice(start, end);
+  });
+}
+
+/** Whether an element's text has the very characters of a token. */
+function standsAsIs(token: string): boolean {
+  if (token.length > LONGEST || token.includes("\r")) return false;
+  return tokenParts(token).every(({ kind }) => kind !== "control");
+}
+
+/** @example shortNumber(-0.02) // "-.02" */
+function shortNumber(value: number): string {
+  return String(value).replace(/^(-?)0\./, "$1.");
+}
+
+function packShares(predicted: readonly number[]): string {
+  return predicted.flatMap((share, i) => (share === 0 ? [] : [`${i}:${shortNumber(share)}`])).join(",");
 }
 
 function spread(predicted: string, length: number): number[] {
   const shares = new Array<number>(length).fill(0);
   for (const pair of predicted === "" ? [] : predicted.split(",")) {
-    const [place, share] = pair.split(":").map(Number);
+    const [place, share] = pair.split(":");
     shares[Number(place)] = Number(share);
   }
   return shares;
-}
-
-/** Signs that need no escape in HTML or JSON come first. */
-function separatorFor(tokens: readonly string[]): string {
-  const all = tokens.join("");
-  const short = ["|", "~", "^", "¦"].find((sign) => !all.includes(sign));
-  if (short !== undefined) return short;
-  let code = 0xe000;
-  while (all.includes(String.fromCharCode(code))) code += 1;
-  return at([String.fromCharCode(code)], 0);
 }

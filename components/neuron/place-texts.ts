@@ -1,7 +1,7 @@
 import type { N2gPath } from "@/lib/domain/n2g-path";
 import type { Snippet, SnippetPreview, SnippetSet } from "@/lib/domain/snippet";
-import { cutAround, packWindow } from "./packed-text";
 import { type PlacedText, WINDOW } from "./placed-text";
+import { cutAround } from "./predicted-window";
 import { groupSnippets } from "./snippet-groups";
 import { explainingPaths, predictWindow } from "./snippet-paths";
 
@@ -25,7 +25,7 @@ export function placeTexts({ previews, paths, set, opened, wholeOf }: TextsReque
     const all = { start, tokens, activations, predicted: predictWindow(tokens, paths) };
     const shown = whole === null ? cutAround(all, peak - start, WINDOW.before, WINDOW.after) : all;
     return {
-      ...packWindow(shown),
+      window: shown,
       ...{ rank, others, peak, whole: whole !== null, path: explained[rank] ?? null },
       ...{ max: preview.maxActivation, min: preview.minActivation, numTokens: preview.numTokens },
       ...{ dataIndex: preview.dataIndex, source: preview.source },

@@ -1,10 +1,11 @@
-import type { PackedWindow } from "./packed-text";
+import type { PredictedWindow } from "./predicted-window";
 
 /** Tokens shown around the strongest one, before and after it. */
 export const WINDOW = { before: 40, after: 12 } as const;
 
-/** A text as the list of texts is handed it. */
-export interface PlacedText extends PackedWindow {
+/** A text as the list of texts shows it. */
+export interface PlacedText {
+  readonly window: PredictedWindow;
   readonly rank: number;
   /** Ranks of the texts whose windows read alike. */
   readonly others: readonly number[];
@@ -20,4 +21,9 @@ export interface PlacedText extends PackedWindow {
   readonly source: string | null;
   /** Place of the path that explains it. */
   readonly path: number | null;
+}
+
+/** Whether a text that a path explains is shown when some paths are chosen; all are when none is. */
+export function isShown(path: number | null, chosen: readonly number[]): boolean {
+  return chosen.length === 0 || (path !== null && chosen.includes(path));
 }

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { announce } from "@/components/ui/announce";
-import type { PredictedWindow } from "./packed-text";
+import type { PredictedWindow } from "./predicted-window";
 import { EXPORTS } from "./snippet-export";
 
 interface SnippetCopiesProps {

@@ -3,7 +3,7 @@ import { at } from "@/lib/domain/at";
 import { csvLine } from "@/lib/domain/csv";
 import { escapeLatex } from "@/lib/domain/latex";
 import { FIRES } from "@/lib/domain/n2g-path";
-import type { PredictedWindow } from "./packed-text";
+import type { PredictedWindow } from "./predicted-window";
 
 /** What a snippet can be copied as, in the order offered. */
 export const EXPORTS = {

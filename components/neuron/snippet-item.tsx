@@ -1,14 +1,15 @@
 "use client";
 
-import { lazy, memo, Suspense, useState } from "react";
-import { formatNumber } from "@/components/ui/number";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { snippetAnchor } from "@/lib/domain/paths";
-import { cutAround, type PredictedWindow, unpackWindow } from "./packed-text";
 import { type PlacedText, WINDOW } from "./placed-text";
-import { SnippetMeta } from "./snippet-meta";
+import { cutAround, type PredictedWindow } from "./predicted-window";
+import { limitOf, outcomesOf } from "./shown-text";
+import { SnippetFrame, snippetLabel } from "./snippet-frame";
+import { SnippetMeta, WholeLink, WindowButton } from "./snippet-meta";
 import type { ListPlace } from "./snippet-place";
-import { outcomeOf } from "./token-outcome";
-import { scaleLimit } from "./token-shade";
+import { TEXT_KEYS, walkStops } from "./snippet-stops";
+import { SnippetTools } from "./snippet-tools";
 import { TokenText } from "./token-text";
 import type { PredictedText } from "./whole-snippet";
 
@@ -22,80 +23,71 @@ interface SnippetItemProps {
   readonly maximum: number;
 }
 
-/** One text: its value, its tokens, and where it comes from; opens in place to all its tokens. */
-export const SnippetItem = memo(function SnippetItem({ place, text, maximum }: SnippetItemProps) {
+/** One text that answers: opens in place to all its tokens, tells them, is copied. At first as `StillSnippet` made it. */
+export function SnippetItem({ place, text, maximum }: SnippetItemProps) {
   const { view, model, index } = place;
   const [expanded, setExpanded] = useState(text.whole);
-  const handed = unpackWindow(text);
-  const limit =
-    view.scale === "text" ? scaleLimit([{ maxActivation: text.max, minActivation: text.min }]) : maximum;
+  const [awake, setAwake] = useState(false);
+  useEffect(() => setAwake(true), []);
+  const { rank, max, numTokens } = text;
+  const limit = limitOf(text, view, maximum);
 
   function body(whole: PredictedText | null, status: string | null) {
-    const shown = shownWindow(text, handed, expanded, whole);
-    const outcomes = view.overlay === "graph" ? outcomesOf(shown, maximum) : null;
+    const shown = shownWindow(text, expanded, whole);
+    const outcomes = outcomesOf(shown, view, maximum);
+    const extent = expanded ? (
+      <WindowButton rank={rank} stops={-1} onClose={() => setExpanded(false)} />
+    ) : (
+      <WholeLink {...{ place, rank, numTokens, stops: -1 }} onOpen={() => setExpanded(true)} />
+    );
+    const reproduces =
+      place.served === null || numTokens === null ? null : { served: place.served, model, index, maximum };
     return (
-      <div className="min-w-0">
+      <>
         <TokenText
           window={shown}
           limit={limit}
           peak={text.peak - shown.start}
-          label={`Text ${text.rank}: ${shown.tokens.length} tokens, strongest ${text.max}`}
-          anchor={snippetAnchor(text.rank)}
+          label={snippetLabel(rank, shown.tokens.length, max)}
+          anchor={snippetAnchor(rank)}
+          help={awake ? TEXT_KEYS : undefined}
           outcomes={outcomes}
         />
         <SnippetMeta
-          {...{ place, text, shown, limit, maximum, outcomes, expanded, status }}
-          onExpand={setExpanded}
+          {...{ place, text, outcomes, status, stops: -1 }}
+          extent={extent}
+          tools={
+            awake ? (
+              <SnippetTools
+                // What is copied is what is seen, the prediction where that is.
+                window={outcomes === null ? { ...shown, predicted: null } : shown}
+                {...{ rank, limit, reproduces }}
+              />
+            ) : null
+          }
         />
-      </div>
+      </>
     );
   }
 
   return (
-    <>
-      <SnippetValue activation={text.max} strongest={maximum} />
+    <SnippetFrame activation={max} maximum={maximum} onKeyDown={walkStops}>
       {expanded && !text.whole ? (
         <Suspense fallback={body(null, null)}>
-          <WholeSnippet model={model} index={index} rank={text.rank} predicts={view.overlay === "graph"}>
+          <WholeSnippet model={model} index={index} rank={rank} predicts={view.overlay === "graph"}>
             {body}
           </WholeSnippet>
         </Suspense>
       ) : (
         body(null, null)
       )}
-    </>
+    </SnippetFrame>
   );
-});
+}
 
-function shownWindow(
-  text: PlacedText,
-  handed: PredictedWindow,
-  expanded: boolean,
-  whole: PredictedText | null,
-): PredictedWindow {
-  if (text.whole && !expanded) return cutAround(handed, text.peak, WINDOW.before, WINDOW.after);
-  if (whole === null) return handed;
+function shownWindow(text: PlacedText, expanded: boolean, whole: PredictedText | null): PredictedWindow {
+  const { window, peak } = text;
+  if (text.whole && !expanded) return cutAround(window, peak - window.start, WINDOW.before, WINDOW.after);
+  if (whole === null) return window;
   return { start: 0, tokens: whole.tokens, activations: whole.activations, predicted: whole.predicted };
-}
-
-/** The beginning of a text is never scored. */
-function outcomesOf({ start, activations, predicted }: PredictedWindow, maximum: number) {
-  if (predicted === null) return null;
-  return activations.map((activation, i) =>
-    start + i === 0 ? null : outcomeOf(activation, predicted[i] ?? 0, maximum),
-  );
-}
-
-function SnippetValue({ activation, strongest }: { activation: number; strongest: number }) {
-  const share = strongest > 0 ? Math.max(0, activation / strongest) : 0;
-  return (
-    <div className="pt-0.5 text-sm">
-      {formatNumber(activation, 3)}
-      <span
-        aria-hidden="true"
-        className="mt-1 block h-[3px] rounded-xs bg-fire"
-        style={{ width: `${Math.round(share * 100)}%` }}
-      />
-    </div>
-  );
 }

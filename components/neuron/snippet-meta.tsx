@@ -1,101 +1,111 @@
+import type { ReactNode } from "react";
 import { formatCount } from "@/components/ui/number";
 import { snippetAnchor } from "@/lib/domain/paths";
 import { formatToken } from "@/lib/domain/token";
-import type { PredictedWindow } from "./packed-text";
 import type { PlacedText } from "./placed-text";
 import { type ListPlace, viewPath } from "./snippet-place";
-import { SnippetTools } from "./snippet-tools";
 import { type Outcome, outcomeWords } from "./token-outcome";
 
 interface SnippetMetaProps {
   readonly place: ListPlace;
   readonly text: PlacedText;
-  readonly shown: PredictedWindow;
-  readonly limit: number;
-  /** The neuron's largest activation. */
-  readonly maximum: number;
   readonly outcomes: readonly (Outcome | null)[] | null;
-  readonly expanded: boolean;
-  readonly onExpand: (expanded: boolean) => void;
-  readonly status: string | null;
+  /** Where scripts run the text is the only stop of the tab key, from which its links are reached. */
+  readonly stops: -1 | undefined;
+  /** Leads to all tokens of the text. */
+  readonly extent: ReactNode;
+  /** What scripts can do with the text; until they do, its room is kept free. */
+  readonly tools?: ReactNode;
+  readonly status?: string | null;
 }
 
 /** The line under a text: which it is, where it stands, and what can be done with it. */
-export function SnippetMeta({ place, text, outcomes, expanded, status, ...tools }: SnippetMetaProps) {
-  const { rank, others, numTokens } = text;
-  const { served, model, index } = place;
+export function SnippetMeta({
+  place,
+  text,
+  outcomes,
+  stops,
+  extent,
+  tools = null,
+  status = null,
+}: SnippetMetaProps) {
+  const { rank, others, numTokens, peak, source } = text;
+  const of = numTokens === null ? "" : ` of ${formatCount(numTokens)}`;
   return (
     <div className="links snippet-meta">
-      <span>
-        text {rank} · dataset #{text.dataIndex} · token {formatCount(text.peak)}
-        {numTokens === null ? "" : ` of ${formatCount(numTokens)}`}
-      </span>
+      <span>{`text ${rank} · dataset #${text.dataIndex} · token ${formatCount(peak)}${of}`}</span>
       {outcomes === null ? null : <span className="text-soft">{outcomeWords(outcomes)}</span>}
       {others.length === 0 ? null : (
         <span>
-          {others.length + 1} identical windows: also text{" "}
+          {`${others.length + 1} identical windows: also text `}
           {others.map((other) => (
-            <a key={other} id={snippetAnchor(other)} href={viewPath(place, { text: other, show: null })}>
-              {other}{" "}
-            </a>
+            <a
+              key={other}
+              id={snippetAnchor(other)}
+              href={viewPath(place, { text: other, show: null })}
+              tabIndex={stops}
+            >{`${other} `}</a>
           ))}
         </span>
       )}
-      <a href={viewPath(place, { text: rank, show: null })} aria-label={`permalink, text ${rank}`}>
+      <a
+        href={viewPath(place, { text: rank, show: null })}
+        aria-label={`permalink, text ${rank}`}
+        tabIndex={stops}
+      >
         permalink
       </a>
-      {numTokens === null ? null : (
-        <Extent {...{ place, rank, numTokens, expanded, onExpand: tools.onExpand }} />
-      )}
-      <SnippetTools
-        rank={rank}
-        window={copied(tools.shown, outcomes)}
-        limit={tools.limit}
-        reproduces={
-          served === null || numTokens === null ? null : { served, model, index, maximum: tools.maximum }
-        }
-      />
+      {numTokens === null ? null : extent}
+      {tools ?? <span className={numTokens === null || place.served === null ? "tools" : "tools runs"} />}
       {status === null ? null : <span className="text-soft">{status}</span>}
-      {text.source === null ? null : <span className="w-full truncate">{formatToken(text.source)}</span>}
+      {source === null ? null : <small>{formatToken(source)}</small>}
     </div>
   );
 }
 
-/** What is copied of a text: what is seen, its prediction where that is. */
-function copied(shown: PredictedWindow, outcomes: SnippetMetaProps["outcomes"]): PredictedWindow {
-  return outcomes === null ? { ...shown, predicted: null } : shown;
+/** Leads back from all tokens of a text to those around its strongest, where scripts run. */
+export function WindowButton({
+  rank,
+  stops,
+  onClose,
+}: Pick<WholeLinkProps, "rank" | "stops"> & { readonly onClose?: () => void }) {
+  return (
+    <button
+      type="button"
+      className="needs-script"
+      onClick={onClose}
+      tabIndex={stops}
+      aria-label={`window of text ${rank}`}
+    >
+      window
+    </button>
+  );
 }
 
-interface ExtentProps {
+interface WholeLinkProps {
   readonly place: ListPlace;
   readonly rank: number;
-  readonly numTokens: number;
-  readonly expanded: boolean;
-  readonly onExpand: (expanded: boolean) => void;
+  readonly numTokens: number | null;
+  readonly stops: SnippetMetaProps["stops"];
+  /** Opens it in place. */
+  readonly onOpen?: () => void;
 }
 
-/** Leads to all tokens of a text, or back to its window. */
-function Extent({ place, rank, numTokens, expanded, onExpand }: ExtentProps) {
-  if (expanded)
-    return (
-      <button
-        type="button"
-        onClick={() => onExpand(false)}
-        className="needs-script"
-        aria-label={`window of text ${rank}`}
-      >
-        window
-      </button>
-    );
+/** Leads to all tokens of a text. */
+export function WholeLink({ place, rank, numTokens, stops, onOpen }: WholeLinkProps) {
   return (
     <a
       href={viewPath(place, { text: rank, show: "full" })}
       aria-label={`whole text ${rank}, ${numTokens} tokens`}
-      onClick={(event) => {
-        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-        event.preventDefault();
-        onExpand(true);
-      }}
+      tabIndex={stops}
+      onClick={
+        onOpen &&
+        ((event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+          event.preventDefault();
+          onOpen();
+        })
+      }
     >
       whole text
     </a>

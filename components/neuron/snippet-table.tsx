@@ -3,7 +3,7 @@ import { ScrollRegion } from "@/components/ui/scroll-region";
 import { at } from "@/lib/domain/at";
 import { speakToken } from "@/lib/domain/spoken-token";
 import { formatToken } from "@/lib/domain/token";
-import type { PredictedWindow } from "./packed-text";
+import type { PredictedWindow } from "./predicted-window";
 
 /** A text token by token, with digits as the source has them. */
 export function SnippetTable({ rank, window }: { rank: number; window: PredictedWindow }) {

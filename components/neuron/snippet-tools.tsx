@@ -1,7 +1,7 @@
 "use client";
 
 import { type ComponentProps, lazy, Suspense, useState } from "react";
-import type { PredictedWindow } from "./packed-text";
+import type { PredictedWindow } from "./predicted-window";
 
 // Loaded when first asked for.
 const SnippetCopies = lazy(async () => ({ default: (await import("./snippet-copies")).SnippetCopies }));
@@ -23,18 +23,20 @@ export function SnippetTools({ rank, window, limit, reproduces }: SnippetToolsPr
   const [open, setOpen] = useState<keyof typeof NAMES | null>(null);
   return (
     <>
-      {(reproduces === null ? TOOLS : ALL_TOOLS).map((tool) => (
-        <button
-          key={tool}
-          type="button"
-          className="needs-script"
-          aria-expanded={open === tool}
-          aria-label={`${NAMES[tool]}, text ${rank}`}
-          onClick={() => setOpen(open === tool ? null : tool)}
-        >
-          {NAMES[tool]}
-        </button>
-      ))}
+      <span className={reproduces === null ? "tools" : "tools runs"}>
+        {(reproduces === null ? TOOLS : ALL_TOOLS).map((tool) => (
+          <button
+            key={tool}
+            type="button"
+            tabIndex={-1}
+            aria-expanded={open === tool}
+            aria-label={`${NAMES[tool]}, text ${rank}`}
+            onClick={() => setOpen(open === tool ? null : tool)}
+          >
+            {NAMES[tool]}
+          </button>
+        ))}
+      </span>
       <Suspense>
         {open === "copy" ? <SnippetCopies window={window} limit={limit} /> : null}
         {open === "reproduce" && reproduces !== null ? (

@@ -1,4 +1,4 @@
-import { Fragment } from "react";
+import { Fragment, type ReactNode } from "react";
 import { PathWords } from "@/components/graph/path-words";
 import { Missing } from "@/components/ui/missing";
 import { Section } from "@/components/ui/section";
@@ -7,11 +7,13 @@ import type { N2gPath } from "@/lib/domain/n2g-path";
 import { neuronApiPath } from "@/lib/domain/paths";
 import type { PanelProps } from "./panel-props";
 import { placeTexts } from "./place-texts";
-import type { PlacedText } from "./placed-text";
-import { SnippetList, type TextGroup } from "./snippet-list";
+import { isShown, type PlacedText } from "./placed-text";
+import { SnippetHands } from "./snippet-hands";
 import { groupByPath } from "./snippet-paths";
+import type { ListPlace } from "./snippet-place";
 import { SETS, SnippetSets } from "./snippet-sets";
 import { SnippetViews } from "./snippet-views";
+import { StillSnippet } from "./still-snippet";
 import { OUTCOMES } from "./token-outcome";
 import { scaleLimit } from "./token-shade";
 import type { NeuronPageView } from "./view";
@@ -32,6 +34,7 @@ export function SnippetsPanel({
     ...{ previews: shown, paths, set: view.set, opened: view.text },
     wholeOf: (rank) => (isWhole(view, rank) ? (texts?.[rank] ?? null) : null),
   });
+  const groups = shown.length === 0 ? [] : groupsOf(placed, paths, view);
   const { help, missing } = SETS[view.set];
   return (
     <Section
@@ -58,15 +61,24 @@ export function SnippetsPanel({
         )}
       </Still>
       {shown.length === 0 ? null : (
-        <SnippetList place={listPlace} maximum={maximum} groups={groupsOf(placed, paths, view)} />
+        <SnippetHands
+          place={listPlace}
+          maximum={maximum}
+          paths={groups.flatMap(({ texts: own }) => own.map(({ path }) => path))}
+        />
       )}
-      <p className="links border-line border-t pt-3 text-faint text-sm">
-        Texts are numbered from 0, as in{" "}
-        <a href={neuronApiPath(listPlace.model, "neuroscope", index)}>
-          the JSON of all tokens and activations
-        </a>
-        .
-      </p>
+      <Still>
+        {groups.map((group) => (
+          <Group key={group.key} place={listPlace} maximum={maximum} group={group} />
+        ))}
+        <p className="links border-line border-t pt-3 text-faint text-sm">
+          Texts are numbered from 0, as in{" "}
+          <a href={neuronApiPath(listPlace.model, "neuroscope", index)}>
+            the JSON of all tokens and activations
+          </a>
+          .
+        </p>
+      </Still>
     </Section>
   );
 }
@@ -78,6 +90,35 @@ const LEGEND = `Below the tokens, the graph’s prediction: ${Object.values(OUTC
 /** Whether the address asks for all tokens of the text at `rank`. */
 function isWhole({ text, show }: NeuronPageView, rank: number): boolean {
   return text === null ? show === "full" : text === rank && show !== "window";
+}
+
+/** Texts under a heading; without one where there is but one list. */
+interface TextGroup {
+  readonly key: string;
+  readonly heading: ReactNode;
+  readonly texts: readonly PlacedText[];
+}
+
+function Group({
+  place,
+  maximum,
+  group: { heading, texts },
+}: {
+  place: ListPlace;
+  maximum: number;
+  group: TextGroup;
+}) {
+  const chosen = place.view.path === null ? [] : [place.view.path];
+  return (
+    <div className="snippet-group" hidden={!texts.some(({ path }) => isShown(path, chosen))}>
+      {heading}
+      <ol>
+        {texts.map((text) => (
+          <StillSnippet key={text.rank} {...{ place, text, maximum }} hidden={!isShown(text.path, chosen)} />
+        ))}
+      </ol>
+    </div>
+  );
 }
 
 function groupsOf(

@@ -1,7 +1,7 @@
 import { formatExact, formatTwoDecimals } from "@/components/ui/number";
 import { at } from "@/lib/domain/at";
 import { speakToken } from "@/lib/domain/spoken-token";
-import type { PredictedWindow } from "./packed-text";
+import type { PredictedWindow } from "./predicted-window";
 
 /** What is said of a place of a text: its token by name, its activation, where it stands, what is predicted there. */
 export function spokenPlace(

@@ -79,7 +79,7 @@ export function Shape({ token }: { token: string }) {
     const key = `${i}${part.kind}`;
     if (part.kind === "control") return <i key={key}>{part.text}</i>;
     return (
-      <b key={key} className={part.kind === "newline" ? "n" : "t"}>
+      <b key={key} className={part.kind === "newline" ? undefined : "t"}>
         {part.kind === "newline" ? "\n" : "\t"}
       </b>
     );

@@ -6,12 +6,15 @@ import {
   type MouseEvent,
   type PointerEvent,
   Suspense,
+  useEffect,
+  useEffectEvent,
   useRef,
   useState,
 } from "react";
 import { announce } from "@/components/ui/announce";
 import { at } from "@/lib/domain/at";
-import type { PredictedWindow } from "./packed-text";
+import type { PredictedWindow } from "./predicted-window";
+import { TokenFrame } from "./token-frame";
 import type { Outcome } from "./token-outcome";
 import { placeOf, type Told, targetOf, usePointerElsewhere } from "./token-pointing";
 import { TokenRuns } from "./token-runs";
@@ -28,10 +31,12 @@ interface TokenTextProps {
   /** The id of the strongest token. */
   readonly anchor?: string;
   readonly outcomes?: readonly (Outcome | null)[] | null;
+  /** The id of what says which keys there are. */
+  readonly help?: string | undefined;
 }
 
 /** A text whose tokens tell their activation under the pointer, at a tap, or under the arrow keys when focused. */
-export function TokenText({ window, limit, peak, label, anchor, outcomes = null }: TokenTextProps) {
+export function TokenText({ window, limit, peak, label, anchor, outcomes = null, help }: TokenTextProps) {
   const text = useRef<HTMLDivElement>(null);
   // The elements that pointing needs are made when something first comes near.
   const [apart, setApart] = useState(false);
@@ -44,6 +49,7 @@ export function TokenText({ window, limit, peak, label, anchor, outcomes = null 
   }
 
   function onPointerOver(event: PointerEvent) {
+    setApart(true);
     const place = placeOf(text.current, event.target);
     if (place !== null && !told?.stays) setTold({ place, stays: false });
   }
@@ -68,6 +74,11 @@ export function TokenText({ window, limit, peak, label, anchor, outcomes = null 
     void sayToken(target);
   }
 
+  const onStart = useEffectEvent(() => {
+    if (document.activeElement === text.current) onFocus();
+  });
+  useEffect(() => onStart(), []);
+
   function onFocus() {
     if (!text.current?.matches(":focus-visible")) return;
     setApart(true);
@@ -76,41 +87,34 @@ export function TokenText({ window, limit, peak, label, anchor, outcomes = null 
   }
 
   return (
-    <div className="relative">
-      {/* biome-ignore-start lint/a11y/noNoninteractiveTabindex: arrow keys read the text token by token */}
-      {/* biome-ignore-start lint/a11y/useSemanticElements: a text is no set of form fields */}
-      <div
-        ref={text}
-        role="group"
-        aria-label={label}
-        tabIndex={0}
-        data-snippet=""
-        data-apart={apart ? "" : undefined}
-        className="tokens"
-        onPointerEnter={() => setApart(true)}
-        onPointerOver={onPointerOver}
-        onPointerLeave={() => setTold((before) => (before?.stays ? before : null))}
-        onClick={onClick}
-        onFocus={onFocus}
-        onBlur={() => setTold((before) => (before?.stays ? before : null))}
-        onKeyDown={onKeyDown}
-      >
-        <TokenRuns {...window} {...{ limit, peak, anchor, outcomes, apart }} />
-      </div>
-      {/* biome-ignore-end lint/a11y/useSemanticElements: the element above */}
-      {/* biome-ignore-end lint/a11y/noNoninteractiveTabindex: the element above */}
-      {told === null || !apart ? null : (
-        <Suspense>
-          <TokenReadout
-            text={text}
-            place={told.place}
-            token={at(window.tokens, told.place)}
-            position={window.start + told.place}
-            activation={at(window.activations, told.place)}
-            predicted={window.predicted?.[told.place] ?? null}
-          />
-        </Suspense>
-      )}
-    </div>
+    <TokenFrame
+      ref={text}
+      label={label}
+      apart={apart}
+      aria-describedby={help}
+      onPointerEnter={() => setApart(true)}
+      onPointerOver={onPointerOver}
+      onPointerLeave={() => setTold((before) => (before?.stays ? before : null))}
+      onClick={onClick}
+      onFocus={onFocus}
+      onBlur={() => setTold((before) => (before?.stays ? before : null))}
+      onKeyDown={onKeyDown}
+      told={
+        told === null || !apart ? null : (
+          <Suspense>
+            <TokenReadout
+              text={text}
+              place={told.place}
+              token={at(window.tokens, told.place)}
+              position={window.start + told.place}
+              activation={at(window.activations, told.place)}
+              predicted={window.predicted?.[told.place] ?? null}
+            />
+          </Suspense>
+        )
+      }
+    >
+      <TokenRuns {...window} {...{ limit, peak, anchor, outcomes, apart }} />
+    </TokenFrame>
   );
 }

@@ -90,6 +90,33 @@ test("one live region tells all tokens", async ({ page, openNeuron }) => {
   await expect(page.getByRole("status")).toHaveCount(1);
 });
 
+test("each text is one stop of the tab key; Enter leads to its links, Escape back", async ({
+  page,
+  openNeuron,
+  text,
+  texts,
+  awaitKeys,
+}) => {
+  await openNeuron(COMMAS);
+  await awaitKeys();
+  const stops = page.locator("#snippets .snippet").locator('a[href], button, [tabindex="0"]');
+  await expect
+    .poll(() => stops.evaluateAll((all) => all.filter((each) => (each as HTMLElement).tabIndex >= 0).length))
+    .toBe(await texts.count());
+  await text(0).focus();
+  await page.keyboard.press("Tab");
+  await expect(text(1)).toBeFocused();
+  await page.keyboard.press("Shift+Tab");
+  await expect(text(0)).toBeFocused();
+  await expect(text(0)).toHaveAccessibleDescription(/Enter leads to its links/);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("link", { name: "permalink, text 0" })).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.getByRole("button", { name: "reproduce, text 0" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(text(0)).toBeFocused();
+});
+
 test("a text is shown as a table", async ({ page, openNeuron, awaitKeys }) => {
   await openNeuron(COMMAS);
   await awaitKeys();
