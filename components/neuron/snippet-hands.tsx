@@ -63,10 +63,13 @@ function attach(place: ListPlace, maximum: number): () => void {
   const stop = new AbortController();
   const { signal } = stop;
   const list = document.getElementById("snippets");
-  let waking: Promise<typeof import("./wake-snippet")> | null = null;
+  let loaded: typeof import("./wake-snippet") | null = null;
+  async function load() {
+    loaded = await import("./wake-snippet");
+    return loaded;
+  }
   async function wake(item: HTMLElement) {
-    waking ??= import("./wake-snippet");
-    const { wakeSnippet } = await waking;
+    const { wakeSnippet } = await load();
     if (!signal.aborted) wakeSnippet(item, place, maximum);
   }
   const near = new IntersectionObserver(
@@ -83,6 +86,18 @@ function attach(place: ListPlace, maximum: number): () => void {
     near.observe(item);
     for (const stop of item.querySelectorAll<HTMLElement>(".snippet-meta :is(a, button)")) stop.tabIndex = -1;
   }
+  // A click that comes before what it asks for is not lost.
+  async function onClick(event: MouseEvent) {
+    const item = itemOf(event.target);
+    const isPlain =
+      event.isTrusted && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (item === null || !isPlain || loaded?.isAwake(item)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const { wakeByClick } = await load();
+    wakeByClick(item, place, maximum, event);
+  }
+  list?.addEventListener("click", onClick, { signal, capture: true });
   let turned: HTMLElement | null = null;
   function turnTo(item: HTMLElement | null) {
     if (item === turned) return;
@@ -98,7 +113,7 @@ function attach(place: ListPlace, maximum: number): () => void {
   return () => {
     stop.abort();
     near.disconnect();
-    void waking?.then(({ forgetSnippets }) => forgetSnippets());
+    setTimeout(() => loaded?.forgetSnippets()); // not while React is at work
   };
 }
 

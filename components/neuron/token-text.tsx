@@ -11,6 +11,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { flushSync } from "react-dom";
 import { announce } from "@/components/ui/announce";
 import { at } from "@/lib/domain/at";
 import type { PredictedWindow } from "./predicted-window";
@@ -49,13 +50,14 @@ export function TokenText({ window, limit, peak, label, anchor, outcomes = null,
   }
 
   function onPointerOver(event: PointerEvent) {
-    setApart(true);
+    if (!apart) setApart(true);
     const place = placeOf(text.current, event.target);
     if (place !== null && !told?.stays) setTold({ place, stays: false });
   }
 
   function onClick(event: MouseEvent) {
     if (document.getSelection()?.isCollapsed === false) return;
+    flushSync(() => setApart(true)); // for the token to be found
     const place = placeOf(text.current, document.elementFromPoint(event.clientX, event.clientY));
     if (place === null) return;
     if (told?.stays && told.place === place) return setTold(null);
