@@ -1,5 +1,6 @@
 import type { NeuronPole } from "@/lib/domain/neuron";
-import { type NeuronView, neuronPath } from "@/lib/domain/paths";
+import type { NeuronView } from "@/lib/domain/neuron-view";
+import { neuronPath } from "@/lib/domain/paths";
 import type { ServedModel } from "@/lib/domain/served-model";
 import type { NeuronPageView } from "./view";
 
