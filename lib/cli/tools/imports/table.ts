@@ -75,6 +75,8 @@ export const table: Readonly<Record<string, readonly string[]>> = {
     "lib/figure lib/guides lib/lists lib/n2g/paths lib/n2g/scene lib/notebook lib/search",
     "@tanstack/react-query cytoscape next react",
   ],
+  "components/neuron/token-text.tsx": ["react-dom"],
+  "components/neuron/wake-snippet.tsx": ["react-dom"],
   app: [
     "components lib/atlas lib/cite lib/domain lib/figure lib/guides lib/http lib/notebook lib/process lib/search lib/services lib/version.ts lib/wire",
     "next react react-dom/server node:*",
