@@ -5,12 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { writeTinyFolder } from "@/lib/analysis/fixtures/tiny-folder";
+import { TINY_SHAPE, writeTinyFolder } from "@/lib/analysis/fixtures/tiny-folder";
+import { tinyModel } from "@/lib/analysis/fixtures/tiny-model";
 import { analyse } from "@/lib/jobs/analyse";
 import { bundleHashes, PLANNED, QUIET } from "./shared-analysis.fixture";
 
 const SHARDS = 4;
-const MORE = ["--break", "--neurons", "0-5"];
+const MORE = ["--break", "--neurons", "0-2"];
 const ANALYSE = [process.execPath, "--import", "tsx", "lib/cli/analyse.ts"] as const;
 
 let root: string;
@@ -20,11 +21,13 @@ let expected: Record<string, string>;
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), "machines-"));
   model = join(root, "model");
-  await writeTinyFolder(model, { documents: 60 });
+  // A gated one: both poles of its neurons are looked at.
+  const gated = tinyModel({ ...TINY_SHAPE, activation: "gated-silu" });
+  await writeTinyFolder(model, { documents: 60, model: gated, config: { act_fn: "silu" } });
   const out = join(root, "alone");
   const own = { out, workers: 2, memory: 4e9, work: null, saveEvery: 60 };
   await analyse(
-    { ...PLANNED, model, shards: SHARDS, break: true, neurons: { first: 0, last: 5 }, ...own },
+    { ...PLANNED, model, shards: SHARDS, break: true, neurons: { first: 0, last: 2 }, ...own },
     QUIET,
   );
   expected = await bundleHashes(out);
