@@ -37,6 +37,8 @@ const example = z.object({
 /** The text of an example, and what each channel is at the token where the channel that chose it is strongest. */
 export interface GatedExample {
   readonly text: ActivationText;
+  /** Whether the neuron is below 0 there. */
+  readonly isNegative: boolean;
   readonly peak: {
     readonly token_index: number;
     readonly token: string;
@@ -61,6 +63,7 @@ export function parseExample(json: unknown, channel: string): Parsed<GatedExampl
   const channels = labels.filter((label) => !label.startsWith("gate"));
   return parsed({
     text: text.value,
+    isNegative: at(text.value.activations, peak) < 0,
     peak: {
       token_index: peak,
       token: at(tokens, peak),

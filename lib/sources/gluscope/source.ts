@@ -1,4 +1,5 @@
 import { must } from "@/lib/domain/at";
+import type { Pole } from "@/lib/domain/pole";
 import { type ActivationText, snippetsOf } from "@/lib/sources/activation-text";
 import { modelFacts, shapeOf } from "@/lib/sources/model-facts";
 import { listNeuronFiles, type NeuronFile, readJsonFile } from "@/lib/sources/neuron-files";
@@ -35,7 +36,7 @@ export const gluscope: Source = {
       facts: {
         model: modelFacts(model, shapeOf(files), place),
         provenance: sourceProvenance(gluscope, [
-          "texts are those of all four cases of signs, by hook_post, the strongest positive first; the other channels are given at the peak of each example",
+          "texts are those of all four cases of signs, by hook_post; those in which it is below 0 at the peak are of the negative pole, with signs turned; the other channels are given at the peak of each example",
         ]),
         services: { [SERVICE]: { title: "GLUScope" } },
       },
@@ -64,7 +65,7 @@ async function* readNeuron(
   ids: TextIds,
 ): AsyncGenerator<SourceItem<SourceRecord>> {
   const { layer, neuron, file: first } = must(files[0], "a neuron has files");
-  const texts: ActivationText[] = [];
+  const texts: Record<Pole, ActivationText[]> = { positive: [], negative: [] };
   const rows: Readonly<Record<string, string | number>>[] = [];
   for (const { file } of files) {
     const { signs, channel, rank } = must(parseExampleName(file) ?? undefined, "a name that was listed");
@@ -75,12 +76,23 @@ async function* readNeuron(
       yield { ok: false, malformed: { file, line: 1, reason } };
       continue;
     }
-    texts.push(example.value.text);
+    const { text, isNegative } = example.value;
+    if (isNegative) texts.negative.push(turned(text));
+    else texts.positive.push(text);
     const { channels, ...peak } = example.value.peak;
     rows.push({ signs, chosen_by: channel, rank, ...peak, ...channels });
   }
-  if (texts.length === 0) return;
-  const { snippets, named } = snippetsOf(texts, ids);
-  yield* freshTexts(named, first);
-  yield { ok: true, value: { layer, neuron, snippets, extra: { [SERVICE]: rows } }, file: first, line: 1 };
+  if (rows.length === 0) return;
+  const [positive, negative] = [snippetsOf(texts.positive, ids), snippetsOf(texts.negative, ids)];
+  yield* freshTexts([...positive.named, ...negative.named], first);
+  const value = {
+    ...{ layer, neuron, snippets: positive.snippets },
+    ...(negative.snippets.length > 0 && { negative: { snippets: negative.snippets } }),
+    extra: { [SERVICE]: rows },
+  };
+  yield { ok: true, value, file: first, line: 1 };
+}
+
+function turned({ activations, ...text }: ActivationText): ActivationText {
+  return { ...text, activations: activations.map((activation) => 0 - activation) };
 }
