@@ -1,3 +1,4 @@
+import { PickButton } from "@/components/tray/pick-button";
 import { Link } from "@/components/ui/link";
 import { formatCount } from "@/components/ui/number";
 import { QUESTIONS } from "@/lib/atlas/questions";
@@ -64,6 +65,7 @@ export function ListFilter({
         <button type="submit" className="min-h-8 rounded-md border border-edge px-3 py-1 hover:border-ink">
           Filter
         </button>
+        <PickButton />
       </div>
       {fault === null ? null : (
         <p id="filter-fault" className="text-fire-text text-sm">

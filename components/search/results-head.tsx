@@ -1,3 +1,4 @@
+import { PickButton } from "@/components/tray/pick-button";
 import { Choice } from "@/components/ui/choice";
 import { Link } from "@/components/ui/link";
 import { formatCount } from "@/components/ui/number";
@@ -29,6 +30,7 @@ export function ResultsHead({ view, total }: { view: SearchView; total: number }
         <a href="#facets" className="lg:hidden">
           narrow down ↓
         </a>
+        <PickButton />
         <Choice
           label="sort"
           options={SORTS.map((name) => ({

@@ -1,4 +1,5 @@
 import { neuronAtHand } from "@/components/tray/neuron-at-hand";
+import { togglePicking } from "@/components/tray/picking";
 import { toggleInTray } from "@/components/tray/toggle-tray";
 import { announce } from "@/components/ui/announce";
 
@@ -6,6 +7,7 @@ import { announce } from "@/components/ui/announce";
 export async function doAsked(button: HTMLElement): Promise<void> {
   const { ask, of = "" } = button.dataset;
   if (ask === "tray") toggleAtHand();
+  if (ask === "pick") togglePicking();
   if (ask === "copy") say(button, await copyText(of));
   if (ask === "save") {
     const { saveGraph } = await import("@/components/graph/save-graph");

@@ -3,8 +3,8 @@ import { routeOf } from "@/lib/domain/base-path";
 import type { ModelNeuron } from "@/lib/domain/model-neuron";
 
 /** What stands for one neuron: a row, an item of a list, the card of what is pointed at. */
-const ROWS = "tr, li, [data-pointed]";
-const LINKS = 'a[href*="/viz/"]';
+export const ROWS = "tr, li, [data-pointed]";
+export const NEURON_LINKS = 'a[href*="/viz/"]';
 
 /**
  * The neuron that a key speaks of: that of the link or row in focus, else the page's own, else that of the row under the
@@ -22,7 +22,7 @@ export function neuronAtHand(): ModelNeuron | null {
 
 /** Whether the page speaks of any neuron that could be at hand. */
 export function hasNeurons(): boolean {
-  const links = [...document.querySelectorAll<HTMLAnchorElement>(LINKS)];
+  const links = [...document.querySelectorAll<HTMLAnchorElement>(NEURON_LINKS)];
   return links.some(({ pathname }) => neuronOf(pathname) !== null);
 }
 
@@ -41,8 +41,11 @@ export function neuronOf(pathname: string): ModelNeuron | null {
 
 function neuronIn(element: Element | null): ModelNeuron | null {
   const row = element?.closest(ROWS) ?? null;
-  const own = element?.closest<HTMLAnchorElement>(LINKS) ?? null;
-  const links = [...(own === null ? [] : [own]), ...(row?.querySelectorAll<HTMLAnchorElement>(LINKS) ?? [])];
+  const own = element?.closest<HTMLAnchorElement>(NEURON_LINKS) ?? null;
+  const links = [
+    ...(own === null ? [] : [own]),
+    ...(row?.querySelectorAll<HTMLAnchorElement>(NEURON_LINKS) ?? []),
+  ];
   for (const { pathname } of links) {
     const neuron = neuronOf(pathname);
     if (neuron !== null) return neuron;

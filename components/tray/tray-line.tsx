@@ -2,14 +2,14 @@
 
 import { usePathname } from "next/navigation";
 import { useEffect, useSyncExternalStore } from "react";
-import { Sign } from "@/components/compare/mark";
 import { namesOf } from "@/components/compare/side-neuron";
 import { Link } from "@/components/ui/link";
-import { at } from "@/lib/domain/at";
 import { withBase } from "@/lib/domain/base-path";
 import { MOST_COMPARED, writeNeuron } from "@/lib/domain/model-neuron";
-import { comparePath, neuronPath } from "@/lib/domain/paths";
+import { comparePath } from "@/lib/domain/paths";
 import { neuronOf } from "./neuron-at-hand";
+import { isPicking, subscribeToPicking, togglePicking } from "./picking";
+import { TrayItem } from "./tray-item";
 import { isInTray, keepTray, keptTray, parseTray, subscribeToTray } from "./tray-store";
 
 /** The neurons kept for comparing, at the foot of the page while there are any. */
@@ -17,28 +17,23 @@ export function TrayLine() {
   const kept = useSyncExternalStore(subscribeToTray, keptTray);
   const tray = parseTray(kept);
   const names = namesOf(tray);
+  const picking = useSyncExternalStore(subscribeToPicking, isPicking);
   usePressedButtons(kept);
-  if (tray.length === 0) return null;
+  if (tray.length === 0 && !picking) return null;
   return (
     <section aria-label="Tray" className="tray links">
-      <ul>
+      <ol>
         {tray.map((neuron, place) => (
           <li key={writeNeuron(neuron)}>
-            <Sign place={place} />
-            <Link href={neuronPath(neuron.model, neuron)}>{at(names, place)}</Link>
-            <button
-              type="button"
-              aria-label={`Remove ${at(names, place)} from the tray`}
-              onClick={() => keepTray(tray.filter((each) => each !== neuron))}
-            >
-              ×
-            </button>
+            <TrayItem {...{ tray, place, names }} />
           </li>
         ))}
-      </ul>
+      </ol>
       <span className="end">
-        {tray.length === 1 ? (
-          <span className="text-soft">one more to compare it with</span>
+        {tray.length < 2 ? (
+          <span className="text-soft">
+            {tray.length === 1 ? "one more to compare it with" : "+ beside a neuron puts it here"}
+          </span>
         ) : (
           <>
             {tray.length === MOST_COMPARED ? <span className="text-soft">full</span> : null}
@@ -47,9 +42,14 @@ export function TrayLine() {
             </Link>
           </>
         )}
-        <button type="button" aria-label="Empty the tray" onClick={() => keepTray([])}>
-          empty
+        <button type="button" aria-pressed={picking} onClick={togglePicking}>
+          {picking ? "stop picking" : "pick"}
         </button>
+        {tray.length === 0 ? null : (
+          <button type="button" aria-label="empty the tray" onClick={() => keepTray([])}>
+            empty
+          </button>
+        )}
       </span>
     </section>
   );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isInTray, parseTray } from "./tray-store";
+import { earlier, isInTray, parseTray } from "./tray-store";
 
 test.each([
   ["", []],
@@ -16,4 +16,17 @@ test("a neuron is known by model and place", () => {
   const tray = parseTray('["m:0:1"]');
   expect(isInTray(tray, { model: "m", layer: 0, neuron: 1 })).toBe(true);
   expect(isInTray(tray, { model: "n", layer: 0, neuron: 1 })).toBe(false);
+});
+
+test.each([
+  [1, "2 1 3"],
+  [2, "1 3 2"],
+  [0, "1 2 3"],
+])("the neuron at %i is moved a place forwards", (place, order) => {
+  const tray = parseTray('["m:0:1","m:0:2","m:0:3"]');
+  expect(
+    earlier(tray, place)
+      .map(({ neuron }) => neuron)
+      .join(" "),
+  ).toBe(order);
 });

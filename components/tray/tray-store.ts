@@ -1,3 +1,4 @@
+import { at } from "@/lib/domain/at";
 import { MOST_COMPARED, type ModelNeuron, splitNeuron, writeNeuron } from "@/lib/domain/model-neuron";
 
 /** Where the browser keeps the tray, for all of its tabs. The theme script tells the page by it that there is one. */
@@ -44,6 +45,16 @@ export function parseTray(kept: string): ModelNeuron[] {
 /** Whether a neuron is in the tray. */
 export function isInTray(tray: readonly ModelNeuron[], neuron: ModelNeuron): boolean {
   return tray.some((each) => writeNeuron(each) === writeNeuron(neuron));
+}
+
+/**
+ * The tray with one neuron moved a place forwards; the first stays.
+ *
+ * @example earlier([a, b, c], 2) // [a, c, b]
+ */
+export function earlier(tray: readonly ModelNeuron[], place: number): ModelNeuron[] {
+  if (place <= 0) return [...tray];
+  return [...tray.slice(0, place - 1), at(tray, place), at(tray, place - 1), ...tray.slice(place + 1)];
 }
 
 /** Keeps these in the tray, and nothing else. */

@@ -110,7 +110,7 @@ test("x fills a tray that other tabs share and that leads to the comparison, by 
   await tray.getByRole("link", { name: "compare" }).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("L1 N29 and L1 N30 of solu-2l-docs");
-  await tray.getByRole("button", { name: "Empty the tray" }).press("Enter");
+  await tray.getByRole("button", { name: "empty the tray" }).press("Enter");
   await expect(tray).toHaveCount(0);
 });
 
