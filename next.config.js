@@ -53,6 +53,7 @@ const config = {
   outputFileTracingIncludes: {
     "/readyz": ["./prisma/migrations/**"],
     "/image/[...place]": ["./node_modules/@fontsource/{inter,jetbrains-mono,source-serif-4}/files/*.woff"],
+    "/figure/**": ["./node_modules/@fontsource/{inter,jetbrains-mono,source-serif-4}/files/*.woff"],
   },
   // Native or wasm-loading packages that only the server runs: loaded by Node, not bundled.
   serverExternalPackages: ["onnxruntime-node", "pg", "postgres", "@prisma/client", "@prisma/adapter-pg"],

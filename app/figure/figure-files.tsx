@@ -2,11 +2,14 @@ import { crc32 } from "node:zlib";
 import { drawPicture } from "@/app/image/draw";
 import { ScenePicture } from "@/app/image/scene-picture";
 import type { FigureFile, FigureView } from "@/lib/domain/figure-view";
+import { type OutlinedScene, outlined } from "@/lib/figure/outlines";
 import { colourOf } from "@/lib/figure/palette";
+import { pdfOf } from "@/lib/figure/pdf";
 import { PRINT_PALETTES } from "@/lib/figure/print-palettes";
 import type { Scene } from "@/lib/figure/scene";
 import { svgOf } from "@/lib/figure/svg";
 import { tikzOf } from "@/lib/figure/tikz";
+import { figureGlyphs } from "./figure-glyphs";
 
 const FONTS = {
   mono: "JetBrains Mono, DejaVu Sans Mono, Menlo, Consolas, monospace",
@@ -18,11 +21,22 @@ const PIXELS_PER_INCH = 96;
 /** What a figure is as a file of a kind. */
 interface FigureType {
   readonly contentType: string;
-  readonly write: (scene: Scene, view: FigureView) => string | Promise<Uint8Array>;
+  readonly write: (scene: Scene, view: FigureView) => string | Promise<string | Uint8Array>;
 }
 
 export const FIGURE_TYPES: Readonly<Record<FigureFile, FigureType>> = {
-  svg: { contentType: "image/svg+xml; charset=utf-8", write: (scene, view) => figureSvg(scene, view, FONTS) },
+  svg: {
+    contentType: "image/svg+xml; charset=utf-8",
+    write: async (scene, view) => {
+      const { letters } = view;
+      return figureSvg(letters === "outlines" ? outlined(scene, await figureGlyphs()) : scene, view, FONTS);
+    },
+  },
+  pdf: {
+    contentType: "application/pdf",
+    write: async (scene, { ink }) =>
+      pdfOf(outlined(scene, await figureGlyphs()), (paint) => colourOf(paint, PRINT_PALETTES[ink])),
+  },
   tex: {
     contentType: "application/x-tex; charset=utf-8",
     write: (scene, { ink }) => tikzOf(scene, (paint) => colourOf(paint, PRINT_PALETTES[ink])),
@@ -31,7 +45,11 @@ export const FIGURE_TYPES: Readonly<Record<FigureFile, FigureType>> = {
 };
 
 /** A figure as SVG, as wide as it is in print, on its paper. */
-export function figureSvg(scene: Scene, { ink }: Pick<FigureView, "ink">, fonts: typeof FONTS): string {
+export function figureSvg(
+  scene: Scene | OutlinedScene,
+  { ink }: Pick<FigureView, "ink">,
+  fonts: typeof FONTS,
+): string {
   const palette = PRINT_PALETTES[ink];
   const svg = svgOf(scene, {
     colour: (paint) => colourOf(paint, palette),

@@ -56,6 +56,17 @@ export function FigureChoices({ view }: { view: FigureView }) {
           </label>
         ))}
       </Group>
+      <Group legend="Of the SVG">
+        <label className="figure-choice">
+          <input
+            type="checkbox"
+            name="letters"
+            value="outlines"
+            defaultChecked={view.letters === "outlines"}
+          />
+          Letters as outlines, the same in every program
+        </label>
+      </Group>
     </FigureForm>
   );
 }

@@ -43,8 +43,28 @@ test("its files are what they say", async ({ request }) => {
     headers: { "If-None-Match": png.headers().etag ?? "" },
   });
   expect(again.status()).toBe(304);
-  for (const nothing of [`${ADDRESS}/pdf`, "/figure/solu-2l-docs/9/0/svg", "/figure/nothing/0/0/svg"])
+  for (const nothing of [`${ADDRESS}/eps`, "/figure/solu-2l-docs/9/0/svg", "/figure/nothing/0/0/svg"])
     expect((await request.get(nothing)).status()).toBe(404);
+});
+
+test("as PDF, and as SVG if asked, its letters are outlines", async ({ page, open, request }) => {
+  await open(ADDRESS);
+  const pdf = await request.get(
+    (await page.getByRole("link", { name: "PDF, letters as outlines" }).getAttribute("href")) ?? "",
+  );
+  expect(pdf.headers()["content-type"]).toBe("application/pdf");
+  expect(pdf.headers()["content-disposition"]).toBe('inline; filename="solu-2l-docs-L1-N29.pdf"');
+  const bytes = (await pdf.body()).toString("latin1");
+  expect(bytes).toMatch(/^%PDF-1\.4\n/);
+  expect(bytes).toMatch(/%%EOF\n$/);
+  expect(bytes).toMatch(/\/MediaBox \[0 0 240\.945 /);
+  expect(bytes).not.toContain("/Font");
+  await page.getByRole("checkbox", { name: "Letters as outlines" }).check();
+  await expect(page).toHaveURL(/&letters=outlines$/);
+  const svg = await request.get((await page.getByRole("link", { name: "SVG" }).getAttribute("href")) ?? "");
+  const drawn = await svg.text();
+  expect(drawn).not.toContain("<text");
+  expect(drawn.match(/<path d="M[^"]+Z" fill=/g)?.length).toBeGreaterThan(10);
 });
 
 test.describe("without scripts", () => {

@@ -11,14 +11,16 @@ test.each([
   ["texts=6&rows=0&width=90&ink=red", {}],
   ["texts=-1&rows=1e1&width=085", {}],
   ["width=170&ink=grey", { width: 170, ink: "grey" }],
+  ["letters=outlines", { letters: "outlines" }],
+  ["letters=paths", {}],
 ])("%j asks for %j", (query, view) => {
   expect(parseFigureView(new URLSearchParams(query))).toEqual({ ...FIRST_FIGURE, ...view });
 });
 
 test.each<FigureView>([
   FIRST_FIGURE,
-  { parts: [], texts: 0, width: 170, ink: "safe", rows: 1 },
-  { parts: ["trust", "graph", "paths"], texts: 5, width: 85, ink: "grey", rows: 12 },
+  { parts: [], texts: 0, width: 170, ink: "safe", rows: 1, letters: "outlines" },
+  { parts: ["trust", "graph", "paths"], texts: 5, width: 85, ink: "grey", rows: 12, letters: "text" },
 ])("the address of %j says all of it", (view) => {
   const [, query] = figurePath("a b", { layer: 1, neuron: 2 }, view, "svg").split("?");
   expect(parseFigureView(new URLSearchParams(query))).toEqual(view);

@@ -9,6 +9,9 @@ export type FigureInk = (typeof FIGURE_INKS)[number];
 /** One column of print or two, in millimetres. */
 export const FIGURE_WIDTHS = [85, 170] as const;
 
+/** Whether an SVG has its letters as text, which can be found and copied, or as outlines, which look the same everywhere. */
+export const FIGURE_LETTERS = ["text", "outlines"] as const;
+
 /** What stands in a figure, and how. */
 export interface FigureView {
   readonly parts: readonly FigurePart[];
@@ -18,10 +21,11 @@ export interface FigureView {
   readonly ink: FigureInk;
   /** At most so many paths. */
   readonly rows: number;
+  readonly letters: (typeof FIGURE_LETTERS)[number];
 }
 
 /** The files that a figure can be had as. */
-export const FIGURE_FILES = ["svg", "tex", "png"] as const;
+export const FIGURE_FILES = ["svg", "pdf", "tex", "png"] as const;
 export type FigureFile = (typeof FIGURE_FILES)[number];
 
 /** At most so many texts and paths stand in a figure. */
@@ -31,6 +35,7 @@ export const MOST_ROWS = 12;
 /** A figure as it is before anyone chose. */
 export const FIRST_FIGURE: FigureView = {
   ...{ parts: ["header", "sentence", "graph"], texts: 2, width: 85, ink: "colour", rows: 8 },
+  letters: "text",
 };
 
 /**
@@ -41,12 +46,14 @@ export function parseFigureView(params: URLSearchParams): FigureView {
   const parts = params.getAll("part");
   const width = params.get("width");
   const ink = params.get("ink");
+  const letters = params.get("letters");
   return {
     parts: parts.length === 0 ? FIRST_FIGURE.parts : FIGURE_PARTS.filter((part) => parts.includes(part)),
     texts: numberOf(params.get("texts"), 0, MOST_TEXTS) ?? FIRST_FIGURE.texts,
     rows: numberOf(params.get("rows"), 1, MOST_ROWS) ?? FIRST_FIGURE.rows,
     width: FIGURE_WIDTHS.find((each) => String(each) === width) ?? FIRST_FIGURE.width,
     ink: FIGURE_INKS.find((each) => each === ink) ?? FIRST_FIGURE.ink,
+    letters: FIGURE_LETTERS.find((each) => each === letters) ?? FIRST_FIGURE.letters,
   };
 }
 

@@ -151,8 +151,9 @@ export function figurePath(
 ): `/figure/${string}/${string}/${string}` {
   const path = `${BASE_PATH}/figure/${encode(model)}/${layer}/${neuron}` as const;
   if (view === null) return path;
-  const { parts, texts, width, ink, rows } = view;
-  const fields = Object.entries({ texts, rows, width, ink }).map(([name, value]) => [name, String(value)]);
+  const { parts, texts, width, ink, rows, letters } = view;
+  const chosen = { texts, rows, width, ink, ...(letters === "outlines" && { letters }) };
+  const fields = Object.entries(chosen).map(([name, value]) => [name, String(value)]);
   // An empty part tells no parts at all from parts that nobody chose yet.
   const query = new URLSearchParams([["part", ""], ...parts.map((part) => ["part", part]), ...fields]);
   return `${path}${file === null ? "" : `/${file}`}?${query}`;

@@ -1,3 +1,4 @@
+import { type LettersShape, type OutlinedScene, placedOutline } from "./outlines";
 import { type Paint, roundTenth, type Scene, type Shape, type TextShape } from "./scene";
 
 interface SvgStyle {
@@ -11,7 +12,7 @@ interface SvgStyle {
 }
 
 /** A scene as an SVG element that needs no style sheet. */
-export function svgOf({ width, height, shapes, label }: Scene, style: SvgStyle): string {
+export function svgOf({ width, height, shapes, label }: Scene | OutlinedScene, style: SvgStyle): string {
   const size = { width: roundTenth(width), height: roundTenth(height) };
   const { attributes = "", head = "" } = style;
   const body = shapes.map((shape) => shapeOf(shape, style)).join("");
@@ -34,7 +35,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-function shapeOf(shape: Shape, style: SvgStyle): string {
+function shapeOf(shape: Shape | LettersShape, style: SvgStyle): string {
   const { colour } = style;
   switch (shape.kind) {
     case "line": {
@@ -51,6 +52,11 @@ function shapeOf(shape: Shape, style: SvgStyle): string {
     }
     case "text":
       return textOf(shape, style);
+    case "letters": {
+      const commands = shape.letters.flatMap(placedOutline);
+      const data = commands.map(([type, ...points]) => type + points.map(roundHundredth).join(" "));
+      return `<path d="${data.join("")}" fill="${colour(shape.paint)}"/>`;
+    }
   }
 }
 
@@ -60,4 +66,9 @@ function textOf(shape: TextShape, { colour, fonts }: SvgStyle): string {
   const slant = italic ? ' font-style="italic"' : "";
   const align = anchor === "start" ? "" : ` text-anchor="${anchor}"`;
   return `<text x="${roundTenth(x)}" y="${roundTenth(y)}" font-family="${fonts[font]}" font-size="${roundTenth(size)}"${weight}${slant}${align} fill="${colour(paint)}" xml:space="preserve">${escapeMarkup(text)}</text>`;
+}
+
+/** Letters are small, and printed large. */
+function roundHundredth(value: number): number {
+  return Math.round(value * 100) / 100;
 }

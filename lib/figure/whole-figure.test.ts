@@ -28,7 +28,7 @@ const content: FigureContent = {
     limit: 2,
   },
 };
-const view: FigureView = { parts: [], texts: 0, width: 85, ink: "colour", rows: 8 };
+const view: FigureView = { parts: [], texts: 0, width: 85, ink: "colour", letters: "text" as const, rows: 8 };
 
 function wordsOf({ shapes }: Scene): string {
   return shapes.flatMap((shape) => (shape.kind === "text" ? [shape.text] : [])).join(" ");

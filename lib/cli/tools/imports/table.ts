@@ -9,7 +9,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   "lib/domain": [],
   "lib/domain/piece.ts": ["node:zlib"],
   "lib/n2g": ["lib/domain"],
-  "lib/figure": ["lib/domain lib/n2g/drawing lib/n2g/paths lib/n2g/scene"],
+  "lib/figure": ["lib/domain lib/n2g/drawing lib/n2g/paths lib/n2g/scene", "opentype.js"],
   "lib/blind": ["lib/domain lib/n2g/published/split.ts lib/n2g/score"],
   "lib/cite": ["lib/domain"],
   "lib/guides": ["lib/domain"],

@@ -22,7 +22,7 @@ type Props = PageProps<"/figure/[model]/[layer]/[neuron]">;
 /** Smaller text than this is hard to read in print. */
 const LEAST_POINTS = 5.5;
 const FILES: Readonly<Record<FigureFile, string>> = {
-  ...{ svg: "SVG", tex: "TikZ", png: "PNG, 300 dots per inch" },
+  ...{ svg: "SVG", pdf: "PDF, letters as outlines", tex: "TikZ", png: "PNG, 300 dots per inch" },
 };
 /** The page's own fonts. */
 const FONTS = { mono: "var(--font-mono)", sans: "var(--font-sans)" };
@@ -32,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     ...pageMetadata({
       title: `Figure of ${formatNeuron(index)} of ${model.name}`,
-      description: `A figure for print of neuron ${index.neuron} in layer ${index.layer} of ${model.name}, as SVG, TikZ or PNG.`,
+      description: `A figure for print of neuron ${index.neuron} in layer ${index.layer} of ${model.name}, as SVG, PDF, TikZ or PNG.`,
       path: figurePath(model.name, index),
     }),
     robots: { index: false },
