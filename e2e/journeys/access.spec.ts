@@ -89,6 +89,16 @@ test("machines are told what there is", async ({ request }) => {
   expect((await request.get("/favicon.ico")).status()).toBe(200);
 });
 
+test("the map of the site has every page of the API's reference", async ({ request }) => {
+  const map = await (await request.get("/sitemap.xml")).text();
+  const { paths } = await (await request.get("/api/openapi.json")).json();
+  const ids = Object.values<{ get?: { operationId: string } }>(paths).flatMap(
+    ({ get }) => get?.operationId ?? [],
+  );
+  expect(ids.length).toBeGreaterThan(20);
+  expect(ids.filter((id) => !map.includes(`/doc/api/${id}</loc>`))).toEqual([]);
+});
+
 function liveRegions(): string[] {
   const live = '[role="status"], [role="alert"], [aria-live]:not([aria-live="off"])';
   return [...document.querySelectorAll(live)].map(({ id }) => id);
