@@ -60,7 +60,7 @@ function Part({ block }: { block: Block }) {
     case "quote":
       return (
         <blockquote className="links mt-3 max-w-prose border-line border-l-2 pl-4 font-serif">
-          <GuideWords parts={block.inside} />
+          <Blocks blocks={block.blocks} />
         </blockquote>
       );
     case "code":
@@ -96,10 +96,22 @@ function List({ block: { ordered, items } }: { block: Extract<Block, { kind: "li
       {items.map((item, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an item is its place
         <li key={i} className="mt-1">
-          <GuideWords parts={item} />
+          <Blocks blocks={item} />
         </li>
       ))}
     </Items>
+  );
+}
+
+/** What stands in an item or a quote: its first words on the same line, other blocks below them. */
+function Blocks({ blocks }: { blocks: readonly Block[] }) {
+  return blocks.map((block, i) =>
+    block.kind === "paragraph" && i === 0 ? (
+      <GuideWords key="words" parts={block.inside} />
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a block is its place
+      <Part key={i} block={block} />
+    ),
   );
 }
 

@@ -55,7 +55,8 @@ function linksOf(blocks: readonly Block[]) {
 }
 
 function stretchesOf(block: Block): readonly Inline[] {
-  if (block.kind === "list") return block.items.flat();
+  if (block.kind === "list") return block.items.flat().flatMap(stretchesOf);
+  if (block.kind === "quote") return block.blocks.flatMap(stretchesOf);
   if (block.kind === "table") return block.rows.flat(2);
   return block.kind === "code" ? [] : block.inside;
 }

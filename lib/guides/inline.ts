@@ -1,3 +1,5 @@
+import type { MarkedToken, Token } from "marked";
+
 /** A stretch of a line of Markdown. */
 export type Inline =
   | { readonly kind: "text"; readonly text: string }
@@ -10,29 +12,15 @@ export type Inline =
       readonly inside: readonly Inline[];
     };
 
-const MARKS = new RegExp(
-  [
-    /(?<!`)(?<ticks>`+)(?!`)(?<code>[\s\S]*?[^`])\k<ticks>(?!`)/,
-    /\*\*(?<strong>.+?)\*\*/,
-    /\*(?=\S)(?<emphasis>.+?)\*/,
-    /\[(?<label>(?:`[^`]*`|[^\]`])+)\]\((?<to>[^)\s]+)(?: "(?<title>[^"]*)")?\)/,
-    /\\(?<escaped>[!-/:-@[-`{-~])/,
-  ]
-    .map(({ source }) => source)
-    .join("|"),
-  "g",
-);
-
-/** The stretches of a paragraph: code, emphasis and links. HTML is text like any other. */
-export function parseInline(text: string): Inline[] {
+/** The stretches of a paragraph: code, emphasis and links, texts beside each other as one. HTML is text like any other. */
+export function inlineOf(tokens: readonly Token[]): Inline[] {
   const parts: Inline[] = [];
-  let end = 0;
-  for (const match of text.matchAll(MARKS)) {
-    if (match.index > end) parts.push({ kind: "text", text: text.slice(end, match.index) });
-    parts.push(inlineOf(match.groups ?? {}));
-    end = match.index + match[0].length;
+  for (const part of tokens.flatMap(partsOf)) {
+    const last = parts.at(-1);
+    if (part.kind === "text" && last?.kind === "text")
+      parts.splice(-1, 1, { kind: "text", text: last.text + part.text });
+    else parts.push(part);
   }
-  if (end < text.length) parts.push({ kind: "text", text: text.slice(end) });
   return parts;
 }
 
@@ -41,17 +29,36 @@ export function plainText(parts: readonly Inline[]): string {
   return parts.map((part) => ("text" in part ? part.text : plainText(part.inside))).join("");
 }
 
-function inlineOf(groups: Readonly<Record<string, string | undefined>>): Inline {
-  const { code, strong, emphasis, label, to, title = null, escaped = "" } = groups;
-  if (code !== undefined) return { kind: "code", text: unpadded(code) };
-  if (strong !== undefined) return { kind: "strong", inside: parseInline(strong) };
-  if (emphasis !== undefined) return { kind: "emphasis", inside: parseInline(emphasis) };
-  if (label !== undefined && to !== undefined) return { kind: "link", to, title, inside: parseInline(label) };
-  return { kind: "text", text: escaped };
+function partsOf(given: Token): Inline[] {
+  const token = given as MarkedToken; // there are no extensions
+  switch (token.type) {
+    case "codespan":
+      return [{ kind: "code", text: token.text }];
+    case "strong":
+      return [{ kind: "strong", inside: inlineOf(token.tokens) }];
+    case "em":
+      return [{ kind: "emphasis", inside: inlineOf(token.tokens) }];
+    case "link":
+      return isOurs(token.href)
+        ? [{ kind: "link", to: token.href, title: token.title ?? null, inside: inlineOf(token.tokens) }]
+        : inlineOf(token.tokens);
+    case "text":
+      return token.tokens === undefined ? [textOf(token.text)] : inlineOf(token.tokens);
+    case "br":
+      return [textOf(" ")];
+    case "escape":
+      return [textOf(token.text)];
+    default:
+      return [textOf(token.raw)]; // HTML, pictures, what is struck through
+  }
 }
 
-/** The space on either side that lets code begin and end with a backtick. */
-function unpadded(code: string): string {
-  const line = code.replaceAll("\n", " ");
-  return /^ .*[^ ].* $/.test(line) || /^ [^ ] $/.test(line) ? line.slice(1, -1) : line;
+/** A link to a page or a file; nothing that a browser would run. */
+function isOurs(href: string): boolean {
+  return !/^[a-z][a-z\d+.-]*:/i.test(href) || /^(?:https?|mailto):/i.test(href);
+}
+
+/** Lines of one paragraph stand in one. */
+function textOf(text: string): Inline {
+  return { kind: "text", text: text.replaceAll("\n", " ") };
 }

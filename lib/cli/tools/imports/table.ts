@@ -12,7 +12,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   "lib/figure": ["lib/domain lib/n2g/drawing lib/n2g/paths lib/n2g/scene", "opentype.js"],
   "lib/blind": ["lib/domain lib/n2g/published/split.ts lib/n2g/score"],
   "lib/cite": ["lib/domain"],
-  "lib/guides": ["lib/domain"],
+  "lib/guides": ["lib/domain", "marked"],
   "lib/lists": ["lib/domain"],
   "lib/notebook": ["lib/domain"],
   "lib/search": ["lib/domain"],
