@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { must } from "@/lib/domain/at";
+import type { Device } from "@/lib/domain/device";
 import type { Gate } from "@/lib/run/gate";
 import type { OnnxGraph } from "@/lib/run/onnx-graph";
 import type { OnnxModel } from "@/lib/run/session";
@@ -41,6 +42,10 @@ export interface ReadOptions {
   readonly corpus: string | null;
   /** The field or column that holds a text; null for the usual ones. */
   readonly textField: string | null;
+  /** Tokens of a sequence; left out: as many as the model reads at once. */
+  readonly contextLength?: number | undefined;
+  /** Left out: the processor. */
+  readonly device?: Device | undefined;
   /** Most sequences; null for all. */
   readonly limit: number | null;
   /** Throws where the model cannot be what is asked for, before any text is read. */
@@ -70,10 +75,11 @@ export async function readModelFolder(
   const files = await readModelFiles(path);
   const corpus = corpusOf(files, options.corpus);
   const tokenizer = createTokenizer(files.tokenizer, files.tokenizerConfig);
-  const opened = await openModel(files, tokenizer);
+  const opened = await openModel(files, tokenizer, options.device ?? "cpu");
   options.check(opened);
   for (const sentence of [...files.said, ...opened.said]) options.say(sentence);
-  const { config, embeddingRows } = opened;
+  const { embeddingRows } = opened;
+  const config = withContext(opened.config, options.contextLength);
   let empty = 0;
   const documents = readCorpus(corpus, {
     textField: options.textField,
@@ -93,6 +99,7 @@ export async function readModelFolder(
   const corpusHash = createHash("sha256");
   for (let i = 0; i < sequences.count; i++)
     for (const each of [hash, corpusHash]) each.update(sequences.tokens(i));
+  if (options.device !== undefined && options.device !== "cpu") hash.update(options.device);
   return {
     ...{ config, onnx: opened.onnx, graph: opened.graph, activations: opened.activations },
     gates: opened.gates,
@@ -103,6 +110,12 @@ export async function readModelFolder(
     fingerprint: hash.digest("hex"),
     hashes: { model: opened.digest.toString("hex"), corpus: corpusHash.digest("hex") },
   };
+}
+
+function withContext(config: ModelConfig, asked: number | undefined): ModelConfig {
+  if (asked === undefined) return config;
+  if (asked <= config.contextLength) return { ...config, contextLength: asked };
+  throw new Error(`--context ${asked}: texts have ${config.contextLength} tokens at most with this model`);
 }
 
 function corpusOf({ folders }: ModelFiles, given: string | null): string {

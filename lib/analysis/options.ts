@@ -1,4 +1,5 @@
 import type { GraphMode } from "@/lib/analysis/graphs/fit-method";
+import type { Device } from "@/lib/domain/device";
 import type { Unmatched } from "@/lib/domain/layer-loss";
 
 /** What an analysis is asked for. */
@@ -27,6 +28,10 @@ export interface AnalyseOptions {
   readonly poles?: "both" | "positive" | undefined;
   /** Keep gate and input of gated neurons on their strongest texts. */
   readonly channels?: boolean | undefined;
+  /** Tokens of a sequence, the beginning-of-text token included; left out: as many as the model reads, 1,024 at most. */
+  readonly contextLength?: number | undefined;
+  /** What the model is run on; left out: the processor. */
+  readonly device?: Device | undefined;
   /** Sequences of the corpus; null for all. */
   readonly texts: number | null;
   /** Significant digits of a neuron's maximum to which its activations are kept. */

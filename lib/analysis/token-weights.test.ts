@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { TINY_SHAPE, writeTinyFolder } from "@/lib/analysis/fixtures/tiny-folder";
 import { tinyWeight } from "@/lib/analysis/fixtures/tiny-model";
+import { must } from "@/lib/domain/at";
 import { readModelFolder } from "./model-folder";
-import { createTokenWeights } from "./token-weights";
+import { tokenWeightsOf, tokenWeightsSetup } from "./token-weights";
 
 const { dModel, vocabulary } = TINY_SHAPE;
 
@@ -21,9 +22,13 @@ test("a neuron's tokens are ordered by its output weights times the unembedding"
       }
       return { token: model.tokenizer.vocabulary[token], weight: sum };
     }).sort((a, b) => b.weight - a.weight);
-    const weights = createTokenWeights(model)({ layer: 1, neuron: 3 });
-    expect(weights?.promoted).toEqual(logits.slice(0, 10).map(near));
-    expect(weights?.suppressed).toEqual(logits.slice(-10).reverse().map(near));
+    const setup = must(tokenWeightsSetup(model, new Set([1])), "the matrix that makes the logits");
+    expect(setup.layers[0]).toBeNull();
+    const { promoted, suppressed } = tokenWeightsOf(setup, must(setup.layers[1], "the layer's weights"), 3);
+    const named = ({ ids, weights }: typeof promoted) =>
+      Array.from(ids, (id, i) => ({ token: model.tokenizer.vocabulary[id], weight: weights[i] }));
+    expect(named(promoted)).toEqual(logits.slice(0, 10).map(near));
+    expect(named(suppressed)).toEqual(logits.slice(-10).reverse().map(near));
   } finally {
     await rm(dir, { recursive: true });
   }

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import type { AnalyseOptions, PlannedOptions } from "@/lib/analysis/options";
+import { DEVICES, type Device } from "@/lib/domain/device";
 
 const text = { type: "string" } as const;
 const flag = { type: "boolean" } as const;
@@ -16,7 +17,17 @@ const OPTIONS = {
     work: text,
     save: text,
   },
-  ...{ layers: text, neurons: text, texts: text, poles: text, digits: text, graphs: text, shards: text },
+  ...{
+    layers: text,
+    neurons: text,
+    texts: text,
+    poles: text,
+    context: text,
+    device: text,
+    digits: text,
+    graphs: text,
+    shards: text,
+  },
   ...{ channels: flag, stability: flag, break: flag, loss: flag, rest: text },
   ...{ job: text, index: text, fit: flag, help: flag },
 } as const;
@@ -48,8 +59,7 @@ function parseOptions(given: string[]) {
   try {
     return parseArgs({ args: given, options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    const [sentence] = `${error instanceof Error ? error.message : error}`.split(". ");
-    throw new Error(`${sentence}; see --help`);
+    throw new Error(`${error instanceof Error ? error.message : error}\nSee --help.`);
   }
 }
 
@@ -91,6 +101,9 @@ export function readPlanned(values: AnalyseArguments, model: string): PlannedOpt
     texts: values.texts === undefined ? null : Math.floor(readNumber("texts", values.texts, 0, 1)),
     poles: readPoles(values.poles),
     channels: values.channels,
+    contextLength:
+      values.context === undefined ? undefined : Math.floor(readNumber("context", values.context, 0, 2)),
+    device: readDevice(values.device),
     digits: Math.floor(readNumber("digits", values.digits, 4, 1)),
     graphs: readGraphs(values.graphs),
     stability: values.stability ?? false,
@@ -111,6 +124,14 @@ export function readMemory({ memory }: AnalyseArguments): number {
 /** In seconds. */
 export function readSaveEvery({ save }: AnalyseArguments): number {
   return readNumber("save", save, 60, 0);
+}
+
+function readDevice(text: string | undefined): Device | undefined {
+  const device = DEVICES.find((one) => one === text);
+  if (text !== undefined && device === undefined)
+    throw new Error(`--device takes ${DEVICES.join(", ")}: "${text}" is none of them`);
+  if (device === "cuda") process.env.NVIDIA_TF32_OVERRIDE ??= "0"; // sums in full 32 bits, which a card would round to 19
+  return device;
 }
 
 function readPoles(text: string | undefined): AnalyseOptions["poles"] {

@@ -23,6 +23,9 @@ const HELP = `Analyses a language model and writes a bundle, the folder that imp
   --save SECONDS   how often finished work is saved (default 60)
   --layers 0,1     only these layers
   --neurons 0-99   only these neurons of each layer
+  --context N      tokens of a sequence (default: as many as the model reads at once, at most 1024); short ones
+                   make a small bundle
+  --device WHAT    what the model is run on: cpu (default), cuda, coreml or webgpu, where the machine has it
   --texts N        only the first N sequences of the corpus
   --poles WHICH    both or positive: the sides of zero on which neurons are looked at, each with texts, statistics and
                    a graph of its own (default: both of a gated model, as SwiGLU and GeGLU are, positive of others)

@@ -56,12 +56,16 @@ export async function openAnalysis(
 
 /** The model and corpus of an analysis. */
 export async function readForAnalysis(
-  options: Pick<AnalyseOptions, "model" | "corpus" | "textField" | "texts" | "channels">,
+  options: Pick<
+    AnalyseOptions,
+    "model" | "corpus" | "textField" | "texts" | "channels" | "contextLength" | "device"
+  >,
   progress: Progress,
 ): Promise<AnalysisModel> {
   progress.say(`Reading ${options.model}`);
   return readModelFolder(options.model, options.texts, {
     ...{ corpus: options.corpus, textField: options.textField },
+    ...{ contextLength: options.contextLength, device: options.device },
     say: (sentence) => progress.say(sentence),
     check: ({ gates }) => {
       if (options.channels === true && gates.every((gate) => gate === null))

@@ -37,7 +37,7 @@ const FAULTS: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
 /** A sentence of ours for what ONNX Runtime throws; errors that are sentences already stay as they are. */
 export function sessionFault(error: unknown): Error {
   const said = error instanceof Error ? error.message : String(error);
-  if (/^(model\.onnx|the (input|value)|rows of) /.test(said))
+  if (/^(model\.onnx|--device|the (input|value)|rows of) /.test(said))
     return error instanceof Error ? error : new Error(said);
   for (const [pattern, sentence] of FAULTS) {
     const found = pattern.exec(said);

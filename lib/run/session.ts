@@ -1,11 +1,13 @@
 import type { InferenceSession, Tensor } from "onnxruntime-node";
 import { at, must } from "@/lib/domain/at";
+import type { Device } from "@/lib/domain/device";
+import { deviceFault } from "./device-fault";
 import { inputFault, inputValue, isSingle, type ModelInput } from "./model-inputs";
 import { feedValues } from "./onnx-inputs";
 import { selectOutputs } from "./onnx-outputs";
 import { sessionFault } from "./session-fault";
 
-/** A model that can be run. One thread, so that equal inputs give equal numbers wherever it runs. */
+/** A model that can be run. One thread, so that equal inputs give equal numbers wherever a processor runs it. */
 export interface ModelSession {
   /**
    * Runs rows of token ids of equal length and gives the named values, each with `rows × length` rows
@@ -39,6 +41,8 @@ export interface OnnxModel {
   readonly bytes: Uint8Array;
   /** Where the files lie that hold its weights outside of it; null when it has none. */
   readonly folder: string | null;
+  /** What it is run on; the processor where nothing is said. */
+  readonly device?: Device;
 }
 
 /**
@@ -49,7 +53,7 @@ export interface OnnxModel {
  */
 export async function openWith(
   runtime: Runtime,
-  { bytes, folder }: OnnxModel,
+  { bytes, folder, device = "cpu" }: OnnxModel,
   outputs: readonly string[],
   fed: readonly string[] = [],
 ): Promise<OpenSession> {
@@ -61,8 +65,10 @@ export async function openWith(
       executionMode: "sequential",
       graphOptimizationLevel: "all",
       logSeverityLevel: 4,
+      ...(device !== "cpu" && { executionProviders: [device, "cpu"] }),
       ...(folder !== null && { extra: { session: { [FOLDER]: folder } } }),
     }),
+    device,
   );
   const inputs = inputsOf(session).filter(({ name }) => !fed.includes(name));
   const fault = inputFault(inputs);
@@ -81,7 +87,7 @@ export async function openWith(
       const rank = inputsOf(session).find((input) => input.name === name)?.shape.length ?? 3;
       return [name, fedInput(runtime, rows, must(values.get(name), `the value "${name}"`), rank)] as const;
     });
-    const results = await inOurWords(session.run(Object.fromEntries([...feeds, ...given])));
+    const results = await inOurWords(session.run(Object.fromEntries([...feeds, ...given])), device);
     for (const [name, tensor] of Object.entries(results)) dims.set(name, tensor.dims);
     return new Map(Object.entries(results).map(([name, tensor]) => [name, floatsOf(name, tensor)]));
   };
@@ -93,9 +99,9 @@ export async function openWith(
   };
 }
 
-async function inOurWords<T>(answer: Promise<T>): Promise<T> {
+async function inOurWords<T>(answer: Promise<T>, device: Device): Promise<T> {
   return answer.catch((error) => {
-    throw sessionFault(error);
+    throw deviceFault(device, error) ?? sessionFault(error);
   });
 }
 

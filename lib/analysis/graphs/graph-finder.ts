@@ -59,7 +59,7 @@ export class GraphFinder {
       ...{ ordinary, digits },
       neurons: scan.neurons.map((index, position) => ({
         ...index,
-        maxActivation: wanted.has(position) ? (scan.neuron(position).snippets[0]?.max ?? 0) : 0,
+        maxActivation: wanted.has(position) ? scan.maximum(position) : 0,
       })),
     };
     this.#pool = new WorkerPool(new URL("./graph-worker.ts", import.meta.url), workers, setup);

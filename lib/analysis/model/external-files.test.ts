@@ -6,7 +6,8 @@ import { changedModel, type ModelObject } from "@/lib/analysis/fixtures/changed-
 import { TINY_SHAPE, writeTinyFolder } from "@/lib/analysis/fixtures/tiny-folder";
 import { tinyModel } from "@/lib/analysis/fixtures/tiny-model";
 import { readModelFolder } from "@/lib/analysis/model-folder";
-import { createTokenWeights } from "@/lib/analysis/token-weights";
+import { tokenWeightsOf, tokenWeightsSetup } from "@/lib/analysis/token-weights";
+import { must } from "@/lib/domain/at";
 
 type Entries = Record<string, string>;
 
@@ -41,10 +42,11 @@ test("weights in another file are those of the model: token weights too, and a c
   const whole = await mkdtemp(join(tmpdir(), "whole-"));
   await writeTinyFolder(whole);
   const plain = await readModelFolder(whole, 2);
-  const neuron = { layer: 1, neuron: 3 };
-  const weights = createTokenWeights(model)(neuron);
-  expect(weights).not.toBeNull();
-  expect(weights).toEqual(createTokenWeights(plain)(neuron));
+  const [weights, expected] = [model, plain].map((read) => {
+    const setup = must(tokenWeightsSetup(read, new Set([1])), "the matrix that makes the logits");
+    return tokenWeightsOf(setup, must(setup.layers[1], "the output weights of layer 1"), 3);
+  });
+  expect(weights).toEqual(expected);
   const { fingerprint } = model;
   const file = Buffer.alloc(5000);
   await writeFile(join(dir, "weights.bin"), Buffer.concat([file, file, file, file]));

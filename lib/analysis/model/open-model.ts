@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { completeConfig, type ModelConfig } from "@/lib/analysis/config";
 import { type ConfigFacts, modelName, readConfig } from "@/lib/analysis/config-facts";
+import type { Device } from "@/lib/domain/device";
 import { type FoundMlps, findMlps, gatesOf } from "@/lib/run/activation-site";
 import { embeddingRows } from "@/lib/run/embedding";
 import type { Gate } from "@/lib/run/gate";
@@ -38,7 +39,11 @@ export interface OpenedModel {
  * Makes a model ready: its graph flat and in 32-bit floats, its MLPs found, its first tokens run. Throws one sentence
  * on what is wrong, and what to do.
  */
-export async function openModel(files: ModelFiles, tokenizer: ModelTokenizer): Promise<OpenedModel> {
+export async function openModel(
+  files: ModelFiles,
+  tokenizer: ModelTokenizer,
+  device: Device,
+): Promise<OpenedModel> {
   const read = readConfig(files.config);
   if (!read.ok) throw new Error(read.message);
   const { bytes, narrow } = prepareModel(files.onnx.bytes);
@@ -51,7 +56,7 @@ export async function openModel(files: ModelFiles, tokenizer: ModelTokenizer): P
   const rows = embeddingRows(graph) ?? tokenizer.vocabulary.length;
   refuseUnknown(edges, tokenizer.vocabulary.length, rows);
 
-  const onnx = { bytes, folder: outside.length === 0 ? null : folder };
+  const onnx = { bytes, folder: outside.length === 0 ? null : folder, device };
   const logits = logitsOf(graph, mlps.activations);
   const tried = await tryModel(onnx, {
     ...{ activations: mlps.activations, layerSize: mlps.layerSize, logits },
@@ -77,6 +82,9 @@ export async function openModel(files: ModelFiles, tokenizer: ModelTokenizer): P
     caveats: [
       ...(files.caveats ?? []),
       ...modelCaveats(graph, narrow),
+      ...(device === "cpu"
+        ? []
+        : [`it was run on ${device}, whose sums differ from those of a processor in the last digits`]),
       ...(edges.said === null ? [] : [edges.said]),
     ],
     said: saidOf(facts, read.value, edges),

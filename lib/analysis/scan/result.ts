@@ -35,6 +35,8 @@ export interface ScannedNeuron extends NeuronPole, ScanFigures<string> {
 export interface ScanResult {
   readonly neurons: readonly NeuronPole[];
   neuron(position: number): ScannedNeuron;
+  /** The largest activation of a neuron's snippets; 0 where it has none. Costs less than all of the neuron. */
+  maximum(position: number): number;
 }
 
 const QUANTILE_WINDOWS = 5;
@@ -50,6 +52,10 @@ export function scanResult(
   const places = listWindows(sequences, plan.windowLength);
   return {
     neurons,
+    maximum: (position) => {
+      const [strongest] = rankSlots(state.top, position, plan.snippets);
+      return strongest === undefined ? 0 : at(state.top.maxima, strongest);
+    },
     neuron: (position) => ({
       ...at(neurons, position),
       ...finishSums(accumulators, state.sums, position, vocabulary),

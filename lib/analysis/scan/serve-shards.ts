@@ -1,10 +1,11 @@
-import { at, must } from "@/lib/domain/at";
+import { at, must, nothingAt } from "@/lib/domain/at";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { signOf } from "@/lib/domain/pole";
 import { openSession } from "@/lib/run/node";
 import type { ModelSession, OnnxModel } from "@/lib/run/session";
 import { serveTasks, workerSetup } from "@/lib/workers/worker-task";
 import type { Accumulators } from "./accumulator";
+import { batchesOf } from "./batches";
 import type { ActivationMatrix } from "./matrix";
 import { neuronsOf, type ScanPlan } from "./plan";
 import { type Shard, type ShardResult, summarizeShard } from "./shard";
@@ -26,45 +27,63 @@ export function serveShards(accumulators: Accumulators<string>): void {
   serveTasks<Shard, ShardResult>(async (shard) => {
     session ??= openSession(setup.onnx, Object.values(setup.activations));
     const matrices: ActivationMatrix[] = [];
-    for (const [i, tokens] of shard.sequences.entries()) {
-      const values = await (await session).run([tokens]);
-      const matrix = gather(setup, values, tokens.length);
-      refuseNonFinite(setup.plan, matrix, shard.firstSequence + i);
-      matrices.push(matrix);
+    for (const rows of batchesOf(shard.sequences, setup.onnx.device === undefined ? BATCH : DEVICE_BATCH)) {
+      const values = await (await session).run(rows);
+      for (const [r, { length }] of rows.entries()) {
+        const matrix = gather(setup, values, r * length, length, rows.length * length);
+        refuseNonFinite(setup.plan, matrix, shard.firstSequence + matrices.length);
+        matrices.push(matrix);
+      }
     }
     return summarizeShard(setup.plan, shard, matrices, accumulators);
   });
 }
 
-/** The columns of the plan's neurons, out of the layers' activations; those of the negative pole with signs turned. */
+/** Tokens run together: as many as keep a processor's caches, or fill a graphics card. */
+const BATCH = 1024;
+const DEVICE_BATCH = 4096;
+
+/**
+ * The columns of the plan's neurons, out of some rows of the layers' activations, from `start` on; those of the
+ * negative pole with signs turned.
+ */
 function gather(
   { activations, layerSize, plan }: ScanSetup,
   values: ReadonlyMap<string, Float32Array>,
+  start: number,
   rows: number,
+  all: number,
 ): ActivationMatrix {
   const gathered = new Float32Array(rows * plan.numNeurons);
   let first = 0;
   for (const { layer, from, to, pole } of plan.slices) {
     const name = must(activations[layer], `the value with the activations of layer ${layer}`);
     const layerValues = must(values.get(name), `the value "${name}"`);
-    const width = layerValues.length / rows;
+    const width = layerValues.length / all;
     if (width !== layerSize) {
       throw new Error(
         `the value "${name}" has ${width} activations a token: config.json says ${layerSize} as d_mlp`,
       );
     }
     for (let row = 0; row < rows; row++) {
-      const own = layerValues.subarray(row * width + from, row * width + to);
-      gathered.set(signOf(pole) === 1 ? own : own.map((value) => 0 - value), row * plan.numNeurons + first);
+      const own = (start + row) * width;
+      const into = row * plan.numNeurons + first;
+      gathered.set(layerValues.subarray(own + from, own + to), into);
+      if (signOf(pole) === -1) turnSigns(gathered, into, into + to - from);
     }
     first += to - from;
   }
   return { rows, columns: plan.numNeurons, values: gathered };
 }
 
+function turnSigns(values: Float32Array, from: number, to: number): void {
+  for (let i = from; i < to; i++) values[i] = 0 - (values[i] ?? nothingAt(i)); // no −0
+}
+
 function refuseNonFinite(plan: ScanPlan, { columns, values }: ActivationMatrix, sequence: number): void {
-  const place = values.findIndex((value) => !Number.isFinite(value));
-  if (place === -1) return;
+  let place = 0;
+  while (place < values.length && Number.isFinite(values[place])) place++;
+  if (place === values.length) return;
   const neuron = at(neuronsOf(plan), place % columns);
   const token = Math.floor(place / columns);
   throw new Error(

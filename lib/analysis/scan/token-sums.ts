@@ -1,3 +1,4 @@
+import { firstBy } from "@/lib/analysis/strongest";
 import { at, must, nothingAt } from "@/lib/domain/at";
 import type { TopToken } from "@/lib/domain/neuron-detail";
 import type { Accumulator } from "./accumulator";
@@ -63,12 +64,12 @@ function topTokens(
   vocabulary: readonly string[],
 ): TopToken[] {
   const columns = sums.length / ids.length;
-  const means: { id: number; mean: number; count: number }[] = [];
-  counts.forEach((count, id) => {
-    if (count >= MIN_COUNT) means.push({ id, mean: at(sums, id * columns + neuron) / count, count });
-  });
-  means.sort((a, b) => b.mean - a.mean || a.id - b.id);
-  return means
-    .slice(0, TOP_TOKENS)
-    .map(({ id, mean, count }) => ({ token: at(vocabulary, id), mean, count }));
+  const known = Array.from(counts.keys()).filter((id) => at(counts, id) >= MIN_COUNT);
+  const means = Float64Array.from(known, (id) => at(sums, id * columns + neuron) / at(counts, id));
+  const meanOf = (i: number) => means[i] ?? nothingAt(i);
+  return firstBy(
+    known.length,
+    TOP_TOKENS,
+    (a, b) => meanOf(a) > meanOf(b) || (meanOf(a) === meanOf(b) && a < b),
+  ).map((i) => ({ token: at(vocabulary, at(known, i)), mean: meanOf(i), count: at(counts, at(known, i)) }));
 }
