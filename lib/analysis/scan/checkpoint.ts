@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, rename, rm } from "node:fs/promises";
-import { dirname } from "node:path";
+import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { at } from "@/lib/domain/at";
 import type { ScanState } from "./state";
 
@@ -48,6 +48,7 @@ export async function loadState(
     const { size } = await file.stat();
     if (size < done.byteLength) return null;
     await readAll(file, new Uint8Array(done.buffer), 0);
+    if (!(Number.isInteger(at(done, 0)) && at(done, 0) >= 0)) return null;
     const state = create(at(done, 0));
     const all = stateBytes(state);
     if (size !== all.reduce((sum, bytes) => sum + bytes.length, 0)) return null;
@@ -56,6 +57,14 @@ export async function loadState(
   } finally {
     await file.close();
   }
+}
+
+/** Removes what killed runs left half written beside a saved state; for when no other process saves it. */
+export async function removeParts(path: string): Promise<void> {
+  const names = await readdir(dirname(path)).catch(() => []);
+  for (const name of names)
+    if (name.startsWith(`${basename(path)}.`) && name.endsWith(".part"))
+      await rm(join(dirname(path), name), { force: true });
 }
 
 /** Fills a state from a file that holds one from `start` on. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { AnalysisModel } from "@/lib/analysis/model-folder";
 import type { Accumulators } from "./accumulator";
-import { loadState, saveState } from "./checkpoint";
+import { loadState, removeParts, saveState } from "./checkpoint";
 import { foldShards, SCANNER, type Scanner } from "./fold-shards";
 import { planScan, type ScanPlan, type Slice } from "./plan";
 import { listWindows, type ScanResult, scanResult } from "./result";
@@ -47,6 +47,7 @@ export async function scan(
       options.onProgress(Math.min(plan.numSequences, next * plan.shardSize), plan.numSequences);
     };
     const whole = { firstShard: 0, endShard: numShards(plan), firstWindow: 0 };
+    await removeParts(path);
     await foldShards(model, plan, state, { ...options, ...whole, afterShard, save }, scanner);
     await save();
   }
