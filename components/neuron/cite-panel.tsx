@@ -24,9 +24,9 @@ export function CitePanel({
   return (
     <Section id="cite" title="Cite">
       {FORMS.map(({ id, title, print }, i) => (
-        <div key={id} className="flex items-start justify-between gap-x-4 border-line border-t py-1">
-          <details open={i === 0} className="min-w-0 grow">
-            <summary className="inline-block min-h-6 text-accent text-sm hover:underline">{title}</summary>
+        <div key={id} className="copy-row">
+          <details open={i === 0}>
+            <summary>{title}</summary>
             <Folded
               name={`cite-${id}`}
               href={i === 0 ? null : unfoldedPath(place)}

@@ -12,7 +12,7 @@ export function ExplanationText({ explanation }: { explanation: string }) {
   return explanationParts(cut).map(({ text, isToken }, i) =>
     isToken ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the sentence
-      <code key={i} className="font-mono text-[0.86em]">
+      <code key={i} className="named">
         {escapeUnseen(text)}
       </code>
     ) : (

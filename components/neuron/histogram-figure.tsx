@@ -1,3 +1,4 @@
+import type { CSSProperties } from "react";
 import { Folded } from "@/components/ui/folded";
 import { formatCount, formatNumber } from "@/components/ui/number";
 import { at } from "@/lib/domain/at";
@@ -76,7 +77,11 @@ interface BarLinksProps {
 /** Over the bars, for pointers alone: the table has the same links. */
 function BarLinks({ bars, texts, hrefOf }: BarLinksProps) {
   return (
-    <div aria-hidden="true" className="bar-links">
+    <div
+      aria-hidden="true"
+      className="bar-links"
+      style={{ "--w": `${percent(1, bars)}%` } as CSSProperties /* a property of ours */}
+    >
       {texts.map(([text], i) =>
         text === undefined ? null : (
           // biome-ignore lint/a11y/useAnchorContent: nobody is read this one; the table has it in words
@@ -85,7 +90,7 @@ function BarLinks({ bars, texts, hrefOf }: BarLinksProps) {
             href={hrefOf(text)}
             tabIndex={-1}
             title={`text ${text.rank} of ${SETS[text.set].name}`}
-            style={{ left: `${percent(i, bars)}%`, width: `${percent(1, bars)}%` }}
+            style={{ left: `${percent(i, bars)}%` }}
           />
         ),
       )}

@@ -43,9 +43,9 @@ function Part({ part, unfolded }: { part: NotebookPart; unfolded: string | null 
       </p>
     );
   return (
-    <div className="flex items-start justify-between gap-x-4 border-line border-t py-1">
-      <details className="min-w-0 grow">
-        <summary className="inline-block min-h-6 text-accent text-sm hover:underline">{title}</summary>
+    <div className="copy-row">
+      <details>
+        <summary>{title}</summary>
         <p className="max-w-prose text-soft text-sm">
           {says}
           {needs.length === 0 ? null : (

@@ -26,13 +26,13 @@ export function SnippetMeta({
   outcomes,
   stops,
   extent,
-  tools = null,
+  tools,
   status = null,
 }: SnippetMetaProps) {
   const { rank, others, numTokens, peak, source } = text;
   const of = numTokens === null ? "" : ` of ${formatCount(numTokens)}`;
   return (
-    <div className="links snippet-meta">
+    <div className={numTokens === null || place.served === null ? "snippet-meta" : "snippet-meta runs"}>
       <span>{`text ${rank} · dataset #${text.dataIndex} · token ${formatCount(peak)}${of}`}</span>
       {outcomes === null ? null : <span className="text-soft">{outcomeWords(outcomes)}</span>}
       {others.length === 0 ? null : (
@@ -56,7 +56,7 @@ export function SnippetMeta({
         permalink
       </a>
       {numTokens === null ? null : extent}
-      {tools ?? <span className={numTokens === null || place.served === null ? "tools" : "tools runs"} />}
+      {tools}
       {status === null ? null : <span className="text-soft">{status}</span>}
       {source === null ? null : <small>{formatToken(source)}</small>}
     </div>

@@ -20,7 +20,7 @@ export function walkStops(event: KeyboardEvent<HTMLElement>): void {
 }
 
 function stopFrom(snippet: HTMLElement, from: HTMLElement, key: string): HTMLElement | null {
-  const text = snippet.querySelector<HTMLElement>("[data-snippet]");
+  const text = snippet.querySelector<HTMLElement>(".tokens");
   const stops = [...snippet.querySelectorAll<HTMLElement>(STOPS)];
   if (from === text) return key === "Enter" ? (stops[0] ?? null) : null;
   const place = stops.indexOf(from);

@@ -23,7 +23,7 @@ export function SnippetTools({ rank, window, limit, reproduces }: SnippetToolsPr
   const [open, setOpen] = useState<keyof typeof NAMES | null>(null);
   return (
     <>
-      <span className={reproduces === null ? "tools" : "tools runs"}>
+      <span className="tools">
         {(reproduces === null ? TOOLS : ALL_TOOLS).map((tool) => (
           <button
             key={tool}

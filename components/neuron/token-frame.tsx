@@ -11,14 +11,13 @@ interface TokenFrameProps extends ComponentProps<"div"> {
 /** The element of a text, a stop of the tab key: its tokens are `children`. */
 export function TokenFrame({ label, apart, told, children, ...hands }: TokenFrameProps) {
   return (
-    <div className="relative">
+    <div>
       {/* biome-ignore-start lint/a11y/noNoninteractiveTabindex: arrow keys read the text token by token */}
       {/* biome-ignore-start lint/a11y/useSemanticElements: a text is no set of form fields */}
       <div
         role="group"
         aria-label={label}
         tabIndex={0}
-        data-snippet=""
         data-apart={apart ? "" : undefined}
         className="tokens"
         {...hands}

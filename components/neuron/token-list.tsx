@@ -1,3 +1,4 @@
+import type { CSSProperties } from "react";
 import { formatNumber } from "@/components/ui/number";
 import { formatToken } from "@/lib/domain/token";
 import { SpokenName } from "./spoken-name";
@@ -24,11 +25,7 @@ export function TokenList({
               <TokenShown token={token} />
               <SpokenName token={token} />
             </th>
-            <td aria-hidden="true">
-              <i
-                style={{ width: `${largest > 0 ? Math.round((Math.abs(value ?? 0) / largest) * 100) : 0}%` }}
-              />
-            </td>
+            <td style={shareOf(value ?? 0, largest)} />
             <td>{formatNumber(value, 3)}</td>
             {note === undefined ? null : <td>{note}</td>}
           </tr>
@@ -36,6 +33,11 @@ export function TokenList({
       </tbody>
     </table>
   );
+}
+
+/** How long its bar is. */
+function shareOf(value: number, largest: number): CSSProperties {
+  return { "--n": largest > 0 ? Math.round((Math.abs(value) / largest) * 100) / 100 : 0 } as CSSProperties; // a property of ours
 }
 
 /** A token, and its exact spelling for those who point at it where it is shown otherwise. */

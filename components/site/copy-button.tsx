@@ -4,15 +4,9 @@
  */
 export function CopyButton({ of, what }: { of: string; what: string }) {
   return (
-    <span className="needs-script whitespace-nowrap text-sm">
-      <span aria-hidden="true" className="text-soft" />
-      <button
-        type="button"
-        data-ask="copy"
-        data-of={of}
-        aria-label={`copy ${what}`}
-        className="ml-2 min-h-6 text-accent hover:underline pointer-coarse:min-h-8"
-      >
+    <span className="needs-script copies">
+      <span aria-hidden="true" />
+      <button type="button" data-ask="copy" data-of={of} aria-label={`copy ${what}`}>
         copy
       </button>
     </span>

@@ -107,7 +107,7 @@ function focus(element: HTMLElement | null): boolean {
 }
 
 function focusText(step: 1 | -1): boolean {
-  const texts = [...document.querySelectorAll<HTMLElement>("[data-snippet]")];
+  const texts = [...document.querySelectorAll<HTMLElement>(".tokens[tabindex]")];
   const next = stepTo(
     texts.findIndex((text) => text.contains(document.activeElement)),
     step,

@@ -1,3 +1,5 @@
+"use client";
+
 import { Link } from "@/components/ui/link";
 import { apiPath, listsPath } from "@/lib/domain/paths";
 

@@ -1,3 +1,5 @@
+"use client";
+
 import { Link } from "@/components/ui/link";
 import { homePath } from "@/lib/domain/file-paths";
 import { docPath, modelsPath } from "@/lib/domain/paths";

@@ -13,11 +13,9 @@ export function Section({
   children: ReactNode;
 }) {
   return (
-    <section id={id} tabIndex={-1} aria-labelledby={`${id}-title`} className="min-w-0 outline-offset-8">
-      <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 text-soft text-sm">
-        <h2 id={`${id}-title`} className="font-semibold">
-          {title}
-        </h2>
+    <section id={id} tabIndex={-1} aria-labelledby={`${id}-title`} className="part">
+      <div className="part-head">
+        <h2 id={`${id}-title`}>{title}</h2>
         {aside === undefined ? null : <div className="links">{aside}</div>}
       </div>
       {children}
