@@ -52,7 +52,7 @@ async function makeOlder(): Promise<void> {
   for (const { id } of revisions)
     for (const table of ["statistic_values", "text", "vocabulary", "search_postings", "firing_paths"])
       await jobs.unsafe(`DROP TABLE IF EXISTS ${table}_r${id}`);
-  await jobs`UPDATE snippet_page SET forms = NULL, controls = NULL, first_tokens = ''`;
+  await jobs`UPDATE snippet_page SET forms = NULL, controls = NULL`;
   await jobs`UPDATE revision SET detail = detail - 'statistics' - 'rows'`;
   await jobs`UPDATE revision SET counts = '[2, 9]' WHERE service = 'neuron2graph'`;
 }

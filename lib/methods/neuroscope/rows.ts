@@ -23,7 +23,6 @@ import { SNIPPET_PAGE, TEXT, VOCABULARY } from "./tables";
 const LEVEL = 4;
 const BEFORE = 50;
 const AFTER = 10;
-const FIRST_TOKENS = { before: 10, after: 4, characters: 120 };
 
 /** The texts that fire a neuron most, and windows to test predictions on. */
 export const neuroscopePart: MethodPart<typeof neuroscopeFields> = {
@@ -48,7 +47,6 @@ function toRows(neuron: NeuroscopeRecord, place: NeuronIndex, texts: TextTokens)
     neuron_index: place.neuron,
     preview: first === undefined ? null : storeJson(snippets.map(previewOf), LEVEL),
     body: first === undefined ? null : encodePiece(joinPieces(bodyPieces(place, snippets))),
-    first_tokens: firstTokens(first),
     forms: neuron.snippets === undefined ? null : storeJson(neuron.snippets.map(formOf), LEVEL),
     controls: neuron.controls === undefined ? null : storeJson(neuron.controls, LEVEL),
   });
@@ -118,13 +116,6 @@ function readSnippets({ snippets = [] }: NeuroscopeRecord, texts: TextTokens): R
 function decimalDifference(a: number, b: number): number {
   const decimals = Math.max(...[a, b].map((each) => /\.(\d+)$/.exec(String(each))?.[1]?.length ?? 0));
   return /e/.test(`${a}${b}`) ? a - b : Number((a - b).toFixed(decimals));
-}
-
-function firstTokens(first: ReadSnippet | undefined): string {
-  if (!first) return "";
-  const { peak, text } = first;
-  const { start, end } = windowAround(peak, text.numTokens, FIRST_TOKENS.before, FIRST_TOKENS.after);
-  return text.tokens(start, end).join("").slice(-FIRST_TOKENS.characters);
 }
 
 function previewOf({ text, peak, max, min, slice }: ReadSnippet): SnippetPreview {

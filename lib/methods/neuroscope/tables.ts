@@ -4,7 +4,6 @@ import { neuronTable, type TableOf } from "@/lib/store/table";
 export const SNIPPET_PAGE = neuronTable("snippet_page", {
   preview: "bytea?",
   body: "bytea?",
-  first_tokens: "text",
   forms: "bytea?",
   controls: "bytea?",
 });
