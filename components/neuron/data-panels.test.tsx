@@ -24,9 +24,9 @@ function content(data: unknown, schema: unknown = null): string[] {
 
 test("a panel has the title of its service and leads to its JSON", () => {
   expect(elementLines(render("some <b>text</b>\n& more", { description: "Some of it" }))).toEqual([
-    '<section id="data-mine" tabindex="-1" aria-labelledby="data-mine-title" class="min-w-0 outline-offset-8">',
-    '<div class="mb-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 text-soft text-sm">',
-    '<h2 id="data-mine-title" class="font-semibold">',
+    '<section id="data-mine" tabindex="-1" aria-labelledby="data-mine-title" class="part">',
+    '<div class="part-head">',
+    '<h2 id="data-mine-title">',
     '<span class="wrap-anywhere">What is mine</span></h2>',
     '<div class="links">',
     '<a href="/api/tiny/mine/0/1" aria-label="JSON of What is mine">JSON</a></div></div>',
