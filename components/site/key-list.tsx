@@ -21,6 +21,12 @@ export function KeyList() {
             <dd className="text-soft">{help}</dd>
           </div>
         ))}
+        {document.querySelector(".snippet") === null ? null : (
+          <div className="contents">
+            <dt className="font-mono text-sm">Enter</dt>
+            <dd className="text-soft">from a text to its links, Escape back</dd>
+          </div>
+        )}
       </dl>
       <label className="mt-3 flex min-h-8 items-center gap-2">
         <input
