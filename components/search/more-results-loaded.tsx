@@ -1,6 +1,7 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { QueryBoundary } from "@/components/site/query-boundary";
 import { formatCount } from "@/components/ui/number";
 import { Told } from "@/components/ui/told";
@@ -14,7 +15,15 @@ interface MoreLoadedProps {
   readonly total: number;
 }
 
-/** The further results of a search, appended a page at a time. */
+/** How many results come by themselves as one reads on; more are asked for by the button. */
+const BY_THEMSELVES = 2000;
+/** How far beyond what is seen the next ones are asked for. */
+const AHEAD = "100%";
+
+/**
+ * The further results of a search, appended as one comes near their end. Those out of sight are neither laid out nor
+ * drawn (`content-visibility`), but stay in the document: the browser finds words in them, and the tab key leads on.
+ */
 export function MoreLoaded(props: MoreLoadedProps) {
   return (
     <QueryBoundary>
@@ -29,6 +38,22 @@ function Pages({ view, shown, total }: MoreLoadedProps) {
   );
   const results = data?.pages.flatMap((page) => page.results) ?? [];
   const more = data === undefined || hasNextPage;
+  const end = useRef<HTMLDivElement>(null);
+  const goOn = useEffectEvent(() => {
+    if (hasNextPage && !isFetching && error === null && results.length < BY_THEMSELVES) void fetchNextPage();
+  });
+  // Observed anew after every page: one that does not fill what is seen is followed by the next.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  useEffect(() => {
+    const near = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) goOn();
+      },
+      { rootMargin: AHEAD },
+    );
+    if (end.current !== null) near.observe(end.current);
+    return () => near.disconnect();
+  }, [results.length]);
   return (
     <>
       {results.length === 0 ? null : (
@@ -42,7 +67,7 @@ function Pages({ view, shown, total }: MoreLoadedProps) {
           ))}
         </ol>
       )}
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-line border-t pt-4">
+      <div ref={end} className="flex flex-wrap items-center gap-x-6 gap-y-2 border-line border-t pt-4">
         {more ? (
           <button
             type="button"
