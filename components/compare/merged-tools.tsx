@@ -1,4 +1,5 @@
 import { GraphSaves } from "@/components/graph/graph-saves";
+import { comparedFilePath } from "@/lib/domain/file-paths";
 import type { ModelNeuron } from "@/lib/domain/model-neuron";
 
 /** Filters and exports of the one drawing; `MergedHands` makes the former answer. */
@@ -30,6 +31,11 @@ export function MergedTools({ neurons, paths }: { neurons: readonly ModelNeuron[
         <span data-filtered="" aria-hidden="true" />
       </div>
       <GraphSaves of={neurons} />
+      <p className="graph-saves">
+        <a href={comparedFilePath(neurons)} className="link">
+          PDF
+        </a>
+      </p>
     </>
   );
 }

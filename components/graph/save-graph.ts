@@ -5,9 +5,8 @@ import { chipScene } from "@/lib/figure/chip-scene";
 import { graphDrawing, onPaper, wholeOf } from "@/lib/figure/graph-svg";
 import { graphRows } from "@/lib/n2g/drawing/graph-rows";
 import { drawnScene } from "@/lib/n2g/scene/drawn-scene";
-import { graphScene, MOST_ROWS, mergedGraphScene } from "@/lib/n2g/scene/graph-scene";
-import { mergedRows, mergedScene } from "@/lib/n2g/scene/merged-rows";
-import type { Scene } from "@/lib/n2g/scene/scene";
+import { graphScene, MOST_ROWS } from "@/lib/n2g/scene/graph-scene";
+import { togetherScene } from "@/lib/n2g/scene/together-scene";
 import { type Drawn, drawnFile } from "./drawn-file";
 import { readColours } from "./explore/explore-colours";
 import { FILE_KINDS } from "./file-kinds";
@@ -51,18 +50,8 @@ type ReadGraph = Awaited<ReturnType<typeof readGraph>>;
 
 /** Several graphs as the page of their comparison draws them. */
 function drawnTogether(graphs: readonly ReadGraph[], off: ReadonlySet<number>): Drawn {
-  const scene = graphs.some(({ paths }) => (paths ?? []).length > 0)
-    ? scenePaths(graphs, off)
-    : mergedGraphScene(
-        graphs.map(({ graph }) => graph),
-        MOST_ROWS,
-      );
+  const scene = togetherScene(graphs, off);
   return { scene, drawing: graphDrawing(scene) };
-}
-
-function scenePaths(graphs: readonly ReadGraph[], off: ReadonlySet<number>): Scene {
-  const { rows, owners } = mergedRows(graphs.map(({ paths }) => ({ paths: paths ?? [] })));
-  return mergedScene({ rows: rows.filter((_, row) => !off.has(row)), owners }, graphs.length);
 }
 
 function drawnOf({ graph, paths }: ReadGraph, off: ReadonlySet<number>): Drawn {

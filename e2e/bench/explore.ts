@@ -4,6 +4,7 @@ import { BundleWriter } from "@/lib/bundle/write";
 import { findBrowser } from "@/lib/cli/tools/browser.mjs";
 import { must } from "@/lib/domain/at";
 import { importPaths } from "@/lib/jobs/import/import-paths";
+import { pathScene } from "@/lib/n2g/scene/path-scene";
 import { framesFor, median } from "./frames";
 import { withOwnDatabase } from "./own-database";
 import { startServer } from "./servers";
@@ -13,6 +14,7 @@ const NAME = "made-up";
 const NUM_PATHS = 975;
 const NUM_FIRING = 50;
 const MILLISECONDS = 3000;
+const LAYOUTS = 5;
 
 /** A graph of 2,000 nodes in full screen in Chromium, moved and zoomed; the site must have been built. */
 export async function benchExplore(log: (line: string) => void): Promise<void> {
@@ -31,10 +33,16 @@ async function measure(origin: string, log: (line: string) => void): Promise<voi
   const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
   await page.goto(`${origin}/viz/${NAME}/all/0/0`);
   const possible = (await page.evaluate(framesFor, MILLISECONDS)).length;
-  await page.goto(`${origin}/viz/${NAME}/all/0/0#explore`);
+  const opened = performance.now();
+  await page.evaluate(() => {
+    window.location.hash = "explore";
+  });
   const now = page.locator(".explore-now");
   await now.filter({ hasText: /nodes in/ }).waitFor({ timeout: 60_000 });
-  log(`${await now.textContent()}; a page at rest has ${possible} frames in ${MILLISECONDS / 1000} s`);
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  log(`${await now.textContent()}, asked for, laid out and shown in ${since(opened)} ms`);
+  log(`laid out anew, without a browser: ${layoutTime()} ms, median of ${LAYOUTS}`);
+  log(`a page at rest has ${possible} frames in ${MILLISECONDS / 1000} s`);
   for (const [what, act] of [
     ["moved", drag],
     ["zoomed", zoom],
@@ -45,6 +53,29 @@ async function measure(origin: string, log: (line: string) => void): Promise<voi
     );
   }
   await browser.close();
+}
+
+/** How long the places of all nodes take, in milliseconds. */
+function layoutTime(): number {
+  const paths = madeUpPaths();
+  const options = {
+    fold: false,
+    byToken: false,
+    opened: new Set<string>(),
+    least: 1,
+    confirmed: false,
+  } as const;
+  return median(
+    Array.from({ length: LAYOUTS }, () => {
+      const start = performance.now();
+      pathScene([{ paths }], options);
+      return since(start);
+    }),
+  );
+}
+
+function since(start: number): number {
+  return Math.round(performance.now() - start);
 }
 
 /** Milliseconds between frames while something is done again and again. */
@@ -72,12 +103,16 @@ async function zoom(page: Page, step: number): Promise<void> {
   await page.mouse.wheel(0, Math.floor(step / 20) % 2 === 0 ? 60 : -60);
 }
 
+function madeUpPaths() {
+  return Array.from({ length: NUM_PATHS }, (_, i) => ({
+    steps: [{ tokens: [`fires${i % NUM_FIRING}`] }, { tokens: [`near${i}`] }, { tokens: [`far${i}`] }],
+    ...{ activation: 0.9, support: 1 + (i % 7), hits: 1, falseAlarms: 0, texts: [] },
+  }));
+}
+
 async function writeGraph(folder: string): Promise<void> {
   const writer = await BundleWriter.create(folder);
-  const paths = Array.from({ length: NUM_PATHS }, (_, i) => ({
-    steps: [{ tokens: [`fires${i % NUM_FIRING}`] }, { tokens: [`near${i}`] }, { tokens: [`far${i}`] }],
-    ...{ activation: 0.9, support: 1 + (i % 7), hits: 1, false_alarms: 0, texts: [] },
-  }));
+  const paths = madeUpPaths().map(({ falseAlarms, ...path }) => ({ ...path, false_alarms: falseAlarms }));
   await writer.writeNeuron({ layer: 0, neuron: 0, paths });
   await writer.finish({
     model: {

@@ -66,6 +66,28 @@ test("a file has what both have and its signs; one is named after the neurons", 
   expect(svg.match(/<rect/g)?.length).toBeGreaterThan(20);
 });
 
+test("a PDF has the drawing with its letters as outlines; an address that names too few says so", async ({
+  page,
+  request,
+  open,
+}) => {
+  await open(FULL_STOPS);
+  const pdf = await request.get(
+    (await regionOf(page).getByRole("link", { name: "PDF" }).getAttribute("href")) ?? "",
+  );
+  expect(pdf.headers()["content-type"]).toBe("application/pdf");
+  expect(pdf.headers()["content-disposition"]).toBe('inline; filename="solu-2l-docs-l0n455-l1n4.pdf"');
+  const bytes = (await pdf.body()).toString("latin1");
+  expect(bytes).toMatch(/^%PDF-1\.4\n[\s\S]*%%EOF\n$/);
+  expect(bytes).not.toContain("/Font");
+  const few = await request.get("/compare/pdf?n=solu-2l-docs:1:4");
+  expect([few.status(), await few.text()]).toEqual([
+    400,
+    "Name two to 4 neurons: ?n=model:layer:neuron&n=model:layer:neuron.\n",
+  ]);
+  expect((await request.get(FULL_STOPS.replace("?", "/eps?"))).status()).toBe(404);
+});
+
 test("e opens all paths of both in full screen, where a node leads to the texts of each", async ({
   page,
   open,

@@ -1,4 +1,5 @@
 import { BASE_PATH } from "./base-path";
+import { type ModelNeuron, neuronsQuery } from "./model-neuron";
 
 /** The front page. */
 export function homePath(): "/" {
@@ -18,4 +19,9 @@ export function llmsPath(): "/llms.txt" {
 /** Whether the site can answer. */
 export function readyPath(): "/readyz" {
   return `${BASE_PATH}/readyz`;
+}
+
+/** The graphs of neurons as one drawing for print. */
+export function comparedFilePath(neurons: readonly ModelNeuron[]): `/compare/pdf?${string}` {
+  return `${BASE_PATH}/compare/pdf?${neuronsQuery(neurons)}`;
 }

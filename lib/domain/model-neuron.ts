@@ -27,3 +27,12 @@ export function splitNeuron(written: string): { model: string; layer: string; ne
   const [, model, layer, neuron] = /^(.+):(\d+):(\d+)$/s.exec(written.trim()) ?? [];
   return model === undefined || layer === undefined || neuron === undefined ? null : { model, layer, neuron };
 }
+
+/**
+ * Neurons as an address names several.
+ *
+ * @example neuronsQuery([{ model: "a b", layer: 3, neuron: 15 }]) // "n=a%20b:3:15"
+ */
+export function neuronsQuery(neurons: readonly ModelNeuron[]): string {
+  return neurons.map((each) => `n=${encodeURIComponent(writeNeuron(each)).replaceAll("%3A", ":")}`).join("&");
+}

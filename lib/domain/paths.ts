@@ -1,7 +1,7 @@
 import { BASE_PATH } from "./base-path";
 import type { FigureFile, FigureView } from "./figure-view";
 import type { FindPlace } from "./found";
-import { type ModelNeuron, writeNeuron } from "./model-neuron";
+import { type ModelNeuron, neuronsQuery } from "./model-neuron";
 import type { NeuronIndex, NeuronPole } from "./neuron";
 import type { NeuronView } from "./neuron-view";
 
@@ -172,8 +172,7 @@ export function searchPath(view?: SearchView): "/search" | `/search?${string}` {
 
 /** Neurons side by side. @example comparePath([{ model: "solu-6l", layer: 3, neuron: 15 }]) // "/compare?n=solu-6l:3:15" */
 export function comparePath(neurons: readonly ModelNeuron[] = []): "/compare" | `/compare?${string}` {
-  const pairs = neurons.map((each) => `n=${encodeURIComponent(writeNeuron(each)).replaceAll("%3A", ":")}`);
-  return pairs.length === 0 ? `${BASE_PATH}/compare` : `${BASE_PATH}/compare?${pairs.join("&")}`;
+  return neurons.length === 0 ? `${BASE_PATH}/compare` : `${BASE_PATH}/compare?${neuronsQuery(neurons)}`;
 }
 
 /** The data behind the search page. */

@@ -78,7 +78,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   "components/neuron/token-text.tsx": ["react-dom"],
   "components/neuron/wake-snippet.tsx": ["react-dom"],
   app: [
-    "components lib/atlas lib/cite lib/domain lib/figure lib/guides lib/http lib/notebook lib/process lib/search lib/services lib/version.ts lib/wire",
+    "components lib/atlas lib/cite lib/domain lib/figure lib/guides lib/http lib/n2g/scene lib/notebook lib/process lib/search lib/services lib/version.ts lib/wire",
     "next react react-dom/server node:*",
   ],
   "proxy.ts": ["app lib/domain lib/guides lib/http lib/process", "next"],
