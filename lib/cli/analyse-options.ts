@@ -59,7 +59,8 @@ function parseOptions(given: string[]) {
   try {
     return parseArgs({ args: given, options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : error}\nSee --help.`);
+    const [sentence] = `${error instanceof Error ? error.message : error}`.split(". ");
+    throw new Error(`${sentence}; see --help`);
   }
 }
 

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import type { Parsed } from "@/lib/domain/parsed";
+import { POLES } from "@/lib/domain/pole";
 import { readEnvironment } from "@/lib/environment";
 import { parseEndpoint } from "@/lib/explain/chat/endpoint";
 import { ASKED_TESTS, type AskedTest } from "@/lib/explain/explain-neuron";
@@ -22,6 +23,7 @@ server or Ollama on this machine, or another. Its key, if it has one, comes from
   LAYER:NEURON       the neurons, as in 1:29 (default: all)
   --layer N          all neurons of a layer
   --most N           of the neurons, the first so many
+  --pole negative    of gated neurons the negative pole
   --from-graph       explain by rule from the graphs, without a server
   --endpoint URL     the server's API, as in http://localhost:11434/v1
   --explainer NAME   the model that explains, as the server knows it
@@ -88,7 +90,10 @@ async function runAsking(name: string): Promise<void> {
 function readChoice() {
   const { layer, most } = values;
   if (names.length > 0 && layer !== undefined) return refuse("Give neurons or --layer, not both.");
+  const pole = POLES.find((each) => each === (values.pole ?? "positive"));
+  if (pole === undefined) return refuse(`--pole ${values.pole} is none: there are ${POLES.join(" and ")}.`);
   return {
+    pole,
     neurons: { names, layer: layer ?? null, most: readCount("most", most) },
     dryRun: values["dry-run"] ?? false,
     keep: values.keep ?? false,
@@ -158,7 +163,15 @@ function readArguments() {
     return parseArgs({
       allowPositionals: true,
       options: {
-        ...{ layer: text, most: text, endpoint: text, explainer: text, scorer: text, tests: text },
+        ...{
+          layer: text,
+          most: text,
+          pole: text,
+          endpoint: text,
+          explainer: text,
+          scorer: text,
+          tests: text,
+        },
         ...{ "max-requests": text, "max-tokens": text, "at-once": text, timeout: text },
         ...{ "from-graph": flag, "dry-run": flag, keep: flag, help: flag },
       },

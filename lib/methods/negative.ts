@@ -42,19 +42,26 @@ export function ofPole(model: ModelDescription, pole: Pole | undefined): ModelDe
 }
 
 function negativeView(model: ModelDescription): ModelDescription {
+  const view = negativeModel(model);
+  const services = servicesOf(METHODS);
+  return {
+    ...view,
+    whole: model,
+    availableServices: model.availableServices.filter((service) =>
+      (services[service]?.needs ?? []).every((need) => view.revisions[need] !== undefined),
+    ),
+  };
+}
+
+/** The data of a model as its negative pole shows it: of the methods that look at both poles, those of that. */
+export function negativeModel<Stored extends StoredModel>(model: Stored): Stored {
   const { neuroscope } = model.revisions;
   const own = Object.entries(model.revisions).flatMap(([name, revision]) => {
     if (isNegative(name)) return [[methodOfPole(name), revision] as const];
     return (BOTH_POLES as readonly string[]).includes(name) ? [] : [[name, revision] as const];
   });
-  const services = servicesOf(METHODS);
-  const names = own.map(([name]) => name);
   return {
     ...model,
-    whole: model,
-    availableServices: model.availableServices.filter((service) =>
-      (services[service]?.needs ?? []).every((need) => names.includes(need)),
-    ),
     revisions: Object.fromEntries(own),
     ...(neuroscope && { textRevision: neuroscope.revision }),
   };

@@ -14,6 +14,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const job = (changes: Partial<RuleJob> = {}): RuleJob => ({
+  pole: "positive",
   ...{ model: ALPHA.name, neurons: { names: [], layer: "1", most: null }, dryRun: false, keep: false },
   log: (line) => void said.push(line),
   ...changes,
@@ -42,9 +43,14 @@ test("a layer is explained by its graphs, in the place of what rules said before
   expect((await explainFromGraphs(site, job()))?.outcome).toBe("unchanged");
 });
 
+test("a pole that nobody looked at is refused", () =>
+  expect(explainFromGraphs(site, job({ pole: "negative" }))).rejects.toThrow(
+    `the neurons of ${ALPHA.name} have no negative pole here: leave --pole negative out`,
+  ));
+
 test("a model without graphs is refused", async () => {
   await importWordsModel(site.connections);
   await expect(explainFromGraphs(site, job({ model: "words-1l" }))).rejects.toThrow(
-    "words-1l has no graphs to explain from: import graphs of it first",
+    "words-1l has no graphs, which explanations are made from: import graphs of it first",
   );
 });

@@ -1,5 +1,6 @@
 import { totalNeurons } from "@/lib/domain/model";
 import { type NeuronIndex, neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
+import type { Pole } from "@/lib/domain/pole";
 import type { Progress } from "@/lib/domain/progress";
 import { explainByRule, RULE } from "@/lib/explain/rule/explain-by-rule";
 import { mostlyIn } from "@/lib/explain/rule/mostly-in";
@@ -13,10 +14,12 @@ import { readPreviewsOfMany } from "@/lib/methods/neuroscope/read";
 import type { Store, StoredModel } from "@/lib/store/store";
 import { type ChosenNeurons, chooseNeurons } from "./chosen-neurons";
 import { readTestWindows } from "./neuron-texts";
+import { modelAtPole } from "./pole-model";
 import { publishExplanations } from "./publish-explanations";
 
 export interface RuleJob {
   readonly model: string;
+  readonly pole: Pole;
   readonly neurons: ChosenNeurons;
   /** Counts and writes nothing. */
   readonly dryRun: boolean;
@@ -33,9 +36,8 @@ export async function explainFromGraphs(
   { connections, store }: Pick<OpenDatabase, "connections" | "store">,
   { log, progress, keep, dryRun, ...job }: RuleJob,
 ): Promise<ImportReport | null> {
-  const model = await findModel(store, job.model);
-  if (model.revisions.neuron2graph === undefined)
-    throw new Error(`${model.name} has no graphs to explain from: import graphs of it first`);
+  const whole = await findModel(store, job.model);
+  const model = modelAtPole(whole, job.pole, { method: "neuron2graph", what: "graphs" });
   const neurons = chooseNeurons(model, job.neurons);
   const wanted = new Set(neurons.map((index) => neuronOrdinal(model, index)));
   const usual = await usualSources(store, model);
@@ -57,7 +59,13 @@ export async function explainFromGraphs(
     const options = { log, keep };
     const report = dryRun
       ? null
-      : await publishExplanations(connections, store, model, { explainer: RULE, origin, of }, options);
+      : await publishExplanations(
+          connections,
+          store,
+          model,
+          { explainer: RULE, pole: job.pole, origin, of },
+          options,
+        );
     const done = dryRun ? "would be explained" : "were explained";
     const others = explained.size < neurons.length ? "; the others have no graph that fires" : "";
     log(`${explained.size} of ${neurons.length} neurons ${done} by rule${others}.`);

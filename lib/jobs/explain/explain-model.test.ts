@@ -41,6 +41,7 @@ function job(changes: Partial<ExplainJob> = {}): ExplainJob {
   return {
     ...{ model: NAME, explainer, scorer: "small", tests: ["simulation", "detection", "fuzzing"] },
     neurons: { names: ["0:0"], layer: null, most: null },
+    pole: "positive",
     chat: server.options({ log }),
     ...{ folder, dryRun: false, keep: false },
     ...changes,
@@ -140,6 +141,17 @@ test("a neuron that fires nowhere is left out, and said so", async () => {
   const { explained } = await explain({ neurons: { names: [], layer: null, most: null } });
   expect(explained).toBe(3);
   expect(said).toContain("Left out, for no text fires them: 1 neuron.");
+});
+
+test("the negative pole is explained for itself, by its own texts", async () => {
+  server.model = literalModel("river");
+  await explain({ pole: "negative" });
+  const answer = await fetch(`${site.origin}/api/${NAME}/neuron_explainer/0/0?pole=negative`);
+  const { data } = (await answer.json()) as {
+    data: { explanations: { score: number; explainer: string }[] };
+  };
+  expect(data.explanations.map((each) => [each.explainer, each.score])).toEqual([[explainer, 1]]);
+  expect(await explanationsOf(0)).toEqual([OLDER]);
 });
 
 test("a server that dies leaves what is done, and says how to go on", async () => {

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { formatNeuron, type NeuronIndex, neuronOrdinal } from "@/lib/domain/neuron";
 import { deflatePiece, inflatePiece, type Piece } from "@/lib/domain/piece";
+import type { Pole } from "@/lib/domain/pole";
 import type { Progress } from "@/lib/domain/progress";
 import { askingServer, counting, type Plan } from "@/lib/explain/ask";
 import { ChatClient, type ChatOptions } from "@/lib/explain/chat/client";
@@ -16,10 +17,12 @@ import { explanationRecordOf } from "@/lib/methods/neuron-explainer/to-record";
 import type { StoredModel } from "@/lib/store/store";
 import { type ChosenNeurons, chooseNeurons } from "./chosen-neurons";
 import { readNeuronTexts } from "./neuron-texts";
+import { modelAtPole } from "./pole-model";
 import { publishExplanations } from "./publish-explanations";
 
 export interface ExplainJob extends ExplainOptions {
   readonly model: string;
+  readonly pole: Pole;
   readonly neurons: ChosenNeurons;
   readonly chat: ChatOptions;
   /** Where answers are kept, so that nothing is asked twice. */
@@ -49,9 +52,8 @@ type Database = Pick<OpenDatabase, "connections" | "store">;
  */
 export async function explainModel(database: Database, job: ExplainJob): Promise<ExplainReport> {
   const { log } = job.chat;
-  const model = await findModel(database.store, job.model);
-  if (model.revisions.neuroscope === undefined)
-    throw new Error(`${model.name} has no texts, which explanations are made from: import texts of it first`);
+  const whole = await findModel(database.store, job.model);
+  const model = modelAtPole(whole, job.pole, { method: "neuroscope", what: "texts" });
   const neurons = chooseNeurons(model, job.neurons);
   if (job.dryRun) return planOnly(database, model, neurons, job);
   const run = new Run(database, model, job);
@@ -161,7 +163,7 @@ class Run {
   }
 
   publish(): Promise<ImportReport> {
-    const { explainer, scorer, tests, keep, progress, chat } = this.job;
+    const { explainer, scorer, tests, pole, keep, progress, chat } = this.job;
     const tested =
       tests.length === 0
         ? "not tested"
@@ -173,7 +175,7 @@ class Run {
     };
     const { connections, store } = this.database;
     const options = { log: chat.log, keep, ...(progress !== undefined && { progress }) };
-    return publishExplanations(connections, store, this.model, { explainer, origin, of }, options);
+    return publishExplanations(connections, store, this.model, { explainer, pole, origin, of }, options);
   }
 }
 

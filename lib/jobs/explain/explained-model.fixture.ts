@@ -24,7 +24,7 @@ const activationsOf = (tokens: readonly string[], word: string) =>
 
 /**
  * Imports a model of one layer of four neurons: the first three fire on a word each, the last nowhere. Each has ten
- * texts and six windows at random.
+ * texts and six windows at random. The negative pole of the first fires on the second word.
  */
 export async function importWordsModel(connections: Connections, name = "words-1l"): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "words-model-"));
@@ -44,19 +44,26 @@ export async function importWordsModel(connections: Connections, name = "words-1
 }
 
 function neuronOf(neuron: number): NeuronRecord {
-  const word = WORDS[neuron] ?? "nothing";
-  const all = Array.from({ length: TEXTS }, (_, text) => text);
-  const own = all.filter((text) => text % WORDS.length === neuron % WORDS.length);
-  const others = all.filter((text) => text % WORDS.length !== neuron % WORDS.length);
-  const view = (text: number) => ({ text: `t${text}`, activations: activationsOf(tokensOf(text), word) });
   const rule = {
     ...{ explanation: "an older one", score: 0.25, explainer: "rule" },
     scores: { ev_correlation: 0.25, rsquared: null, absolute_dev_explained: null },
   };
   return {
     ...{ layer: 0, neuron },
+    ...textsOf(neuron),
+    explanations: [rule],
+    ...(neuron === 0 && { negative: textsOf(1) }),
+  };
+}
+
+function textsOf(place: number): Pick<NeuronRecord, "snippets" | "controls"> {
+  const word = WORDS[place] ?? "nothing";
+  const all = Array.from({ length: TEXTS }, (_, text) => text);
+  const own = all.filter((text) => text % WORDS.length === place % WORDS.length);
+  const others = all.filter((text) => text % WORDS.length !== place % WORDS.length);
+  const view = (text: number) => ({ text: `t${text}`, activations: activationsOf(tokensOf(text), word) });
+  return {
     snippets: own.map(view),
     controls: others.slice(0, 6).map((text) => ({ ...{ kind: "random" as const, start: 0 }, ...view(text) })),
-    explanations: [rule],
   };
 }

@@ -7,20 +7,19 @@ import { BundleWriter } from "@/lib/bundle/write";
 import { at } from "@/lib/domain/at";
 import { totalNeurons } from "@/lib/domain/model";
 import { formatNeuron, type NeuronIndex, neuronAt } from "@/lib/domain/neuron";
+import type { Pole } from "@/lib/domain/pole";
 import { provenanceRecordOf } from "@/lib/domain/provenance";
 import { importBundle } from "@/lib/import/import-bundle";
 import type { ImportOptions } from "@/lib/import/import-options";
 import type { ImportReport } from "@/lib/import/report";
 import { withWorkFolder } from "@/lib/jobs/import/work-folder";
-import type { ExplanationRecord, NeuronExplainerRecord } from "@/lib/methods/neuron-explainer/record";
-import { neuronExplainerPart } from "@/lib/methods/neuron-explainer/rows";
+import type { ExplanationRecord } from "@/lib/methods/neuron-explainer/record";
 import { readPartsOfMany } from "@/lib/services/neuron-parts";
 import type { Connections } from "@/lib/store/postgres/connections";
 import { getModel } from "@/lib/store/postgres/models";
 import type { Revision, Store, StoredModel } from "@/lib/store/store";
 import { VERSION } from "@/lib/version";
-
-const NAME = "neuron_explainer";
+import { type ExplainedPole, explainedPole } from "./pole-model";
 
 /** Neurons that are read together. */
 const CHUNK = 50;
@@ -28,6 +27,7 @@ const CHUNK = 50;
 /** Explanations that are new, and who wrote them. */
 export interface NewExplanations {
   readonly explainer: string;
+  readonly pole: Pole;
   /** How they came to be, a sentence. */
   readonly origin: string;
   /** That of a neuron; null where there is none. */
@@ -36,8 +36,8 @@ export interface NewExplanations {
 
 /**
  * Adds explanations to those that a model has, in one import: readers see all of them or none. Those that the same
- * explainer wrote of the same neurons before are replaced, all others stay. Null when another import brought other
- * explanations meanwhile, whenever it is tried.
+ * explainer wrote of the same neurons before are replaced, all others stay. What another import
+ * brings meanwhile is kept; throws one sentence where that goes on all the time.
  */
 export async function publishExplanations(
   connections: Connections,
@@ -53,7 +53,8 @@ export async function publishExplanations(
       const folder = path.join(work, "bundle");
       await writeExplanations(store, model, added, folder);
       const now = await getModel(connections, name);
-      if (now?.revisions[NAME]?.revision !== model.revisions[NAME]?.revision) return null;
+      const { method } = explainedPole(added.pole);
+      if (now?.revisions[method]?.revision !== model.revisions[method]?.revision) return null;
       const origin = { name: `explanations by ${added.explainer}`, faults: NO_FAULTS };
       return importBundle(connections, folder, options, origin);
     });
@@ -70,15 +71,16 @@ async function writeExplanations(
   added: NewExplanations,
   folder: string,
 ): Promise<void> {
-  const old = model.revisions[NAME];
+  const pole = explainedPole(added.pole);
+  const old = model.revisions[pole.method];
   const writer = await BundleWriter.create(folder);
   try {
-    for await (const [index, before] of oldExplanations(store, model, old)) {
+    for await (const [index, before] of oldExplanations(store, model, old, pole)) {
       const own = await added.of(index);
       const explanations =
         own === null ? before : [...before.filter(({ explainer }) => explainer !== own.explainer), own];
       if (explanations.length > 0)
-        await writer.writeNeuron(wellFormed<NeuronRecord>({ ...index, explanations }).value);
+        await writer.writeNeuron(wellFormed<NeuronRecord>(pole.recordOf(index, explanations)).value);
     }
     await writer.finish({ model: modelRecordOf(model), provenance: provenanceWith(model, old, added) });
   } catch (error) {
@@ -92,21 +94,21 @@ async function* oldExplanations(
   store: Store,
   model: StoredModel,
   old: Revision | undefined,
+  pole: ExplainedPole,
 ): AsyncGenerator<[NeuronIndex, ExplanationRecord[]]> {
   const total = totalNeurons(model);
   for (let first = 0; first < total; first += CHUNK) {
     const neurons = Array.from({ length: Math.min(CHUNK, total - first) }, (_, i) =>
       neuronAt(model, first + i),
     );
-    const parts = old && (await readPartsOfMany(store, old.revision, neuronExplainerPart, neurons));
+    const parts = old && (await readPartsOfMany(store, old.revision, pole.part, neurons));
     for (const [i, index] of neurons.entries()) {
       const part = parts && at(parts, i).part;
       if (part?.ok === false)
         throw new Error(
           `nothing was changed: the explanations of ${formatNeuron(index)} are damaged: ${part.message}; import the model again`,
         );
-      const record: NeuronExplainerRecord = part?.value ?? {}; // the part's own
-      yield [index, record.explanations ?? []];
+      yield [index, pole.explanationsOf(part?.value ?? {})];
     }
   }
 }
