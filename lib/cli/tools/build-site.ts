@@ -1,3 +1,7 @@
 import { buildIfStale } from "./build";
 
-if (!(await buildIfStale(console.log))) process.exitCode = 1;
+const built = await buildIfStale(console.log).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  return false;
+});
+if (!built) process.exitCode = 1;
