@@ -16,7 +16,7 @@ const NEURON = "/viz/tiny/all/0/1";
 /** Pages of the same data, which must be there whatever happens. */
 const OTHERS = ["/viz", "/viz/tiny/all", "/viz/tiny/all/1", "/viz/tiny/coverage", "/search?q=version", "/"];
 /** What a page is asked for by: a reader who opens it, and one who goes on to it from another page. */
-const ASKED_BY: readonly Readonly<Record<string, string>>[] = [{}, { rsc: "1" }];
+const ASKED_BY: readonly Readonly<Record<string, string>>[] = [{}, { rsc: "1", "next-url": "/viz" }];
 const VERSIONS = [1, 2, 3] as const;
 
 let root: string;
@@ -94,7 +94,7 @@ async function change(): Promise<void> {
   await pause();
 }
 
-const pause = () => new Promise((resolve) => setTimeout(resolve, 3000));
+const pause = () => new Promise((resolve) => setTimeout(resolve, 2000));
 
 /** The versions that a neuron's page speaks of; more than one is a mix. */
 async function versionsAt(origin: string, headers: Readonly<Record<string, string>>): Promise<string[]> {

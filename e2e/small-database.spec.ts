@@ -67,8 +67,9 @@ for (const door of ["own", "next"] as const satisfies readonly DoorName[])
       // And afterwards all is as it was.
       for (const address of ["/readyz", "/viz/tiny/all/1/7", "/api/tiny/all/1/7"])
         await expect.poll(async () => (await fetch(server.origin + address)).status).toBe(200);
-      const text = await (await fetch(`${server.origin}/api/tiny/all/1/7`)).text();
-      expect(text).toContain("version2");
+      await expect
+        .poll(async () => (await fetch(`${server.origin}/api/tiny/all/1/7`)).text())
+        .toContain("version2");
     } finally {
       await server.stop();
     }

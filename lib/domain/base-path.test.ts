@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { withBase, withoutBase } from "./base-path";
+import { withoutBase } from "./base-path";
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -13,8 +13,11 @@ test.each([
   ["/viz/m?page=2", "/b/c", "/b/c/viz/m?page=2"],
   ["/viz", "", "/viz"],
   ["/", "", "/"],
-])("%s below %s is %s, and back", (address, base, whole) => {
-  expect(withBase(address, base)).toBe(whole);
+])("%s below %s is %s, and back", async (address, base, whole) => {
+  vi.stubEnv("BASE_PATH", base);
+  vi.resetModules();
+  const { withBase } = await import("./base-path");
+  expect(withBase(address)).toBe(whole);
   expect(withoutBase(whole, base)).toBe(address);
 });
 

@@ -8,10 +8,9 @@ const given = process.env.BASE_PATH;
 export const BASE_PATH = (given === undefined || given === "/" ? "" : given) as "";
 
 /** An address of the site as the outside knows it. @example withBase("/viz") // "/deepdecipher/viz" */
-export function withBase(address: string, base: string = BASE_PATH): string {
-  if (base === "") return address;
-  const [path = "", query] = splitQuery(address);
-  return (path === "/" ? base : base + path) + query;
+export function withBase(address: string): string {
+  if (BASE_PATH === "") return address; // which leaves nothing else of this in a build for the root
+  return BASE_PATH + (address === "/" ? "" : address.replace(/^\/(?=[?#])/, ""));
 }
 
 /**
@@ -28,11 +27,6 @@ export function withoutBase(address: string, base: string = BASE_PATH): string |
 
 /** The address as Next's router and its redirects take it, which put the base before it themselves. */
 export function routeOf<Address extends string>(address: Address): Address {
-  if (BASE_PATH === "") return address; // which leaves nothing else of this in a build for the root
+  if (BASE_PATH === "") return address; // as above
   return (withoutBase(address) ?? address) as Address; // the types know of no base
-}
-
-function splitQuery(address: string): [path: string, query: string] {
-  const mark = address.search(/[?#]/);
-  return mark === -1 ? [address, ""] : [address.slice(0, mark), address.slice(mark)];
 }
