@@ -59,3 +59,10 @@ test("what lies below zero counts as nothing", () => {
   const { differing } = compareTexts([neuron([text(7, "^ a b", [0, -4, 2])], "c"), neuron([], "c")]);
   expect(differing).toMatchObject([{ place: 2, difference: 0.5 }]);
 });
+
+test("a text without a token is not compared", () => {
+  const empty = { ...text(7, "", []), tokens: [], maxActivation: 0 };
+  const { differing, common } = compareTexts([neuron([empty, text(8, "^ a", [0, 4])], "a"), neuron([], "a")]);
+  expect(differing.map(({ rank }) => rank)).toEqual([1]);
+  expect(common.map(({ rank }) => rank)).toEqual([1]);
+});

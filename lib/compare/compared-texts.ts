@@ -77,13 +77,13 @@ interface ReadText extends OwnText {
   readonly readings: readonly (Reading | null)[];
 }
 
-/** Texts of the neurons, one that several of a model have once. */
+/** Texts of the neurons, one that several of a model have once; one without a token has no place to differ at. */
 function distinctTexts(neurons: readonly ReadingNeuron[]): OwnText[] {
   const seen = new Set<string>();
   return neurons.flatMap(({ model, texts }, owner) =>
     texts.flatMap((snippet, rank) => {
       const key = `${model} ${snippet.dataIndex} ${snippet.tokens.length}`;
-      if (seen.has(key)) return [];
+      if (snippet.tokens.length === 0 || seen.has(key)) return [];
       seen.add(key);
       return [{ owner, rank, snippet }];
     }),
