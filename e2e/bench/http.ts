@@ -66,19 +66,21 @@ export async function benchHttp(
   only: string,
   log: (row: string) => void,
 ): Promise<void> {
-  const servers = await startAll(databaseUrl);
+  const cases = CASES.filter((item) => nameOf(item).includes(only));
+  const servers = await startAll(databaseUrl, cases);
   try {
     log(
       "| service | encoding | ours | connections | beside | ours /s | its /s | ratio | p50 ms | p99 ms | errors | CPU ms a request | memory MB |",
     );
     log("|---|---|---|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|");
-    for (const item of CASES) {
-      const name = `${item.service} ${item.ours} ${item.besideService ?? ""} ${item.beside} ${item.connections} ${item.encoding}`;
-      if (name.includes(only)) log(await row(item, servers, pace));
-    }
+    for (const item of cases) log(await row(item, servers, pace));
   } finally {
     await Promise.all(Object.values(servers.running).map((server) => server.stop()));
   }
+}
+
+function nameOf({ service, ours, besideService = "", beside, connections, encoding }: Case): string {
+  return `${service} ${ours} ${besideService} ${beside} ${connections} ${encoding}`;
 }
 
 interface Servers {
@@ -86,7 +88,7 @@ interface Servers {
   readonly paths: ReadonlyMap<string, readonly string[]>;
 }
 
-async function startAll(databaseUrl: string): Promise<Servers> {
+async function startAll(databaseUrl: string, cases: readonly Case[]): Promise<Servers> {
   const variables = { DATABASE_URL: databaseUrl };
   const serve = "lib/cli/serve.ts";
   const warm = await startServer(serve, 3210, "/readyz", variables);
@@ -96,8 +98,9 @@ async function startAll(databaseUrl: string): Promise<Servers> {
   const { models } = (await (await fetch(`${warm.origin}/api`)).json()) as { models: Shape[] };
   const model = models[0];
   if (model === undefined) throw new Error("There is no model to measure: import one first.");
-  const paths = new Map([...SERVICES, PAGE].map((service) => [service, pathsOf(service, model)]));
-  const ready = paths.get("neuroscope")?.[0] ?? "";
+  const services = new Set(cases.flatMap(({ service, besideService = service }) => [service, besideService]));
+  const paths = new Map([...services].map((service) => [service, pathsOf(service, model)]));
+  const ready = pathsOf("neuroscope", model)[0] ?? "";
   const bareServer = "e2e/bench/bare-server.ts";
   const bare = await startServer(bareServer, 3214, ready, { ...variables, READ: "text" });
   const binary = await startServer(bareServer, 3216, ready, { ...variables, READ: "binary" });

@@ -1,22 +1,34 @@
+import { neuronPath } from "@/lib/domain/paths";
 import { measureCost } from "./cost";
 import { load } from "./load";
 import { startServer } from "./servers";
 
 const CONNECTIONS = 256;
 const PARTS = 10;
+/** Of so many neurons one has its page asked for too. */
+const EACH_PAGE = 8;
 
-/** Asks for every neuron's texts over many connections for a long time; errors and memory, part by part. */
+/**
+ * Asks for every neuron's texts, and for pages that have been rendered, over many connections for a long time; errors
+ * and memory, part by part.
+ */
 export async function soak(databaseUrl: string, minutes: number, log: (row: string) => void): Promise<void> {
   const server = await startServer("lib/cli/serve.ts", 3210, "/readyz", { DATABASE_URL: databaseUrl });
   const { models } = (await (await fetch(`${server.origin}/api`)).json()) as {
     models: { name: string; num_layers: number; layer_size: number }[];
   };
-  const paths = models.flatMap(({ name, num_layers, layer_size }) =>
-    Array.from(
-      { length: num_layers * layer_size },
-      (_, i) => `/api/${name}/neuroscope/${Math.floor(i / layer_size)}/${i % layer_size}`,
-    ),
+  const neurons = models.flatMap(({ name, num_layers, layer_size }) =>
+    Array.from({ length: num_layers * layer_size }, (_, i) => ({
+      ...{ name, layer: Math.floor(i / layer_size), neuron: i % layer_size },
+    })),
   );
+  const answers = neurons.map(({ name, layer, neuron }) => `/api/${name}/neuroscope/${layer}/${neuron}`);
+  const pages = neurons
+    .filter((_, i) => i % EACH_PAGE === 0)
+    .map(({ name, ...index }) => neuronPath(name, index));
+  for (const page of pages) await (await fetch(server.origin + page)).arrayBuffer();
+  const paths = [...answers, ...pages];
+  log(`${answers.length} answers and ${pages.length} pages, at random`);
   log("| part | requests /s | p99 ms | errors | memory MB |");
   log("|--:|--:|--:|--:|--:|");
   for (let part = 1; part <= PARTS; part++) {

@@ -154,14 +154,22 @@ function bodyPieces({ layer, neuron }: NeuronIndex, snippets: readonly ReadSnipp
 
 const ACTIVATIONS = ',"activations":[';
 
-/** What stands behind a text's tokens, to the next text's. */
+/** What stands behind a text's tokens, to the next text's; good until the next call. */
 function restOf({ text, peak, max, min, space, write }: ReadSnippet, maxRange: number, tail: string): Buffer {
   const facts = JSON.stringify({
     ...{ max_activation: max, min_activation: min, max_range: maxRange, min_range: -maxRange },
     ...{ data_index: text.dataIndex, max_activating_token_index: peak },
   });
   const behind = `],${facts.slice(1)}${tail}`;
-  const bytes = Buffer.allocUnsafe(ACTIVATIONS.length + space + behind.length);
+  const bytes = scratchOf(ACTIVATIONS.length + space + behind.length);
   const end = write(bytes, bytes.write(ACTIVATIONS, "latin1"));
   return bytes.subarray(0, end + bytes.write(behind, end, "latin1"));
+}
+
+let scratch = Buffer.alloc(0);
+
+/** Memory that is written over each time: made anew for each text it would be most of what the collector has to do. */
+function scratchOf(size: number): Buffer {
+  if (scratch.length < size) scratch = Buffer.allocUnsafeSlow(size);
+  return scratch;
 }
