@@ -30,6 +30,13 @@ export interface ParameterFacts {
   readonly example: string;
 }
 
+/** What a form's field needs of a parameter. */
+export type ParameterField = Pick<ParameterFacts, "name" | "in" | "required" | "example">;
+
+export function fieldOf({ name, in: where, required, example }: ParameterFacts): ParameterField {
+  return { name, in: where, required, example };
+}
+
 export interface AnswerFacts {
   readonly contentType: string;
   /** As a TypeScript type. */

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Told } from "@/components/ui/told";
 import { withBase } from "@/lib/domain/base-path";
 import { type AnswerExcerpt, askApi } from "./ask-api";
-import { fillAddress, type ParameterFacts } from "./operation-facts";
+import { fillAddress, type ParameterField } from "./operation-facts";
 
 /** A form with a field for each parameter; shows the answer below. */
 export function TryIt({
@@ -14,7 +14,7 @@ export function TryIt({
 }: {
   id: string;
   path: string;
-  parameters: readonly ParameterFacts[];
+  parameters: readonly ParameterField[];
 }) {
   const [isPending, setPending] = useState(false);
   const [answer, setAnswer] = useState<AnswerExcerpt | Error | null>(null);
@@ -30,7 +30,9 @@ export function TryIt({
     <details className="needs-script mt-3">
       <summary className="link text-accent text-sm hover:underline">Try it</summary>
       <form
-        className="mt-3 grid max-w-xl grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2 text-sm"
+        className="mt-3 grid max-w-xl grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2 font-mono text-sm"
+        autoComplete="off"
+        spellCheck={false}
         onSubmit={(event) => {
           event.preventDefault();
           const values = Object.fromEntries(
@@ -41,24 +43,20 @@ export function TryIt({
       >
         {parameters.map(({ name, in: where, required, example }) => (
           <div key={`${where}.${name}`} className="contents">
-            <label htmlFor={`${id}-${where}-${name}`} className="font-mono">
-              {where === "path" ? `{${name}}` : name}
-            </label>
+            <label htmlFor={`${id}-${where}-${name}`}>{where === "path" ? `{${name}}` : name}</label>
             <input
               id={`${id}-${where}-${name}`}
               name={`${where}.${name}`}
               defaultValue={example}
               required={required}
-              autoComplete="off"
-              spellCheck={false}
-              className="h-8 min-w-0 rounded-md border border-edge bg-wash px-2 font-mono"
+              className="h-8 min-w-0 rounded-md border border-edge bg-wash px-2"
             />
           </div>
         ))}
         <button
           type="submit"
           disabled={isPending}
-          className="col-start-2 justify-self-start rounded-md border border-edge px-4 py-1 hover:border-ink"
+          className="col-start-2 justify-self-start rounded-md border border-edge px-4 py-1 font-sans hover:border-ink"
         >
           Ask
         </button>

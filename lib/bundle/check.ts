@@ -51,19 +51,8 @@ export function checkNeuronTexts(
     if (!fits.ok) return fits;
   }
   const fault =
-    textsFault(neuron, name) ??
-    ranksFault(neuron, name) ??
-    (negative && ranksFault(negative, `the negative pole of ${name}`));
+    ranksFault(neuron, name) ?? (negative && ranksFault(negative, `the negative pole of ${name}`));
   return fault ? unparsed(fault) : parsed(neuron);
-}
-
-/** Texts are kept with those that the positive pole has, be it none. */
-function textsFault({ snippets, controls, negative }: NeuronRecord, name: string): string | null {
-  const hasOwn = snippets !== undefined || controls !== undefined;
-  const hasOther = negative?.snippets !== undefined || negative?.controls !== undefined;
-  return hasOther && !hasOwn
-    ? `the negative pole of ${name} has texts and the positive one nothing: give that an empty list of snippets`
-    : null;
 }
 
 /** Where a neuron has both, do its paths explain texts that it has? */

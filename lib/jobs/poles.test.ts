@@ -59,19 +59,6 @@ test("a text of the negative pole that the bundle has not is found", async () =>
   ]);
 });
 
-test("texts of the negative pole alone are refused with what to do", async () => {
-  const folder = path.join(root, "alone");
-  const negative = { snippets: [{ text: "b", activations: [1, 0, 0] }] };
-  await writeFullBundle(folder, FULL_FACTS, [{ layer: 0, neuron: 0, negative }]);
-  const [report] = await importPaths(database.connections, [folder], { ...silent, dryRun: true });
-  expect(report?.malformed.map(({ reason }) => reason)).toEqual([
-    "the negative pole of L0 N0 has texts and the positive one nothing: give that an empty list of snippets",
-  ]);
-  await writeFullBundle(folder, FULL_FACTS, [{ layer: 0, neuron: 0, snippets: [], negative }]);
-  const [sound] = await importPaths(database.connections, [folder], { ...silent, dryRun: true });
-  expect(sound?.malformed).toEqual([]);
-});
-
 test("damaged rows of a pole are named", async () => {
   await database.connections.jobs`
     UPDATE n2g_graph SET paths = substring(paths, 1, 20) WHERE revision_id = (

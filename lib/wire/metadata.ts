@@ -38,10 +38,7 @@ export const metadataSchema = z
     num_total_neurons: z.int(),
     num_total_parameters: z.int(),
     dataset: z.string().describe("Text the model was trained and scanned on"),
-    poles: z
-      .array(z.enum(POLES))
-      .optional()
-      .describe("Of gated neurons: the sides of zero that ?pole= asks for; only where both were looked at"),
+    poles: z.array(z.enum(POLES)).optional().describe("What ?pole= may ask for; only where there are two"),
     available_services: z.array(z.string()).describe("Services whose data the model has"),
     revision: z.string().describe("Changes whenever any of the model's data change; usable as ?rev="),
     provenance: z.record(z.string(), provenanceSchema).describe("By service"),

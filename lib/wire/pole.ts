@@ -5,7 +5,5 @@ import { oneOf } from "./query";
 export const poleFields = {
   pole: oneOf(POLES)
     .default("positive")
-    .describe(
-      "The side of zero, of gated neurons. Of the negative one all activations come with their signs turned; models that have it say so as `poles` in their metadata",
-    ),
+    .describe("A side of zero of gated neurons; the negative one comes with signs turned"),
 };

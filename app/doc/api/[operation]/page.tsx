@@ -4,6 +4,7 @@ import { connection } from "next/server";
 import { cache } from "react";
 import { pageMetadata } from "@/app/page-metadata";
 import { Still } from "@/app/still/still";
+import { fieldOf } from "@/components/doc/operation-facts";
 import { OperationNeighbours } from "@/components/doc/operation-neighbours";
 import { OperationSection } from "@/components/doc/operation-section";
 import { TryIt } from "@/components/doc/try-it";
@@ -39,7 +40,7 @@ export default async function OperationPage({ params }: Props) {
       <Still>
         <OperationSection operation={operation} types={types} />
       </Still>
-      <TryIt id={id} path={path} parameters={parameters} />
+      <TryIt id={id} path={path} parameters={parameters.map(fieldOf)} />
       <OperationNeighbours previous={previous} next={next} />
     </>
   );
