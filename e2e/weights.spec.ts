@@ -6,7 +6,7 @@ const MOST: Readonly<Record<string, number>> = {
   "/viz": 30_000,
   "/viz/solu-2l-docs/all": 60_000,
   "/viz/solu-2l-docs/all/1": 55_000,
-  "/viz/solu-2l-docs/all/1/29": 98_000,
+  "/viz/solu-2l-docs/all/1/29": 100_000,
   "/viz/solu-2l-docs/coverage": 30_000,
   "/search?q=any:self": 66_000,
   "/tokens?tokens=self": 30_000,
