@@ -50,11 +50,13 @@ export function chooseWindows(
     maximum,
     fit: around(strongestFirst(fit)),
     top: around(heldOut),
-    random:
-      controls.length > 0
-        ? controls.map((each) => stretch(each, each.windowStart === 0 ? 1 : 0, each.tokens.length))
-        : heldOut.flatMap(farWindow),
+    random: controls.length > 0 ? controlWindows(controls) : heldOut.flatMap(farWindow),
   };
+}
+
+/** Control windows, less the first token of a text. */
+export function controlWindows(controls: readonly PlacedWindow[]): TextWindow[] {
+  return controls.map((each) => stretch(each, each.windowStart === 0 ? 1 : 0, each.tokens.length));
 }
 
 /** Whether the neuron fires somewhere in a window. */

@@ -13,6 +13,7 @@ import { readGraph } from "@/lib/methods/neuron2graph/read";
 import { readPreviewsOfMany } from "@/lib/methods/neuroscope/read";
 import type { Store, StoredModel } from "@/lib/store/store";
 import { type ChosenNeurons, chooseNeurons } from "./chosen-neurons";
+import { keepingStore } from "./keeping-store";
 import { readTestWindows } from "./neuron-texts";
 import { modelAtPole } from "./pole-model";
 import { publishExplanations } from "./publish-explanations";
@@ -33,9 +34,10 @@ export interface RuleJob {
  * of anybody. Throws one sentence where there are no graphs.
  */
 export async function explainFromGraphs(
-  { connections, store }: Pick<OpenDatabase, "connections" | "store">,
+  { connections }: Pick<OpenDatabase, "connections">,
   { log, progress, keep, dryRun, ...job }: RuleJob,
 ): Promise<ImportReport | null> {
+  const store = keepingStore(connections);
   const whole = await findModel(store, job.model);
   const model = modelAtPole(whole, job.pole, { method: "neuron2graph", what: "graphs" });
   const neurons = chooseNeurons(model, job.neurons);

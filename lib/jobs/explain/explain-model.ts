@@ -14,8 +14,9 @@ import type { OpenDatabase } from "@/lib/jobs/database";
 import { findModel } from "@/lib/jobs/export";
 import type { ExplanationRecord } from "@/lib/methods/neuron-explainer/record";
 import { explanationRecordOf } from "@/lib/methods/neuron-explainer/to-record";
-import type { StoredModel } from "@/lib/store/store";
+import type { Store, StoredModel } from "@/lib/store/store";
 import { type ChosenNeurons, chooseNeurons } from "./chosen-neurons";
+import { keepingStore } from "./keeping-store";
 import { readNeuronTexts } from "./neuron-texts";
 import { modelAtPole } from "./pole-model";
 import { publishExplanations } from "./publish-explanations";
@@ -43,14 +44,18 @@ export interface ExplainReport {
   readonly imported: ImportReport | null;
 }
 
-type Database = Pick<OpenDatabase, "connections" | "store">;
+type Database = Pick<OpenDatabase, "connections"> & { readonly store: Store };
 
 /**
  * Has neurons explained by a model behind an endpoint, tests the explanations, and adds them to those that the model
  * has. What was answered is kept whatever happens; the neurons that are done are published also when the budget or
  * the server ends it. Throws one sentence when the server cannot be used.
  */
-export async function explainModel(database: Database, job: ExplainJob): Promise<ExplainReport> {
+export async function explainModel(
+  { connections }: Pick<OpenDatabase, "connections">,
+  job: ExplainJob,
+): Promise<ExplainReport> {
+  const database = { connections, store: keepingStore(connections) };
   const { log } = job.chat;
   const whole = await findModel(database.store, job.model);
   const model = modelAtPole(whole, job.pole, { method: "neuroscope", what: "texts" });

@@ -1,5 +1,5 @@
 import type { NeuronIndex } from "@/lib/domain/neuron";
-import { chooseWindows, type NeuronTexts, type TextWindow } from "@/lib/explain/windows";
+import { chooseWindows, controlWindows, type NeuronTexts, type TextWindow } from "@/lib/explain/windows";
 import { readSnippets } from "@/lib/methods/neuroscope/read";
 import { type ControlKind, readControls } from "@/lib/methods/neuroscope/read-controls";
 import type { Store, StoredModel } from "@/lib/store/store";
@@ -28,12 +28,9 @@ export async function readTestWindows(
   model: StoredModel,
   index: NeuronIndex,
 ): Promise<readonly TextWindow[]> {
-  const [snippets, ...lists] = await Promise.all([
-    readSnippets(store, model, index),
-    ...KINDS.map((kind) => readControls(store, model, index, kind)),
-  ]);
+  const lists = await Promise.all(KINDS.map((kind) => readControls(store, model, index, kind)));
   const controls = lists.flat();
-  const texts = chooseWindows(snippets ?? [], controls);
-  if (texts === null) return [];
-  return controls.length > 0 ? texts.random : [...texts.top, ...texts.random];
+  if (controls.length > 0) return controlWindows(controls);
+  const texts = chooseWindows((await readSnippets(store, model, index)) ?? [], []);
+  return texts === null ? [] : [...texts.top, ...texts.random];
 }
