@@ -34,9 +34,7 @@ async function measure(origin: string, log: (line: string) => void): Promise<voi
   await page.goto(`${origin}/viz/${NAME}/all/0/0`);
   const possible = (await page.evaluate(framesFor, MILLISECONDS)).length;
   const opened = performance.now();
-  await page.evaluate(() => {
-    window.location.hash = "explore";
-  });
+  await page.goto(`${origin}/viz/${NAME}/all/0/0#explore`);
   const now = page.locator(".explore-now");
   await now.filter({ hasText: /nodes in/ }).waitFor({ timeout: 60_000 });
   await page.evaluate(() => new Promise(requestAnimationFrame));
