@@ -7,15 +7,25 @@ import { GuideWords } from "./guide-words";
 export function GuideTable({ rows }: { rows: readonly (readonly (readonly Inline[])[])[] }) {
   const [head = [], ...body] = rows;
   return (
-    <ScrollRegion label={`Table: ${head.map(plainText).join(", ")}`} className="links mt-3">
+    <ScrollRegion
+      label={`Table: ${head
+        .map(plainText)
+        .filter((name) => name !== "")
+        .join(", ")}`}
+      className="links mt-3"
+    >
       <table className="text-sm">
         <thead className="text-left text-faint">
           <tr>
-            {head.map((cell) => (
-              <th key={plainText(cell)} className="pr-6 font-normal">
-                <GuideWords parts={cell} />
-              </th>
-            ))}
+            {head.map((cell) =>
+              cell.length === 0 ? (
+                <td key="" />
+              ) : (
+                <th key={plainText(cell)} className="pr-6 font-normal">
+                  <GuideWords parts={cell} />
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>

@@ -38,6 +38,7 @@ test("the command on the page gives the hash that the page shows", async ({ page
     .toString()
     .split(" ");
   expect(hash).toMatch(/^[0-9a-f]{64}$/);
+  await page.getByText("BibTeX", { exact: true }).click();
   await expect(page.locator("#cite-bibtex")).toContainText(`SHA-256 ${hash}`);
 });
 
@@ -85,6 +86,7 @@ test.describe("without scripts", () => {
     await expect(page.locator("#cite-plain")).toBeVisible();
     await expect(page.getByRole("button", { name: "copy BibTeX" })).toBeHidden();
     await page.getByText("CFF", { exact: true }).click();
+    await page.getByRole("link", { name: "The citation as CFF" }).click();
     await expect(page.locator("#cite-cff")).toContainText("cff-version: 1.2.0");
   });
 });
