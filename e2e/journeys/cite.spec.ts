@@ -69,11 +69,11 @@ test("the lines on the page are those of its notebook", async ({ page, openNeuro
   const panel = page.getByRole("region", { name: "Notebook" });
   const address = await panel.getByRole("link", { name: "download .ipynb" }).getAttribute("href");
   const { cells } = await (await request.get(address ?? "")).json();
+  await panel.getByText("ONNX Runtime", { exact: true }).click();
   for (const id of ["api", "onnx"]) {
     const cell = cells.find((each: { id: string }) => each.id === id);
     expect(await page.locator(`#notebook-${id}`).textContent()).toBe(`${cell.source.join("")}\n`);
   }
-  await panel.getByText("ONNX Runtime", { exact: true }).click();
   await expect(panel.getByText(/^solu-2l-docs is not on a hub/)).toBeVisible();
 });
 
