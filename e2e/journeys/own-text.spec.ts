@@ -48,6 +48,7 @@ test("a cited text is run again where it stands, and its digits are ticked", asy
 }) => {
   await openNeuron(COMMAS);
   const button = page.getByRole("button", { name: "reproduce, text 3" });
+  await page.locator("#snippets .snippet").nth(3).scrollIntoViewIfNeeded(); // texts answer when they come near
   await button.click();
   await page.locator("#snippets").getByRole("button", { name: "Run the real model" }).click();
   const texts = page.locator("#snippets");
