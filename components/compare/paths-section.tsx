@@ -26,7 +26,11 @@ export function PathsSection({
   const groups = groupPaths(known.map((paths) => paths ?? []));
   const many = neurons.length > 2;
   return (
-    <Section id="paths" title="Paths" aside="by which they fire; exceptions are left out">
+    <Section
+      id="paths"
+      title="Paths"
+      aside="by which they fire, with hits and false alarms of the strongest and of ordinary texts together; exceptions are left out"
+    >
       <MergedGraph neurons={neurons} names={names} />
       <Group
         title={many ? "In several" : "In both"}

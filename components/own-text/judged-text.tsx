@@ -99,7 +99,7 @@ function Token({
 }
 
 function wordsOf({ predicted, path, activation }: JudgedToken, maximum: number): string {
-  const by = path === null ? "no path matches" : `by path ${path + 1}`;
+  const by = path === null ? "no path matches" : "by a path, lit where it is drawn";
   const said = `predicted ${formatTwoDecimals(predicted)} of the maximum, ${by}`;
   if (activation === null) return said;
   const verdict = verdictOf(predicted, activation / maximum);

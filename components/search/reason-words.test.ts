@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { reasonWords } from "./reason-words";
 
 test.each([
-  ["on", 0.93, "fires on", ": 93 % of its hits"],
-  ["after", 0.001, "after", ": under 1 % of its hits"],
+  ["on", 0.93, "fires on", ": 93 % of what its graph fires on"],
+  ["after", 0.001, "after", ": under 1 % of what its graph fires on"],
   ["promotes", 1, "promotes", ": more than any other token"],
   ["promotes", 0.5, "promotes", ": 50 % of its largest weight"],
   ["text", 0.75, "in its texts", ": 75 % of them, near where it fires"],

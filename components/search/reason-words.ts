@@ -12,7 +12,7 @@ export const PLACE_WORDS: Readonly<Record<FindPlace, string>> = {
 /**
  * Why a neuron was found, in words: what stands before the token and what after it.
  *
- * @example reasonWords({ place: "on", token: "self", share: 0.93 }) // { place: "fires on", rest: ": 93 % of its hits" }
+ * @example reasonWords({ place: "on", token: "self", share: 0.93 }) // { place: "fires on", rest: ": 93 % of what its graph fires on" }
  */
 export function reasonWords({ place, share }: FindReason): { place: string; rest: string } {
   return { place: PLACE_WORDS[place], rest: share === null ? "" : `: ${restOf(place, share)}` };
@@ -23,5 +23,5 @@ function restOf(place: FindPlace, share: number): string {
   if (place === "text") return `${percent} of them, near where it fires`;
   if (place === "promotes")
     return share > 0.995 ? "more than any other token" : `${percent} of its largest weight`;
-  return `${percent} of its hits`;
+  return `${percent} of what its graph fires on`;
 }

@@ -63,7 +63,7 @@ test("a result says why it was found, shows where it fires and opens its neuron"
   await openSearch("self");
   const first = results.first();
   await expect(first.getByRole("list", { name: "Why it was found" })).toContainText(
-    /(fires on|after) ·?self: \d+ % of its hits/i,
+    /(fires on|after) ·?self: \d+ % of what its graph fires on/i,
   );
   await expect(first.locator("mark")).toBeVisible();
   await expect(first.getByRole("heading")).toHaveText(/^L\d+ N\d+/);
