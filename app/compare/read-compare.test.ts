@@ -15,7 +15,8 @@ test.each<[string[], string[], string[]]>([
   [["tiny:0:1", "tiny:0:1"], ["0:1"], ["tiny:0:1 was asked for more than once."]],
   [["tiny:0:1", "none:0:1"], ["0:1"], ["“none:0:1”: there is no model of that name here."]],
   [["tiny:2:1"], [], ["“tiny:2:1”: layer 2 is out of range: the layers are 0 to 1."]],
-  [["x"], [], ["“x” does not name a neuron: that is model:layer:neuron."]],
+  [["x"], [], ["“x” does not name a neuron: that is model:layer:neuron, or L1 N29 after a model."]],
+  [["L1 N2", "tiny/0/1", "0:0", "tiny L1 N0"], ["1:2", "0:1", "0:0", "1:0"], []],
   [
     ["tiny:0:0", "tiny:0:1", "tiny:0:2", "tiny:1:0", "tiny:1:1"],
     ["0:0", "0:1", "0:2", "1:0"],

@@ -3,6 +3,7 @@ import type { ModelFacts } from "@/lib/domain/model-facts";
 import { MOST_COMPARED, type ModelNeuron, splitNeuron, writeNeuron } from "@/lib/domain/model-neuron";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
+import { parseNeuronAddress } from "@/lib/search/neuron-address";
 
 /** What the address of a comparison asks for. */
 export interface AskedCompare {
@@ -44,10 +45,21 @@ export function namesOfAsked({ neurons }: AskedCompare): ModelNeuron[] {
   return neurons.map(({ model, index }) => ({ model: model.name, ...index }));
 }
 
+/** A neuron as the search box reads it: `L1 N29` of the only model, or after a model's name. */
+function splitAddress(text: string, models: readonly ModelFacts[]): ReturnType<typeof splitNeuron> {
+  const address = parseNeuronAddress(text);
+  const [only, ...others] = models;
+  const model = address?.model ?? (others.length === 0 ? only?.name : undefined);
+  if (address === null || model === undefined) return null;
+  const { layer, neuron } = address.index;
+  return { model, layer: String(layer), neuron: String(neuron) };
+}
+
 function readNeuron(text: string, models: readonly ModelFacts[]): Parsed<AskedCompare["neurons"][number]> {
   const shown = `“${text.slice(0, MOST_CHARACTERS)}${text.length > MOST_CHARACTERS ? "…" : ""}”`;
-  const parts = splitNeuron(text);
-  if (parts === null) return unparsed(`${shown} does not name a neuron: that is model:layer:neuron.`);
+  const parts = splitNeuron(text) ?? splitAddress(text, models);
+  if (parts === null)
+    return unparsed(`${shown} does not name a neuron: that is model:layer:neuron, or L1 N29 after a model.`);
   const model = models.find(({ name }) => name === parts.model);
   if (model === undefined) return unparsed(`${shown}: there is no model of that name here.`);
   const index = parseNeuron(model, parts.layer, parts.neuron);

@@ -120,6 +120,7 @@ test("each text is one stop of the tab key; Enter leads to its links, Escape bac
 test("a text is shown as a table", async ({ page, openNeuron, awaitKeys }) => {
   await openNeuron(COMMAS);
   await awaitKeys();
+  await page.locator("#snippets .snippet").first().scrollIntoViewIfNeeded(); // texts answer when they come near
   await page.getByRole("button", { name: "as table, text 0" }).click();
   const table = page.getByRole("region", { name: "Table of text 0" });
   await expect(table.getByRole("row", { name: /^598 .*comma 2\.895/ })).toBeVisible();
