@@ -7,6 +7,10 @@ import { buffer } from "node:stream/consumers";
 /** What an archive's pages load, among the modules that `compileScript` gives. */
 export const ENTRY = "lib/site/client.js";
 
+/** The setting that the site's build writes into what browsers run, and as the compiler knows it. */
+const BASE_PATH = "process.env.BASE_PATH";
+const SETTINGS = "declare const process: { readonly env: { readonly BASE_PATH?: string } };\n";
+
 /**
  * What runs in an archive's pages, as modules for browsers by their names: the site's own code, by the compiler that
  * builds the site, with the names of what they import written out as files.
@@ -21,8 +25,9 @@ export async function compileScript(): Promise<ReadonlyMap<string, string>> {
         ...{ noEmit: false, incremental: false, skipLibCheck: true, types: [], target: "es2022" },
         ...{ rootDir: root, outDir: path.join(work, "out") },
       },
-      ...{ files: [path.join(root, "lib/site/client.ts")], include: [] },
+      ...{ files: [path.join(root, "lib/site/client.ts"), path.join(work, "settings.d.ts")], include: [] },
     };
+    await writeFile(path.join(work, "settings.d.ts"), SETTINGS);
     await writeFile(path.join(work, "tsconfig.json"), JSON.stringify(config));
     await runCompiler(path.join(root, "node_modules/typescript/bin/tsc"), path.join(work, "tsconfig.json"));
     const modules = new Map<string, string>();
@@ -30,7 +35,8 @@ export async function compileScript(): Promise<ReadonlyMap<string, string>> {
       if (!entry.isFile()) continue;
       const file = path.join(entry.parentPath, entry.name);
       const name = path.relative(path.join(work, "out"), file).split(path.sep).join("/");
-      modules.set(name, withFileNames(name, await readFile(file, "utf8")));
+      const code = (await readFile(file, "utf8")).replaceAll(BASE_PATH, "undefined"); // an archive is its own root
+      modules.set(name, withFileNames(name, code));
     }
     return modules;
   } finally {

@@ -161,13 +161,14 @@ export async function publish(
 ): Promise<void> {
   const { jobs } = connections;
   const checksums = new Map<number, RowChecksums>();
-  // PostgreSQL does several at once; each is a connection of the jobs' own.
+  const partitions = revisions.flatMap(({ id, tables }) => tables.map((table) => ({ id, table })));
   await allSettled(
-    revisions.map(async ({ id, tables }) => {
-      await allSettled(tables.map((table) => indexPartition(jobs, table, id)));
-      checksums.set(id, await settledChecksums(connections, tables, id));
+    Array.from({ length: INDEXED_AT_ONCE }, async () => {
+      for (let next = partitions.shift(); next !== undefined; next = partitions.shift())
+        await indexPartition(jobs, next.table, next.id);
     }),
   );
+  for (const { id, tables } of revisions) checksums.set(id, await settledChecksums(connections, tables, id));
   await jobs.begin(async (transaction) => {
     await transaction`UPDATE revision SET state = 'old' WHERE model_id = ${modelId} AND state = 'kept'`;
     await noteBefore(transaction, modelId, keep ? importRunId : null);
@@ -187,6 +188,9 @@ export async function publish(
     await transaction`UPDATE import_run SET finished_at = now(), report = ${transaction.json(report)} WHERE id = ${importRunId}`;
   });
 }
+
+/** Tables that are indexed side by side: each takes a connection, and a small database has few beside the site's. */
+const INDEXED_AT_ONCE = 2;
 
 /** Waits for all, also when one fails: none goes on unheard. Throws the first fault. */
 async function allSettled(works: readonly Promise<void>[]): Promise<void> {
