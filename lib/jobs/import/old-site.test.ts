@@ -70,6 +70,8 @@ test("an old folder comes whole, in one import, or not at all", async () => {
   expect(report).toMatch("72 neurons seen, 72 written, 0 unchanged, 18360 missing, 1 malformed.");
   expect(said.at(-1)).toBe(BAD);
   expect((await load()).at(-2)).toBe("data: solu-6l-pile is unchanged, the database has all of it already.");
+  // The site was asked for the model before it was there, and looks again after a while.
+  await expect.poll(async () => (await ask(`${MODEL}/metadata`)).status, { timeout: 30_000 }).toBe(200);
 }, 120_000);
 
 describe("every service answers", () => {
