@@ -68,7 +68,7 @@ for (const door of ["own", "next"] as const satisfies readonly DoorName[])
       for (const address of ["/readyz", "/viz/tiny/all/1/7", "/api/tiny/all/1/7"])
         await expect.poll(async () => (await fetch(server.origin + address)).status).toBe(200);
       await expect
-        .poll(async () => (await fetch(`${server.origin}/api/tiny/all/1/7`)).text())
+        .poll(async () => (await fetch(`${server.origin}/viz/tiny/all/1/7`)).text())
         .toContain("version2");
     } finally {
       await server.stop();

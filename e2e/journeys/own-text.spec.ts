@@ -59,6 +59,7 @@ test("a cited text is run again where it stands, and its digits are ticked", asy
   await page.getByRole("button", { name: "reproduce, text 0" }).click(); // the model is there by now
   await expect(texts.getByText(/^✓ 1024 of 1024 tokens equal/)).toHaveCount(2);
   await page.goto("/viz/solu-2l-docs/all/1/29?set=random");
+  await page.locator("#snippets .snippet").first().scrollIntoViewIfNeeded();
   await expect(page.getByRole("button", { name: /^copy, text/ }).first()).toBeVisible();
   await expect(button).toHaveCount(0);
 });
