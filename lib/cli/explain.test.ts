@@ -63,19 +63,20 @@ const explanations = () => database.connections.jobs`
   JOIN revision ON revision.id = revision_id AND state = 'current' WHERE explainer = 'big' ORDER BY 1`;
 
 test("a run that is killed, again and again, goes on where it was and comes to the same", async () => {
-  const args = ["words-1l", "--layer", "0", ...asking()];
+  // One neuron: what neurons have in common is asked once or twice, as their requests happen to meet.
+  const args = ["words-1l", "0:1", ...asking()];
   const whole = await run(args);
-  expect(whole).toEqual({ code: 0, said: expect.stringContaining("3 neurons explained, ") });
+  expect(whole).toEqual({ code: 0, said: expect.stringContaining("1 neuron explained, ") });
   const [{ length }, before] = [server.seen, await explanations()];
   await rm(path.join(data, "explain"), { recursive: true });
-  for (const place of [2, 17]) {
+  for (const place of [2, 7]) {
     const { child } = start(args);
     server.manner = (_, __, number) => number === length + place && child.kill("SIGKILL");
     await once(child, "close");
   }
   server.manner = () => false;
   expect((await run(args)).code).toBe(0);
-  expect(server.seen.length).toBeLessThanOrEqual(2 * length + 2 * 4); // two on their way and two answers not yet written, at each kill
+  expect(server.seen.length).toBeLessThanOrEqual(2 * length + 2 * 2); // what was on its way when it was killed
   expect(await explanations()).toEqual(before);
 }, 120_000);
 
