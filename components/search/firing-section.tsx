@@ -6,6 +6,7 @@ import type { Firing, FiringNeuron } from "@/lib/domain/firing";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { apiPath, neuronPath } from "@/lib/domain/paths";
 import { formatToken } from "@/lib/domain/token";
+import { f1Words } from "./f1-words";
 
 const MOST_LINES = 3;
 const BEFORE = 12;
@@ -80,9 +81,7 @@ function FiringItem({
       ))}
       <p className="text-faint text-sm">
         {left > 0 ? `and on ${left} more ${left === 1 ? "token" : "tokens"} · ` : ""}
-        {neuron.leastF1 === null
-          ? "F1 of its graph unknown"
-          : `F1 of its graph at least ${neuron.leastF1.toFixed(2)}`}
+        {f1Words(neuron) ?? "F1 of its graph unknown"}
       </p>
     </li>
   );

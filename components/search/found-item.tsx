@@ -4,11 +4,13 @@ import type { FoundLine, FoundNeuron, FoundStep } from "@/lib/domain/found";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { neuronPath } from "@/lib/domain/paths";
 import { escapeUnseen, formatToken } from "@/lib/domain/token";
+import { f1Words } from "./f1-words";
 import { reasonWords } from "./reason-words";
 
 /** A neuron that was found: what it does, why it was found, where it fires, one of its paths. */
 export function FoundItem({ result }: { result: FoundNeuron }) {
-  const { model, reasons, leastF1, explanation, line, path } = result;
+  const { model, reasons, explanation, line, path } = result;
+  const f1 = f1Words(result);
   return (
     <li>
       <h3>
@@ -21,8 +23,8 @@ export function FoundItem({ result }: { result: FoundNeuron }) {
           <ExplanationText explanation={explanation} />
         )}
       </h3>
-      {reasons.length === 0 ? null : (
-        <ul aria-label="Why it was found">
+      {reasons.length === 0 && f1 === null ? null : (
+        <ul aria-label={reasons.length === 0 ? "How well its graph predicts" : "Why it was found"}>
           {reasons.map((reason) => {
             const { place: where, rest } = reasonWords(reason);
             return (
@@ -32,7 +34,7 @@ export function FoundItem({ result }: { result: FoundNeuron }) {
               </li>
             );
           })}
-          {leastF1 === null ? null : <li>F1 of its graph at least {leastF1.toFixed(2)}</li>}
+          {f1 === null ? null : <li>{f1}</li>}
         </ul>
       )}
       {line === null ? null : <Line line={line} />}

@@ -15,10 +15,12 @@ export interface FiringToken {
 
 export interface FiringNeuron extends NeuronIndex {
   readonly tokens: readonly FiringToken[];
-  /** Of its graph; null where unknown. */
+  /** Of its graph, on the held-out half of its strongest texts; null where unknown. */
   readonly f1: number | null;
   /** Lower end of the 95 % interval of that; null where unknown. */
   readonly leastF1: number | null;
+  /** Of its graph, on ordinary text; null where unknown. */
+  readonly ordinaryF1: number | null;
   readonly explanation: string | null;
 }
 

@@ -54,8 +54,12 @@ export interface FoundNeuron extends NeuronIndex {
   readonly model: string;
   /** Strongest first; none when it was found by its number or a statistic alone. */
   readonly reasons: readonly FindReason[];
-  /** Lower end of the interval of its graph's F1; null where unknown. */
+  /** Of its graph, on the held-out half of its strongest texts; null where unknown. */
+  readonly f1: number | null;
+  /** Lower end of the interval of that; null where unknown, and where no word led to the neuron. */
   readonly leastF1: number | null;
+  /** F1 of its graph on ordinary text; null where unknown. */
+  readonly ordinaryF1: number | null;
   readonly explanation: string | null;
   readonly line: FoundLine | null;
   readonly path: readonly FoundStep[] | null;

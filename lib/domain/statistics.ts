@@ -106,7 +106,7 @@ export const STATISTICS = {
   },
   f1: {
     title: "F1 of the graph",
-    help: "Harmonic mean of the precision and recall with which the graph predicts firing on held-out text.",
+    help: "Harmonic mean of the precision and recall with which the graph predicts firing on the held-out half of its strongest texts.",
     unit: null,
     format: "number",
     from: "neuron2graph",

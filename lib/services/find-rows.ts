@@ -12,6 +12,7 @@ import type { Position } from "@/lib/search/ranking";
 import { fromByte } from "@/lib/search/shares";
 import type { Store } from "@/lib/store/store";
 import { bitOf, PLACE_OF, type TermFound } from "./find-scores";
+import { knownAt, statisticOf } from "./statistics";
 
 const MOST_REASONS = 4;
 const MOST_STEP_TOKENS = 3;
@@ -31,10 +32,12 @@ export async function describeFound(
     const own = positions.filter((position) => position.model === name);
     const indices = own.map(({ ordinal }) => neuronAt(model, ordinal));
     const { neuron2graph, neuron_explainer, neuroscope } = model.revisions;
-    const [paths, best, previews] = await Promise.all([
+    const [paths, best, previews, f1, ordinaryF1] = await Promise.all([
       neuron2graph ? readPathsOfMany(store, revisionOf(model, "neuron2graph"), indices) : [],
       neuron_explainer ? readBestExplanations(store, model, indices) : [],
       neuroscope ? readPreviewsOfMany(store, model, indices) : [],
+      statisticOf(store, model, "f1"),
+      statisticOf(store, model, "f1_ordinary"),
     ]);
     for (const [i, position] of own.entries()) {
       const found = terms.get(name) ?? [];
@@ -43,7 +46,9 @@ export async function describeFound(
         model: name,
         ...at(indices, i),
         reasons: reasons.slice(0, MOST_REASONS),
+        f1: knownAt(f1, position.ordinal),
         leastF1: leastF1(found, position.ordinal),
+        ordinaryF1: knownAt(ordinaryF1, position.ordinal),
         explanation: best[i]?.explanation ?? null,
         line: lineOf(previews[i] ?? [], reasons),
         path: pathOf(paths[i] ?? [], reasons),

@@ -11,7 +11,7 @@ import { type OwnPath, readPathsOn } from "@/lib/methods/search-index/read-firin
 import { pathMatcher } from "@/lib/n2g/paths/predict";
 import { type TokensOfText, tokensBy } from "@/lib/search/vocabulary-tokens";
 import type { Store, StoredModel } from "@/lib/store/store";
-import { statisticOf } from "./statistics";
+import { knownAt, statisticOf } from "./statistics";
 
 const BYTES_PER_TOKEN = 100;
 
@@ -36,6 +36,7 @@ export async function firingOn(
   const tokens = cut(text);
   const lit = litNeurons(await readPathsOn(store, model, tokens), tokens);
   const f1 = await statisticOf(store, model, "f1");
+  const ordinaryF1 = await statisticOf(store, model, "f1_ordinary");
   const { leastF1, ordinary } = await readGraphTrust(store, model);
   const ranked = lit
     .map(({ ordinal, own }) => ({
@@ -48,8 +49,9 @@ export async function firingOn(
   const neurons = shown.map(({ ordinal, own }, i) => ({
     ...at(indices, i),
     tokens: own,
-    f1: f1 === null || Number.isNaN(at(f1, ordinal)) ? null : at(f1, ordinal),
+    f1: knownAt(f1, ordinal),
     leastF1: at(leastF1, ordinal) === 0 ? null : Math.round(100 * at(leastF1, ordinal)) / 100,
+    ordinaryF1: knownAt(ordinaryF1, ordinal),
     explanation: best[i]?.explanation ?? null,
   }));
   return { tokens, neurons, total: ranked.length, ordinary };

@@ -21,6 +21,12 @@ export async function statisticOf(
   return (await statisticsOf(store, model)).values.get(name) ?? null;
 }
 
+/** A neuron's value; null where it is not known, or where the model has none of the kind. */
+export function knownAt(values: Float64Array | null, ordinal: number): number | null {
+  const value = values === null ? Number.NaN : at(values, ordinal);
+  return Number.isNaN(value) ? null : value;
+}
+
 /** What changes whenever any data of a model do. */
 export function dataKey({ id, revisions }: StoredModel): string {
   return `${id} ${Object.values(revisions).map(({ revision }) => revision)}`;

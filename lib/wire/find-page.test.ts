@@ -6,7 +6,15 @@ import { findPageFromJson, findPageToJson } from "./find-page";
 const page: FindPage = {
   results: [
     {
-      ...{ model: "soluTwo", layer: 1, neuron: 29, leastF1: 0.55, explanation: null },
+      ...{
+        model: "soluTwo",
+        layer: 1,
+        neuron: 29,
+        f1: 0.7,
+        leastF1: 0.55,
+        ordinaryF1: 0.5,
+        explanation: null,
+      },
       reasons: [{ place: "after", token: " isOk", share: 0.5 }],
       line: { rank: 3, before: "if isOk(x", token: ",", after: " y)" },
       path: [

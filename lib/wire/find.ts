@@ -39,7 +39,12 @@ const foundSchema = z
         }),
       )
       .describe("Why it was found, the strongest reason first"),
-    least_f1: z.number().nullable().describe("Lower end of the 95 % interval of the graph's F1"),
+    f1: z.number().nullable().describe("Of the graph, on the held-out half of the neuron's strongest texts"),
+    least_f1: z
+      .number()
+      .nullable()
+      .describe("Lower end of the 95 % interval of that; null where no word led to the neuron"),
+    ordinary_f1: z.number().nullable().describe("F1 of the graph on ordinary text"),
     explanation: z.string().nullable(),
     line: z
       .object({ rank: z.int(), before: z.string(), token: z.string(), after: z.string() })

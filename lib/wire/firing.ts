@@ -28,8 +28,12 @@ export const firingSchema = z
               activation: z.number().describe("What the path predicts, as a share of the neuron's maximum"),
             }),
           ),
-          f1: z.number().nullable().describe("Of the neuron's graph"),
-          least_f1: z.number().nullable().describe("Lower end of the 95 % interval of the graph's F1"),
+          f1: z
+            .number()
+            .nullable()
+            .describe("Of the neuron's graph on the held-out half of its strongest texts"),
+          least_f1: z.number().nullable().describe("Lower end of the 95 % interval of that"),
+          ordinary_f1: z.number().nullable().describe("F1 of the neuron's graph on ordinary text"),
           explanation: z.string().nullable(),
         }),
       )
