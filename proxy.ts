@@ -40,13 +40,15 @@ export async function proxy(request: NextRequest): Promise<Response | undefined>
     await withDeadline(readFreshCatalogue(request), DATABASE_MS);
     if (await isMissingOperation(pathname)) return missing(request, pathname);
     const { root, parts: named, fault } = splitPath(pathname);
+    const pole = request.nextUrl.searchParams.get("pole");
     if (!OF_A_MODEL.has(root)) return passOn(request);
     // A figure is of a neuron, whose page names a service too.
     const parts = root === "figure" ? named.toSpliced(1, 0, "all") : named;
-    const leads = parts.length === 0 || (fault === null && (await withDeadline(isPage(parts), DATABASE_MS)));
+    const leads =
+      parts.length === 0 || (fault === null && (await withDeadline(isPage(parts, pole), DATABASE_MS)));
     if (leads && (root !== "random" || parts.length === 1)) return passOn(request);
     const meant = root === "viz" && fault === null ? withoutEnding(parts) : null;
-    const isMeant = meant !== null && (await withDeadline(isPage(meant), DATABASE_MS));
+    const isMeant = meant !== null && (await withDeadline(isPage(meant, pole), DATABASE_MS));
     return isMeant ? ledTo(request, ["viz", ...meant]) : missing(request, pathname);
   } catch (error) {
     if (problemOf(error).status === 503) return unavailablePage(request.method);

@@ -1,12 +1,17 @@
 import { expect, test } from "vitest";
 import { modelWith } from "@/components/neuron/neuron-page.fixture";
+import { POLES } from "@/lib/domain/pole";
 import { namesOfAsked, readCompare } from "./read-compare";
 
 const models = [modelWith([])]; // tiny: 2 layers of 3 neurons
+const gated = [{ ...modelWith([]), poles: POLES }];
 
-const read = (...written: string[]) => {
-  const asked = readCompare(written, models);
-  return [namesOfAsked(asked).map(({ layer, neuron }) => `${layer}:${neuron}`), asked.faults];
+const read = (written: string[], of = models) => {
+  const asked = readCompare(written, of);
+  const names = namesOfAsked(asked).map(
+    ({ layer, neuron, pole }) => `${layer}:${neuron}${pole === undefined ? "" : ` ${pole}`}`,
+  );
+  return [names, asked.faults];
 };
 
 test.each<[string[], string[], string[]]>([
@@ -23,7 +28,21 @@ test.each<[string[], string[], string[]]>([
     ["5 neurons were asked for: at most 4 are compared, here the first."],
   ],
 ])("%j are read", (written, neurons, faults) => {
-  expect(read(...written)).toEqual([neurons, faults]);
+  expect(read(written)).toEqual([neurons, faults]);
+});
+
+test.each<[string[], string[], string[]]>([
+  [["tiny:0:1", "tiny:0:1:negative"], ["0:1", "0:1 negative"], []],
+  [["L0 N1 −", "tiny 0/1 negative"], ["0:1 negative"], ["tiny:0:1:negative was asked for more than once."]],
+])("%j are read, of a model with two poles", (written, neurons, faults) => {
+  expect(read(written, gated)).toEqual([neurons, faults]);
+});
+
+test("a pole that nobody looked at is not compared as the other", () => {
+  expect(read(["tiny:0:1:negative"])).toEqual([
+    [],
+    ["“tiny:0:1:negative”: the neurons of tiny have no negative pole here."],
+  ]);
 });
 
 test("one neuron alone, and none", () => {

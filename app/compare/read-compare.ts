@@ -1,21 +1,22 @@
 import { parseNeuron } from "@/lib/domain/address";
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import { MOST_COMPARED, type ModelNeuron, splitNeuron, writeNeuron } from "@/lib/domain/model-neuron";
-import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronPole } from "@/lib/domain/neuron";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
+import { askedPole } from "@/lib/domain/pole";
 import { parseNeuronAddress } from "@/lib/search/neuron-address";
 
 /** What the address of a comparison asks for. */
 export interface AskedCompare {
   /** Those that are there, each once, four at most. */
-  readonly neurons: readonly { readonly model: ModelFacts; readonly index: NeuronIndex }[];
+  readonly neurons: readonly { readonly model: ModelFacts; readonly index: NeuronPole }[];
   /** What cannot be compared and why, each in one sentence. */
   readonly faults: readonly string[];
 }
 
 const MOST_CHARACTERS = 60;
 
-/** Reads the neurons of an address, `?n=model:layer:neuron` for each; empty ones are those of a form left blank. */
+/** Reads the neurons of an address, `?n=model:layer:neuron` for each, `:negative` behind it for the negative pole; empty ones are those of a form left blank. */
 export function readCompare(
   written: string | readonly string[] | undefined,
   models: readonly ModelFacts[],
@@ -51,8 +52,8 @@ function splitAddress(text: string, models: readonly ModelFacts[]): ReturnType<t
   const [only, ...others] = models;
   const model = address?.model ?? (others.length === 0 ? only?.name : undefined);
   if (address === null || model === undefined) return null;
-  const { layer, neuron } = address.index;
-  return { model, layer: String(layer), neuron: String(neuron) };
+  const { layer, neuron, pole } = address.index;
+  return { model, layer: String(layer), neuron: String(neuron), ...(pole && { pole }) };
 }
 
 function readNeuron(text: string, models: readonly ModelFacts[]): Parsed<AskedCompare["neurons"][number]> {
@@ -63,5 +64,8 @@ function readNeuron(text: string, models: readonly ModelFacts[]): Parsed<AskedCo
   const model = models.find(({ name }) => name === parts.model);
   if (model === undefined) return unparsed(`${shown}: there is no model of that name here.`);
   const index = parseNeuron(model, parts.layer, parts.neuron);
-  return index.ok ? parsed({ model, index: index.value }) : unparsed(`${shown}: ${index.message}.`);
+  if (!index.ok) return unparsed(`${shown}: ${index.message}.`);
+  const pole = askedPole(model, parts.pole);
+  if (pole === null) return unparsed(`${shown}: the neurons of ${model.name} have no negative pole here.`);
+  return parsed({ model, index: { ...index.value, ...pole } });
 }

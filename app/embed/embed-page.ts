@@ -2,7 +2,7 @@ import { firingWords } from "@/components/neuron/path-scores-words";
 import { shownExplanations } from "@/components/neuron/shown-explanations";
 import { scaleLimit } from "@/components/neuron/token-shade";
 import { explanationParts } from "@/lib/domain/explanation-parts";
-import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
+import { formatNeuron, type NeuronPole } from "@/lib/domain/neuron";
 import type { NeuronPage } from "@/lib/domain/neuron-page";
 import { modelsPath, type NeuronExcerpt, neuronPath } from "@/lib/domain/paths";
 import { FONTS } from "@/lib/figure/graph-svg";
@@ -14,7 +14,7 @@ import { shadedText } from "./shaded-text";
 
 interface EmbeddedNeuron {
   readonly model: string;
-  readonly index: NeuronIndex;
+  readonly index: NeuronPole;
   readonly page: NeuronPage;
   readonly part: NeuronExcerpt;
   readonly theme: "light" | "dark" | null;

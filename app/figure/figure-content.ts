@@ -3,12 +3,12 @@ import { scaleLimit } from "@/components/neuron/token-shade";
 import { trustWords } from "@/components/neuron/trust-words";
 import { citationTitle } from "@/lib/cite/citation";
 import type { ModelFacts } from "@/lib/domain/model-facts";
-import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronPole } from "@/lib/domain/neuron";
 import type { NeuronPage } from "@/lib/domain/neuron-page";
 import type { FigureContent } from "@/lib/figure/whole-figure";
 
 /** What a figure may show of a neuron, from what its page shows. */
-export function figureContent(model: ModelFacts, index: NeuronIndex, page: NeuronPage): FigureContent {
+export function figureContent(model: ModelFacts, index: NeuronPole, page: NeuronPage): FigureContent {
   const { graph, graphPaths } = page;
   const [best] = shownExplanations(page);
   const snippets = page.snippets ?? [];

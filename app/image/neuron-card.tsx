@@ -1,6 +1,6 @@
 import { shownExplanations } from "@/components/neuron/shown-explanations";
 import { scaleLimit } from "@/components/neuron/token-shade";
-import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
+import { formatNeuron, type NeuronPole } from "@/lib/domain/neuron";
 import type { NeuronPage } from "@/lib/domain/neuron-page";
 import { neuronScene } from "@/lib/figure/neuron-scene";
 import { PAGE_PALETTE } from "@/lib/figure/palette";
@@ -18,13 +18,16 @@ const FONT_SIZE = 23;
 const LINE = FONT_SIZE * 1.5;
 
 /** A neuron in a picture: its name, its sentence, its graph and the text that fires it most. */
-export function NeuronCard({ model, index, page }: { model: string; index: NeuronIndex; page: NeuronPage }) {
+export function NeuronCard({ model, index, page }: { model: string; index: NeuronPole; page: NeuronPage }) {
   const [best] = shownExplanations(page);
   const scene = neuronScene(page, { width: WIDTH / 1.4, mostRows: 4 });
   const scale = scene === null ? 0 : Math.min(1.4, WIDTH / scene.width, 190 / scene.height);
   const below = scene === null ? FROM : FROM + scene.height * scale + GAP;
   return (
-    <Card place={`${model} / layer ${index.layer} / neuron ${index.neuron}`} title={formatNeuron(index)}>
+    <Card
+      place={`${model} / layer ${index.layer} / neuron ${index.neuron}${index.pole === undefined ? "" : ", negative pole"}`}
+      title={formatNeuron(index)}
+    >
       <div style={{ display: "flex", fontSize: 28, lineHeight: 1.32, height: 78, overflow: "hidden" }}>
         {best === undefined ? (
           <span style={{ color: PAGE_PALETTE.soft }}>No explanation of this neuron yet.</span>

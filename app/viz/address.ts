@@ -3,8 +3,9 @@ import { cache } from "react";
 import { panelsOf } from "@/components/neuron/panels";
 import { decodeParts, findPlace } from "@/lib/domain/address";
 import type { ModelFacts } from "@/lib/domain/model-facts";
-import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronPole } from "@/lib/domain/neuron";
 import type { Panel } from "@/lib/domain/neuron-page";
+import { askedPole } from "@/lib/domain/pole";
 import { thisSite } from "@/lib/process/site";
 import { getModelFacts } from "@/lib/services/models";
 
@@ -20,7 +21,7 @@ interface LayerPlace extends ServicePlace {
 }
 
 interface NeuronPlace extends ServicePlace {
-  readonly index: NeuronIndex;
+  readonly index: NeuronPole;
 }
 
 /** A model by the name in the address; anything else is a page that does not exist. */
@@ -53,25 +54,22 @@ export async function readLayer({
   return place.level === "layer" ? { ...found, layer: place.layer } : notFound();
 }
 
-/** A neuron of a model. */
-export async function readNeuron({
-  model,
-  service,
-  layer,
-  neuron,
-}: {
-  model: string;
-  service: string;
-  layer: string;
-  neuron: string;
-}): Promise<NeuronPlace> {
-  const { place, ...found } = await readPage([model, service, layer, neuron]);
-  return place.level === "neuron" ? { ...found, index: place.index } : notFound();
+/** A neuron of a model, of the pole that the address's query asks for. */
+export async function readNeuron(
+  named: { model: string; service: string; layer: string; neuron: string },
+  asked: unknown,
+): Promise<NeuronPlace> {
+  const { place, ...found } = await readPage([named.model, named.service, named.layer, named.neuron]);
+  const pole = askedPole(found.model, asked);
+  return place.level === "neuron" && pole !== null
+    ? { ...found, index: { ...place.index, ...pole } }
+    : notFound();
 }
 
-/** Whether the decoded parts of an address after `/viz` lead to a page. */
-export async function isPage(parts: readonly string[]): Promise<boolean> {
+/** Whether the decoded parts of an address after `/viz` lead to a page, at the pole that its query asks for. */
+export async function isPage(parts: readonly string[], pole: string | null): Promise<boolean> {
   const model = await findModel(parts);
+  if (parts.length === NEURON_PARTS && model !== null && askedPole(model, pole) === null) return false;
   const isOfModel = parts.length === 1 || (parts.length === 2 && parts[1] === "coverage");
   return isOfModel ? model !== null : findPage(parts, model) !== null;
 }
@@ -94,5 +92,8 @@ function findPage(parts: readonly string[], model: ModelFacts | null) {
 async function findModel([name]: readonly string[]): Promise<ModelFacts | null> {
   return name === undefined ? null : findModelOnce(name);
 }
+
+/** A model, a service, a layer, a neuron. */
+const NEURON_PARTS = 4;
 
 const findModelOnce = cache((name: string) => getModelFacts(thisSite(), name));

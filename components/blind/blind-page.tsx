@@ -3,7 +3,7 @@ import { PageTitle } from "@/components/site/page-title";
 import { Link } from "@/components/ui/link";
 import { Missing } from "@/components/ui/missing";
 import type { BlindWindow } from "@/lib/blind/blind-windows";
-import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
+import { formatNeuron, type NeuronPole } from "@/lib/domain/neuron";
 import type { Parsed } from "@/lib/domain/parsed";
 import { layerPath, modelPath, modelsPath, neuronPath } from "@/lib/domain/paths";
 import { BlindDoor } from "./blind-door";
@@ -16,7 +16,7 @@ export function BlindPage({
   windows,
 }: {
   model: string;
-  index: NeuronIndex;
+  index: NeuronPole;
   seed: number;
   windows: Parsed<readonly BlindWindow[]>;
 }) {
@@ -36,8 +36,9 @@ export function BlindPage({
       {windows.ok ? (
         <>
           <p className="max-w-prose text-soft">
-            Ten stretches of text. In five of them this neuron reaches half of its maximum: in which? Its
-            graph, its sentence and its texts are hidden until you have answered, and there is no time limit.
+            Ten stretches of text. In five of them this neuron reaches half of its{" "}
+            {index.pole === undefined ? "maximum" : "minimum, below zero"}: in which? Its graph, its sentence
+            and its texts are hidden until you have answered, and there is no time limit.
           </p>
           <BlindDoor key={seed} windows={windows.value} />
           <noscript>

@@ -1,7 +1,7 @@
 import { Link } from "@/components/ui/link";
 import { at } from "@/lib/domain/at";
 import type { ModelNeuron } from "@/lib/domain/model-neuron";
-import { apiPath, comparePath, neuronPath } from "@/lib/domain/paths";
+import { comparePath, neuronApiPath, neuronPath } from "@/lib/domain/paths";
 import { Sign } from "./mark";
 
 /** The neurons with their signs; it stays in sight. */
@@ -30,7 +30,7 @@ export function CompareHead({
               without
             </Link>
             <a
-              href={apiPath(neuron.model, "all", neuron.layer, neuron.neuron)}
+              href={neuronApiPath(neuron.model, "all", neuron)}
               type="application/json"
               className="inline-block min-h-6 text-sm pointer-coarse:min-h-8"
               aria-label={`JSON of ${at(names, place)}`}

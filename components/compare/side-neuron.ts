@@ -1,6 +1,6 @@
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import type { ModelNeuron } from "@/lib/domain/model-neuron";
-import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronPole } from "@/lib/domain/neuron";
 import { formatNeuron } from "@/lib/domain/neuron";
 import type { NeuronPage } from "@/lib/domain/neuron-page";
 import type { Snippet } from "@/lib/domain/snippet";
@@ -8,7 +8,7 @@ import type { Snippet } from "@/lib/domain/snippet";
 /** A neuron of a comparison with all that its page shows. */
 export interface SideNeuron {
   readonly model: ModelFacts;
-  readonly index: NeuronIndex;
+  readonly index: NeuronPole;
   readonly page: NeuronPage;
   /** Its texts whole, strongest first; none when it has none. */
   readonly texts: readonly Snippet[];

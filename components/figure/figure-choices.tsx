@@ -8,6 +8,7 @@ import {
   MOST_ROWS,
   MOST_TEXTS,
 } from "@/lib/domain/figure-view";
+import type { OfPole } from "@/lib/domain/pole";
 import { FigureForm } from "./figure-form";
 
 const PARTS: Readonly<Record<FigurePart, string>> = {
@@ -20,10 +21,11 @@ const INKS: Readonly<Record<FigureInk, string>> = {
 const WIDTHS = { 85: "One column, 85 mm", 170: "Two columns, 170 mm" };
 
 /** What one chooses of a figure. */
-export function FigureChoices({ view }: { view: FigureView }) {
+export function FigureChoices({ view, of: { pole } }: { view: FigureView; of: OfPole }) {
   return (
     <FigureForm>
       <input type="hidden" name="part" value="" />
+      {pole === undefined ? null : <input type="hidden" name="pole" value={pole} />}
       <Group legend="What it shows">
         {FIGURE_PARTS.map((part) => (
           <label key={part} className="figure-choice">

@@ -7,7 +7,8 @@ import type { ModelNeuron } from "@/lib/domain/model-neuron";
  */
 export function fileName(neurons: readonly ModelNeuron[]): string {
   const models = new Set(neurons.map(({ model }) => model));
-  const name = ({ layer, neuron }: ModelNeuron) => `l${layer}n${neuron}`;
+  const name = ({ layer, neuron, pole }: ModelNeuron) =>
+    `l${layer}n${neuron}${pole === undefined ? "" : `-${pole}`}`;
   const [only] = models;
   return models.size === 1 && only !== undefined
     ? [only, ...neurons.map(name)].join("-")

@@ -1,15 +1,10 @@
 import { type ModelNeuron, writeNeuron } from "@/lib/domain/model-neuron";
-import type { NeuronPole } from "@/lib/domain/neuron";
 import { FILE_KINDS } from "./file-kinds";
 
 /** Buttons that save the graph of a neuron, or of several as one, as it is drawn. What they do is loaded with the first press (see `Keys`). */
-export function GraphSaves({ of }: { of: readonly (ModelNeuron & NeuronPole)[] }) {
+export function GraphSaves({ of }: { of: readonly ModelNeuron[] }) {
   return (
-    <span
-      className="graph-saves needs-script"
-      data-neurons={JSON.stringify(of.map(writeNeuron))}
-      data-pole={of[0]?.pole}
-    >
+    <span className="graph-saves needs-script" data-neurons={JSON.stringify(of.map(writeNeuron))}>
       save{" "}
       {FILE_KINDS.map((kind) => (
         <button

@@ -22,23 +22,20 @@ const CHIPS = 640;
  */
 export async function saveGraph(button: HTMLElement): Promise<string> {
   const kind = FILE_KINDS.find((name) => name === button.dataset.of);
-  const { neurons = "", pole } = button.parentElement?.dataset ?? {};
+  const { neurons = "" } = button.parentElement?.dataset ?? {};
   const root = button.closest(".path-graph");
   if (kind === undefined || root === null) throw new Error("a button that saves nothing");
-  const side = pole === "negative" ? ({ pole } as const) : {};
   const asked = parseTray(neurons);
   try {
     const graphs = await Promise.all(
-      asked.map(({ model, ...index }) =>
-        readGraph(model, { ...index, ...side }, new AbortController().signal),
-      ),
+      asked.map(({ model, ...index }) => readGraph(model, index, new AbortController().signal)),
     );
     const [only, ...others] = graphs;
     if (only === undefined) throw new Error("a button that saves nobody's graph");
     const off = placesOff(root);
     const drawn = others.length === 0 ? drawnOf(only, off) : drawnTogether(graphs, off);
     const { content, ending, type } = await drawnFile(kind, drawn, readColours(document.body));
-    const name = `${fileName(asked)}${pole === undefined ? "" : `-${pole}`}.${ending}`;
+    const name = `${fileName(asked)}.${ending}`;
     download(name, content, type);
     return `saved ${name}`;
   } catch (error) {

@@ -2,14 +2,14 @@
 
 import { lazy, Suspense, useState, useSyncExternalStore } from "react";
 import { readStoredLists, subscribeToLists } from "@/lib/browser/list-store";
-import { isListed, type NamedNeuron } from "@/lib/lists/listed";
+import type { ModelNeuron } from "@/lib/domain/model-neuron";
+import { isListed } from "@/lib/lists/listed";
 
 // Loaded when first asked for.
 const ListDialog = lazy(async () => ({ default: (await import("./list-dialog")).ListDialog }));
 
 /** Puts a neuron on a list of the reader's, or shows on which it is. */
-export function ListButton({ model, layer, neuron }: NamedNeuron) {
-  const named = { model, layer, neuron };
+export function ListButton({ named }: { named: ModelNeuron }) {
   const [open, setOpen] = useState(false);
   const stored = useSyncExternalStore(subscribeToLists, readStoredLists, () => null);
   return (

@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent, useRef } from "react";
 import { Link } from "@/components/ui/link";
+import type { ModelNeuron } from "@/lib/domain/model-neuron";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { listsPath } from "@/lib/domain/paths";
 import {
@@ -13,12 +14,11 @@ import {
   withNote,
   withoutNeuron,
 } from "@/lib/lists/kept-lists";
-import type { NamedNeuron } from "@/lib/lists/listed";
 import { NewList } from "./new-list";
 import { type Lists, useLists } from "./use-lists";
 
 /** On which lists a neuron is, and its notes there. On none when opened, it is put on the first. */
-export function ListDialog({ named, onClose }: { named: NamedNeuron; onClose: () => void }) {
+export function ListDialog({ named, onClose }: { named: ModelNeuron; onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const { lists, fault, isLost, change } = useLists();
   const putOnFirst = useEffectEvent(() => {
@@ -63,7 +63,7 @@ export function ListDialog({ named, onClose }: { named: NamedNeuron; onClose: ()
   );
 }
 
-function Row({ list, named, change }: { list: KeptList; named: NamedNeuron; change: Lists["change"] }) {
+function Row({ list, named, change }: { list: KeptList; named: ModelNeuron; change: Lists["change"] }) {
   const { name } = list;
   const kept = findKept(list, named);
   const put = (on: boolean) =>

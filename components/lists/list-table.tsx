@@ -1,8 +1,8 @@
 import { Link } from "@/components/ui/link";
+import { writeNeuron } from "@/lib/domain/model-neuron";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { neuronPath } from "@/lib/domain/paths";
 import { type KeptList, type KeptNeuron, MOST_NOTE } from "@/lib/lists/kept-lists";
-import { neuronKey } from "@/lib/lists/listed";
 
 interface ListHands {
   readonly note: (kept: KeptNeuron, note: string) => void;
@@ -21,7 +21,7 @@ export function ListTable({
   return (
     <ul>
       {neurons.map((kept) => (
-        <li key={neuronKey(kept)} className="list-row">
+        <li key={writeNeuron(kept)} className="list-row">
           <Link href={neuronPath(kept.model, kept)} className="link whitespace-nowrap py-1">
             {formatNeuron(kept)} <span className="text-soft text-sm">of {kept.model}</span>
           </Link>

@@ -2,8 +2,9 @@ import { Explained } from "@/components/ui/explained";
 import { Link } from "@/components/ui/link";
 import { formatTwoDecimals } from "@/components/ui/number";
 import type { ModelNeuron } from "@/lib/domain/model-neuron";
-import { formatNeuron, type NeuronPole } from "@/lib/domain/neuron";
+import { formatNeuron } from "@/lib/domain/neuron";
 import { comparePath, guidePath, neuronPath } from "@/lib/domain/paths";
+import type { OfPole } from "@/lib/domain/pole";
 import { type AlikeNeuron, FEWEST_TOKENS_TO_COMPARE } from "@/lib/domain/similarity";
 import { formatToken } from "@/lib/domain/token";
 
@@ -24,48 +25,47 @@ const HELP =
 
 interface AlikeListProps {
   /** The neuron that they are like. */
-  readonly to: ModelNeuron & NeuronPole;
+  readonly to: ModelNeuron;
   /** The model that they are of. */
   readonly model: string;
   readonly service?: string;
-  readonly neurons: readonly AlikeNeuron[];
+  readonly neurons: readonly (AlikeNeuron & OfPole)[];
 }
 
-/** Neurons that are like one, with what they have in common with it and, of the positive pole, a way to compare both. */
+/** Neurons that are like one, with what they have in common with it, and a way to compare both. */
 export function AlikeList({ to, model, service, neurons }: AlikeListProps) {
   return (
     <ol className="links">
-      {neurons.map(({ layer, neuron, shared, smaller, least, sharedTokens }) => (
-        <li key={`${layer} ${neuron}`} className="border-line border-t py-1">
-          <div className="flex flex-wrap items-baseline gap-x-4">
-            <Link
-              href={neuronPath(model, { layer, neuron, ...(to.pole && { pole: to.pole }) }, service)}
-              className="target"
-            >
-              {formatNeuron({ layer, neuron })}
-            </Link>
-            <span className={`grow text-sm ${smaller < FEWEST_TOKENS_TO_COMPARE ? "text-faint" : ""}`}>
-              {shared} of {smaller} {smaller === 1 ? "token" : "tokens"}, at least {formatTwoDecimals(least)}
-            </span>
-            {to.pole !== undefined ? null : (
+      {neurons.map(({ layer, neuron, pole, shared, smaller, least, sharedTokens }) => {
+        const index = { layer, neuron, ...(pole && { pole }) };
+        return (
+          <li key={formatNeuron(index)} className="border-line border-t py-1">
+            <div className="flex flex-wrap items-baseline gap-x-4">
+              <Link href={neuronPath(model, index, service)} className="target">
+                {formatNeuron(index)}
+              </Link>
+              <span className={`grow text-sm ${smaller < FEWEST_TOKENS_TO_COMPARE ? "text-faint" : ""}`}>
+                {shared} of {smaller} {smaller === 1 ? "token" : "tokens"}, at least{" "}
+                {formatTwoDecimals(least)}
+              </span>
               <Link
-                href={comparePath([to, { model, layer, neuron }])}
-                aria-label={`compare with ${formatNeuron({ layer, neuron })}`}
+                href={comparePath([to, { model, ...index }])}
+                aria-label={`compare with ${formatNeuron(index)}`}
                 className="target text-sm"
               >
                 compare
               </Link>
-            )}
-          </div>
-          <p className="truncate text-faint text-sm">
-            {sharedTokens.map(({ token, role }) => (
-              <span key={`${role} ${token}`} title={role} className="mr-2 font-mono">
-                {formatToken(token)}
-              </span>
-            ))}
-          </p>
-        </li>
-      ))}
+            </div>
+            <p className="truncate text-faint text-sm">
+              {sharedTokens.map(({ token, role }) => (
+                <span key={`${role} ${token}`} title={role} className="mr-2 font-mono">
+                  {formatToken(token)}
+                </span>
+              ))}
+            </p>
+          </li>
+        );
+      })}
     </ol>
   );
 }

@@ -60,26 +60,17 @@ export function NeuronToolbar({
       <button type="button" data-ask="tray" aria-pressed="false" className="needs-script">
         compare
       </button>
-      <ListButton model={model.name} layer={index.layer} neuron={index.neuron} />
+      <ListButton named={{ model: model.name, ...index }} />
       <a href="#cite" data-cite="">
         cite
       </a>
-      {index.pole === undefined ? <PositiveOnly model={model.name} index={index} /> : null}
+      <Link href={figurePath(model.name, index)}>figure</Link>
+      <Link href={neuronPath(model.name, index, "all", { blind: 0 })}>guess</Link>
+      <a href={embedPath(model.name, index)}>embed</a>
       <a href={json} type="application/json">
         JSON
       </a>
     </Toolbar>
-  );
-}
-
-/** What there is of the positive pole alone. */
-function PositiveOnly({ model, index }: { model: string; index: NeuronIndex }) {
-  return (
-    <>
-      <Link href={figurePath(model, index)}>figure</Link>
-      <Link href={neuronPath(model, index, "all", { blind: 0 })}>guess</Link>
-      <a href={embedPath(model, index)}>embed</a>
-    </>
   );
 }
 

@@ -2,7 +2,6 @@ import { Link } from "@/components/ui/link";
 import { Missing } from "@/components/ui/missing";
 import { Section } from "@/components/ui/section";
 import type { ModelNeuron } from "@/lib/domain/model-neuron";
-import type { NeuronPole } from "@/lib/domain/neuron";
 import { comparePath } from "@/lib/domain/paths";
 import { AlikeHelp, AlikeList } from "./alike-list";
 import { dataPathOf, type PanelProps } from "./panel-props";
@@ -12,7 +11,7 @@ const SHOWN = 15;
 /** Neurons whose graphs share tokens with this one's, the most surely alike first. */
 export function SimilarPanel({ place, data: { similar } }: PanelProps<"similar">) {
   const json = dataPathOf(place, "neuron2graph");
-  const own: ModelNeuron & NeuronPole = { model: place.model.name, ...place.index };
+  const own: ModelNeuron = { model: place.model.name, ...place.index };
   if (json === null)
     return (
       <Section id="similar" title="Similar neurons">
@@ -32,11 +31,13 @@ export function SimilarPanel({ place, data: { similar } }: PanelProps<"similar">
             to={own}
             model={place.model.name}
             service={place.service}
-            neurons={similar.slice(0, SHOWN)}
+            neurons={similar
+              .slice(0, SHOWN)
+              .map((each) => ({ ...each, ...(own.pole && { pole: own.pole }) }))}
           />
         </>
       )}
-      {own.pole === undefined ? <InOtherModels own={own} /> : null}
+      <InOtherModels own={own} />
     </Section>
   );
 }

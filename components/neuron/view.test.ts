@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { POLES } from "@/lib/domain/pole";
-import { askedPole, blindSeed, needsWholeTexts, parseView } from "./view";
+import { blindSeed, needsWholeTexts, parseView } from "./view";
 
 test.each([
   [{}, { text: null, scale: "neuron", show: null, path: null }, false],
@@ -32,17 +31,6 @@ test.each([
 ])("%o", (params, view, whole) => {
   expect(parseView(params)).toMatchObject(view);
   expect(needsWholeTexts(parseView(params))).toBe(whole);
-});
-
-test.each([
-  ["negative", POLES, { pole: "negative" }],
-  ["negative", undefined, {}],
-  ["positive", POLES, {}],
-  ["north", POLES, {}],
-  [["negative", "negative"], POLES, {}],
-  [undefined, POLES, {}],
-] as const)("?pole=%j of a model with the poles %j is %j", (asked, poles, pole) => {
-  expect(askedPole({ ...(poles && { poles }) }, asked)).toEqual(pole);
 });
 
 test.each([

@@ -1,4 +1,3 @@
-import type { Pole } from "@/lib/domain/pole";
 import { SNIPPET_SETS, type SnippetSet } from "@/lib/domain/snippet";
 
 /** What the address of a neuron's page asks to see. */
@@ -34,14 +33,6 @@ export function parseView({ text, scale, show, set, by, path, overlay, open }: S
     overlay: overlay === "graph" ? "graph" : "none",
     open: open === "all" ? "all" : null,
   };
-}
-
-/** The pole that the address asks for, of a model that was looked at on both sides of zero. */
-export function askedPole(
-  { poles = [] }: { readonly poles?: readonly Pole[] },
-  pole: SearchParams[string],
-): { pole?: "negative" } {
-  return pole === "negative" && poles.includes(pole) ? { pole } : {};
 }
 
 /** The seed of the test that the address asks for, 0 where it names none; null when it asks for no test. */

@@ -37,7 +37,7 @@ export function NeuronChoices({
       <p className="mb-4 max-w-prose">
         {named.length === 0
           ? `There is no model “${model}” here. These are the models:`
-          : `No model ${model === null ? "here" : `called “${model}”`} has a neuron ${index.neuron} in a layer ${index.layer}; both count from 0:`}
+          : `No model ${model === null ? "here" : `called “${model}”`} has ${index.pole === undefined ? "a" : "a negative pole of a"} neuron ${index.neuron} in a layer ${index.layer}; both count from 0:`}
       </p>
       <ModelList models={named.length === 0 ? every : named} />
     </>

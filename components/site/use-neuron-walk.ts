@@ -4,7 +4,8 @@ import type { Route } from "next";
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import { routeOf, withBase } from "@/lib/domain/base-path";
-import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronIndex, NeuronPole } from "@/lib/domain/neuron";
+import { poleNamed } from "@/lib/domain/pole";
 import { parseWalk, type WalkPlace, type WalkStep, walkHref, walkPlace, walkStep } from "./neuron-walk";
 
 /** Of presses closer together than this only the last one's neuron is asked for, not every one on the way. */
@@ -45,7 +46,7 @@ export function useNeuronWalk() {
   const router = useRouter();
   const pathname = withBase(usePathname());
   const walk = useRef<Walk | null>(null);
-  const [heading, setHeading] = useState<NeuronIndex | null>(null);
+  const [heading, setHeading] = useState<NeuronPole | null>(null);
 
   const goOn = useEffectEvent(go);
   const forget = useEffectEvent(leave);
@@ -84,7 +85,7 @@ export function useNeuronWalk() {
     if (to === null) return going !== null;
     const href = walkHref(place, to, location.search);
     if (going?.timer) clearTimeout(going.timer);
-    setHeading(to);
+    setHeading({ ...to, ...poleNamed(new URLSearchParams(location.search)) });
     // The first step is taken at once, those after it when no more come.
     if (going === null) {
       const asked = [pathOf(href)];

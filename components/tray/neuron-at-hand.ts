@@ -1,6 +1,7 @@
 import { splitPath } from "@/lib/domain/address";
 import { routeOf } from "@/lib/domain/base-path";
 import type { ModelNeuron } from "@/lib/domain/model-neuron";
+import { poleNamed } from "@/lib/domain/pole";
 
 /** What stands for one neuron: a row, an item of a list, the card of what is pointed at. */
 export const ROWS = "tr, li, [data-pointed]";
@@ -14,7 +15,7 @@ export function neuronAtHand(): ModelNeuron | null {
   const hovered = [...document.querySelectorAll(":hover")].at(-1) ?? null;
   return (
     neuronIn(document.activeElement) ??
-    neuronOf(window.location.pathname) ??
+    neuronOf(window.location) ??
     neuronIn(hovered) ??
     neuronIn(document.querySelector("[data-pointed]"))
   );
@@ -23,20 +24,21 @@ export function neuronAtHand(): ModelNeuron | null {
 /** Whether the page speaks of any neuron that could be at hand. */
 export function hasNeurons(): boolean {
   const links = [...document.querySelectorAll<HTMLAnchorElement>(NEURON_LINKS)];
-  return links.some(({ pathname }) => neuronOf(pathname) !== null);
+  return links.some((link) => neuronOf(link) !== null);
 }
 
 /**
- * The neuron whose page an address is.
+ * The neuron whose page an address is, of the pole that it shows.
  *
- * @example neuronOf("/viz/solu-6l/all/3/15") // { model: "solu-6l", layer: 3, neuron: 15 }
+ * @example neuronOf({ pathname: "/viz/solu-6l/all/3/15", search: "" }) // { model: "solu-6l", layer: 3, neuron: 15 }
  */
-export function neuronOf(pathname: string): ModelNeuron | null {
+export function neuronOf({ pathname, search }: Pick<URL, "pathname" | "search">): ModelNeuron | null {
   const { root, parts, fault } = splitPath(routeOf(pathname));
   const [model, , layer = "", neuron = "", ...rest] = parts;
   if (root !== "viz" || fault !== null || model === undefined || rest.length > 0) return null;
   const areNumbers = [layer, neuron].every((part) => /^\d{1,9}$/.test(part));
-  return areNumbers ? { model, layer: Number(layer), neuron: Number(neuron) } : null;
+  if (!areNumbers) return null;
+  return { model, layer: Number(layer), neuron: Number(neuron), ...poleNamed(new URLSearchParams(search)) };
 }
 
 function neuronIn(element: Element | null): ModelNeuron | null {
@@ -46,8 +48,8 @@ function neuronIn(element: Element | null): ModelNeuron | null {
     ...(own === null ? [] : [own]),
     ...(row?.querySelectorAll<HTMLAnchorElement>(NEURON_LINKS) ?? []),
   ];
-  for (const { pathname } of links) {
-    const neuron = neuronOf(pathname);
+  for (const link of links) {
+    const neuron = neuronOf(link);
     if (neuron !== null) return neuron;
   }
   return null;

@@ -59,7 +59,7 @@ function markRows(): void {
   const tray = parseTray(keptTray());
   for (const link of document.querySelectorAll<HTMLAnchorElement>(`#main ${NEURON_LINKS}`)) {
     const row = link.closest(ROWS);
-    const neuron = neuronOf(link.pathname);
+    const neuron = neuronOf(link);
     if (row === null || neuron === null || link.closest(NOT_PICKED) !== null) continue;
     const button = row.querySelector<HTMLElement>(".pick") ?? buttonAfter(link);
     if (button.previousElementSibling !== link) continue; // a row is of its first neuron

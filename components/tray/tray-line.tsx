@@ -1,6 +1,6 @@
 "use client";
 
-import { usePathname } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useSyncExternalStore } from "react";
 import { namesOf } from "@/components/compare/side-neuron";
 import { Link } from "@/components/ui/link";
@@ -58,10 +58,11 @@ export function TrayLine() {
 /** Says on the page's own button whether its neuron is in the tray. */
 function usePressedButtons(kept: string) {
   const pathname = withBase(usePathname());
+  const search = useSearchParams().toString();
   useEffect(() => {
-    const neuron = neuronOf(pathname);
+    const neuron = neuronOf({ pathname, search });
     const pressed = String(neuron !== null && isInTray(parseTray(kept), neuron));
     for (const button of document.querySelectorAll('[data-ask="tray"]'))
       button.setAttribute("aria-pressed", pressed);
-  }, [pathname, kept]);
+  }, [pathname, search, kept]);
 }

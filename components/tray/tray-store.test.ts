@@ -12,8 +12,12 @@ test.each([
   expect(parseTray(kept).map(({ model, layer, neuron }) => `${model} ${layer} ${neuron}`)).toEqual(neurons);
 });
 
-test("a neuron is known by model and place", () => {
-  const tray = parseTray('["m:0:1"]');
+test("a neuron is known by model, place and pole", () => {
+  const tray = parseTray('["m:0:1","m:0:2:negative"]');
+  expect(tray[1]).toEqual({ model: "m", layer: 0, neuron: 2, pole: "negative" });
+  expect(isInTray(tray, { model: "m", layer: 0, neuron: 2 })).toBe(false);
+  expect(isInTray(tray, { model: "m", layer: 0, neuron: 1, pole: "negative" })).toBe(false);
+  expect(isInTray(tray, { model: "m", layer: 0, neuron: 2, pole: "negative" })).toBe(true);
   expect(isInTray(tray, { model: "m", layer: 0, neuron: 1 })).toBe(true);
   expect(isInTray(tray, { model: "n", layer: 0, neuron: 1 })).toBe(false);
 });

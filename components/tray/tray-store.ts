@@ -1,5 +1,11 @@
 import { at } from "@/lib/domain/at";
-import { MOST_COMPARED, type ModelNeuron, splitNeuron, writeNeuron } from "@/lib/domain/model-neuron";
+import {
+  isSameNeuron,
+  MOST_COMPARED,
+  type ModelNeuron,
+  readWritten,
+  writeNeuron,
+} from "@/lib/domain/model-neuron";
 
 /** Where the browser keeps the tray, for all of its tabs. The theme script tells the page by it that there is one. */
 export const TRAY = "tray";
@@ -36,15 +42,15 @@ export function parseTray(kept: string): ModelNeuron[] {
   const written: unknown = kept === "" ? [] : parseJson(kept);
   if (!Array.isArray(written)) return [];
   const neurons = written.flatMap((text: unknown) => {
-    const parts = typeof text === "string" ? splitNeuron(text) : null;
-    return parts === null ? [] : [{ ...parts, layer: Number(parts.layer), neuron: Number(parts.neuron) }];
+    const neuron = typeof text === "string" ? readWritten(text) : null;
+    return neuron === null ? [] : [neuron];
   });
   return neurons.slice(0, MOST_COMPARED);
 }
 
 /** Whether a neuron is in the tray. */
 export function isInTray(tray: readonly ModelNeuron[], neuron: ModelNeuron): boolean {
-  return tray.some((each) => writeNeuron(each) === writeNeuron(neuron));
+  return tray.some((each) => isSameNeuron(each, neuron));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { NeuronPole } from "@/lib/domain/neuron";
 import { apiPath, findApiPath, neuronApiPath, type SearchView } from "@/lib/domain/paths";
+import type { Pole } from "@/lib/domain/pole";
 import type { Snippet } from "@/lib/domain/snippet";
 import type { TokenColumns } from "@/lib/search/suggest";
 import { fromJson } from "@/lib/wire/case";
@@ -56,6 +57,7 @@ export interface SearchableModel {
   readonly name: string;
   readonly numLayers: number;
   readonly layerSize: number;
+  readonly poles?: readonly Pole[];
   readonly hasTokens: boolean;
   readonly hasExplanations: boolean;
 }
@@ -66,8 +68,8 @@ export function searchableModelsQuery() {
     queryKey: ["models"],
     queryFn: async ({ signal }): Promise<SearchableModel[]> => {
       const { models } = await getWhole<{ models: Metadata[] }>(apiPath(), signal);
-      return models.map(({ name, num_layers, layer_size, available_services: services }) => ({
-        ...{ name, numLayers: num_layers, layerSize: layer_size },
+      return models.map(({ name, num_layers, layer_size, poles, available_services: services }) => ({
+        ...{ name, numLayers: num_layers, layerSize: layer_size, ...(poles && { poles }) },
         hasTokens: services.includes("neuron2graph-search"),
         hasExplanations: services.includes("neuron_explainer"),
       }));

@@ -1,6 +1,6 @@
 import { escapeLatex } from "@/lib/domain/latex";
 import { latexSentence } from "./bibtex";
-import { type Citation, citationKey } from "./citation";
+import { type Citation, citationKey, neuronWords } from "./citation";
 
 /** A figure of LaTeX with what it shows in its caption, so many millimetres wide; `\cite` asks for `toBibtex`'s entry. */
 export function figureLatex(
@@ -13,7 +13,7 @@ export function figureLatex(
     "\\begin{figure}",
     "  \\centering",
     `  \\includegraphics[width=${width}mm]{${key}}`,
-    `  \\caption{Neuron ${index.neuron} in layer ${index.layer} of \\texttt{${escapeLatex(model)}}~\\cite{${key}}.${says}}`,
+    `  \\caption{${neuronWords(index)} of \\texttt{${escapeLatex(model)}}~\\cite{${key}}.${says}}`,
     `  \\label{fig:${key}}`,
     "\\end{figure}",
     "",

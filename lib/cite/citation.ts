@@ -1,10 +1,10 @@
-import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronPole } from "@/lib/domain/neuron";
 import type { Paper } from "./papers";
 
 /** What a citation of a neuron says, whatever its form. */
 export interface Citation {
   readonly model: string;
-  readonly index: NeuronIndex;
+  readonly index: NeuronPole;
   /** What it fires on; null where nobody said so. */
   readonly sentence: string | null;
   /** Of its page, and of its data, each whole. */
@@ -24,7 +24,7 @@ export const PUBLISHER = "DeepDecipher";
 
 /** @example citationTitle({ model: "solu-6l", index: { layer: 3, neuron: 15 } }) // "Neuron 15 in layer 3 of solu-6l" */
 export function citationTitle({ model, index }: Pick<Citation, "model" | "index">): string {
-  return `Neuron ${index.neuron} in layer ${index.layer} of ${model}`;
+  return `${neuronWords(index)} of ${model}`;
 }
 
 /**
@@ -34,7 +34,12 @@ export function citationTitle({ model, index }: Pick<Citation, "model" | "index"
  */
 export function citationKey({ model, index }: Pick<Citation, "model" | "index">): string {
   const name = model.replace(/[^A-Za-z0-9.]+/g, "-").replace(/^-|-$/g, "");
-  return `${name || "model"}-L${index.layer}-N${index.neuron}`;
+  return `${name || "model"}-L${index.layer}-N${index.neuron}${index.pole === undefined ? "" : `-${index.pole}`}`;
+}
+
+/** @example neuronWords({ layer: 3, neuron: 15, pole: "negative" }) // "Negative pole of neuron 15 in layer 3" */
+export function neuronWords({ layer, neuron, pole }: NeuronPole): string {
+  return `${pole === undefined ? "Neuron" : "Negative pole of neuron"} ${neuron} in layer ${layer}`;
 }
 
 /** How anybody computes the hash anew. */

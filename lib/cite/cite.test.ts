@@ -119,6 +119,15 @@ test.each([
   expect(citationKey({ model, index: { layer: 1, neuron: 29 } })).toBe(key);
 });
 
+test("the poles of a neuron are cited apart", () => {
+  const index = { layer: 3, neuron: 15, pole: "negative" } as const;
+  expect(citationKey({ model: "smol", index })).toBe("smol-L3-N15-negative");
+  expect(citationTitle({ model: "smol", index })).toBe("Negative pole of neuron 15 in layer 3 of smol");
+  expect(figureLatex({ model: "smol", index, sentence: null }, 85)).toContain(
+    "\\caption{Negative pole of neuron 15 in layer 3 of \\texttt{smol}~\\cite{smol-L3-N15-negative}.}",
+  );
+});
+
 test("a neuron is named by its number, its layer and its model", () => {
   expect(citationTitle(citation)).toBe("Neuron 15 in layer 3 of my_model{1} #2");
 });

@@ -29,6 +29,8 @@ test.each<FigureView>([
 test("a figure is made at its neuron's address, and its files lie under that", () => {
   const index = { layer: 1, neuron: 2 };
   expect(figurePath("a b", index)).toBe("/figure/a%20b/1/2");
+  const negative = figurePath("a b", { ...index, pole: "negative" }, FIRST_FIGURE, "pdf");
+  expect(negative).toMatch(/^\/figure\/a%20b\/1\/2\/pdf\?.*&ink=colour&pole=negative$/);
   expect(figurePath("a b", index, FIRST_FIGURE, "tex")).toBe(
     "/figure/a%20b/1/2/tex?part=&part=header&part=sentence&part=graph&texts=2&rows=8&width=85&ink=colour",
   );

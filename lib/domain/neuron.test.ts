@@ -5,6 +5,7 @@ const shape = { numLayers: 2, layerSize: 768 };
 
 test("a neuron is written L2 N1917", () => {
   expect(formatNeuron({ layer: 2, neuron: 1917 })).toBe("L2 N1917");
+  expect(formatNeuron({ layer: 2, neuron: 1917, pole: "negative" })).toBe("L2 N1917 −");
 });
 
 test.each([

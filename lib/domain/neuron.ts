@@ -1,4 +1,5 @@
 import { type Parsed, parsed, unparsed } from "./parsed";
+import type { OfPole } from "./pole";
 
 /** A neuron's place in its model; both from 0. Pass this, never two loose numbers. */
 export interface NeuronIndex {
@@ -7,15 +8,13 @@ export interface NeuronIndex {
 }
 
 /** One side of zero of a neuron: the positive one where it is left out. */
-export interface NeuronPole extends NeuronIndex {
-  readonly pole?: "negative";
-}
+export interface NeuronPole extends NeuronIndex, OfPole {}
 
 type Shape = { readonly numLayers: number; readonly layerSize: number };
 
-/** How a neuron is written for people: `L2 N1917`. */
-export function formatNeuron({ layer, neuron }: NeuronIndex): string {
-  return `L${layer} N${neuron}`;
+/** How a neuron is written for people: `L2 N1917`, and its negative pole `L2 N1917 −`. */
+export function formatNeuron({ layer, neuron, pole }: NeuronPole): string {
+  return `L${layer} N${neuron}${pole === undefined ? "" : " −"}`;
 }
 
 /** Layer-major position of a neuron in its model: 0 … totalNeurons − 1. */

@@ -1,17 +1,23 @@
 import { expect, test } from "vitest";
 import {
   apiPath,
+  comparePath,
+  embedPath,
+  figurePath,
   findApiPath,
+  imagePath,
   layerPath,
   modelPath,
   modelsPath,
   neuronApiPath,
   neuronPath,
+  notebookPath,
   randomPath,
   searchPath,
 } from "./paths";
 
 const index = { layer: 3, neuron: 15 };
+const negative = { ...index, pole: "negative" } as const;
 
 test.each([
   [modelsPath(), "/viz"],
@@ -57,6 +63,18 @@ test.each([
   [
     neuronPath("m", { ...index, pole: "negative" }, "all", { text: 2 }),
     "/viz/m/all/3/15?text=2&pole=negative#text-2",
+  ],
+  [neuronPath("m", negative, "all", { blind: 3 }), "/viz/m/all/3/15?blind=3&pole=negative"],
+  [embedPath("m", negative, { part: "graph" }), "/embed/m/3/15?part=graph&pole=negative"],
+  [notebookPath("m", negative), "/notebook/m/3/15?pole=negative"],
+  [figurePath("m", negative), "/figure/m/3/15?pole=negative"],
+  [imagePath("m", negative, "rev"), "/image/m/3/15?rev=rev&pole=negative"],
+  [
+    comparePath([
+      { model: "m", ...index },
+      { model: "m", ...negative },
+    ]),
+    "/compare?n=m:3:15&n=m:3:15:negative",
   ],
 ])("%s", (path, expected) => {
   expect(path).toBe(expected);

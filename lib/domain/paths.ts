@@ -2,7 +2,7 @@ import { BASE_PATH } from "./base-path";
 import type { FigureFile, FigureView } from "./figure-view";
 import type { FindPlace } from "./found";
 import { type ModelNeuron, neuronsQuery } from "./model-neuron";
-import type { NeuronIndex, NeuronPole } from "./neuron";
+import type { NeuronPole } from "./neuron";
 import type { NeuronView } from "./neuron-view";
 
 /** Sort and page of a table; `null` and the first page are left out of the address. */
@@ -131,28 +131,35 @@ export interface EmbedView {
 }
 
 /** The frame of a neuron for other pages. @example embedPath("solu-6l", { layer: 3, neuron: 15 }) // "/embed/solu-6l/3/15" */
-export function embedPath(model: string, { layer, neuron }: NeuronIndex, view: EmbedView = {}): string {
+export function embedPath(model: string, { layer, neuron, pole }: NeuronPole, view: EmbedView = {}): string {
   const { part, theme } = view;
-  const query = queryString({ part: part === "all" ? null : part, theme });
+  const query = queryString({ part: part === "all" ? null : part, theme, pole });
   return `${BASE_PATH}/embed/${encode(model)}/${layer}/${neuron}${query}`;
 }
 
 /** The neuron's lines of Python as a Jupyter notebook. */
-export function notebookPath(model: string, { layer, neuron }: NeuronIndex): `/notebook/${string}` {
-  return `${BASE_PATH}/notebook/${encode(model)}/${layer}/${neuron}`;
+export function notebookPath(model: string, { layer, neuron, pole }: NeuronPole): `/notebook/${string}` {
+  return `${BASE_PATH}/notebook/${encode(model)}/${layer}/${neuron}${queryString({ pole })}`;
 }
 
 /** Where a figure of a neuron is made; with a view, as it stands there, and with a kind of file, that file. */
 export function figurePath(
   model: string,
-  { layer, neuron }: NeuronIndex,
+  { layer, neuron, pole }: NeuronPole,
   view: FigureView | null = null,
   file: FigureFile | null = null,
 ): `/figure/${string}/${string}/${string}` {
   const path = `${BASE_PATH}/figure/${encode(model)}/${layer}/${neuron}` as const;
-  if (view === null) return path;
+  if (view === null) return `${path}${queryString({ pole })}`;
   const { parts, texts, width, ink, rows, letters } = view;
-  const chosen = { texts, rows, width, ink, ...(letters === "outlines" && { letters }) };
+  const chosen = {
+    texts,
+    rows,
+    width,
+    ink,
+    ...(letters === "outlines" && { letters }),
+    ...(pole && { pole }),
+  };
   const fields = Object.entries(chosen).map(([name, value]) => [name, String(value)]);
   // An empty part tells no parts at all from parts that nobody chose yet.
   const query = new URLSearchParams([["part", ""], ...parts.map((part) => ["part", part]), ...fields]);
@@ -160,9 +167,9 @@ export function figurePath(
 }
 
 /** The picture of a model or of a neuron that other sites show beside a link. `revision` lets it be kept for ever. */
-export function imagePath(model: string, index: NeuronIndex | null, revision?: string): string {
+export function imagePath(model: string, index: NeuronPole | null, revision?: string): string {
   const place = index === null ? "" : `/${index.layer}/${index.neuron}`;
-  return `${BASE_PATH}/image/${encode(model)}${place}${queryString({ rev: revision })}`;
+  return `${BASE_PATH}/image/${encode(model)}${place}${queryString({ rev: revision, pole: index?.pole })}`;
 }
 
 /** The search page. @example searchPath({ q: "any:the", layer: 1 }) // "/search?q=any%3Athe&layer=1" */

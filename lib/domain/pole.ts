@@ -10,6 +10,35 @@ export function signOf(pole: Pole | undefined): 1 | -1 {
   return pole === "negative" ? -1 : 1;
 }
 
+/** What names the pole of a neuron in its place or address: nothing where it is the positive one. */
+export interface OfPole {
+  readonly pole?: "negative";
+}
+
+/** The pole of a place, for what is told of both. */
+export function poleIn({ pole }: OfPole): Pole {
+  return pole ?? "positive";
+}
+
+/** The pole that our own addresses name, which lead to no pole that is not there. */
+export function poleNamed(query: Pick<URLSearchParams, "get">): OfPole {
+  return query.get("pole") === "negative" ? { pole: "negative" } : {};
+}
+
+/**
+ * The pole that an address names by `?pole=`: the positive one where it names none, or what is no pole. Null where the
+ * model was not looked at on that side of zero, so that nothing of the other is shown in its place.
+ *
+ * @example askedPole({ poles: POLES }, "negative") // { pole: "negative" }
+ */
+export function askedPole(
+  { poles = [] }: { readonly poles?: readonly Pole[] },
+  asked: unknown,
+): OfPole | null {
+  if (asked !== "negative") return {};
+  return poles.includes(asked) ? { pole: asked } : null;
+}
+
 const ENDING = "/negative";
 
 /** What a method's data of the negative pole are called: no service has a slash in its name. */

@@ -1,7 +1,7 @@
-import { type NamedNeuron, neuronKey } from "./listed";
+import { isSameNeuron, type ModelNeuron } from "@/lib/domain/model-neuron";
 
 /** A neuron on a list, with what its reader wrote of it. */
-export interface KeptNeuron extends NamedNeuron {
+export interface KeptNeuron extends ModelNeuron {
   readonly note: string;
 }
 
@@ -23,33 +23,33 @@ export const MOST_NOTE = 2000;
 export const MOST_NAME = 80;
 
 /** The neuron on a list; null when it is not on it. */
-export function findKept({ neurons }: KeptList, named: NamedNeuron): KeptNeuron | null {
-  return neurons.find((each) => neuronKey(each) === neuronKey(named)) ?? null;
+export function findKept({ neurons }: KeptList, named: ModelNeuron): KeptNeuron | null {
+  return neurons.find((each) => isSameNeuron(each, named)) ?? null;
 }
 
 /** The lists with a neuron put at the end of one, which is made where there is none of that name. */
-export function withNeuron(lists: KeptLists, name: string, named: NamedNeuron): KeptLists {
-  const { model, layer, neuron } = named;
+export function withNeuron(lists: KeptLists, name: string, named: ModelNeuron): KeptLists {
+  const { model, layer, neuron, pole } = named;
   const all = lists.some((list) => list.name === name) ? lists : [...lists, { name, neurons: [] }];
   return changed(all, name, (list) =>
     findKept(list, named) !== null || list.neurons.length >= MOST_NEURONS
       ? list
-      : { ...list, neurons: [...list.neurons, { model, layer, neuron, note: "" }] },
+      : { ...list, neurons: [...list.neurons, { model, layer, neuron, ...(pole && { pole }), note: "" }] },
   );
 }
 
-export function withoutNeuron(lists: KeptLists, name: string, named: NamedNeuron): KeptLists {
+export function withoutNeuron(lists: KeptLists, name: string, named: ModelNeuron): KeptLists {
   return changed(lists, name, (list) => ({
     ...list,
-    neurons: list.neurons.filter((each) => neuronKey(each) !== neuronKey(named)),
+    neurons: list.neurons.filter((each) => !isSameNeuron(each, named)),
   }));
 }
 
-export function withNote(lists: KeptLists, name: string, named: NamedNeuron, note: string): KeptLists {
+export function withNote(lists: KeptLists, name: string, named: ModelNeuron, note: string): KeptLists {
   return changed(lists, name, (list) => ({
     ...list,
     neurons: list.neurons.map((each) =>
-      neuronKey(each) === neuronKey(named) ? { ...each, note: note.slice(0, MOST_NOTE) } : each,
+      isSameNeuron(each, named) ? { ...each, note: note.slice(0, MOST_NOTE) } : each,
     ),
   }));
 }

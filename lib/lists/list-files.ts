@@ -1,10 +1,11 @@
 import { csvLine } from "@/lib/domain/csv";
+import { writeNeuron } from "@/lib/domain/model-neuron";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import { neuronPath } from "@/lib/domain/paths";
+import { POLES, poleIn } from "@/lib/domain/pole";
 import { type KeptList, type KeptNeuron, MOST_NEURONS, tidyName } from "./kept-lists";
 import { distinct, parseKept } from "./list-text";
-import { neuronKey } from "./listed";
 
 /** The files that a list can be saved as. `origin` is the site's address without a path. */
 export const LIST_FILES = {
@@ -21,18 +22,22 @@ const KIND = "deepdecipher list";
 /** A list that `parseListFile` reads again. */
 export function toJsonFile({ name, neurons }: KeptList, origin: string): string {
   const each = neurons.map((kept) => {
-    const { model, layer, neuron, note } = kept;
-    return { model, layer, neuron, note, page: addressOf(kept, origin) };
+    const { model, layer, neuron, pole, note } = kept;
+    return { model, layer, neuron, ...(pole && { pole }), note, page: addressOf(kept, origin) };
   });
   return `${JSON.stringify({ kind: KIND, name, neurons: each }, null, 2)}\n`;
 }
 
-/** Lines of model, layer, neuron, note and page after a header. */
+/** Lines of model, layer, neuron, note and page after a header; with the pole, where one is the negative. */
 export function toCsv({ neurons }: KeptList, origin: string): string {
-  const lines = neurons.map((kept) =>
-    csvLine([kept.model, kept.layer, kept.neuron, kept.note, addressOf(kept, origin)]),
+  const poles = neurons.some(({ pole }) => pole !== undefined);
+  const lines = neurons.map((kept) => {
+    const { model, layer, neuron, note } = kept;
+    return csvLine([model, layer, neuron, ...(poles ? [poleIn(kept)] : []), note, addressOf(kept, origin)]);
+  });
+  return [csvLine(["model", "layer", "neuron", ...(poles ? ["pole"] : []), "note", "page"]), ...lines].join(
+    "",
   );
-  return [csvLine(["model", "layer", "neuron", "note", "page"]), ...lines].join("");
 }
 
 /** A heading, and a line with a link for each neuron. */
@@ -57,7 +62,10 @@ export function parseListFile(text: string): Parsed<KeptList> {
   const neurons: KeptNeuron[] = [];
   for (const [i, each] of value.neurons.slice(0, MOST_NEURONS).entries()) {
     const neuron = readNeuron(each);
-    if (neuron === null) return unparsed(`Neuron ${i + 1} of this file has no model, layer and neuron.`);
+    if (neuron === null)
+      return unparsed(
+        `Neuron ${i + 1} of this file has no model, layer and neuron, or a pole that is neither.`,
+      );
     neurons.push(neuron);
   }
   const name = "name" in value && typeof value.name === "string" ? tidyName(value.name) : "";
@@ -66,9 +74,10 @@ export function parseListFile(text: string): Parsed<KeptList> {
 
 function readNeuron(value: unknown): KeptNeuron | null {
   if (typeof value !== "object" || value === null) return null;
-  const { model, layer, neuron, note = "" } = value as Readonly<Record<string, unknown>>;
+  const { model, layer, neuron, pole, note = "" } = value as Readonly<Record<string, unknown>>;
   if (typeof model !== "string" || typeof layer !== "number" || typeof neuron !== "number") return null;
-  return parseKept(neuronKey({ model, layer, neuron }), note);
+  if (pole !== undefined && !POLES.some((each) => each === pole)) return null;
+  return parseKept(writeNeuron({ model, layer, neuron, ...(pole === "negative" && { pole }) }), note);
 }
 
 function addressOf(kept: KeptNeuron, origin: string): string {

@@ -1,3 +1,4 @@
+import { readWritten, writeNeuron } from "@/lib/domain/model-neuron";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import {
   type KeptList,
@@ -9,7 +10,6 @@ import {
   tidyName,
   withList,
 } from "./kept-lists";
-import { neuronKey } from "./listed";
 
 /** A list as it is written: its name, and of each neuron its key and its note. */
 type WrittenList = readonly [name: string, neurons: readonly (readonly [key: string, note: string])[]];
@@ -44,7 +44,7 @@ export function parseList(text: string): Parsed<KeptList> {
 }
 
 function writtenList({ name, neurons }: KeptList): WrittenList {
-  return [name, neurons.map((neuron) => [neuronKey(neuron), neuron.note])];
+  return [name, neurons.map((neuron) => [writeNeuron(neuron), neuron.note])];
 }
 
 function readList(value: unknown): Parsed<KeptList> {
@@ -61,19 +61,20 @@ function readList(value: unknown): Parsed<KeptList> {
 
 /** A neuron from its key and its note; null when they are none. */
 export function parseKept(key: unknown, note: unknown): KeptNeuron | null {
-  const [, model, layer, neuron] = typeof key === "string" ? (KEY.exec(key) ?? []) : [];
-  if (model === undefined || typeof note !== "string") return null;
-  return { model, layer: Number(layer), neuron: Number(neuron), note: note.slice(0, MOST_NOTE) };
+  const neuron = typeof key === "string" && KEY.test(key) ? readWritten(key) : null;
+  if (neuron === null || typeof note !== "string") return null;
+  return { ...neuron, note: note.slice(0, MOST_NOTE) };
 }
 
 /** Each neuron once, as it first stands. */
 export function distinct(neurons: readonly KeptNeuron[]): readonly KeptNeuron[] {
   return [
-    ...new Map(neurons.toReversed().map((neuron) => [neuronKey(neuron), neuron])).values(),
+    ...new Map(neurons.toReversed().map((neuron) => [writeNeuron(neuron), neuron])).values(),
   ].toReversed();
 }
 
-const KEY = /^(.{1,200}):(\d{1,9}):(\d{1,9})$/;
+/** Of a length that keys have. */
+const KEY = /^.{1,200}:\d{1,9}:\d{1,9}(?::negative)?$/;
 
 function jsonOf(text: string): unknown {
   try {

@@ -135,12 +135,43 @@ test("a list is saved as CSV, as Markdown, and as JSON that is read again", () =
   expect(parseListFile(toJsonFile(SAVED, "https://s"))).toEqual({ ok: true, value: SAVED });
 });
 
+test("the poles of a neuron are listed, noted and saved apart", async () => {
+  const negative = { ...COMMAS, pole: "negative" } as const;
+  const lists = withNote(withNeuron(LISTS, "My list", negative), "My list", negative, "below zero");
+  expect(lists[0]?.neurons).toEqual([LISTS[0]?.neurons[0], { ...negative, note: "below zero" }]);
+  expect(parseLists(formatLists(lists))).toEqual({ ok: true, value: lists });
+  expect(isListed(formatLists(lists), negative)).toBe(true);
+  expect(isListed(formatLists(LISTS), negative)).toBe(false);
+  expect(withoutNeuron(lists, "My list", COMMAS)[0]?.neurons).toEqual([{ ...negative, note: "below zero" }]);
+  const saved = {
+    name: "Both",
+    neurons: [
+      { ...COMMAS, note: "" },
+      { ...negative, note: "n" },
+    ],
+  };
+  expect(parseListFile(toJsonFile(saved, "https://s"))).toEqual({ ok: true, value: saved });
+  const fragment = await encodeList(saved);
+  expect(await decodeList(`#${fragment.ok ? fragment.value : ""}`)).toEqual({ ok: true, value: saved });
+  const page = "https://s/viz/solu-2l-docs/all/1/29";
+  expect(toCsv(saved, "https://s")).toBe(
+    `model,layer,neuron,pole,note,page\r\nsolu-2l-docs,1,29,positive,,${page}\r\nsolu-2l-docs,1,29,negative,n,${page}?pole=negative\r\n`,
+  );
+  expect(toMarkdown(saved, "https://s")).toBe(
+    `# Both\n\n- [L1 N29 of solu-2l-docs](${page})\n- [L1 N29 − of solu-2l-docs](${page}?pole=negative): n\n`,
+  );
+});
+
 test.each([
   ["model,layer", "This file is no JSON"],
   ["[]", "This file has no neurons"],
-  ['{"neurons":[{"model":"a","layer":1}]}', "Neuron 1 of this file has no model, layer and neuron."],
+  [
+    '{"neurons":[{"model":"a","layer":1}]}',
+    "Neuron 1 of this file has no model, layer and neuron, or a pole that is neither.",
+  ],
   ['{"neurons":[{"model":"a","layer":1,"neuron":-2}]}', "Neuron 1 of this file"],
   ['{"neurons":[{"model":"a","layer":1,"neuron":2.5}]}', "Neuron 1 of this file"],
+  ['{"neurons":[{"model":"a","layer":1,"neuron":2,"pole":"north"}]}', "Neuron 1 of this file"],
 ])("the file %s is none: %s", (text, message) => {
   expect(parseListFile(text)).toMatchObject({ ok: false, message: expect.stringContaining(message) });
 });

@@ -5,7 +5,7 @@ import { pythonText } from "./python";
 /** The neuron's data from this site, with nothing but Python. */
 export function apiLines({
   model: { name },
-  index: { layer, neuron },
+  index: { layer, neuron, pole },
   origin,
   hasTexts,
   hasPaths,
@@ -17,7 +17,7 @@ export function apiLines({
     `API = ${pythonText(origin + apiPath(name))}`,
     "",
     "def get(service):",
-    `    with urlopen(f"{API}/{service}/${layer}/${neuron}") as answer:`,
+    `    with urlopen(f"{API}/{service}/${layer}/${neuron}${pole === undefined ? "" : `?pole=${pole}`}") as answer:`,
     '        return json.load(answer)["data"]',
     ...(hasPaths ? ["", ...PREDICT, "", 'paths = get("neuron2graph")["paths"]'] : []),
     ...(hasTexts ? TEXTS : []),
@@ -26,9 +26,11 @@ export function apiLines({
   ];
   return {
     ...{ id: "api", title: "This site’s API", needs: [] },
-    says: hasPaths
-      ? "Loads the texts and the paths, and predicts with the paths. Python alone is enough."
-      : "Loads what this site has of the neuron. Python alone is enough.",
+    says: `${
+      hasPaths
+        ? "Loads the texts and the paths, and predicts with the paths. Python alone is enough."
+        : "Loads what this site has of the neuron. Python alone is enough."
+    }${pole === undefined ? "" : " Activations come with their signs turned."}`,
     lines: `${lines.join("\n")}\n`,
   };
 }

@@ -1,7 +1,7 @@
 import { apiPath } from "@/lib/domain/paths";
 import { lensModel } from "./hub";
 import type { LoadedNeuron, NotebookPart } from "./notebook-part";
-import { pythonText, textImports, textLines } from "./python";
+import { printedActivation, pythonText, textImports, textLines } from "./python";
 
 /** The model by TransformerLens; null when it is none of its models. */
 export function lensLines({ model, index, origin, hasTexts }: LoadedNeuron): NotebookPart | null {
@@ -19,7 +19,7 @@ export function lensLines({ model, index, origin, hasTexts }: LoadedNeuron): Not
     "_, cache = model.run_with_cache(text, names_filter=HOOK)",
     `activations = cache[HOOK][0, :, ${index.neuron}].tolist()`,
     "for token, activation in zip(model.to_str_tokens(text), activations):",
-    "    print(repr(token), activation)",
+    `    print(repr(token), ${printedActivation(index)})`,
   ];
   return {
     ...{ id: "transformer-lens", title: "TransformerLens", needs: ["transformer-lens"] },

@@ -1,11 +1,11 @@
 import type { ModelFacts } from "@/lib/domain/model-facts";
-import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronPole } from "@/lib/domain/neuron";
 import type { ServedModel } from "@/lib/domain/served-model";
 
 /** The neuron that Python is to load, and where. */
 export interface LoadedNeuron {
   readonly model: Pick<ModelFacts, "name" | "activationFunction" | "activationSite">;
-  readonly index: NeuronIndex;
+  readonly index: NeuronPole;
   /** Where the site is: `https://neurons.example.org`, without a slash at its end. */
   readonly origin: string;
   readonly served: ServedModel | null;

@@ -73,6 +73,22 @@ test("all lines are Python, whatever there is of the neuron", () => {
   expect(said).toBe("read\n");
 });
 
+test("lines for the negative pole ask for it, and turn the signs of what a model gives", () => {
+  const index = { layer: 1, neuron: 29, pole: "negative" } as const;
+  const linesOf = (name: string) =>
+    notebookParts(neuronOf(name, { index, served: name === "mine" ? served : null })).map(
+      ({ lines }) => lines,
+    );
+  const [api, onnx] = linesOf("mine");
+  expect(api).toContain('urlopen(f"{API}/{service}/1/29?pole=negative")');
+  expect(onnx).toContain("/neuroscope/1/29?text=0&pole=negative");
+  expect(onnx).toContain(
+    "    if -activation > 0.1:\n        print(repr(tokenizer.decode([id])), -activation)",
+  );
+  for (const lines of linesOf("gpt2-small").slice(1))
+    expect(lines).toMatch(/pole=negative[\s\S]*, -activation\)\n$/);
+});
+
 test.each([
   ['a"b\\c\n', '"a\\"b\\\\c\\n"'],
   ["\ud800", '"\ufffd"'],

@@ -1,6 +1,6 @@
 import { apiPath } from "@/lib/domain/paths";
 import type { LoadedNeuron, NotebookPart } from "./notebook-part";
-import { pythonText, textImports, textLines } from "./python";
+import { printedActivation, pythonText, textImports, textLines } from "./python";
 
 /** The model that this site serves to browsers, run by ONNX Runtime; null where it serves none. */
 export function onnxLines({ model, index, origin, served, hasTexts }: LoadedNeuron): NotebookPart | null {
@@ -35,8 +35,8 @@ export function onnxLines({ model, index, origin, served, hasTexts }: LoadedNeur
     "inputs = {session.get_inputs()[0].name: numpy.array([ids])}",
     `[activations] = session.run([${pythonText(name)}], inputs)`,
     `for id, activation in zip(ids, activations[0, :, ${index.neuron}]):`,
-    "    if activation > 0.1:",
-    "        print(repr(tokenizer.decode([id])), activation)",
+    `    if ${printedActivation(index)} > 0.1:`,
+    `        print(repr(tokenizer.decode([id])), ${printedActivation(index)})`,
   ];
   return {
     ...part,

@@ -1,7 +1,7 @@
 import { apiPath } from "@/lib/domain/paths";
 import { hubModel } from "./hub";
 import type { LoadedNeuron, NotebookPart } from "./notebook-part";
-import { pythonText, textImports, textLines } from "./python";
+import { printedActivation, pythonText, textImports, textLines } from "./python";
 
 /** The model by transformers, with a hook on the layer's nonlinearity; null when it is none of its models. */
 export function transformersLines({ model, index, origin, hasTexts }: LoadedNeuron): NotebookPart | null {
@@ -28,7 +28,7 @@ export function transformersLines({ model, index, origin, hasTexts }: LoadedNeur
     "    model(**inputs)",
     "[activations] = seen",
     'for id, activation in zip(inputs["input_ids"][0], activations.tolist()):',
-    "    print(repr(tokenizer.decode(id)), activation)",
+    `    print(repr(tokenizer.decode(id)), ${printedActivation(index)})`,
   ];
   return {
     ...{ id: "transformers", title: "transformers", needs: ["transformers", "torch"] },

@@ -2,6 +2,10 @@ import { expect, test } from "vitest";
 import { parseNeuronAddress } from "./neuron-address";
 
 const at = (model: string | null, layer: number, neuron: number) => ({ model, index: { layer, neuron } });
+const negative = (model: string | null, layer: number, neuron: number) => ({
+  model,
+  index: { layer, neuron, pole: "negative" },
+});
 
 test.each([
   ["3/15", at(null, 3, 15)],
@@ -17,6 +21,13 @@ test.each([
   ["solu-6l:3:15", at("solu-6l", 3, 15)],
   ["solu-6l L3 N15", at("solu-6l", 3, 15)],
   ["gpt2-small 0/0", at("gpt2-small", 0, 0)],
+  ["L3 N15 −", negative(null, 3, 15)],
+  ["l3n15-", negative(null, 3, 15)],
+  ["L3 N15 negative pole", negative(null, 3, 15)],
+  ["solu-6l:3:15:negative", negative("solu-6l", 3, 15)],
+  ["solu-6l/3/15 negative", negative("solu-6l", 3, 15)],
+  ["3/15 positive", null],
+  ["3/15negative", null],
   ["315", null],
   ["3 15", null],
   ["solu-6l", null],

@@ -1,14 +1,15 @@
-import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronPole } from "@/lib/domain/neuron";
 
 /** A neuron as people write it, with or without its model. */
 export interface NeuronAddress {
   readonly model: string | null;
-  readonly index: NeuronIndex;
+  readonly index: NeuronPole;
 }
 
 /**
  * Reads a neuron's address as papers and tools write it, or null: `3/15`, `3:15`, `3_15`, `L3 N15`,
- * `l3n15`, `layer 3 neuron 15`, each also after a model's name and a slash, colon or blank. What begins with
+ * `l3n15`, `layer 3 neuron 15`, each also after a model's name and a slash, colon or blank, and before the sign of its
+ * negative pole, `−`, `-` or `negative`. What begins with
  * a role of the query grammar is a term, not an address: `any:3/15` is a token.
  *
  * @example parseNeuronAddress("solu-6l/3/15") // { model: "solu-6l", index: { layer: 3, neuron: 15 } }
@@ -16,9 +17,10 @@ export interface NeuronAddress {
 export function parseNeuronAddress(text: string): NeuronAddress | null {
   const match = ADDRESS.exec(text.trim());
   if (match === null) return null;
-  const [, model, layer, neuron] = match;
-  return { model: model ?? null, index: { layer: Number(layer), neuron: Number(neuron) } };
+  const [, model, layer, neuron, sign, word] = match;
+  const pole = (sign ?? word) === undefined ? {} : ({ pole: "negative" } as const);
+  return { model: model ?? null, index: { layer: Number(layer), neuron: Number(neuron), ...pole } };
 }
 
 const ADDRESS =
-  /^(?:(?!l(?:ayer)?\s|(?:any|activating|important):)([A-Za-z0-9][\w.-]*)[\s/:]+(?:all[/:])?)?(?:l(?:ayer)?\s*)?(\d{1,9})(?:\s*[/:_]\s*|\s*,?\s*(?=n))(?:n(?:euron)?\s*)?(\d{1,9})$/i;
+  /^(?:(?!l(?:ayer)?\s|(?:any|activating|important):)([A-Za-z0-9][\w.-]*)[\s/:]+(?:all[/:])?)?(?:l(?:ayer)?\s*)?(\d{1,9})(?:\s*[/:_]\s*|\s*,?\s*(?=n))(?:n(?:euron)?\s*)?(\d{1,9})(?:\s*([−-])|[\s:/]+(negative)(?: pole)?)?$/i;

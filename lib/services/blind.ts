@@ -1,5 +1,5 @@
 import { type BlindWindow, blindWindows } from "@/lib/blind/blind-windows";
-import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronPole } from "@/lib/domain/neuron";
 import type { Parsed } from "@/lib/domain/parsed";
 import { getControls, getSnippets } from "./neuron-page";
 import type { Site } from "./site";
@@ -8,7 +8,7 @@ import type { Site } from "./site";
 export async function getBlindWindows(
   site: Site,
   modelName: string,
-  index: NeuronIndex,
+  index: NeuronPole,
   seed: number,
 ): Promise<Parsed<readonly BlindWindow[]>> {
   const [texts, ...controls] = await Promise.all([

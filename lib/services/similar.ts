@@ -65,7 +65,7 @@ export async function findAlike(
   const own = await tokenSetOf(store, model, index);
   if (own.length === 0) return [];
   const [lists, sizes] = await Promise.all([listsOf(store, other, own), sizesOf(store, other)]);
-  const self = other.name === model.name ? neuronOrdinal(model, index) : null;
+  const self = isSameData(model, other) ? neuronOrdinal(model, index) : null;
   const ordinals = lists.map((list) => list.ordinals);
   return surelyAlike(ordinals, own.length, sizes, other, { threshold: THRESHOLD, limit, self }).map(
     (each) => ({
@@ -73,6 +73,11 @@ export async function findAlike(
       sharedTokens: sharedWith(lists, other, each),
     }),
   );
+}
+
+/** Whether both are the same model's neurons of the same pole: of its other pole, a neuron may be like itself. */
+function isSameData(model: StoredModel, other: StoredModel): boolean {
+  return model.name === other.name && revisionOf(model, "neuron_store") === revisionOf(other, "neuron_store");
 }
 
 /** The tokens of the lists that a neuron is in. */

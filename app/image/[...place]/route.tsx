@@ -1,4 +1,4 @@
-import { findNeuron } from "@/app/find-neuron";
+import { findNeuron, poleParam } from "@/app/find-neuron";
 import { CARD } from "@/app/image/card";
 import { drawPicture } from "@/app/image/draw";
 import { ModelCard } from "@/app/image/model-card";
@@ -6,6 +6,7 @@ import { NeuronCard } from "@/app/image/neuron-card";
 import { revisionHeaders } from "@/app/revision-headers";
 import { decodeParts } from "@/lib/domain/address";
 import type { ModelFacts } from "@/lib/domain/model-facts";
+import { formatNeuron } from "@/lib/domain/neuron";
 import { thisSite } from "@/lib/process/site";
 import { getModelFacts } from "@/lib/services/models";
 import { getNeuronPage } from "@/lib/services/neuron-page";
@@ -16,7 +17,7 @@ export async function GET(
   { params }: RouteContext<"/image/[...place]">,
 ): Promise<Response> {
   const { place } = await params;
-  const found = place.length === 1 ? await findModel(place) : await findNeuron(place);
+  const found = place.length === 1 ? await findModel(place) : await findNeuron(place, poleParam(request));
   if (found === null) {
     const headers = { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" };
     return new Response("There is no such model or neuron. The models are listed at /viz.\n", {
@@ -27,7 +28,7 @@ export async function GET(
   const { model, index } = found;
   const { headers, isKnown } = revisionHeaders(request, model.revision);
   if (isKnown) return new Response(null, { status: 304, headers });
-  const name = index === null ? "" : `${index.layer}/${index.neuron}`;
+  const name = index === null ? "" : formatNeuron(index);
   const { bytes } = await thisSite().store.memory.read(
     "images",
     `${model.name} ${model.revision} ${name}`,

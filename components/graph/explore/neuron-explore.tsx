@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { fileName } from "@/components/graph/file-name";
 import { QueryBoundary } from "@/components/site/query-boundary";
 import { graphQuery } from "@/lib/browser/queries";
 import { formatNeuron, type NeuronPole } from "@/lib/domain/neuron";
@@ -34,7 +35,7 @@ function Loaded({ model, index, onClose }: NeuronExploreProps) {
       ) : (
         <ExploreView
           models={[model]}
-          name={`${model}-l${index.layer}n${index.neuron}`}
+          name={fileName([{ model, ...index }])}
           graphs={[{ label, ...data }]}
           onClose={onClose}
         />

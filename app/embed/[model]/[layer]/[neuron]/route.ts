@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { embedPage, missingEmbed } from "@/app/embed/embed-page";
 import { EMBED_STYLE } from "@/app/embed/embed-style";
-import { findNeuron } from "@/app/find-neuron";
+import { findNeuron, poleParam } from "@/app/find-neuron";
 import { revisionHeaders } from "@/app/revision-headers";
 import { problemOf } from "@/lib/http/problem";
 import { thisSite } from "@/lib/process/site";
@@ -37,7 +37,7 @@ async function answer(
   request: Request,
   { model: name, layer, neuron }: { model: string; layer: string; neuron: string },
 ): Promise<Response> {
-  const found = await findNeuron([name, layer, neuron]);
+  const found = await findNeuron([name, layer, neuron], poleParam(request));
   const page = found && (await getNeuronPage(thisSite(), found.model.name, found.index));
   if (found === null || page === null) {
     return new Response(missingEmbed("There is no such neuron."), {

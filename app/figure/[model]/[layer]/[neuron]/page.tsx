@@ -27,8 +27,8 @@ const FILES: Readonly<Record<FigureFile, string>> = {
 /** The page's own fonts. */
 const FONTS = { mono: "var(--font-mono)", sans: "var(--font-sans)" };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { model, index } = await readNeuron(await params);
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { model, index } = await readNeuron(props);
   return {
     ...pageMetadata({
       title: `Figure of ${formatNeuron(index)} of ${model.name}`,
@@ -39,10 +39,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
-export default async function FigurePage({ params, searchParams }: Props) {
-  const { model, index } = await readNeuron(await params);
+export default async function FigurePage(props: Props) {
+  const { model, index } = await readNeuron(props);
   const page = (await getNeuronPage(thisSite(), model.name, index)) ?? notFound();
-  const asked = Object.entries(await searchParams).flatMap(([name, value]) =>
+  const asked = Object.entries(await props.searchParams).flatMap(([name, value]) =>
     (typeof value === "string" ? [value] : (value ?? [])).map((each) => [name, each]),
   );
   const view = parseFigureView(new URLSearchParams(asked));
@@ -63,7 +63,7 @@ export default async function FigurePage({ params, searchParams }: Props) {
       />
       <PageTitle>Figure of {formatNeuron(index)}</PageTitle>
       <div className="mt-4 grid gap-x-12 gap-y-8 *:min-w-0 lg:grid-cols-[17rem_1fr]">
-        <FigureChoices view={view} />
+        <FigureChoices view={view} of={index} />
         <div className="grid content-start gap-8 *:min-w-0">
           <Section id="preview" title={`As it is printed, ${view.width} mm wide`}>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
@@ -111,6 +111,7 @@ export default async function FigurePage({ params, searchParams }: Props) {
   );
 }
 
-async function readNeuron({ model, layer, neuron }: { model: string; layer: string; neuron: string }) {
-  return (await findNeuron([model, layer, neuron])) ?? notFound();
+async function readNeuron({ params, searchParams }: Props) {
+  const { model, layer, neuron } = await params;
+  return (await findNeuron([model, layer, neuron], (await searchParams).pole)) ?? notFound();
 }

@@ -1,4 +1,4 @@
-import { findNeuron } from "@/app/find-neuron";
+import { findNeuron, poleParam } from "@/app/find-neuron";
 import { revisionHeaders } from "@/app/revision-headers";
 import { siteUrl } from "@/app/site-url";
 import { citationKey, citationTitle } from "@/lib/cite/citation";
@@ -15,7 +15,7 @@ export async function GET(
   { params }: RouteContext<"/notebook/[model]/[layer]/[neuron]">,
 ): Promise<Response> {
   const { model: name, layer, neuron } = await params;
-  const found = await findNeuron([name, layer, neuron]);
+  const found = await findNeuron([name, layer, neuron], poleParam(request));
   const page = found && (await getNeuronPage(thisSite(), found.model.name, found.index));
   if (found === null || page === null)
     return new Response("There is no such neuron. The models are listed at /viz.\n", {

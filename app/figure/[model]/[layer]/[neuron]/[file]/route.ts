@@ -1,6 +1,6 @@
 import { figureContent } from "@/app/figure/figure-content";
 import { FIGURE_TYPES } from "@/app/figure/figure-files";
-import { findNeuron } from "@/app/find-neuron";
+import { findNeuron, poleParam } from "@/app/find-neuron";
 import { revisionHeaders } from "@/app/revision-headers";
 import { citationKey } from "@/lib/cite/citation";
 import { FIGURE_FILES, parseFigureView } from "@/lib/domain/figure-view";
@@ -16,7 +16,7 @@ export async function GET(
 ): Promise<Response> {
   const { model: name, layer, neuron, file: asked } = await params;
   const file = FIGURE_FILES.find((each) => each === asked);
-  const found = await findNeuron([name, layer, neuron]);
+  const found = await findNeuron([name, layer, neuron], poleParam(request));
   const page = found && (await getNeuronPage(thisSite(), found.model.name, found.index));
   if (found === null || page === null || file === undefined)
     return new Response("There is no such figure. The models are listed at /viz.\n", {

@@ -9,10 +9,10 @@ import { readCitation } from "@/app/viz/read-citation";
 import { BlindPage } from "@/components/blind/blind-page";
 import { NeuronHeader } from "@/components/neuron/neuron-header";
 import { NeuronPanels } from "@/components/neuron/neuron-panels";
-import { askedPole, blindSeed, needsWholeTexts, parseView } from "@/components/neuron/view";
+import { blindSeed, needsWholeTexts, parseView } from "@/components/neuron/view";
 import { Colophon } from "@/components/site/colophon";
 import { neuronDataPath } from "@/lib/domain/data-path";
-import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
+import { formatNeuron, type NeuronPole } from "@/lib/domain/neuron";
 import type { Panel } from "@/lib/domain/neuron-page";
 import { imagePath, neuronPath } from "@/lib/domain/paths";
 import { servedModel } from "@/lib/process/served-models";
@@ -29,34 +29,31 @@ const readPage = cache(async (model: string, layer: number, neuron: number, pole
 });
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const { model, service, index: place } = await readNeuron(await params);
   const asked = await searchParams;
-  if (blindSeed(asked.blind) !== null) return blindMetadata(model.name, place);
-  const index = { ...place, ...askedPole(model, asked.pole) };
+  const { model, service, index } = await readNeuron(await params, asked.pole);
+  if (blindSeed(asked.blind) !== null) return blindMetadata(model.name, index);
   const { snippets } = await readPage(model.name, index.layer, index.neuron, index.pole);
-  const side = index.pole === undefined ? "" : ", negative pole";
   return pageMetadata({
-    title: `${formatNeuron(index)} of ${model.name}${side}`,
+    title: `${formatNeuron(index)} of ${model.name}${sideOf(index)}`,
     description: summarise(
-      `Neuron ${index.neuron} of layer ${index.layer} of ${model.name}${side}`,
+      `Neuron ${index.neuron} of layer ${index.layer} of ${model.name}${sideOf(index)}`,
       snippets?.[0],
     ),
     path: neuronPath(model.name, index, service),
     json: neuronDataPath(model, service, index),
-    ...(index.pole === undefined && { image: imagePath(model.name, index, model.revision) }),
+    image: imagePath(model.name, index, model.revision),
   });
 }
 
 export default async function NeuronPage({ params, searchParams }: Props) {
-  const { model, service, panels: all, index: place } = await readNeuron(await params);
   const asked = await searchParams;
+  const { model, service, panels: all, index } = await readNeuron(await params, asked.pole);
   const seed = blindSeed(asked.blind);
   if (seed !== null) {
-    const windows = await getBlindWindows(thisSite(), model.name, place, seed);
-    return <BlindPage model={model.name} index={place} seed={seed} windows={windows} />;
+    const windows = await getBlindWindows(thisSite(), model.name, index, seed);
+    return <BlindPage model={model.name} index={index} seed={seed} windows={windows} />;
   }
   const view = parseView(asked);
-  const index = { ...place, ...askedPole(model, asked.pole) };
   const panels = all.filter((panel) => index.pole === undefined || !POSITIVE_ONLY.has(panel));
   const showsTexts = panels.includes("snippets");
   const [page, random, texts, controls, list, citation] = await Promise.all([
@@ -64,7 +61,7 @@ export default async function NeuronPage({ params, searchParams }: Props) {
     getControls(thisSite(), model.name, index, "random"),
     needsWholeTexts(view) && showsTexts ? getSnippets(thisSite(), model.name, index) : null,
     view.set !== "top" && showsTexts ? getControls(thisSite(), model.name, index, view.set) : null,
-    getSeenList(thisSite(), model.name, asked.in, place),
+    getSeenList(thisSite(), model.name, asked.in, index),
     readCitation(model, index),
   ]);
   return (
@@ -102,17 +99,21 @@ export default async function NeuronPage({ params, searchParams }: Props) {
   );
 }
 
-/** Panels whose models and lines of code run the neuron with the sign that it has. */
-const POSITIVE_ONLY: ReadonlySet<Panel> = new Set(["ownText", "notebook"]);
+/** Panels whose models run the neuron with the sign that it has. */
+const POSITIVE_ONLY: ReadonlySet<Panel> = new Set(["ownText"]);
 
 /** Nothing of what the neuron fires on: it is to be guessed. */
-function blindMetadata(model: string, index: NeuronIndex): Metadata {
+function blindMetadata(model: string, index: NeuronPole): Metadata {
   const metadata = pageMetadata({
     title: `${formatNeuron(index)} of ${model}: does it fire?`,
-    description: `Ten stretches of text: in which does neuron ${index.neuron} of layer ${index.layer} of ${model} fire?`,
+    description: `Ten stretches of text: in which does neuron ${index.neuron} of layer ${index.layer} of ${model}${sideOf(index)} fire?`,
     path: neuronPath(model, index),
   });
   return { ...metadata, robots: { index: false } };
+}
+
+function sideOf({ pole }: NeuronPole): string {
+  return pole === undefined ? "" : ", negative pole";
 }
 
 /** The strongest text, cut to the length that a shared link shows. */
