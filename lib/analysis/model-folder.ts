@@ -12,6 +12,7 @@ import { CORPUS_NAMES, readCorpus } from "./corpus/read-corpus";
 import type { ModelFiles } from "./model/files-of-model";
 import { readModelFiles } from "./model/model-files";
 import { type OpenedModel, openModel } from "./model/open-model";
+import type { Scratch } from "./model/scratch-weights";
 import { packSequences, type Sequences } from "./sequences";
 
 /** A model with everything that analysis needs of it; what each step of an analysis is given. */
@@ -48,6 +49,8 @@ export interface ReadOptions {
   readonly device?: Device | undefined;
   /** Most sequences; null for all. */
   readonly limit: number | null;
+  /** Where the weights of a packed model may be unpacked to; null for in memory alone. */
+  readonly scratch: Scratch | null;
   /** Throws where the model cannot be what is asked for, before any text is read. */
   readonly check: (model: OpenedModel) => void;
   /** Is told what was chosen or left out. */
@@ -58,6 +61,7 @@ const NOTHING_ASKED: ReadOptions = {
   corpus: null,
   textField: null,
   limit: null,
+  scratch: null,
   check: () => {},
   say: () => {},
 };
@@ -72,10 +76,21 @@ export async function readModelFolder(
   asked: Partial<ReadOptions> = {},
 ): Promise<AnalysisModel> {
   const options = { ...NOTHING_ASKED, limit, ...asked };
-  const files = await readModelFiles(path);
+  if (options.corpus !== null) refuseMissing(options.corpus);
+  const files = await readModelFiles(path, options.scratch);
+  try {
+    return await readWithCorpus(files, options);
+  } catch (error) {
+    files.discard?.();
+    throw error;
+  }
+}
+
+async function readWithCorpus(files: ModelFiles, options: ReadOptions): Promise<AnalysisModel> {
+  const { limit } = options;
   const corpus = corpusOf(files, options.corpus);
   const tokenizer = createTokenizer(files.tokenizer, files.tokenizerConfig);
-  const opened = await openModel(files, tokenizer, options.device ?? "cpu");
+  const opened = await openModel(files, tokenizer, options);
   options.check(opened);
   for (const sentence of [...files.said, ...opened.said]) options.say(sentence);
   const { embeddingRows } = opened;
@@ -118,11 +133,13 @@ function withContext(config: ModelConfig, asked: number | undefined): ModelConfi
   throw new Error(`--context ${asked}: texts have ${config.contextLength} tokens at most with this model`);
 }
 
+function refuseMissing(corpus: string): void {
+  if (!existsSync(corpus))
+    throw new Error(`${corpus} cannot be read (ENOENT): --corpus takes a file of texts`);
+}
+
 function corpusOf({ folders }: ModelFiles, given: string | null): string {
-  if (given !== null) {
-    if (existsSync(given)) return given;
-    throw new Error(`${given} cannot be read (ENOENT): --corpus takes a file of texts`);
-  }
+  if (given !== null) return given;
   const found = folders.flatMap((folder) => CORPUS_NAMES.map((name) => join(folder, name))).find(existsSync);
   if (found !== undefined) return found;
   throw new Error(

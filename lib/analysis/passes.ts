@@ -4,6 +4,7 @@ import { bothPoles } from "@/lib/analysis/scan/poles";
 import { listWindows } from "@/lib/analysis/scan/result";
 import { bytesPerNeuron } from "@/lib/analysis/scan/state";
 import { stretchesOf, tokenIdsOf } from "@/lib/analysis/scan/stretches";
+import { outsideBytes } from "./model/external-files";
 import type { AnalysisModel } from "./model-folder";
 import type { AnalyseOptions } from "./options";
 
@@ -63,12 +64,13 @@ function neuronBytes(
   return bytesPerNeuron(plan, { numWindows, stretchTokens: Math.max(...ids) }, workers);
 }
 
-/** What is left when each thread holds the model and the main thread the corpus. */
+/** What is left when each thread holds the model, but for weights that they share, and the main thread the corpus. */
 function memoryForPass(
-  { onnx, sequences }: AnalysisModel,
+  { onnx, graph, sequences }: AnalysisModel,
   { memory, workers }: Pick<AnalyseOptions, "memory" | "workers">,
 ): number {
-  const fixed = (workers + 1) * (2 * onnx.bytes.length + 150e6) + 4 * sequences.numTokens;
+  const outside = onnx.sharesWeights === true ? 0 : outsideBytes(graph.tensors.values());
+  const fixed = (workers + 1) * (2 * onnx.bytes.length + 150e6) + workers * outside + 4 * sequences.numTokens;
   return Math.max(0, memory - fixed);
 }
 

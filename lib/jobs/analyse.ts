@@ -6,6 +6,7 @@ import { drawnSequences } from "@/lib/analysis/graphs/graph-finder";
 import { chunkNeurons, graphStep } from "@/lib/analysis/graphs/graph-step";
 import { layerLosses } from "@/lib/analysis/loss/layer-losses";
 import { LossCollector } from "@/lib/analysis/loss/loss-collector";
+import { HELD_WEIGHTS, removeScratchWeights } from "@/lib/analysis/model/scratch-weights";
 import { type AnalysisModel, readModelFolder } from "@/lib/analysis/model-folder";
 import type { AnalyseOptions, PlannedOptions } from "@/lib/analysis/options";
 import { planPasses } from "@/lib/analysis/passes";
@@ -38,34 +39,46 @@ export function graphSteps(
  * with the same options, and writes the same bytes. Throws with one sentence on what is wrong.
  */
 export async function analyse(options: AnalyseOptions, progress: Progress): Promise<ManifestRecord> {
-  const { model, passes } = await openAnalysis(options, progress);
+  const { model, passes } = await openAnalysis(options, workOf(options), progress);
   return analysePasses(model, passes, options, progress);
 }
 
-/** A model with its corpus, and the passes that the memory allowed needs. Throws with one sentence on what is wrong. */
+/** The folder for an analysis's finished work. */
+function workOf({ work, out }: Pick<AnalyseOptions, "work" | "out">): string {
+  return work ?? `${out}.work`;
+}
+
+/**
+ * A model with its corpus, and the passes that the memory allowed needs. Throws with one sentence on what is wrong.
+ *
+ * @param work where the weights of a packed model are unpacked to
+ */
 export async function openAnalysis(
   options: PlannedOptions & Pick<AnalyseOptions, "workers" | "memory">,
+  work: string,
   progress: Progress,
 ): Promise<{ model: AnalysisModel; passes: Slice[][] }> {
   refuseContradictions(options);
-  const model = await readForAnalysis(options, progress);
+  const model = await readForAnalysis(options, work, progress);
   const { passes, sentence } = planPasses(model, options);
   progress.say(sentence);
   return { model, passes };
 }
 
-/** The model and corpus of an analysis. */
+/** The model and corpus of an analysis; `work` is as for `openAnalysis`. */
 export async function readForAnalysis(
   options: Pick<
     AnalyseOptions,
     "model" | "corpus" | "textField" | "texts" | "channels" | "contextLength" | "device"
   >,
+  work: string,
   progress: Progress,
 ): Promise<AnalysisModel> {
   progress.say(`Reading ${options.model}`);
   return readModelFolder(options.model, options.texts, {
     ...{ corpus: options.corpus, textField: options.textField },
     ...{ contextLength: options.contextLength, device: options.device },
+    scratch: { work, from: HELD_WEIGHTS, say: (sentence) => progress.say(sentence) },
     say: (sentence) => progress.say(sentence),
     check: ({ gates }) => {
       if (options.channels === true && gates.every((gate) => gate === null))
@@ -83,7 +96,7 @@ export async function analysePasses(
   options: AnalyseOptions,
   progress: Progress,
 ): Promise<ManifestRecord> {
-  const work = options.work ?? `${options.out}.work`;
+  const work = workOf(options);
   const writer = await BundleWriter.create(options.out).catch((error) => {
     throw diskFault(error, work);
   });
@@ -113,6 +126,7 @@ export async function analysePasses(
       ...analysisFacts(model, options, ordinary),
       ...(measures && { measures }),
     });
+    await removeScratchWeights(work);
     if (options.work === null) await rm(work, { recursive: true, force: true });
     return manifest;
   } catch (error) {

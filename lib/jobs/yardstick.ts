@@ -1,6 +1,7 @@
 import type { FitMethod } from "@/lib/analysis/graphs/fit-method";
 import { GraphFinder, type NeuronChunk } from "@/lib/analysis/graphs/graph-finder";
 import type { NeuronGraph } from "@/lib/analysis/graphs/neuron-graph";
+import { HELD_WEIGHTS } from "@/lib/analysis/model/scratch-weights";
 import { readModelFolder } from "@/lib/analysis/model-folder";
 import { scan } from "@/lib/analysis/scan/scan";
 import { YARDSTICK_METHODS } from "@/lib/analysis/yardstick/methods";
@@ -25,7 +26,9 @@ const CHUNK = 25;
 
 /** Measures every method on the same neurons, texts and windows; returns the tables as Markdown. */
 export async function yardstick(options: YardstickOptions, progress: Progress): Promise<string> {
-  const model = await readModelFolder(options.model, null);
+  const model = await readModelFolder(options.model, null, {
+    scratch: { work: options.work, from: HELD_WEIGHTS, say: (sentence) => progress.say(sentence) },
+  });
   const { numLayers, layerSize } = model.config;
   const slices = Array.from({ length: numLayers }, (_, layer) => ({ layer, from: 0, to: layerSize }));
   progress.start("Scan", model.sequences.count, "sequences");

@@ -36,6 +36,6 @@ const GATES: Partial<Record<keyof typeof ACTIVATIONS, object>> = {
 };
 
 test("a model of the Llama family that was made from GGUF is gated", async () => {
-  const { onnx } = convertGguf(byteFileOf(smallGguf()));
+  const { onnx } = convertGguf(byteFileOf(smallGguf()), null);
   expect(findMlps(readGraph(onnx), NOTHING).gates.every((gate) => gate?.gate && gate.in)).toBe(true);
 });

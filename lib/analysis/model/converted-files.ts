@@ -9,15 +9,19 @@ import { readLlama2c } from "@/lib/run/llama2c/read-llama2c";
 import { openByteFile } from "./byte-file";
 import type { ModelFiles } from "./files-of-model";
 import type { ModelPlace } from "./locate-model";
+import { type Scratch, ScratchWeights } from "./scratch-weights";
 
 /** The model of a GGUF file, its tokenizer out of the same file. Throws a sentence on what is wrong with it. */
-export async function readGgufFiles(place: ModelPlace): Promise<ModelFiles> {
-  return filesOf(place, await withFile(place.file, convertGguf));
+export async function readGgufFiles(place: ModelPlace, scratch: Scratch | null): Promise<ModelFiles> {
+  return withFile(place.file, (file) => {
+    const weights = scratch && new ScratchWeights(file, scratch);
+    return filesOf(place, convertGguf(file, weights), weights);
+  });
 }
 
 /** The model of a file of llama2.c, with the tokenizer's file beside it. Throws a sentence on what is wrong. */
-export async function readLlama2cFiles(place: ModelPlace): Promise<ModelFiles> {
-  const converted = await withFile(place.file, async (file) => {
+export async function readLlama2cFiles(place: ModelPlace, scratch: Scratch | null): Promise<ModelFiles> {
+  return withFile(place.file, async (file) => {
     const model = readLlama2c(file);
     const names = [`tok${model.shape.vocabularySize}.bin`, "tokenizer.bin"];
     const tokenizer = place.folders
@@ -25,9 +29,9 @@ export async function readLlama2cFiles(place: ModelPlace): Promise<ModelFiles> {
       .find(existsSync);
     if (tokenizer === undefined)
       throw new Error(`its tokenizer is not beside it: ${names.join(" or ")} belongs in the same folder`);
-    return withFile(tokenizer, (own) => convertLlama2c(model, own));
+    const weights = scratch && new ScratchWeights(file, scratch);
+    return withFile(tokenizer, (own) => filesOf(place, convertLlama2c(model, own, weights), weights));
   });
-  return filesOf(place, converted);
 }
 
 /** Does work with a file; faults of it begin with the file's name. */
@@ -52,10 +56,18 @@ async function withFile<T>(path: string, work: (file: ByteFile) => T | Promise<T
 /** A fault that names its file. */
 class NamedFault extends Error {}
 
-async function filesOf(place: ModelPlace, converted: ConvertedModel): Promise<ModelFiles> {
-  const beside = await configBeside(place);
+async function filesOf(
+  place: ModelPlace,
+  converted: ConvertedModel,
+  weights: ScratchWeights | null,
+): Promise<ModelFiles> {
+  const beside = await configBeside(place).catch((error) => {
+    weights?.discard();
+    throw error;
+  });
   return {
-    onnx: { bytes: converted.onnx, folder: dirname(place.file) },
+    onnx: { bytes: converted.onnx, folder: weights?.folder ?? dirname(place.file) },
+    discard: () => weights?.discard(),
     tokenizer: converted.tokenizer,
     tokenizerConfig: {},
     config: JSON.stringify({ ...beside, ...converted.config }),

@@ -35,6 +35,14 @@ export async function externalFiles(folder: string, tensors: Iterable<OnnxTensor
   return [...sizes.keys()].sort();
 }
 
+/** Bytes of the weights that are in other files. */
+export function outsideBytes(tensors: Iterable<OnnxTensor>): number {
+  let sum = 0;
+  for (const { external, type, dims } of tensors)
+    if (external !== null) sum += external.length ?? bytesOf(type, dims) ?? 0;
+  return sum;
+}
+
 /** Adds what the files hold to a hash. */
 export async function hashFiles(hash: Hash, folder: string, names: readonly string[]): Promise<void> {
   for (const name of names) {
@@ -62,12 +70,19 @@ function readStretch(path: string, offset: number, length: number): Uint8Array {
   const file = openSync(path, "r");
   try {
     const bytes = new Uint8Array(length);
-    readSync(file, bytes, 0, length, offset);
+    for (let done = 0; done < length; ) {
+      const got = readSync(file, bytes, done, Math.min(length - done, MOST_AT_ONCE), offset + done);
+      if (got === 0) throw new Error(`${path} is cut off: copy it anew`);
+      done += got;
+    }
     return bytes;
   } finally {
     closeSync(file);
   }
 }
+
+/** The system reads no more than 2 GB in one call. */
+const MOST_AT_ONCE = 1 << 30;
 
 async function sizeOf(path: string): Promise<number> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {

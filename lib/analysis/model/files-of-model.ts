@@ -4,6 +4,8 @@ import type { OnnxModel } from "@/lib/run/session";
 export interface ModelFiles {
   /** As exporters write it: not yet prepared. */
   readonly onnx: OnnxModel;
+  /** Removes what was unpacked for it, where it turns out to be of no use. */
+  readonly discard?: () => void;
   /** The parsed `tokenizer.json` and `tokenizer_config.json`. */
   readonly tokenizer: object;
   readonly tokenizerConfig: object;

@@ -3,23 +3,29 @@ import { basename, dirname, extname, join } from "node:path";
 import { readGgufFiles, readLlama2cFiles } from "./converted-files";
 import type { ModelFiles } from "./files-of-model";
 import { locateModel, type ModelPlace } from "./locate-model";
+import type { Scratch } from "./scratch-weights";
 
 /** A format of model files, by the ending of their names: one row makes it readable. */
-const FORMATS: Readonly<Record<string, (place: ModelPlace) => Promise<ModelFiles>>> = {
-  ".onnx": readOnnxFiles,
-  ".gguf": readGgufFiles,
-  ".bin": readLlama2cFiles,
-};
+const FORMATS: Readonly<Record<string, (place: ModelPlace, scratch: Scratch | null) => Promise<ModelFiles>>> =
+  {
+    ".onnx": readOnnxFiles,
+    ".gguf": readGgufFiles,
+    ".bin": readLlama2cFiles,
+  };
 
 /** Endings of models' files that are looked for in a folder: other programs have files that end in `.bin`. */
 export const MODEL_ENDINGS: readonly string[] = Object.keys(FORMATS).filter((ending) => ending !== ".bin");
 
-/** Reads the files of the model that a path means. Throws a sentence on what is missing. */
-export async function readModelFiles(path: string): Promise<ModelFiles> {
+/**
+ * Reads the files of the model that a path means. Throws a sentence on what is missing.
+ *
+ * @param scratch where weights may be unpacked to; null for in memory alone
+ */
+export async function readModelFiles(path: string, scratch: Scratch | null): Promise<ModelFiles> {
   const place = await locateModel(path, Object.keys(FORMATS), MODEL_ENDINGS);
   const read = FORMATS[extname(place.file).toLowerCase()];
   if (read === undefined) throw new Error(`${place.file} is no model that can be read`);
-  return read(place);
+  return read(place, scratch);
 }
 
 async function readOnnxFiles(place: ModelPlace): Promise<ModelFiles> {

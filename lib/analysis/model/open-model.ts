@@ -11,7 +11,7 @@ import { declareSingleRows } from "@/lib/run/prepare/declare-single-rows";
 import { prepareModel } from "@/lib/run/prepare/prepare-model";
 import type { OnnxModel } from "@/lib/run/session";
 import type { ModelTokenizer } from "@/lib/run/tokenizer";
-import { externalFiles, hashFiles, withExternalFloats } from "./external-files";
+import { externalFiles, hashFiles, outsideBytes, withExternalFloats } from "./external-files";
 import type { ModelFiles } from "./files-of-model";
 import { type EdgeTokens, edgeTokens } from "./first-token";
 import { refuseInputs } from "./graph-inputs";
@@ -35,6 +35,17 @@ export interface OpenedModel {
   readonly digest: Buffer;
 }
 
+/** How a model is to be run. */
+export interface OpenOptions {
+  /** Left out: the processor. */
+  readonly device?: Device | undefined;
+  /** Tokens of a text; left out: as many as the model reads at once. */
+  readonly contextLength?: number | undefined;
+}
+
+/** Bytes of weights in other files from which threads share them, which each would else hold packed anew. */
+const SHARED_BYTES = 1e9;
+
 /**
  * Makes a model ready: its graph flat and in 32-bit floats, its MLPs found, its first tokens run. Throws one sentence
  * on what is wrong, and what to do.
@@ -42,7 +53,7 @@ export interface OpenedModel {
 export async function openModel(
   files: ModelFiles,
   tokenizer: ModelTokenizer,
-  device: Device,
+  { device = "cpu", contextLength: asked }: OpenOptions,
 ): Promise<OpenedModel> {
   const read = readConfig(files.config);
   if (!read.ok) throw new Error(read.message);
@@ -56,13 +67,14 @@ export async function openModel(
   const rows = embeddingRows(graph) ?? tokenizer.vocabulary.length;
   refuseUnknown(edges, tokenizer.vocabulary.length, rows);
 
-  const onnx = { bytes, folder: outside.length === 0 ? null : folder, device };
+  const sharesWeights = outsideBytes(graph.tensors.values()) >= SHARED_BYTES;
+  const onnx = { bytes, folder: outside.length === 0 ? null : folder, sharesWeights, device };
   const logits = logitsOf(graph, mlps.activations);
   const tried = await tryModel(onnx, {
     ...{ activations: mlps.activations, layerSize: mlps.layerSize, logits },
     bosTokenId: edges.bosTokenId,
     vocabularySize: rows,
-    contextLength: read.value.contextLength,
+    contextLength: lengthToTry(read.value.contextLength, asked),
     isDynamic: isDynamic(graph),
   });
   if (!graph.outputs.includes("logits") && ![rows, tokenizer.vocabulary.length].includes(tried.logitsWidth))
@@ -90,6 +102,11 @@ export async function openModel(
     said: saidOf(facts, read.value, edges),
     digest: await digestOf(files, outside),
   };
+}
+
+/** Longer texts than are asked for need not be tried: they take long in a large model. */
+function lengthToTry(said: number | null, asked: number | undefined): number | null {
+  return asked === undefined || (said !== null && asked > said) ? said : asked;
 }
 
 function mlpsOf(graph: OnnxGraph, { activations, numLayers, layerSize }: ConfigFacts): FoundMlps {

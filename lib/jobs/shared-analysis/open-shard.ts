@@ -22,14 +22,14 @@ export interface ShardOptions extends Pick<AnalyseOptions, "workers" | "saveEver
 /** Reads the model and the corpus of a job, and makes sure that they are those that were planned. */
 export async function readPlanned(
   job: Job,
-  options: Pick<ShardOptions, "model" | "corpus" | "bring">,
+  options: Pick<ShardOptions, "job" | "model" | "corpus" | "bring">,
   progress: Progress,
 ): Promise<AnalysisModel> {
   const places = await options.bring({
     model: options.model ?? job.options.model,
     corpus: options.corpus ?? job.options.corpus,
   });
-  const model = await readForAnalysis({ ...job.options, ...places }, progress);
+  const model = await readForAnalysis({ ...job.options, ...places }, workOf(options.job), progress);
   refuseOther(`the model ${places.model}`, model.hashes.model, job.model_sha256);
   refuseOther(`the corpus of ${places.corpus ?? places.model}`, model.hashes.corpus, job.corpus_sha256);
   return model;

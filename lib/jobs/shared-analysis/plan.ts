@@ -6,6 +6,7 @@ import { stretchesOf } from "@/lib/analysis/scan/stretches";
 import type { Progress } from "@/lib/domain/progress";
 import { isHubReference } from "@/lib/hub/reference";
 import { openAnalysis } from "@/lib/jobs/analyse";
+import { workOf } from "./open-shard";
 
 /**
  * Plans an analysis that machines share out, which have nothing in common but a folder, `job`. Reads and tries the model,
@@ -21,7 +22,7 @@ export async function planAnalysis(
   local: Pick<AnalyseOptions, "model" | "corpus" | "workers" | "memory">,
   progress: Progress,
 ): Promise<Job> {
-  const { model, passes } = await openAnalysis({ ...options, ...local }, progress);
+  const { model, passes } = await openAnalysis({ ...options, ...local }, workOf(job), progress);
   const shards = stretchesOf(planOf(model, passes.flat(), options.shards)).length;
   return writeJob(job, {
     model: model.config.name,

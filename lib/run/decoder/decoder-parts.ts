@@ -1,4 +1,4 @@
-import { at } from "@/lib/domain/at";
+import { nothingAt } from "@/lib/domain/at";
 import type { DecoderShape, DecoderWeights } from "./decoder-shape";
 import { GraphWriter } from "./graph-writer";
 import { withHalvesAsPairs } from "./rotary";
@@ -43,7 +43,7 @@ export class DecoderParts {
   /** A matrix `[out, in]` as MatMul takes it: `[in, out]`. */
   matrix(name: string, out: number, into: number, heads: number | null = null): string {
     this.numParameters += out * into;
-    this.demand(name, [out, into]);
+    this.weights.demand(name, [out, into]);
     return this.graph.weight(name, [into, out], () =>
       transposed(this.paired(this.weights.floats(name, [out, into]), heads, into), out, into),
     );
@@ -56,7 +56,7 @@ export class DecoderParts {
     change: (values: Float32Array) => Float32Array = (values) => values,
   ): string {
     this.numParameters += dims.reduce((a, b) => a * b, 1);
-    this.demand(name, dims);
+    this.weights.demand(name, dims);
     return this.graph.weight(name, dims, () => change(this.weights.floats(name, dims)));
   }
 
@@ -77,17 +77,21 @@ export class DecoderParts {
     if (heads === null || rotary === null || !rotary.areNeighbours) return values;
     return withHalvesAsPairs(values, { heads, headWidth, turned: rotary.width, columns });
   }
-
-  /** Says at once that weights are missing, before any are unpacked. */
-  private demand(name: string, dims: readonly number[]): void {
-    if (!this.weights.has(name)) throw new Error(`it has no tensor ${name}, of ${dims.join(" × ")} numbers`);
-  }
 }
 
+/** A matrix turned, tile by tile: whole rows at once would leave a processor's caches at every number. */
 function transposed(values: Float32Array, rows: number, columns: number): Float32Array {
   const turned = new Float32Array(values.length);
-  for (let row = 0; row < rows; row++)
-    for (let column = 0; column < columns; column++)
-      turned[column * rows + row] = at(values, row * columns + column);
+  for (let firstRow = 0; firstRow < rows; firstRow += TILE)
+    for (let firstColumn = 0; firstColumn < columns; firstColumn += TILE) {
+      const [endRow, endColumn] = [Math.min(rows, firstRow + TILE), Math.min(columns, firstColumn + TILE)];
+      for (let row = firstRow; row < endRow; row++)
+        for (let column = firstColumn; column < endColumn; column++) {
+          const cell = row * columns + column;
+          turned[column * rows + row] = values[cell] ?? nothingAt(cell);
+        }
+    }
   return turned;
 }
+
+const TILE = 32;

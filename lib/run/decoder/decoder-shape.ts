@@ -30,6 +30,8 @@ export interface Rotary {
   readonly stretch: number;
   /** Divisors of the frequencies, one per pair; null for none. */
   readonly divisors: Float32Array | null;
+  /** What is turned is multiplied by this (1). */
+  readonly scale: number;
 }
 
 /**
@@ -38,6 +40,15 @@ export interface Rotary {
  */
 export interface DecoderWeights {
   has(name: string): boolean;
-  /** Throws a sentence when it is not there or not of these dimensions. */
+  /** Throws a sentence when it is not there or not of these dimensions, without reading it. */
+  demand(name: string, dims: readonly number[]): void;
+  /** Throws as `demand`, and when a number is not finite. */
   floats(name: string, dims: readonly number[]): Float32Array;
+}
+
+/** Throws a sentence where a number of a tensor is infinite or none. */
+export function refuseNonFinite(name: string, values: Float32Array): Float32Array {
+  for (let i = 0; i < values.length; i++)
+    if (!Number.isFinite(values[i])) throw new Error(`its tensor ${name} holds a number that is not finite`);
+  return values;
 }

@@ -1,10 +1,6 @@
 import { at } from "@/lib/domain/at";
 import { bytesOf, delimited, joinBytes, varintField } from "@/lib/run/onnx-bytes";
 import {
-  ATTRIBUTE_INTEGER_FIELD,
-  ATTRIBUTE_INTEGERS_FIELD,
-  ATTRIBUTE_NAME_FIELD,
-  DIM_NAME_FIELD,
   FLOAT,
   GRAPH_FIELD,
   GRAPH_INITIALIZER_FIELD,
@@ -18,17 +14,17 @@ import {
   NODE_NAME_FIELD,
   NODE_OUTPUT_FIELD,
   NODE_TYPE_FIELD,
-  SHAPE_DIM_FIELD,
-  TENSOR_DIMS_FIELD,
-  TENSOR_NAME_FIELD,
   TENSOR_RAW_FIELD,
-  TENSOR_TYPE_ELEMENT_FIELD,
-  TENSOR_TYPE_FIELD,
-  TENSOR_TYPE_SHAPE_FIELD,
-  TYPE_TENSOR_FIELD,
-  VALUE_NAME_FIELD,
-  VALUE_TYPE_FIELD,
 } from "@/lib/run/onnx-fields";
+import {
+  attributeMessage,
+  lengthHead,
+  outsideInitializer,
+  tensorHead,
+  valueInfo,
+  weightHead,
+} from "./graph-messages";
+import type { WeightFile } from "./weight-file";
 
 type Attributes = Readonly<Record<string, number | readonly number[]>>;
 
@@ -36,11 +32,12 @@ const IR_VERSION_FIELD = 1;
 const IR_VERSION = 8;
 const IMPORT_VERSION_FIELD = 2;
 const OPSET = 17;
-const ATTRIBUTE_KIND_FIELD = 20;
-const KIND_INTEGER = 2;
-const KIND_INTEGERS = 7;
 /** Most bytes of a message of protocol buffers, which an ONNX file is. */
 const MOST_BYTES = 2 ** 31 - 1;
+/** Weights of fewer bytes stay in the ONNX file: the runtime looks at their numbers when it simplifies the graph. */
+const LEAST_OUTSIDE = 1024;
+/** Where weights begin in a file of their own, so that pages of it can be mapped into memory. */
+const PAGE = 4096;
 
 /** Weights whose numbers are made when the file is written, so that of one only are there ever two copies. */
 interface Weights {
@@ -66,7 +63,7 @@ export class GraphWriter {
       delimited(NODE_NAME_FIELD, bytesOf(output)),
       delimited(NODE_TYPE_FIELD, bytesOf(operator)),
       ...Object.entries(attributes).map(([key, value]) =>
-        delimited(NODE_ATTRIBUTE_FIELD, attribute(key, value)),
+        delimited(NODE_ATTRIBUTE_FIELD, attributeMessage(key, value)),
       ),
     ];
     this.parts.push(delimited(GRAPH_NODE_FIELD, joinBytes(fields)));
@@ -100,18 +97,22 @@ export class GraphWriter {
   }
 
   /**
-   * The file: `input_ids` of `[batch, position]` in, the named value out. Throws a sentence when it would be larger than
-   * an ONNX file may be.
+   * The file: `input_ids` of `[batch, position]` in, the named value out; its large weights in `outside`, if it takes so
+   * many bytes. Throws a sentence when the file would be larger than an ONNX file may be.
    */
-  finish(output: string): Uint8Array {
+  finish(output: string, outside: WeightFile | null): Uint8Array {
+    const total = this.weights.reduce((sum, { bytes }) => sum + bytes, 0);
+    const takes = outside !== null && total >= outside.from ? outside : null;
     const ends = joinBytes([
       delimited(GRAPH_INPUT_FIELD, valueInfo("input_ids", INT64, ["batch", "position"])),
       delimited(GRAPH_OUTPUT_FIELD, valueInfo(output, FLOAT, ["batch", "position", "token"])),
     ]);
-    const heads = this.weights.map(({ head, bytes }) => weightHead(head, bytes));
+    const within = this.weights.filter(({ bytes }) => takes === null || bytes < LEAST_OUTSIDE);
+    const heads = within.map(({ head, bytes }) => weightHead(head, bytes));
+    const placed = takes === null ? [] : this.writeOutside(takes);
     const length =
-      [...this.parts, ...heads, ends].reduce((sum, part) => sum + part.length, 0) +
-      this.weights.reduce((sum, { bytes }) => sum + bytes, 0);
+      [...this.parts, ...heads, ...placed, ends].reduce((sum, part) => sum + part.length, 0) +
+      within.reduce((sum, { bytes }) => sum + bytes, 0);
     const prefix = joinBytes([
       varintField(IR_VERSION_FIELD, IR_VERSION),
       delimited(MODEL_IMPORT_FIELD, varintField(IMPORT_VERSION_FIELD, OPSET)),
@@ -120,7 +121,7 @@ export class GraphWriter {
     const size = prefix.length + length;
     if (size > MOST_BYTES)
       throw new Error(
-        `its weights are ${(size / 1e9).toFixed(1)} GB as 32-bit floats: up to 2.1 GB, some 500 million parameters, can be read from this format; export a larger model to ONNX with its weights in a file beside it`,
+        `its weights are ${(size / 1e9).toFixed(1)} GB as 32-bit floats: up to 2.1 GB have room in an ONNX file`,
       );
     const file = new Uint8Array(size);
     let position = 0;
@@ -129,61 +130,33 @@ export class GraphWriter {
       position += part.length;
     };
     for (const part of [prefix, ...this.parts]) put(part);
-    for (const [i, { bytes, make }] of this.weights.entries()) {
-      const values = make();
-      if (values.byteLength !== bytes)
-        throw new RangeError(`${values.length} weights where ${bytes / 4} belong`);
+    for (const [i, weights] of within.entries()) {
       put(at(heads, i));
-      put(new Uint8Array(values.buffer, values.byteOffset, bytes));
+      put(bytesOfWeights(weights));
     }
-    put(ends);
+    for (const part of [...placed, ends]) put(part);
     return file;
+  }
+
+  /** Writes the large weights one after another, and gives the initializers that say where each is. */
+  private writeOutside(file: WeightFile): Uint8Array[] {
+    const large = this.weights.filter(({ bytes }) => bytes >= LEAST_OUTSIDE);
+    let end = 0;
+    const places = large.map(({ head, bytes }) => {
+      const offset = Math.ceil(end / PAGE) * PAGE;
+      end = offset + bytes;
+      return { offset, initializer: outsideInitializer(head, file.name, offset, bytes) };
+    });
+    file.write(end, function* () {
+      for (const [i, weights] of large.entries())
+        yield { offset: at(places, i).offset, bytes: bytesOfWeights(weights) };
+    });
+    return places.map(({ initializer }) => initializer);
   }
 }
 
-/** Whole numbers from 0: axes are counted from the front. */
-function attribute(name: string, value: number | readonly number[]): Uint8Array {
-  const values =
-    typeof value === "number"
-      ? [varintField(ATTRIBUTE_INTEGER_FIELD, value), varintField(ATTRIBUTE_KIND_FIELD, KIND_INTEGER)]
-      : [
-          ...value.map((each) => varintField(ATTRIBUTE_INTEGERS_FIELD, each)),
-          varintField(ATTRIBUTE_KIND_FIELD, KIND_INTEGERS),
-        ];
-  return joinBytes([delimited(ATTRIBUTE_NAME_FIELD, bytesOf(name)), ...values]);
-}
-
-function tensorHead(name: string, dims: readonly number[], type: number): Uint8Array {
-  return joinBytes([
-    ...dims.map((dim) => varintField(TENSOR_DIMS_FIELD, dim)),
-    varintField(TENSOR_TYPE_FIELD, type),
-    delimited(TENSOR_NAME_FIELD, bytesOf(name)),
-  ]);
-}
-
-/** The bytes of an initializer up to its numbers. */
-function weightHead(head: Uint8Array, bytes: number): Uint8Array {
-  const raw = lengthHead(TENSOR_RAW_FIELD, bytes);
-  return joinBytes([lengthHead(GRAPH_INITIALIZER_FIELD, head.length + raw.length + bytes), head, raw]);
-}
-
-/** Number and length of a length-delimited field whose content follows: a varint field but for its kind. */
-function lengthHead(id: number, length: number): Uint8Array {
-  const head = varintField(id, length);
-  head[0] = (head[0] ?? 0) | 2;
-  return head;
-}
-
-function valueInfo(name: string, type: number, dims: readonly string[]): Uint8Array {
-  const shape = joinBytes(
-    dims.map((dim) => delimited(SHAPE_DIM_FIELD, delimited(DIM_NAME_FIELD, bytesOf(dim)))),
-  );
-  const tensor = joinBytes([
-    varintField(TENSOR_TYPE_ELEMENT_FIELD, type),
-    delimited(TENSOR_TYPE_SHAPE_FIELD, shape),
-  ]);
-  return joinBytes([
-    delimited(VALUE_NAME_FIELD, bytesOf(name)),
-    delimited(VALUE_TYPE_FIELD, delimited(TYPE_TENSOR_FIELD, tensor)),
-  ]);
+function bytesOfWeights({ bytes, make }: Weights): Uint8Array {
+  const values = make();
+  if (values.byteLength !== bytes) throw new RangeError(`${values.length} weights where ${bytes / 4} belong`);
+  return new Uint8Array(values.buffer, values.byteOffset, bytes);
 }

@@ -2,21 +2,29 @@ import type { DecoderParts } from "./decoder-parts";
 
 /** The MLP of one block, and the name of the value that holds its neurons' activations. */
 export function mlp(parts: DecoderParts, layer: number, value: string): { activation: string; out: string } {
-  const { graph, shape } = parts;
+  const { shape } = parts;
   const { width, layerSize } = shape;
   const block = `blk.${layer}`;
   const name = `blocks.${layer}.mlp.hook_post`;
   const isGated = shape.mlp === "silu-gated" || shape.mlp === "gelu-tanh-gated";
-  const up = parts.linear(`${block}.ffn_up`, value, layerSize, width);
   const activation = isGated
-    ? graph.node(
-        "Mul",
-        [activated(parts, parts.linear(`${block}.ffn_gate`, value, layerSize, width)), up],
-        {},
-        name,
-      )
-    : activated(parts, up, name);
+    ? gated(parts, block, value, name)
+    : activated(parts, parts.linear(`${block}.ffn_up`, value, layerSize, width), name);
   return { activation, out: parts.linear(`${block}.ffn_down`, activation, width, layerSize) };
+}
+
+/** The activated gate times the other branch; both may come of one matrix, the gate first. */
+function gated(parts: DecoderParts, block: string, value: string, name: string): string {
+  const { width, layerSize } = parts.shape;
+  const linear = (role: string, out: number) => parts.linear(`${block}.${role}`, value, out, width);
+  const product = (gate: string, up: string) =>
+    parts.graph.node("Mul", [activated(parts, gate), up], {}, name);
+  if (parts.has(`${block}.ffn_gate.weight`)) {
+    const up = linear("ffn_up", layerSize);
+    return product(linear("ffn_gate", layerSize), up);
+  }
+  const together = linear("ffn_up", 2 * layerSize);
+  return product(parts.slice(together, 0, layerSize, 2), parts.slice(together, layerSize, 2 * layerSize, 2));
 }
 
 function activated({ graph, shape }: DecoderParts, value: string, name?: string): string {

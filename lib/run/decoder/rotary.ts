@@ -3,7 +3,7 @@ import type { Rotary } from "./decoder-shape";
 
 /** Cosines and sines of the angles by which pairs are turned: `[position, pair]`, row-major. */
 export function rotaryTables(
-  { base, width, stretch, divisors }: Rotary,
+  { base, width, stretch, divisors, scale }: Rotary,
   positions: number,
 ): { readonly cos: Float32Array; readonly sin: Float32Array } {
   const pairs = width / 2;
@@ -12,8 +12,8 @@ export function rotaryTables(
     const frequency = base ** ((-2 * pair) / width) / (divisors === null ? 1 : at(divisors, pair));
     for (let position = 0; position < positions; position++) {
       const angle = (position / stretch) * frequency;
-      cos[position * pairs + pair] = Math.cos(angle);
-      sin[position * pairs + pair] = Math.sin(angle);
+      cos[position * pairs + pair] = scale * Math.cos(angle);
+      sin[position * pairs + pair] = scale * Math.sin(angle);
     }
   }
   return { cos, sin };

@@ -2,6 +2,7 @@ import { attention, causalMask, turnsOf } from "./attention";
 import { DecoderParts } from "./decoder-parts";
 import type { DecoderShape, DecoderWeights } from "./decoder-shape";
 import { mlp } from "./mlp";
+import type { WeightFile } from "./weight-file";
 
 /** An ONNX file of a decoder, and the names of the values that analysis reads. */
 export interface WrittenDecoder {
@@ -14,8 +15,14 @@ export interface WrittenDecoder {
 /**
  * Writes a decoder of the Llama, GPT-2 or GPT-NeoX family as an ONNX graph without cache: `input_ids` in, `logits` out.
  * A model whose embedding is also its output matrix has no `output.weight`. Throws a sentence when weights are missing.
+ *
+ * @param outside where weights go that are many; null for an ONNX file that holds all of them
  */
-export function writeDecoder(shape: DecoderShape, weights: DecoderWeights): WrittenDecoder {
+export function writeDecoder(
+  shape: DecoderShape,
+  weights: DecoderWeights,
+  outside: WeightFile | null,
+): WrittenDecoder {
   const parts = new DecoderParts(shape, weights);
   const { graph } = parts;
   const { width, vocabularySize, contextLength, embeddingScale, isParallel } = shape;
@@ -47,5 +54,5 @@ export function writeDecoder(shape: DecoderShape, weights: DecoderWeights): Writ
     ? parts.matrix("output.weight", vocabularySize, width)
     : graph.node("Transpose", [embedding], { perm: [1, 0] });
   graph.node("MatMul", [normed, matrix], {}, "logits");
-  return { bytes: graph.finish("logits"), activations, numParameters: parts.numParameters };
+  return { bytes: graph.finish("logits", outside), activations, numParameters: parts.numParameters };
 }

@@ -1,17 +1,21 @@
 import { expect, test } from "vitest";
 import { must } from "@/lib/domain/at";
-import { BLOCK_TYPES, halfAt, unpackBlocks } from "./block-types";
+import { halfAt } from "./block-type";
+import { BLOCK_TYPES, unpackBlocks } from "./block-types";
 
 /** Halves 0.01 and −0.3, and where they lie. */
 const [SCALE, LEAST] = [0x211f, 0xb4cd];
-const WITH_LEAST = new Set([3, 7, 12, 13]);
+/** Where they stand in a block that does not begin with them. */
+const SCALE_AT: Readonly<Record<number, number>> = { 10: 80, 11: 108, 14: 208 };
+const LEAST_AT: Readonly<Record<number, number>> = { 3: 2, 7: 2, 10: 82, 12: 2, 13: 2 };
 
 /** A block of bytes `37 i + 11`, with a scale and, where there is one, a minimum that are small numbers. */
 function blockOf(type: number, bytes: number): Uint8Array {
   const block = Uint8Array.from({ length: bytes }, (_, i) => 37 * i + 11);
   const view = new DataView(block.buffer);
-  view.setUint16(type === 14 ? 208 : 0, SCALE, true);
-  if (WITH_LEAST.has(type)) view.setUint16(2, LEAST, true);
+  view.setUint16(SCALE_AT[type] ?? 0, SCALE, true);
+  const least = LEAST_AT[type];
+  if (least !== undefined) view.setUint16(least, LEAST, true);
   return block;
 }
 
@@ -78,6 +82,36 @@ test.each<[number, string, [number, number][], number]>([
     -1.76037597656,
   ],
   [
+    10,
+    "Q2_K",
+    [
+      [0, 0.330070496],
+      [1, 0],
+      [40, 1.50024414],
+      [100, 4.47074127],
+      [127, 0.420089722],
+      [128, 0.99016571],
+      [200, 3.74061584],
+      [255, 0.960159302],
+    ],
+    533.078224182,
+  ],
+  [
+    11,
+    "Q3_K",
+    [
+      [0, 0.810173035],
+      [1, -1.08023071],
+      [40, -0],
+      [100, 0],
+      [127, 0.720153809],
+      [128, 0.0200042725],
+      [200, 0.250053406],
+      [255, 0.420089722],
+    ],
+    9.58204650879,
+  ],
+  [
     12,
     "Q4_K",
     [
@@ -121,6 +155,33 @@ test.each<[number, string, [number, number][], number]>([
       [255, -0.600128174],
     ],
     46.1298522949,
+  ],
+  [
+    20,
+    "IQ4_NL",
+    [
+      [0, -0.350074768],
+      [1, 0.250053406],
+      [15, -1.2702713],
+      [16, -0.350074768],
+      [31, 0.0100021362],
+    ],
+    -2.57054901123,
+  ],
+  [
+    23,
+    "IQ4_XS",
+    [
+      [0, 0.650138855],
+      [1, -0.0100021362],
+      [40, -2.66056824],
+      [100, 0.400085449],
+      [127, 1.9604187],
+      [128, -5.85124969],
+      [200, 11.4024353],
+      [255, -0.16003418],
+    ],
+    -110.073509216,
   ],
 ])("block type %d, %s", (number, name, values, total) => {
   const type = must(BLOCK_TYPES.get(number), name);

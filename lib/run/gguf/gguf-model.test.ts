@@ -40,7 +40,7 @@ test("a Llama of a GGUF file gives what a forward in loops gives", async () => {
   const { shape } = shapeOf(gguf, new Metadata(gguf.metadata));
   const ids = [1, 260, 263, 5, 267, 261, 40];
   const plain = plainForward(shape, weightsOf(gguf), ids);
-  const { onnx, config } = convertGguf(file);
+  const { onnx, config } = convertGguf(file, null);
   expect(config).toMatchObject({ n_layers: 2, d_mlp: 24, n_ctx: 32, act_fn: "silu", bos_token_id: 1 });
   const names = ["logits", "blocks.0.mlp.hook_post", "blocks.1.mlp.hook_post"];
   const values = await run(onnx, names, ids);
@@ -52,7 +52,7 @@ test("a Llama of a GGUF file gives what a forward in loops gives", async () => {
 });
 
 test("its tokenizer joins pieces by their scores and falls back to bytes", () => {
-  const { tokenizer } = convertGguf(byteFileOf(smallGguf()));
+  const { tokenizer } = convertGguf(byteFileOf(smallGguf()), null);
   const { encode, vocabulary } = createTokenizer(tokenizer, {});
   const strings = (text: string) => encode(text).map((id) => vocabulary[id]);
   expect(strings("abb")).toEqual([" abb"]);
@@ -70,8 +70,8 @@ describe.skipIf(!existsSync(sample("stories260K.bin")))("real files", () => {
     const ids = [1, 403, 407, 261, 378, 410, 386];
     const plain = plainForward(shape, weightsOf(file), ids).logits.flat();
     const models = [
-      convertGguf(sampleFile("stories260Ktok512.gguf")),
-      convertLlama2c(llama2c, sampleFile("tok512.bin")),
+      convertGguf(sampleFile("stories260Ktok512.gguf"), null),
+      convertLlama2c(llama2c, sampleFile("tok512.bin"), null),
     ];
     for (const { onnx } of models) {
       const { bytes } = { bytes: onnx };
@@ -86,7 +86,7 @@ describe.skipIf(!existsSync(sample("stories260K.bin")))("real files", () => {
   test("it goes on with a text as a forward in loops does", async () => {
     const file = gguf();
     const { shape } = shapeOf(file, new Metadata(file.metadata));
-    const { onnx, tokenizer } = convertGguf(sampleFile("stories260Ktok512.gguf"));
+    const { onnx, tokenizer } = convertGguf(sampleFile("stories260Ktok512.gguf"), null);
     const session = await openWith(runtime, { bytes: onnx, folder: "." }, ["logits"]);
     const weights = kept(weightsOf(file));
     const { encode } = createTokenizer(tokenizer, {});
@@ -111,7 +111,7 @@ describe.skipIf(!existsSync(sample("stories260K.bin")))("real files", () => {
       norm: { kind: "layer", epsilon: 1e-5 },
       mlp: "gelu-tanh",
     };
-    const { bytes } = writeDecoder(shape, sortingWeights(model));
+    const { bytes } = writeDecoder(shape, sortingWeights(model), null);
     const ids = Array.from(decoded(partials.idx));
     for (const row of [0, 1, 2]) {
       const values = await run(
@@ -141,7 +141,7 @@ function kept(weights: DecoderWeights): DecoderWeights {
     seen.set(name, values);
     return values;
   };
-  return { has: weights.has, floats };
+  return { ...weights, floats };
 }
 
 function decoded({ data }: { readonly data: string }): Float32Array {
@@ -166,5 +166,9 @@ function sortingWeights(model: Readonly<Record<string, { readonly data: string }
     const [, layer, role = "", kind] = /^blk\.(\d+)\.(\w+)\.(\w+)$/.exec(name) ?? [];
     return ends[name] ?? `transformer.h.${layer}.${roles[role]}.${kind}`;
   };
-  return { has: (name) => named(name) in model, floats: (name) => decoded(must(model[named(name)], name)) };
+  return {
+    has: (name) => named(name) in model,
+    demand: () => {},
+    floats: (name) => decoded(must(model[named(name)], name)),
+  };
 }

@@ -1,5 +1,6 @@
 import type { ConvertedModel } from "@/lib/run/decoder/converted-model";
-import type { DecoderWeights } from "@/lib/run/decoder/decoder-shape";
+import { type DecoderWeights, refuseNonFinite } from "@/lib/run/decoder/decoder-shape";
+import type { WeightFile } from "@/lib/run/decoder/weight-file";
 import { writeDecoder } from "@/lib/run/decoder/write-decoder";
 import type { ByteFile } from "./cursor";
 import { Metadata } from "./metadata";
@@ -7,13 +8,17 @@ import { type Gguf, readGguf } from "./read-gguf";
 import { shapeOf } from "./shape";
 import { tokenizerOf } from "./tokenizer";
 
-/** Converts the model of a GGUF file. Throws a sentence that begins with "it", the file. */
-export function convertGguf(file: ByteFile): ConvertedModel {
+/**
+ * Converts the model of a GGUF file. Throws a sentence that begins with "it", the file.
+ *
+ * @param outside where weights go that are many; null for an ONNX file that holds all of them
+ */
+export function convertGguf(file: ByteFile, outside: WeightFile | null): ConvertedModel {
   const gguf = readGguf(file);
   const metadata = new Metadata(gguf.metadata);
   const { shape, activationFunction, trainedLength } = shapeOf(gguf, metadata);
   const { tokenizer, bosTokenId, eosTokenId } = tokenizerOf(metadata);
-  const { bytes, activations, numParameters } = writeDecoder(shape, weightsOf(gguf));
+  const { bytes, activations, numParameters } = writeDecoder(shape, weightsOf(gguf), outside);
   const packed = gguf.packings.filter((name) => name !== "F32");
   return {
     onnx: bytes,
@@ -43,17 +48,20 @@ const textOf = (key: string, value: string | null) =>
 
 /** Its tensors as 32-bit floats, checked to be finite and of the dimensions asked for. */
 export function weightsOf(gguf: Gguf): DecoderWeights {
+  const demand: DecoderWeights["demand"] = (name, dims) => {
+    const own = gguf.dims(name);
+    if (own === null) throw new Error(`it has no tensor ${name}, of ${dims.join(" × ")} numbers`);
+    // A vector may be kept with further dimensions of 1.
+    const same = own.filter((dim) => dim !== 1).join("×") === dims.filter((dim) => dim !== 1).join("×");
+    if (!same)
+      throw new Error(`its tensor ${name} is ${own.join(" × ")} where ${dims.join(" × ")} numbers belong`);
+  };
   return {
     has: (name) => gguf.dims(name) !== null,
+    demand,
     floats: (name, dims) => {
-      const own = gguf.dims(name) ?? [];
-      // A vector may be kept with further dimensions of 1.
-      const same = own.filter((dim) => dim !== 1).join("×") === dims.filter((dim) => dim !== 1).join("×");
-      if (!same)
-        throw new Error(`its tensor ${name} is ${own.join(" × ")} where ${dims.join(" × ")} numbers belong`);
-      const values = gguf.floats(name);
-      if (values.every(Number.isFinite)) return values;
-      throw new Error(`its tensor ${name} holds a number that is not finite`);
+      demand(name, dims);
+      return refuseNonFinite(name, gguf.floats(name));
     },
   };
 }

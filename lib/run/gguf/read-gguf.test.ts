@@ -83,7 +83,11 @@ const REFUSED: readonly [what: string, bytes: () => Uint8Array, said: string][] 
   ["a text without end", () => changed(24, [255, 255, 255, 255, 255, 0, 0, 0]), "claims to have a text"],
   ["a tensor twice", () => writeGguf({}, [tensor("a"), tensor("a")]), 'tensor "a" twice'],
   ["a tensor after the file", () => writeGguf({}, [tensor("a", { dims: [9999] })]), "ends after the file"],
-  ["a packing that is not read", () => writeGguf({}, [tensor("a", { type: 10 })]), "packed as Q2_K"],
+  [
+    "a packing that is not read",
+    () => writeGguf({}, [tensor("a", { type: 16 })]),
+    "packed as IQ2_XXS: F32, F16",
+  ],
   ["rows of broken blocks", () => writeGguf({}, [tensor("a", { type: 8 })]), "no whole blocks of Q8_0"],
   ["another family", () => writeGguf({ "general.architecture": "mamba" }, []), "a model of the kind mamba"],
   [
@@ -127,7 +131,7 @@ const REFUSED: readonly [what: string, bytes: () => Uint8Array, said: string][] 
 ];
 
 test.each(REFUSED)("%s: a sentence", (_, bytes, said) => {
-  expect(() => convertGguf(byteFileOf(bytes()))).toThrow(said);
+  expect(() => convertGguf(byteFileOf(bytes()), null)).toThrow(said);
 });
 
 function changed(at: number, bytes: readonly number[]): Uint8Array {
@@ -149,7 +153,7 @@ test("any damage of the head is a sentence or a model, never a fault of ours", (
     for (let j = 0; j <= upTo(3); j++) bytes[upTo(i % 2 === 0 ? 1200 : bytes.length)] = upTo(256);
     const cut = i % 3 === 0 ? bytes.subarray(0, upTo(bytes.length)) : bytes;
     try {
-      convertGguf(byteFileOf(cut));
+      convertGguf(byteFileOf(cut), null);
     } catch (error) {
       expect(error).toBeInstanceOf(Error);
       expect((error as Error).constructor).toBe(Error); // no TypeError, no RangeError
@@ -162,8 +166,8 @@ test("a file is named where it cannot be read", async () => {
   const root = await mkdtemp(path.join(tmpdir(), "gguf-"));
   const model = path.join(root, "cut.gguf");
   await writeFile(model, smallGguf().subarray(0, 5000));
-  await expect(readModelFiles(model)).rejects.toThrow(`${model} cannot be read: it is cut off`);
+  await expect(readModelFiles(model, null)).rejects.toThrow(`${model} cannot be read: it is cut off`);
   await writeFile(path.join(root, "x.bin"), Buffer.alloc(300));
-  await expect(readModelFiles(path.join(root, "x.bin"))).rejects.toThrow("no model of llama2.c");
+  await expect(readModelFiles(path.join(root, "x.bin"), null)).rejects.toThrow("no model of llama2.c");
   await rm(root, { recursive: true });
 });

@@ -1,4 +1,5 @@
-import { BLOCK_TYPES, type BlockType, OTHER_TYPES, unpackBlocks } from "./block-types";
+import type { BlockType } from "./block-type";
+import { BLOCK_TYPES, OTHER_TYPES, unpackBlocks } from "./block-types";
 import { type ByteFile, Cursor } from "./cursor";
 
 export type GgufValue =

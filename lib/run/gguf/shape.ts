@@ -15,6 +15,7 @@ const FAMILIES: Readonly<Record<string, Family>> = {
   llama: { norm: "rms", mlp: "silu-gated", pairs: "neighbours", activation: "silu" },
   qwen2: { norm: "rms", mlp: "silu-gated", pairs: "halves", activation: "silu" },
   gemma: { norm: "rms", mlp: "gelu-tanh-gated", pairs: "halves", activation: "gelu_pytorch_tanh" },
+  phi3: { norm: "rms", mlp: "silu-gated", pairs: "halves", activation: "silu" },
   gpt2: { norm: "layer", mlp: "gelu-tanh", pairs: null, activation: "gelu_new" },
   gptneox: { norm: "layer", mlp: "gelu", pairs: "halves", activation: "gelu" },
 };
@@ -69,7 +70,7 @@ export function shapeOf(gguf: Gguf, metadata: Metadata): GgufShape {
       ...{ width, numHeads, numKeyHeads, headWidth, vocabularySize, mlp: family.mlp },
       numLayers: metadata.required(key("block_count"), 1, MOST.layers),
       layerSize: metadata.required(key("feed_forward_length"), 1, MOST.width),
-      contextLength: family.pairs === null ? trainedLength : Math.min(trainedLength, LONGEST_TEXT),
+      contextLength: family.pairs === null ? trainedLength : longestText(gguf, metadata, key, trainedLength),
       norm: { kind: family.norm, epsilon: epsilon ?? 1e-5 },
       rotary:
         family.pairs === null
@@ -79,6 +80,21 @@ export function shapeOf(gguf: Gguf, metadata: Metadata): GgufShape {
       embeddingScale: architecture === "gemma" ? Math.fround(Math.sqrt(width)) : 1,
     },
   };
+}
+
+/** Divisors for texts up to the length that a model was first made for; it has others for longer ones. */
+const SHORT_FACTORS = "rope_factors_short.weight";
+
+/** Longest text that can be run as the model would run it. */
+function longestText(gguf: Gguf, metadata: Metadata, key: (name: string) => string, trained: number): number {
+  const first = metadata.whole(key("rope.scaling.original_context_length"), 2, MOST.positions);
+  const window = metadata.whole(key("attention.sliding_window"), 0, MOST.positions);
+  return Math.min(
+    trained,
+    LONGEST_TEXT,
+    gguf.dims(SHORT_FACTORS) === null ? trained : (first ?? trained),
+    window === null || window < 2 ? trained : window,
+  );
 }
 
 function rotaryOf(
@@ -97,8 +113,10 @@ function rotaryOf(
   const stretch = factor ?? metadata.number(key("rope.scale_linear")) ?? 1;
   const base = metadata.number(key("rope.freq_base")) ?? 10_000;
   if (!(stretch > 0 && base > 0)) throw new Error("its rotary positions have no possible base or stretch");
-  const divisors = gguf.dims("rope_freqs.weight") === null ? null : gguf.floats("rope_freqs.weight");
+  const name = ["rope_freqs.weight", SHORT_FACTORS].find((each) => gguf.dims(each) !== null);
+  const divisors = name === undefined ? null : gguf.floats(name);
   if (divisors !== null && divisors.length !== width / 2)
-    throw new Error(`its rope_freqs.weight has ${divisors.length} numbers for ${width / 2} pairs`);
-  return { base, width, areNeighbours, stretch, divisors };
+    throw new Error(`its ${name} has ${divisors.length} numbers for ${width / 2} pairs`);
+  const scale = metadata.number(key("rope.scaling.attn_factor")) ?? 1;
+  return { base, width, areNeighbours, stretch, divisors, scale };
 }

@@ -1,4 +1,4 @@
-import type { DecoderShape, DecoderWeights } from "@/lib/run/decoder/decoder-shape";
+import { type DecoderShape, type DecoderWeights, refuseNonFinite } from "@/lib/run/decoder/decoder-shape";
 import { type ByteFile, Cursor } from "@/lib/run/gguf/cursor";
 
 /** A model in llama2.c's own format: 32-bit floats without names, in a fixed order. */
@@ -53,7 +53,7 @@ export function readLlama2c(file: ByteFile): Llama2c {
     ...{ numLayers, width, layerSize, numHeads, numKeyHeads, headWidth, vocabularySize },
     ...{ contextLength: positions, mlp: "silu-gated", isParallel: false, embeddingScale: 1 },
     norm: { kind: "rms", epsilon: 1e-5 },
-    rotary: { base: 10_000, width: headWidth, areNeighbours: true, stretch: 1, divisors: null },
+    rotary: { base: 10_000, width: headWidth, areNeighbours: true, stretch: 1, divisors: null, scale: 1 },
   };
   const places = placesOf(shape, version, isShared);
   const start = version === 0 ? LEGACY_HEAD : HEAD;
@@ -68,16 +68,19 @@ export function readLlama2c(file: ByteFile): Llama2c {
 const within = (value: number, most: number) => value >= 1 && value <= most;
 
 function weightsOf(file: ByteFile, start: number, places: Places): DecoderWeights {
+  const demand = (name: string, dims: readonly number[]) => {
+    const place = places.get(name);
+    if (place?.count === dims.reduce((a, b) => a * b, 1)) return place;
+    throw new Error(`it has no tensor ${name} of ${dims.join(" × ")} numbers`);
+  };
   return {
     has: (name) => places.has(name),
+    demand: (name, dims) => void demand(name, dims),
     floats: (name, dims) => {
-      const place = places.get(name);
-      if (place === undefined || place.count !== dims.reduce((a, b) => a * b, 1))
-        throw new Error(`it has no tensor ${name} of ${dims.join(" × ")} numbers`);
+      const place = demand(name, dims);
       const bytes = file.read(start + 4 * place.start, 4 * place.count);
       const values = Float32Array.from({ length: place.count }, (_, i) => bytes.readFloatLE(4 * i));
-      if (values.every(Number.isFinite)) return values;
-      throw new Error(`its tensor ${name} holds a number that is not finite`);
+      return refuseNonFinite(name, values);
     },
   };
 }

@@ -1,0 +1,63 @@
+import { at } from "@/lib/domain/at";
+import { type BlockType, halfAt, IQ4_STEPS } from "./block-type";
+
+const f = Math.fround;
+
+/** Blocks of 32 values as two halves of 16: `low` and `high` give the whole number of each. */
+function halves(
+  name: string,
+  bytes: number,
+  unpack: (view: DataView, start: number, put: (place: number, value: number) => void) => void,
+): BlockType {
+  return {
+    ...{ name, values: 32, bytes },
+    unpack: (view, start, out, to) =>
+      unpack(view, start, (place, value) => {
+        out[to + place] = value;
+      }),
+  };
+}
+
+/** Q4_0 and Q4_1. */
+export const q4 = (name: string, hasMinimum: boolean) =>
+  halves(name, hasMinimum ? 20 : 18, (view, start, put) => {
+    const scale = halfAt(view, start);
+    const least = hasMinimum ? halfAt(view, start + 2) : 0;
+    const [packed, middle] = [start + (hasMinimum ? 4 : 2), hasMinimum ? 0 : 8];
+    for (let j = 0; j < 16; j++) {
+      const byte = view.getUint8(packed + j);
+      put(j, f(f(((byte & 15) - middle) * scale) + least));
+      put(j + 16, f(f(((byte >> 4) - middle) * scale) + least));
+    }
+  });
+
+/** Q5_0 and Q5_1. */
+export const q5 = (name: string, hasMinimum: boolean) =>
+  halves(name, hasMinimum ? 24 : 22, (view, start, put) => {
+    const scale = halfAt(view, start);
+    const least = hasMinimum ? halfAt(view, start + 2) : 0;
+    const [high, middle] = [start + (hasMinimum ? 4 : 2), hasMinimum ? 0 : 16];
+    const fifth = view.getUint32(high, true);
+    for (let j = 0; j < 16; j++) {
+      const byte = view.getUint8(high + 4 + j);
+      const low = (byte & 15) | (((fifth >>> j) & 1) << 4);
+      const upper = (byte >> 4) | (((fifth >>> (j + 16)) & 1) << 4);
+      put(j, f(f((low - middle) * scale) + least));
+      put(j + 16, f(f((upper - middle) * scale) + least));
+    }
+  });
+
+export const q8 = halves("Q8_0", 34, (view, start, put) => {
+  const scale = halfAt(view, start);
+  for (let j = 0; j < 32; j++) put(j, f(view.getInt8(start + 2 + j) * scale));
+});
+
+/** IQ4_NL: steps that are not evenly apart. */
+export const iq4nl = halves("IQ4_NL", 18, (view, start, put) => {
+  const scale = halfAt(view, start);
+  for (let j = 0; j < 16; j++) {
+    const byte = view.getUint8(start + 2 + j);
+    put(j, f(scale * at(IQ4_STEPS, byte & 15)));
+    put(j + 16, f(scale * at(IQ4_STEPS, byte >> 4)));
+  }
+});
