@@ -6,8 +6,9 @@ import type { Bundle, Malformed } from "@/lib/bundle/read";
 import type { ManifestRecord, NeuronRecord } from "@/lib/bundle/schema";
 import type { TextReader } from "@/lib/bundle/text-reader";
 import type { NeuronIndex } from "@/lib/domain/neuron";
-import type { MethodPart, NeuronRows } from "@/lib/methods/part";
+import type { MethodPart, NeuronRows, NeuronWords } from "@/lib/methods/part";
 import { isCounted, partsOf, rowsByTable, tablesOf } from "@/lib/methods/part-rows";
+import type { SearchRole } from "@/lib/methods/search-index/tables";
 import { type BinaryRows, encodeRows } from "@/lib/store/binary-rows";
 import type { ImportProgress } from "@/lib/store/store";
 
@@ -49,6 +50,16 @@ export interface EncodedRows {
   readonly tables: Readonly<Record<string, BinaryRows>>;
   /** The neuron counts as one that the method has data of. */
   readonly isCounted: boolean;
+  /** The words that the method's index lists the neuron under, where it has one that is made so. */
+  readonly words?: EncodedWords;
+}
+
+/** `NeuronWords` as threads hand them over at little cost. */
+export interface EncodedWords {
+  readonly role: SearchRole;
+  readonly words: readonly string[];
+  /** Of each of `words`. */
+  readonly shares: Float64Array;
 }
 
 /** All neuron files of a bundle in batches, in order; `committed` is the last place that an earlier import wrote. */
@@ -116,5 +127,13 @@ export function encodePlace(part: MethodPart, rows: NeuronRows, place: NeuronInd
     const own = byTable[name] ?? [];
     return own.length === 0 ? [] : [[name, encodeRows(columns, own)] as const];
   });
-  return { tables: Object.fromEntries(tables), isCounted: place !== null && isCounted(part, rows) };
+  const counted = place !== null && isCounted(part, rows);
+  return {
+    ...{ tables: Object.fromEntries(tables), isCounted: counted },
+    ...(rows.words && { words: encodeWords(rows.words()) }),
+  };
+}
+
+function encodeWords({ role, shares }: NeuronWords): EncodedWords {
+  return { role, words: [...shares.keys()], shares: Float64Array.from(shares.values()) };
 }

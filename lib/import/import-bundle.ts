@@ -32,6 +32,7 @@ import {
   replaceRows,
 } from "@/lib/store/postgres/revisions";
 import type { StoredModel } from "@/lib/store/store";
+import type { GatheredWords } from "./gathered-words";
 import type { ImportOptions } from "./import-options";
 import type { LoadedMethod } from "./loaded-method";
 import { holdsNul } from "./nul";
@@ -112,7 +113,8 @@ async function load(
     const destination = { connections, target, loading };
     const reading = await readBundle(source.bundle, methodsBy(source), destination, options);
     const loaded: LoadedRevision[] = [];
-    for (const revision of reading.loading) loaded.push(await finish(connections, source, revision, options));
+    for (const revision of reading.loading)
+      loaded.push(await finish(connections, source, revision, reading.words, options));
     const report = reportOf(source, "imported", reading);
     const { malformed: _, faults: malformed, services, ...counts } = report;
     const kept = { ...counts, services: [...services], malformed };
@@ -142,18 +144,21 @@ async function finish(
   connections: Connections,
   { bundle, model }: Source,
   { id, service }: LoadingRevision,
+  gathered: GatheredWords,
   { log }: ImportOptions,
 ): Promise<LoadedRevision> {
   const method = methodNamed(bundle.manifest, service);
   const revision = { id, service, tables: tablesOf(method.part) };
   if (method.finish === undefined && method.index === undefined) return { ...revision, detail: {} };
   log(`Finishing ${service} …`);
+  const words = gathered.of(service);
   const context: FinishContext = {
     revision: id,
     model,
     store: new PostgresStore(connections, new Memory(0), []),
     replaceRows: (table, rows) => replaceRows(connections, table, id, rows),
     source: finishSourceOf(bundle),
+    ...(words && { words }),
   };
   return { ...revision, detail: await finishMethod(method, context) };
 }

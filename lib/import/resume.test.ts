@@ -43,6 +43,8 @@ async function contentHash(): Promise<string> {
          FROM (SELECT layer_index, neuron_index, values FROM statistic_values) v),
       (SELECT string_agg(md5(row(s.*)::text), '' ORDER BY layer_index, neuron_index)
          FROM (SELECT layer_index, neuron_index, preview, body, forms, controls FROM snippet_page) s),
+      (SELECT string_agg(md5(row(w.*)::text), '' ORDER BY word, role, token)
+         FROM (SELECT word, role, token, num_neurons, postings FROM search_postings) w),
       (SELECT string_agg(md5(row(t.*)::text), '' ORDER BY ordinal) FROM (SELECT ordinal, id, record FROM text) t),
       (SELECT string_agg(row(service, state, source_sha256, provenance, counts)::text, '' ORDER BY service) FROM revision))) AS hash`;
   return row?.hash ?? "";

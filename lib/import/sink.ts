@@ -14,7 +14,7 @@ import type { RowsByMethod } from "./batch";
 import type { LoadedMethod } from "./loaded-method";
 
 /** Neurons written in one transaction, fewer where they are large: some megabytes. */
-const CHUNK = 64;
+const CHUNK = 128;
 const MOST_BYTES = 8_000_000;
 
 /** Where rows go, and what is there already. */

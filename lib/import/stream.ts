@@ -9,6 +9,7 @@ import { dataRow, plainPart, SERVICE_DATA } from "@/lib/methods/plain-json/rows"
 import type { LoadingRevision } from "@/lib/store/postgres/revisions";
 import { encodePlace, readBatches } from "./batch";
 import { type Encoder, openEncoder } from "./encoder";
+import { GatheredWords } from "./gathered-words";
 import type { ImportOptions } from "./import-options";
 import type { LoadedMethod } from "./loaded-method";
 import { BadSource, describeUnusable } from "./report";
@@ -27,6 +28,7 @@ export interface BundleReading {
   readonly badNeurons: number;
   /** Loaded and ready to be finished. */
   readonly loading: readonly LoadingRevision[];
+  readonly words: GatheredWords;
 }
 
 /**
@@ -58,13 +60,15 @@ export async function readBundle(
     const extra = await readExtra(bundle, committed, sink);
     expectCount("lines of extra data", counts.extra ?? 0, extra, faults);
     const encoded = encoder.encode(readBatches(bundle, committed));
-    const { seen, skipped } = await readAll(bundle, encoded, sink, report, options);
+    const shape = { numLayers: model.num_layers, layerSize: model.layer_size };
+    const words = new GatheredWords(shape, destination !== null && committed === null);
+    const { seen, skipped } = await readAll(bundle, encoded, { sink, words }, report, options);
     expectCount("neurons", counts.neurons, seen, faults);
     const { written, methods, loading } = sink.state();
     if (methods.length === 0 && (seen > 0 || extra > 0))
       throw new BadSource(describeUnusable(faults), faults);
     const badNeurons = faults.count - badTexts;
-    return { seen, written, skipped, methods, faults, badNeurons, loading };
+    return { seen, written, skipped, methods, faults, badNeurons, loading, words };
   } finally {
     await encoder.close();
     texts.close();
@@ -121,7 +125,7 @@ function refuseData(found: Malformed): never {
 async function readAll(
   bundle: Bundle,
   encoded: ReturnType<Encoder["encode"]>,
-  sink: Sink,
+  { sink, words }: { readonly sink: Sink; readonly words: GatheredWords },
   report: (found: Malformed) => void,
   { progress }: ImportOptions,
 ): Promise<Pick<BundleReading, "seen" | "skipped">> {
@@ -148,7 +152,10 @@ async function readAll(
         if (reason !== null) report({ ...place, reason });
         else if (index === null) throw new Error("a sound line has no place");
         else if (i < committed) count.skipped += 1;
-        else await sink.add({ index, rows }, place);
+        else {
+          words.add(index, rows);
+          await sink.add({ index, rows }, place);
+        }
         progress?.update(count.seen);
       }
       if (broken !== null) {

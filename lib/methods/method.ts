@@ -1,5 +1,6 @@
 import type { Model } from "@/lib/domain/model";
 import type { TextRecord } from "@/lib/methods/neuroscope/record";
+import type { SharesByWord } from "@/lib/methods/search-index/gather";
 import type { RevisionDetail, Store } from "@/lib/store/store";
 import type { Row, Table } from "@/lib/store/table";
 import type { MethodPart } from "./part";
@@ -37,6 +38,8 @@ export interface IndexContext {
   readonly model: Pick<Model, "numLayers" | "layerSize">;
   /** Also gives the rows of this revision. */
   readonly store: Store;
+  /** The words of all neurons, where they were gathered while the rows were made; else the rows tell. */
+  readonly words?: SharesByWord;
   /** Replaces all rows of the revision in one of the method's tables. */
   replaceRows(table: Table, rows: Iterable<Row> | AsyncIterable<Row>): Promise<void>;
 }

@@ -3,6 +3,7 @@ import type { KeptStatisticName } from "@/lib/domain/derived-statistics";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { Parsed } from "@/lib/domain/parsed";
 import type { Piece } from "@/lib/domain/piece";
+import type { SearchRole } from "@/lib/methods/search-index/tables";
 import type { AnyRow, CountedRows, Row, Table } from "@/lib/store/table";
 
 /**
@@ -51,6 +52,14 @@ export interface NeuronRows {
   readonly rows: Readonly<Record<string, readonly Row[]>>;
   /** One for each of the part's statistics, in their order; null where unknown. */
   readonly values?: readonly (number | null)[];
+  /** The words that the method's index lists the neuron under, so that an import need not read the rows again for them. */
+  readonly words?: () => NeuronWords;
+}
+
+/** Words where a neuron has them, each with its share of the neuron. */
+export interface NeuronWords {
+  readonly role: SearchRole;
+  readonly shares: ReadonlyMap<string, number>;
 }
 
 /** The texts of a bundle, by id. */

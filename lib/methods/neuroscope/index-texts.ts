@@ -2,21 +2,19 @@ import { type Model, totalNeurons } from "@/lib/domain/model";
 import { neuronOrdinal } from "@/lib/domain/neuron";
 import type { SnippetPreview } from "@/lib/domain/snippet";
 import type { IndexContext } from "@/lib/methods/method";
-import { SharesByWord } from "@/lib/methods/search-index/gather";
+import { NEURONS_AT_ONCE, SharesByWord } from "@/lib/methods/search-index/gather";
 import { SEARCH_POSTINGS } from "@/lib/methods/search-index/tables";
 import { loadJson } from "@/lib/methods/stored-json";
 import type { Row } from "@/lib/store/table";
 import { SNIPPET_PAGE } from "./tables";
 import { textShares } from "./text-words";
 
-/** Neurons whose words are held at a time, some hundred each: with more of them the words are listed in as many goes. */
-const NEURONS_A_GO = 50_000;
-
 /** Lists neurons by the words of their texts near where they fire. */
 export async function indexTexts(context: IndexContext): Promise<void> {
-  await context.replaceRows(SEARCH_POSTINGS, wordRows(context));
+  await context.replaceRows(SEARCH_POSTINGS, context.words?.rows() ?? wordRows(context));
 }
 
+/** From the rows; of more neurons than may be held at once in several goes. */
 async function* wordRows({ model, store, revision }: IndexContext): AsyncGenerator<Row> {
   const goes = goesFor(model);
   for (let go = 0; go < goes; go++) {
@@ -35,7 +33,7 @@ async function* wordRows({ model, store, revision }: IndexContext): AsyncGenerat
 }
 
 function goesFor(model: Pick<Model, "numLayers" | "layerSize">): number {
-  return Math.ceil(totalNeurons(model) / NEURONS_A_GO);
+  return Math.ceil(totalNeurons(model) / NEURONS_AT_ONCE);
 }
 
 /** Spreads words evenly. */

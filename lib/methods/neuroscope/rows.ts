@@ -18,6 +18,7 @@ import { valuesOf } from "@/lib/store/table";
 import { type ActivationsRecord, checkTexts, type NeuroscopeRecord, neuroscopeFields } from "./record";
 import { readActivations, type SnippetActivations } from "./snippet-activations";
 import { SNIPPET_PAGE, TEXT, VOCABULARY } from "./tables";
+import { textShares } from "./text-words";
 
 /** Of zlib; 5 would save 5.6 % of the activations, 2 % of all, for half as much time again; 6 9 % for twice the time. */
 const LEVEL = 4;
@@ -42,15 +43,17 @@ function toRows(neuron: NeuroscopeRecord, place: NeuronIndex, texts: TextTokens)
   if (neuron.snippets === undefined && neuron.controls === undefined) return null;
   const snippets = readSnippets(neuron, texts);
   const [first] = snippets;
+  const previews = snippets.map(previewOf);
   const row = valuesOf(SNIPPET_PAGE, {
     layer_index: place.layer,
     neuron_index: place.neuron,
-    preview: first === undefined ? null : storeJson(snippets.map(previewOf), LEVEL),
+    preview: first === undefined ? null : storeJson(previews, LEVEL),
     body: first === undefined ? null : encodePiece(joinPieces(bodyPieces(place, snippets))),
     forms: neuron.snippets === undefined ? null : storeJson(neuron.snippets.map(formOf), LEVEL),
     controls: neuron.controls === undefined ? null : storeJson(neuron.controls, LEVEL),
   });
-  return { rows: { [SNIPPET_PAGE.name]: [row] }, values: valuesOfFirst(first) };
+  const words = () => ({ role: "text", shares: textShares(previews) }) as const;
+  return { rows: { [SNIPPET_PAGE.name]: [row] }, values: valuesOfFirst(first), words };
 }
 
 /** From the strongest text. */

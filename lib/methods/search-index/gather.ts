@@ -12,6 +12,9 @@ interface List {
   readonly trusts: number[];
 }
 
+/** Neurons whose words are held at a time, some hundred each. */
+export const NEURONS_AT_ONCE = 50_000;
+
 /** Lists of neurons by role and spelling while they are gathered, neuron by neuron. */
 export class SharesByWord {
   private readonly lists = new Map<string, List>();

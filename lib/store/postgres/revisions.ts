@@ -67,6 +67,8 @@ export async function writeChunk(
   progress: ImportProgress,
 ): Promise<LoadingRevision[]> {
   return jobs.begin(async (transaction) => {
+    // What a crash of the server loses of it, the progress with it, is read again; publishing waits for the disk.
+    await transaction`SET LOCAL synchronous_commit = off`;
     const revisions = new Map(loading.map((revision) => [revision.service, { ...revision, progress }]));
     for (const chunk of chunks) {
       const { service, tables, rows, counts } = chunk;
@@ -76,7 +78,7 @@ export async function writeChunk(
       for (const table of tables) {
         const own = rows[table.name] ?? [];
         if (own.length === 0) continue;
-        await copyBinary(transaction, partitionName(table, id), table.columns, [joined(own)]);
+        await copyBinary(transaction, partitionName(table, id), table.columns, inMessages(own));
         for (const more of own) checksums[table.name] = addSums(checksums[table.name] ?? {}, more.checksums);
       }
       const sums = counts.map((count, layer) => count + (before?.counts[layer] ?? 0));
@@ -91,9 +93,22 @@ export async function writeChunk(
   });
 }
 
-function joined(rows: readonly BinaryRows[]): Buffer {
-  return Buffer.concat(rows.map(({ bytes }) => bytes));
+/** Small ones are joined: a message for each would cost more than its rows. */
+function* inMessages(rows: readonly BinaryRows[]): Generator<Uint8Array> {
+  let small: Uint8Array[] = [];
+  let size = 0;
+  for (const { bytes } of rows) {
+    small.push(bytes);
+    size += bytes.length;
+    if (size < LEAST_MESSAGE) continue;
+    yield small.length === 1 ? bytes : Buffer.concat(small);
+    small = [];
+    size = 0;
+  }
+  if (small.length > 0) yield Buffer.concat(small);
 }
+
+const LEAST_MESSAGE = 32_768;
 
 async function createRevision(
   transaction: postgres.TransactionSql,
