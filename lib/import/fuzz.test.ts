@@ -9,9 +9,10 @@ import { removeModel } from "@/lib/store/postgres/model-write";
 import { askAll } from "./fuzz/ask-all.fixture";
 import { fuzzCases } from "./fuzz/case.fixture";
 import { type Draft, readDraft, writeDraft } from "./fuzz/draft.fixture";
+import { exportAll } from "./fuzz/export-all.fixture";
 import { pagesOf, renderPages } from "./fuzz/render-pages.fixture";
 import { importBundle } from "./import-bundle";
-import { BadSource, type ImportReport } from "./report";
+import { BadSource, formatFaults, type ImportReport } from "./report";
 import { neuronRecord, writeBundle } from "./test-bundle";
 
 // Pages ask Next for their request, which is none here.
@@ -23,10 +24,13 @@ vi.mock("next/server", async (original) => ({
 }));
 
 /** How many bundles, from which seed, and where to keep one for each fault found: public/docs/contributing.md. */
-const { FUZZ_CASES = "120", FUZZ_SEED = "1", FUZZ_KEEP } = process.env;
+const { FUZZ_CASES = "120", FUZZ_SEED = "1", FUZZ_PAGES_EVERY = "10", FUZZ_KEEP } = process.env;
 const CASES = Number(FUZZ_CASES);
+const isAsked = process.env.FUZZ_CASES !== undefined;
 /** The pages of one imported bundle in so many are rendered: it takes as long as ten imports. */
-const PAGES_EVERY = 10;
+const PAGES_EVERY = Number(FUZZ_PAGES_EVERY);
+/** One imported bundle in so many is exported in all forms, and the bundle among them read again. */
+const EXPORTS_EVERY = 5;
 /** A hang, on a machine however busy. */
 const HANG_MS = 60_000;
 
@@ -48,7 +52,7 @@ afterAll(async () => {
   await site.close();
 });
 
-const done = { imported: 0, refused: 0, partly: 0, answers: 0, pages: 0 };
+const done = { imported: 0, refused: 0, partly: 0, answers: 0, pages: 0, exports: 0, over2s: 0 };
 const slowest = { what: "", ms: 0 };
 /** How often each was found, by what was said. */
 const faults = new Map<string, number>();
@@ -62,10 +66,11 @@ test(`${CASES} bundles of chance are imported or refused in a sentence, and all 
       await writeDraft(folder, draft, truth);
       await expectSound(folder).catch((error: Error) => note(error, folder));
       await rm(folder, { recursive: true });
+      if (isAsked && (done.imported + done.refused) % 200 === 0) console.log(JSON.stringify(done));
     }),
     { numRuns: CASES, seed: Number(FUZZ_SEED), endOnFailure: true },
   );
-  if (process.env.FUZZ_CASES !== undefined) console.log({ seed: FUZZ_SEED, ...done, slowest });
+  if (isAsked) console.log({ seed: FUZZ_SEED, ...done, slowest });
   expect(Object.fromEntries(faults)).toEqual({});
   expect(done.imported).toBeGreaterThan(CASES / 10);
   expect(done.refused).toBeGreaterThan(CASES / 10);
@@ -77,6 +82,7 @@ async function expectSound(folder: string): Promise<void> {
   if (outcome instanceof BadSource) {
     done.refused += 1;
     expectWords([outcome.message, ...outcome.faults.named.map(({ reason }) => reason)]);
+    expectPlaced([outcome.message, ...formatFaults(outcome.faults)]);
     expect(await site.connections.prisma.model.count()).toBe(0);
     return;
   }
@@ -84,7 +90,9 @@ async function expectSound(folder: string): Promise<void> {
   done.partly += Number(outcome.faults > 0);
   try {
     expectWords(outcome.malformed.map(({ reason }) => reason));
+    for (const each of outcome.malformed) expectPlaced(formatFaults({ count: 1, named: [each] }));
     await askAbout(outcome);
+    if (done.imported % EXPORTS_EVERY === 1) await expectExports(outcome, `${folder}-exported`);
   } finally {
     await removeModel(site.connections, outcome.model);
   }
@@ -111,7 +119,27 @@ async function askAbout({ model: name }: ImportReport): Promise<void> {
   }
 }
 
+/** Every form is written, or refused in a sentence; the bundle is a sound one. */
+async function expectExports({ model, faults }: ImportReport, folder: string): Promise<void> {
+  done.exports += 1;
+  expectWords(await exportAll(site.store, model, folder));
+  const again = await importBundle(site.connections, path.join(folder, "bundle"), {
+    ...{ log: () => {}, workers: 1, dryRun: true },
+  }).catch(refusal);
+  await rm(folder, { recursive: true });
+  if (again instanceof BadSource) throw new Error(`its export cannot be imported: ${again.message}`);
+  expect(again.malformed, `of its export; it had ${faults} faults itself`).toEqual([]);
+}
+
+/** Where a bundle is wrong is said: in which file, and of one of lines in which. */
+function expectPlaced(said: readonly string[]): void {
+  expect(said.join("\n")).toMatch(
+    /nothing of the bundle|bundle\.json|vocabulary\.json|(?:texts|extra|layer-\d\d\.neurons)\.jsonl\.gz(?::[1-9]|: (?:has \d+ bytes|its SHA-256))/,
+  );
+}
+
 function timed(what: string, ms: number): void {
+  done.over2s += Number(ms > 2000);
   if (ms > slowest.ms) Object.assign(slowest, { what, ms });
 }
 

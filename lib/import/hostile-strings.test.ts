@@ -21,7 +21,10 @@ vi.mock("next/server", async (original) => ({
 /** What stands in every field that holds text, but for the character that the manifest must not have. */
 const SAID = "=a\u202eb\u200b</script><img src=x>\u2028👩‍👩‍👧\u0301";
 const H = `\0${SAID}`;
-const scores = { ev_correlation: 0.5, rsquared: null, absolute_dev_explained: null };
+const scores = {
+  ...{ ev_correlation: 0.5, rsquared: null, absolute_dev_explained: null },
+  tests: [{ method: "detection" as const, scorer: H, score: 0.5, chance: 0, n: 1 }],
+};
 
 const COMMON: NeuronRecord = {
   ...{ layer: 0, neuron: 0 },
@@ -36,6 +39,10 @@ const COMMON: NeuronRecord = {
       simulations: [{ tokens: [H], simulated_activations: [1], activations: [0] }],
     },
   ],
+  negative: {
+    ...{ snippets: [{ text: H, activations: [0.5, 1, 0] }], graph_missing: H },
+    explanations: [{ explanation: H, score: 0.5, explainer: H, scores }],
+  },
   extra: { mine: { [H]: H, list: [H], rows: [{ [H]: H }], ["k".repeat(10_000)]: 1 }, other: H },
 };
 

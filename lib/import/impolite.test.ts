@@ -81,7 +81,7 @@ const REFUSED: Spoiling[] = [
   [
     "a file that unpacks to lines without end",
     (folder) => replaceFile(folder, LAYER, gzipSync("\n".repeat(50_000_000))),
-    "the bundle has more neurons than its manifest says, which is 3",
+    "the bundle has more neurons than its bundle.json says, which is 3",
   ],
   [
     "a vocabulary that is none",

@@ -184,9 +184,9 @@ async function checkSource({ bundle, model }: Source, known: StoredModel | null)
   const names = Object.keys(services)
     .map((name) => nameFault(name))
     .filter((fault) => fault !== null);
-  if (names.length > 0) throw new BadSource(names.join("; "));
+  if (names.length > 0) throw new BadSource(`bundle.json: ${names.join("; ")}`);
   const compiled = await compileSchemas(schemasOf(services));
-  if (!compiled.ok) throw new BadSource(compiled.message);
+  if (!compiled.ok) throw new BadSource(`bundle.json: ${compiled.message}`);
   const damaged = await bundle.checkFiles();
   if (damaged.length > 0) throw new BadSource("the bundle is damaged, fetch or write it again:", damaged);
   if (!known || (known.numLayers === model.numLayers && known.layerSize === model.layerSize)) return;

@@ -76,12 +76,12 @@ const DAMAGED: Case[] = [
   [
     "fewer neurons than it says",
     (folder) => rewriteFile(folder, LAYER, (text) => text.split("\n").slice(1).join("\n")),
-    "neurons and its manifest says 6",
+    "neurons and its bundle.json says 6",
   ],
   [
     "fewer texts than it says",
     (folder) => rewriteFile(folder, "texts.jsonl.gz", () => ""),
-    "texts and its manifest says 2",
+    "texts and its bundle.json says 2",
   ],
 ];
 

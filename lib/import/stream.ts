@@ -176,7 +176,7 @@ function expectCount(what: string, expected: number, found: number, faults: Faul
   if (found === expected) return;
   const amount = found > expected ? `more ${what} than` : `${found} ${what} and`;
   throw new BadSource(
-    `the bundle has ${amount} its manifest says${found > expected ? ", which is" : ""} ${expected}: write it again`,
+    `the bundle has ${amount} its bundle.json says${found > expected ? ", which is" : ""} ${expected}: write it again`,
     faults,
   );
 }

@@ -1,4 +1,5 @@
 import { crc32 } from "node:zlib";
+import { picturedJson, picturedText } from "./nul-picture";
 import {
   type BaseType,
   type Columns,
@@ -111,16 +112,11 @@ function encodeField(type: BaseType, value: ColumnValue): Field {
   if (type === "text[]" && isArray(value)) return encodeArray(TEXT_OID, value, "text");
   if (type === "float8[]" && isArray(value)) return encodeArray(FLOAT8_OID, value, "float8");
   if (typeof value === "string") {
-    if (type === "text") return encodeText(value);
-    if (type === "jsonb") return Buffer.concat([Uint8Array.of(1), encodeText(value)]);
+    if (type === "text") return Buffer.from(picturedText(value));
+    if (type === "jsonb") return Buffer.concat([Uint8Array.of(1), Buffer.from(picturedJson(value))]);
   }
   if (typeof value === "number" && type in NUMBER_BYTES) return value;
   throw new Error(`a ${typeof value} cannot stand in a column of type ${type}`);
-}
-
-/** PostgreSQL's text cannot hold U+0000: its picture stands for it. */
-function encodeText(text: string): Uint8Array {
-  return Buffer.from(text.includes("\0") ? text.replaceAll("\0", "\u2400") : text);
 }
 
 function isArray(value: ColumnValue): value is readonly string[] | readonly number[] {

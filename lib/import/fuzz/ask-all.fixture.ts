@@ -58,6 +58,13 @@ function addressesOf(
       `${root}/neuron2graph/${place}?format=dot`,
       `${root}/neuron_explainer/${place}?simulations=true`,
       `${root}/similar/${place}?measure=min`,
+      ...[
+        "all",
+        "neuroscope?set=random",
+        "neuron2graph",
+        "neuron_explainer?simulations=true",
+        "statistics",
+      ].map((asked) => negativeOf(`${root}/${asked}`, place)),
     ]),
     ...[...services, ...Object.keys(revisions)].flatMap((service) => [
       `${root}/${service}/export.ndjson`,
@@ -84,6 +91,12 @@ function addressesOf(
       `${root}/neuron2graph-search?query=any:the`,
     ],
   ];
+}
+
+/** What a service, asked so, says of the negative pole of a neuron. */
+function negativeOf(asked: string, place: string): string {
+  const [service, query] = asked.split("?");
+  return `${service}/${place}?pole=negative${query === undefined ? "" : `&${query}`}`;
 }
 
 async function collect(stream: AsyncGenerator<Uint8Array>): Promise<Buffer> {

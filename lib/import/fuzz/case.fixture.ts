@@ -1,11 +1,13 @@
 import fc from "fast-check";
+import { neuronFile } from "@/lib/bundle/files";
 import { jsonSchema } from "@/lib/bundle/json-schema";
 import { at, must } from "@/lib/domain/at";
 import type { Draft, Truth } from "./draft.fixture";
-import { isRecord, type JsonObject, listAt } from "./json.fixture";
+import { isRecord } from "./json.fixture";
 import { mutate, type Pick } from "./mutations.fixture";
 import { type JsonSchema, valuesOf, WILD } from "./schema-values.fixture";
-import { type KnownText, settled } from "./settled.fixture";
+import { settled } from "./settled.fixture";
+import { knownText, settledManifest, settledText, VOCABULARY } from "./settled-text.fixture";
 
 /** A bundle to import, sound or not. */
 export interface FuzzCase {
@@ -43,47 +45,32 @@ const madeUp: fc.Arbitrary<Draft> = fc
     neurons: fc.array(recordsOf("neuron"), { minLength: 1, maxLength: 4 }),
     extras: fc.array(recordsOf("extra"), { maxLength: 2 }),
     manifest: recordsOf("manifest"),
+    vocabulary: fc.oneof({ weight: 9, arbitrary: fc.constant(VOCABULARY) }, recordsOf("vocabulary")),
     settles: mostly(12),
     pick: picks,
   })
-  .map(({ texts, neurons, extras, manifest, settles, pick }) => {
-    const known = texts.map((text, i) => settledText(text, i));
+  .map(({ texts, neurons, extras, manifest, vocabulary, settles, pick }) => {
+    const known = texts.map((text, i) => settledText(text, i, pick));
     const lines = neurons.map((neuron, i) =>
       isRecord(neuron) && settles
-        ? settled(neuron, { layer: 0, neuron: i }, known.flatMap(knownText), pick)
+        ? settled(neuron, { layer: i % 2, neuron: i }, known.flatMap(knownText), pick)
         : neuron,
     );
     const extra = extras.map((each, i) =>
-      isRecord(each) && settles ? { ...each, service: "mine", layer: i } : each,
+      isRecord(each) && settles ? { ...each, service: "mine", ...(i > 0 && { layer: 1 }) } : each,
     );
+    const layers = [0, 1].map((layer) => lines.filter((_, i) => i % 2 === layer));
     return {
       manifest: settledManifest(manifest),
       files: {
         ...(known.length > 0 && { "texts.jsonl.gz": linesOf(known) }),
-        "layer-00.neurons.jsonl.gz": linesOf(lines),
+        ...Object.fromEntries(layers.map((own, layer) => [neuronFile(layer), linesOf(own)])),
         ...(extra.length > 0 && { "extra.jsonl.gz": linesOf(extra) }),
+        "vocabulary.json": Buffer.from(JSON.stringify(vocabulary) ?? ""),
       },
     };
   });
 
 function linesOf(records: readonly unknown[]): Buffer {
   return Buffer.from(records.map((record) => `${JSON.stringify(record) ?? ""}\n`).join(""));
-}
-
-function settledText(text: unknown, i: number): unknown {
-  if (!isRecord(text)) return text;
-  const { token_ids: _, ...rest } = text;
-  const { tokens = [" the", "cat"] } = text;
-  return { ...rest, id: `${rest.id}${i}`.slice(0, 1000), tokens };
-}
-
-function knownText(text: unknown): KnownText[] {
-  return isRecord(text) ? [{ id: String(text.id), length: listAt(text.tokens).length }] : [];
-}
-
-function settledManifest(manifest: unknown): JsonObject {
-  if (!isRecord(manifest)) return { manifest };
-  const { provenance_by_method: _, services: __, measures: ___, model, ...rest } = manifest;
-  const shape = { name: "tiny", num_layers: 2, layer_size: 4 };
-  return { ...rest, model: isRecord(model) ? { ...model, ...shape } : shape, counts: {}, files: {} };
 }

@@ -8,10 +8,12 @@ import {
 } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
 import { createElement, type ReactNode } from "react";
 import { prerender } from "react-dom/static";
+import { GET as comparedFile } from "@/app/compare/[file]/route";
 import ComparePage from "@/app/compare/page";
 import { GET as embed } from "@/app/embed/[model]/[layer]/[neuron]/route";
 import { GET as figureFile } from "@/app/figure/[model]/[layer]/[neuron]/[file]/route";
 import FigurePage from "@/app/figure/[model]/[layer]/[neuron]/page";
+import { GET as picture } from "@/app/image/[...place]/route";
 import { GET as notebook } from "@/app/notebook/[model]/[layer]/[neuron]/route";
 import SearchPage from "@/app/search/page";
 import TokensPage from "@/app/tokens/page";
@@ -80,12 +82,23 @@ function pagesAbout(model: string, neurons: readonly NeuronIndex[]): Page[] {
     ["the models", () => call(VizPage, {}, {})],
     ["the atlas", () => call(ServicePage, place, {})],
     ["a list", () => call(ServicePage, place, { in: "sort:-max_activation" })],
+    [
+      "a list with columns",
+      () => call(ServicePage, place, { in: "dense", columns: "kurtosis,f1", by: "f1" }),
+    ],
     ["a layer", () => call(LayerPage, { ...place, layer: "0" }, {})],
+    ["a layer of an added service", () => call(LayerPage, { model, service: "mine", layer: "1" }, {})],
+    ["an added service", () => call(ServicePage, { model, service: "mine" }, {})],
     ["coverage", () => call(CoveragePage, { model }, {})],
     ["a search", () => call(SearchPage, {}, { q: "the" })],
     ["a search of all", () => call(SearchPage, {}, { q: "x", in: ["tokens", "explanations", "texts"] })],
     ["tokens", () => call(TokensPage, {}, { tokens: " the" })],
     ["a comparison", () => call(ComparePage, {}, { n })],
+    [
+      "a comparison as PDF",
+      () => file(comparedFile, { file: "pdf" }, `?${n.map((each) => `n=${each}`).join("&")}`),
+    ],
+    ["its picture", () => file(picture, { place: [model] })],
   ];
 }
 
@@ -98,12 +111,19 @@ function pagesOn(model: string, { layer, neuron }: NeuronIndex): Page[] {
     ["its random texts", page({ set: "random" })],
     ["its whole text", page({ text: "0" })],
     ["its path", page({ path: "0" })],
+    ["all that it folds", page({ open: "all" })],
+    ["its negative pole", page({ pole: "negative", open: "all" })],
+    ["its negative pole by path", page({ pole: "negative", by: "path", overlay: "graph" })],
+    ["what is mine of it", () => call(NeuronPage, { ...place, service: "mine" }, {})],
     ["its stretches to guess", page({ blind: "1" })],
     ["its figure", () => call(FigurePage, place, {})],
-    ...["svg", "tex"].map(
+    ...["svg", "tex", "pdf"].map(
       (form): Page => [`its figure as ${form}`, () => file(figureFile, { ...place, file: form })],
     ),
     ["its frame", () => file(embed, place)],
+    ["its graph in a frame", () => file(embed, place, "?part=graph")],
+    ["its text in a frame", () => file(embed, place, "?part=text&theme=dark")],
+    ["its picture", () => file(picture, { place: [model, `${layer}`, `${neuron}`] })],
     ["its notebook", () => file(notebook, place)],
   ];
 }
@@ -116,8 +136,8 @@ function call(page: unknown, params: Query, searchParams: Query): Made {
   });
 }
 
-function file(route: unknown, params: Query): Made {
-  const request = new Request("http://localhost/file");
+function file(route: unknown, params: Query, query = ""): Made {
+  const request = new Request(`http://localhost/file${query}`);
   return (route as (request: Request, context: unknown) => Made)(request, {
     params: Promise.resolve(params),
   });
@@ -126,7 +146,8 @@ function file(route: unknown, params: Query): Made {
 async function textOf(made: ReactNode | Response): Promise<string> {
   if (made instanceof Response) {
     if (made.status >= 500) throw new Error(`${made.status}: ${(await made.text()).slice(0, 300)}`);
-    return made.text();
+    const text = await made.text();
+    return /^(?:text|image\/svg)/.test(made.headers.get("content-type") ?? "") ? text : "";
   }
   const errors: unknown[] = [];
   const { prelude } = await prerender(routed(made), { onError: (error) => void errors.push(error) });

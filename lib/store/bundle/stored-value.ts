@@ -1,3 +1,4 @@
+import { picturedJson, picturedText } from "@/lib/store/nul-picture";
 import {
   type AnyRow,
   type ColumnType,
@@ -23,11 +24,11 @@ function storedValue(type: ColumnType, value: ColumnValue): ColumnValue {
 
 /** Text as PostgreSQL can hold it: U+0000 becomes U+2400, the symbol for it, half of a surrogate pair U+FFFD. */
 export function storedText(text: string): string {
-  return text.replaceAll("\0", "\u2400").toWellFormed();
+  return picturedText(text).toWellFormed();
 }
 
 function storedJson(text: string): string {
-  return JSON.stringify(orderKeys(JSON.parse(text)));
+  return JSON.stringify(orderKeys(JSON.parse(picturedJson(text))));
 }
 
 /** A value of JSON with the keys of each object in the order of `jsonb`: by their length in bytes, then by their bytes. */

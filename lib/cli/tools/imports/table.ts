@@ -38,7 +38,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
     "pg postgres @prisma node:*",
   ],
   "lib/store/bundle": [
-    "lib/bundle lib/domain lib/methods lib/store/memory.ts lib/store/store.ts lib/store/table.ts",
+    "lib/bundle lib/domain lib/methods lib/store/memory.ts lib/store/nul-picture.ts lib/store/store.ts lib/store/table.ts",
     "node:*",
   ],
   "lib/postgres-server": ["lib/store/postgres", "postgres node:*"],
