@@ -2,6 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import postgres from "postgres";
 import { type ConnectionShares, connectionShares, USUAL_CONNECTIONS } from "@/lib/domain/connection-shares";
+import { copySocket } from "./copy-socket";
 import { PrismaClient } from "./generated/client";
 import { promptSockets } from "./socket";
 
@@ -46,7 +47,7 @@ export class Connections {
 
   /** Reads for answers by binary `COPY`: rows with bytes, and those of many neurons. */
   get copies(): pg.Pool {
-    this.opened.copies ??= new pg.Pool(this.poolOptions("copies"))
+    this.opened.copies ??= new pg.Pool({ ...this.poolOptions("copies"), stream: copySocket })
       // An idle connection that ends is replaced when it is needed.
       .on("error", () => {});
     return this.opened.copies;
