@@ -43,7 +43,7 @@ export function GraphTools({ model, index, support }: GraphToolsProps) {
     setFilter(next);
     const { filterNodes, filterRows } = await import("./graph-filter");
     const root = bar.current?.closest<HTMLElement>(".path-graph") ?? null;
-    if (root?.querySelector("[data-folded=more-paths]")) {
+    if (root?.querySelector("[data-folded]")) {
       const { unfold } = await import("@/components/site/unfold");
       await unfold(root); // rows that are folded are filtered too
     }

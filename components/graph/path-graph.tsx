@@ -48,7 +48,7 @@ export function PathGraph({ place, paths, scores, Still = Fragment }: PathGraphP
   const isChosen = (row: PathRow) => place.chosen !== null && links.placesOf(row).includes(place.chosen);
   const table = (
     <ScrollRegion label="Paths">
-      <PathTable rows={drawn} label="Paths" {...links} />
+      <PathTable rows={drawn} label="Paths" {...links} unfolded={place.unfolded} />
     </ScrollRegion>
   );
   const chips = drawn.every((row) => row.placed.length === 1);
@@ -80,7 +80,7 @@ export function PathGraph({ place, paths, scores, Still = Fragment }: PathGraphP
           rows={drawn}
           unfolded={rest.some(isChosen) ? null : place.unfolded}
         />
-        {drawn.length === 0 ? null : <PathLegend scene={scene} rows={drawn} />}
+        {drawn.length === 0 ? null : <PathLegend scene={scene} rows={drawn} unfolded={place.unfolded} />}
       </Still>
     </div>
   );

@@ -49,6 +49,7 @@ export function PathListRest({ rows, rest, paths, scores, unfolded, links }: Pat
                   after={rows.length}
                   label="More paths"
                   {...links}
+                  unfolded={unfolded}
                 />
               </ScrollRegion>
               <LeftOut count={rest.length - MOST_LISTED} />

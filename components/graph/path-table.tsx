@@ -15,10 +15,12 @@ interface PathTableProps {
   readonly linkTo: (place: number) => string;
   /** The path that the address has chosen. */
   readonly chosen: number | null;
+  /** The page that has all tokens of each path; null for the one at hand. */
+  readonly unfolded: string | null;
 }
 
 /** Paths with what each predicts and how often it was right; the text twin of their drawing. A row leads to its texts. */
-export function PathTable({ rows, after = 0, label, placesOf, linkTo, chosen }: PathTableProps) {
+export function PathTable({ rows, after = 0, label, placesOf, linkTo, chosen, unfolded }: PathTableProps) {
   const ordinary = rows.some((row) => row.ordinary !== null);
   const most = mostOf(rows);
   const mostOrdinary = mostOf(rows.flatMap((row) => row.ordinary ?? []));
@@ -59,7 +61,7 @@ export function PathTable({ rows, after = 0, label, placesOf, linkTo, chosen }: 
                 <RowLink number={after + i + 1} places={places} linkTo={linkTo} chosen={chosen} />
               </td>
               <th scope="row" className="words">
-                <PathWords steps={row.steps} />
+                <PathWords steps={row.steps} fold={{ name: `tokens-${after + i + 1}`, href: unfolded }} />
                 {row.stability === undefined || isStable(row) ? null : (
                   <span className="text-soft">
                     found again in {Math.round(row.stability * 100)} % of refits

@@ -1,4 +1,5 @@
 import { Fragment } from "react";
+import { Folded } from "@/components/ui/folded";
 import { type Distance, isGap, type PathStep, type TokenStep } from "@/lib/domain/n2g-path";
 import { hasLetters } from "@/lib/domain/spoken-token";
 import { attributeToken, formatToken } from "@/lib/domain/token";
@@ -7,9 +8,19 @@ import { namedToken } from "@/lib/n2g/scene/node-title";
 import { tokenOf } from "./token-of";
 
 const MOST_TOKENS = 6;
+/** Of the tokens beyond these, so many stand on a page that folds. */
+const MOST_OTHERS = 8;
+
+/** Where many tokens of a path are left to the page that has all; see components/ui/folded. */
+interface FoldedTokens {
+  /** What the ids of the elements that have them begin with. */
+  readonly name: string;
+  /** Null on that page itself. */
+  readonly href: string | null;
+}
 
 /** A path in words, in the order of the text: its tokens, and how many of any kind stand between them. */
-export function PathWords({ steps }: { steps: readonly PathStep[] }) {
+export function PathWords({ steps, fold }: { steps: readonly PathStep[]; fold?: FoldedTokens }) {
   return (
     <>
       {steps.toReversed().map((step, i) => {
@@ -19,7 +30,11 @@ export function PathWords({ steps }: { steps: readonly PathStep[] }) {
             {isGap(step) ? (
               <span className="text-soft">{gapWords(step.gap)}</span>
             ) : (
-              <TokenWords step={step} fires={i === steps.length - 1} />
+              <TokenWords
+                step={step}
+                fires={i === steps.length - 1}
+                {...(fold && { fold: { ...fold, name: `${fold.name}-${key}` } })}
+              />
             )}{" "}
           </Fragment>
         );
@@ -34,7 +49,13 @@ export function gapWords({ min, max }: Distance): string {
   return min === 0 ? `up to ${max} ${max === 1 ? "token" : "tokens"}` : `${min} to ${max} tokens`;
 }
 
-function TokenWords({ step: { tokens, class: name }, fires }: { step: TokenStep; fires: boolean }) {
+interface TokenWordsProps {
+  readonly step: TokenStep;
+  readonly fires: boolean;
+  readonly fold?: FoldedTokens;
+}
+
+function TokenWords({ step: { tokens, class: name }, fires, fold }: TokenWordsProps) {
   const shown = name === undefined ? tokens.slice(0, MOST_TOKENS) : [];
   const others = tokens.slice(shown.length);
   return (
@@ -44,7 +65,15 @@ function TokenWords({ step: { tokens, class: name }, fires }: { step: TokenStep;
       {others.length === 0 ? null : (
         <details>
           <summary>{name === undefined ? ` or ${others.length} more` : `(${others.length} tokens)`}</summary>{" "}
-          <Alternatives tokens={others} />
+          {fold === undefined || others.length <= MOST_OTHERS ? (
+            <Alternatives tokens={others} />
+          ) : (
+            <Folded name={fold.name} href={fold.href} what="the tokens">
+              <span id={fold.name}>
+                <Alternatives tokens={others} />
+              </span>
+            </Folded>
+          )}
         </details>
       )}
     </span>

@@ -30,12 +30,14 @@ interface AlikeListProps {
   readonly model: string;
   readonly service?: string;
   readonly neurons: readonly (AlikeNeuron & OfPole)[];
+  /** The id of the list. */
+  readonly id?: string;
 }
 
 /** Neurons that are like one, with what they have in common with it, and a way to compare both. */
-export function AlikeList({ to, model, service, neurons }: AlikeListProps) {
+export function AlikeList({ to, model, service, neurons, id }: AlikeListProps) {
   return (
-    <ol className="links">
+    <ol id={id} className="links">
       {neurons.map(({ layer, neuron, pole, shared, smaller, least, sharedTokens }) => {
         const index = { layer, neuron, ...(pole && { pole }) };
         return (
@@ -56,9 +58,9 @@ export function AlikeList({ to, model, service, neurons }: AlikeListProps) {
                 compare
               </Link>
             </div>
-            <p className="truncate text-faint text-sm">
+            <p className="truncate font-mono text-faint text-sm *:mr-2">
               {sharedTokens.map(({ token, role }) => (
-                <span key={`${role} ${token}`} title={role} className="mr-2 font-mono">
+                <span key={`${role} ${token}`} title={role}>
                   {formatToken(token)}
                 </span>
               ))}

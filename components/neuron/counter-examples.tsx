@@ -1,3 +1,4 @@
+import { Folded } from "@/components/ui/folded";
 import { formatTwoDecimals } from "@/components/ui/number";
 import { at } from "@/lib/domain/at";
 import type { CounterExample } from "@/lib/domain/counter-example";
@@ -10,24 +11,32 @@ const SHOWN = 10;
 const AROUND = 60;
 const CHARACTERS = 60;
 
+interface CounterExamplesProps {
+  readonly examples: readonly CounterExample[];
+  /** The page that has the texts; null for the one at hand. */
+  readonly unfolded: string | null;
+}
+
 /** Texts on which the paths are wrong, folded: the token in question is marked, a changed one underlined. */
-export function CounterExamples({ examples }: { examples: readonly CounterExample[] }) {
+export function CounterExamples({ examples, unfolded }: CounterExamplesProps) {
   return (
     <details className="mt-1 text-sm">
       <summary className="text-accent hover:underline">
         {examples.length} {examples.length === 1 ? "text" : "texts"} on which it is wrong
       </summary>
-      <ol className="mt-1 grid gap-2">
-        {examples.slice(0, SHOWN).map((example, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two may be the same text
-          <li key={i} className="border-line border-t pt-1.5">
-            <p className="text-soft">{verdict(example)}</p>
-            <p className="whitespace-pre-wrap font-mono [&>mark]:bg-fire/30 [&>mark]:font-bold [&>mark]:text-ink wrap-anywhere">
-              <Tokens example={example} />
-            </p>
-          </li>
-        ))}
-      </ol>
+      <Folded name="wrong-texts" href={unfolded} what="The texts, with the tokens in question">
+        <ol id="wrong-texts" className="mt-1 grid gap-2">
+          {examples.slice(0, SHOWN).map((example, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two may be the same text
+            <li key={i} className="border-line border-t pt-1.5">
+              <p className="text-soft">{verdict(example)}</p>
+              <p className="whitespace-pre-wrap font-mono [&>mark]:bg-fire/30 [&>mark]:font-bold [&>mark]:text-ink wrap-anywhere">
+                <Tokens example={example} />
+              </p>
+            </li>
+          ))}
+        </ol>
+      </Folded>
       {examples.length > SHOWN ? (
         <p className="mt-1 text-soft">… and {examples.length - SHOWN} more, which the graph’s JSON has.</p>
       ) : null}

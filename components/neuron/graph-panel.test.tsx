@@ -11,8 +11,8 @@ const view = parseView({});
 const model = modelWith(["neuron2graph"]);
 const place = { model, index: { layer: 0, neuron: 1 }, service: "all", view };
 
-const render = (data: Partial<typeof fullPage>) =>
-  renderToStaticMarkup(<GraphPanel place={place} data={{ ...emptyPage, ...data }} />);
+const render = (data: Partial<typeof fullPage>, own = place) =>
+  renderToStaticMarkup(<GraphPanel place={own} data={{ ...emptyPage, ...data }} />);
 
 const share = { value: 0.5, interval: { low: 0.25, high: 0.75 } };
 const scores = (numHits: number, numFiring: number): FiringScores => ({
@@ -63,10 +63,13 @@ test("counter-examples mark the token on which the paths are wrong, and the one 
     ...{ kind: "edit", edited: 1, replaced: " type" },
   };
   const { edited: _, replaced: __, ...window } = { ...edit, kind: "window" as const };
+  const counterExamples = [edit, window];
+  const folded = render({ counterExamples });
+  expect(folded).toContain('href="/viz/tiny/all/0/1?open=all#wrong-texts"');
+  expect(folded).not.toContain("predicted");
+  const unfolded = { ...place, view: parseView({ open: "all" }) };
   const [first, second, ...others] = [
-    ...render({ counterExamples: [edit, window] }).matchAll(
-      /<p class="text-soft">(.*?)<\/p><p[^>]*>(.*?)<\/p>/g,
-    ),
+    ...render({ counterExamples }, unfolded).matchAll(/<p class="text-soft">(.*?)<\/p><p[^>]*>(.*?)<\/p>/g),
   ].map(([, verdict, text]) => [verdict, text]);
   expect(first).toEqual([
     "predicted .00, in truth .93 of the maximum; “·type” was replaced",

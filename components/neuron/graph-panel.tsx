@@ -39,7 +39,7 @@ export function GraphPanel({ place, data, Still = Fragment }: PanelProps<GraphPa
       {pathScores === null && graphScores !== null ? <GraphScores scores={graphScores} /> : null}
       {counterExamples === null || counterExamples.length === 0 ? null : (
         <Still>
-          <CounterExamples examples={counterExamples} />
+          <CounterExamples examples={counterExamples} unfolded={unfoldedPath(place)} />
         </Still>
       )}
     </Section>

@@ -1,17 +1,22 @@
+import { Folded } from "@/components/ui/folded";
 import { Link } from "@/components/ui/link";
 import { Missing } from "@/components/ui/missing";
 import { Section } from "@/components/ui/section";
 import type { ModelNeuron } from "@/lib/domain/model-neuron";
 import { comparePath } from "@/lib/domain/paths";
 import { AlikeHelp, AlikeList } from "./alike-list";
-import { dataPathOf, type PanelProps } from "./panel-props";
+import { dataPathOf, type PanelProps, unfoldedPath } from "./panel-props";
 
-const SHOWN = 15;
+const LISTED = 15;
+/** Of these, so many stand on a page that folds. */
+const SHOWN = 5;
 
 /** Neurons whose graphs share tokens with this one's, the most surely alike first. */
 export function SimilarPanel({ place, data: { similar } }: PanelProps<"similar">) {
   const json = dataPathOf(place, "neuron2graph");
   const own: ModelNeuron = { model: place.model.name, ...place.index };
+  const listed = similar.slice(0, LISTED).map((each) => ({ ...each, ...(own.pole && { pole: own.pole }) }));
+  const of = { to: own, model: place.model.name, service: place.service };
   if (json === null)
     return (
       <Section id="similar" title="Similar neurons">
@@ -27,14 +32,17 @@ export function SimilarPanel({ place, data: { similar } }: PanelProps<"similar">
       ) : (
         <>
           <AlikeHelp />
-          <AlikeList
-            to={own}
-            model={place.model.name}
-            service={place.service}
-            neurons={similar
-              .slice(0, SHOWN)
-              .map((each) => ({ ...each, ...(own.pole && { pole: own.pole }) }))}
-          />
+          <AlikeList {...of} neurons={listed.slice(0, SHOWN)} />
+          {listed.length <= SHOWN ? null : (
+            <details className="border-line border-t pt-1 text-sm">
+              <summary className="inline-block min-h-6 text-accent hover:underline">
+                {listed.length - SHOWN} more
+              </summary>
+              <Folded name="more-similar" href={unfoldedPath(place)} what="The other neurons like it">
+                <AlikeList {...of} neurons={listed.slice(SHOWN)} id="more-similar" />
+              </Folded>
+            </details>
+          )}
         </>
       )}
       <InOtherModels own={own} />

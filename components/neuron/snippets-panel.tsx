@@ -5,12 +5,14 @@ import { Section } from "@/components/ui/section";
 import { at } from "@/lib/domain/at";
 import type { N2gPath } from "@/lib/domain/n2g-path";
 import { neuronApiPath } from "@/lib/domain/paths";
+import { firstTexts } from "./first-texts";
 import type { PanelProps } from "./panel-props";
 import { placeTexts } from "./place-texts";
 import { isShown, type PlacedText } from "./placed-text";
+import { limitOf } from "./shown-text";
 import { SnippetHands } from "./snippet-hands";
 import { groupByPath } from "./snippet-paths";
-import type { ListPlace } from "./snippet-place";
+import { type ListPlace, viewPath } from "./snippet-place";
 import { SETS, SnippetSets } from "./snippet-sets";
 import { SnippetViews } from "./snippet-views";
 import { StillSnippet } from "./still-snippet";
@@ -35,6 +37,7 @@ export function SnippetsPanel({
     wholeOf: (rank) => (isWhole(view, rank) ? (texts?.[rank] ?? null) : null),
   });
   const groups = shown.length === 0 ? [] : groupsOf(placed, paths, view);
+  const first = textsHere(groups, view, maximum);
   const { help, missing } = SETS[view.set];
   return (
     <Section
@@ -68,9 +71,12 @@ export function SnippetsPanel({
         />
       )}
       <Still>
-        {groups.map((group) => (
-          <Group key={group.key} place={listPlace} maximum={maximum} group={group} />
-        ))}
+        <div className="snippet-groups">
+          {groups.map((group) => (
+            <Group key={group.key} place={listPlace} maximum={maximum} group={group} first={first} />
+          ))}
+        </div>
+        <MoreTexts place={listPlace} texts={placed} first={first} />
         <p className="links border-line border-t pt-3 text-faint text-sm">
           Texts are numbered from 0, as in{" "}
           <a href={neuronApiPath(listPlace.model, "neuroscope", index)}>
@@ -102,23 +108,70 @@ interface TextGroup {
 function Group({
   place,
   maximum,
-  group: { heading, texts },
+  group: { key, heading, texts },
+  first,
 }: {
   place: ListPlace;
   maximum: number;
   group: TextGroup;
+  first: ReadonlySet<PlacedText>;
 }) {
-  const chosen = place.view.path === null ? [] : [place.view.path];
+  const here = texts.filter((text) => first.has(text));
+  if (here.length === 0) return null;
+  const chosen = chosenIn(place.view);
   return (
-    <div className="snippet-group" hidden={!texts.some(({ path }) => isShown(path, chosen))}>
+    <div className="snippet-group" data-group={key} hidden={!texts.some(({ path }) => isShown(path, chosen))}>
       {heading}
       <ol>
-        {texts.map((text) => (
+        {here.map((text) => (
           <StillSnippet key={text.rank} {...{ place, text, maximum }} hidden={!isShown(text.path, chosen)} />
         ))}
       </ol>
     </div>
   );
+}
+
+/** The texts that stand on the page at hand: all, or as many as there is room for, the first of each group before others. */
+function textsHere(
+  groups: readonly TextGroup[],
+  view: NeuronPageView,
+  maximum: number,
+): ReadonlySet<PlacedText> {
+  const most = Math.max(0, ...groups.map((group) => group.texts.length));
+  const texts = Array.from({ length: most }, (_, i) =>
+    groups.flatMap((group) => group.texts[i] ?? []),
+  ).flat();
+  if (view.open === "all") return new Set(texts);
+  const shown = texts.filter(({ path }) => isShown(path, chosenIn(view)));
+  return new Set(firstTexts(shown, view.text, (text) => limitOf(text, view, maximum)));
+}
+
+/** Leads to the page that has all texts, from which scripts bring those that are not here (`bringTexts`). */
+function MoreTexts({
+  place,
+  texts,
+  first,
+}: {
+  place: ListPlace;
+  texts: readonly PlacedText[];
+  first: ReadonlySet<PlacedText>;
+}) {
+  const { view } = place;
+  const left = texts.filter((text) => !first.has(text));
+  if (left.length === 0) return null;
+  const shown = left.filter(({ path }) => isShown(path, chosenIn(view))).length;
+  const href = `${viewPath(place, { open: "all", path: view.path })}#snippets`;
+  return (
+    <p className="links border-line border-t py-2" hidden={shown === 0}>
+      <a href={href} data-more-texts={view.text === null ? "near" : ""} className="target">
+        {shown} more {shown === 1 ? "text" : "texts"}
+      </a>
+    </p>
+  );
+}
+
+function chosenIn({ path }: NeuronPageView): readonly number[] {
+  return path === null ? [] : [path];
 }
 
 function groupsOf(

@@ -86,7 +86,7 @@ function act(action: KeyAction): boolean {
     case "tray":
       return toggleAtHand();
     case "nextText":
-      return focusText(1);
+      return focusText(1) || follow("#snippets a[data-more-texts]");
     case "previousText":
       return focusText(-1);
     default:

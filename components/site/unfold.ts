@@ -9,7 +9,7 @@ let last: { readonly address: string; readonly page: Promise<Document> } | null 
  */
 export async function unfold(root: ParentNode): Promise<void> {
   const links = root.querySelectorAll<HTMLAnchorElement>("a[data-folded]");
-  await Promise.all([...links].map((link) => unfoldLink(link).catch((error) => tell(link, error))));
+  await Promise.all([...links].map((link) => unfoldLink(link).catch((error) => tellBeside(link, error))));
 }
 
 /** The element of an id, unfolded first where it is folded; null without one. */
@@ -27,7 +27,8 @@ async function unfoldLink(link: HTMLAnchorElement): Promise<void> {
   link.replaceWith(document.importNode(found, true));
 }
 
-function tell(link: HTMLAnchorElement, error: unknown): void {
+/** Says beside a link what went wrong, and to those who listen. */
+export function tellBeside(link: HTMLAnchorElement, error: unknown): void {
   const sentence = error instanceof Error ? error.message : String(error);
   const told = link.parentElement?.querySelector("[data-told]") ?? document.createElement("span");
   told.setAttribute("data-told", "");
@@ -36,7 +37,8 @@ function tell(link: HTMLAnchorElement, error: unknown): void {
   announce(sentence);
 }
 
-function readPage(address: string): Promise<Document> {
+/** A page of this site as a document: the one that was asked for last is not asked for again. Throws sentences. */
+export function readPage(address: string): Promise<Document> {
   if (last?.address === address) return last.page;
   const page = fetchPage(address);
   last = { address, page };

@@ -22,12 +22,64 @@ test("the sets of texts are tabs with addresses", async ({ page, openNeuron, tex
   await expectText(0, { strongest: 2.895 });
 });
 
-test("texts stand under the path that explains them, no path last", async ({ page, open, texts }) => {
+test("texts stand under the path that explains them, no path last", async ({
+  page,
+  open,
+  texts,
+  bringAll,
+}) => {
   await open(`${ADDRESS}?by=path`);
   const headings = page.locator("#snippets").getByRole("heading", { level: 3 });
   await expect(headings.first()).toContainText(/isinstance.*\(\d+\)/);
   await expect(headings.last()).toContainText(/no path \(\d+\)/);
-  expect(await texts.count()).toBeGreaterThan(10);
+  await bringAll();
+  await expect(texts).toHaveCount(20);
+});
+
+test("the rest of the texts comes when it comes near, in its order", async ({
+  openNeuron,
+  texts,
+  bringAll,
+}) => {
+  await openNeuron(COMMAS);
+  const first = await texts.count();
+  expect(first).toBeLessThan(20);
+  await bringAll();
+  await expect(texts).toHaveCount(20);
+  const names = await texts.evaluateAll((all) => all.map((text) => text.getAttribute("aria-label") ?? ""));
+  expect(names.map((name) => Number(/^Text (\d+):/.exec(name)?.[1]))).toEqual([...Array(20).keys()]);
+});
+
+test("a page that opens at a text brings the others when asked", async ({
+  page,
+  open,
+  text,
+  texts,
+  awaitKeys,
+}) => {
+  await open(`${ADDRESS}?text=12`);
+  await awaitKeys();
+  await expect(text(0)).toHaveCount(0);
+  await page.getByRole("link", { name: "19 more texts" }).click();
+  await expect(texts).toHaveCount(20);
+  await expect(text(0)).toBeFocused();
+  await expect(page).toHaveURL(/text=12$/);
+});
+
+test("another path than the address names brings its texts", async ({
+  page,
+  openNeuron,
+  texts,
+  awaitKeys,
+}) => {
+  await openNeuron(COMMAS);
+  await awaitKeys();
+  await page.getByRole("link", { name: "2: texts with this path" }).click();
+  const told = page.getByText(/\d+ of 20 texts: those that the chosen path explains/);
+  const some = Number((await told.textContent())?.split(" ")[0]);
+  await expect(texts.filter({ visible: true })).toHaveCount(some);
+  await page.getByRole("link", { name: "show all" }).click();
+  await expect(texts).toHaveCount(20);
 });
 
 test("an address shows the texts of one path, and show all the others", async ({ page, open, texts }) => {
@@ -148,6 +200,8 @@ test.describe("without scripts", () => {
     await open(`${ADDRESS}?path=0`);
     await expect(page.getByText(/those that the chosen path explains/)).toBeVisible();
     await page.getByRole("link", { name: "show all" }).click();
+    await page.getByRole("link", { name: /^\d+ more texts$/ }).click();
+    await expect(texts).toHaveCount(20);
     await open(`${ADDRESS}?text=3#text-3`);
     await expect(text(3).locator("mark")).toBeInViewport();
   });

@@ -11,6 +11,8 @@ interface TextFacts {
 export interface NeuronPage {
   /** All texts, strongest first. */
   readonly texts: Locator;
+  /** Goes to where the texts end that stand on the page, and waits for the others. */
+  bringAll(): Promise<void>;
   /** The strongest token of each text. */
   readonly peaks: Locator;
   /** The text of a rank, 0 the strongest. */
@@ -29,6 +31,12 @@ export const neuronPageTest = base.extend<NeuronPage>({
   texts: ({ page }, use) => use(page.getByRole("group", { name: /^Text \d+: / })),
   // A mark has a role of its own, which Playwright does not know.
   peaks: ({ page }, use) => use(page.locator("#snippets mark")),
+  bringAll: ({ page }, use) =>
+    use(async () => {
+      const more = page.getByRole("link", { name: /^\d+ more texts?$/ });
+      await more.scrollIntoViewIfNeeded();
+      await expect(more).toHaveCount(0);
+    }),
   text: ({ page }, use) => use((rank) => textOf(page, rank)),
   expectText: ({ page }, use) => use((rank, facts) => expectText(textOf(page, rank), facts)),
   expectNeuron: ({ page }, use) =>
