@@ -27,13 +27,15 @@ test("a sentence made from the paths stands with its own counts, after what othe
     "the word the",
     "explained by gpt-4, predicts activations with correlation 0.50",
     "Fires on x right after a. These are all of its hits.",
-    "explained by rule from the graph",
+    "explained by rule from the graph; its hits are the firings that the graph predicts, not all there are",
     "Taken at its word, it explains 16 of 22 firings (recall .25–.75), 4 false alarms (precision .25–.75) in its strongest texts; in ordinary text 16 of 22 firings (recall .25–.75), 4 false alarms (precision .25–.75).",
   ]);
 });
 
 test("one that was not counted is not scored", () => {
-  expect(paragraphs({ graphPaths: [path("a x")] })).toContain("explained by rule from the graph, not scored");
+  expect(paragraphs({ graphPaths: [path("a x")] })).toContain(
+    "explained by rule from the graph, not scored; its hits are the firings that the graph predicts, not all there are",
+  );
 });
 
 test("what was simulated stands under what is real, below its explanation", () => {

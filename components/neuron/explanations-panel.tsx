@@ -1,5 +1,5 @@
 import { Missing } from "@/components/ui/missing";
-import { formatNumber } from "@/components/ui/number";
+import { formatCount, formatNumber } from "@/components/ui/number";
 import { Section } from "@/components/ui/section";
 import { testSentences } from "./explanation-tests";
 import { ExplanationText } from "./explanation-text";
@@ -68,7 +68,7 @@ export function ExplanationsPanel({ place, data }: PanelProps<ExplanationParts>)
 
 /** Who wrote an explanation and how well it predicts, unless all its tests are shown beside it. */
 export function ExplanationSource({
-  entry: { explainer, score, alone, scores },
+  entry: { explanation, explainer, score, alone, scores },
   hasTests = false,
 }: {
   entry: ShownExplanation;
@@ -77,10 +77,20 @@ export function ExplanationSource({
   const isTested = scores.tests !== undefined && scores.tests.length > 0;
   const notScored = alone === null && !isTested ? ", not scored" : null;
   const said = score === null || (hasTests && isTested);
+  const tested = scores.tests?.find((each) => each.score === score && each.method in OF_ACTIVATIONS);
   return (
     <p className="text-soft text-sm">
       explained by {explainer === "rule" ? "rule from the graph" : explainer}
       {said ? notScored : `, predicts activations with correlation ${formatNumber(score, 2)}`}
+      {said || tested === undefined ? null : ` on ${formatCount(tested.n)} tokens of its texts`}
+      {OF_HITS.test(explanation)
+        ? "; its hits are the firings that the graph predicts, not all there are"
+        : null}
     </p>
   );
 }
+
+/** Tests whose score is a correlation of activations. */
+const OF_ACTIVATIONS = { simulation: true, graph: true };
+/** How a sentence made from paths ends (`printSentence`). */
+const OF_HITS = /of its hits\.?$/;

@@ -34,7 +34,11 @@ test.each([
       [
         "in ordinary text 3 of 9 firings (recall .25–.75), 17 false alarms (precision .25–.75), too few to judge (under 10)",
       ],
-      ["correlation .55 on 20 windows", "maximum 2.500", "fires on 0\u00a0% of tokens"],
+      [
+        "graph’s correlation .55 on 20 windows drawn at random and by strength",
+        "maximum 2.500",
+        "fires on 0\u00a0% of tokens",
+      ],
     ],
   ],
   [
@@ -54,7 +58,7 @@ test.each([
     true,
     [
       ["graph recalls .25 of 4 firings", ".50 of its 2 predictions are right, too few to judge (under 10)"],
-      ["correlation .60", UNKNOWN],
+      ["graph’s correlation .60", UNKNOWN],
     ],
   ],
   [

@@ -10,7 +10,7 @@ type Trusted = Pick<NeuronPage, "detail" | "graph" | "graphMissing" | "graphScor
  * How far a page's graph can be trusted, in counts, and how often the neuron fires: lines of phrases. What is not there
  * is said.
  *
- * @example [["graph explains 18 of 22 firings (recall .62–.93), 12 false alarms (precision .42–.75) in its strongest texts"], ["correlation .55", "fires on 0.0045 % of tokens"]]
+ * @example [["graph explains 18 of 22 firings (recall .62–.93), 12 false alarms (precision .42–.75) in its strongest texts"], ["graph’s correlation .55 on 20 windows drawn at random and by strength", "fires on 0.0045 % of tokens"]]
  */
 export function trustWords(page: Trusted, hasGraphs: boolean): string[][] {
   const figures = page.detail === null ? [] : figuresOf(page.detail, "headline");
@@ -51,9 +51,11 @@ function graphLines(
 function correlation({ graphScores, pathScores }: Trusted): string[] {
   const windows = pathScores?.windows;
   if (windows !== undefined && windows.correlation !== null)
-    return [`correlation ${formatTwoDecimals(windows.correlation)} on ${windows.numWindows} windows`];
+    return [
+      `graph’s correlation ${formatTwoDecimals(windows.correlation)} on ${windows.numWindows} windows drawn at random and by strength`,
+    ];
   const value = graphScores?.correlation ?? null;
-  return value === null ? [] : [`correlation ${formatTwoDecimals(value)}`];
+  return value === null ? [] : [`graph’s correlation ${formatTwoDecimals(value)}`];
 }
 
 function doubt(scores: { readonly numFiring: number }): string {

@@ -32,6 +32,21 @@ test("a figure follows what is chosen, and its address keeps it", async ({
   expect(svg).not.toContain("1–12 before");
 });
 
+test("its files are saved under the neuron's name, and BibTeX stands beside the caption that cites it", async ({
+  page,
+  open,
+}) => {
+  await open(ADDRESS);
+  await expect(page.getByRole("link", { name: "SVG" })).toHaveAttribute(
+    "download",
+    "solu-2l-docs-L1-N29.svg",
+  );
+  const saved = page.waitForEvent("download");
+  await page.getByRole("link", { name: "TikZ" }).click();
+  expect((await saved).suggestedFilename()).toBe("solu-2l-docs-L1-N29.tex");
+  await expect(page.getByRole("region", { name: "BibTeX" })).toContainText("@misc{solu-2l-docs-L1-N29,");
+});
+
 test("its files are what they say", async ({ request }) => {
   const tex = await request.get(`${ADDRESS}/tex`);
   expect(tex.headers()["content-disposition"]).toBe('inline; filename="solu-2l-docs-L1-N29.tex"');

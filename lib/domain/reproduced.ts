@@ -7,14 +7,10 @@ export interface Reproduction {
   readonly numTokens: number;
   /** Tokens whose stored activation is the computed one rounded. */
   readonly numEqual: number;
-  /** Tokens whose stored activation differs from the computed one by no more than `CLOSE`. */
-  readonly numClose: number;
   /** Largest difference of a stored and a computed activation. */
   readonly largest: number;
 }
 
-/** What is called close, whatever digits are stored. */
-export const CLOSE = 1e-4;
 /** Analyses store activations below this share of the maximum with one digit less. */
 const FINE_SHARE = 0.05;
 /** Runtimes add up in other orders: a 32-bit float's last digits, as a share of the maximum. */
@@ -33,17 +29,16 @@ export function compareActivations(
 ): Reproduction {
   const decimals = Math.max(0, ...stored.map(decimalsOf));
   const half = 0.5 * 10 ** -decimals;
-  let [numEqual, numClose, largest] = [0, 0, 0];
+  let [numEqual, largest] = [0, 0];
   for (const [i, value] of stored.entries()) {
     const real = computed[i] ?? nothingAt(i, computed.length);
     const difference = Math.abs(value - real);
     // Rounding may lift a value above the share, so the value before it decides.
     const fine = Math.abs(real) < (FINE_SHARE + FLOAT_SHARE) * maximum && decimalsOf(value) < decimals;
     numEqual += Number(difference <= (fine ? 10 * half : half) + FLOAT_SHARE * maximum);
-    numClose += Number(difference <= CLOSE);
     largest = Math.max(largest, difference);
   }
-  return { decimals, numTokens: stored.length, numEqual, numClose, largest };
+  return { decimals, numTokens: stored.length, numEqual, largest };
 }
 
 /** @example decimalsOf(2.895) // 3 */

@@ -4,12 +4,15 @@ import { figureContent } from "@/app/figure/figure-content";
 import { figureSvg } from "@/app/figure/figure-files";
 import { findNeuron } from "@/app/find-neuron";
 import { pageMetadata } from "@/app/page-metadata";
+import { readCitation } from "@/app/viz/read-citation";
 import { FigureChoices } from "@/components/figure/figure-choices";
 import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { CopyButton } from "@/components/site/copy-button";
 import { PageTitle } from "@/components/site/page-title";
 import { Section } from "@/components/ui/section";
+import { toBibtex } from "@/lib/cite/bibtex";
 import { figureLatex } from "@/lib/cite/caption";
+import { citationKey } from "@/lib/cite/citation";
 import { FIGURE_FILES, type FigureFile, parseFigureView } from "@/lib/domain/figure-view";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { figurePath, layerPath, modelPath, modelsPath, neuronPath } from "@/lib/domain/paths";
@@ -50,6 +53,8 @@ export default async function FigurePage(props: Props) {
   const scene = wholeFigure(content, view);
   const points = smallestPoints(scene);
   const { layer, neuron } = index;
+  const citation = await readCitation(model, index);
+  const fileName = citationKey(citation);
   return (
     <>
       <Breadcrumbs
@@ -82,7 +87,11 @@ export default async function FigurePage(props: Props) {
             <ul className="links flex flex-wrap gap-x-6">
               {FIGURE_FILES.map((file) => (
                 <li key={file}>
-                  <a href={figurePath(model.name, index, view, file)} className="inline-block py-1">
+                  <a
+                    href={figurePath(model.name, index, view, file)}
+                    download={`${fileName}.${file}`}
+                    className="inline-block py-1"
+                  >
                     {FILES[file]}
                   </a>
                 </li>
@@ -97,10 +106,19 @@ export default async function FigurePage(props: Props) {
             <pre id="figure-latex" className="cited">
               {figureLatex({ model: model.name, index, sentence: content.sentence }, view.width)}
             </pre>
+          </Section>
+          <Section
+            id="bibtex"
+            title="BibTeX"
+            aside={<CopyButton of="figure-bibtex" what="the entries in BibTeX" />}
+          >
+            <pre id="figure-bibtex" className="cited">
+              {toBibtex({ ...citation, sentence: content.sentence })}
+            </pre>
             <p className="max-w-prose text-soft text-sm">
-              The key is that of the neuron’s entry in BibTeX, which stands{" "}
+              The caption cites the first entry. Other forms stand{" "}
               <a href={`${neuronPath(model.name, index)}#cite`} className="link underline">
-                at the foot of its page
+                at the foot of the neuron’s page
               </a>
               .
             </p>
