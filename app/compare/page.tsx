@@ -8,6 +8,7 @@ import { Comparison } from "@/components/compare/comparison";
 import { MergedHands } from "@/components/compare/merged-hands";
 import { namesOf } from "@/components/compare/side-neuron";
 import { Breadcrumbs } from "@/components/site/breadcrumbs";
+import { CopyLink } from "@/components/site/copy-link";
 import { PageTitle } from "@/components/site/page-title";
 import { Link } from "@/components/ui/link";
 import { must } from "@/lib/domain/at";
@@ -42,7 +43,9 @@ export default async function ComparePage({ searchParams }: Props) {
   const { neurons, faults } = asked;
   return (
     <>
-      <Breadcrumbs crumbs={[{ label: "models", href: modelsPath() }, { label: "compare" }]} />
+      <Breadcrumbs crumbs={[{ label: "models", href: modelsPath() }, { label: "compare" }]}>
+        {neurons.length < 2 ? null : <CopyLink />}
+      </Breadcrumbs>
       <PageTitle>{titleOf(asked)}</PageTitle>
       {faults.map((fault) => (
         <p key={fault} className="max-w-prose">

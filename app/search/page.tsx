@@ -5,6 +5,7 @@ import { NeuronChoices } from "@/components/search/neuron-choices";
 import { SearchFault } from "@/components/search/search-fault";
 import { SearchHelp } from "@/components/search/search-help";
 import { Breadcrumbs } from "@/components/site/breadcrumbs";
+import { CopyLink } from "@/components/site/copy-link";
 import { PageTitle } from "@/components/site/page-title";
 import { SearchForm } from "@/components/site/search-form";
 import { Link } from "@/components/ui/link";
@@ -44,6 +45,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
     <>
       <Breadcrumbs crumbs={[{ label: "search" }]}>
         {outcome.kind === "results" ? <a href={findApiPath(outcome.found.view)}>JSON</a> : null}
+        {outcome.kind === "help" ? null : <CopyLink />}
       </Breadcrumbs>
       <PageTitle>{q.trim() === "" ? "Search" : formatToken(q)}</PageTitle>
       <div className="mt-3 mb-6 max-w-xl">

@@ -3,6 +3,7 @@ import { connection } from "next/server";
 import { pageMetadata } from "@/app/page-metadata";
 import { TokenTableView } from "@/components/search/token-table-view";
 import { Breadcrumbs } from "@/components/site/breadcrumbs";
+import { CopyLink } from "@/components/site/copy-link";
 import { PageTitle } from "@/components/site/page-title";
 import { Link } from "@/components/ui/link";
 import { ApiError } from "@/lib/domain/errors";
@@ -37,6 +38,7 @@ export default async function TokensPage({ searchParams }: Props) {
     <>
       <Breadcrumbs crumbs={[{ label: "search" }, { label: "tokens" }]}>
         {table?.ok ? <a href={tokensApiPath(view)}>JSON</a> : null}
+        {table === null ? null : <CopyLink />}
       </Breadcrumbs>
       <PageTitle>Tokens</PageTitle>
       <p className="links in-text my-4 max-w-prose">

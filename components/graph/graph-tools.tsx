@@ -65,6 +65,7 @@ export function GraphTools({ model, index, support }: GraphToolsProps) {
         find a token{" "}
         <input
           type="search"
+          data-view="token"
           value={filter.token}
           spellCheck={false}
           onChange={({ target }) => change({ token: target.value })}
@@ -103,7 +104,11 @@ function RowFilters({ filter, change }: RowFiltersProps) {
     <>
       <label>
         support{" "}
-        <select value={filter.share} onChange={({ target }) => change({ share: Number(target.value) })}>
+        <select
+          data-view="support"
+          value={filter.share}
+          onChange={({ target }) => change({ share: Number(target.value) })}
+        >
           <option value={0}>any</option>
           <option value={0.05}>5 % and more</option>
           <option value={0.25}>25 % and more</option>
@@ -112,6 +117,7 @@ function RowFilters({ filter, change }: RowFiltersProps) {
       <label>
         <input
           type="checkbox"
+          data-view="confirmed"
           checked={filter.confirmed}
           onChange={({ target }) => change({ confirmed: target.checked })}
         />{" "}

@@ -1,4 +1,5 @@
 import { ListButton } from "@/components/lists/list-button";
+import { CopyLink } from "@/components/site/copy-link";
 import { Link } from "@/components/ui/link";
 import { Toolbar } from "@/components/ui/toolbar";
 import { formatNeuron, type NeuronIndex, neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
@@ -70,6 +71,7 @@ export function NeuronToolbar({
       <a href={json} type="application/json">
         JSON
       </a>
+      <CopyLink />
     </Toolbar>
   );
 }

@@ -21,6 +21,7 @@ export function OwnText({ neuron }: { neuron: TriedNeuron }) {
           Your text: what the paths predict is shown as you type
           <textarea
             rows={3}
+            data-view="try"
             maxLength={MOST_CHARACTERS}
             spellCheck={false}
             value={text}

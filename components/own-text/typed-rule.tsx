@@ -58,6 +58,7 @@ function Editor({
         A rule in the sentence grammar; it begins as the neuron’s own sentence
         <textarea
           rows={3}
+          data-view="rule"
           spellCheck={false}
           value={rule}
           aria-invalid={!scored.ok}

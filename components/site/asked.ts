@@ -9,6 +9,10 @@ export async function doAsked(button: HTMLElement): Promise<void> {
   if (ask === "tray") toggleAtHand();
   if (ask === "pick") togglePicking();
   if (ask === "copy") say(button, await copyText(of));
+  if (ask === "link") {
+    const { copyViewLink } = await import("./view-link");
+    say(button, await copyViewLink());
+  }
   if (ask === "save") {
     const { saveGraph } = await import("@/components/graph/save-graph");
     say(button, await saveGraph(button));

@@ -4,6 +4,7 @@ import type { Route } from "next";
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { routeOf } from "@/lib/domain/base-path";
+import { VIEW_HASH } from "./view-hash";
 
 /** Asks for a whole page, as the router can; the types that Next writes for its routes leave the second part out. */
 type PrefetchWhole = (address: Route, options: { readonly kind: "full" }) => void;
@@ -29,6 +30,12 @@ export function SiteLinks() {
       document.removeEventListener("toggle", unfoldOpened, true);
     };
   }, [router]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is seen in another way
+  useEffect(() => {
+    void seeAsAsked();
+    window.addEventListener("hashchange", seeAsAsked);
+    return () => window.removeEventListener("hashchange", seeAsAsked);
+  }, [pathname]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page has other links
   useEffect(() => {
     const prefetch = router.prefetch as PrefetchWhole;
@@ -36,6 +43,12 @@ export function SiteLinks() {
       prefetch(addressOf(link), { kind: "full" });
   }, [router, pathname]);
   return null;
+}
+
+async function seeAsAsked(): Promise<void> {
+  if (!window.location.hash.startsWith(VIEW_HASH)) return;
+  const { restoreView } = await import("./view-link");
+  await restoreView();
 }
 
 async function unfoldOpened({ target }: Event): Promise<void> {

@@ -52,9 +52,7 @@ test("a cited text is run again where it stands, and its digits are ticked", asy
   await button.click();
   await page.locator("#snippets").getByRole("button", { name: "Run the real model" }).click();
   const texts = page.locator("#snippets");
-  await expect(
-    texts.getByText(/^✓ (\d+) of \1 values agree to the digits stored/),
-  ).toBeVisible();
+  await expect(texts.getByText(/^✓ (\d+) of \1 values agree to the digits stored/)).toBeVisible();
   await expectAccessible();
   await page.getByRole("button", { name: "reproduce, text 0" }).click(); // the model is there by now
   await expect(texts.getByText(/^✓ 1024 of 1024 tokens equal/)).toHaveCount(2);

@@ -1,0 +1,49 @@
+import { expect, test } from "@/e2e/support/test";
+
+const NEURON = "/viz/solu-2l-docs/all/1/29";
+
+test("a link to the view brings path, filter, folds and one's own text, which no server hears", async ({
+  page,
+  open,
+  awaitKeys,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(`${NEURON}?overlay=graph`);
+  await awaitKeys();
+  await page.getByRole("combobox", { name: "support" }).selectOption("5 % and more");
+  await page.getByText("How to read this", { exact: true }).click();
+  await page.getByRole("textbox", { name: /^Your text/ }).fill("isinstance(x, (int, str))");
+  await page.getByRole("link", { name: "2: texts with this path" }).click();
+  await expect(page).toHaveURL(/path=\d+/);
+  await page.getByRole("button", { name: "copy link to this view" }).click();
+  await expect(page.getByRole("status")).toHaveText("link copied");
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain("overlay=graph");
+  expect(copied).toMatch(/path=\d+.*#view\?/);
+
+  const other = await context.newPage();
+  const asked: string[] = [];
+  other.on("request", (request) => asked.push(request.url()));
+  await other.goto(copied);
+  await expect(other.getByRole("combobox", { name: "support" })).toHaveValue("0.05");
+  await expect(other.getByText(/A row is a path, a column a distance/)).toBeVisible();
+  await expect(other.getByRole("textbox", { name: /^Your text/ })).toHaveValue("isinstance(x, (int, str))");
+  await expect(other.getByText(/texts: those that the chosen path explains/)).toBeVisible();
+  expect(asked.filter((address) => address.includes("isinstance"))).toEqual([]);
+});
+
+for (const address of [
+  "/compare?n=solu-2l-docs:1:29&n=solu-2l-docs:0:126",
+  "/tokens?tokens=self",
+  "/search?q=any%3Aself",
+])
+  test(`${address} has a link to its view`, async ({ page, open, context, awaitKeys }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await open(address);
+    await awaitKeys();
+    await page.getByRole("button", { name: "copy link to this view" }).click();
+    await expect(page.getByRole("status")).toHaveText("link copied");
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied.endsWith(address)).toBe(true);
+  });
