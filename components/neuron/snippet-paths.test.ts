@@ -19,6 +19,10 @@ test("the strongest texts are explained by the path that says so, others by the 
   expect(explainingPaths(texts, paths, "q99")).toEqual([0, null, 1]);
 });
 
+test("a window without tokens is explained by nothing", () => {
+  expect(explainingPaths([preview([], 0)], paths, "random")).toEqual([null]);
+});
+
 test("the path with most texts comes first, no path last", () => {
   const placed = [null, 2, 1, null, null, 2, 0].map((place, rank) => ({ path: place, rank }));
   const groups = groupByPath(placed).map(({ path: place, texts: own }) => [

@@ -18,6 +18,7 @@ export function explainingPaths(
   }
   const matcher = pathMatcher(paths);
   return previews.map(({ window, maxActivatingTokenIndex }) => {
+    if (window.tokens.length === 0) return null; // of no tokens none fires
     const place = matcher.matchAt(window.tokens, maxActivatingTokenIndex - window.start);
     return place === -1 ? null : place;
   });
