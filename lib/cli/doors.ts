@@ -16,6 +16,7 @@ import { answerOutside } from "@/lib/http/doors/outside";
 import { answerSite } from "@/lib/http/doors/site-door";
 import { answerStarting } from "@/lib/http/doors/starting";
 import { tidy } from "@/lib/http/doors/tidy";
+import { refuseExpectation, refuseHost } from "@/lib/http/doors/unmeant";
 import { refuseMethodOn, refuseUnreadable } from "@/lib/http/doors/unreadable";
 import { logFault } from "@/lib/http/fault-log";
 import { measureMemory } from "@/lib/http/metrics";
@@ -39,8 +40,10 @@ export async function listen(
   host: string,
   answer: RequestListener = sayStarting,
 ): Promise<Server> {
-  const server = createServer(IN_TIME, answer)
+  // What lacks a host is refused in our own words.
+  const server = createServer({ ...IN_TIME, requireHostHeader: false }, answer)
     .on("clientError", refuseUnreadable)
+    .on("checkExpectation", refuseExpectation)
     .on("connect", (_, socket) => refuseMethodOn(socket));
   server.maxConnections = MOST_CONNECTIONS;
   server.listen(port, host);
@@ -83,6 +86,8 @@ export async function openDoors(site: OpenSite): Promise<Doors> {
   };
   return {
     answer: inTurn((request, response) => {
+      const refused = refuseHost(request);
+      if (refused !== null) return sendSmall(refused, response);
       if (!tidy(request, site.environment.COMPRESSION === "1"))
         return sendSmall(answerOutside(apiRequestOf(request)), response);
       const answered = isApiPath(request.url ?? "/")

@@ -7,12 +7,14 @@ import { refuseMethodOn, refuseUnreadable } from "./unreadable";
 
 const server = createServer(
   { headersTimeout: 100, requestTimeout: 100, connectionsCheckingInterval: 20 },
-  (_, response) => response.end("answered"),
+  (request, response) => request.resume().on("end", () => response.end("answered")),
 )
   .on("clientError", refuseUnreadable)
   .on("connect", (_, socket) => refuseMethodOn(socket));
 beforeAll(() => once(server.listen(0, "127.0.0.1"), "listening"));
 afterAll(() => server.close());
+
+const POST = "POST /mcp HTTP/1.1\r\nHost: a\r\n";
 
 test.each([
   ["an address with a bare byte", "GET /api/\xff HTTP/1.1\r\nHost: a\r\n\r\n", "printable ASCII"],
@@ -22,6 +24,15 @@ test.each([
     "longer than 16 kB",
   ],
   ["no HTTP at all", "hello\r\n\r\n", "not HTTP that can be read"],
+  ["a handshake of TLS", "\x16\x03\x01\x02\x00\x01", "not https"],
+  ["HTTP/2 at once", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "HTTP/1.1 is"],
+  ["a header without a colon", "GET / HTTP/1.1\r\nHost a\r\n\r\n", "a name, a colon and a value"],
+  ["a header over two lines", "GET / HTTP/1.1\r\nHost: a\r\n b\r\n\r\n", "a name, a colon and a value"],
+  ["a length below nothing", `${POST}Content-Length: -1\r\n\r\n`, "How long the body is"],
+  ["two lengths", `${POST}Content-Length: 1\r\nContent-Length: 2\r\n\r\n`, "How long the body is"],
+  ["a length and chunks", `${POST}Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n`, "How long"],
+  ["a coding that nobody knows", `${POST}Transfer-Encoding: xchunked\r\n\r\n`, "How long the body is"],
+  ["a chunk without a length", `${POST}Transfer-Encoding: chunked\r\n\r\nzz\r\n`, "How long the body is"],
 ])("%s gets a problem", async (_, request, sentence) => {
   const socket = net.connect((server.address() as AddressInfo).port, "127.0.0.1");
   socket.end(Buffer.from(request, "latin1"));

@@ -16,26 +16,62 @@ const REQUEST_LINE = /^[A-Za-z-]{1,40} \S+ HTTP\/1\.[01]\r?\n/;
 /** What Node says of a request whose head or body did not come in time. */
 const LATE = "ERR_HTTP_REQUEST_TIMEOUT";
 
+/** The first bytes of a connection by TLS: a handshake of some version of it. */
+const TLS = "\x16\x03";
+
+const OF_BODY = /CONTENT_LENGTH|TRANSFER_ENCODING|CHUNK/;
+
+/** What Node's parser says, by the beginning of its code, and what is said of it. */
+const SENTENCES: readonly (readonly [code: RegExp, sentence: string])[] = [
+  [
+    /^ERR_HTTP_REQUEST_TIMEOUT$/,
+    "The request did not come in time: its headers, and then its body, are waited for.",
+  ],
+  [/^HPE_HEADER_OVERFLOW$/, "The address and the headers of the request are longer than 16 kB together."],
+  [
+    OF_BODY,
+    "How long the body is cannot be told: Content-Length is a number, or Transfer-Encoding is chunked, not both.",
+  ],
+  [
+    /HEADER|^HPE_(?:LF|CR)_EXPECTED$/,
+    "A header of the request cannot be read: each is a line of a name, a colon and a value.",
+  ],
+  [
+    /^HPE_(?:INVALID_VERSION|PAUSED_H2_UPGRADE)$/,
+    "The request is of a version of HTTP that is not spoken here: HTTP/1.1 is.",
+  ],
+];
+
 /**
  * Tells a client, as the listener of a server's `clientError`, what was wrong with a request of which not even the
  * address could be read, or which did not come in time, and closes the connection.
  */
 export function refuseUnreadable({ code, rawPacket }: ParserError, socket: Duplex): void {
-  const isAnswered = "_httpMessage" in socket && socket._httpMessage !== null;
-  // In the middle of an answer nothing else can be said.
-  if (!socket.writable || code === "ECONNRESET" || isAnswered) {
+  // In the middle of an answer nothing else can be said, unless it is its own request that cannot be read on.
+  const isSaid = isAnswered(socket) && !(OF_BODY.test(code ?? "") && !isBegun(socket));
+  if (!socket.writable || code === "ECONNRESET" || isSaid) {
     socket.destroy();
     return;
   }
-  const isMethod = code === "HPE_INVALID_METHOD" && REQUEST_LINE.test(rawPacket?.toString("latin1") ?? "");
+  const packet = rawPacket?.toString("latin1");
+  const isMethod = code === "HPE_INVALID_METHOD" && REQUEST_LINE.test(packet ?? "");
   if (isMethod) {
     refuseMethodOn(socket);
     return;
   }
-  const { body } = problemOf(new ApiError("bad_request", sentenceOf(code)));
+  const { body } = problemOf(new ApiError("bad_request", sentenceOf(code, packet)));
   const late = { title: "Request timeout", status: 408 };
   const said = code === LATE ? { ...body, ...late } : body;
   sendAndClose(socket, code === LATE ? "408 Request Timeout" : "400 Bad Request", said, {});
+}
+
+/** Whether Node has a request on the connection that is not answered to its end. */
+function isAnswered(socket: Duplex): socket is Duplex & { readonly _httpMessage: object } {
+  return "_httpMessage" in socket && typeof socket._httpMessage === "object" && socket._httpMessage !== null;
+}
+
+function isBegun({ _httpMessage: response }: { readonly _httpMessage: object }): boolean {
+  return "headersSent" in response && response.headersSent === true;
 }
 
 /** Says, on the connection itself, that a method is not answered: also of CONNECT, which Node has no answer to. */
@@ -44,12 +80,13 @@ export function refuseMethodOn(socket: Duplex): void {
   sendAndClose(socket, "405 Method Not Allowed", problemOf(fault).body, { Allow: ALLOW });
 }
 
-function sentenceOf(code: string | undefined): string {
-  if (code === LATE)
-    return "The request did not come in time: its headers, and then its body, are waited for.";
-  return code === "HPE_HEADER_OVERFLOW"
-    ? "The address and the headers of the request are longer than 16 kB together."
-    : "The request is not HTTP that can be read: an address has printable ASCII characters only.";
+function sentenceOf(code = "", packet = ""): string {
+  if (packet.startsWith(TLS))
+    return "This port speaks http, not https: TLS belongs to a proxy before the site.";
+  const found = SENTENCES.find(([each]) => each.test(code));
+  return (
+    found?.[1] ?? "The request is not HTTP that can be read: an address has printable ASCII characters only."
+  );
 }
 
 function sendAndClose(
