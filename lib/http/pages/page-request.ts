@@ -75,10 +75,13 @@ export function pageRequestOf({ url, header }: ApiRequest, siteUrl: string | und
   return { address: url, headers, key };
 }
 
-/** The `Vary` of pages: a cache between us and readers must tell apart what we do. */
+/**
+ * The `Vary` of pages: a cache between us and readers must tell apart what we do. Without spaces it has 127 characters:
+ * nginx keeps nothing whose `Vary` has more than 128 (`NGX_HTTP_CACHE_VARY_LEN`).
+ */
 export function variesBy(siteUrl: string | undefined): string {
   const names = ["Accept-Encoding", ...VARIES_BY.map((name) => name)];
-  return [...names, ...(siteUrl === undefined ? FORWARDED : [])].join(", ");
+  return [...names, ...(siteUrl === undefined ? FORWARDED : [])].join(",");
 }
 
 /** The first part of an address, up to the next slash or the query. */
