@@ -1,7 +1,8 @@
-import cytoscape, { type Core, type NodeSingular } from "cytoscape";
+import cytoscape, { type NodeSingular } from "cytoscape";
 import type { Scene, SceneNode } from "@/lib/n2g/scene/scene";
 import { readColours } from "./explore-colours";
 import { sceneElements } from "./explore-elements";
+import { type Marked, openMarks } from "./explore-marks";
 import { exploreStyle } from "./explore-style";
 
 /** A graph that can be moved about. */
@@ -17,11 +18,10 @@ export interface ExploreCanvas {
   current(id: string | null): void;
   /** Lights nodes and lines, and fades all else; null for none. */
   light(ids: ReadonlySet<string> | null): void;
-  /** Marks nodes that were searched for. */
+  /** Marks nodes that were searched for, and makes one of them visible. */
   find(ids: ReadonlySet<string>): void;
   /** Where a node is on the screen, in CSS pixels from the corner of the canvas. */
   placeOf(id: string): { x: number; y: number };
-  png(): Promise<Blob>;
   /** Reads the page's colours anew. */
   restyle(): void;
   close(): void;
@@ -43,18 +43,30 @@ const READABLE = 0.6;
 
 /** Opens a canvas in an element that has a size. */
 export function openCanvas(container: HTMLElement, on: CanvasEvents): ExploreCanvas {
+  const nothing: Marked = { lit: null, found: new Set(), current: null };
   let scene: Scene = { width: 0, height: 0, nodes: [], lines: [], texts: [], rows: [] };
+  let marked = nothing;
+  let colours = readColours(container);
+  const graph = document.createElement("div");
+  graph.className = "explore-graph";
+  container.append(graph);
   const cy = cytoscape({
-    container,
-    style: exploreStyle(readColours(container)),
+    container: graph,
+    style: exploreStyle(colours),
     minZoom: 0.03,
     maxZoom: 4,
     autoungrabify: true,
     boxSelectionEnabled: false,
     autounselectify: true,
-    textureOnViewport: false,
-    pixelRatio: "auto",
   });
+  const marks = openMarks(container);
+  const draw = () => marks.draw({ zoom: cy.zoom(), pan: cy.pan() });
+  function mark(next: Partial<Marked>) {
+    marked = { ...marked, ...next };
+    marks.mark(scene, marked, colours);
+    draw();
+  }
+  cy.on("render", draw);
   cy.on("tap", "node.token", ({ target }: { target: NodeSingular }) => on.node(target.id()));
   cy.on("dbltap", "node.token", ({ target }: { target: NodeSingular }) => on.open(target.id()));
   cy.on("tap", ({ target }: { target: unknown }) => target === cy && on.none());
@@ -81,8 +93,9 @@ export function openCanvas(container: HTMLElement, on: CanvasEvents): ExploreCan
       const view = { zoom: cy.zoom(), pan: { ...cy.pan() } };
       cy.batch(() => {
         cy.elements().remove();
-        cy.add(sceneElements(scene, readColours(container)));
+        cy.add(sceneElements(scene, colours));
       });
+      mark(nothing);
       if (refit) fitReadably();
       else cy.viewport(view);
     },
@@ -95,36 +108,27 @@ export function openCanvas(container: HTMLElement, on: CanvasEvents): ExploreCan
       cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
     },
     current(id) {
-      cy.nodes(".current").removeClass("current");
+      mark({ current: id });
       if (id === null) return;
-      const node = cy.getElementById(id).addClass("current");
-      if (!isInView(cy, node.renderedBoundingBox())) cy.center(node);
+      const node = cy.getElementById(id);
+      if (!isInView(node)) cy.center(node);
     },
-    light(ids) {
-      cy.batch(() => {
-        cy.elements(".lit, .faded").removeClass("lit faded");
-        if (ids === null) return;
-        const lit = cy.elements().filter((element) => ids.has(element.id()));
-        lit.addClass("lit");
-        cy.elements(".token, edge").not(lit).addClass("faded");
-      });
-    },
-    find(ids) {
-      cy.nodes(".found").removeClass("found");
-      const found = cy.nodes().filter((node) => ids.has(node.id()));
-      found.addClass("found");
-      if (found.nonempty() && !found.some((node) => isInView(cy, node.renderedBoundingBox())))
-        cy.center(found.first());
+    light: (lit) => mark({ lit }),
+    find(found) {
+      mark({ found });
+      const nodes = [...found].map((id) => cy.getElementById(id));
+      const [first] = nodes;
+      if (first !== undefined && !nodes.some(isInView)) cy.center(first);
     },
     placeOf: (id) => {
       const { x1, y2 } = cy.getElementById(id).renderedBoundingBox();
       return { x: x1, y: y2 };
     },
-    png: () => cy.png({ output: "blob-promise", full: false, scale: 2, bg: readColours(container).paper }),
     restyle() {
-      const colours = readColours(container);
+      colours = readColours(container);
       const byId = new Map<string, SceneNode>(scene.nodes.map((node) => [node.id, node]));
       cy.style(exploreStyle(colours));
+      mark({});
       for (const node of cy.nodes(".token").toArray()) {
         const shown = byId.get(node.id());
         if (shown === undefined) continue;
@@ -141,6 +145,7 @@ export function openCanvas(container: HTMLElement, on: CanvasEvents): ExploreCan
   };
 }
 
-function isInView(cy: Core, { x1, y1, x2, y2 }: { x1: number; y1: number; x2: number; y2: number }): boolean {
-  return x1 >= 0 && y1 >= 0 && x2 <= cy.width() && y2 <= cy.height();
+function isInView(node: NodeSingular): boolean {
+  const { x1, y1, x2, y2 } = node.renderedBoundingBox();
+  return x1 >= 0 && y1 >= 0 && x2 <= node.cy().width() && y2 <= node.cy().height();
 }

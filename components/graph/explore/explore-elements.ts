@@ -24,6 +24,7 @@ function nodeElement(node: SceneNode, colours: ExploreColours): ElementDefinitio
   return {
     data: { id, text, width, height, fill },
     position: { x, y },
+    pannable: true, // a drag that begins on a node moves the graph too
     classes: `token ${role} ${trust}${opens === null ? "" : " group"}${graphs.length > 1 ? " shared" : ""}`,
   };
 }

@@ -2,7 +2,7 @@ import type { StylesheetJson } from "cytoscape";
 import type { ExploreColours } from "./explore-colours";
 
 /** How a graph looks on the canvas: as its drawing on the page does. */
-export function exploreStyle({ ink, soft, edge, line, accent, fonts }: ExploreColours): StylesheetJson {
+export function exploreStyle({ ink, soft, edge, line, fonts }: ExploreColours): StylesheetJson {
   const caption = { "font-family": fonts.sans, "font-size": 12, color: soft };
   return [
     {
@@ -85,10 +85,5 @@ export function exploreStyle({ ink, soft, edge, line, accent, fonts }: ExploreCo
     { selector: "node.shared", style: { "border-width": 2.2, "border-color": ink } },
     { selector: "node.group.shared", style: { "border-width": 4 } },
     { selector: "edge.shared", style: { "line-color": ink } },
-    { selector: ".faded", style: { opacity: 0.18 } },
-    { selector: ".lit", style: { "border-color": accent, "border-width": 2 } },
-    { selector: "edge.lit", style: { "line-color": accent } },
-    { selector: ".found", style: { "border-color": accent, "border-width": 3, "border-style": "solid" } },
-    { selector: ".current", style: { "border-color": ink, "border-width": 3, "border-style": "solid" } },
   ];
 }

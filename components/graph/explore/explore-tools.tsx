@@ -108,7 +108,6 @@ function Switch({ label, on, change }: { label: string; on: boolean; change: (on
 /** What is seen as a picture, all of it as a document or data. */
 function Exports({ name, scene, canvas }: ExploreToolsProps) {
   async function save(kind: FileKind) {
-    if (kind === "PNG") return canvas.current && download(`${name}.png`, await canvas.current.png());
     const drawing = graphDrawing(scene, canvas.current?.frame());
     const { content, ending, type } = await drawnFile(kind, { scene, drawing }, readColours(document.body));
     download(`${name}.${ending}`, content, type);

@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { NodeMenu } from "@/components/graph/node-menu";
-import { choosePaths, lightPaths } from "@/components/neuron/path-selection";
+import { choosePaths } from "@/components/neuron/path-selection";
 import { at } from "@/lib/domain/at";
 import type { ExploreOptions } from "@/lib/n2g/scene/explore-rows";
 import type { Scene, SceneNode } from "@/lib/n2g/scene/scene";
@@ -44,7 +44,9 @@ export function ExploreView({ models, name, graphs, onClose }: ExploreViewProps)
   function change(next: ExploreOptions) {
     setOptions(next);
     select(null);
-    canvas.current?.show(exploreScene(graphs, next), next.opened === options.opened);
+    const shown = exploreScene(graphs, next);
+    canvas.current?.show(shown, next.opened === options.opened);
+    canvas.current?.find(foundIn(shown, search));
   }
 
   function select(node: SceneNode | null) {
@@ -61,8 +63,6 @@ export function ExploreView({ models, name, graphs, onClose }: ExploreViewProps)
 
   function show(node: SceneNode | null) {
     canvas.current?.light(node === null ? null : neighbourhood(scene, node));
-    // Only the page of the graph itself has something else to light.
-    if (graphs.length === 1) lightPaths(node === null ? [] : placesOf(scene, node));
   }
 
   function onNode(id: string) {
@@ -158,5 +158,9 @@ function placesOf({ rows }: Scene, node: SceneNode): number[] {
 }
 
 function summaryOf({ nodes, rows }: Scene): string {
-  return `${nodes.length} nodes${rows.length === 0 ? "" : ` in ${rows.length} rows`}`;
+  return `${counted(nodes.length, "node")}${rows.length === 0 ? "" : ` in ${counted(rows.length, "row")}`}`;
+}
+
+function counted(number: number, thing: string): string {
+  return `${number} ${thing}${number === 1 ? "" : "s"}`;
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { type RefObject, useEffect, useRef } from "react";
-import { lightPaths } from "@/components/neuron/path-selection";
 import { subscribeToSettings } from "@/components/site/setting";
 import type { Scene } from "@/lib/n2g/scene/scene";
 import { type CanvasEvents, type ExploreCanvas, openCanvas } from "./explore-canvas";
@@ -35,7 +34,6 @@ export function useExploreCanvas(
     return () => {
       unsubscribe();
       for (const query of queries) query.removeEventListener("change", restyle);
-      lightPaths([]);
       opened.close();
       canvas.current = null;
     };
