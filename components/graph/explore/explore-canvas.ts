@@ -141,6 +141,7 @@ export function openCanvas(container: HTMLElement, on: CanvasEvents): ExploreCan
     close() {
       observer.disconnect();
       cy.destroy();
+      container.replaceChildren();
     },
   };
 }
