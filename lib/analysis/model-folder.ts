@@ -8,7 +8,7 @@ import type { OnnxGraph } from "@/lib/run/onnx-graph";
 import type { OnnxModel } from "@/lib/run/session";
 import { createTokenizer, type ModelTokenizer } from "@/lib/run/tokenizer";
 import type { ModelConfig } from "./config";
-import { CORPUS_NAMES, readCorpus } from "./corpus/read-corpus";
+import { CORPUS_NAMES, readCorpus, refuseUnreadable } from "./corpus/read-corpus";
 import type { ModelFiles } from "./model/files-of-model";
 import { readModelFiles } from "./model/model-files";
 import { type OpenedModel, openModel } from "./model/open-model";
@@ -76,7 +76,11 @@ export async function readModelFolder(
   asked: Partial<ReadOptions> = {},
 ): Promise<AnalysisModel> {
   const options = { ...NOTHING_ASKED, limit, ...asked };
-  if (options.corpus !== null) refuseMissing(options.corpus);
+  if (options.corpus !== null) {
+    refuseMissing(options.corpus);
+    // Weights may take minutes to unpack: what is wrong with the texts is said before.
+    if (options.scratch !== null) await refuseUnreadable(options.corpus, options.textField);
+  }
   const files = await readModelFiles(path, options.scratch);
   try {
     return await readWithCorpus(files, options);
@@ -135,7 +139,7 @@ function withContext(config: ModelConfig, asked: number | undefined): ModelConfi
 
 function refuseMissing(corpus: string): void {
   if (!existsSync(corpus))
-    throw new Error(`${corpus} cannot be read (ENOENT): --corpus takes a file of texts`);
+    throw new Error(`${corpus} cannot be read (ENOENT): --corpus takes a file of texts, or a folder of such`);
 }
 
 function corpusOf({ folders }: ModelFiles, given: string | null): string {

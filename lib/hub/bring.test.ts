@@ -140,7 +140,7 @@ const OTHERS: StandInRepository[] = [
   { kind: "models", name: "a/tensors", files: files("config.json", "model.safetensors") },
   { kind: "models", name: "a/two", files: files("one.onnx", "two.onnx") },
   { kind: "models", name: "a/hostile", files: files("../model.onnx", "/etc/model.onnx", "onnx\\model.onnx") },
-  { kind: "datasets", name: "a/parquet", files: files("data/train.parquet") },
+  { kind: "datasets", name: "a/arrow", files: files("data/train.arrow") },
   { kind: "datasets", name: "a/many", files: files("a.jsonl", "b.csv") },
 ];
 
@@ -162,8 +162,8 @@ test.each([
     /is no model that can be read: --model takes a file that ends in \.onnx/,
   ],
   ["models", "hf:a/hostile", /has no model that can be read/],
-  ["datasets", "hf:a/parquet", /has no file of texts that can be read \(it has data\/train.parquet\)/],
-  ["datasets", "hf:a/parquet/data/train.parquet", /is no file of texts that can be read/],
+  ["datasets", "hf:a/arrow", /has no file of texts that can be read \(it has data\/train.arrow\)/],
+  ["datasets", "hf:a/arrow/data/train.arrow", /is no file of texts that can be read/],
   [
     "datasets",
     "hf:a/many",

@@ -61,7 +61,7 @@ function isCorpus({ name }: HubFile): boolean {
 }
 
 function corpusEndings(): string {
-  return "files that end in .jsonl, .csv, .tsv or .txt, or these with .gz,";
+  return "files that end in .jsonl, .csv, .tsv or .txt, these with .gz, or .parquet,";
 }
 
 function readable(files: readonly HubFile[]): string {

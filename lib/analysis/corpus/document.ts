@@ -22,9 +22,9 @@ export function documentOf(
   place: string,
   textField: string | null,
 ): CorpusDocument | null {
-  const name = textField ?? TEXT_FIELDS.find((field) => Object.hasOwn(fields, field));
   const names = Object.keys(fields);
-  if (name === undefined || !Object.hasOwn(fields, name)) {
+  const name = textFieldOf(names, textField);
+  if (name === null) {
     const has = names.length === 0 ? "no fields" : `the fields ${names.slice(0, 20).join(", ")}`;
     throw new Error(
       `${place} has ${has}, and not "${textField ?? "text"}": name the one with the text as --text-field`,
@@ -38,6 +38,12 @@ export function documentOf(
     );
   if (text.trim() === "") return null;
   return { text, place, source: textOf(fields.source), licence: textOf(fields.licence ?? fields.license) };
+}
+
+/** Which of these fields holds the text; null where none does. */
+export function textFieldOf(names: readonly string[], textField: string | null): string | null {
+  const wanted = textField === null ? TEXT_FIELDS : [textField];
+  return wanted.find((name) => names.includes(name)) ?? null;
 }
 
 function textOf(value: unknown): string | undefined {

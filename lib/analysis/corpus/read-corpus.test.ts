@@ -60,12 +60,6 @@ test.each<[string, string | Buffer, string | null, string]>([
   ["utf16.csv", Buffer.from("\uFEFFtext\n", "utf16le"), null, "utf16.csv is in UTF-16: save it as UTF-8"],
   ["quote.csv", 'text\n"one\ntwo', null, "the quoted field that begins in line 2 has no end"],
   ["a.docx", "", null, "a.docx is no corpus that can be read: it must end in jsonl"],
-  [
-    "a.parquet",
-    "PAR1",
-    null,
-    "a.parquet is Parquet, which cannot be read: `pandas.read_parquet(FILE).to_json(",
-  ],
 ])("%s is refused", async (name, content, textField, sentence) => {
   await expect(read(name, content, textField)).rejects.toThrow(sentence);
 });

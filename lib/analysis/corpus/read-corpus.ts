@@ -1,9 +1,11 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { csvRows } from "./csv-rows";
 import { type CorpusDocument, documentOf } from "./document";
 import { linesOf, readText } from "./lines";
 
 /** Names of a corpus in a model's folder, the first that is there counts. */
-export const CORPUS_NAMES = ["jsonl.gz", "jsonl", "txt.gz", "txt", "csv.gz", "csv"].map(
+export const CORPUS_NAMES = ["jsonl.gz", "jsonl", "parquet", "txt.gz", "txt", "csv.gz", "csv"].map(
   (ending) => `corpus.${ending}`,
 );
 
@@ -25,6 +27,10 @@ const FORMATS: Readonly<Record<string, Reader>> = {
   md: readPlainText,
   csv: (path, options) => readTable(path, ",", options),
   tsv: (path, options) => readTable(path, "\t", options),
+  parquet: async function* (path, { textField }) {
+    const { readParquet } = await import("./parquet");
+    yield* readParquet(path, textField);
+  },
 };
 
 /** Can a corpus of this name be read? */
@@ -38,24 +44,42 @@ function endingOf(path: string): string {
 
 /**
  * The documents of a file of texts, in its order and in constant memory, by the ending of its name, `.gz` or not: JSON
- * lines (objects, or texts alone), CSV or TSV with a row of column names, or plain text, in which blank lines stand
- * between documents. Throws a sentence with the place of what cannot be read.
+ * lines (objects, or texts alone), CSV or TSV with a row of column names, plain text, in which blank lines stand
+ * between documents, or Parquet. Of a folder those of all such files in it, in the order of their names. Throws a
+ * sentence with the place of what cannot be read.
  */
 export async function* readCorpus(path: string, options: CorpusOptions): AsyncGenerator<CorpusDocument> {
-  const read = FORMATS[endingOf(path)];
-  if (endingOf(path) === "parquet")
-    throw new Error(
-      `${path} is Parquet, which cannot be read: \`pandas.read_parquet(FILE).to_json("texts.jsonl", orient="records", lines=True)\` makes JSON lines of it`,
-    );
-  if (read === undefined)
-    throw new Error(
-      `${path} is no corpus that can be read: it must end in ${Object.keys(FORMATS).join(", ")}, or these with .gz`,
-    );
-  for await (const document of read(path, options)) {
-    if (document === null) options.onEmpty();
-    else yield document;
+  for (const file of await filesOf(path)) {
+    const read = FORMATS[endingOf(file)];
+    if (read === undefined)
+      throw new Error(
+        `${path} is no corpus that can be read: it must end in ${Object.keys(FORMATS).join(", ")}, or these with .gz`,
+      );
+    for await (const document of read(file, options)) {
+      if (document === null) options.onEmpty();
+      else yield document;
+    }
   }
 }
+
+/** Throws a sentence where a corpus cannot be read from its beginning, or holds no text. */
+export async function refuseUnreadable(path: string, textField: string | null): Promise<void> {
+  for await (const _ of readCorpus(path, { textField, onEmpty: () => {} })) return;
+  throw new Error(`${path} holds no text: there is nothing to scan`);
+}
+
+async function filesOf(path: string): Promise<string[]> {
+  const found = await stat(path).catch(() => null); // a file that is not there is named by its reader
+  if (!found?.isDirectory()) return [path];
+  const names = (await readdir(path)).filter((name) => isCorpusName(name) && !IS_NO_TEXT.test(name));
+  if (names.length > 0) return names.sort().map((name) => join(path, name));
+  throw new Error(
+    `${path} has no file of texts in it: files that end in ${Object.keys(FORMATS).join(", ")}, or these with .gz, are read`,
+  );
+}
+
+/** What lies beside texts in the repositories of data sets. */
+const IS_NO_TEXT = /^(readme|license|licence)\./i;
 
 async function* readJsonLines(path: string, { textField }: CorpusOptions): ReturnType<Reader> {
   let line = 0;

@@ -50,6 +50,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   // From a model, or a foreign file, to data.
   "lib/run": ["lib/domain", "@huggingface/tokenizers onnxruntime-*"],
   "lib/analysis": ["lib/bundle lib/domain lib/n2g lib/run lib/version.ts lib/workers", "zod node:*"],
+  "lib/analysis/corpus/parquet.ts": ["hyparquet hyparquet-compressors"],
   "lib/explain": ["lib/domain lib/n2g", "zod node:*"],
   "lib/hub": [
     "lib/analysis/corpus/read-corpus.ts lib/analysis/model/locate-model.ts lib/analysis/model/model-files.ts",
