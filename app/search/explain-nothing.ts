@@ -21,7 +21,7 @@ export async function explainNothing({ query }: AskedSearch): Promise<TermFindin
   return Promise.all(
     read.value.terms.map(async ({ places, written, not, tokens }): Promise<TermFinding> => {
       const q = places?.length === 1 ? `${places[0]}:${written}` : written;
-      const alone = { q, model: query.model, sort: "relevance" as const, limit: 1 };
+      const alone = { q, model: query.model, pole: query.pole, sort: "relevance" as const, limit: 1 };
       const { total } = await find(site, alone);
       return { q, written, not, total, near: total > 0 ? [] : await nearOf(tokens[0] ?? "") };
     }),

@@ -40,7 +40,7 @@ export function readSearch(params: Params): Parsed<AskedSearch> {
   if (q.length > MOST_CHARACTERS || q.includes("\0")) {
     return unparsed(unreadable(`it may have at most ${MOST_CHARACTERS} characters, none of them NUL`));
   }
-  const single = ["layer", "place", "sort", "cursor"].flatMap((name): [string, string][] => {
+  const single = ["layer", "pole", "place", "sort", "cursor"].flatMap((name): [string, string][] => {
     const [value = ""] = valuesOf(params[name]);
     return value === "" || (name === "sort" && value === "score") ? [] : [[name, value]];
   });

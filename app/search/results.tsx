@@ -4,6 +4,7 @@ import { FoundItem } from "@/components/search/found-item";
 import { MoreResults } from "@/components/search/more-results";
 import { NoResults } from "@/components/search/no-results";
 import { ResultsHead } from "@/components/search/results-head";
+import { writeNeuron } from "@/lib/domain/model-neuron";
 import { searchPath } from "@/lib/domain/paths";
 import { explainNothing } from "./explain-nothing";
 import type { FoundSearch } from "./find";
@@ -23,7 +24,7 @@ export async function Results({ asked, found }: { asked: AskedSearch; found: Fou
           ) : (
             <ol aria-labelledby="results-title" className="found-list">
               {results.map((result) => (
-                <FoundItem key={`${result.model}/${result.layer}/${result.neuron}`} result={result} />
+                <FoundItem key={writeNeuron(result)} result={result} />
               ))}
             </ol>
           )}
@@ -48,5 +49,7 @@ export async function Results({ asked, found }: { asked: AskedSearch; found: Fou
 
 /** Some of what the query finds may be left out. */
 function isNarrowed({ query }: AskedSearch): boolean {
-  return query.place !== undefined || query.layer !== undefined || query.model.length > 0;
+  return (
+    query.pole !== "both" || query.place !== undefined || query.layer !== undefined || query.model.length > 0
+  );
 }

@@ -88,7 +88,7 @@ function readView(params: Awaited<Props["searchParams"]>) {
 
 async function count(view: { tokens: string; models: readonly string[] }): Promise<Parsed<TokenTable>> {
   try {
-    return parsed(await countTokens(thisSite(), view.models, view.tokens.replaceAll("\0", "")));
+    return parsed(await countTokens(thisSite(), view.models, view.tokens.replaceAll("\0", ""), "both"));
   } catch (error) {
     // What is wrong with the address is said on the page; what is wrong now makes no page that would be kept.
     if (error instanceof ApiError && ["bad_request", "not_found"].includes(error.code))

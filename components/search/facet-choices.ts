@@ -1,5 +1,6 @@
 import { FIND_PLACES, type FindPlace } from "@/lib/domain/found";
 import { type SearchView, searchPath } from "@/lib/domain/paths";
+import { POLES, type Pole } from "@/lib/domain/pole";
 import { PLACE_WORDS } from "./reason-words";
 
 /** A way of narrowing a search: how many results it leaves and where it leads. */
@@ -55,6 +56,20 @@ export function layerChoices(view: SearchView, counts: Counts): FacetChoice[] {
         href: hrefWith(view, { layer: each }),
         chosen: layer === each,
       })),
+  ];
+}
+
+/** Both poles, then each; `counts` are as if no pole were asked for. */
+export function poleChoices(view: SearchView, counts: Readonly<Record<Pole, number>>): FacetChoice[] {
+  const { pole = null } = view;
+  return [
+    { label: "both poles", count: sum(counts), href: hrefWith(view, { pole: null }), chosen: pole === null },
+    ...POLES.map((each) => ({
+      label: `${each} pole`,
+      count: counts[each],
+      href: hrefWith(view, { pole: each }),
+      chosen: pole === each,
+    })),
   ];
 }
 

@@ -2,7 +2,7 @@ import { Section } from "@/components/ui/section";
 import type { FindFacets } from "@/lib/domain/found";
 import type { SearchView } from "@/lib/domain/paths";
 import { Facet } from "./facet";
-import { layerChoices, modelChoices, placeChoices } from "./facet-choices";
+import { layerChoices, modelChoices, placeChoices, poleChoices } from "./facet-choices";
 
 /** The places, layers and models of the results, as links that narrow the search to one. */
 export function Facets({
@@ -21,6 +21,7 @@ export function Facets({
       <div className="grid gap-6">
         <Facet title="Found" choices={placeChoices(view, facets.place, total)} />
         <Facet title="Layer" choices={layerChoices(view, facets.layer)} />
+        {facets.pole === undefined ? null : <Facet title="Pole" choices={poleChoices(view, facets.pole)} />}
         <Facet title="Model" choices={modelChoices(view, modelCounts)} />
       </div>
     </Section>

@@ -5,6 +5,7 @@ import { Section } from "@/components/ui/section";
 import type { Firing, FiringNeuron } from "@/lib/domain/firing";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { apiPath, neuronPath } from "@/lib/domain/paths";
+import type { OfPole } from "@/lib/domain/pole";
 import { formatToken } from "@/lib/domain/token";
 import { f1Words } from "./f1-words";
 
@@ -12,13 +13,19 @@ const MOST_LINES = 3;
 const BEFORE = 12;
 const AFTER = 6;
 
+/** A model, and the pole of its neurons. */
+interface FiringSide extends OfPole {
+  readonly model: string;
+}
+
 /** The neurons of a model that fire on a text, as their graphs say. */
-export function FiringSection({ model, text, firing }: { model: string; text: string; firing: Firing }) {
+export function FiringSection({ side, text, firing }: { side: FiringSide; text: string; firing: Firing }) {
+  const { model, pole } = side;
   const { tokens, neurons, total } = firing;
-  const title = `${formatCount(total)} ${total === 1 ? "neuron fires" : "neurons fire"} here in ${model}`;
-  const data = `${apiPath(model, "firing")}?${new URLSearchParams({ text, limit: "1000" })}`;
+  const title = `${formatCount(total)} ${total === 1 ? "neuron fires" : "neurons fire"} here in ${model}${pole === undefined ? "" : ", at the negative pole"}`;
+  const data = `${apiPath(model, "firing")}?${new URLSearchParams({ text, limit: "1000", ...(pole && { pole }) })}`;
   return (
-    <Section id={`firing-${model}`} title={title}>
+    <Section id={`firing-${model}${pole === undefined ? "" : `-${pole}`}`} title={title}>
       <p className="mb-3 text-soft text-sm">
         As their graphs say, the surest first; the model was not run. {measured(firing)}{" "}
         {neurons.length < total ? `The first ${formatCount(neurons.length)} are shown. ` : ""}
@@ -34,7 +41,7 @@ export function FiringSection({ model, text, firing }: { model: string; text: st
           <FiringItem
             key={`${neuron.layer}/${neuron.neuron}`}
             model={model}
-            neuron={neuron}
+            neuron={{ ...neuron, ...(pole && { pole }) }}
             tokens={tokens}
           />
         ))}
@@ -49,7 +56,7 @@ function FiringItem({
   tokens,
 }: {
   model: string;
-  neuron: FiringNeuron;
+  neuron: FiringNeuron & OfPole;
   tokens: readonly string[];
 }) {
   const left = neuron.tokens.length - MOST_LINES;

@@ -6,6 +6,7 @@ import { QueryBoundary } from "@/components/site/query-boundary";
 import { formatCount } from "@/components/ui/number";
 import { Told } from "@/components/ui/told";
 import { searchPagesQuery } from "@/lib/browser/queries";
+import { writeNeuron } from "@/lib/domain/model-neuron";
 import type { SearchView } from "@/lib/domain/paths";
 import { FoundItem } from "./found-item";
 
@@ -63,7 +64,7 @@ function Pages({ view, shown, total }: MoreLoadedProps) {
           aria-label="Further results"
         >
           {results.map((result) => (
-            <FoundItem key={`${result.model}/${result.layer}/${result.neuron}`} result={result} />
+            <FoundItem key={writeNeuron(result)} result={result} />
           ))}
         </ol>
       )}

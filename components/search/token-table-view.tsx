@@ -3,12 +3,14 @@ import { Cell, DataTable, Row } from "@/components/ui/data-table";
 import { Link } from "@/components/ui/link";
 import { formatCount } from "@/components/ui/number";
 import { searchPath } from "@/lib/domain/paths";
+import type { Pole } from "@/lib/domain/pole";
 import { formatToken } from "@/lib/domain/token";
 import { type TokenTable, tokenTableCsv, tokenTableLatex } from "@/lib/domain/token-table";
 
 /** How many neurons fire on tokens and after them; each count leads to the search that finds them. */
 export function TokenTableView({ table }: { table: TokenTable }) {
-  const { models, rows } = table;
+  const { models, poles, rows } = table;
+  const columns = models.map((model, i) => ({ model, pole: poles?.[i] ?? null }));
   return (
     <>
       <div className="w-fit min-w-72 max-w-full">
@@ -22,9 +24,10 @@ export function TokenTableView({ table }: { table: TokenTable }) {
             >
               token
             </th>,
-            ...models.map((model) => (
-              <th key={model} scope="col" className="px-2 py-1.5 text-right font-semibold">
+            ...columns.map(({ model, pole }) => (
+              <th key={`${model} ${pole}`} scope="col" className="px-2 py-1.5 text-right font-semibold">
                 {model}
+                {pole === "negative" ? " −" : null}
                 <span className="block font-normal text-faint">fires on / after</span>
               </th>
             )),
@@ -35,16 +38,16 @@ export function TokenTableView({ table }: { table: TokenTable }) {
               <th scope="row" className="sticky left-0 bg-paper py-1.5 pr-4 text-left font-mono font-normal">
                 {formatToken(token)}
               </th>
-              {models.map((model, i) => {
+              {columns.map((column, i) => {
                 const cell = cells[i] ?? null;
                 return (
-                  <Cell key={model}>
+                  <Cell key={`${column.model} ${column.pole}`}>
                     {cell === null ? (
                       <span className="text-faint">no graphs</span>
                     ) : (
                       <>
-                        <Count n={cell.on} what="fire on" place="on" token={token} model={model} /> /{" "}
-                        <Count n={cell.after} what="fire after" place="after" token={token} model={model} />
+                        <Count n={cell.on} what="fire on" place="on" token={token} {...column} /> /{" "}
+                        <Count n={cell.after} what="fire after" place="after" token={token} {...column} />
                       </>
                     )}
                   </Cell>
@@ -66,13 +69,15 @@ interface CountProps {
   readonly place: "on" | "after";
   readonly token: string;
   readonly model: string;
+  /** Null for a model whose poles are not told apart. */
+  readonly pole: Pole | null;
 }
 
-function Count({ n, what, place, token, model }: CountProps) {
+function Count({ n, what, place, token, model, pole }: CountProps) {
   return (
     <Link
-      href={searchPath({ q: `${place}:${token}`, models: [model] })}
-      aria-label={`${formatCount(n)} ${what} ${formatToken(token)} in ${model}`}
+      href={searchPath({ q: `${place}:${token}`, models: [model], pole })}
+      aria-label={`${formatCount(n)} ${what} ${formatToken(token)} in ${model}${pole === "negative" ? ", negative pole" : ""}`}
       className="inline-block min-h-6 min-w-6"
     >
       {formatCount(n)}

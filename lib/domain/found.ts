@@ -1,4 +1,5 @@
-import type { NeuronIndex } from "./neuron";
+import type { NeuronPole } from "./neuron";
+import type { AskedPoles, Pole } from "./pole";
 
 /** Where a search finds a word: on what a neuron fires, after what, what it promotes, in its texts, in its explanation. */
 export const FIND_PLACES = ["on", "after", "promotes", "text", "explanation"] as const;
@@ -13,6 +14,8 @@ export interface FindQuery {
   /** Only these models; all when empty. */
   readonly model: readonly string[];
   readonly layer?: number | undefined;
+  /** Of gated neurons. */
+  readonly pole: AskedPoles;
   /** Only what is found there. */
   readonly place?: FindPlace | undefined;
   readonly sort: (typeof FIND_SORTS)[number];
@@ -50,7 +53,7 @@ export interface FoundStep {
 }
 
 /** A neuron that a search found. */
-export interface FoundNeuron extends NeuronIndex {
+export interface FoundNeuron extends NeuronPole {
   readonly model: string;
   /** Strongest first; none when it was found by its number or a statistic alone. */
   readonly reasons: readonly FindReason[];
@@ -72,6 +75,8 @@ export interface FindFacets {
   readonly layer: Readonly<Record<string, number>>;
   /** As if no place were asked for. */
   readonly place: Readonly<Record<FindPlace, number>>;
+  /** As if no pole were asked for, where any of the models has two. */
+  readonly pole?: Readonly<Record<Pole, number>>;
 }
 
 export interface FindPage {

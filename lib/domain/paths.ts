@@ -4,6 +4,7 @@ import type { FindPlace } from "./found";
 import { type ModelNeuron, neuronsQuery } from "./model-neuron";
 import type { NeuronPole } from "./neuron";
 import type { NeuronView } from "./neuron-view";
+import type { Pole } from "./pole";
 
 /** Sort and page of a table; `null` and the first page are left out of the address. */
 export interface TableView {
@@ -32,6 +33,8 @@ export interface SearchView {
   readonly models?: readonly string[];
   readonly role?: "activating" | "important" | null;
   readonly layer?: number | null;
+  /** Of gated neurons only this side of zero. */
+  readonly pole?: Pole | null;
   /** Where to search; null is where the site thinks best. */
   readonly places?: readonly ("tokens" | "explanations")[] | null;
   readonly sort?: "activation" | "layer" | "score" | null;
@@ -219,8 +222,9 @@ function tableQuery({ sort, order, page }: TableView): "" | `?${string}` {
   return queryString({ sort, order, page: page === 1 ? null : page });
 }
 
-function searchQueryString({ q, models = [], role, layer, places, place, sort, cursor }: SearchView): string {
-  const rest = { role, layer, in: places?.join(","), place, sort, cursor };
+function searchQueryString({ q, models = [], places, ...more }: SearchView): string {
+  const { role, layer, pole, place, sort, cursor } = more;
+  const rest = { role, layer, pole, in: places?.join(","), place, sort, cursor };
   const given = Object.entries(rest).filter(([, value]) => value !== null && value !== undefined);
   const pairs = [["q", q], ...models.map((model) => ["model", model]), ...given];
   return new URLSearchParams(pairs.map(([key, value]) => [String(key), String(value)])).toString();

@@ -5,6 +5,10 @@
 export const POLES = ["positive", "negative"] as const;
 export type Pole = (typeof POLES)[number];
 
+/** Which poles a search looks at. */
+export const ASKED_POLES = ["both", ...POLES] as const;
+export type AskedPoles = (typeof ASKED_POLES)[number];
+
 /** By what activations are multiplied to be those of a pole; without one, of the positive. */
 export function signOf(pole: Pole | undefined): 1 | -1 {
   return pole === "negative" ? -1 : 1;
@@ -41,7 +45,7 @@ export function askedPole(
 
 const ENDING = "/negative";
 
-/** What a method's data of the negative pole are called: no service has a slash in its name. */
+/** What a method's data of the negative pole are called: no service, and no model, has a slash in its name. */
 export function negativeName(method: string): string {
   return `${method}${ENDING}`;
 }

@@ -1,7 +1,8 @@
 import type { FindQuery } from "./found";
 import type { N2gGraph, TokenRole } from "./graph";
-import type { NeuronIndex } from "./neuron";
+import type { NeuronPole } from "./neuron";
 import type { SearchView } from "./paths";
+import type { AskedPoles } from "./pole";
 
 export type SearchPlace = "tokens" | "explanations";
 
@@ -14,6 +15,8 @@ export interface SearchQuery {
   /** Of the terms that do not name one. */
   readonly role: TokenRole | "any";
   readonly layer?: number | undefined;
+  /** Of gated neurons; an address that says which is of that. */
+  readonly pole: AskedPoles;
   readonly in: readonly SearchPlace[];
   readonly sort: "importance" | "layer" | "score";
   /** `nextCursor` of the page before. */
@@ -29,7 +32,7 @@ export interface TokenMatch {
 }
 
 /** A neuron that a search found. */
-export interface SearchResult extends NeuronIndex {
+export interface SearchResult extends NeuronPole {
   readonly model: string;
   /** Strongest first; none when it was found by its explanation or its address alone. */
   readonly matches: readonly TokenMatch[];
@@ -61,7 +64,7 @@ export interface SearchPage {
 
 /** A search as the site's addresses write it, defaults left out; `placed` says whether it names where to search. */
 export function viewOfSearch(
-  { q, model, role, layer, sort, cursor, in: places }: SearchQuery,
+  { q, model, role, layer, pole, sort, cursor, in: places }: SearchQuery,
   placed: boolean,
 ): SearchView {
   return {
@@ -69,6 +72,7 @@ export function viewOfSearch(
     models: model,
     role: role === "any" ? null : role,
     layer: layer ?? null,
+    ...(pole === "negative" && { pole }),
     places: placed ? places : null,
     sort: sort === "importance" ? null : sort,
     cursor: cursor ?? null,
@@ -76,11 +80,12 @@ export function viewOfSearch(
 }
 
 /** What the box asks for as the site's addresses write it, defaults left out. */
-export function viewOfFind({ q, model, layer, place, sort, cursor }: FindQuery): SearchView {
+export function viewOfFind({ q, model, layer, pole, place, sort, cursor }: FindQuery): SearchView {
   return {
     q,
     models: model,
     layer: layer ?? null,
+    ...(pole !== "both" && { pole }),
     place: place ?? null,
     sort: sort === "relevance" ? null : sort,
     cursor: cursor ?? null,

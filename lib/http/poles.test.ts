@@ -1,45 +1,14 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openTestSite, type TestSite } from "@/e2e/support/test-site";
-import type { NeuronRecord } from "@/lib/bundle/schema";
-import { at } from "@/lib/domain/at";
 import { contentHash } from "@/lib/http/content-hash";
-import { importPaths } from "@/lib/jobs/import/import-paths";
 import { getControls, getNeuronPage } from "@/lib/services/neuron-page";
-import { FULL_FACTS, FULL_NEURONS, writeFullBundle } from "@/lib/store/bundle/full-bundle.fixture";
+import { BOTH, OWN, openPoleSite, type PoleSite } from "./poles.fixture";
 
-/** What each neuron of three models has: one pole, the other as if it were the first, and both. */
-const OWN = FULL_NEURONS.map(({ negative: _, extra: __, token_weights: ___, ...neuron }) => neuron);
-const TURNED = OWN.map(({ layer, neuron }, i) => ({ ...at(OWN, (i + 1) % OWN.length), layer, neuron }));
-const BOTH = OWN.map((neuron, i) => {
-  const { layer: _, neuron: __, ...negative } = at(TURNED, i);
-  return { ...neuron, negative };
-});
-
-let site: TestSite;
-let root: string;
+let site: PoleSite;
 beforeAll(async () => {
-  site = await openTestSite({ models: [] });
-  root = await mkdtemp(path.join(tmpdir(), "poles-"));
-  await load("own", OWN);
-  await load("turned", TURNED);
-  await load("both", BOTH);
+  site = await openPoleSite();
 }, 60_000);
-afterAll(async () => {
-  await rm(root, { recursive: true });
-  await site.close();
-});
-
-async function load(name: string, neurons: readonly NeuronRecord[]): Promise<void> {
-  const folder = path.join(root, name);
-  const model = { ...FULL_FACTS.model, name };
-  await writeFullBundle(folder, { ...FULL_FACTS, model, measures: undefined }, neurons);
-  await importPaths(site.connections, [folder], { log: () => {} });
-  await site.catalogue.reread();
-}
+afterAll(() => site.close());
 
 /** An answer's data as they came, without what says which model they are of. */
 async function ask(model: string, asked: string): Promise<{ status: number; body: string }> {
@@ -75,6 +44,7 @@ const ASKED = [
     "neurons?in=sort:-max_activation",
   ],
   ...["atlas/max_activation", "atlas/num_paths", "atlas/firing"],
+  ...["tokens?prefix=th", "tokens.json", "firing?text=the+The"],
 ];
 
 test.each(ASKED)("%s says of the negative pole what it says of a model that is that alone", async (asked) => {
@@ -106,14 +76,6 @@ test.each(PLACES)("the page of the negative pole of %s shows what that is alone"
       .update(await answer.text())
       .digest("hex"),
   ).toBe(cited);
-});
-
-test("a search finds neurons by their positive pole", async () => {
-  const found = async (model: string) => {
-    const answer = await fetch(`${site.origin}/api/search?q=any:the&model=${model}`);
-    return (await answer.text()).replaceAll(`"${model}"`, '"m"');
-  };
-  expect(await found("both")).toBe(await found("own"));
 });
 
 test.each([
@@ -148,11 +110,11 @@ test("metadata tell of poles where there are two, and only there", async () => {
 
 // The texts of the one are those that the other refers to.
 test("data of the negative pole go with the texts that they refer to", async () => {
-  await load("both", OWN);
+  await site.load("both", OWN);
   expect((await ask("both", "neuroscope/0/0?pole=negative")).status).toBe(404);
   expect(await ask("both", "neuroscope/0/0")).toEqual(await ask("own", "neuroscope/0/0"));
   expect((await ask("both", "metadata")).body).not.toContain("poles");
-  await load("both", BOTH);
+  await site.load("both", BOTH);
   expect(await ask("both", "neuroscope/0/0?pole=negative&set=random")).toEqual(
     await ask("turned", "neuroscope/0/0?set=random"),
   );

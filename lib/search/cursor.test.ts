@@ -7,6 +7,7 @@ const asked: SearchQuestion = {
   model: ["a", "b"],
   role: "any",
   layer: 1,
+  pole: "both",
   in: ["tokens", "explanations"],
   sort: "score",
 };
@@ -45,6 +46,7 @@ test.each([
   { role: "important" },
   { layer: undefined },
   { layer: 0 },
+  { pole: "negative" },
   { in: ["tokens"] },
   { sort: "layer" },
 ])("a cursor of another search than with %j is refused", (change) => {

@@ -8,6 +8,7 @@ export interface SearchQuestion {
   readonly model: readonly string[];
   readonly role: string;
   readonly layer?: number | undefined;
+  readonly pole: string;
   readonly in: readonly string[];
   readonly sort: string;
 }
@@ -31,15 +32,15 @@ export function parseCursor(text: string, asked: SearchQuestion): Parsed<Positio
   }
   if (print !== fingerprint(asked))
     return unparsed(
-      "a next_cursor of this very search: q, model, role, layer, in and sort must stay as they were; leave cursor out to begin anew",
+      "a next_cursor of this very search: q, model, role, layer, pole, in and sort must stay as they were; leave cursor out to begin anew",
     );
   return parsed({ key, model, ordinal });
 }
 
 /** The same for searches that have the same results in the same order. */
-function fingerprint({ q, model, role, layer, in: places, sort }: SearchQuestion): string {
+function fingerprint({ q, model, role, layer, pole, in: places, sort }: SearchQuestion): string {
   const sets = [model, places].map((names) => [...new Set(names)].sort());
-  const asked = JSON.stringify([q, role, layer ?? null, sort, ...sets]);
+  const asked = JSON.stringify([q, role, layer ?? null, pole, sort, ...sets]);
   return createHash("sha256").update(asked).digest("base64url").slice(0, 8);
 }
 

@@ -12,6 +12,7 @@ import type { Position } from "@/lib/search/ranking";
 import { fromByte } from "@/lib/search/shares";
 import type { Store } from "@/lib/store/store";
 import { bitOf, PLACE_OF, type TermFound } from "./find-scores";
+import { sideNamed } from "./sides";
 import { knownAt, statisticOf } from "./statistics";
 
 const MOST_REASONS = 4;
@@ -21,13 +22,13 @@ const LINE = { before: 12, after: 6 };
 /** What a page says of each result: three reads a model, however many results. */
 export async function describeFound(
   store: Store,
-  models: ReadonlyMap<string, ModelDescription>,
+  sides: readonly ModelDescription[],
   positions: readonly Position[],
   terms: ReadonlyMap<string, readonly TermFound[]>,
 ): Promise<FoundNeuron[]> {
   const described = new Map<Position, FoundNeuron>();
   for (const name of new Set(positions.map((position) => position.model))) {
-    const model = models.get(name);
+    const model = sides.find((side) => side.name === name);
     if (model === undefined) continue;
     const own = positions.filter((position) => position.model === name);
     const indices = own.map(({ ordinal }) => neuronAt(model, ordinal));
@@ -43,7 +44,7 @@ export async function describeFound(
       const found = terms.get(name) ?? [];
       const reasons = reasonsOf(found, position.ordinal);
       described.set(position, {
-        model: name,
+        ...sideNamed(name),
         ...at(indices, i),
         reasons: reasons.slice(0, MOST_REASONS),
         f1: knownAt(f1, position.ordinal),

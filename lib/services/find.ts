@@ -8,6 +8,7 @@ import {
   type FindQuery,
 } from "@/lib/domain/found";
 import { totalNeurons } from "@/lib/domain/model";
+import { isNegative, poleIn } from "@/lib/domain/pole";
 import type { ModelDescription } from "@/lib/methods/model-description";
 import { type Box, readBox } from "@/lib/search/box";
 import { encodeCursor, parseCursor } from "@/lib/search/cursor";
@@ -16,6 +17,7 @@ import type { Store } from "@/lib/store/store";
 import { requireModel } from "./catalogue";
 import { describeFound } from "./find-rows";
 import { bitOf, scoreTerm, type TermFound } from "./find-scores";
+import { sideNamed, sidesOf } from "./sides";
 import type { Site } from "./site";
 import { statisticOf } from "./statistics";
 
@@ -37,17 +39,18 @@ export async function find(site: Site, query: FindQuery): Promise<FindPage> {
   const { models, stamp } = await site.catalogue.read();
   const chosen =
     query.model.length === 0 ? [...models.values()] : query.model.map((name) => requireModel(models, name));
+  const sides = sidesOf(chosen, "both");
   const { cursor: _, limit: __, ...rest } = query;
   const found = await site.store.memory.read(
     "found",
     JSON.stringify([stamp, rest]),
-    () => findAll(site.store, numbered(query.q, chosen) ?? read.value, query, chosen),
+    () => findAll(site.store, numbered(query.q, chosen) ?? read.value, query, sides),
     ({ bytes }) => bytes,
   );
   const { positions, more } = pageAfter(found.ranking, after?.value ?? null, query.limit);
   const last = positions.at(-1);
   return {
-    results: await describeFound(site.store, models, positions, found.terms),
+    results: await describeFound(site.store, sides, positions, found.terms),
     total: found.ranking.keys.length,
     facets: found.facets,
     nextCursor: more && last !== undefined ? encodeCursor(last, asked) : null,
@@ -72,6 +75,10 @@ async function findAll(
 ): Promise<Found> {
   const matches = new Map<string, { ordinals: Uint32Array; keys: Float64Array }>();
   const terms = new Map<string, readonly TermFound[]>();
+  const counts: Record<string, number> = Object.fromEntries(
+    models.map(({ name }) => [sideNamed(name).model, 0]),
+  );
+  const poles = { positive: 0, negative: 0 };
   const layer: Record<string, number> = {};
   const place: Record<FindPlace, number> = { on: 0, after: 0, promotes: 0, text: 0, explanation: 0 };
   for (const model of models) {
@@ -80,6 +87,8 @@ async function findAll(
     const keys = await keysFor(store, model, query.sort);
     const positive = found.filter(({ term }) => !term.not);
     terms.set(model.name, positive);
+    const side = sideNamed(model.name);
+    const inPole = query.pole === "both" || query.pole === poleIn(side);
     const ordinals: number[] = [];
     for (let ordinal = 0; ordinal < totalNeurons(model); ordinal++) {
       if (!allowed(ordinal)) continue;
@@ -88,10 +97,13 @@ async function findAll(
       const bits = positive.reduce((all, { places }) => all | at(places, ordinal), 0);
       const inLayer = query.layer === undefined || own === query.layer;
       const inPlace = query.place === undefined || (bits & bitOf(query.place)) !== 0;
+      if (inLayer && inPlace) poles[poleIn(side)]++;
+      if (!inPole) continue;
       if (inLayer) for (const each of FIND_PLACES) if (bits & bitOf(each)) place[each]++;
       if (inPlace) layer[own] = (layer[own] ?? 0) + 1;
       if (inLayer && inPlace) ordinals.push(ordinal);
     }
+    counts[side.model] = (counts[side.model] ?? 0) + ordinals.length;
     const keyOf =
       keys ??
       (positive.length > 0
@@ -103,10 +115,11 @@ async function findAll(
     });
   }
   const ranking = rank(matches);
-  const counts = Object.fromEntries([...matches].map(([name, { ordinals }]) => [name, ordinals.length]));
   const neurons = models.reduce((sum, model) => sum + totalNeurons(model), 0);
   const bytes = 1000 + 14 * ranking.keys.length + 5 * neurons * box.terms.length;
-  return { ranking, facets: { model: counts, layer, place }, terms, bytes };
+  const hasNegative = models.some(({ name }) => isNegative(name));
+  const facets = { model: counts, layer, place, ...(hasNegative && { pole: poles }) };
+  return { ranking, facets, terms, bytes };
 }
 
 function meanScore(found: readonly TermFound[], ordinal: number): number {

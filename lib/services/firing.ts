@@ -61,7 +61,7 @@ export async function firingOn(
 async function tokensOfModel(store: Store, model: StoredModel): Promise<TokensOfText | null> {
   const { neuroscope, neuron2graph } = model.revisions;
   if (neuroscope === undefined || neuron2graph === undefined) return null;
-  const revision = revisionOf(model, "neuroscope");
+  const revision = model.textRevision ?? revisionOf(model, "neuroscope");
   const vocabulary = await readVocabulary(store, revision);
   if (vocabulary.length === 0) return null;
   return store.memory.read(

@@ -12,6 +12,7 @@ import { parseTokenQuery, type TokenTerm } from "@/lib/search/query";
 import { type Ranking, rank } from "@/lib/search/ranking";
 import type { Store, StoredModel } from "@/lib/store/store";
 import { findAddressed } from "./search-address";
+import { sideNamed } from "./sides";
 import { statisticOf } from "./statistics";
 
 /** Everything that a search finds, in order, with the counts by model, layer and role. */
@@ -51,7 +52,11 @@ export async function findResults(
     }
   }
   const ranking = rank(whole);
-  const model = Object.fromEntries([...whole].map(([name, { ordinals }]) => [name, ordinals.length]));
+  const model: Record<string, number> = {};
+  for (const [name, { ordinals }] of whole) {
+    const { model: own } = sideNamed(name);
+    model[own] = (model[own] ?? 0) + ordinals.length;
+  }
   const bytes = 1000 + 14 * ranking.keys.length + postingBytes(postings);
   return { ranking, facets: { model, layer, role }, terms: postings, bytes };
 }

@@ -8,22 +8,25 @@ import { previewGraph } from "@/lib/n2g/drawing/preview";
 import { encodeCursor, parseCursor } from "@/lib/search/cursor";
 import { matchesOf } from "@/lib/search/match";
 import { type Position, pageAfter } from "@/lib/search/ranking";
-import { type Catalogue, requireModel } from "./catalogue";
+import { requireModel } from "./catalogue";
+import { addressedPole } from "./search-address";
 import { findResults, type SearchResults } from "./search-results";
+import { sideNamed, sidesOf } from "./sides";
 import type { Site } from "./site";
 
 /** One page of the neurons that a search finds in one or many models, and how many there are in all. */
 export async function search(site: Site, query: SearchQuery): Promise<SearchPage> {
   const after = query.cursor === undefined ? null : positionOf(query.cursor, query);
-  const catalogue = await site.catalogue.read();
-  const { models } = catalogue;
+  const { models, stamp } = await site.catalogue.read();
   const chosen =
     query.model.length === 0 ? [...models.values()] : query.model.map((name) => requireModel(models, name));
-  const results = await readResults(site, query, chosen, catalogue);
+  const asked = addressedPole(query) ?? query.pole;
+  const sides = sidesOf(chosen, asked);
+  const results = await readResults(site, query, sides, { stamp, every: sidesOf(models.values(), asked) });
   const { positions, more } = pageAfter(results.ranking, after, query.limit);
   const last = positions.at(-1);
   return {
-    results: await resultsAt(site, positions, results, models, query.role),
+    results: await resultsAt(site, positions, results, sides, query.role),
     total: results.ranking.keys.length,
     facets: results.facets,
     nextCursor: more && last !== undefined ? encodeCursor(last, query) : null,
@@ -35,13 +38,13 @@ async function readResults(
   { store }: Site,
   query: SearchQuery,
   chosen: readonly ModelDescription[],
-  { models, stamp }: Catalogue,
+  { stamp, every }: { readonly stamp: string; readonly every: readonly ModelDescription[] },
 ): Promise<SearchResults> {
   const { cursor: _, limit: __, ...rest } = query;
   return store.memory.read(
     "searches",
     JSON.stringify([stamp, rest]),
-    () => findResults(store, query, chosen, [...models.values()]),
+    () => findResults(store, query, chosen, every),
     ({ bytes }) => bytes,
   );
 }
@@ -58,14 +61,14 @@ async function resultsAt(
   { store }: Site,
   positions: readonly Position[],
   { terms }: SearchResults,
-  models: ReadonlyMap<string, ModelDescription>,
+  sides: readonly ModelDescription[],
   role: SearchQuery["role"],
 ): Promise<SearchResult[]> {
   const described = new Map<Position, SearchResult>();
   const names = [...new Set(positions.map(({ model }) => model))];
   await Promise.all(
     names.map(async (name) => {
-      const model = models.get(name);
+      const model = sides.find((side) => side.name === name);
       if (model === undefined) return;
       const own = positions.filter((position) => position.model === name);
       const indices = own.map(({ ordinal }) => neuronAt(model, ordinal));
@@ -77,7 +80,7 @@ async function resultsAt(
       for (const [i, position] of own.entries()) {
         const graph = graphs[i] ?? null;
         described.set(position, {
-          model: name,
+          ...sideNamed(name),
           ...neuronAt(model, position.ordinal),
           matches: matchesOf(terms.get(name) ?? [], position.ordinal, role),
           explanation: best[i]?.explanation ?? null,

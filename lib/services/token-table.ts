@@ -1,4 +1,5 @@
 import { ApiError } from "@/lib/domain/errors";
+import { type AskedPoles, poleIn } from "@/lib/domain/pole";
 import {
   MOST_TABLE_MODELS,
   MOST_TABLE_TOKENS,
@@ -11,10 +12,13 @@ import type { BoxTerm } from "@/lib/search/box-parts";
 import type { Store } from "@/lib/store/store";
 import { requireModel } from "./catalogue";
 import { bitOf, scoreTerm } from "./find-scores";
+import { sideNamed, sidesOf } from "./sides";
 import type { Site } from "./site";
 
 /**
  * How many neurons of models fire on tokens and after them: as many as a search for `on:` or `after:` the token finds.
+ *
+ * Of gated neurons, each pole by itself.
  *
  * @param names models; all when empty
  * @param written tokens in the grammar of the search box, apart by blanks or commas
@@ -24,20 +28,26 @@ export async function countTokens(
   site: Site,
   names: readonly string[],
   written: string,
+  asked: AskedPoles,
 ): Promise<TokenTable> {
   const terms = readTerms(written);
   const { models } = await site.catalogue.read();
   const chosen = names.length === 0 ? [...models.values()] : names.map((name) => requireModel(models, name));
   if (names.length > MOST_TABLE_MODELS)
     throw refused("model", `expected at most ${MOST_TABLE_MODELS} models`);
-  const shown = chosen.slice(0, MOST_TABLE_MODELS);
+  const shown = sidesOf(chosen.slice(0, MOST_TABLE_MODELS), asked);
+  const sides = shown.map(({ name }) => sideNamed(name));
   const rows = [];
   for (const term of terms) {
     const cells = [];
     for (const model of shown) cells.push(await countTerm(site.store, model, term));
     rows.push({ token: term.written, cells });
   }
-  return { models: shown.map(({ name }) => name), rows };
+  return {
+    models: sides.map(({ model }) => model),
+    ...(sides.some(({ pole }) => pole !== undefined) && { poles: sides.map(poleIn) }),
+    rows,
+  };
 }
 
 function readTerms(written: string): readonly BoxTerm[] {

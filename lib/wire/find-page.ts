@@ -11,6 +11,7 @@ export function findPageToJson({ results, total, facets, nextCursor }: FindPage)
 
 /** The inverse of `findPageToJson`. */
 export function findPageFromJson({ results, total, facets, next_cursor }: FindAnswer): FindPage {
-  // The schema of an answer has the five places.
-  return { results: fromJson(results), total, facets: facets as FindPage["facets"], nextCursor: next_cursor };
+  // JSON has nothing that is undefined, and the schema of an answer has the five places.
+  const found = fromJson(results) as FindPage["results"];
+  return { results: found, total, facets: facets as FindPage["facets"], nextCursor: next_cursor };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FIND_PLACES, FIND_SORTS } from "@/lib/domain/found";
+import { ASKED_POLES } from "@/lib/domain/pole";
 import { oneOf, wholeNumber } from "./query";
 
 export const findQuery = z.strictObject({
@@ -12,6 +13,7 @@ export const findQuery = z.strictObject({
     ),
   model: z.array(z.string()).default([]).describe("Only this model; may be repeated. All when left out"),
   layer: wholeNumber(0, 9999).optional().describe("Only this layer"),
+  pole: oneOf(ASKED_POLES).default("both").describe("A side of zero of gated neurons"),
   place: oneOf(FIND_PLACES).optional().describe("Only what is found there"),
   sort: oneOf(FIND_SORTS)
     .default("relevance")
@@ -25,6 +27,7 @@ const foundSchema = z
     model: z.string(),
     layer: z.int(),
     neuron: z.int(),
+    pole: z.literal("negative").optional().describe("Where it is the negative pole of the neuron"),
     reasons: z
       .array(
         z.object({
@@ -69,6 +72,7 @@ export const findSchema = z
       model: counts,
       layer: counts.describe("As if no layer were asked for"),
       place: counts.describe("As if no place were asked for"),
+      pole: counts.optional().describe("As if no pole were asked for, where any of the models has two"),
     }),
     next_cursor: z.string().nullable(),
   })

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MOST_FIRING_CHARACTERS } from "@/lib/domain/firing";
+import { poleFields } from "./pole";
 import { wholeNumber } from "./query";
 
 const TEXT = `a text of 1 to ${MOST_FIRING_CHARACTERS} characters`;
@@ -11,6 +12,7 @@ export const firingQuery = z.strictObject({
     .max(MOST_FIRING_CHARACTERS, TEXT)
     .describe("The text, as it is: blanks and line breaks count"),
   limit: wholeNumber(1, 1000).default(50).describe("At most this many neurons"),
+  ...poleFields,
 });
 
 export const firingSchema = z

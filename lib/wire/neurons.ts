@@ -18,9 +18,12 @@ export const missingSchema = z
 
 export const modelsSchema = z.object({ models: z.array(metadataSchema) }).meta({ id: "Models" });
 
+export const tokenListQuery = z.strictObject(poleFields);
+
 export const tokensQuery = z.strictObject({
   prefix: z.string().default("").describe("Start of the token, any token without it"),
   limit: wholeNumber(1, 1000).default(20).describe("At most this many"),
+  ...poleFields,
 });
 
 const tokenCountSchema = z

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ASKED_POLES } from "@/lib/domain/pole";
 import { n2gGraphSchema } from "./neuron2graph";
 import { oneOf, wholeNumber } from "./query";
 
@@ -16,6 +17,9 @@ export const searchQuery = z.strictObject({
     .default("any")
     .describe("Role of the terms that do not name one"),
   layer: wholeNumber(0, 9999).optional().describe("Only this layer"),
+  pole: oneOf(ASKED_POLES)
+    .default("positive")
+    .describe("A side of zero of gated neurons, or both of them; an address that says which is of that"),
   in: z
     .string()
     .transform((list) => list.split(","))
@@ -37,6 +41,7 @@ export const searchResultSchema = z
     model: z.string(),
     layer: z.int(),
     neuron: z.int(),
+    pole: z.literal("negative").optional().describe("Where it is the negative pole of the neuron"),
     matches: z
       .array(
         z.object({

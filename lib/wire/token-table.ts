@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { ASKED_POLES, POLES } from "@/lib/domain/pole";
+import { oneOf } from "./query";
 
 export const tokenTableQuery = z.strictObject({
   tokens: z
@@ -7,11 +9,18 @@ export const tokenTableQuery = z.strictObject({
     .max(500, "at most 500 characters")
     .describe("At most 50 tokens in the grammar of the search box, apart by blanks or commas"),
   model: z.array(z.string()).default([]).describe("At most 20; may be repeated. All when left out"),
+  pole: oneOf(ASKED_POLES).default("both").describe("A side of zero of gated neurons"),
 });
 
 export const tokenTableSchema = z
   .object({
-    models: z.array(z.string()),
+    models: z.array(z.string()).describe("What the cells of each row are of"),
+    poles: z
+      .array(z.enum(POLES))
+      .optional()
+      .describe(
+        "Of each of `models`, which then stand there once for each pole; left out where none has two",
+      ),
     rows: z.array(
       z.object({
         token: z.string().describe("As it was written"),

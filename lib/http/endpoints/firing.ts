@@ -1,6 +1,7 @@
 import { searchPath } from "@/lib/domain/paths";
 import { endpoint } from "@/lib/http/endpoint";
 import { answerAbout, dataMember, missingMember, missingNames } from "@/lib/http/envelope";
+import { requirePole } from "@/lib/http/pole";
 import { firingOn } from "@/lib/services/firing";
 import { toJson } from "@/lib/wire/case";
 import { firingQuery, firingSchema } from "@/lib/wire/firing";
@@ -16,8 +17,8 @@ export const firing = endpoint(
     query: firingQuery,
     responses: { "application/json": envelopeOf(firingSchema) },
   },
-  async ({ store, catalogue }, { params, query: { text, limit } }) => {
-    const model = await catalogue.require(params.model);
+  async ({ store, catalogue }, { params, query: { text, limit, pole } }) => {
+    const model = requirePole(await catalogue.require(params.model), pole);
     const missing = missingMember(["neuroscope", "neuron2graph"], model);
     if (missing !== null) return answerAbout(model, missing);
     const found = await firingOn(store, model, text, limit);

@@ -15,8 +15,8 @@ export const tokenTable = endpoint(
     responses: { "application/json": tokenTableSchema },
   },
   async (site, { query }) => {
-    const { model: models, tokens } = query;
-    const table = await countTokens(site, models, tokens);
+    const { model: models, tokens, pole } = query;
+    const table = await countTokens(site, models, tokens, pole);
     return { body: { json: table }, model: null, page: tokensPath({ models, tokens }) };
   },
 );

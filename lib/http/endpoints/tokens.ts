@@ -1,10 +1,10 @@
 import { endpoint } from "@/lib/http/endpoint";
 import { answerAbout, dataMember, missingMember } from "@/lib/http/envelope";
+import { requirePole } from "@/lib/http/pole";
 import { listTokens } from "@/lib/methods/token-index/read";
 import { findTokens } from "@/lib/services/tokens";
 import { toJson } from "@/lib/wire/case";
-import { envelopeOf, tokenListSchema, tokensQuery, tokensSchema } from "@/lib/wire/neurons";
-import { noQuery } from "@/lib/wire/query";
+import { envelopeOf, tokenListQuery, tokenListSchema, tokensQuery, tokensSchema } from "@/lib/wire/neurons";
 
 const NEEDS = ["neuron2graph", "neuron_store"];
 
@@ -18,8 +18,8 @@ export const tokens = endpoint(
     query: tokensQuery,
     responses: { "application/json": envelopeOf(tokensSchema) },
   },
-  async ({ store, catalogue }, { params, query: { prefix, limit } }) => {
-    const model = await catalogue.require(params.model);
+  async ({ store, catalogue }, { params, query: { prefix, limit, pole } }) => {
+    const model = requirePole(await catalogue.require(params.model), pole);
     const missing = missingMember(NEEDS, model);
     return answerAbout(model, missing ?? dataMember(toJson(await findTokens(store, model, prefix, limit))));
   },
@@ -31,11 +31,11 @@ export const tokenList = endpoint(
     path: "/api/{model}/tokens.json",
     summary: "All tokens of a model's graphs, compact",
     description: "Three columns of equal length, for a search in the browser.",
-    query: noQuery,
+    query: tokenListQuery,
     responses: { "application/json": envelopeOf(tokenListSchema) },
   },
-  async ({ store, catalogue }, { params }) => {
-    const model = await catalogue.require(params.model);
+  async ({ store, catalogue }, { params, query: { pole } }) => {
+    const model = requirePole(await catalogue.require(params.model), pole);
     const missing = missingMember(NEEDS, model);
     if (missing !== null) return answerAbout(model, missing);
     const all = await listTokens(store, model);

@@ -2,10 +2,10 @@ import { cutText } from "@/lib/domain/cut-text";
 import type { N2gGraph } from "@/lib/domain/graph";
 import type { Model } from "@/lib/domain/model";
 import type { N2gPath } from "@/lib/domain/n2g-path";
-import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronIndex, NeuronPole } from "@/lib/domain/neuron";
 import type { NeuronDetail } from "@/lib/domain/neuron-detail";
 import type { ServicePanel } from "@/lib/domain/neuron-page";
-import { apiPath, neuronPath } from "@/lib/domain/paths";
+import { apiPath, neuronApiPath, neuronPath } from "@/lib/domain/paths";
 import type { SnippetPreview } from "@/lib/domain/snippet";
 import { statisticsIn } from "@/lib/domain/statistic";
 import { STATISTICS } from "@/lib/domain/statistics";
@@ -21,14 +21,14 @@ const MOST_TOKENS = 10;
 export const MOST_ADDED = 2_000;
 
 /** What is known of a neuron, short enough to be read by an assistant; a part without data is null or empty. */
-export async function describeNeuron(site: Site, model: Model, index: NeuronIndex, numTexts: number) {
+export async function describeNeuron(site: Site, model: Model, index: NeuronPole, numTexts: number) {
   const page = await getNeuronPage(site, model.name, index);
   const { detail, graph, snippets } = page ?? { detail: null, graph: null, snippets: null };
   return {
     model: model.name,
     ...index,
     page: neuronPath(model.name, index),
-    api: apiPath(model.name, "all", index.layer, index.neuron),
+    api: neuronApiPath(model.name, "all", index),
     explanations: toJson(page?.explanations ?? []),
     ...whatFires(page?.graphPaths ?? null, graph),
     graph_missing: page?.graphMissing ?? null,

@@ -2,8 +2,10 @@ import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
 import { ApiError } from "@/lib/domain/errors";
 import { neuronPath } from "@/lib/domain/paths";
+import { ASKED_POLES, type OfPole, POLES, type Pole } from "@/lib/domain/pole";
 import { requireNeuron } from "@/lib/http/address";
 import { logFault } from "@/lib/http/fault-log";
+import { requirePole } from "@/lib/http/pole";
 import { describeModel } from "@/lib/methods/metadata/service";
 import { search } from "@/lib/services/search";
 import { findSimilar } from "@/lib/services/similar";
@@ -18,6 +20,10 @@ const place = {
   model: z.string().describe("Name of a model, as list_models gives it"),
   layer: z.int().min(0).describe("From 0"),
   neuron: z.int().min(0).describe("Place within the layer, from 0"),
+  pole: z
+    .enum(POLES)
+    .default("positive")
+    .describe("A side of zero of gated neurons: the negative one comes with signs turned"),
 };
 
 /** Gives a server its tools: what an assistant needs to find neurons and to say what they do. */
@@ -48,11 +54,12 @@ export function addTools(server: McpServer, site: Site): void {
       },
       annotations: READ_ONLY,
     },
-    ({ model: name, texts, ...index }) =>
+    ({ model: name, texts, pole, ...index }) =>
       answer(async () => {
         const model = await catalogue.require(name);
         const neuron = requireNeuron(model, String(index.layer), String(index.neuron));
-        return describeNeuron(site, model, neuron, texts);
+        requirePole(model, pole);
+        return describeNeuron(site, model, { ...neuron, ...namedPole(pole) }, texts);
       }),
   );
   server.registerTool(
@@ -64,16 +71,18 @@ export function addTools(server: McpServer, site: Site): void {
       inputSchema: {
         query: z.string().min(1).max(1000).describe("As in activating:apple,important:pie"),
         models: z.array(z.string()).max(100).default([]).describe("Only these models; all when empty"),
+        pole: z.enum(ASKED_POLES).default("both").describe("A side of zero of gated neurons"),
         limit: z.int().min(1).max(100).default(20),
         cursor: z.string().optional().describe("next_cursor of the answer before"),
       },
       annotations: READ_ONLY,
     },
-    ({ query, models, limit, cursor }) =>
+    ({ query, models, pole, limit, cursor }) =>
       answer(async () => {
         const parameters = {
           q: query,
           model: models,
+          pole,
           limit: String(limit),
           ...(cursor !== undefined && { cursor }),
         };
@@ -86,7 +95,7 @@ export function addTools(server: McpServer, site: Site): void {
     {
       title: "Similar neurons",
       description:
-        "Neurons that share tokens with one, of the same model or another, strongest first. Similarity is the share of common tokens in the smaller set (max) or the larger (min).",
+        "Neurons that share tokens with one, of the same model and pole or of another model at its positive pole, strongest first. Similarity is the share of common tokens in the smaller set (max) or the larger (min).",
       inputSchema: {
         ...place,
         other_model: z.string().optional().describe("Look in this model instead"),
@@ -95,10 +104,11 @@ export function addTools(server: McpServer, site: Site): void {
       },
       annotations: READ_ONLY,
     },
-    ({ model: name, other_model, measure, limit, ...index }) =>
+    ({ model: name, pole, other_model, measure, limit, ...index }) =>
       answer(async () => {
-        const model = await catalogue.require(name);
-        const other = other_model === undefined ? model : await catalogue.require(other_model);
+        const model = requirePole(await catalogue.require(name), pole);
+        const other =
+          other_model === undefined || other_model === name ? model : await catalogue.require(other_model);
         for (const { revisions, name: lacking } of [model, other]) {
           if (revisions.neuron_store === undefined)
             throw new ApiError("not_found", `${lacking} has no token index.`);
@@ -106,15 +116,27 @@ export function addTools(server: McpServer, site: Site): void {
         const neuron = requireNeuron(model, String(index.layer), String(index.neuron));
         const found = await findSimilar(store, model, neuron, other, measure, limit);
         const similar = (found?.similar ?? []).map((each) =>
-          withPage({ model: other.name, ...toJson(each) }),
+          withPage({ model: other.name, ...toJson(each), ...(other === model && namedPole(pole)) }),
         );
         return { measure, tokens: found?.n ?? 0, similar };
       }),
   );
 }
 
-function withPage<Result extends { model: string; layer: number; neuron: number }>(result: Result) {
-  return { ...result, page: neuronPath(result.model, result) };
+function namedPole(pole: Pole): OfPole {
+  return pole === "negative" ? { pole } : {};
+}
+
+interface NamedResult {
+  readonly model: string;
+  readonly layer: number;
+  readonly neuron: number;
+  readonly pole?: "negative" | undefined;
+}
+
+function withPage<Result extends NamedResult>(result: Result) {
+  const { model, layer, neuron, pole } = result;
+  return { ...result, page: neuronPath(model, { layer, neuron, ...(pole && { pole }) }) };
 }
 
 /** The value as JSON text; of an error, only a message that is fit to show. */

@@ -129,7 +129,7 @@ export async function findingsOf(site: Site, name: string): Promise<ReadonlyMap<
   const found = new Map<string, unknown>();
   for (const each of SEARCHES) {
     const query: SearchQuery = {
-      ...{ q: "", model: [name], in: ["tokens"], role: "any", sort: "importance", limit: 50 },
+      ...{ q: "", model: [name], in: ["tokens"], role: "any", sort: "importance", pole: "both", limit: 50 },
       ...each,
     };
     const { nextCursor: _, ...page } = await search(site, query);
