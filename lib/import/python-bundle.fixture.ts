@@ -39,7 +39,8 @@ from deepdecipher_bundle import BundleWriter
 asked = json.load(sys.stdin)
 writer = BundleWriter(sys.argv[2], asked["model"], asked["vocabulary"], licence="CC0-1.0", **asked.get("more", {}))
 for text in asked["texts"]:
-    writer.add(text["tokens"], {int(layer): rows for layer, rows in text["activations"].items()}, source="a page")
+    by_layer = lambda key: {int(layer): rows for layer, rows in text.get(key, {}).items()}
+    writer.add(text["tokens"], by_layer("activations"), source="a page", channels=by_layer("channels"))
 writer.finish()
 `;
 

@@ -21,17 +21,25 @@ FACTS = ("name", "num_layers", "layer_size", "activation_function", "num_total_p
 SNIPPETS, WINDOWS, WINDOW_LENGTH = 20, 10, 64
 TOP_TOKENS, LEAST_OCCURRENCES = 20, 5
 HALF_OF_BINS, LEAST_EXPONENT = 128, -30
+BEFORE, AFTER = 15, 4
+CHANNELS = {"title": "Channels", "schema": {"type": "object", "description":
+    "What a gated neuron's activation (post) is the product of, on its strongest texts: its gate before the activation "
+    "function, times its input. With the signs that they have in the model, to four digits.", "properties": {
+        "peaks": {"description": "On the strongest token of each text", "items": {"type": "object"}},
+        "around": {"description": f"On the {BEFORE} tokens before it and the {AFTER} after it, from position `start`",
+                   "items": {"type": "object"}}}}}
 DIGITS = [chr(code) for code in range(33, 127) if chr(code) not in '"\\']
 
 class BundleWriter:
     """Sums up activations text by text, in memory that does not grow with the texts but for their tokens."""
 
-    def __init__(self, out, model, vocabulary=None, *, neurons=None, first_counts=False,
+    def __init__(self, out, model, vocabulary=None, *, neurons=None, first_counts=False, negative=False,
                  source="a run in Python", licence="not stated", caveats=()):
         """
         model: what the manifest says of it; vocabulary: the string of each token by its id (without one, texts are
         added as strings); neurons: those of every layer that columns of activations are of (default: all); first_counts:
-        whether a text's first token counts, which it should not where it is the beginning-of-text token
+        whether a text's first token counts, which it should not where it is the beginning-of-text token; negative:
+        whether the negative pole is looked at too, with all signs turned, as gated neurons (SwiGLU, GeGLU) ask for
         """
         for key in sorted(set(FACTS) - set(model)):
             raise ValueError(f"the model's {key} must be said")
@@ -47,22 +55,28 @@ class BundleWriter:
         self.vocabulary = None if vocabulary is None else list(vocabulary)
         self.provenance = {"source": source, "tool": "deepdecipher_bundle.py", "tool_version": "1",
                            "licence": licence, "caveats": list(caveats)}
-        self.texts, self.layers, self.windows = [], {}, []
+        self.signs = (1, -1) if negative else (1,)
+        self.texts, self.layers, self.windows, self.has_channels = [], {}, [], False
 
-    def add(self, tokens, activations, source=None):
+    def add(self, tokens, activations, source=None, channels=None):
         """
         tokens: of one text, ids or strings; activations: by layer, a row for each token with a number for each neuron,
-        as lists or as a tensor or array. Raises ValueError, and takes in nothing, when they do not fit.
+        as lists or as a tensor or array; channels: what gated neurons multiply, by layer a pair of the same shape: the
+        gate before its activation function (or None) and the input. Raises ValueError, and takes in nothing, when they
+        do not fit.
         """
         tokens = tokens.tolist() if hasattr(tokens, "tolist") else list(tokens)
         self._check_tokens(tokens)
         columns = {layer: self._columns(layer, rows, len(tokens)) for layer, rows in activations.items()}
+        gates = {layer: self._gates(layer, pair, len(tokens), layer in columns) for layer, pair in (channels or {}).items()}
+        self.has_channels = self.has_channels or bool(gates)
         number = len(self.texts)
         self.texts.append((tokens, {"source": source} if source else {}))
         windows = self._draw_windows(number, len(tokens))
         for layer, (rows, neurons) in columns.items():
-            own = self.layers.setdefault(layer, _Layer(len(self.neurons)))
-            own.add(number, tokens, rows, neurons, self.first)
+            own = self.layers.setdefault(layer, {sign: _Layer(len(self.neurons), sign) for sign in self.signs})
+            for pole in own.values():
+                pole.add(number, tokens, rows, neurons, self.first, gates.get(layer))
             for window in windows:
                 end = window["start"] + WINDOW_LENGTH
                 window["layers"][layer] = [array("f", column[window["start"]:end]) for column in neurons]
@@ -88,7 +102,8 @@ class BundleWriter:
         scanned = sum(len(tokens) - self.first for tokens, _ in self.texts)
         manifest = {"format": "deepdecipher-bundle", "version": 1, "model": self.model,
                     "provenance": {**self.provenance, "tokens_scanned": scanned},
-                    "counts": {"texts": len(texts), "neurons": count}, "files": files}
+                    "counts": {"texts": len(texts), "neurons": count},
+                    **({"services": {"channels": CHANNELS}} if self.has_channels else {}), "files": files}
         _write(part, "bundle.json", manifest)
         old = f"{part}.old"
         if os.path.exists(self.out):
@@ -107,18 +122,24 @@ class BundleWriter:
         if kind is int and not 0 <= min(tokens) <= max(tokens) < len(self.vocabulary):
             raise ValueError(f"text {len(self.texts)}: an id is beyond the vocabulary of {len(self.vocabulary)}")
 
-    def _columns(self, layer, rows, length):
+    def _gates(self, layer, pair, length, has_activations):
+        if not has_activations or len(pair) != 2 or pair[1] is None:
+            raise ValueError(f"text {len(self.texts)}, layer {layer}: channels are a gate, or None, and an input, beside activations")
+        named = zip(("gates", "inputs"), pair)
+        return [None if rows is None else self._columns(layer, rows, length, what)[1] for what, rows in named]
+
+    def _columns(self, layer, rows, length, what="activations"):
         place = f"text {len(self.texts)}, layer {layer}"
         rows = rows.tolist() if hasattr(rows, "tolist") else rows
         if not 0 <= layer < self.model["num_layers"]:
             raise ValueError(f"{place}: the model has {self.model['num_layers']} layers, from 0")
         if len(rows) != length:
-            raise ValueError(f"{place}: {len(rows)} rows of activations for {length} tokens")
+            raise ValueError(f"{place}: {len(rows)} rows of {what} for {length} tokens")
         for i, row in enumerate(rows):
             if len(row) != len(self.neurons):
-                raise ValueError(f"{place}: {len(row)} activations of {len(self.neurons)} neurons on token {i}")
+                raise ValueError(f"{place}: {len(row)} {what} of {len(self.neurons)} neurons on token {i}")
             if not all(map(math.isfinite, row)):
-                raise ValueError(f"{place}: an activation on token {i} is not finite")
+                raise ValueError(f"{place}: {'a' if what == 'gates' else 'an'} {what[:-1]} on token {i} is not finite")
         return rows, list(zip(*rows))
 
     def _draw_windows(self, number, length):
@@ -132,29 +153,61 @@ class BundleWriter:
         return drawn
 
     def _record(self, layer, own, i, used):
+        record = {"layer": layer, "neuron": self.neurons[i], **self._pole(layer, own[1], i, used)}
+        if -1 in own:
+            record["negative"] = self._pole(layer, own[-1], i, used)
+        rows = [row for pole in own.values() for row in self._channels(pole, i)]
+        if rows:
+            record["extra"] = {"channels": {"peaks": [peak for peak, _ in rows], "around": [near for _, near in rows]}}
+        return record
+
+    def _channels(self, own, i):
+        """What a text's peak and its surroundings have in each channel, the strongest text first."""
+        best = sorted(own.neurons[i].best, key=lambda entry: (-entry[0], -entry[1]))
+        for rank, (_, minus, _, seen) in enumerate(best):
+            if seen is not None:
+                peak, start, gate, given, post = seen
+                name = {"pole": "positive" if own.sign > 0 else "negative", "text": rank}
+                token = self.texts[-minus][0][peak]
+                of = lambda values: None if values is None else float(f"{values[peak - start]:.4g}")
+                row = lambda values: None if values is None else [float(f"{value:.4g}") for value in values]
+                yield ({**name, "token_index": peak, "token": token if self.vocabulary is None else self.vocabulary[token],
+                        "gate": of(gate), "in": of(given), "post": of(post)},
+                       {**name, "start": start, "gate": row(gate), "in": row(given), "post": row(post)})
+
+    def _pole(self, layer, own, i, used):
         neuron, (low, high) = own.neurons[i], own.neurons[i].range
         decimals = _decimals(high if high > 0 else low)
         best = sorted(neuron.best, key=lambda entry: (-entry[0], -entry[1]))
         windows = sorted((-n, -start, window) for _, n, start, window in self.windows if layer in window["layers"])
-        used.update([-minus for _, minus, _ in best] + [number for number, _, _ in windows])
+        used.update([-minus for _, minus, _, _ in best] + [number for number, _, _ in windows])
         packed = lambda column: _pack(column, decimals, abs(high) / 20)
         return {
-            "layer": layer, "neuron": self.neurons[i],
             "statistics": {**neuron.statistics(own.tokens), "top_tokens": own.top_tokens(i, self.vocabulary)},
-            "snippets": [{"text": str(-minus), "activations": packed(column)} for _, minus, column in best],
+            "snippets": [{"text": str(-minus), "activations": packed(column)} for _, minus, column, _ in best],
             "controls": [{"kind": "random", "text": str(number), "start": start,
-                          "activations": packed(window["layers"][layer][i])} for number, start, window in windows],
+                          "activations": packed(own.turned(window["layers"][layer][i]))}
+                         for number, start, window in windows],
         }
 
 class _Layer:
-    def __init__(self, size):
-        self.tokens, self.neurons, self.by_token = 0, [_Neuron() for _ in range(size)], {}
+    """The neurons of a layer, of one pole."""
 
-    def add(self, number, tokens, rows, columns, first):
+    def __init__(self, size, sign):
+        self.tokens, self.neurons, self.by_token, self.sign = 0, [_Neuron() for _ in range(size)], {}, sign
+
+    def turned(self, values):
+        """Those of this pole; nought has no sign."""
+        return values if self.sign > 0 else tuple(0.0 - value for value in values)
+
+    def add(self, number, tokens, rows, columns, first, channels):
         self.tokens += len(tokens) - first
-        for neuron, column in zip(self.neurons, columns):
-            neuron.add(number, column, column[first:])
-        for token, row in zip(tokens[first:], rows[first:]):
+        for i, (neuron, column) in enumerate(zip(self.neurons, columns)):
+            own = self.turned(column)
+            if neuron.add(number, own, own[first:]) and channels:
+                gate, given = channels
+                neuron.keep(number, first, column, gate and gate[i], given[i])
+        for token, row in zip(tokens[first:], map(self.turned, rows[first:])):
             count, sums = self.by_token.get(token, (0, None))
             self.by_token[token] = (count + 1, array("d", row if sums is None else map(add, sums, row)))
 
@@ -178,7 +231,18 @@ class _Neuron:
         self._count(counted)
         if len(self.best) < SNIPPETS or highest > self.best[0][0]:  # among equals the earlier text stays
             put = heapq.heappush if len(self.best) < SNIPPETS else heapq.heapreplace
-            put(self.best, (highest, -number, array("f", column)))
+            put(self.best, (highest, -number, array("f", column), None))
+            return True
+        return False
+
+    def keep(self, number, first, column, gate, given):
+        """The channels of the text that was just added, around its peak."""
+        place = next(place for place, entry in enumerate(self.best) if entry[1] == -number)
+        highest, minus, own, _ = self.best[place]
+        peak = first + max(range(len(own) - first), key=lambda i: own[first + i])
+        start, end = max(0, peak - BEFORE), peak + AFTER + 1
+        near = [None if values is None else array("d", values[start:end]) for values in (gate, given, column)]
+        self.best[place] = (highest, minus, own, (peak, start, *near))
 
     def _count(self, counted):
         """Bins are as wide as a power of two, 128 on each side of zero at most."""
