@@ -186,7 +186,8 @@ export async function publish(
   for (const { id, tables } of revisions) checksums.set(id, await settledChecksums(connections, tables, id));
   await jobs.begin(async (transaction) => {
     await transaction`UPDATE revision SET state = 'old' WHERE model_id = ${modelId} AND state = 'kept'`;
-    await noteBefore(transaction, modelId, keep ? importRunId : null);
+    const services = [...revisions.map(({ service }) => service), ...retired];
+    await noteBefore(transaction, modelId, keep ? { run: importRunId, services } : null);
     for (const { id, service, tables, detail } of revisions) {
       for (const table of tables) await attachPartition(transaction, table, id);
       const rows = await countRows(transaction, tables, id);

@@ -5,6 +5,8 @@ import type { Connections } from "./connections";
 interface Before {
   /** The import. */
   readonly run: number;
+  /** Whose data it brings or takes away; an older version did not note them. */
+  readonly services?: readonly string[];
   readonly facts: Facts;
 }
 
@@ -15,18 +17,30 @@ interface Facts {
   readonly detail: postgres.JSONValue;
 }
 
+/** An import that can be undone. */
+interface UndoableImport {
+  readonly run: number;
+  /** The services whose data it brings, and those whose data it takes away without bringing any. */
+  readonly services: readonly string[];
+}
+
 /** Notes in a model what it is before an import is published that can be undone; with null that none can be. */
 export async function noteBefore(
   transaction: postgres.TransactionSql,
   modelId: number,
-  run: number | null,
+  undoable: UndoableImport | null,
 ): Promise<void> {
   await transaction`UPDATE model SET detail = detail - 'before' WHERE id = ${modelId}`;
-  if (run === null) return;
+  if (undoable === null) return;
   await transaction`
-    UPDATE model SET detail = detail
-      || jsonb_build_object('before', jsonb_build_object('run', ${run}::int, 'facts', ${facts(transaction)}))
+    UPDATE model SET detail = detail || jsonb_build_object('before', ${noted(transaction, undoable)})
     WHERE id = ${modelId} AND NOT jsonb_exists(detail, 'importing')`;
+}
+
+/** An import, and a model's facts beside it, as one value. */
+function noted(client: postgres.TransactionSql, { run, services }: UndoableImport) {
+  return client`jsonb_build_object(
+    'run', ${run}::int, 'services', ${client.json([...services])}::jsonb, 'facts', ${facts(client)})`;
 }
 
 /** A model's facts as one value, of a row of `model`. */
@@ -37,7 +51,8 @@ function facts(client: postgres.ISql) {
 
 /**
  * Exchanges a model's current data with those that its last import replaced, and its facts, in one transaction: readers
- * see the one or the other. Data of methods that the import brought anew are put away. A second call undoes the first.
+ * see the one or the other. Of what the import changed, all that is current is put away: also data that it had taken
+ * away itself, when they came back by the call before. A second call undoes the first.
  * Gives the methods whose data changed; null when nothing was kept.
  */
 export async function exchangeKept({ jobs }: Connections, modelId: number): Promise<string[] | null> {
@@ -50,20 +65,24 @@ export async function exchangeKept({ jobs }: Connections, modelId: number): Prom
       SELECT id, service, state, import_run_id AS run FROM revision
       WHERE model_id = ${modelId} AND state IN ('current', 'kept')`;
     const back = revisions.filter(({ state }) => state === "kept");
-    const replaced = new Set(back.map(({ service }) => service));
-    const away = revisions.filter(
-      ({ state, service, run }) => state === "current" && (replaced.has(service) || run === before.run),
-    );
+    const services = before.services ?? servicesOf(revisions, before.run);
+    const away = revisions.filter(({ state, service }) => state === "current" && services.includes(service));
     await setState(transaction, away, "kept");
     await setState(transaction, back, "current");
     const { activation_function, dataset, num_total_parameters, detail } = before.facts;
     await transaction`
       UPDATE model SET activation_function = ${activation_function}, dataset = ${dataset},
         num_total_parameters = ${num_total_parameters}::bigint, detail = ${transaction.json(detail)}
-          || jsonb_build_object('before', jsonb_build_object('run', ${before.run}::int, 'facts', ${facts(transaction)}))
+          || jsonb_build_object('before', ${noted(transaction, { run: before.run, services })})
       WHERE id = ${modelId}`;
     return [...new Set([...back, ...away].map(({ service }) => service))].sort();
   });
+}
+
+/** What an import of an older version changed, as far as is seen from what it kept and brought. */
+function servicesOf(revisions: readonly Kept[], run: number): string[] {
+  const changed = revisions.filter((each) => each.state === "kept" || each.run === run);
+  return [...new Set(changed.map(({ service }) => service))];
 }
 
 interface Kept {
