@@ -134,6 +134,24 @@ describe.runIf(here)("samples", () => {
     expect(spooled.counts.neurons).toBe(neurons);
   });
 
+  test("published gated examples are of the pole that their signs make, by a token of their own case", async () => {
+    const { spooled } = await spoolSample("gluscope");
+    const [neuron] = (await readNeurons(spooled.folder)) as NeuronRecord[];
+    const rows = neuron?.extra?.gluscope as Record<string, string | number>[];
+    expect(rows).toHaveLength(14);
+    for (const { signs, pole, hook_pre, hook_pre_linear, hook_post } of rows) {
+      expect(`gate${signOf(hook_pre)}_in${signOf(hook_pre_linear)}`).toBe(signs);
+      expect(pole).toBe(signOf(hook_post) === "+" ? "positive" : "negative");
+    }
+    expect(
+      rows.find(({ signs, chosen_by }) => signs === "gate+_in-" && chosen_by === "hook_post"),
+    ).toMatchObject({
+      token_index: 145, // on token 27 the activation is larger, and above zero
+      hook_post: expect.closeTo(-0.122, 3),
+    });
+    expect([neuron?.snippets?.length, neuron?.negative?.snippets?.length]).toEqual([5, 7]);
+  });
+
   test("a published record gives its texts, samples and moments", async () => {
     const record = await readFile(
       path.join(SAMPLES, "neuron-explainer/neuron-record-gpt2-xl-1-1.json"),
@@ -185,4 +203,8 @@ async function readNeurons(folder: string): Promise<unknown[]> {
 async function* neuronsOf(bundle: Bundle): AsyncGenerator<unknown> {
   for (const file of bundle.neuronFiles)
     for await (const line of bundle.readNeurons(file)) if (line.ok) yield line.value;
+}
+
+function signOf(value: string | number | undefined): "+" | "-" {
+  return Number(value) > 0 ? "+" : "-";
 }

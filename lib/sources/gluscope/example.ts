@@ -3,6 +3,7 @@ import { firstIssue } from "@/lib/bundle/issue";
 import { at } from "@/lib/domain/at";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
+import { type Pole, signOf } from "@/lib/domain/pole";
 import { type ActivationText, pairedText } from "@/lib/sources/activation-text";
 
 /** The channel that is the activation of a gated neuron: its gate's, times its input. */
@@ -34,11 +35,13 @@ const example = z.object({
   labels: z.array(z.string()),
 });
 
-/** The text of an example, and what each channel is at the token where the channel that chose it is strongest. */
+/**
+ * The text of an example, and what each channel is at the token by which it was chosen: of those where gate and input have
+ * the signs of its case, the one where the channel that chose it is strongest.
+ */
 export interface GatedExample {
   readonly text: ActivationText;
-  /** Whether the neuron is below 0 there. */
-  readonly isNegative: boolean;
+  readonly pole: Pole;
   readonly peak: {
     readonly token_index: number;
     readonly token: string;
@@ -46,30 +49,45 @@ export interface GatedExample {
   };
 }
 
-/** An example's tokens with the neuron's activation on each, and its channels at the peak. */
-export function parseExample(json: unknown, channel: string): Parsed<GatedExample> {
+/**
+ * An example's tokens with the neuron's activation on each, and its channels at the peak. A gate has the sign of what it
+ * is before its activation function, so that the activation is below 0 where gate and input differ in their signs.
+ */
+export function parseExample(json: unknown, { signs, channel }: ExampleName): Parsed<GatedExample> {
   const read = example.safeParse(json);
   if (!read.success) return unparsed(firstIssue(read.error));
   const { tokens, values, labels } = read.data;
-  for (const needed of [POST, channel])
+  // The case's own label is the channel where the signs are those of the case, and 0 elsewhere.
+  const own = `${signs}_${channel}`;
+  for (const needed of [POST, channel, own])
     if (!labels.includes(needed)) return unparsed(`labels lack ${needed}`);
   if (values.some((list) => list.length !== labels.length))
     return unparsed(`a token has not one value for each of ${labels.length} labels`);
   const valuesOf = (label: string) => values.map((list) => at(list, labels.indexOf(label)));
   const text = pairedText(tokens, valuesOf(POST));
   if (!text.ok) return text;
-  const peak = strongest(valuesOf(channel));
-  // The first label is the example's own case, which is 0 outside it and repeats the channel inside.
+  const chosenBy = valuesOf(own);
+  const peak = strongest(chosenBy);
+  if (at(chosenBy, peak) === 0) return unparsed(`on no token has it the signs ${signs}`);
+  const pole = poleOf(signs);
+  const activation = at(text.value.activations, peak);
+  if (signOf(pole) * activation < 0)
+    return unparsed(`${POST} is ${activation} on token ${peak}, where ${signs} makes it ${pole}`);
   const channels = labels.filter((label) => !label.startsWith("gate"));
   return parsed({
     text: text.value,
-    isNegative: at(text.value.activations, peak) < 0,
+    pole,
     peak: {
       token_index: peak,
       token: at(tokens, peak),
       channels: Object.fromEntries(channels.map((label) => [label, at(valuesOf(label), peak)])),
     },
   });
+}
+
+/** @example poleOf("gate-_in-") // "positive" */
+function poleOf(signs: string): Pole {
+  return signs === "gate+_in+" || signs === "gate-_in-" ? "positive" : "negative";
 }
 
 /** The first place of the largest size, whatever the sign. */

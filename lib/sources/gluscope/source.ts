@@ -36,7 +36,7 @@ export const gluscope: Source = {
       facts: {
         model: modelFacts(model, shapeOf(files), place),
         provenance: sourceProvenance(gluscope, [
-          "texts are those of all four cases of signs, by hook_post; those in which it is below 0 at the peak are of the negative pole, with signs turned; the other channels are given at the peak of each example",
+          "texts are those of all four cases of signs, by hook_post; those of the two cases in which gate and input differ in their signs are of the negative pole, with signs turned; the channels are given where the channel that chose an example is strongest within its case",
         ]),
         services: { [SERVICE]: { title: "GLUScope" } },
       },
@@ -68,19 +68,18 @@ async function* readNeuron(
   const texts: Record<Pole, ActivationText[]> = { positive: [], negative: [] };
   const rows: Readonly<Record<string, string | number>>[] = [];
   for (const { file } of files) {
-    const { signs, channel, rank } = must(parseExampleName(file) ?? undefined, "a name that was listed");
+    const name = must(parseExampleName(file) ?? undefined, "a name that was listed");
     const read = await readJsonFile(place, file);
-    const example = "reason" in read ? null : parseExample(read.json, channel);
+    const example = "reason" in read ? null : parseExample(read.json, name);
     if (example?.ok !== true) {
       const reason = example === null ? ("reason" in read ? read.reason : "") : example.message;
       yield { ok: false, malformed: { file, line: 1, reason } };
       continue;
     }
-    const { text, isNegative } = example.value;
-    if (isNegative) texts.negative.push(turned(text));
-    else texts.positive.push(text);
+    const { text, pole } = example.value;
+    texts[pole].push(pole === "negative" ? turned(text) : text);
     const { channels, ...peak } = example.value.peak;
-    rows.push({ signs, chosen_by: channel, rank, ...peak, ...channels });
+    rows.push({ signs: name.signs, pole, chosen_by: name.channel, rank: name.rank, ...peak, ...channels });
   }
   if (rows.length === 0) return;
   const [positive, negative] = [snippetsOf(texts.positive, ids), snippetsOf(texts.negative, ids)];
