@@ -5,13 +5,11 @@ import type { PathCounts } from "@/lib/domain/n2g-path";
 export function HitBar({ counts: { hits, falseAlarms }, most }: { counts: PathCounts; most: number }) {
   if (hits + falseAlarms === 0) return null;
   return (
-    <span className="hit-bar" aria-hidden="true">
-      {hits === 0 ? null : <i className="hits" style={shareOf(hits, most)} />}
-      {falseAlarms === 0 ? null : <i style={shareOf(falseAlarms, most)} />}
-    </span>
+    <i className="hit-bar" style={{ ...shareOf("--h", hits, most), ...shareOf("--f", falseAlarms, most) }} />
   );
 }
 
-function shareOf(count: number, most: number): CSSProperties {
-  return { "--n": Math.round((count / most) * 1000) / 1000 } as CSSProperties; // custom properties are not in the type
+function shareOf(name: "--h" | "--f", count: number, most: number): CSSProperties {
+  if (count === 0) return {};
+  return { [name]: Math.max(0.01, Math.round((count / most) * 100) / 100) }; // custom properties are not in the type
 }

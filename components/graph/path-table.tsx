@@ -96,10 +96,10 @@ function RowLink({
     <a
       href={linkTo(place)}
       className="row-link"
+      aria-label={`${number}: texts with this path`}
       aria-current={chosen !== null && places.includes(chosen) ? "true" : undefined}
     >
       {number}
-      <span className="sr-only">: texts with this path</span>
     </a>
   );
 }

@@ -1,4 +1,4 @@
-import { type CSSProperties, Fragment } from "react";
+import type { CSSProperties } from "react";
 import { must } from "@/lib/domain/at";
 import { attributeToken } from "@/lib/domain/token";
 import { PART_GAP } from "@/lib/n2g/drawing/path-label";
@@ -77,6 +77,12 @@ function Node({ node, place }: { node: SceneNode; place: number }) {
       ? { "data-rows": rows.join(" "), "data-step": step }
       : { "data-node": place, "data-token": attributeToken(tokens[0] ?? "") };
   let left = x - label.reduce((sum, part) => sum + part.width + PART_GAP, -PART_GAP) / 2;
+  const parts = label.map((part) => {
+    const start = left;
+    left += part.width + PART_GAP;
+    return { ...part, start };
+  });
+  const separators = parts.slice(1).filter(({ kind }) => kind !== "marks");
   return (
     <g
       className={`node ${role}${classOf(trust)}${ends ? " end" : ""}${sharedBy(graphs)}`}
@@ -85,25 +91,23 @@ function Node({ node, place }: { node: SceneNode; place: number }) {
     >
       <title>{title}</title>
       <rect x={round(x - width / 2)} y={round(y - height / 2)} width={round(width)} height={height} rx={4} />
-      {label.map(({ kind, text, width: partWidth, spellings }, i) => {
-        const start = left;
-        left += partWidth + PART_GAP;
-        return (
-          <Fragment key={start}>
-            {i === 0 || kind === "marks" ? null : (
-              <path d={`M${round(start - PART_GAP / 2)} ${y - 7}v14`} className="or" />
-            )}
-            <text
-              x={round(start + partWidth / 2)}
-              y={round(y + 4.5)}
-              className={kind === "token" ? undefined : kind}
-            >
-              {text}
-              {spellings ? <tspan className="spellings">≈</tspan> : null}
-            </text>
-          </Fragment>
-        );
-      })}
+      {separators.length === 0 ? null : (
+        <path
+          d={separators.map(({ start }) => `M${round(start - PART_GAP / 2)} ${y - 7}v14`).join("")}
+          className="or"
+        />
+      )}
+      {parts.map(({ kind, text, width: partWidth, spellings, start }) => (
+        <text
+          key={start}
+          x={round(start + partWidth / 2)}
+          y={round(y + 4.5)}
+          className={kind === "token" ? undefined : kind}
+        >
+          {text}
+          {spellings ? <tspan className="spellings">≈</tspan> : null}
+        </text>
+      ))}
     </g>
   );
 }

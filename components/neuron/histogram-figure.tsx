@@ -90,7 +90,7 @@ function BarLinks({ bars, texts, hrefOf }: BarLinksProps) {
             href={hrefOf(text)}
             tabIndex={-1}
             title={`text ${text.rank} of ${SETS[text.set].name}`}
-            style={{ left: `${percent(i, bars)}%` }}
+            style={{ "--i": i } as CSSProperties /* a property of ours */}
           />
         ),
       )}
@@ -108,11 +108,15 @@ function ticks(texts: BarLinksProps["texts"]): string {
 
 /** One path for all bars of a sign, which its stroke makes as wide as they are: little markup. */
 function outline(bars: readonly HistogramBar[], negative: boolean): string {
+  let at = -1;
+  let height = 0;
   return bars
     .map((bar, i) => {
       if (bar.count === 0 || bar.negative !== negative) return "";
-      const height = Math.max(1, Math.round(bar.height * HEIGHT * 10) / 10);
-      return `M${i}.5 ${HEIGHT}v-${height}`;
+      const move = at < 0 ? `M${i}.5 ${HEIGHT}` : `m${i - at} ${height}`;
+      at = i;
+      height = Math.max(1, Math.round(bar.height * HEIGHT));
+      return `${move}v-${height}`;
     })
     .join("");
 }
