@@ -3,7 +3,7 @@ import { buildIfStale } from "@/lib/cli/tools/build";
 import type { Progress } from "@/lib/domain/progress";
 import type { Environment } from "@/lib/environment";
 import type { OpenDatabase } from "@/lib/jobs/database";
-import { findModel } from "@/lib/jobs/export";
+import { findModel, leftOutOf } from "@/lib/jobs/export";
 import { requireFree, writeWholeFolder } from "@/lib/jobs/export-forms/whole-folder";
 import { type OpenSite, openSite } from "@/lib/process/site";
 import type { AskedSite, WrittenSite } from "@/lib/site/archive";
@@ -27,8 +27,10 @@ export async function exportSite(
   dir: string,
   progress: Progress,
 ): Promise<void> {
-  await findModel(store, modelName);
+  const model = await findModel(store, modelName);
   await requireFree(dir);
+  const leftOut = leftOutOf(model);
+  if (leftOut !== null) progress.say(leftOut);
   const started = Date.now();
   const origin = new URL(environment.SITE_URL ?? USUAL_SITE).origin;
   if (environment.SITE_URL === undefined)
@@ -72,6 +74,7 @@ async function archive(
     model: name,
     numLayers,
     layerSize,
+    hasPoles: leftOutOf(model) !== null,
     revision: before,
     date: new Date().toISOString().slice(0, 10),
   };

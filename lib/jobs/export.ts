@@ -12,6 +12,7 @@ import { METHODS } from "@/lib/methods/index";
 import { storedMethodsOf } from "@/lib/methods/negative";
 import { TEXT, VOCABULARY } from "@/lib/methods/neuroscope/tables";
 import { SERVICE_DATA } from "@/lib/methods/plain-json/rows";
+import { hasPoles } from "@/lib/methods/pole-data";
 import { loadJson } from "@/lib/methods/stored-json";
 import type { RevisionDetail, RowPlace, Store, StoredModel } from "@/lib/store/store";
 import type { Log } from "./database";
@@ -73,7 +74,17 @@ export async function exportAs(
     throw new Error(`${modelName} has no ${lacks.join(" and ")} data, which ${form.title} is made of`);
   const what = await form.write(store, model, dir, progress);
   log(`${modelName}: ${what} were written to ${dir}.`);
+  const leftOut = form.poles ? null : leftOutOf(model);
+  if (leftOut !== null) log(leftOut);
 }
+
+/** What a form without a place for the negative pole says of a model; null where its neurons have none. */
+export function leftOutOf(model: StoredModel): string | null {
+  return hasPoles(model) ? WITHOUT_POLE : null;
+}
+
+const WITHOUT_POLE =
+  "Left out is the negative pole of its neurons, for which this form has no place: a bundle and the tables have it.";
 
 /** The model of that name, with data; throws one sentence when there is none. */
 export async function findModel(store: Store, name: string): Promise<StoredModel> {

@@ -5,6 +5,8 @@ import type { SearchFacts } from "./shard";
 /** What an archive says at the foot of its pages. */
 export interface ArchiveFacts extends SearchFacts {
   readonly revision: string;
+  /** Whether its neurons have a negative pole, whose pages are left out. */
+  readonly hasPoles?: boolean;
   /** The day on which it was written, as in 2026-01-31. */
   readonly date: string;
 }
@@ -27,8 +29,8 @@ button:disabled, input:disabled, select:disabled, textarea:disabled { cursor: no
 `;
 
 /** At the end of each page: what it is, and what it cannot do. */
-export function archiveNote({ model, revision, date }: ArchiveFacts): string {
-  return `<p class="archive-note">From an archive of ${escapeHtml(model)}, revision ${escapeHtml(revision)}, written on ${date} for reading without a server. Left out is what needs one or runs a model: own texts, comparing, lists, figures, other orders and sets of texts. What is greyed leads there.</p>`;
+export function archiveNote({ model, revision, date, hasPoles = false }: ArchiveFacts): string {
+  return `<p class="archive-note">From an archive of ${escapeHtml(model)}, revision ${escapeHtml(revision)}, written on ${date} for reading without a server. Left out is what needs one or runs a model: own texts, comparing, lists, figures, other orders and sets of texts${hasPoles ? "; and the negative pole of its neurons" : ""}. What is greyed leads there.</p>`;
 }
 
 /** The search page: what the box reads here, and where its script writes what it finds. */

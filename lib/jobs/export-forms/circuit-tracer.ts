@@ -26,6 +26,7 @@ export const circuitTracerForm: ExportForm = {
   name: "circuit-tracer",
   title: "a features folder for circuit-tracer's front end",
   needs: ["neuroscope"],
+  poles: false,
   async write(store, model, dir, progress) {
     progress?.start(`Exporting ${model.name}`, totalNeurons(model), "neurons");
     let written = 0;

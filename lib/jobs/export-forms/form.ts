@@ -9,6 +9,8 @@ export interface ExportForm {
   readonly title: string;
   /** Methods without whose data there is nothing to write. */
   readonly needs: readonly string[];
+  /** Whether it has a place for the negative pole of gated neurons, which else is left out. */
+  readonly poles: boolean;
   /** Writes into a new folder, which appears whole or not at all; says how much there was. */
   write(store: Store, model: StoredModel, dir: string, progress?: Progress): Promise<string>;
 }

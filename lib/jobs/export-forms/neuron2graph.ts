@@ -21,6 +21,7 @@ export const neuron2graphForm: ExportForm = {
   name: "n2g",
   title: "the files of Neuron to Graph (2023): graphs as DOT, scores, the neuron store",
   needs: [],
+  poles: false,
   async write(store, model, dir, progress) {
     const has = (method: string) => model.revisions[method] !== undefined;
     if (!has("neuron2graph") && !has("neuron_store"))

@@ -35,6 +35,7 @@ export const neuronpediaForm: ExportForm = {
   name: "neuronpedia",
   title: "upload batches for Neuronpedia, as SAEDashboard writes them",
   needs: ["neuroscope"],
+  poles: false,
   async write(store, model, dir, progress) {
     const { values } = await statisticsOf(store, model);
     const fractions = values.get("fraction_above_zero");

@@ -1,10 +1,12 @@
-import { at } from "@/lib/domain/at";
 import { type AnyStatisticName, EVERY_STATISTIC } from "@/lib/domain/derived-statistics";
 import { totalNeurons } from "@/lib/domain/model";
 import { isGap, type N2gPath } from "@/lib/domain/n2g-path";
 import { neuronAt } from "@/lib/domain/neuron";
+import { isNegative, methodOfPole, type Pole } from "@/lib/domain/pole";
+import { negativeModel } from "@/lib/methods/negative";
 import { readGraph } from "@/lib/methods/neuron2graph/read";
-import { isStatistic, statisticsOf } from "@/lib/services/statistics";
+import { hasPoles } from "@/lib/methods/pole-data";
+import { isStatistic, knownAt, statisticsOf } from "@/lib/services/statistics";
 import type { Store, StoredModel } from "@/lib/store/store";
 
 /** A table that is written row by row: a value for each column, null where it is unknown. */
@@ -27,19 +29,24 @@ export interface TableColumn {
 
 export type TableValue = number | string | null;
 
-/** A row per neuron of which a statistic is known, with every statistic that the model has. */
+/** A row per neuron, and pole of it, of which a statistic is known, with every statistic that the model has. */
 export async function statisticsTable(store: Store, model: StoredModel): Promise<ExportTable> {
-  const { values, present } = await statisticsOf(store, model);
-  const columns = [...values];
+  const sides = await Promise.all(
+    sidesOf(model).map(async (side) => ({ ...side, ...(await statisticsOf(store, side.model)) })),
+  );
+  const names = [...new Set(sides.flatMap(({ values }) => [...values.keys()]))];
   return {
     name: "statistics",
-    columns: [...NEURON, ...columns.map(([name]) => statisticColumn(name))],
+    columns: [...placeColumns(model), ...names.map(statisticColumn)],
     async *rows(seen) {
-      for (let ordinal = 0; ordinal < present.length; ordinal++) {
+      for (let ordinal = 0; ordinal < totalNeurons(model); ordinal++) {
         seen(ordinal + 1);
-        if (present[ordinal] !== 1) continue;
-        const { layer, neuron } = neuronAt(model, ordinal);
-        yield [layer, neuron, ...columns.map(([, column]) => known(at(column, ordinal)))];
+        for (const { pole, values, present } of sides) {
+          if (present[ordinal] !== 1) continue;
+          const { layer, neuron } = neuronAt(model, ordinal);
+          const known = names.map((name) => knownAt(values.get(name) ?? null, ordinal));
+          yield [layer, neuron, ...pole, ...known];
+        }
       }
     },
   };
@@ -47,18 +54,21 @@ export async function statisticsTable(store: Store, model: StoredModel): Promise
 
 /** A row per path, in the order that decides; null for a model without graphs. */
 export function pathsTable(store: Store, model: StoredModel): ExportTable | null {
-  if (model.revisions.neuron2graph === undefined) return null;
+  const sides = sidesOf(model).filter((side) => side.model.revisions.neuron2graph !== undefined);
+  if (sides.length === 0) return null;
   return {
     name: "paths",
-    columns: PATH_COLUMNS,
+    columns: [...placeColumns(model), ...PATH_COLUMNS],
     async *rows(seen) {
       for (let ordinal = 0; ordinal < totalNeurons(model); ordinal++) {
         const index = neuronAt(model, ordinal);
-        const graph = await readGraph(store, model, index);
-        for (const [i, path] of (graph?.paths ?? []).entries()) {
-          const { activation, support, hits, falseAlarms } = path;
-          const steps = JSON.stringify(stepsOf(path));
-          yield [index.layer, index.neuron, i, steps, activation, support, hits, falseAlarms];
+        for (const side of sides) {
+          const graph = await readGraph(store, side.model, index);
+          for (const [i, path] of (graph?.paths ?? []).entries()) {
+            const { activation, support, hits, falseAlarms } = path;
+            const steps = JSON.stringify(stepsOf(path));
+            yield [index.layer, index.neuron, ...side.pole, i, steps, activation, support, hits, falseAlarms];
+          }
         }
         seen(ordinal + 1);
       }
@@ -66,13 +76,34 @@ export function pathsTable(store: Store, model: StoredModel): ExportTable | null
   };
 }
 
+/** A model as one pole of its neurons shows it. */
+interface Side {
+  readonly model: StoredModel;
+  /** What stands in the column of poles: nothing where there is no such column. */
+  readonly pole: readonly Pole[];
+}
+
+/** The poles of a model's neurons; the negative one has what was found out of it alone. */
+function sidesOf(model: StoredModel): Side[] {
+  if (!hasPoles(model)) return [{ model, pole: [] }];
+  const { revisions, ...negative } = negativeModel(model);
+  const own = Object.keys(model.revisions).filter(isNegative).map(methodOfPole);
+  const found = Object.entries(revisions).filter(([name]) => own.includes(name));
+  return [
+    { model, pole: ["positive"] },
+    { model: { ...negative, revisions: Object.fromEntries(found) }, pole: ["negative"] },
+  ];
+}
+
+function placeColumns(model: StoredModel): TableColumn[] {
+  const pole: TableColumn = { name: "pole", kind: "text", required: true, unit: null };
+  return [place("layer"), place("neuron"), ...(hasPoles(model) ? [pole] : [])];
+}
+
 const place = (name: string): TableColumn => ({ name, kind: "place", required: true, unit: null });
 const count = (name: string): TableColumn => ({ name, kind: "count", required: true, unit: "tokens" });
 
-const NEURON: readonly TableColumn[] = [place("layer"), place("neuron")];
-
 const PATH_COLUMNS: readonly TableColumn[] = [
-  ...NEURON,
   place("path"),
   { name: "steps", kind: "text", required: true, unit: null },
   { name: "activation", kind: "number", required: true, unit: "share of the maximum" },
@@ -85,10 +116,6 @@ function statisticColumn(name: string): TableColumn {
 
 function unitOf(name: AnyStatisticName): string | null {
   return EVERY_STATISTIC[name].unit;
-}
-
-function known(value: number): number | null {
-  return Number.isNaN(value) ? null : value;
 }
 
 /** As the bundle has them, without what was measured on them. */

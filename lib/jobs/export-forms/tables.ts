@@ -22,7 +22,7 @@ type WriteTable = (table: ExportTable, file: string, seen: (neurons: number) => 
 
 function tablesForm(name: string, title: string, write: WriteTable): ExportForm {
   return {
-    ...{ name, title, needs: [] },
+    ...{ name, title, needs: [], poles: true },
     async write(store, model, dir, progress) {
       const rows: number[] = [];
       await writeWholeFolder(dir, async (folder) => {

@@ -1,0 +1,76 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { must } from "@/lib/domain/at";
+import { openPoleSite, type PoleSite } from "@/lib/http/poles.fixture";
+import { exportAs } from "@/lib/jobs/export";
+import { EXPORT_FORMS } from "./index";
+
+let site: PoleSite;
+let root: string;
+beforeAll(async () => {
+  site = await openPoleSite();
+  root = await mkdtemp(path.join(tmpdir(), "pole-forms-"));
+}, 60_000);
+afterAll(async () => {
+  await rm(root, { recursive: true });
+  await site.close();
+});
+
+const LEFT_OUT =
+  "Left out is the negative pole of its neurons, for which this form has no place: a bundle and the tables have it.";
+
+/** The files of a model in a form by name, and what the export said. */
+async function exported(name: string, model: string) {
+  const form = must(
+    EXPORT_FORMS.find((each) => each.name === name),
+    name,
+  );
+  const dir = path.join(root, `${name}-${model}`);
+  const said: string[] = [];
+  await exportAs(site.store, model, form, dir, { log: (line) => said.push(line) });
+  const files = await readdir(dir, { recursive: true, withFileTypes: true });
+  const read = files
+    .filter((file) => file.isFile())
+    .map(async (file) => {
+      const whole = path.join(file.parentPath, file.name);
+      return [path.relative(dir, whole), (await readFile(whole)).toString("latin1")] as const;
+    });
+  return { files: Object.fromEntries(await Promise.all(read)), said };
+}
+
+/** The lines of a table of one pole, without the column that says which. */
+function linesOf(csv: string, pole: "positive" | "negative"): string[] {
+  const [heading = "", ...lines] = csv.split("\r\n");
+  const own = lines.filter((line) => line.split(",")[2] === pole);
+  return [
+    heading.replace("layer,neuron,pole,", "layer,neuron,"),
+    ...own.map((line) => line.replace(`,${pole},`, ",")),
+  ];
+}
+
+test("tables have of each pole what models have that are that alone", async () => {
+  const [both, own, turned] = await Promise.all(
+    ["both", "own", "turned"].map((name) => exported("csv", name)),
+  );
+  for (const table of ["statistics.csv", "paths.csv"]) {
+    const csv = must(both?.files[table], table);
+    expect(csv).toMatch(/^layer,neuron,pole,/);
+    expect(linesOf(csv, "positive")).toEqual(own?.files[table]?.trimEnd().split("\r\n"));
+    expect(linesOf(csv, "negative")).toEqual(turned?.files[table]?.trimEnd().split("\r\n"));
+  }
+  expect(both?.said).toHaveLength(1);
+});
+
+test.each(["n2g", "circuit-tracer", "neuronpedia"])(
+  "%s leaves the negative pole out and says so, and has the positive one as without the other",
+  async (name) => {
+    const [both, own] = await Promise.all(["both", "own"].map((model) => exported(name, model)));
+    const named = (files: Readonly<Record<string, string>> | undefined) =>
+      JSON.stringify(files).replaceAll('"model_id\\":\\"both', '"model_id\\":\\"own');
+    expect(named(both?.files)).toBe(named(own?.files));
+    expect(both?.said.at(-1)).toBe(LEFT_OUT);
+    expect(own?.said).not.toContain(LEFT_OUT);
+  },
+);
