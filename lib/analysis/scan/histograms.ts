@@ -36,25 +36,41 @@ function addToHistograms(
   { rows, columns, values }: ActivationMatrix,
 ): void {
   const scales = Float64Array.from(exponents, (exponent) => 2 ** -exponent);
-  for (let row = FIRST_ROW; row < rows; row++) {
-    for (let i = 0, cell = row * columns; i < columns; i++, cell++) {
-      const a = values[cell] ?? nothingAt(cell);
-      let bin = Math.floor(a * (scales[i] ?? nothingAt(i))) + HALF;
-      while (bin < 0 || bin >= BINS) {
-        widen({ exponents, counts }, i);
-        scales[i] = (scales[i] ?? nothingAt(i)) / 2;
-        bin = Math.floor(a * (scales[i] ?? nothingAt(i))) + HALF;
+  // Some neurons at a time, so that their counts stay in a processor's caches.
+  for (let first = 0; first < columns; first += TILE) {
+    const end = Math.min(columns, first + TILE);
+    for (let row = FIRST_ROW; row < rows; row++) {
+      for (let i = first, cell = row * columns + first; i < end; i++, cell++) {
+        const a = values[cell] ?? nothingAt(cell);
+        let bin = Math.floor(a * (scales[i] ?? nothingAt(i))) + HALF;
+        if (bin < 0 || bin >= BINS) {
+          bin = widenFor({ exponents, counts }, i, a);
+          scales[i] = 2 ** -at(exponents, i);
+        }
+        const place = i * BINS + bin;
+        counts[place] = (counts[place] ?? nothingAt(place)) + 1;
       }
-      const place = i * BINS + bin;
-      counts[place] = (counts[place] ?? nothingAt(place)) + 1;
     }
+  }
+}
+
+const TILE = 64;
+
+/** Widens a neuron's bins until one of them holds an activation, and gives its number. */
+function widenFor({ exponents, counts }: Histograms, neuron: number, activation: number): number {
+  for (let steps = 1; ; steps++) {
+    const bin = Math.floor(activation * 2 ** -(at(exponents, neuron) + steps)) + HALF;
+    if (bin < 0 || bin >= BINS) continue;
+    widen({ exponents, counts }, neuron, steps);
+    return bin;
   }
 }
 
 function mergeHistograms(into: Histograms, from: Histograms): void {
   for (let i = 0; i < into.exponents.length; i++) {
-    while ((into.exponents[i] ?? nothingAt(i)) < (from.exponents[i] ?? nothingAt(i))) widen(into, i);
-    while ((from.exponents[i] ?? nothingAt(i)) < (into.exponents[i] ?? nothingAt(i))) widen(from, i);
+    const steps = (from.exponents[i] ?? nothingAt(i)) - (into.exponents[i] ?? nothingAt(i));
+    if (steps > 0) widen(into, i, steps);
+    if (steps < 0) widen(from, i, -steps);
     for (let bin = i * BINS; bin < (i + 1) * BINS; bin++)
       into.counts[bin] = (into.counts[bin] ?? nothingAt(bin)) + (from.counts[bin] ?? nothingAt(bin));
   }
@@ -69,13 +85,16 @@ function histogramOf({ exponents, counts }: Histograms, neuron: number): Histogr
   return { start: (first - HALF) * width, width, counts: bins.slice(first, last + 1) };
 }
 
-function widen({ exponents, counts }: Histograms, neuron: number): void {
-  exponents[neuron] = at(exponents, neuron) + 1;
+/** Doubles the width of a neuron's bins so many times. */
+function widen({ exponents, counts }: Histograms, neuron: number, steps: number): void {
+  exponents[neuron] = at(exponents, neuron) + steps;
   const bins = counts.subarray(neuron * BINS, (neuron + 1) * BINS);
   const merged = new Float64Array(BINS);
   for (let bin = 0; bin < BINS; bin++) {
-    const wider = Math.floor((bin - HALF) / 2) + HALF;
-    merged[wider] = (merged[wider] ?? nothingAt(wider)) + (bins[bin] ?? nothingAt(bin));
+    const count = bins[bin] ?? nothingAt(bin);
+    if (count === 0) continue;
+    const wider = Math.floor((bin - HALF) / 2 ** steps) + HALF;
+    merged[wider] = (merged[wider] ?? nothingAt(wider)) + count;
   }
   bins.set(merged);
 }

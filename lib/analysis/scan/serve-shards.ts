@@ -81,9 +81,10 @@ function turnSigns(values: Float32Array, from: number, to: number): void {
 }
 
 function refuseNonFinite(plan: ScanPlan, { columns, values }: ActivationMatrix, sequence: number): void {
-  let place = 0;
-  while (place < values.length && Number.isFinite(values[place])) place++;
-  if (place === values.length) return;
+  let nothing = 0;
+  for (let i = 0; i < values.length; i++) nothing += (values[i] ?? nothingAt(i)) * 0; // NaN for what is not finite
+  if (nothing === 0) return;
+  const place = values.findIndex((value) => !Number.isFinite(value));
   const neuron = at(neuronsOf(plan), place % columns);
   const token = Math.floor(place / columns);
   throw new Error(

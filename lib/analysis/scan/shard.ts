@@ -46,8 +46,12 @@ export function summarizeShard(
   matrices.forEach((matrix, i) => {
     addToSums(accumulators, sums, matrix, at(shard.sequences, i));
   });
-  const found = matrices.flatMap((matrix, i) => findTop(matrix, shard.firstSequence + i, shard.thresholds));
-  const maxima = join(matrices.map((matrix) => windowMaxima(matrix, plan.windowLength)));
+  const { windowLength } = plan;
+  const windows = matrices.map((matrix) => windowMaxima(matrix, windowLength));
+  const found = matrices.flatMap((matrix, i) =>
+    findTop(matrix, shard.firstSequence + i, shard.thresholds, { windows: at(windows, i), windowLength }),
+  );
+  const maxima = join(windows);
   return {
     sums,
     top: joinCandidates(found),

@@ -1,5 +1,6 @@
 import { at, nothingAt } from "@/lib/domain/at";
-import { type ActivationMatrix, column, FIRST_ROW } from "./matrix";
+import { type ActivationMatrix, column } from "./matrix";
+import { windowCount, windowStart } from "./windows";
 
 /**
  * The sequences with the largest maximum for each neuron, with all their activations: `kept` slots per
@@ -44,15 +45,24 @@ export interface TopCandidate {
   readonly activations: Float32Array;
 }
 
-/** The neurons whose maximum in this sequence exceeds their threshold. */
+/**
+ * The neurons whose maximum in this sequence exceeds their threshold.
+ *
+ * @param windows the maxima of its windows, a row per window, see `windowMaxima`
+ */
 export function findTop(
   matrix: ActivationMatrix,
   sequence: number,
   thresholds: Float32Array,
+  { windows, windowLength }: { readonly windows: Float32Array; readonly windowLength: number },
 ): TopCandidate[] {
   const { rows, columns, values } = matrix;
   const maxima = new Float32Array(columns).fill(Number.NEGATIVE_INFINITY);
-  for (let row = FIRST_ROW; row < rows; row++) {
+  for (let cell = 0, i = 0; cell < windows.length; cell++, i = i + 1 === columns ? 0 : i + 1) {
+    const a = windows[cell] ?? nothingAt(cell);
+    if (a > (maxima[i] ?? nothingAt(i))) maxima[i] = a;
+  }
+  for (let row = windowStart(windowCount(rows, windowLength), windowLength); row < rows; row++) {
     for (let i = 0, cell = row * columns; i < columns; i++, cell++) {
       const a = values[cell] ?? nothingAt(cell);
       if (a > (maxima[i] ?? nothingAt(i))) maxima[i] = a;
