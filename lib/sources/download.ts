@@ -12,7 +12,8 @@ const MANNERS: DownloadManners = {
 
 /** What came of asking for files. */
 export interface Downloaded {
-  readonly got: number;
+  /** Names of those that came, in any order. */
+  readonly names: readonly string[];
   /** Those that the server has not. */
   readonly missing: number;
 }
@@ -61,15 +62,16 @@ export async function downloadFiles(
   const absent = path.join(folder, ABSENT);
   const known = new Set((await readFile(absent, "utf8").catch(() => "")).split("\n"));
   const queue = names[Symbol.iterator]();
-  const counts = { got: 0, missing: 0 };
+  const came: string[] = [];
+  let missing = 0;
   let fault: unknown = null;
   async function work(): Promise<void> {
     for (let next = queue.next(); !next.done && fault === null; next = queue.next()) {
       const name = next.value;
       const isThere =
         !known.has(name) && (await downloadFile(new URL(name, base).href, path.join(folder, name), manners));
-      if (isThere) counts.got += 1;
-      else counts.missing += 1;
+      if (isThere) came.push(name);
+      else missing += 1;
       if (!isThere && !known.has(name)) await appendFile(absent, `${name}\n`);
     }
   }
@@ -80,7 +82,7 @@ export async function downloadFiles(
   );
   await Promise.all(workers);
   if (fault !== null) throw fault;
-  return counts;
+  return { names: came, missing };
 }
 
 /** Names that the server had not, a line each; no source takes it for a file of its own. */

@@ -13,6 +13,10 @@ export interface Source {
   readonly insteadOf?: string;
   /** Nothing is imported when any part is malformed: what the files give is all of one thing, written by a script. */
   readonly allOrNothing?: true;
+  /** Its files may have their neurons in any order, and its records come in theirs; those of others, in the neurons'. */
+  readonly unordered?: true;
+  /** Folders that a site of several formats has its files in, where they do not lie at the site's own address. */
+  readonly folders?: readonly string[];
   /** Are these files of this format? Looks at names and at the beginning of few files; a bundle is nobody's. */
   recognise(place: Place): Promise<boolean>;
   /**
@@ -23,10 +27,17 @@ export interface Source {
   /** The model that the files themselves name; null when they name none. Without this, none ever does. */
   modelName?(place: Place): Promise<string | null>;
   /**
-   * The names by which a web address of this format may have files of a model of this shape, those that it surely has
-   * one of first: a web address lists none.
+   * The names by which a web address of this format may have files of a model, those that it surely has one of first:
+   * a web address lists none. `found` are those of the first names that were there, once they were asked for: of
+   * several ways to name files they tell which it is.
    */
-  published?(shape: Shape): Iterable<string>;
+  published?(model: PublishedModel, found: readonly string[] | null): Iterable<string>;
+}
+
+/** A model whose files are asked for by their names. */
+export interface PublishedModel extends Shape {
+  /** Null when none is given. */
+  readonly name: string | null;
 }
 
 export interface SourceOptions {

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Faults } from "@/lib/bundle/faults";
 import { MANIFEST_FILE } from "@/lib/bundle/files";
-import type { Shape } from "@/lib/domain/model";
 import { importBundle } from "@/lib/import/import-bundle";
 import { BadSource, formatFaults, formatReport, type ImportReport } from "@/lib/import/report";
+import type { PublishedModel } from "@/lib/sources/source";
 import type { Connections } from "@/lib/store/postgres/connections";
 import { importForeign } from "./import-foreign";
 import { withLocalPath } from "./local-path";
@@ -46,20 +46,21 @@ async function importPath(
   options: PathsOptions,
 ): Promise<ImportReport> {
   const { downloads = path.join(tmpdir(), "deepdecipher-downloads"), log } = options;
-  const shape = () => statedOrKnownShape(connections, options);
-  return withLocalPath(location, { downloads, log, shape }, (local) =>
+  const model = () => publishedModel(connections, options);
+  return withLocalPath(location, { downloads, log, model }, (local) =>
     importLocal(connections, local, options),
   );
 }
 
-/** Of the model that the options name: what they state, else what is known. */
-async function statedOrKnownShape(
+/** The model that the options name, with the shape that they state, else the one that is known. */
+async function publishedModel(
   connections: Connections,
-  { model, shape }: PathsOptions,
-): Promise<Shape | null> {
-  if (shape !== undefined || model === undefined) return shape ?? null;
-  const { numLayers, layerSize } = await findSourceModel(connections, model);
-  return numLayers === undefined || layerSize === undefined ? null : { numLayers, layerSize };
+  { model: name, shape }: PathsOptions,
+): Promise<PublishedModel | null> {
+  if (shape !== undefined) return { ...shape, name: name ?? null };
+  if (name === undefined) return null;
+  const { numLayers, layerSize } = await findSourceModel(connections, name);
+  return numLayers === undefined || layerSize === undefined ? null : { numLayers, layerSize, name };
 }
 
 async function importLocal(

@@ -1,19 +1,19 @@
 import { readdir, rm } from "node:fs/promises";
 import path from "node:path";
-import { formatShape, type Shape } from "@/lib/domain/model";
+import { formatShape } from "@/lib/domain/model";
 import { BadSource } from "@/lib/import/report";
 import { isArchive, unpackArchive } from "@/lib/sources/archive/unpack";
 import { downloadFile, downloadFolder, isAddress } from "@/lib/sources/download";
 import { downloadSite } from "@/lib/sources/download-site";
-import { SourceError } from "@/lib/sources/source";
+import { type PublishedModel, SourceError } from "@/lib/sources/source";
 import { withWorkFolder } from "./work-folder";
 
 export interface LocalPathOptions {
   /** Where what comes from web addresses is kept until it is imported. */
   readonly downloads: string;
   readonly log: (line: string) => void;
-  /** The shape of the model that is asked for, where it is known. */
-  shape(): Promise<Shape | null>;
+  /** The model that is asked for, where its shape is known. */
+  model(): Promise<PublishedModel | null>;
 }
 
 /**
@@ -54,7 +54,7 @@ async function onlyFolder(folder: string): Promise<string> {
   return only?.isDirectory() && other === undefined ? path.join(folder, only.name) : folder;
 }
 
-async function downloaded(address: string, kept: string, { log, shape }: LocalPathOptions): Promise<string> {
+async function downloaded(address: string, kept: string, { log, model }: LocalPathOptions): Promise<string> {
   const { pathname } = new URL(address);
   const name = decodeURIComponent(path.posix.basename(pathname)) || "site";
   const target = path.join(kept, name.replaceAll(/[^\w.+-]/g, "_"));
@@ -64,7 +64,7 @@ async function downloaded(address: string, kept: string, { log, shape }: LocalPa
     await rm(kept, { recursive: true, force: true });
     throw new BadSource("the server has no such file");
   }
-  const known = await shape();
+  const known = await model();
   const { got, missing } = await downloadSite(address.endsWith("/") ? address : `${address}/`, target, known);
   const about = known === null ? "" : ` for a model of ${formatShape(known)}`;
   log(`${address}: ${got} files${about}, ${missing} that the server has not.`);

@@ -18,6 +18,10 @@ export const activationMatrix: Source = {
 
   recognise: (place) => beginsLike(place, isMatrix, /^\s*\[\s*\[/),
 
+  *published({ name }) {
+    if (name !== null) yield `activation_matrix-${name}.json`;
+  },
+
   async modelName(place) {
     for await (const file of place.files())
       if (isMatrix(file)) return NAME.exec(posix.basename(file))?.[1] ?? null;

@@ -3,6 +3,7 @@ import { type NeuronRecord, neuronRecord } from "@/lib/bundle/schema";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { neuronKey } from "@/lib/sources/neuron-key";
 import type { Source, SourceItem, SourceRecord } from "@/lib/sources/source";
+import { inOrder, isNeuron } from "./in-order";
 import { mergedNeuron } from "./merged-neuron";
 import type { OpenedSource, Provided } from "./provided";
 
@@ -10,7 +11,7 @@ type Item = Extract<SourceItem<SourceRecord>, { ok: true }>;
 type NeuronItem = Extract<SourceItem<NeuronRecord>, { ok: true }>;
 
 /**
- * The records of several sources in the order of neurons, in which each gives them: one of each is held at a time. What
+ * The records of several sources in the order of neurons, in which each gives them or is brought: one of each is held at a time. What
  * is no neuron's comes as it is met, a text or the data of a service once.
  */
 export async function* mergedRecords(
@@ -18,7 +19,10 @@ export async function* mergedRecords(
   provided: Provided,
 ): AsyncGenerator<SourceItem<SourceRecord>> {
   const once = new Once(provided);
-  const heads: Head[] = opened.map(({ source, records }) => ({ source, records: records(), neuron: null }));
+  const heads: Head[] = opened.map(({ source, records }) => ({
+    ...{ source, neuron: null },
+    records: source.unordered ? inOrder(records()) : records(),
+  }));
   let last = -1;
   for (;;) {
     for (const head of heads) if (head.neuron === null) yield* advance(head, once);
@@ -59,7 +63,7 @@ async function* advance(head: Head, once: Once): AsyncGenerator<SourceItem<Sourc
   for (let next = await head.records.next(); !next.done; next = await head.records.next()) {
     const item = next.value;
     if (!item.ok) yield item;
-    else if (!isNeuron(item)) {
+    else if (!isNeuronItem(item)) {
       if (once.isNew(head.source, item)) yield item;
     } else {
       const sound = neuronRecord.safeParse(item.value);
@@ -73,8 +77,8 @@ async function* advance(head: Head, once: Once): AsyncGenerator<SourceItem<Sourc
   }
 }
 
-function isNeuron(item: Item): item is NeuronItem {
-  return !("data_index" in item.value) && !("service" in item.value);
+function isNeuronItem(item: Item): item is NeuronItem {
+  return isNeuron(item.value);
 }
 
 /** Texts by their id, and data of services by their place, of which there may be one each. */

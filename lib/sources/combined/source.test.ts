@@ -88,6 +88,21 @@ describe("files of several formats", () => {
     expect(malformed).toEqual([{ file: "a", line: 1, reason: expect.stringMatching("statistics.mean") }]);
   });
 
+  test("neurons in the files' order are brought into the neurons'", async () => {
+    const extra = { mine: [Number.NaN, "\ud800"] }; // what a check finds later is not lost before it
+    const a = sourceOf("a", [neuron(2, missing("a")), neuron(0, { extra }), neuron(1, missing("a"))], {
+      unordered: true,
+    });
+    const b = sourceOf("b", [neuron(1, { token_entries: [] })]);
+    const { records, malformed } = await read(b, a);
+    expect(malformed).toEqual([]);
+    expect(records).toEqual([
+      neuron(0, { extra }),
+      neuron(1, { token_entries: [], ...missing("a") }),
+      neuron(2, missing("a")),
+    ]);
+  });
+
   test("a neuron that comes late is named, and never written by halves", async () => {
     const a = sourceOf("a", [neuron(2, missing("a")), neuron(1, missing("a"))]);
     const b = sourceOf("b", [neuron(1, { token_entries: [] })]);

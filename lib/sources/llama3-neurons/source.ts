@@ -24,6 +24,7 @@ interface Chunk {
 export const llama3Neurons: Source = {
   name: "llama3-neurons",
   title: "Llama-3 neurons",
+  unordered: true,
 
   recognise: (place) => beginsLike(place, (file) => chunkOf(file) !== null, /^\s*\{\s*"\d+":\s*\[/),
 

@@ -27,6 +27,7 @@ export const neuronExplainer: Source = {
           : /^\s*\{/.test(text) && text.includes('"'),
     ),
 
+  folders: ["neuron-explainer", "neuron_explainer"],
   published: (shape) =>
     neuronNames(shape, ({ layer, neuron }) => [
       `explanations/${layer}/${neuron}.jsonl`,

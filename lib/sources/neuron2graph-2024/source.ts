@@ -10,6 +10,7 @@ import type { Source, SourceItem } from "@/lib/sources/source";
 import { type CompactFiles, listCompactFiles } from "./compact-files";
 import { isCompact } from "./is-compact";
 import { type ModelPatterns, patternsOfModel } from "./patterns-of-model";
+import { publishedNames } from "./published-names";
 import { lastNeuron, readAllModels } from "./read-models";
 import { readVocabulary } from "./vocabulary";
 
@@ -27,6 +28,9 @@ export const neuron2graphCompact: Source = {
   insteadOf: "neuron2graph-2023",
 
   recognise: isCompact,
+
+  folders: ["neuron2graph"],
+  published: publishedNames,
 
   async open(place, { model }) {
     const files = await listCompactFiles(place);

@@ -29,6 +29,7 @@ export const neuron2graph: Source = {
       (text) => /^(?:\s|\/\/.*\n)*digraph\b/.test(text) || /^\s*\{\s*"(?:activating|important)"/.test(text),
     ),
 
+  folders: ["neuron2graph"],
   *published(shape) {
     yield* ["neuron_store.json", "stats.json"];
     yield* neuronNames(shape, ({ layer, neuron }) => [`${layer}_${neuron}/graph`]);

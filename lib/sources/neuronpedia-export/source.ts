@@ -33,6 +33,7 @@ type Explanations = ReadonlyMap<number, NonNullable<NeuronRecord["explanations"]
 export const neuronpediaExport: Source = {
   name: "neuronpedia-export",
   title: "Neuronpedia export",
+  unordered: true,
 
   async recognise(place) {
     for await (const file of place.files())

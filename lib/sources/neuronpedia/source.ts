@@ -26,6 +26,7 @@ interface Batch {
 export const neuronpediaBatches: Source = {
   name: "neuronpedia-batches",
   title: "Neuronpedia batches",
+  unordered: true,
 
   recognise: (place) => beginsLike(place, isJson, /^\s*\{\s*"model_id":/),
 

@@ -17,6 +17,7 @@ export const neuroscopePages: Source = {
 
   recognise: (place) => hasFile(place, (file) => pageNeuron(file) !== null, isNeuroscopePage),
 
+  folders: ["neuroscope"],
   published: (shape) => neuronNames(shape, ({ layer, neuron }) => [`${layer}/${neuron}.html`]),
 
   async modelName(place) {

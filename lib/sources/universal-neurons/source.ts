@@ -21,6 +21,7 @@ const STATISTICS = {
 export const universalNeurons: Source = {
   name: "universal-neurons",
   title: "Universal neurons",
+  unordered: true,
 
   recognise: (place) => beginsLike(place, isTable, /^(?=[^\n]*\blayer\b)(?=[^\n]*\bneuron\b)[^\n]*,/),
 
