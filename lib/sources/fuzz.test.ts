@@ -1,6 +1,7 @@
-import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBundle } from "@/lib/bundle/read";
 import { at } from "@/lib/domain/at";
@@ -13,7 +14,8 @@ import { spool } from "./spool";
 
 /** Files of every format, spoiled in a few ways each, by chance that is the same each time. */
 const CASES = await goldenCases();
-const SPOILT_PER_CASE = 8;
+const { FUZZ_CASES = "8", FUZZ_SEED = "1" } = process.env;
+const SPOILT_PER_CASE = Number(FUZZ_CASES);
 
 let work: string;
 beforeAll(async () => {
@@ -38,7 +40,10 @@ const WAYS: readonly ((bytes: Buffer, random: Random) => Buffer)[] = [
   },
   (bytes, random) => Buffer.concat([bytes, bytes.subarray(Math.floor(random() * bytes.length))]),
   (bytes, random) => {
-    const numbers = ["1e999", "-1", "null", '"7"', "[[]]", "{}", "99999999999999999999"];
+    const numbers = [
+      ...["1e999", "-1", "null", '"7"', "[[]]", "{}", "99999999999999999999", "1e-400", "-0", "NaN"],
+      ...["true", "4294967296", '"\\ud800"', '"\\u0000"', "[".repeat(5000), `"${"x".repeat(100_000)}"`],
+    ];
     const text = bytes.toString("latin1");
     const places = [...text.matchAll(/-?\d+(?:\.\d+)?/g)];
     if (places.length === 0) return Buffer.alloc(0);
@@ -54,11 +59,21 @@ const WAYS: readonly ((bytes: Buffer, random: Random) => Buffer)[] = [
     lines.splice(Math.floor(random() * lines.length), 0, line ?? "");
     return Buffer.from(lines.join("\n"), "latin1");
   },
+  (bytes, random) => {
+    const text = bytes.toString("latin1");
+    const words = [...text.matchAll(/"[^"\n]{1,40}"/g)];
+    if (words.length < 2) return Buffer.concat([Buffer.of(0xef, 0xbb, 0xbf), bytes]);
+    const [{ index, 0: word }, [other]] = [pick(words, random), pick(words, random)];
+    return Buffer.from(text.slice(0, index) + other + text.slice(index + word.length), "latin1");
+  },
+  (bytes) => Buffer.from(bytes.toString("latin1").replaceAll("\n", "\r\n"), "latin1"),
+  (bytes) => Buffer.from(bytes.toString("latin1"), "utf16le"),
+  (bytes) => gzipSync(bytes),
 ];
 
 describe.each(CASES)("$source, $name", ({ name, dir, source: folder }) => {
   test("spoilt files give a sound bundle and a report, or a sentence", async () => {
-    const random = seededRandom(1);
+    const random = seededRandom(Number(FUZZ_SEED));
     const options = await readOptions(dir);
     for (let i = 0; i < SPOILT_PER_CASE; i++) {
       const input = path.join(work, folder, name, `${i}`, "input");
@@ -74,6 +89,11 @@ async function spoil(input: string, random: Random): Promise<void> {
   for (const file of (await readdir(input, { recursive: true })).sort())
     if ((await stat(path.join(input, file))).isFile()) files.push(file);
   const file = path.join(input, pick(files, random));
+  if (random() < 0.1) {
+    const other = path.join(input, pick(files, random));
+    if (other !== file) await rename(file, other);
+    return;
+  }
   await writeFile(file, pick(WAYS, random)(await readFile(file), random));
 }
 

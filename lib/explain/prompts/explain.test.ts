@@ -28,6 +28,10 @@ test.each([
 test.each([
   ["", "the answer must be one phrase, not empty"],
   [" ** ", "the answer must be one phrase, not empty"],
+  [
+    "The answer must be one phrase of at most 1000 characters.",
+    "the answer must be one phrase that says what the neuron looks for",
+  ],
   ["x".repeat(1001), "the answer must be one phrase of at most 1000 characters"],
 ])("an answer that is no explanation is not read", (answer, message) =>
   expect(parseExplanation(answer)).toEqual({ ok: false, message }),

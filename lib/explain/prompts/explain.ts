@@ -51,6 +51,9 @@ export function parseExplanation(answer: string): Parsed<string> {
     .replace(/^[ *"“]*(?:explanation ?:)?[ *"“]*(?:(?:this|the) neuron )?(?:fires on )?/i, "")
     .replace(/[ *"”]+$/, "");
   if (text === "") return unparsed("the answer must be one phrase, not empty");
+  // Small models say what they were told when they were asked once more.
+  if (/^the answer must be /i.test(text))
+    return unparsed("the answer must be one phrase that says what the neuron looks for");
   if (text.length > MOST_CHARACTERS)
     return unparsed(`the answer must be one phrase of at most ${MOST_CHARACTERS} characters`);
   return parsed(text);
