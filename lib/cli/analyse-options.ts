@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
+import { GRAPH_MODES } from "@/lib/analysis/graphs/fit-method";
 import type { AnalyseOptions, PlannedOptions } from "@/lib/analysis/options";
 import { DEVICES, type Device } from "@/lib/domain/device";
 
@@ -142,9 +143,10 @@ function readPoles(text: string | undefined): AnalyseOptions["poles"] {
 }
 
 function readGraphs(text = "plus"): AnalyseOptions["graphs"] {
-  if (text !== "plus" && text !== "reference")
-    throw new Error(`--graphs takes plus or reference: "${text}" is neither`);
-  return text;
+  const mode = GRAPH_MODES.find((one) => one === text);
+  if (mode === undefined)
+    throw new Error(`--graphs takes ${GRAPH_MODES.join(", ")}: "${text}" is none of them`);
+  return mode;
 }
 
 function readRest(isWanted: boolean, given: string | undefined): AnalyseOptions["loss"] {

@@ -32,7 +32,8 @@ const HELP = `Analyses a language model and writes a bundle, the folder that imp
                    a graph of its own (default: both of a gated model, as SwiGLU and GeGLU are, positive of others)
   --channels       keep gate and input of gated neurons on their strongest texts too, beside their product
   --digits N       significant digits of a neuron's maximum to which its activations are kept (default 4)
-  --graphs HOW     plus (default) or reference, the published algorithm; see public/docs/yardstick.md
+  --graphs HOW     plus (default); observed, for models that take long: the same, but no text is changed to see what
+                   causes an activation; or reference, the published algorithm; see public/docs/yardstick.md
   --stability      fit the graphs 20 times more, to texts drawn anew, and say how often each path was found again
   --break          look for texts on which the graphs are wrong, and exchange tokens that they leave open or require
   --loss           measure the model's loss with the graphs' predictions in place of each layer; needs all its neurons

@@ -22,22 +22,11 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), "analyse-"));
   const model = join(root, "model");
   await writeTinyFolder(model);
-  const limits = { neurons: null, layers: null, texts: null };
   options = {
-    model,
-    corpus: null,
-    textField: null,
-    out: join(root, "out"),
-    workers: 2,
-    memory: 4e9,
-    work: null,
-    saveEvery: 60,
-    digits: 4,
-    graphs: "plus" as const,
-    stability: false,
-    break: false,
-    loss: null,
-    ...limits,
+    ...{ model, corpus: null, textField: null, out: join(root, "out"), work: null },
+    ...{ workers: 2, memory: 4e9, saveEvery: 60, digits: 4 },
+    ...{ graphs: "plus", stability: false, break: false, loss: null },
+    ...{ neurons: null, layers: null, texts: null },
   };
   await analyse(options, QUIET);
   expected = await filesOf(options.out);
@@ -135,6 +124,16 @@ test("asked for, paths say how often they were found again, by any number of wor
   expect(known.length).toBeGreaterThan(10);
   for (const stability of known) expect(20 * stability).toBeCloseTo(Math.round(20 * stability), 9);
   expect(measured?.map(({ stability, ...path }) => path)).toEqual(plain);
+}, 120_000);
+
+test("graphs of what is observed have paths, tested as others are, of which no token's importance was measured", async () => {
+  const out = join(root, "observed");
+  await analyse({ ...options, out, graphs: "observed" }, QUIET);
+  const [plain, observed] = await Promise.all([options.out, out].map(pathsOf));
+  const contextOf = (paths: typeof plain) => (paths ?? []).flatMap(({ steps }) => steps.slice(1));
+  expect(contextOf(plain).some((step) => "importance" in step)).toBe(true);
+  expect(contextOf(observed).length).toBeGreaterThan(10);
+  expect(contextOf(observed).some((step) => "importance" in step)).toBe(false);
 }, 120_000);
 
 test.each<[string, Parameters<typeof writeTinyFolder>[1], Partial<AnalyseOptions>, RegExp]>([

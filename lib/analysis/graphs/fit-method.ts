@@ -27,13 +27,31 @@ export const PLUS: FitMethod & { kind: "plus" } = {
   survey: true,
   changes: true,
   causes: true,
+  importance: true,
   refits: 0,
 };
 
-/** `plus` predicts best; `reference` is the published algorithm, to compare with. */
-export type GraphMode = "plus" | "reference";
+/** Of `plus` what is seen in texts as they stand: but for the survey the model is not run. */
+export const OBSERVED: FitMethod & { kind: "plus" } = {
+  ...PLUS,
+  changes: false,
+  causes: false,
+  importance: false,
+};
 
-const MODES: Readonly<Record<GraphMode, FitMethod>> = { plus: PLUS, reference: REFERENCE };
+export const GRAPH_MODES = ["plus", "observed", "reference"] as const;
+
+/**
+ * `plus` predicts best; `observed` is for models that take long, whose graphs say what occurs with a firing, not what
+ * causes it; `reference` is the published algorithm, to compare with.
+ */
+export type GraphMode = (typeof GRAPH_MODES)[number];
+
+const MODES: Readonly<Record<GraphMode, FitMethod>> = {
+  plus: PLUS,
+  observed: OBSERVED,
+  reference: REFERENCE,
+};
 
 /** Refits by which a path's stability is measured. */
 const REFITS = 20;

@@ -29,6 +29,8 @@ export interface PathFitMethod {
   readonly changes: boolean;
   /** Add tokens that cause the activation though they tell nothing apart. */
   readonly causes: boolean;
+  /** Measure what masking each context token takes from the activation. */
+  readonly importance: boolean;
   /** How many refits to texts drawn anew say how stable each path is. */
   readonly refits: number;
 }
@@ -80,7 +82,7 @@ export function* pathFit(
   const explained = explainedBy(caused, places);
   const refits = refitTree(examples, fitted, method, options).map(causedIn);
   const stability = pathStability(caused, explained, refits);
-  const measured = caused.flatMap((path, i) => (path.activation >= FIRES ? [i] : []));
+  const measured = caused.flatMap((path, i) => (method.importance && path.activation >= FIRES ? [i] : []));
   const steps = yield* withImportance(
     measured.map((i) => ({ steps: at(caused, i).steps, places: at(explained, i) })),
     { ...options, maxActivation },

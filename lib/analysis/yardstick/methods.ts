@@ -1,4 +1,4 @@
-import { type FitMethod, PLUS, REFERENCE } from "@/lib/analysis/graphs/fit-method";
+import { type FitMethod, OBSERVED, PLUS, REFERENCE } from "@/lib/analysis/graphs/fit-method";
 
 const { growth } = PLUS;
 const varied = (changes: Partial<typeof growth>): FitMethod => ({
@@ -18,7 +18,7 @@ export const YARDSTICK_METHODS: readonly { readonly title: string; readonly meth
   { title: "reference", method: REFERENCE },
   { title: "plus", method: PLUS },
   { title: "plus without the survey", method: { ...PLUS, survey: false } },
-  { title: "plus without changed texts", method: { ...PLUS, changes: false, causes: false } },
+  { title: "plus without changed texts", method: OBSERVED },
   { title: "plus without causes added", method: { ...PLUS, causes: false } },
   { title: "plus without context", method: varied({ steps: 1 }) },
   { title: "plus with exact distances only", method: varied({ distances: exact }) },
