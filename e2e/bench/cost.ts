@@ -6,6 +6,8 @@ export interface Cost {
   readonly cpuMilliseconds: number;
   /** Resident memory at the end. */
   readonly megabytes: number;
+  /** Open files and connections at the end. */
+  readonly descriptors: number;
 }
 
 const TICK_MS = 10;
@@ -16,28 +18,35 @@ export async function measureCost<T>(pid: number, work: () => Promise<T>): Promi
   const before = usage(pid);
   const result = await work();
   const after = usage(pid);
-  return [result, { cpuMilliseconds: (after.ticks - before.ticks) * TICK_MS, megabytes: after.megabytes }];
+  const { megabytes, descriptors } = after;
+  return [result, { cpuMilliseconds: (after.ticks - before.ticks) * TICK_MS, megabytes, descriptors }];
 }
 
-/** All measurements together: time summed, memory at its largest. */
+/** All measurements together: time summed, the rest at its largest. */
 export function costOf(costs: readonly Cost[]): Cost {
   return {
     cpuMilliseconds: costs.reduce((sum, cost) => sum + cost.cpuMilliseconds, 0),
     megabytes: Math.max(...costs.map((cost) => cost.megabytes)),
+    descriptors: Math.max(...costs.map((cost) => cost.descriptors)),
   };
 }
 
-function usage(pid: number): { ticks: number; megabytes: number } {
-  const own = readStat(pid);
+interface Usage extends Pick<Cost, "megabytes" | "descriptors"> {
+  readonly ticks: number;
+}
+
+function usage(pid: number): Usage {
+  const own = { ...readStat(pid), descriptors: countDescriptors(pid) };
   const children = childrenOf(pid).map(usage);
   return [own, ...children].reduce((a, b) => ({
     ticks: a.ticks + b.ticks,
     megabytes: a.megabytes + b.megabytes,
+    descriptors: a.descriptors + b.descriptors,
   }));
 }
 
 /** User and system ticks and resident pages, fields 14, 15 and 24 of proc(5). */
-function readStat(pid: number): { ticks: number; megabytes: number } {
+function readStat(pid: number): Omit<Usage, "descriptors"> {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
       .replace(/^.*\) /s, "")
@@ -47,6 +56,14 @@ function readStat(pid: number): { ticks: number; megabytes: number } {
     return { ticks: user + system, megabytes: (pages * PAGE_BYTES) / 2 ** 20 };
   } catch {
     return { ticks: 0, megabytes: 0 };
+  }
+}
+
+function countDescriptors(pid: number): number {
+  try {
+    return readdirSync(`/proc/${pid}/fd`).length;
+  } catch {
+    return 0;
   }
 }
 

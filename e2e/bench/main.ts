@@ -24,7 +24,7 @@ const HELP = `Measures speed, side by side with something known, in one run.
   --only explore   instead: a graph of 2,000 nodes in full screen in a browser (the site must be built)
   --seconds N      length of each measurement (default 3)
   --rounds N       measurements of each, in turns; the median counts (default 3)
-  --soak MINUTES   instead: 256 connections for so long, errors and memory every tenth of it
+  --soak MINUTES   instead: 256 connections for so long, errors, memory and descriptors every tenth of it
   --help           this text
 `;
 

@@ -81,7 +81,7 @@ export async function openDoors(site: OpenSite): Promise<Doors> {
     const answered = (await answerSite(watched, asked)) ?? refuseMethod(asked.method, asked.url);
     if (answered !== null) return bounds.send(asked, answered, response);
     if (isPageRequest(asked, files))
-      return bounds.send(asked, await pages.answer(asked, goneWith(response)), response);
+      return bounds.send(asked, await pages.answer(asked, () => goneWith(response)), response);
     await bounds.pass(request, () => renderer.answer(request, response).catch(() => sayAway(response)));
   };
   return {

@@ -45,12 +45,12 @@ export function successHeaders(
   requestId: string,
   milliseconds: number,
 ): Record<string, string> {
-  return {
-    ...lasting,
+  const own = {
     "Cache-Control": immutable ? CACHE_CONTROL_OF_REVISION : CACHE_CONTROL,
     "Server-Timing": `total;dur=${milliseconds.toFixed(2)}`,
     "X-Request-Id": requestId,
   };
+  return { ...lasting, ...own };
 }
 
 /** The answer to OPTIONS: what any origin may ask for. */

@@ -48,14 +48,15 @@ export class Pages {
   }
 
   /**
-   * Answers a GET or HEAD of a page; never throws. A page whose askers have all left (`gone`) waits no longer; one that
-   * is being rendered is finished, and kept for the next who asks.
+   * Answers a GET or HEAD of a page; never throws. A page whose askers have all left waits no longer; one that is being
+   * rendered is finished, and kept for the next who asks. `listen` begins to listen for the asker's leaving, which is
+   * not needed for a page that is kept.
    */
-  async answer(request: ApiRequest, gone?: AbortSignal): Promise<HttpAnswer> {
+  async answer(request: ApiRequest, listen?: () => AbortSignal): Promise<HttpAnswer> {
     const started = performance.now();
     const requestId = requestIdOf(request);
     const asked = pageRequestOf(request, this.site.environment.SITE_URL);
-    const answered = await this.respond(request, asked, gone).catch((error: unknown) =>
+    const answered = await this.respond(request, asked, listen).catch((error: unknown) =>
       failure(error, request),
     );
     countRequest("page", answered.status, performance.now() - started);
@@ -66,11 +67,15 @@ export class Pages {
     };
   }
 
-  private async respond(request: ApiRequest, asked: PageRequest, gone?: AbortSignal): Promise<HttpAnswer> {
+  private async respond(
+    request: ApiRequest,
+    asked: PageRequest,
+    listen?: () => AbortSignal,
+  ): Promise<HttpAnswer> {
     const { catalogue } = this.site;
     // Taken before anything is rendered: an import that ends meanwhile must make the page count as old.
     const { stamp } = catalogue.fresh() ?? (await withDeadline(catalogue.read(), DATABASE_MS));
-    const page = this.ready(asked, stamp) ?? (await this.make(asked, stamp, gone));
+    const page = this.ready(asked, stamp) ?? (await this.make(asked, stamp, listen?.()));
     return send(page, request);
   }
 
