@@ -28,6 +28,9 @@ async function serve(): Promise<void> {
   const { PORT, HOST, WORKERS } = asked;
   // The port first: finding it in use after minutes of work would be late.
   const server = await listen(PORT, HOST);
+  // What is built needs no database, and the database nothing that is built.
+  const building = buildIfStale(console.log);
+  building.catch(() => {}); // until it is waited for
   const database = await openDatabase(asked, console.log);
   const environment = await withShare(asked, database);
   const site = openSite({ ...environment, DATABASE_URL: database.url });
@@ -43,8 +46,7 @@ async function serve(): Promise<void> {
     await database.run(() => upgradeData(database.connections, console.log));
     // What starting took is not kept from those who answer.
     await database.connections.close();
-    if (!(await buildIfStale(console.log)))
-      throw new Error("The site could not be built; the lines above say why.");
+    if (!(await building)) throw new Error("The site could not be built; the lines above say why.");
     if (WORKERS === 1) doors = await attachDoors(server, site);
     else {
       await drain(server);

@@ -56,11 +56,15 @@ function runNextBuild(): Promise<boolean> {
   const next = path.resolve("node_modules/next/dist/bin/next");
   const env = { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };
   const child = spawn(process.execPath, [next, "build"], { stdio: ["ignore", "pipe", "pipe"], env });
+  // A start that fails meanwhile, or is ended, leaves no build going on by itself.
+  const end = () => child.kill();
+  process.once("exit", end);
   const output: Buffer[] = [];
   child.stdout.on("data", (part: Buffer) => output.push(part));
   child.stderr.on("data", (part: Buffer) => output.push(part));
   return new Promise((resolve) => {
     child.on("exit", (code) => {
+      process.off("exit", end);
       if (code !== 0) process.stderr.write(Buffer.concat(output));
       resolve(code === 0);
     });
