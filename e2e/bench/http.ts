@@ -1,3 +1,4 @@
+import { must } from "@/lib/domain/at";
 import { neuronPath } from "@/lib/domain/paths";
 import { type Cost, costOf, measureCost } from "./cost";
 import { type Load, load } from "./load";
@@ -67,6 +68,7 @@ export async function benchHttp(
   log: (row: string) => void,
 ): Promise<void> {
   const cases = CASES.filter((item) => nameOf(item).includes(only));
+  if (cases.length === 0) return;
   const servers = await startAll(databaseUrl, cases);
   try {
     log(
@@ -75,7 +77,7 @@ export async function benchHttp(
     log("|---|---|---|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|");
     for (const item of cases) log(await row(item, servers, pace));
   } finally {
-    await Promise.all(Object.values(servers.running).map((server) => server.stop()));
+    await Promise.all([...servers.running.values()].map((server) => server.stop()));
   }
 }
 
@@ -84,33 +86,48 @@ function nameOf({ service, ours, besideService = "", beside, connections, encodi
 }
 
 interface Servers {
-  readonly running: Readonly<Record<Target, Running>>;
+  readonly running: ReadonlyMap<Target, Running>;
   readonly paths: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Of each server but nginx its file, its port and its own variables; those that are ours are asked what there is. */
+const SERVERS: Readonly<
+  Record<Exclude<Target, "nginx">, readonly [file: string, port: number, variables?: Record<string, string>]>
+> = {
+  warm: ["lib/cli/serve.ts", 3210],
+  cold: ["e2e/bench/cold-server.ts", 3211],
+  two: ["lib/cli/serve.ts", 3212, { WORKERS: "2" }],
+  next: ["e2e/support/next-door.ts", 3213],
+  bare: ["e2e/bench/bare-server.ts", 3214, { READ: "text" }],
+  "bare binary": ["e2e/bench/bare-server.ts", 3216, { READ: "binary" }],
+  "bare memory": ["e2e/bench/bare-server.ts", 3217, { READ: "memory" }],
+};
+const OURS = ["warm", "cold", "two", "next"] as const;
+
+/** Starts the servers that the cases measure, and no others: each takes memory and time from those. */
 async function startAll(databaseUrl: string, cases: readonly Case[]): Promise<Servers> {
-  const variables = { DATABASE_URL: databaseUrl };
-  const serve = "lib/cli/serve.ts";
-  const warm = await startServer(serve, 3210, "/readyz", variables);
-  const cold = await startServer("e2e/bench/cold-server.ts", 3211, "/readyz", variables);
-  const two = await startServer(serve, 3212, "/readyz", { ...variables, WORKERS: "2" });
-  const next = await startServer("e2e/support/next-door.ts", 3213, "/readyz", variables);
-  const { models } = (await (await fetch(`${warm.origin}/api`)).json()) as { models: Shape[] };
-  const model = models[0];
-  if (model === undefined) throw new Error("There is no model to measure: import one first.");
+  const needed = new Set<Target>(cases.flatMap(({ ours, beside }) => [ours, beside]));
+  const running = new Map<Target, Running>();
+  const start = async (target: Exclude<Target, "nginx">, ready: string) => {
+    const [file, port, variables] = SERVERS[target];
+    const server = await startServer(file, port, ready, { DATABASE_URL: databaseUrl, ...variables });
+    running.set(target, server);
+    return server;
+  };
+  for (const target of OURS) if (needed.has(target)) await start(target, "/readyz");
+  const { origin } = must([...running.values()][0], "a case to measure");
+  const { models } = (await (await fetch(`${origin}/api`)).json()) as { models: Shape[] };
+  const model = must(models[0], "a model to measure: import one first");
   const services = new Set(cases.flatMap(({ service, besideService = service }) => [service, besideService]));
   const paths = new Map([...services].map((service) => [service, pathsOf(service, model)]));
   const ready = pathsOf("neuroscope", model)[0] ?? "";
-  const bareServer = "e2e/bench/bare-server.ts";
-  const bare = await startServer(bareServer, 3214, ready, { ...variables, READ: "text" });
-  const binary = await startServer(bareServer, 3216, ready, { ...variables, READ: "binary" });
-  const memory = await startServer(bareServer, 3217, ready, { ...variables, READ: "memory" });
-  const bodies = await fetchAll(warm.origin, [...paths.values()].flat());
-  const nginx = await startNginx(3215, bodies);
+  for (const target of ["bare", "bare binary", "bare memory"] as const)
+    if (needed.has(target)) await start(target, ready);
+  const bodies = await fetchAll(origin, [...paths.values()].flat());
+  if (needed.has("nginx")) running.set("nginx", await startNginx(3215, bodies));
   const found = [...paths].map(
     ([service, all]) => [service, all.filter((each) => bodies.has(each))] as const,
   );
-  const running = { warm, cold, two, next, bare, "bare binary": binary, "bare memory": memory, nginx };
   return { running, paths: new Map(found) };
 }
 
@@ -155,11 +172,12 @@ async function warmUp(origin: string, paths: readonly string[]): Promise<void> {
 async function row(item: Case, { running, paths }: Servers, pace: Pace): Promise<string> {
   const asked = paths.get(item.service) ?? [];
   const askedBeside = paths.get(item.besideService ?? item.service) ?? [];
-  await warmUp(running[item.ours].origin, asked);
-  if (item.beside !== "nginx") await warmUp(running[item.beside].origin, askedBeside);
+  const serverOf = (target: Target) => must(running.get(target), target);
+  await warmUp(serverOf(item.ours).origin, asked);
+  if (item.beside !== "nginx") await warmUp(serverOf(item.beside).origin, askedBeside);
   const measure = (server: Target, asked: readonly string[]) =>
     load({
-      origin: running[server].origin,
+      origin: serverOf(server).origin,
       paths: server === "nginx" ? asked.map((each) => each.replace("?", "%3F")) : asked,
       headers: { "Accept-Encoding": item.encoding },
       connections: item.connections,
@@ -169,7 +187,7 @@ async function row(item: Case, { running, paths }: Servers, pace: Pace): Promise
   const others: Load[] = [];
   const costs: Cost[] = [];
   for (let round = 0; round < pace.rounds; round++) {
-    const [run, cost] = await measureCost(running[item.ours].pid, () => measure(item.ours, asked));
+    const [run, cost] = await measureCost(serverOf(item.ours).pid, () => measure(item.ours, asked));
     ours.push(run);
     costs.push(cost);
     others.push(await measure(item.beside, askedBeside));
