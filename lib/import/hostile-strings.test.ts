@@ -41,6 +41,7 @@ const COMMON: NeuronRecord = {
   ],
   negative: {
     ...{ snippets: [{ text: H, activations: [0.5, 1, 0] }], graph_missing: H },
+    controls: [{ kind: "random", text: H, start: 0, activations: [0.5, 1, 0] }],
     explanations: [{ explanation: H, score: 0.5, explainer: H, scores }],
   },
   extra: { mine: { [H]: H, list: [H], rows: [{ [H]: H }], ["k".repeat(10_000)]: 1 }, other: H },
@@ -109,5 +110,12 @@ test.each(PLACES)(
 test("answers are JSON, and none has half a character or U+0000 as it is", async () => {
   const asked = await askAll(site, await site.catalogue.require("tiny"), PLACES);
   for (const { status, address } of asked) expect([200, 400, 404], address).toContain(status);
+  const given = asked.filter(({ status }) => status === 200).map(({ address }) => address);
+  expect(given).toEqual(
+    expect.arrayContaining([
+      "/api/tiny/neuroscope/0/0?set=random",
+      "/api/tiny/neuroscope/0/0?pole=negative&set=random",
+    ]),
+  );
   expect(asked.length).toBeGreaterThan(50);
 }, 60_000);

@@ -54,6 +54,7 @@ function addressesOf(
     ...services.flatMap((service) => places.map((place) => `${root}/${service}/${place}`)),
     ...places.flatMap((place) => [
       `${root}/neuroscope/${place}?text=0`,
+      `${root}/neuroscope/${place}?set=random`,
       `${root}/neuroscope/${place}?set=random&window=3,3`,
       `${root}/neuron2graph/${place}?format=dot`,
       `${root}/neuron_explainer/${place}?simulations=true`,

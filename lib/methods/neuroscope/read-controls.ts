@@ -3,6 +3,7 @@ import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { Snippet, TextPeak } from "@/lib/domain/snippet";
 import { revisionOf } from "@/lib/methods/model-description";
 import { loadJson } from "@/lib/methods/stored-json";
+import { picturedText } from "@/lib/store/nul-picture";
 import type { Store, StoredModel } from "@/lib/store/store";
 import { readSnippetPreviews } from "./read";
 import { readVocabulary } from "./read-vocabulary";
@@ -85,14 +86,15 @@ async function readTexts(
   revision: number,
   controls: readonly ControlRecord[],
 ): Promise<ReadText[]> {
-  const ids = [...new Set(controls.map(({ text }) => text))];
+  // As the database has them, in which U+0000 cannot stand.
+  const ids = [...new Set(controls.map(({ text }) => picturedText(text)))];
   const search = { column: "id", texts: ids, revisions: [revision], anyCase: false } as const;
   const found = await store.findRows(TEXT, search, ["record"]);
   const records = new Map(found.map(({ text, row }) => [text, loadJson<TextRecord>(row.record)]));
   const needsVocabulary = [...records.values()].some(({ token_ids }) => token_ids !== undefined);
   const vocabulary = needsVocabulary ? await readVocabulary(store, revision) : [];
   return controls.map(({ text }) => {
-    const record = records.get(text);
+    const record = records.get(picturedText(text));
     if (record === undefined) throw new Error(`the text "${text}" of a control window is not kept`);
     const {
       data_index: dataIndex,

@@ -24,7 +24,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
 
   // The methods, what keeps their data and what asks for them.
   "lib/methods": [
-    "lib/domain lib/n2g lib/search lib/similarity lib/store/store.ts lib/store/table.ts lib/wire",
+    "lib/domain lib/n2g lib/search lib/similarity lib/store/nul-picture.ts lib/store/store.ts lib/store/table.ts lib/wire",
     "zod",
   ],
   // A bundle's records are those of the methods' parts.
