@@ -3,7 +3,7 @@
 import { useContext, useEffect, useRef } from "react";
 import { type BandGrid, cellAt, cellCorner } from "@/lib/atlas/cells";
 import { at } from "@/lib/domain/at";
-import { type CellSource, PAPER, paintCells, type Tones } from "./paint";
+import { type CellSource, isFiltered, PAPER, paintCells, type Tones } from "./paint";
 import { PointedContext, usePointed } from "./pointed";
 import { cssTone } from "./tones";
 
@@ -35,6 +35,7 @@ export function Band({
       <canvas
         ref={canvas}
         className="hatched block cursor-crosshair"
+        data-filtered={isFiltered(source) ? "" : undefined}
         style={{ width, height }}
         onPointerMove={({ nativeEvent: { offsetX, offsetY } }) => {
           const cell = cellAt(grid, offsetX, offsetY);

@@ -16,6 +16,11 @@ export interface CellSource {
   readonly range: LevelRange;
 }
 
+/** Whether some cells are left out: those whose value is unknown are then among them. */
+export function isFiltered({ selected, range: { from, to } }: CellSource): boolean {
+  return selected !== null || from > 1 || to < 255;
+}
+
 /**
  * Paints the cells of a band, a pixel each: what is unknown is left clear, so that the hatching behind it shows.
  *

@@ -1,5 +1,8 @@
 import { PAPER, type Tones } from "./paint";
 
+/** How much ink stands in a cell, from its least level to its largest, where it is selected and where it is not. */
+export const INK = { selected: { from: 0.24, to: 1 }, leftOut: { from: 0.04, to: 0.11 } } as const;
+
 /** The colours of cells as the page has them now: one neutral hue from paper to ink, or the system's where it forces its own. */
 export function readTones(): Tones {
   const forced = matchMedia("(forced-colors: active)").matches;
@@ -10,8 +13,8 @@ export function readTones(): Tones {
   const tones = new Uint32Array(PAPER + 1);
   for (let level = 1; level < 256; level++) {
     const rank = (level - 1) / 254;
-    tones[level] = mixed(paper, ink, 0.24 + 0.76 * rank);
-    tones[level + 256] = mixed(paper, ink, 0.04 + 0.07 * rank); // even the darkest is lighter than any selected
+    tones[level] = mixed(paper, ink, between(INK.selected, rank));
+    tones[level + 256] = mixed(paper, ink, between(INK.leftOut, rank)); // even the darkest is lighter than any selected
   }
   tones[PAPER] = mixed(paper, ink, 0);
   return tones;
@@ -29,6 +32,10 @@ export function onToneChange(changed: () => void): () => void {
     observer.disconnect();
     for (const each of media) each.removeEventListener("change", changed);
   };
+}
+
+function between({ from, to }: { readonly from: number; readonly to: number }, rank: number): number {
+  return from + rank * (to - from);
 }
 
 /** A tone as CSS has it. */

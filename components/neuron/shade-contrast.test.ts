@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { colour, contrast, mix } from "@/components/ui/contrast.fixture";
 import { at, must } from "@/lib/domain/at";
 import { SHADE_STEPS } from "./token-shade";
-
-type Rgb = readonly [number, number, number];
 
 const globals = readFileSync("app/globals.css", "utf8");
 const texts = readFileSync("app/texts.css", "utf8");
@@ -38,30 +37,4 @@ describe.each(["light", "dark"] as const)("%s", (scheme) => {
 function shareOf(step: string): number {
   const rule = new RegExp(`\\.${step}\\b[^{]*\\{\\s*--mix: (\\d+)%`).exec(texts);
   return Number(must(rule?.[1], `the mix of ${step}`)) / 100;
-}
-
-function colour(css: string, name: string, scheme: "light" | "dark"): Rgb {
-  const found = new RegExp(`--${name}: light-dark\\(#(\\w{6}), #(\\w{6})\\)`).exec(css);
-  const hex = must(found?.[scheme === "light" ? 1 : 2], `the colour ${name}`);
-  const channel = (start: number) => Number.parseInt(hex.slice(start, start + 2), 16);
-  return [channel(0), channel(2), channel(4)];
-}
-
-function mix(a: Rgb, b: Rgb, share: number): Rgb {
-  const channel = (i: 0 | 1 | 2) => a[i] * share + b[i] * (1 - share);
-  return [channel(0), channel(1), channel(2)];
-}
-
-function contrast(a: Rgb, b: Rgb): number {
-  const [dark = 0, light = 0] = [luminance(a), luminance(b)].toSorted((x, y) => x - y);
-  return (light + 0.05) / (dark + 0.05);
-}
-
-function luminance([r, g, b]: Rgb): number {
-  return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
-}
-
-function linear(channel: number): number {
-  const share = channel / 255;
-  return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
 }
