@@ -1,9 +1,10 @@
 import { ApiError } from "@/lib/domain/errors";
 import type { FindPage } from "@/lib/domain/found";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
-import type { SearchView } from "@/lib/domain/paths";
+import type { SearchView } from "@/lib/domain/search-view";
 import { thisSite } from "@/lib/process/site";
 import { find } from "@/lib/services/find";
+import { countLeads } from "@/lib/services/search-leads";
 import { type AskedSearch, unreadable } from "./read-search";
 
 /** What a search found. */
@@ -12,6 +13,8 @@ export interface FoundSearch {
   readonly page: FindPage;
   /** Results by model, as if no model were asked for. */
   readonly modelCounts: Readonly<Record<string, number>>;
+  /** Results as if no place were asked for. */
+  readonly anywhere: number;
 }
 
 /** Searches; a fault of the query is a sentence. */
@@ -20,7 +23,9 @@ export async function findSearch({ query, view }: AskedSearch): Promise<Parsed<F
     const page = await find(thisSite(), query);
     const { cursor: _, ...first } = query;
     const all = query.model.length === 0 ? page : await find(thisSite(), { ...first, model: [], limit: 1 });
-    return parsed({ view, page, modelCounts: all.facets.model });
+    const { place, ...rest } = query;
+    const anywhere = place === undefined ? page.total : await countLeads(thisSite(), rest);
+    return parsed({ view, page, modelCounts: all.facets.model, anywhere });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (error.code === "not_found") return unparsed(error.message);

@@ -2,9 +2,9 @@ import { cache } from "react";
 import { thisSite } from "@/lib/process/site";
 import { readBox } from "@/lib/search/box";
 import type { BoxFault } from "@/lib/search/box-parts";
+import { firingText } from "@/lib/search/firing-text";
 import { listModels } from "@/lib/services/models";
 import { type FoundSearch, findSearch } from "./find";
-import { firingText } from "./firing-text";
 import { goTo, type OpenAddress } from "./go-to";
 import { type AskedSearch, type Params, readSearch, readText, unreadable } from "./read-search";
 

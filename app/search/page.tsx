@@ -8,12 +8,13 @@ import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { CopyLink } from "@/components/site/copy-link";
 import { PageTitle } from "@/components/site/page-title";
 import { SearchForm } from "@/components/site/search-form";
-import { Link } from "@/components/ui/link";
 import { findApiPath, searchPath } from "@/lib/domain/paths";
 import { formatToken } from "@/lib/domain/token";
 import { thisSite } from "@/lib/process/site";
 import { listModels } from "@/lib/services/models";
+import { grammarLines, helpExamples } from "./examples";
 import { FiringResults } from "./firing-results";
+import { InsteadLink } from "./instead-link";
 import { type Outcome, readOutcome } from "./outcome";
 import { readModels, readText } from "./read-search";
 import { Results } from "./results";
@@ -59,20 +60,20 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
 async function Answer({ outcome, q, models }: { outcome: Outcome; q: string; models: readonly string[] }) {
   switch (outcome.kind) {
     case "help":
-      return <SearchHelp models={await listModels(thisSite())} />;
+      return <SearchHelp models={await listModels(thisSite())} examples={await helpExamples()} />;
     case "address":
       return (
         <>
           <NeuronChoices {...outcome.open} every={await listModels(thisSite())} />
-          <p className="links mt-4">
-            <Link href={searchPath({ q: JSON.stringify(q), models })}>Search it as a token instead</Link>
-          </p>
+          <InsteadLink q={JSON.stringify(q)} models={models} words="Search it as a token instead" />
         </>
       );
     case "fault":
-      return <SearchFault q={q} message={outcome.message} fault={outcome.fault} />;
+      return (
+        <SearchFault q={q} message={outcome.message} fault={outcome.fault} grammar={await grammarLines()} />
+      );
     case "firing":
-      return <FiringResults text={outcome.text} models={models} />;
+      return <FiringResults q={q} text={outcome.text} models={models} />;
     case "results":
       return <Results asked={outcome.asked} found={outcome.found} />;
   }

@@ -10,6 +10,7 @@ test.each([
     "/search?q=the&model=a&layer=1&place=on&sort=layer",
   ],
   [{ q: ["the", "he"], model: ["a", "b"], other: "x" }, "/search?q=the&model=a&model=b"],
+  [{ fires: "if x:" }, "/search?q=fires%3A+if+x%3A"],
   [{ q: "the", role: "important" }, "/search?q=the&place=after"],
   [{ q: "the", in: "explanations", sort: "score" }, "/search?q=the&place=explanation"],
   [{ q: "the", in: "tokens,explanations", cursor: "WzE" }, "/search?q=the&cursor=WzE"],

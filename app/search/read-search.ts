@@ -1,8 +1,9 @@
 import { ApiError } from "@/lib/domain/errors";
+import { FIRES } from "@/lib/domain/firing";
 import type { FindQuery } from "@/lib/domain/found";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
-import type { SearchView } from "@/lib/domain/paths";
 import { viewOfFind } from "@/lib/domain/search";
+import type { SearchView } from "@/lib/domain/search-view";
 import { findQuery } from "@/lib/wire/find";
 import { parseQuery } from "@/lib/wire/query";
 
@@ -24,9 +25,10 @@ const OLDER: Readonly<Record<string, string>> = {
   "in=explanations": "explanation",
 };
 
-/** What stands in the box. */
-export function readText({ q }: Params): string {
-  return valuesOf(q)[0] ?? "";
+/** What stands in the box; of a form that asks which neurons fire on a text, `fires`, what would stand there. */
+export function readText({ q, fires }: Params): string {
+  const [text = ""] = valuesOf(fires);
+  return valuesOf(q)[0] ?? (text.trim() === "" ? "" : `${FIRES}${text}`);
 }
 
 /** The models that the search is kept within; all when empty. */

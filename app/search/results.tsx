@@ -6,25 +6,27 @@ import { NoResults } from "@/components/search/no-results";
 import { ResultsHead } from "@/components/search/results-head";
 import { writeNeuron } from "@/lib/domain/model-neuron";
 import { searchPath } from "@/lib/domain/paths";
+import { thisSite } from "@/lib/process/site";
+import { countLeads } from "@/lib/services/search-leads";
 import { explainNothing } from "./explain-nothing";
 import type { FoundSearch } from "./find";
 import type { AskedSearch } from "./read-search";
 
 /** What a search found, with the ways of narrowing it. */
 export async function Results({ asked, found }: { asked: AskedSearch; found: FoundSearch }) {
-  const { view, page, modelCounts } = found;
+  const { view, page, modelCounts, anywhere } = found;
   const { results, total, facets, nextCursor: cursor } = page;
   return (
     <div className="grid gap-x-12 gap-y-9 lg:grid-cols-[minmax(0,1fr)_13rem]">
       <div className="min-w-0">
         <Still>
-          <ResultsHead view={view} total={total} />
+          <ResultsHead view={view} total={total} asToken={await isAToken(asked)} />
           {total === 0 ? (
-            <NoResults view={asked.view} findings={await explainNothing(asked)} />
+            <NoResults view={asked.view} {...(await explainNothing(asked))} />
           ) : (
             <ol aria-labelledby="results-title" className="found-list">
               {results.map((result) => (
-                <FoundItem key={writeNeuron(result)} result={result} />
+                <FoundItem key={writeNeuron(result)} result={result} view={view} />
               ))}
             </ol>
           )}
@@ -40,11 +42,17 @@ export async function Results({ asked, found }: { asked: AskedSearch; found: Fou
       </div>
       {total === 0 && !isNarrowed(asked) ? null : (
         <Still>
-          <Facets view={view} facets={facets} modelCounts={modelCounts} />
+          <Facets view={view} facets={facets} modelCounts={modelCounts} anywhere={anywhere} />
         </Still>
       )}
     </div>
   );
+}
+
+/** Whether a number that within a model is a neuron's is found as a token too. */
+async function isAToken({ query: { q, model } }: AskedSearch): Promise<boolean> {
+  if (!/^\s*\d+\s*$/.test(q) || model.length !== 1) return false;
+  return (await countLeads(thisSite(), { q: JSON.stringify(q.trim()), model })) > 0;
 }
 
 /** Some of what the query finds may be left out. */

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
 import { pageMetadata } from "@/app/page-metadata";
+import { exampleTokens } from "@/app/search/examples";
 import { TokenTableView } from "@/components/search/token-table-view";
 import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { CopyLink } from "@/components/site/copy-link";
@@ -13,7 +14,6 @@ import { tokensApiPath, tokensPath } from "@/lib/domain/tokens-path";
 import { thisSite } from "@/lib/process/site";
 import { countTokens } from "@/lib/services/token-table";
 
-const EXAMPLE = "self, ·self, isinstance, comma, closing bracket";
 const MOST_CHARACTERS = 500;
 
 type Props = PageProps<"/tokens">;
@@ -33,6 +33,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function TokensPage({ searchParams }: Props) {
   await connection();
   const view = readView(await searchParams);
+  const example = await exampleTokens();
   const table = view.tokens.trim() === "" ? null : await count(view);
   return (
     <>
@@ -42,8 +43,13 @@ export default async function TokensPage({ searchParams }: Props) {
       </Breadcrumbs>
       <PageTitle>Tokens</PageTitle>
       <p className="links in-text my-4 max-w-prose">
-        How many neurons fire on a token, and after it, in each model; every count leads to the neurons. As in{" "}
-        <Link href={tokensPath({ tokens: EXAMPLE })}>{EXAMPLE}</Link>.
+        How many neurons fire on a token, and after it, in each model; every count leads to the neurons.
+        {example === "" ? null : (
+          <>
+            {" "}
+            As in <Link href={tokensPath({ tokens: example })}>{example}</Link>.
+          </>
+        )}
       </p>
       <form action={tokensPath()} className="mb-8 flex max-w-3xl flex-wrap items-end gap-4">
         <Field name="tokens" label="Tokens, as the search reads them" value={view.tokens} />

@@ -1,6 +1,9 @@
 import { type ListView, NEURONS_PER_PAGE } from "@/components/model/list-view";
+import type { QuestionCounts } from "@/lib/atlas/questions";
+import { must } from "@/lib/domain/at";
 import { thisSite } from "@/lib/process/site";
 import { listNeurons, type NeuronList } from "@/lib/services/neuron-list";
+import { countQuestions } from "@/lib/services/selected";
 
 const NOTHING: NeuronList = { neurons: [], total: 0, statistics: [] };
 
@@ -16,4 +19,11 @@ export async function readList(
   const list = (await listNeurons(thisSite(), model, wanted, stretch(page))) ?? NOTHING;
   const last = Math.max(1, Math.ceil(list.total / NEURONS_PER_PAGE));
   return page <= last ? list : ((await listNeurons(thisSite(), model, wanted, stretch(last))) ?? NOTHING);
+}
+
+/** How many neurons each named question finds in a model, or in a layer of it when one is given. */
+export async function readQuestionCounts(model: string, layer?: number): Promise<QuestionCounts> {
+  const { store, catalogue } = thisSite();
+  const found = must(await catalogue.find(model), "a model whose page is asked for");
+  return countQuestions(store, found, layer ?? null);
 }

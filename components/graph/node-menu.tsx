@@ -1,7 +1,10 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { choosePaths } from "@/components/neuron/path-selection";
+import { QueryBoundary } from "@/components/site/query-boundary";
+import { leadsQuery } from "@/lib/browser/leads-query";
 import type { TokenRole } from "@/lib/domain/graph";
 import { searchPath } from "@/lib/domain/paths";
 import { formatToken } from "@/lib/domain/token";
@@ -84,27 +87,46 @@ export function NodeMenu({
           open the group
         </button>
       )}
-      {node.tokens.slice(0, MOST_TOKENS).map((token) => (
-        <p key={token}>
-          <code>{formatToken(token)}</code>
-          <a href={searchFor(models, "activating", token)}>search as activating</a>
-          <a href={searchFor(models, "important", token)}>as context</a>
-          <button
-            type="button"
-            onClick={() => {
-              void navigator.clipboard.writeText(token);
-              close();
-            }}
-          >
-            copy
-          </button>
-        </p>
-      ))}
+      <QueryBoundary>
+        {node.tokens.slice(0, MOST_TOKENS).map((token) => (
+          <p key={token}>
+            <code>{formatToken(token)}</code>
+            <RoleSearch models={models} kind="activating" token={token} words="search as activating" />
+            <RoleSearch models={models} kind="important" token={token} words="as context" />
+            <button
+              type="button"
+              onClick={() => {
+                void navigator.clipboard.writeText(token);
+                close();
+              }}
+            >
+              copy
+            </button>
+          </p>
+        ))}
+      </QueryBoundary>
       {node.tokens.length > MOST_TOKENS ? <p>and {node.tokens.length - MOST_TOKENS} more</p> : null}
     </div>
   );
 }
 
-function searchFor(models: readonly string[], role: TokenRole, token: string) {
-  return searchPath({ q: formatTokenQuery([{ role, token }]), models });
+/** Where neurons with the token in a role are found; plain words as soon as it is known that there are none. */
+function RoleSearch({
+  models,
+  kind,
+  token,
+  words,
+}: {
+  models: readonly string[];
+  kind: TokenRole;
+  token: string;
+  words: string;
+}) {
+  const view = { q: formatTokenQuery([{ role: kind, token }]), models };
+  const { data: found } = useQuery(leadsQuery(view, null));
+  return found === 0 ? (
+    <span className="text-faint">{words}: none</span>
+  ) : (
+    <a href={searchPath(view)}>{words}</a>
+  );
 }

@@ -1,4 +1,5 @@
 import { Link } from "@/components/ui/link";
+import { formatAmong, MOST_NAMED } from "@/lib/atlas/selection";
 import { writeNeuron } from "@/lib/domain/model-neuron";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { neuronPath } from "@/lib/domain/paths";
@@ -18,11 +19,15 @@ export function ListTable({
   hands?: ListHands | null;
 }) {
   if (neurons.length === 0) return <p className="text-soft">No neuron is on this list.</p>;
+  const named = namedByModel(neurons);
   return (
     <ul>
       {neurons.map((kept) => (
         <li key={writeNeuron(kept)} className="list-row">
-          <Link href={neuronPath(kept.model, kept)} className="link whitespace-nowrap py-1">
+          <Link
+            href={neuronPath(kept.model, kept, "all", { in: named.get(kept.model) ?? null })}
+            className="link whitespace-nowrap py-1"
+          >
             {formatNeuron(kept)} <span className="text-soft text-sm">of {kept.model}</span>
           </Link>
           {hands === null ? (
@@ -51,5 +56,16 @@ export function ListTable({
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The terms by which a neuron's page knows which others of its model are on the list, by model. */
+function namedByModel(neurons: readonly KeptNeuron[]): ReadonlyMap<string, string> {
+  const models = [...new Set(neurons.map(({ model }) => model))];
+  return new Map(
+    models.map((model) => [
+      model,
+      formatAmong(neurons.filter((each) => each.model === model).slice(0, MOST_NAMED)),
+    ]),
   );
 }

@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from "react";
 import type { StillPart } from "@/components/neuron/panel-props";
 import { Missing } from "@/components/ui/missing";
 import { Pager } from "@/components/ui/pager";
+import type { QuestionCounts } from "@/lib/atlas/questions";
 import type { AnyStatisticName } from "@/lib/domain/derived-statistics";
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import type { NeuronListView } from "@/lib/domain/paths";
@@ -18,6 +19,7 @@ export function NeuronList({
   layer,
   view,
   list: { neurons, total, statistics },
+  counts,
   hrefOf,
   children,
   Still = Fragment,
@@ -31,6 +33,8 @@ export function NeuronList({
     readonly total: number;
     readonly statistics: readonly AnyStatisticName[];
   };
+  /** How many neurons each named question finds here. */
+  counts: QuestionCounts;
   hrefOf: (view: NeuronListView) => `/viz/${string}`;
   /** Stands between the questions and the table. */
   children?: ReactNode;
@@ -41,6 +45,7 @@ export function NeuronList({
       <Still>
         <QuestionLinks
           view={view}
+          counts={counts}
           hrefOf={(terms) => hrefOf({ ...viewWith(view, { in: terms }), sort: null, order: null })}
         />
       </Still>

@@ -1,13 +1,15 @@
 import { Link } from "@/components/ui/link";
-import { QUESTIONS, type QuestionName } from "@/lib/atlas/questions";
+import { QUESTIONS, type QuestionCounts, type QuestionName } from "@/lib/atlas/questions";
 import type { ListView } from "./list-view";
 
-/** The named questions, a link each; the one that is asked leads back to every neuron. */
+/** The named questions, a link each that finds a neuron; the one that is asked leads back to every neuron. */
 export function QuestionLinks({
   view: { selection },
+  counts,
   hrefOf,
 }: {
   view: ListView;
+  counts: QuestionCounts;
   hrefOf: (terms: string) => `/viz/${string}`;
 }) {
   return (
@@ -15,6 +17,12 @@ export function QuestionLinks({
       <ul className="links flex flex-wrap gap-x-5 gap-y-1 [@media(pointer:coarse)]:gap-y-0">
         {(Object.keys(QUESTIONS) as QuestionName[]).map((name) => {
           const isAsked = selection.questions.includes(name);
+          if (counts[name] === 0 && !isAsked)
+            return (
+              <li key={name} title={QUESTIONS[name].help} className="py-0.5 text-faint">
+                {QUESTIONS[name].title}: none
+              </li>
+            );
           return (
             <li key={name}>
               <Link

@@ -1,10 +1,15 @@
 import { ListButton } from "@/components/lists/list-button";
 import { CopyLink } from "@/components/site/copy-link";
+import { walkNumbers } from "@/components/site/walk-numbers";
 import { Link } from "@/components/ui/link";
 import { Toolbar } from "@/components/ui/toolbar";
-import { formatNeuron, type NeuronIndex, neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
-import { embedPath, figurePath, modelPath, neuronPath, randomPath } from "@/lib/domain/paths";
+import { cutText } from "@/lib/domain/cut-text";
+import type { ModelNeuron } from "@/lib/domain/model-neuron";
+import { formatNeuron, neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
+import { embedPath, figurePath, modelPath, neuronPath, randomPath, searchPath } from "@/lib/domain/paths";
+import { poleOf } from "@/lib/domain/pole";
 import type { SeenList } from "@/lib/domain/seen-list";
+import { formatToken } from "@/lib/domain/token";
 import type { PanelPlace } from "./panel-props";
 
 /** What one can do with the neuron at hand: go to its neighbours, seen as it is, and take its data. */
@@ -21,39 +26,32 @@ export function NeuronToolbar({
   /** The list that the neuron is seen in; null is all neurons. */
   list: SeenList | null;
 }) {
-  const previous = list?.previous ?? neuronAt(model, neuronOrdinal(model, index) - 1);
-  const next = list?.next ?? neuronAt(model, neuronOrdinal(model, index) + 1);
-  const pole = index.pole && { pole: index.pole };
-  const seen = list === null ? {} : { in: list.terms };
+  const own = { model: model.name, ...poleOf(index) };
+  const previous = list?.previous ?? { ...own, ...neuronAt(model, neuronOrdinal(model, index) - 1) };
+  const next = list?.next ?? { ...own, ...neuronAt(model, neuronOrdinal(model, index) + 1) };
   // An opened text and a chosen path are of this neuron alone.
   const show = view.text === null ? view.show : null;
-  const pathTo = (there: NeuronIndex) =>
-    neuronPath(model.name, { ...there, ...pole }, service, {
+  const pathTo = (there: ModelNeuron) =>
+    neuronPath(there.model, there, there.model === model.name ? service : "all", {
       ...view,
-      ...seen,
+      ...list?.seen,
       text: null,
       path: null,
       show,
     });
-  // What a walk is counted by, without the pages on its way.
-  const walk = [model.numLayers, model.layerSize, ...(list === null ? [] : [list.total, ...list.around])];
   return (
-    <Toolbar label="This neuron" data-neuron-walk={walk.join(" ")}>
-      {list === null ? null : (
-        <Link href={modelPath(model.name, service, seen)}>
-          {list.place} of {list.total} in the list
-        </Link>
-      )}
+    <Toolbar label="This neuron" data-neuron-walk={walkNumbers(model, list)}>
+      {list === null ? null : <ListLink list={list} model={model.name} service={service} />}
       <Link
         href={pathTo(previous)}
         ahead
         rel="prev"
         aria-label={`Previous neuron, ${formatNeuron(previous)}`}
       >
-        <span aria-hidden="true">←</span> {shortName(previous, index.layer)}
+        <span aria-hidden="true">←</span> {shortName(previous, own.model, index.layer)}
       </Link>
       <Link href={pathTo(next)} ahead rel="next" aria-label={`Next neuron, ${formatNeuron(next)}`}>
-        {shortName(next, index.layer)} <span aria-hidden="true">→</span>
+        {shortName(next, own.model, index.layer)} <span aria-hidden="true">→</span>
       </Link>
       <a href={randomPath(model.name)} data-random="" rel="nofollow">
         random
@@ -76,7 +74,27 @@ export function NeuronToolbar({
   );
 }
 
-/** The number alone within the layer at hand, else with its layer. */
-function shortName(index: NeuronIndex, layer: number): string {
-  return index.layer === layer ? `N${index.neuron}` : formatNeuron(index);
+/** The neuron's place in its list, which leads back there. */
+function ListLink({ list, model, service }: { list: SeenList; model: string; service: string }) {
+  const { seen, place, total } = list;
+  if ("in" in seen)
+    return (
+      <Link href={modelPath(model, service, seen)}>
+        {place} of {total} in the list
+      </Link>
+    );
+  return (
+    <Link href={searchPath(seen.found)}>
+      {place} of {total} for {formatToken(cutText(seen.found.q, MOST_WORDS).text)}
+      {seen.found.q.length > MOST_WORDS ? "…" : ""}
+    </Link>
+  );
+}
+
+const MOST_WORDS = 24;
+
+/** The number alone within the layer at hand, else with its layer, and of another model with that. */
+function shortName(there: ModelNeuron, model: string, layer: number): string {
+  if (there.model !== model) return `${formatNeuron(there)} of ${there.model}`;
+  return there.layer === layer ? `N${there.neuron}` : formatNeuron(there);
 }

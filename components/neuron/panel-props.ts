@@ -41,7 +41,7 @@ export interface PanelData extends NeuronPage {
 
 /** The page that has all that the one at hand folds; null when it is the same. */
 export function unfoldedPath({ model, index, service, view }: PanelPlace): string | null {
-  return view.open === "all" ? null : neuronPath(model.name, index, service, { open: "all" });
+  return view.open === "all" ? null : neuronPath(model.name, index, service, { open: "all", ...view.seen });
 }
 
 /** Where a service's data of the neuron are; null when the model has none. */

@@ -3,7 +3,7 @@ import { formatCount } from "@/components/ui/number";
 import { snippetAnchor } from "@/lib/domain/paths";
 import { formatToken } from "@/lib/domain/token";
 import type { PlacedText } from "./placed-text";
-import { type ListPlace, viewPath } from "./snippet-place";
+import { type ListPlace, permanentPath, viewPath } from "./snippet-place";
 import { type Outcome, outcomeWords } from "./token-outcome";
 
 interface SnippetMetaProps {
@@ -49,7 +49,7 @@ export function SnippetMeta({
         </span>
       )}
       <a
-        href={viewPath(place, { text: rank, show: null })}
+        href={permanentPath(place, { text: rank, show: null })}
         aria-label={`permalink, text ${rank}`}
         tabIndex={stops}
       >

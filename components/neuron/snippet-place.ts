@@ -14,9 +14,15 @@ export interface ListPlace {
   readonly served: ServedModel | null;
 }
 
+/** The address that leads others to the neuron seen so: the list that it was reached by is the reader's own. */
+export function permanentPath(place: Omit<ListPlace, "served">, change: NeuronView) {
+  const { seen: _, ...view } = place.view;
+  return viewPath({ ...place, view }, change);
+}
+
 /** The address of the same page seen in another way; a text that it named is named no more, a path likewise. */
 export function viewPath({ model, index, service, view }: Omit<ListPlace, "served">, change: NeuronView) {
-  const { scale, set, by, overlay, show, text, open } = view;
-  const kept = { scale, set, by, overlay, open, show: text === null ? show : null };
+  const { scale, set, by, overlay, show, text, open, seen } = view;
+  const kept = { scale, set, by, overlay, open, show: text === null ? show : null, ...seen };
   return neuronPath(model, index, service, { ...kept, ...change });
 }

@@ -1,3 +1,4 @@
+import type { SeenIn } from "@/lib/domain/seen-list";
 import { SNIPPET_SETS, type SnippetSet } from "@/lib/domain/snippet";
 
 /** What the address of a neuron's page asks to see. */
@@ -17,6 +18,8 @@ export interface NeuronPageView {
   readonly overlay: "none" | "graph";
   /** Whether what few readers open is there too, not links to where it is. */
   readonly open: "all" | null;
+  /** The list that the neuron is seen in; left out for all neurons. */
+  readonly seen?: SeenIn;
 }
 
 export type SearchParams = Readonly<Record<string, string | readonly string[] | undefined>>;

@@ -1,14 +1,18 @@
 import type { PanelProps } from "@/components/neuron/panel-props";
 import { Missing } from "@/components/ui/missing";
 import { Section } from "@/components/ui/section";
+import { firingText } from "@/lib/search/firing-text";
 import { OwnText } from "./own-text";
 
 /** One's own text, tried on the neuron: by its paths as one types, by the model itself when asked. */
 export function OwnTextPanel({
-  place: { model, index },
+  place: { model, index, view },
   data: { served, graphPaths, snippets, detail },
 }: PanelProps<"served" | "graphPaths" | "snippets" | "detail">) {
   const maximum = detail?.statistics.max_activation ?? snippets?.[0]?.maxActivation ?? 0;
+  // Who comes from the neurons that fire on a text has it here.
+  const found = view.seen !== undefined && "found" in view.seen ? view.seen.found : null;
+  const asked = (found === null ? null : firingText(found.q)) ?? "";
   const numTexts = snippets?.length ?? 0;
   return (
     <Section id="own-text" title="Try a text">
@@ -21,6 +25,8 @@ export function OwnTextPanel({
       ) : null}
       {maximum > 0 ? (
         <OwnText
+          key={asked}
+          asked={asked}
           neuron={{
             ...{ model: model.name, index, maximum, served, numTexts },
             hasPaths: graphPaths !== null && graphPaths.length > 0,

@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState, useSyncExternalStore } from "react";
 import type { TriedNeuron } from "./own-text-props";
 
 // Loaded when first asked for: no page pays for what nobody tries.
@@ -10,10 +10,11 @@ const StoredTexts = lazy(async () => ({ default: (await import("./stored-texts")
 
 const MOST_CHARACTERS = 20_000;
 
-/** Where a text is typed, a rule written, and the stored texts are run again. */
-export function OwnText({ neuron }: { neuron: TriedNeuron }) {
+/** Where a text is typed (at first that of the address, `asked`), a rule written, and the stored texts are run again. */
+export function OwnText({ neuron, asked }: { neuron: TriedNeuron; asked: string }) {
   const { served, numTexts } = neuron;
-  const [text, setText] = useState("");
+  const [text, setText] = useState(asked);
+  const runs = useRuns();
   return (
     <div className="needs-script grid gap-4 *:min-w-0">
       {served === null ? null : (
@@ -30,7 +31,7 @@ export function OwnText({ neuron }: { neuron: TriedNeuron }) {
           />
         </label>
       )}
-      {served === null || text === "" ? null : (
+      {served === null || text === "" || !runs ? null : (
         <Suspense fallback={<p className="text-sm text-soft">Loading…</p>}>
           <TriedText neuron={{ ...neuron, served }} text={text} />
         </Suspense>
@@ -46,6 +47,15 @@ export function OwnText({ neuron }: { neuron: TriedNeuron }) {
         </Unfolded>
       )}
     </div>
+  );
+}
+
+/** Whether this is a browser with its scripts: a server tries no text. */
+function useRuns(): boolean {
+  return useSyncExternalStore(
+    () => () => undefined,
+    () => true,
+    () => false,
   );
 }
 

@@ -6,8 +6,8 @@ const rest = "/search?q=the&model=a";
 
 test("places keep the rest of the search and start it again", () => {
   const counts = { on: 5, after: 6, promotes: 0, text: 2, explanation: 1 };
-  expect(placeChoices(view, counts, 5).slice(0, 3)).toEqual([
-    { label: "anywhere", count: null, href: `${rest}&layer=1`, chosen: false },
+  expect(placeChoices(view, counts, 13).slice(0, 3)).toEqual([
+    { label: "anywhere", count: 13, href: `${rest}&layer=1`, chosen: false },
     { label: "fires on", count: 5, href: `${rest}&layer=1&place=on`, chosen: true },
     { label: "after", count: 6, href: `${rest}&layer=1&place=after`, chosen: false },
   ]);

@@ -1,28 +1,33 @@
 import { FIND_PLACES, type FindPlace } from "@/lib/domain/found";
-import { type SearchView, searchPath } from "@/lib/domain/paths";
+import { searchPath } from "@/lib/domain/paths";
 import { POLES, type Pole } from "@/lib/domain/pole";
+import type { SearchView } from "@/lib/domain/search-view";
 import { PLACE_WORDS } from "./reason-words";
 
 /** A way of narrowing a search: how many results it leaves and where it leads. */
 export interface FacetChoice {
   readonly label: string;
-  /** Null where it is not known. */
-  readonly count: number | null;
+  readonly count: number;
   readonly href: ReturnType<typeof searchPath>;
   readonly chosen: boolean;
 }
 
 type Counts = Readonly<Record<string, number>>;
 
-/** Anywhere, or one place; `counts` are as if no place were asked for, `total` all results of such a search. */
+/** Anywhere, or one place; `counts` are as if no place were asked for, `anywhere` all results of such a search. */
 export function placeChoices(
   view: SearchView,
   counts: Readonly<Record<FindPlace, number>>,
-  total: number,
+  anywhere: number,
 ): FacetChoice[] {
   const { place = null } = view;
   return [
-    ...(place === null ? [anywhere(view, total)] : [{ ...anywhere(view, null), chosen: false }]),
+    {
+      label: "anywhere",
+      count: anywhere,
+      href: hrefWith(view, { place: null }),
+      chosen: place === null,
+    },
     ...FIND_PLACES.map((name) => ({
       label: PLACE_WORDS[name],
       count: counts[name],
@@ -30,10 +35,6 @@ export function placeChoices(
       chosen: place === name,
     })),
   ];
-}
-
-function anywhere(view: SearchView, count: number | null): FacetChoice {
-  return { label: "anywhere", count, href: hrefWith(view, { place: null }), chosen: true };
 }
 
 /** All layers, then each that has results, from the first; `counts` are as if no layer were asked for. */

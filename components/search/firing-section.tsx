@@ -6,6 +6,7 @@ import type { Firing, FiringNeuron } from "@/lib/domain/firing";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { apiPath, neuronPath } from "@/lib/domain/paths";
 import type { OfPole } from "@/lib/domain/pole";
+import type { SearchView } from "@/lib/domain/search-view";
 import { formatToken } from "@/lib/domain/token";
 import { f1Words } from "./f1-words";
 
@@ -19,8 +20,20 @@ interface FiringSide extends OfPole {
 }
 
 /** The neurons of a model that fire on a text, as their graphs say. */
-export function FiringSection({ side, text, firing }: { side: FiringSide; text: string; firing: Firing }) {
+export function FiringSection({
+  side,
+  q,
+  text,
+  firing,
+}: {
+  side: FiringSide;
+  /** The search that asks for them. */
+  q: string;
+  text: string;
+  firing: Firing;
+}) {
   const { model, pole } = side;
+  const found = { q, models: [model] };
   const { tokens, neurons, total } = firing;
   const title = `${formatCount(total)} ${total === 1 ? "neuron fires" : "neurons fire"} here in ${model}${pole === undefined ? "" : ", at the negative pole"}`;
   const data = `${apiPath(model, "firing")}?${new URLSearchParams({ text, limit: "1000", ...(pole && { pole }) })}`;
@@ -41,6 +54,7 @@ export function FiringSection({ side, text, firing }: { side: FiringSide; text: 
           <FiringItem
             key={`${neuron.layer}/${neuron.neuron}`}
             model={model}
+            found={found}
             neuron={{ ...neuron, ...(pole && { pole }) }}
             tokens={tokens}
           />
@@ -52,10 +66,12 @@ export function FiringSection({ side, text, firing }: { side: FiringSide; text: 
 
 function FiringItem({
   model,
+  found,
   neuron,
   tokens,
 }: {
   model: string;
+  found: SearchView;
   neuron: FiringNeuron & OfPole;
   tokens: readonly string[];
 }) {
@@ -63,7 +79,10 @@ function FiringItem({
   return (
     <li className="grid gap-y-1.5 border-line border-t py-4">
       <h3 className="line-clamp-3 text-pretty font-serif text-[1.0625rem] leading-snug">
-        <Link href={neuronPath(model, neuron)} className="link font-sans font-semibold text-base">
+        <Link
+          href={neuronPath(model, neuron, "all", { found })}
+          className="link font-sans font-semibold text-base"
+        >
           {formatNeuron(neuron)}
         </Link>{" "}
         {neuron.explanation === null ? (
@@ -80,13 +99,20 @@ function FiringItem({
               lit={new Set([Math.min(position, BEFORE)])}
             />
           </span>
-          <Link href={neuronPath(model, neuron, "all", { path })} className="link whitespace-nowrap text-sm">
+          <Link
+            href={neuronPath(model, neuron, "all", { path, found })}
+            className="link whitespace-nowrap text-sm"
+          >
             path {path + 1}
           </Link>
           <span className="whitespace-nowrap text-soft">{Math.round(100 * activation)} % of its maximum</span>
         </p>
       ))}
       <p className="text-faint text-sm">
+        <a href={`${neuronPath(model, neuron, "all", { found })}#own-text`} className="link">
+          this text on its page
+        </a>
+        {" · "}
         {left > 0 ? `and on ${left} more ${left === 1 ? "token" : "tokens"} · ` : ""}
         {f1Words(neuron) ?? "F1 of its graph unknown"}
       </p>

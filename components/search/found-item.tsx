@@ -3,18 +3,19 @@ import { Link } from "@/components/ui/link";
 import type { FoundLine, FoundNeuron, FoundStep } from "@/lib/domain/found";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { neuronPath } from "@/lib/domain/paths";
+import type { SearchView } from "@/lib/domain/search-view";
 import { escapeUnseen, formatToken } from "@/lib/domain/token";
 import { f1Words } from "./f1-words";
 import { reasonWords } from "./reason-words";
 
-/** A neuron that was found: what it does, why it was found, where it fires, one of its paths. */
-export function FoundItem({ result }: { result: FoundNeuron }) {
+/** A neuron that a search, `view`, found: what it does, why it was found, where it fires, one of its paths. */
+export function FoundItem({ result, view }: { result: FoundNeuron; view: SearchView }) {
   const { model, reasons, explanation, line, path } = result;
   const f1 = f1Words(result);
   return (
     <li>
       <h3>
-        <Link href={neuronPath(model, result)} className="link">
+        <Link href={neuronPath(model, result, "all", { found: { ...view, cursor: null } })} className="link">
           <strong>{formatNeuron(result)}</strong> <small>{model}</small>
         </Link>{" "}
         {explanation === null ? (

@@ -1,25 +1,17 @@
 import { Link } from "@/components/ui/link";
 import { searchPath } from "@/lib/domain/paths";
 
-/** Each example finds something in the demo. */
-const LINES = [
-  [
-    "Anywhere, spelt exactly, beginning so, by name, not:",
-    ["self", "·self", "=self", "self*", "closing bracket", "self -cls"],
-  ],
-  [
-    "In one place:",
-    ["on:self", "after:isinstance", "promotes:self", 'text:"isinstance("', "explanation:digits"],
-  ],
-  ["Which neurons fire on a text:", ["fires: if isinstance(x, int):"]],
-  ["By number, or a statistic:", ["n29", "L1 N29", "f1>0.9", "self f1>0.8 fires<0.01%"]],
-] as const;
+/** Searches of one kind, as examples; each finds something. */
+export interface GrammarLine {
+  readonly what: string;
+  readonly examples: readonly string[];
+}
 
-/** What the search box understands, in four lines, each example a link. */
-export function Grammar() {
+/** What the search box understands, a line for each kind of search, each example a link. */
+export function Grammar({ lines }: { lines: readonly GrammarLine[] }) {
   return (
     <dl className="links grid gap-y-1 text-soft text-sm">
-      {LINES.map(([what, examples]) => (
+      {lines.map(({ what, examples }) => (
         <div key={what} className="flex flex-wrap gap-x-3">
           <dt>{what}</dt>
           {examples.map((q) => (

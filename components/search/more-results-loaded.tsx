@@ -7,7 +7,7 @@ import { formatCount } from "@/components/ui/number";
 import { Told } from "@/components/ui/told";
 import { searchPagesQuery } from "@/lib/browser/queries";
 import { writeNeuron } from "@/lib/domain/model-neuron";
-import type { SearchView } from "@/lib/domain/paths";
+import type { SearchView } from "@/lib/domain/search-view";
 import { FoundItem } from "./found-item";
 
 interface MoreLoadedProps {
@@ -64,7 +64,7 @@ function Pages({ view, shown, total }: MoreLoadedProps) {
           aria-label="Further results"
         >
           {results.map((result) => (
-            <FoundItem key={writeNeuron(result)} result={result} />
+            <FoundItem key={writeNeuron(result)} result={result} view={view} />
           ))}
         </ol>
       )}

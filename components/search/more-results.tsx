@@ -2,7 +2,8 @@
 
 import { lazy, Suspense, useState } from "react";
 import { Link } from "@/components/ui/link";
-import { type SearchView, searchPath } from "@/lib/domain/paths";
+import { searchPath } from "@/lib/domain/paths";
+import type { SearchView } from "@/lib/domain/search-view";
 
 const MoreLoaded = lazy(async () => ({ default: (await import("./more-results-loaded")).MoreLoaded }));
 

@@ -1,9 +1,9 @@
 import { Link } from "@/components/ui/link";
 import { formatCount } from "@/components/ui/number";
-import { type SearchView, searchPath } from "@/lib/domain/paths";
+import { searchPath } from "@/lib/domain/paths";
+import type { SearchView } from "@/lib/domain/search-view";
 import { formatToken } from "@/lib/domain/token";
-import type { TokenCounts } from "@/lib/search/suggest";
-import { Grammar } from "./grammar";
+import { Grammar, type GrammarLine } from "./grammar";
 
 /** A term of a search that found nothing. */
 export interface TermFinding {
@@ -14,12 +14,31 @@ export interface TermFinding {
   /** Neurons that it alone finds. */
   readonly total: number;
   /** Tokens that start with it or are spelt nearly so, when it alone finds nothing. */
-  readonly near: readonly TokenCounts[];
+  readonly near: readonly Nearby[];
+}
+
+/** A token to search instead of another. */
+export interface Nearby {
+  readonly token: string;
+  /** The whole search with it. */
+  readonly q: string;
+  /** Neurons that it finds. */
+  readonly total: number;
 }
 
 /** Why a search found nothing, and what is near. */
-export function NoResults({ view, findings }: { view: SearchView; findings: readonly TermFinding[] }) {
-  const { q, models = [], place, layer } = view;
+export function NoResults({
+  view: { q, models = [] },
+  findings,
+  everywhere,
+  grammar,
+}: {
+  view: SearchView;
+  findings: readonly TermFinding[];
+  /** Results when neither place nor layer is asked for. */
+  everywhere: number;
+  grammar: readonly GrammarLine[];
+}) {
   const foundAlone = findings.filter(({ total, not }) => total > 0 && !not);
   return (
     <div className="links grid max-w-prose gap-3">
@@ -28,17 +47,16 @@ export function NoResults({ view, findings }: { view: SearchView; findings: read
           <p key={finding.q}>
             Nothing here has <code className="font-mono">{formatToken(finding.written)}</code>: no path, no
             promoted token, no text near where a neuron fires, no explanation.{" "}
-            {finding.near.length === 0 ? "No token is spelt nearly so either." : "Near it: "}
-            {finding.near.map(({ token, activating, important }, i) => (
-              <span key={token}>
+            {finding.near.length === 0
+              ? "No token that is spelt nearly so finds anything either."
+              : "Near it: "}
+            {finding.near.map((near, i) => (
+              <span key={near.token}>
                 {i === 0 ? "" : ", "}
-                <Link
-                  href={searchPath({ q: q.replace(finding.written, () => spelt(token)), models })}
-                  className="font-mono"
-                >
-                  {formatToken(token)}
+                <Link href={searchPath({ q: near.q, models })} className="font-mono">
+                  {formatToken(near.token)}
                 </Link>{" "}
-                (activating {formatCount(activating)}, important {formatCount(important)})
+                ({formatCount(near.total)})
               </span>
             ))}
             {finding.near.length === 0 ? "" : "."}
@@ -60,18 +78,13 @@ export function NoResults({ view, findings }: { view: SearchView; findings: read
           .
         </p>
       ) : null}
-      {(place ?? null) !== null || (layer ?? null) !== null ? (
+      {everywhere === 0 ? null : (
         <p>
           Only this place or layer was searched:{" "}
-          <Link href={searchPath({ q, models })}>search everywhere</Link>.
+          <Link href={searchPath({ q, models })}>search everywhere</Link> ({formatCount(everywhere)}).
         </p>
-      ) : null}
-      <Grammar />
+      )}
+      <Grammar lines={grammar} />
     </div>
   );
-}
-
-/** As the box reads it again. */
-function spelt(token: string): string {
-  return /^[\p{L}\p{N}_]+$/u.test(token) ? token : JSON.stringify(token);
 }

@@ -1,8 +1,18 @@
 import type { BoxFault } from "@/lib/search/box-parts";
-import { Grammar } from "./grammar";
+import { Grammar, type GrammarLine } from "./grammar";
 
 /** What was wrong with a search (`message`, a sentence), where (`fault`), and what right ones look like. */
-export function SearchFault({ q, message, fault }: { q: string; message: string; fault: BoxFault | null }) {
+export function SearchFault({
+  q,
+  message,
+  fault,
+  grammar,
+}: {
+  q: string;
+  message: string;
+  fault: BoxFault | null;
+  grammar: readonly GrammarLine[];
+}) {
   return (
     <div className="grid max-w-prose gap-3">
       {fault === null ? null : (
@@ -13,7 +23,7 @@ export function SearchFault({ q, message, fault }: { q: string; message: string;
         </p>
       )}
       <p role="alert">{message}</p>
-      <Grammar />
+      <Grammar lines={grammar} />
     </div>
   );
 }

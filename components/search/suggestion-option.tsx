@@ -7,11 +7,14 @@ import type { Suggestion } from "./suggestion";
 export function SuggestionOption({
   id,
   suggestion,
+  found,
   active,
   onChoose,
 }: {
   id: string;
   suggestion: Suggestion;
+  /** How many neurons it finds, where that was asked. */
+  found: number | null;
   active: boolean;
   onChoose: () => void;
 }) {
@@ -27,20 +30,30 @@ export function SuggestionOption({
       onPointerDown={(event) => event.preventDefault()}
       onClick={onChoose}
     >
-      <Label suggestion={suggestion} noteClass={`text-sm ${active ? "" : "text-faint"}`} />
+      <Label suggestion={suggestion} found={found} noteClass={`text-sm ${active ? "" : "text-faint"}`} />
     </div>
   );
 }
 
-function Label({ suggestion, noteClass }: { suggestion: Suggestion; noteClass: string }) {
+function Label({
+  suggestion,
+  found,
+  noteClass,
+}: {
+  suggestion: Suggestion;
+  found: number | null;
+  noteClass: string;
+}) {
+  const neurons = found === null ? "" : `${formatCount(found)} ${found === 1 ? "neuron" : "neurons"}`;
   switch (suggestion.kind) {
     case "token":
       return (
         <>
           <span className="font-mono">{formatToken(suggestion.counts.token)}</span>
           <span className={noteClass}>
-            activating {formatCount(suggestion.counts.activating)} · important{" "}
-            {formatCount(suggestion.counts.important)}
+            {neurons === ""
+              ? `activating ${formatCount(suggestion.counts.activating)} · important ${formatCount(suggestion.counts.important)}`
+              : `${neurons}, all terms together`}
           </span>
         </>
       );
@@ -58,13 +71,16 @@ function Label({ suggestion, noteClass }: { suggestion: Suggestion; noteClass: s
           <span className={`font-mono ${noteClass}`}>
             {suggestion.tokens.slice(0, 10).map(formatToken).join(" ")}
           </span>
+          <span className={noteClass}>{neurons}</span>
         </>
       );
     case "firing":
       return (
         <>
           <span className="min-w-0 truncate font-mono">{suggestion.words}</span>
-          <span className={noteClass}>which neurons fire here</span>
+          <span className={noteClass}>
+            {neurons} {found === 1 ? "fires" : "fire"} here
+          </span>
         </>
       );
     case "model":
@@ -78,7 +94,7 @@ function Label({ suggestion, noteClass }: { suggestion: Suggestion; noteClass: s
       return (
         <>
           <span className="min-w-0 truncate">“{suggestion.words}”</span>
-          <span className={noteClass}>in explanations</span>
+          <span className={noteClass}>{neurons}, in explanations</span>
         </>
       );
   }

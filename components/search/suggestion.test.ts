@@ -5,8 +5,22 @@ import { type SearchScope, suggest } from "./suggestion";
 const scope: SearchScope = {
   within: [],
   models: [
-    { name: "solu-1l", numLayers: 1, layerSize: 2048, hasTokens: true, hasExplanations: true },
-    { name: "gpt2-small", numLayers: 12, layerSize: 3072, hasTokens: false, hasExplanations: false },
+    {
+      name: "solu-1l",
+      numLayers: 1,
+      layerSize: 2048,
+      hasTokens: true,
+      hasExplanations: true,
+      hasFiring: true,
+    },
+    {
+      name: "gpt2-small",
+      numLayers: 12,
+      layerSize: 3072,
+      hasTokens: false,
+      hasExplanations: false,
+      hasFiring: false,
+    },
   ],
   tokens: indexTokens([{ tokens: ["sol", "a,b", "1/29"], activating: [4, 1, 1], important: [1, 0, 0] }]),
 };
@@ -38,4 +52,14 @@ test("within a model, suggestions stay there", () => {
       .slice(0, 2),
   ).toEqual(["/viz/gpt2-small/all/0/29", "/viz/gpt2-small/all/1/29"]);
   expect(suggest("sol", within).map(({ href }) => href)).toEqual(["/search?q=any%3Asol&model=gpt2-small"]);
+});
+
+test.each<[string, readonly (string | null)[]]>([
+  ["sol", [null, null, "sol"]],
+  ["x so", ["x any:sol", "x so"]],
+  ["any:sol,important:so", ["any:sol,important:sol"]],
+  ["fires: a so", ["fires: a so"]],
+  ["0/12", [null, null]],
+])("of what %j may mean, these searches may find nothing", (text, unsure) => {
+  expect(suggest(text, scope).map((each) => each.unsure?.q ?? null)).toEqual(unsure);
 });

@@ -1,6 +1,7 @@
 import type { SearchableModel } from "@/lib/browser/queries";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { modelPath, neuronPath, type PagePath, searchPath } from "@/lib/domain/paths";
+import type { SearchView } from "@/lib/domain/search-view";
 import { tokenNames } from "@/lib/domain/token-names";
 import { findModels, modelsWith } from "@/lib/search/find-models";
 import { parseNeuronAddress } from "@/lib/search/neuron-address";
@@ -9,7 +10,11 @@ import { suggestTokens, type TokenCounts, type TokenIndex } from "@/lib/search/s
 import { lastTerm } from "@/lib/search/suggest-term";
 
 /** What the text in the box may mean, and where it leads. */
-export type Suggestion = { readonly href: PagePath | ReturnType<typeof neuronPath | typeof searchPath> } & (
+export type Suggestion = {
+  readonly href: PagePath | ReturnType<typeof neuronPath | typeof searchPath>;
+  /** A search that may find nothing, which is to be asked before it is offered; null for what leads somewhere. */
+  readonly unsure: SearchView | null;
+} & (
   | { readonly kind: "token"; readonly counts: TokenCounts; readonly text: string }
   | { readonly kind: "neuron"; readonly model: string; readonly index: NeuronIndex }
   | { readonly kind: "model"; readonly model: string }
@@ -45,11 +50,7 @@ export function suggest(text: string, scope: SearchScope): Suggestion[] {
   const firing = FIRING.exec(text);
   if (firing !== null)
     return [
-      {
-        kind: "firing",
-        words: text.slice(firing[0].length),
-        href: searchPath({ q: text, models: scope.within }),
-      },
+      { kind: "firing", words: text.slice(firing[0].length), ...asked({ q: text, models: scope.within }) },
     ];
   return [
     ...suggestNames(text, scope),
@@ -66,7 +67,7 @@ function suggestNeurons(text: string, { models, within }: SearchScope): Suggesti
   const named = model === null ? models.filter(isWithin(within)) : findModels(models, model);
   return modelsWith(named, index)
     .slice(0, PLACES)
-    .map(({ name }) => ({ kind: "neuron", model: name, index, href: neuronPath(name, index) }));
+    .map(({ name }) => neuronOf(name, index));
 }
 
 /** By the number alone, which within a model needs no letter: the neuron of every layer. */
@@ -81,8 +82,7 @@ function suggestNumbered(
     .filter(({ layerSize }) => neuron < layerSize)
     .flatMap(({ name, numLayers }) =>
       Array.from({ length: numLayers }, (_, layer): Suggestion => {
-        const index = { layer, neuron };
-        return { kind: "neuron", model: name, index, href: neuronPath(name, index) };
+        return neuronOf(name, { layer, neuron });
       }),
     )
     .slice(0, TOKENS);
@@ -101,7 +101,7 @@ function suggestNames(text: string, { within }: SearchScope): Suggestion[] {
     .slice(0, PLACES)
     .map(([name, tokens]) => {
       const q = before + name;
-      return { kind: "name", name, tokens, text: q, href: searchPath({ q, models: within }) };
+      return { kind: "name", name, tokens, text: q, ...asked({ q, models: within }) };
     });
 }
 
@@ -115,7 +115,9 @@ function suggestCompletions(text: string, { tokens, within }: SearchScope): Sugg
   const start = split.length > 0 ? before + earlier : before;
   return [...whole, ...split].map((counts) => {
     const q = start + formatTokenQuery([{ role: term.role, token: counts.token }]);
-    return { kind: "token", counts, text: q, href: searchPath({ q, models: within }) };
+    const search = asked({ q, models: within });
+    // A token alone is in the list because neurons have it.
+    return { kind: "token", counts, text: q, ...search, unsure: start.trim() === "" ? null : search.unsure };
   });
 }
 
@@ -123,15 +125,23 @@ function suggestModels(text: string, { models, within }: SearchScope): Suggestio
   if (within.length > 0) return [];
   return findModels(models, text)
     .slice(0, PLACES)
-    .map(({ name }) => ({ kind: "model", model: name, href: modelPath(name) }));
+    .map(({ name }) => ({ kind: "model", model: name, href: modelPath(name), unsure: null }));
 }
 
 function suggestWords(text: string, { models, within }: SearchScope): Suggestion[] {
   const words = text.trim();
   if (NAMES_ROLE.test(words)) return [];
   if (!models.filter(isWithin(within)).some(({ hasExplanations }) => hasExplanations)) return [];
-  const href = searchPath({ q: words, models: within, place: "explanation" });
-  return [{ kind: "explanations", words, href }];
+  return [{ kind: "explanations", words, ...asked({ q: words, models: within, place: "explanation" }) }];
+}
+
+function neuronOf(model: string, index: NeuronIndex): Suggestion {
+  return { kind: "neuron", model, index, href: neuronPath(model, index), unsure: null };
+}
+
+/** A search, as a suggestion has it. */
+function asked(view: SearchView) {
+  return { href: searchPath(view), unsure: view };
 }
 
 function isWithin(within: readonly string[]): (model: SearchableModel) => boolean {

@@ -1,28 +1,21 @@
 "use client";
 
-import { useQueries, useQuery } from "@tanstack/react-query";
-import { useParams, useRouter } from "next/navigation";
+import { useRouter } from "next/navigation";
 import {
   useCallback,
   useDeferredValue,
   useEffect,
   useEffectEvent,
-  useMemo,
   useRef,
   useState,
   useSyncExternalStore,
 } from "react";
 import { QueryBoundary } from "@/components/site/query-boundary";
-import { type SearchableModel, searchableModelsQuery, tokenListQuery } from "@/lib/browser/queries";
 import { routeOf } from "@/lib/domain/base-path";
-import { indexTokens } from "@/lib/search/suggest";
 import { type Combobox, pressKey } from "./combobox-keys";
-import { type Suggestion, suggest } from "./suggestion";
+import type { Suggestion } from "./suggestion";
 import { SuggestionOption } from "./suggestion-option";
-
-/** Models whose token lists are loaded for one box: more would cost a visitor megabytes. */
-const MOST_MODELS = 4;
-const NO_MODELS: readonly SearchableModel[] = [];
+import { useSuggestions } from "./use-suggestions";
 
 interface SuggestionsProps {
   readonly input: HTMLInputElement;
@@ -45,7 +38,8 @@ function SuggestionList({ input, listId, model }: SuggestionsProps) {
   const list = useRef<HTMLDivElement>(null);
   const text = useText(input);
   const [box, setBox] = useState<Combobox>({ open: true, active: -1 });
-  const { suggestions, left } = useSuggestions(useDeferredValue(text), model);
+  const { offers, left } = useSuggestions(useDeferredValue(text), model);
+  const suggestions = offers.map(({ suggestion }) => suggestion);
   const shown = box.open && suggestions.length > 0;
   const active = shown ? Math.min(box.active, suggestions.length - 1) : -1;
 
@@ -92,11 +86,12 @@ function SuggestionList({ input, listId, model }: SuggestionsProps) {
         aria-label="Suggestions"
         className="max-h-[60vh] overflow-y-auto"
       >
-        {suggestions.map((suggestion, i) => (
+        {offers.map(({ suggestion, found }, i) => (
           <SuggestionOption
             key={suggestion.href}
             id={optionId(listId, i)}
             suggestion={suggestion}
+            found={found}
             active={i === active}
             onChoose={() => choose(suggestion)}
           />
@@ -121,32 +116,6 @@ function useText(input: HTMLInputElement): string {
     [input],
   );
   return useSyncExternalStore(subscribe, () => input.value);
-}
-
-/** Suggestions for a text, and how many models' tokens are left out of them. */
-function useSuggestions(text: string, model: string | null) {
-  const here = useParams<{ model?: string }>().model;
-  const { data: models = NO_MODELS } = useQuery(searchableModelsQuery());
-  const indexed = models.filter(({ name, hasTokens }) => hasTokens && (model === null || name === model));
-  const chosen = [
-    ...indexed.filter(({ name }) => name === here),
-    ...indexed.filter(({ name }) => name !== here),
-  ].slice(0, MOST_MODELS);
-  const tokens = useQueries({
-    queries: chosen.map(({ name }) => tokenListQuery(name)),
-    combine: indexLoaded,
-  });
-  const suggestions = useMemo(
-    () => suggest(text, { within: model === null ? [] : [model], models, tokens }),
-    [text, model, models, tokens],
-  );
-  return { suggestions, left: indexed.length - chosen.length };
-}
-
-function indexLoaded(
-  lists: readonly { readonly data: Parameters<typeof indexTokens>[0][number] | undefined }[],
-) {
-  return indexTokens(lists.flatMap(({ data }) => data ?? []));
 }
 
 function optionId(listId: string, place: number): string {

@@ -7,7 +7,7 @@ import type { Pole } from "@/lib/domain/pole";
 import { formatToken } from "@/lib/domain/token";
 import { type TokenTable, tokenTableCsv, tokenTableLatex } from "@/lib/domain/token-table";
 
-/** How many neurons fire on tokens and after them; each count leads to the search that finds them. */
+/** How many neurons fire on tokens and after them; each count but none leads to the search that finds them. */
 export function TokenTableView({ table }: { table: TokenTable }) {
   const { models, poles, rows } = table;
   const columns = models.map((model, i) => ({ model, pole: poles?.[i] ?? null }));
@@ -74,6 +74,7 @@ interface CountProps {
 }
 
 function Count({ n, what, place, token, model, pole }: CountProps) {
+  if (n === 0) return "0";
   return (
     <Link
       href={searchPath({ q: `${place}:${token}`, models: [model], pole })}

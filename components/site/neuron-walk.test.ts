@@ -1,8 +1,12 @@
 import { expect, test } from "vitest";
-import { parseWalk, walkHref, walkPlace, walkStep } from "./neuron-walk";
+import { walkHref, walkPlace, walkStep } from "./neuron-walk";
+import { parseWalk, walkNumbers } from "./walk-numbers";
 
-const shape = { numLayers: 2, layerSize: 768, list: null };
-const place = { ...shape, model: "solu 2l", service: "all", index: { layer: 1, neuron: 29 } };
+const model = "solu 2l";
+const shape = { numLayers: 2, layerSize: 768 };
+const place = { ...shape, list: null, service: "all", neuron: { model, layer: 1, neuron: 29 } };
+const of = (layer: number, neuron: number, name = model) => ({ model: name, layer, neuron });
+const [first, second, third] = [of(0, 29), of(1, 0), of(5, 7, "other: 1%")];
 
 test.each([
   ["/viz/solu%202l/all/1/29", place],
@@ -10,46 +14,52 @@ test.each([
   ["/viz/solu%202l/all/1/768", null],
   ["/doc", null],
 ])("%s", (pathname, expected) => {
-  expect(walkPlace(pathname, shape)).toEqual(expected);
+  expect(walkPlace(pathname, "2 768")).toEqual(expected);
 });
 
 test.each([
-  [[1, 29], "next", [1, 30]],
-  [[0, 767], "next", [1, 0]],
-  [[0, 0], "previous", [1, 767]],
-  [[0, 5], "layerUp", [1, 5]],
-  [[1, 5], "layerUp", null],
-  [[0, 5], "layerDown", null],
-] as const)("from %j %s to %j", ([layer, neuron], step, expected) => {
-  const there = walkStep(shape, { layer, neuron }, step);
-  expect(there && [there.layer, there.neuron]).toEqual(expected);
+  [of(1, 29), "next", of(1, 30)],
+  [of(0, 767), "next", of(1, 0)],
+  [of(0, 0), "previous", of(1, 767)],
+  [of(0, 5), "layerUp", of(1, 5)],
+  [of(1, 5), "layerUp", null],
+  [of(0, 5), "layerDown", null],
+  [third, "layerDown", null],
+  [third, "next", null],
+] as const)("from %j %s to %j", (from, step, expected) => {
+  expect(walkStep(place, from, step)).toEqual(expected);
 });
 
 test.each([
-  ["2 768", shape],
-  ["2 768 3 29 768 5", { ...shape, list: { total: 3, around: [29, 768, 5] } }],
-  ["", null],
-])("a page says %j", (numbers, expected) => {
-  expect(parseWalk(numbers)).toEqual(expected);
+  [null, "2 768"],
+  [{ total: 3, around: [first, second, third] }, "2 768 3 0.29 1.0 other%3A%201%25:5.7"],
+])("a page in the list %j says %j", (list, numbers) => {
+  const seen = list && { ...list, seen: { in: "dense" }, previous: first, next: first, place: 1 };
+  expect(walkNumbers({ name: model, ...shape }, seen)).toBe(numbers);
+  expect(parseWalk(numbers, model)).toEqual({ ...shape, list });
+});
+
+test("a page that says nothing has no walk", () => {
+  expect(parseWalk("", model)).toBeNull();
 });
 
 test.each([
-  ["a whole list", { total: 3, around: [29, 768, 5] }, 29, "next", [1, 0]],
-  ["its ends, which meet", { total: 3, around: [29, 768, 5] }, 5, "next", [0, 29]],
-  ["its ends, which meet", { total: 3, around: [29, 768, 5] }, 29, "previous", [0, 5]],
-  ["a list of one", { total: 1, around: [29] }, 29, "previous", [0, 29]],
-  ["what is known of a long list", { total: 900, around: [29, 768, 5] }, 5, "next", null],
-  ["what is known of a long list", { total: 900, around: [29, 768, 5] }, 29, "previous", null],
-  ["a neuron not known of", { total: 900, around: [29, 768, 5] }, 6, "next", null],
+  ["a whole list", { total: 3, around: [first, second, third] }, first, "next", second],
+  ["another model of it", { total: 3, around: [first, second, third] }, second, "next", third],
+  ["its ends, which meet", { total: 3, around: [first, second, third] }, third, "next", first],
+  ["its ends, which meet", { total: 3, around: [first, second, third] }, first, "previous", third],
+  ["a list of one", { total: 1, around: [first] }, first, "previous", first],
+  ["what is known of a long list", { total: 900, around: [first, second, third] }, third, "next", null],
+  ["what is known of a long list", { total: 900, around: [first, second, third] }, first, "previous", null],
+  ["a neuron not known of", { total: 900, around: [first, second, third] }, of(0, 6), "next", null],
 ] as const)("along %s", (_, list, here, step, expected) => {
-  const there = walkStep({ ...shape, list }, { layer: 0, neuron: here }, step);
-  expect(there && [there.layer, there.neuron]).toEqual(expected);
+  expect(walkStep({ ...place, list }, here, step)).toEqual(expected);
 });
 
-test("the view is kept, an opened text and path are not", () => {
-  const there = { layer: 1, neuron: 30 };
-  expect(walkHref(place, there, "?text=3&scale=text&path=2&set=q99")).toBe(
-    "/viz/solu%202l/all/1/30?scale=text&set=q99",
+test("the view is kept, an opened text and path are not, nor a service that another model may lack", () => {
+  const at = { ...place, service: "neuroscope" };
+  expect(walkHref(at, of(1, 30), "?text=3&scale=text&path=2&set=q99&q=self&model=a&model=b")).toBe(
+    "/viz/solu%202l/neuroscope/1/30?scale=text&set=q99&q=self&model=a&model=b",
   );
-  expect(walkHref(place, there, "")).toBe("/viz/solu%202l/all/1/30");
+  expect(walkHref(at, third, "")).toBe("/viz/other%3A%201%25/all/5/7");
 });

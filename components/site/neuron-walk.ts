@@ -1,84 +1,76 @@
 import { findPlace, splitPath } from "@/lib/domain/address";
 import { routeOf } from "@/lib/domain/base-path";
-import { type NeuronIndex, neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
+import { isSameNeuron, type ModelNeuron } from "@/lib/domain/model-neuron";
+import { neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
 import { neuronPath } from "@/lib/domain/paths";
-
-/** How many neurons a page's model has. */
-export interface WalkShape {
-  readonly numLayers: number;
-  readonly layerSize: number;
-}
-
-/** The list that a neuron is seen in, as far as its page knows it. */
-export interface WalkList {
-  readonly total: number;
-  /** Layer-major positions of neurons, in the list's order. */
-  readonly around: readonly number[];
-}
+import type { OfPole } from "@/lib/domain/pole";
+import { parseWalk, type WalkList, type WalkShape } from "./walk-numbers";
 
 /** The page of a neuron, as its address names it. */
 export interface WalkPlace extends WalkShape {
   /** Null is all neurons. */
   readonly list: WalkList | null;
-  readonly model: string;
   readonly service: string;
-  readonly index: NeuronIndex;
+  readonly neuron: ModelNeuron;
 }
 
 export type WalkStep = "previous" | "next" | "layerUp" | "layerDown";
 
-/** What a page says of its model and list, by numbers: layers, neurons of each, and within a list its total and the neurons around. */
-export function parseWalk(numbers: string): (WalkShape & Pick<WalkPlace, "list">) | null {
-  const [numLayers, layerSize, total, ...around] = numbers.split(" ").map(Number);
-  if (numLayers === undefined || layerSize === undefined) return null;
-  return { numLayers, layerSize, list: total === undefined ? null : { total, around } };
-}
-
-/** The neuron whose page an address is; null for any other page. */
-export function walkPlace(pathname: string, shape: WalkShape & Pick<WalkPlace, "list">): WalkPlace | null {
+/** The neuron whose page an address is, by what the page says of its model and list; null for any other page. */
+export function walkPlace(pathname: string, numbers: string, pole: OfPole = {}): WalkPlace | null {
   const { root, parts } = splitPath(routeOf(pathname));
   const [model] = parts;
-  const found = root === "viz" ? findPlace(parts, shape) : null;
+  const walk = root === "viz" && model !== undefined ? parseWalk(numbers, model) : null;
+  const found = walk && findPlace(parts, walk);
   if (model === undefined || !found?.found || found.service === null || found.place.level !== "neuron")
     return null;
-  return { ...shape, model, service: found.service, index: found.place.index };
+  return { ...found.model, service: found.service, neuron: { model, ...found.place.index, ...pole } };
 }
 
 /**
  * The neuron a step away: along the layers or the list and round the ends, or in the layer above or below; null where
  * none is, or none that the page knows of.
+ *
+ * @param from where the steps before have led, which may be a neuron of another model of the list
  */
 export function walkStep(
-  { list, ...shape }: WalkShape & Pick<WalkPlace, "list">,
-  index: NeuronIndex,
+  { list, neuron: { model }, ...shape }: Pick<WalkPlace, "list" | "neuron" | keyof WalkShape>,
+  from: ModelNeuron,
   step: WalkStep,
-): NeuronIndex | null {
-  if (step === "previous" || step === "next") {
-    const here = neuronOrdinal(shape, index);
-    const by = step === "next" ? 1 : -1;
-    const next = list === null ? here + by : listStep(list, here, by);
-    return next === null ? null : neuronAt(shape, next);
-  }
-  const layer = index.layer + (step === "layerUp" ? 1 : -1);
-  return layer >= 0 && layer < shape.numLayers ? { layer, neuron: index.neuron } : null;
+): ModelNeuron | null {
+  const isAlong = step === "previous" || step === "next";
+  const by = step === "next" ? 1 : -1;
+  if (isAlong && list !== null) return listStep(list, from, by);
+  if (from.model !== model) return null;
+  if (isAlong) return { ...from, ...neuronAt(shape, neuronOrdinal(shape, from) + by) };
+  const layer = from.layer + (step === "layerUp" ? 1 : -1);
+  return layer >= 0 && layer < shape.numLayers ? { ...from, layer } : null;
 }
 
 /**
- * The address of another neuron of the same model, seen as this one is: what belongs to one neuron alone, its opened
- * text and path, is left out.
+ * The address of another neuron, seen as this one is: what belongs to one neuron alone, its opened text and path, is left
+ * out. Of another model it is all that there is, as it may not have this service.
  *
- * @example walkHref(place, { layer: 1, neuron: 30 }, "?text=3&scale=text") // "/viz/solu-2l/all/1/30?scale=text"
+ * @example walkHref(place, { model: "solu-2l", layer: 1, neuron: 30 }, "?text=3&scale=text") // "/viz/solu-2l/all/1/30?scale=text"
  */
-export function walkHref({ model, service }: WalkPlace, index: NeuronIndex, search: string): string {
+export function walkHref({ neuron, service }: WalkPlace, to: ModelNeuron, search: string): string {
   const query = new URLSearchParams(search);
   for (const own of ["text", "path"]) query.delete(own);
+  if (to.pole === undefined) query.delete("pole");
+  else query.set("pole", to.pole);
   const kept = query.toString();
-  return neuronPath(model, index, service) + (kept === "" ? "" : `?${kept}`);
+  return (
+    neuronPath(
+      to.model,
+      { layer: to.layer, neuron: to.neuron },
+      to.model === neuron.model ? service : "all",
+    ) + (kept === "" ? "" : `?${kept}`)
+  );
 }
 
 /** The ends of a list meet, where it is known as far as them. */
-function listStep({ total, around }: WalkList, here: number, by: 1 | -1): number | null {
-  const place = around.indexOf(here);
+function listStep({ total, around }: WalkList, here: ModelNeuron, by: 1 | -1): ModelNeuron | null {
+  const place = around.findIndex((each) => isSameNeuron(each, here));
   if (place < 0) return null;
   const next = place + by;
   return (around.length === total ? around.at(next % total) : next < 0 ? undefined : around[next]) ?? null;

@@ -4,9 +4,9 @@ import type { Route } from "next";
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import { routeOf, withBase } from "@/lib/domain/base-path";
-import type { NeuronIndex, NeuronPole } from "@/lib/domain/neuron";
+import type { ModelNeuron } from "@/lib/domain/model-neuron";
 import { poleNamed } from "@/lib/domain/pole";
-import { parseWalk, type WalkPlace, type WalkStep, walkHref, walkPlace, walkStep } from "./neuron-walk";
+import { type WalkPlace, type WalkStep, walkHref, walkPlace, walkStep } from "./neuron-walk";
 
 /** Of presses closer together than this only the last one's neuron is asked for, not every one on the way. */
 const SETTLED_MS = 150;
@@ -18,7 +18,7 @@ interface Walk {
   readonly from: string;
   /** The pages that were asked for, each in place of the one before. */
   readonly asked: readonly string[];
-  readonly to: NeuronIndex;
+  readonly to: ModelNeuron;
   readonly href: string;
   /** When its last step was asked for, by the clock of events, in milliseconds. */
   readonly steppedAt: number;
@@ -46,7 +46,7 @@ export function useNeuronWalk() {
   const router = useRouter();
   const pathname = withBase(usePathname());
   const walk = useRef<Walk | null>(null);
-  const [heading, setHeading] = useState<NeuronPole | null>(null);
+  const [heading, setHeading] = useState<ModelNeuron | null>(null);
 
   const goOn = useEffectEvent(go);
   const forget = useEffectEvent(leave);
@@ -81,11 +81,11 @@ export function useNeuronWalk() {
     if (place === null) return false;
     const { current } = walk;
     const going = current !== null && isGoing(current, steppedAt) ? current : null;
-    const to = walkStep(place, going?.to ?? place.index, by);
+    const to = walkStep(place, going?.to ?? place.neuron, by);
     if (to === null) return going !== null;
     const href = walkHref(place, to, location.search);
     if (going?.timer) clearTimeout(going.timer);
-    setHeading({ ...to, ...poleNamed(new URLSearchParams(location.search)) });
+    setHeading(to);
     // The first step is taken at once, those after it when no more come.
     if (going === null) {
       const asked = [pathOf(href)];
@@ -127,8 +127,9 @@ function pathOf(href: string): string {
 
 function placeHere(): WalkPlace | null {
   const numbers = document.querySelector<HTMLElement>("[data-neuron-walk]")?.dataset.neuronWalk;
-  const walk = numbers === undefined ? null : parseWalk(numbers);
-  return walk && walkPlace(location.pathname, walk);
+  return numbers === undefined
+    ? null
+    : walkPlace(location.pathname, numbers, poleNamed(new URLSearchParams(location.search)));
 }
 
 function panelLookedAt(): HeldPanel | null {

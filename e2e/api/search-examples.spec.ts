@@ -1,24 +1,53 @@
+import type { APIRequestContext } from "@playwright/test";
 import { expect, test } from "@/e2e/support/test";
 
-const SHOWN_ON = ["/search", "/search?q=qqqqqqzzzz"];
-/** No neurons, or the list of what the box understands. */
-const NOTHING = />0 neurons|<dl class="links grid gap-y-1/;
+const MODEL = "solu-2l-docs";
+/** Pages that offer searches or lists: examples, facets, near spellings, named questions, counts. */
+const SHOWN_ON = [
+  "/",
+  "/search",
+  "/search?q=self",
+  "/search?q=self&place=promotes&layer=1",
+  "/search?q=isinstance&place=explanation",
+  "/search?q=selff",
+  "/search?q=on:selff&layer=0",
+  "/search?q=self+qqqqqzzz",
+  "/search?q=self&place=on&layer=7",
+  "/search?q=qqqqqqzzzz",
+  "/search?q=some:self",
+  "/search?q=L0+N99999",
+  `/search?q=29&model=${MODEL}`,
+  "/search?q=fires:+if+isinstance(x,+int):",
+  "/search?q=fires:+qqqqqqzzzz",
+  "/tokens?tokens=self,qqqqqqzzzz,comma",
+  `/viz/${MODEL}/all`,
+  `/viz/${MODEL}/all/0`,
+];
+/** What a page says that found nothing: no neurons, none that fire, an empty list, or what the box understands instead. */
+const NOTHING = />0 neurons|No neuron here|No model here|What the box understands/;
 
-test("every example of a search finds something", async ({ request }) => {
+test("every example, facet, near spelling, count and named question finds something", async ({ request }) => {
   test.slow();
-  const examples = new Set<string>();
-  for (const address of SHOWN_ON) {
-    const html = await (await request.get(address)).text();
-    const lists = [...html.matchAll(/<dl class="links.*?<\/dl>/gs)].map(([list]) => list).join("");
-    const found = [...lists.matchAll(/href="(\/[^"]+)"/g)].map(([, href = ""]) =>
-      href.replaceAll("&amp;", "&"),
-    );
-    expect(found.length, address).toBeGreaterThan(8);
-    for (const href of found) examples.add(href);
-  }
-  for (const href of examples) {
+  const offered = new Map<string, string>();
+  for (const address of SHOWN_ON)
+    for (const href of await offersOf(request, address)) offered.set(href, offered.get(href) ?? address);
+  expect(offered.size).toBeGreaterThan(60);
+  for (const [href, from] of offered) {
     const answer = await request.get(href);
-    expect(answer.status(), href).toBe(200);
-    expect(await answer.text(), href).not.toMatch(NOTHING);
+    expect(answer.status(), `${href}, offered on ${from}`).toBe(200);
+    expect(mainOf(await answer.text()), `${href}, offered on ${from}`).not.toMatch(NOTHING);
   }
 });
+
+async function offersOf(request: APIRequestContext, address: string): Promise<string[]> {
+  const main = mainOf(await (await request.get(address)).text());
+  const hrefs = [...main.matchAll(/href="([^"]+)"/g)].map(([, href = ""]) => href.replaceAll("&amp;", "&"));
+  // Of other orders and pages of a list the list itself is enough.
+  return hrefs
+    .filter((href) => !/[?&](?:sort|page|columns|cursor)=/.test(href))
+    .filter((href) => /^\/search\?|^\/tokens\?|^\/viz\/[^?]+\?in=/.test(href));
+}
+
+function mainOf(html: string): string {
+  return /<main.*<\/main>/s.exec(html)?.[0] ?? "";
+}

@@ -30,3 +30,60 @@ test("the ends of a list meet", async ({ page, open, awaitKeys }) => {
   await page.keyboard.press("h");
   await expect(page.getByRole("link", { name: PLACE })).toHaveText("30 of 30 in the list");
 });
+
+test("a neuron that a search found is one of its results: keys go along them, and back to them", async ({
+  page,
+  openSearch,
+  results,
+  awaitKeys,
+}) => {
+  await openSearch("·self");
+  const total = (await page.locator("#results-title").textContent())
+    ?.match(/^[\d\u2009\u202f, ]+/)?.[0]
+    .trim();
+  const third = await results.nth(2).getByRole("heading").textContent();
+  await results.nth(1).getByRole("heading").getByRole("link").first().click();
+  await expect(page).toHaveURL(/\/\d+\?q=%C2%B7self$/);
+  const place = page.getByRole("link", { name: /^\d+ of \d+ for ·self$/ });
+  await expect(place).toHaveText(`2 of ${total?.replace(/\D/g, "")} for ·self`);
+  await awaitKeys();
+  await page.keyboard.press("l");
+  await expect(place).toHaveText(/^3 of/);
+  expect(third).toContain((await page.getByRole("heading", { level: 1 }).textContent()) ?? "nothing");
+  await expect(page).toHaveURL(/q=%C2%B7self/);
+  await page.getByRole("link", { name: "by path", exact: true }).click();
+  await expect(page).toHaveURL(/by=path/);
+  await expect(place).toHaveText(/^3 of/);
+  await place.click();
+  await expect(page).toHaveURL(/\/search\?q=%C2%B7self$/);
+});
+
+test("the neurons that fire on a text are walked along, with the text on their pages", async ({
+  page,
+  openSearch,
+  results,
+  awaitKeys,
+}) => {
+  await openSearch("fires: if isinstance(x, int):");
+  await results.first().getByRole("link", { name: "this text on its page" }).click();
+  const place = page.getByRole("link", { name: /^\d+ of \d+ for fires: if isinstance/ });
+  await expect(place).toHaveText(/^1 of/);
+  await expect(page.getByRole("textbox", { name: /^Your text/ })).toHaveValue("if isinstance(x, int):");
+  await expect(page.getByText(/the paths predict firing on [1-9]/)).toBeVisible();
+  await awaitKeys();
+  await page.keyboard.press("l");
+  await expect(place).toHaveText(/^2 of/);
+  await expect(page.getByText(/the paths predict firing on [1-9]/)).toBeVisible();
+});
+
+test("without a list, or with one that the neuron is not in, keys go by number", async ({
+  page,
+  open,
+  awaitKeys,
+}) => {
+  await open("/viz/solu-2l-docs/all/1/29?q=qqqqqzzzz");
+  await expect(page.getByRole("link", { name: / of \d+ / })).toHaveCount(0);
+  await awaitKeys();
+  await page.keyboard.press("l");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("L1 N30");
+});

@@ -1,60 +1,6 @@
 import { expect, test } from "@/e2e/support/test";
 import { formatTokenQuery } from "@/lib/search/query";
 
-test("the box suggests tokens as one types, and the keyboard takes one", async ({
-  page,
-  openFrontPage,
-  goToSearchBox,
-  searchBox,
-  suggestions,
-}) => {
-  await openFrontPage();
-  await goToSearchBox();
-  await page.keyboard.type("self");
-  await expect(suggestions.first()).toHaveText(/^self/);
-  await expect(suggestions.first()).toHaveText(/activating \d+ · important \d+$/);
-  await expect(searchBox).toHaveAttribute("aria-expanded", "true");
-  await page.keyboard.press("ArrowDown");
-  await expect(suggestions.first()).toHaveAttribute("aria-selected", "true");
-  const active = await searchBox.getAttribute("aria-activedescendant");
-  expect(active).toBe(await suggestions.first().getAttribute("id"));
-  await page.keyboard.press("Escape");
-  await expect(suggestions).toHaveCount(0);
-  await expect(searchBox).toHaveAttribute("aria-expanded", "false");
-  await expect(searchBox).toHaveValue("self");
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/\/search\?q=any%3Aself/);
-  await expect(page.getByRole("heading", { level: 1, name: "any:self" })).toBeVisible();
-});
-
-test("what is typed costs no further request, and only the last term is completed", async ({
-  page,
-  openFrontPage,
-  searchBox,
-  suggestions,
-}) => {
-  await openFrontPage();
-  await searchBox.pressSequentially("any:self,t");
-  await expect(suggestions.first()).toBeVisible();
-  const asked: string[] = [];
-  page.on("request", (request) => asked.push(request.url()));
-  await searchBox.press("Backspace");
-  await searchBox.pressSequentially("important:th");
-  const the = suggestions.filter({ hasText: /^the/ }).first();
-  await expect(the).toBeVisible();
-  expect(asked).toEqual([]);
-  await the.click();
-  await expect(page).toHaveURL(/q=any%3Aself%2Cimportant%3Athe/);
-});
-
-test("a neuron's address is a suggestion", async ({ openModel, searchBox, expectNeuron, page }) => {
-  await openModel();
-  await searchBox.pressSequentially("solu-2l-docs/1/29");
-  await page.getByRole("option", { name: /L1 N29/ }).click();
-  await expectNeuron({ layer: 1, neuron: 29 });
-});
-
 test("a result says why it was found, shows where it fires and opens its neuron", async ({
   page,
   openSearch,

@@ -70,6 +70,9 @@ export const QUESTIONS = {
 
 export type QuestionName = keyof typeof QUESTIONS;
 
+/** How many neurons each finds. */
+export type QuestionCounts = Readonly<Record<QuestionName, number>>;
+
 export function isQuestion(name: string): name is QuestionName {
   return Object.hasOwn(QUESTIONS, name);
 }

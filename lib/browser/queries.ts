@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { NeuronPole } from "@/lib/domain/neuron";
-import { apiPath, findApiPath, neuronApiPath, type SearchView } from "@/lib/domain/paths";
+import { apiPath, findApiPath, neuronApiPath } from "@/lib/domain/paths";
 import type { Pole } from "@/lib/domain/pole";
+import type { SearchView } from "@/lib/domain/search-view";
 import type { Snippet } from "@/lib/domain/snippet";
 import type { TokenColumns } from "@/lib/search/suggest";
 import { fromJson } from "@/lib/wire/case";
@@ -60,6 +61,8 @@ export interface SearchableModel {
   readonly poles?: readonly Pole[];
   readonly hasTokens: boolean;
   readonly hasExplanations: boolean;
+  /** Whether its graphs may say where they fire on a text. */
+  readonly hasFiring: boolean;
 }
 
 /** Every model, with what can be searched in it. */
@@ -72,6 +75,7 @@ export function searchableModelsQuery() {
         ...{ name, numLayers: num_layers, layerSize: layer_size, ...(poles && { poles }) },
         hasTokens: services.includes("neuron2graph-search"),
         hasExplanations: services.includes("neuron_explainer"),
+        hasFiring: services.includes("neuroscope") && services.includes("neuron2graph"),
       }));
     },
   });

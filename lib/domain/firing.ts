@@ -3,6 +3,9 @@ import type { NeuronIndex } from "./neuron";
 /** Longest text of which is asked which neurons fire on it. */
 export const MOST_FIRING_CHARACTERS = 500;
 
+/** What stands before a text in the search box, to ask which neurons fire on it. */
+export const FIRES = "fires: ";
+
 /** A token on which a neuron's paths say that it fires. */
 export interface FiringToken {
   /** Place among the tokens of the text. */

@@ -1,3 +1,4 @@
+import type { SearchView } from "./search-view";
 import type { SnippetSet } from "./snippet";
 
 /** Which part of a neuron page is open: `text` is a snippet's rank, 0 the strongest. Defaults are left out. */
@@ -16,6 +17,8 @@ export interface NeuronView {
   readonly open?: "all" | null;
   /** The selection whose list the neuron is seen in, which its neighbours are of. */
   readonly in?: string | null;
+  /** The search whose results the neuron is seen in; its neighbours are then of them. */
+  readonly found?: SearchView | null;
   /** The seed of a test in which the reader guesses where the neuron fires; the page then shows nothing else. */
   readonly blind?: number | null;
 }

@@ -1,10 +1,9 @@
 import { BASE_PATH } from "./base-path";
 import type { FigureFile, FigureView } from "./figure-view";
-import type { FindPlace } from "./found";
 import { type ModelNeuron, neuronsQuery } from "./model-neuron";
 import type { NeuronPole } from "./neuron";
 import type { NeuronView } from "./neuron-view";
-import type { Pole } from "./pole";
+import type { SearchView } from "./search-view";
 
 /** Sort and page of a table; `null` and the first page are left out of the address. */
 export interface TableView {
@@ -23,25 +22,6 @@ export interface NeuronListView extends TableView {
   readonly by?: string | null;
   /** How the cells of a band are ordered. */
   readonly cells?: string | null;
-}
-
-/** What is searched, and how it is narrowed and sorted. Empty lists and null are left out of the address. */
-export interface SearchView {
-  /** What stands in the box. */
-  readonly q: string;
-  /** Only these models. */
-  readonly models?: readonly string[];
-  readonly role?: "activating" | "important" | null;
-  readonly layer?: number | null;
-  /** Of gated neurons only this side of zero. */
-  readonly pole?: Pole | null;
-  /** Where to search; null is where the site thinks best. */
-  readonly places?: readonly ("tokens" | "explanations")[] | null;
-  readonly sort?: "activation" | "layer" | "score" | null;
-  /** Only what the box finds there. */
-  readonly place?: FindPlace | null;
-  /** The `next_cursor` of the page before. */
-  readonly cursor?: string | null;
 }
 
 /** A page that has a place in the breadcrumbs. */
@@ -88,7 +68,7 @@ export function neuronPath(
   model: string,
   { layer, neuron, pole }: NeuronPole,
   service = "all",
-  { text, scale, show, set = "top", by, path, overlay, open, in: selection, blind }: NeuronView = {},
+  { text, scale, show, set = "top", by, path, overlay, open, in: selection, found, blind }: NeuronView = {},
 ): `/viz/${string}/${string}/${string}/${string}` {
   const query = queryString({
     ...{ text, path, set: set === "top" ? null : set, by: by === "path" ? by : null },
@@ -96,7 +76,12 @@ export function neuronPath(
     ...{ open, in: selection || null, blind, pole },
   });
   const anchor = typeof text === "number" ? `#${snippetAnchor(text)}` : "";
-  return `${BASE_PATH}/viz/${encode(model)}/${encode(service)}/${layer}/${neuron}${query}${anchor}`;
+  // The pole in the address is the neuron's; that of the search stands apart.
+  const side = found?.pole ? `&side=${found.pole}` : "";
+  const seen = found
+    ? `${query === "" ? "?" : "&"}${searchQueryString({ ...found, pole: null })}${side}`
+    : "";
+  return `${BASE_PATH}/viz/${encode(model)}/${encode(service)}/${layer}/${neuron}${query}${seen}${anchor}`;
 }
 
 /** The id of a snippet on its neuron's page. */

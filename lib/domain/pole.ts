@@ -19,6 +19,11 @@ export interface OfPole {
   readonly pole?: "negative";
 }
 
+/** The pole alone, of what has more to it. */
+export function poleOf({ pole }: OfPole): OfPole {
+  return pole === undefined ? {} : { pole };
+}
+
 /** The pole of a place, for what is told of both. */
 export function poleIn({ pole }: OfPole): Pole {
   return pole ?? "positive";

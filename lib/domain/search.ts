@@ -1,8 +1,8 @@
 import type { FindQuery } from "./found";
 import type { N2gGraph, TokenRole } from "./graph";
 import type { NeuronPole } from "./neuron";
-import type { SearchView } from "./paths";
 import type { AskedPoles } from "./pole";
+import type { SearchView } from "./search-view";
 
 export type SearchPlace = "tokens" | "explanations";
 

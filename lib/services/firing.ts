@@ -27,23 +27,13 @@ export async function firingOn(
   text: string,
   limit: number,
 ): Promise<Firing | null> {
-  if (text === "" || text.length > MOST_FIRING_CHARACTERS) {
-    const detail = `expected a text of 1 to ${MOST_FIRING_CHARACTERS} characters, got ${text.length}`;
-    throw new ApiError("bad_request", `text: ${detail}`, [{ parameter: "text", detail }]);
-  }
-  const cut = await tokensOfModel(store, model);
-  if (cut === null) return null;
-  const tokens = cut(text);
-  const lit = litNeurons(await readPathsOn(store, model, tokens), tokens);
+  const ranked = await rankFiring(store, model, text);
+  if (ranked === null) return null;
+  const { tokens, lit } = ranked;
   const f1 = await statisticOf(store, model, "f1");
   const ordinaryF1 = await statisticOf(store, model, "f1_ordinary");
   const { leastF1, ordinary } = await readGraphTrust(store, model);
-  const ranked = lit
-    .map(({ ordinal, own }) => ({
-      ...{ ordinal, own, score: at(leastF1, ordinal) * Math.max(...own.map(({ activation }) => activation)) },
-    }))
-    .sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
-  const shown = ranked.slice(0, limit);
+  const shown = lit.slice(0, limit);
   const indices = shown.map(({ ordinal }) => neuronAt(model, ordinal));
   const best = model.revisions.neuron_explainer ? await readBestExplanations(store, model, indices) : [];
   const neurons = shown.map(({ ordinal, own }, i) => ({
@@ -54,7 +44,37 @@ export async function firingOn(
     ordinaryF1: knownAt(ordinaryF1, ordinal),
     explanation: best[i]?.explanation ?? null,
   }));
-  return { tokens, neurons, total: ranked.length, ordinary };
+  return { tokens, neurons, total: lit.length, ordinary };
+}
+
+/** How many neurons fire on a text; 0 also where that cannot be said. */
+export async function countFiring(store: Store, model: StoredModel, text: string): Promise<number> {
+  return (await rankFiring(store, model, text.slice(0, MOST_FIRING_CHARACTERS)))?.lit.length ?? 0;
+}
+
+/** The neurons that fire on a text as layer-major positions, the surest first; null and errors as of `firingOn`. */
+export async function firingOrder(
+  store: Store,
+  model: StoredModel,
+  text: string,
+): Promise<readonly number[] | null> {
+  const ranked = await rankFiring(store, model, text);
+  return ranked === null ? null : ranked.lit.map(({ ordinal }) => ordinal);
+}
+
+async function rankFiring(store: Store, model: StoredModel, text: string) {
+  if (text === "" || text.length > MOST_FIRING_CHARACTERS) {
+    const detail = `expected a text of 1 to ${MOST_FIRING_CHARACTERS} characters, got ${text.length}`;
+    throw new ApiError("bad_request", `text: ${detail}`, [{ parameter: "text", detail }]);
+  }
+  const cut = await tokensOfModel(store, model);
+  if (cut === null) return null;
+  const tokens = cut(text);
+  const { leastF1 } = await readGraphTrust(store, model);
+  const scored = litNeurons(await readPathsOn(store, model, tokens), tokens).map(({ ordinal, own }) => ({
+    ...{ ordinal, own, score: at(leastF1, ordinal) * Math.max(...own.map(({ activation }) => activation)) },
+  }));
+  return { tokens, lit: scored.sort((a, b) => b.score - a.score || a.ordinal - b.ordinal) };
 }
 
 /** Cuts texts as the model's vocabulary does; null where none is stored, or no paths that would be found. */

@@ -1,4 +1,10 @@
-import { type Condition, fulfils } from "@/lib/atlas/questions";
+import {
+  type Condition,
+  fulfils,
+  QUESTIONS,
+  type QuestionCounts,
+  type QuestionName,
+} from "@/lib/atlas/questions";
 import {
   conditionsOf,
   formatSelection,
@@ -7,7 +13,9 @@ import {
   type Selection,
 } from "@/lib/atlas/selection";
 import { at, nothingAt } from "@/lib/domain/at";
-import { type NeuronIndex, neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
+import { type NeuronIndex, type NeuronPole, neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
+import { poleOf } from "@/lib/domain/pole";
+import { type Neighbours, neighboursOf } from "@/lib/domain/seen-list";
 import type { Store, StoredModel } from "@/lib/store/store";
 import { dataKey, statisticOf, statisticsOf } from "./statistics";
 
@@ -30,6 +38,30 @@ export function listSelected(store: Store, model: StoredModel, selection: Select
   );
 }
 
+/** How many neurons each of the named questions finds in a model, or in a layer of it; kept in the store's memory. */
+export function countQuestions(
+  store: Store,
+  model: StoredModel,
+  layer: number | null,
+): Promise<QuestionCounts> {
+  return store.memory.read(
+    "counts of questions",
+    `${dataKey(model)} ${layer}`,
+    async () => {
+      const names = Object.keys(QUESTIONS) as QuestionName[]; // the keys of the table
+      const here = layer === null ? [] : [{ of: "layer" as const, is: "=" as const, value: layer }];
+      const counts = await Promise.all(
+        names.map(async (name): Promise<[QuestionName, number]> => {
+          const mask = await maskOf(store, model, { questions: [name], conditions: here, order: null });
+          return [name, mask.reduce((sum, bit) => sum + bit, 0)];
+        }),
+      );
+      return Object.fromEntries(counts) as QuestionCounts; // every name of the table
+    },
+    () => 500,
+  );
+}
+
 /** The neurons that a list names, each once, those of the mask, as they are named or in the order given. */
 function namedNeurons(
   model: StoredModel,
@@ -43,39 +75,21 @@ function namedNeurons(
   return Uint32Array.from(ordered.filter((ordinal) => mask[ordinal] === 1));
 }
 
-/** Where a neuron stands in a selection's list. */
-export interface Neighbours {
-  readonly previous: NeuronIndex;
-  readonly next: NeuronIndex;
-  /** From 1. */
-  readonly place: number;
-  readonly total: number;
-  /** Layer-major positions of those up to so many places off, in the list's order; of a short list all, from its first. */
-  readonly around: readonly number[];
-}
-
-/** How far to either side of a neuron its list is told: further than anyone presses before the next page is there. */
-const REACH = 50;
-
-/** The neurons before and after one in a selection's list, whose ends meet; null when it is not in it. */
+/** The neurons before and after one in a selection's list; null when it is not in it. */
 export async function neighboursIn(
   store: Store,
   model: StoredModel,
   selection: Selection,
-  index: NeuronIndex,
+  index: NeuronPole,
 ): Promise<Neighbours | null> {
   const list = await listSelected(store, model, selection);
   const place = list.indexOf(neuronOrdinal(model, index));
   if (place < 0) return null;
-  const neighbour = (i: number) => neuronAt(model, at(list, (i + list.length) % list.length));
-  const isShort = list.length <= 2 * REACH + 1;
-  const around = Array.from({ length: isShort ? list.length : 2 * REACH + 1 }, (_, i) =>
-    at(list, isShort ? i : (place - REACH + i + list.length) % list.length),
-  );
-  return {
-    ...{ previous: neighbour(place - 1), next: neighbour(place + 1), place: place + 1 },
-    ...{ total: list.length, around },
-  };
+  return neighboursOf(place, list.length, (i) => ({
+    model: model.name,
+    ...neuronAt(model, at(list, i)),
+    ...poleOf(index),
+  }));
 }
 
 /** 1 for a neuron with data for which every condition holds. */

@@ -3,7 +3,7 @@ import { pageMetadata } from "@/app/page-metadata";
 import { siteUrl } from "@/app/site-url";
 import { Still } from "@/app/still/still";
 import { readService } from "@/app/viz/address";
-import { readList } from "@/app/viz/read-list";
+import { readList, readQuestionCounts } from "@/app/viz/read-list";
 import { LayersPanel } from "@/components/model/layers-panel";
 import { parseListView } from "@/components/model/list-view";
 import { ModelAtlas } from "@/components/model/model-atlas";
@@ -33,7 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ModelPage({ params, searchParams }: Props) {
   const { model, service } = await readService(await params);
   const view = parseListView(await searchParams);
-  const list = await readList(model.name, view);
+  const [list, counts] = await Promise.all([readList(model.name, view), readQuestionCounts(model.name)]);
   return (
     <>
       <ModelHeader model={model} service={service} json={dataPath(model, service)}>
@@ -52,6 +52,7 @@ export default async function ModelPage({ params, searchParams }: Props) {
           service={service}
           view={view}
           list={list}
+          counts={counts}
           Still={Still}
           hrefOf={(other) => modelPath(model.name, service, other)}
         >

@@ -3,7 +3,7 @@ import { pageMetadata } from "@/app/page-metadata";
 import { siteUrl } from "@/app/site-url";
 import { Still } from "@/app/still/still";
 import { readLayer } from "@/app/viz/address";
-import { readList } from "@/app/viz/read-list";
+import { readList, readQuestionCounts } from "@/app/viz/read-list";
 import { parseListView } from "@/components/model/list-view";
 import { ModelAtlas } from "@/components/model/model-atlas";
 import { ModelHeader } from "@/components/model/model-header";
@@ -27,7 +27,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function LayerPage({ params, searchParams }: Props) {
   const { model, service, layer } = await readLayer(await params);
   const view = parseListView(await searchParams);
-  const list = await readList(model.name, view, layer);
+  const [list, counts] = await Promise.all([
+    readList(model.name, view, layer),
+    readQuestionCounts(model.name, layer),
+  ]);
   return (
     <>
       <ModelHeader model={model} service={service} layer={layer} json={dataPath(model, service, layer)} />
@@ -38,6 +41,7 @@ export default async function LayerPage({ params, searchParams }: Props) {
           layer={layer}
           view={view}
           list={list}
+          counts={counts}
           Still={Still}
           hrefOf={(other) => layerPath(model.name, layer, service, other)}
         />

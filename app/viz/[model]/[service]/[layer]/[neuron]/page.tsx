@@ -6,6 +6,7 @@ import { siteUrl } from "@/app/site-url";
 import { Still } from "@/app/still/still";
 import { readNeuron } from "@/app/viz/address";
 import { readCitation } from "@/app/viz/read-citation";
+import { readSeen } from "@/app/viz/read-seen";
 import { BlindPage } from "@/components/blind/blind-page";
 import { NeuronHeader } from "@/components/neuron/neuron-header";
 import { NeuronPanels } from "@/components/neuron/neuron-panels";
@@ -19,7 +20,6 @@ import { servedModel } from "@/lib/process/served-models";
 import { thisSite } from "@/lib/process/site";
 import { getBlindWindows } from "@/lib/services/blind";
 import { getControls, getNeuronPage, getSnippets } from "@/lib/services/neuron-page";
-import { getSeenList } from "@/lib/services/seen-list";
 
 type Props = PageProps<"/viz/[model]/[service]/[layer]/[neuron]">;
 
@@ -53,17 +53,18 @@ export default async function NeuronPage({ params, searchParams }: Props) {
     const windows = await getBlindWindows(thisSite(), model.name, index, seed);
     return <BlindPage model={model.name} index={index} seed={seed} windows={windows} />;
   }
-  const view = parseView(asked);
+  const viewed = parseView(asked);
   const panels = all.filter((panel) => index.pole === undefined || !POSITIVE_ONLY.has(panel));
   const showsTexts = panels.includes("snippets");
   const [page, random, texts, controls, list, citation] = await Promise.all([
     readPage(model.name, index.layer, index.neuron, index.pole),
     getControls(thisSite(), model.name, index, "random"),
-    needsWholeTexts(view) && showsTexts ? getSnippets(thisSite(), model.name, index) : null,
-    view.set !== "top" && showsTexts ? getControls(thisSite(), model.name, index, view.set) : null,
-    getSeenList(thisSite(), model.name, asked.in, index),
+    needsWholeTexts(viewed) && showsTexts ? getSnippets(thisSite(), model.name, index) : null,
+    viewed.set !== "top" && showsTexts ? getControls(thisSite(), model.name, index, viewed.set) : null,
+    readSeen(model.name, asked, index),
     readCitation(model, index),
   ]);
+  const view = { ...viewed, ...(list !== null && { seen: list.seen }) };
   return (
     <>
       <NeuronHeader

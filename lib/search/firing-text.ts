@@ -1,5 +1,5 @@
 import { MOST_FIRING_CHARACTERS } from "@/lib/domain/firing";
-import { readBox } from "@/lib/search/box";
+import { readBox } from "./box";
 
 /** A search of so many words, none of which has a sign of the grammar, is a text that was pasted. */
 const WORDS_OF_A_TEXT = 6;
