@@ -4,6 +4,7 @@ import { NoModels } from "@/components/model/no-models";
 import { ExampleNeuron } from "@/components/neuron/example-neuron";
 import { ModelList } from "@/components/search/model-choices";
 import { EntryPoints } from "@/components/site/entry-points";
+import { OwnModel } from "@/components/site/own-model";
 import { SearchForm } from "@/components/site/search-form";
 import { Link } from "@/components/ui/link";
 import { Section } from "@/components/ui/section";
@@ -14,6 +15,7 @@ import { thisSite } from "@/lib/process/site";
 import { listModels } from "@/lib/services/models";
 import { pageMetadata } from "./page-metadata";
 import { pickNeuron } from "./picked-neuron";
+import { readQuestionCounts } from "./viz/read-list";
 
 export const metadata = {
   ...pageMetadata({
@@ -25,10 +27,18 @@ export const metadata = {
   title: { absolute: "DeepDecipher" },
 };
 
+/** Services whose data say which neurons fire on a text. */
+const FIRING = ["neuroscope", "neuron2graph"];
+
 export default async function HomePage() {
   await connection();
   const models = await listModels(thisSite());
   const example = await pickNeuron(models);
+  const entry = example && {
+    model: example.model.name,
+    counts: await readQuestionCounts(example.model.name),
+    hasFiring: models.some(({ availableServices: has }) => FIRING.every((name) => has.includes(name))),
+  };
   return (
     <>
       <div className="max-w-3xl pt-10 pb-8 sm:pt-16">
@@ -47,11 +57,14 @@ export default async function HomePage() {
       {example === null ? null : <ExampleNeuron {...example} Still={Still} />}
       <Still>
         <div className="mt-7">
-          <EntryPoints example={example && { model: example.model.name, index: example.index }} />
+          <EntryPoints example={entry} />
         </div>
-        <div className="mt-9">
+        <div className="mt-9 grid gap-9">
           <Section id="models" title="Models">
             {models.length === 0 ? <NoModels /> : <ModelList models={models} />}
+          </Section>
+          <Section id="own-model" title="Bring your model">
+            <OwnModel source={thisSite().environment.SOURCE_URL ?? null} />
           </Section>
         </div>
       </Still>

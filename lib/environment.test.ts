@@ -37,6 +37,8 @@ test.each([
     "DATABASE_URL: must not name a schema (?schema=…): give the app a database of its own, of which it uses the schema public",
   ],
   [{ SITE_URL: "ftp://a.org" }, "SITE_URL: must start with http:// or https:// and a host"],
+  [{ SOURCE_URL: "git@a.org:b" }, "SOURCE_URL: must start with http:// or https://"],
+  [{ SOURCE_URL: "https://me:secret@a.org/b" }, "SOURCE_URL: must not have a name or a password"],
   [{ SITE_URL: "a.org" }, "SITE_URL: must start with http:// or https:// and a host"],
   [{ SITE_URL: "https://a.org/below" }, "SITE_URL: must be a scheme and a host, without a path or a name"],
   [

@@ -54,6 +54,11 @@ const environment = z.object({
     )
     .optional()
     .describe("Where people reach the site, for its own whole addresses; without it each request tells"),
+  SOURCE_URL: z
+    .url({ protocol: /^https?$/, message: "must start with http:// or https://" })
+    .refine((url) => !/^https?:\/\/[^/]*@/i.test(url), "must not have a name or a password")
+    .optional()
+    .describe("Where others get this program, for `git clone`; shown to those who have a model of their own"),
   BASE_PATH: z
     .string()
     .regex(
