@@ -3,7 +3,6 @@ import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import { EVERYWHERE, FOR_THIS_SITE } from "@/lib/http/every-answer";
 import { pagePolicy } from "./policy";
-import { shortenFlight } from "./short-flight";
 
 const pack = promisify(gzip);
 const unpack = promisify(gunzip);
@@ -55,21 +54,17 @@ export interface Page {
 }
 
 /** Makes a page of what was rendered: packed, with its tag and its policy. */
-export async function pageOf(
-  { status, headers: said, body: rendered }: Rendered,
-  vary: string,
-): Promise<Page> {
+export async function pageOf({ status, headers: said, body }: Rendered, vary: string): Promise<Page> {
   const contentType = headerOf(said, "content-type") ?? "";
   const isText = !PACKED.test(contentType);
-  const isDocument = contentType.startsWith("text/html") && !isFramed(said);
-  const text = isDocument ? shortenFlight(rendered.toString()) : isText ? rendered.toString() : "";
-  const body = isDocument ? Buffer.from(text) : rendered;
   const isPacked = isText && body.length >= WORTH_BYTES;
+  const text = isText ? body.toString() : "";
   const isGood = status === 200 && !FAILED.some((pattern) => pattern.test(text));
   const passed = PASSED_ON.flatMap((name) => {
     const value = headerOf(said, name.toLowerCase());
     return value === null ? [] : [[name, value] as const];
   });
+  const isDocument = contentType.startsWith("text/html") && !isFramed(said);
   const lasting = isGood ? keptFor(said) : (unkept(said) ?? ASK_EACH_TIME);
   return {
     status,

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { SETTINGS_SCRIPT } from "@/lib/domain/reader-settings";
 import { isReactScript } from "./react-scripts";
-import { isShortFlight } from "./short-flight";
 
 // What a page may do in a browser (Content-Security-Policy, CSP level 3). A page is the same for all who ask, so that
 // no nonce can stand in it: its own scripts are named by their hashes, taken once, when it is rendered.
@@ -57,9 +56,7 @@ export function inlineScripts(html: string): string[] {
 }
 
 function isOfRenderer(text: string): boolean {
-  return (
-    isReactScript(text) || isShortFlight(text) || WITH_JSON.some((pattern) => isJson(pattern.exec(text)?.[1]))
-  );
+  return isReactScript(text) || WITH_JSON.some((pattern) => isJson(pattern.exec(text)?.[1]));
 }
 
 function isJson(text: string | undefined): boolean {
