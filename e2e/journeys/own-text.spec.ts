@@ -55,7 +55,7 @@ test("a cited text is run again where it stands, and its digits are ticked", asy
   await expect(texts.getByText(/^✓ (\d+) of \1 values agree to the digits stored/)).toBeVisible();
   await expectAccessible();
   await page.getByRole("button", { name: "reproduce, text 0" }).click(); // the model is there by now
-  await expect(texts.getByText(/^✓ 1024 of 1024 tokens equal/)).toHaveCount(2);
+  await expect(texts.getByText(/^✓ 1024 of 1024 values agree/)).toHaveCount(2);
   await page.goto("/viz/solu-2l-docs/all/1/29?set=random");
   await page.locator("#snippets .snippet").first().scrollIntoViewIfNeeded();
   await expect(page.getByRole("button", { name: /^copy, text/ }).first()).toBeVisible();

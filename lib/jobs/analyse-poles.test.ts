@@ -110,9 +110,9 @@ test("channels are the factors of the activation, on the strongest texts of both
   }
 }, 120_000);
 
-test("channels of neurons that nothing gates are refused before any text is read", async () => {
-  const corpus = join(root, "no-texts.txt");
-  await writeFile(corpus, "");
+test("channels of neurons that nothing gates are refused before the texts are read", async () => {
+  const corpus = join(root, "broken-texts.jsonl");
+  await writeFile(corpus, '{"text": "one that is tried"}\n{"text": \n');
   await writeTinyFolder(join(root, "ungated"));
   await expect(analysed("ungated", { channels: true, corpus })).rejects.toThrow(
     /^nothing gates the neurons of .*ungated: they have no channels, leave --channels out$/,

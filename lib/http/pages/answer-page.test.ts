@@ -46,7 +46,7 @@ test("a page is rendered once for all who ask, packed or not, and known by its t
   expect(first.headers).toMatchObject({
     "Content-Encoding": "gzip",
     "Cache-Control": "public, max-age=60, stale-while-revalidate=600",
-    Vary: expect.stringMatching(/^Accept-Encoding, rsc, .*X-Forwarded-Host, X-Forwarded-Proto$/),
+    Vary: expect.stringMatching(/^Accept-Encoding,rsc,.*X-Forwarded-Host,X-Forwarded-Proto$/),
     "Content-Security-Policy": expect.stringMatching(/^default-src 'none'; script-src 'self'/),
   });
   expect(plain.headers["Content-Encoding"]).toBeUndefined();
