@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, type ReactNode, Suspense, useState, useSyncExternalStore } from "react";
+import { useUnfolded } from "@/components/ui/use-unfolded";
 import type { TriedNeuron } from "./own-text-props";
 
 // Loaded when first asked for: no page pays for what nobody tries.
@@ -61,11 +62,13 @@ function useRuns(): boolean {
 
 /** What is loaded when it is first unfolded. */
 function Unfolded({ title, children }: { title: string; children: ReactNode }) {
-  const [open, setOpen] = useState(false);
+  const [isUnfolded, details] = useUnfolded();
   return (
-    <details onToggle={({ currentTarget }) => setOpen((was) => was || currentTarget.open)}>
+    <details {...details}>
       <summary className="inline-block min-h-6 text-accent text-sm hover:underline">{title}</summary>
-      {open ? <Suspense fallback={<p className="text-sm text-soft">Loading…</p>}>{children}</Suspense> : null}
+      {isUnfolded ? (
+        <Suspense fallback={<p className="text-sm text-soft">Loading…</p>}>{children}</Suspense>
+      ) : null}
     </details>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect } from "react";
+import { useUnfolded } from "@/components/ui/use-unfolded";
 import { restoreSettings } from "./setting";
 
 // Loaded when first unfolded.
@@ -8,16 +9,13 @@ const DisplayChoices = lazy(async () => ({ default: (await import("./display-cho
 
 /** Light or dark, and which two hues carry activations; remembered in this browser. */
 export function DisplaySettings() {
-  const [opened, setOpened] = useState(false);
+  const [isUnfolded, details] = useUnfolded();
   useEffect(restoreSettings, []);
   return (
-    <details
-      className="needs-script group relative"
-      onToggle={({ currentTarget }) => setOpened((was) => was || currentTarget.open)}
-    >
+    <details {...details} className="needs-script group relative">
       <summary className="hover:text-ink hover:underline">Display</summary>
       <div className="absolute right-0 z-20 mt-2 w-52 rounded-md border border-edge bg-paper p-4 text-ink">
-        <Suspense>{opened ? <DisplayChoices /> : null}</Suspense>
+        <Suspense>{isUnfolded ? <DisplayChoices /> : null}</Suspense>
       </div>
     </details>
   );

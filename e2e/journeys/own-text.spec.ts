@@ -77,6 +77,23 @@ test("while one types the last text is judged, and bytes that are no character a
   await expect(tokens.locator("b:not(.t)")).toHaveCount(1);
 });
 
+test("what is unfolded before the page's scripts have come is there when they have", async ({ page }) => {
+  await page.route(/\.js$/, async (route) => {
+    await unfolded;
+    await route.continue();
+  });
+  let letCome = () => {};
+  const unfolded = new Promise<void>((resolve) => {
+    letCome = resolve;
+  });
+  await page.goto("/viz/solu-2l-docs/all/1/29", { waitUntil: "commit" });
+  await page.getByText("Write a rule and score it").click();
+  await page.getByText("Display", { exact: true }).click();
+  letCome();
+  await expect(page.locator("#rule-told")).toHaveText(/firings/);
+  await expect(page.getByRole("group", { name: "Theme" })).toBeVisible();
+});
+
 test("a rule is scored as it is written, and its faults are told", async ({
   page,
   openNeuron,
