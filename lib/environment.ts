@@ -1,12 +1,14 @@
 import { z } from "zod";
+import { basePathFault } from "./domain/base-path-fault";
 import { LEAST_CONNECTIONS, mostStreams, USUAL_CONNECTIONS } from "./domain/connection-shares";
+import { readDatabaseAddress } from "./domain/database-address";
 
 const environment = z.object({
   DATABASE_URL: z
     .string()
     .superRefine((url, context) => {
-      const fault = databaseUrlFault(url);
-      if (fault !== null) context.addIssue({ code: "custom", message: fault });
+      const read = readDatabaseAddress(url);
+      if (!read.ok) context.addIssue({ code: "custom", message: read.message });
     })
     .optional()
     .describe("A PostgreSQL 14 or later; without it the app runs its own under DATA_DIR"),
@@ -61,10 +63,10 @@ const environment = z.object({
     .describe("Where others get this program, for `git clone`; shown to those who have a model of their own"),
   BASE_PATH: z
     .string()
-    .regex(
-      /^(?:\/|(?:\/[\w~-][\w.~-]*)+)$/,
-      "must begin with a slash and not end with one, as in /deepdecipher",
-    )
+    .superRefine((path, context) => {
+      const fault = basePathFault(path);
+      if (fault !== null) context.addIssue({ code: "custom", message: fault });
+    })
     .optional()
     .describe("The path below which the site is served; the build is of it"),
   HOST: z.string().min(1).default("0.0.0.0").describe("Address to listen on"),
@@ -131,17 +133,4 @@ function whole(min: number, max: number) {
     .regex(/^[0-9]{1,9}$/, message)
     .transform(Number)
     .pipe(z.number().min(min, message).max(max, message));
-}
-
-/** What is wrong with the address of a database, in words that do not repeat it; null when nothing is. */
-function databaseUrlFault(url: string): string | null {
-  if (!/^postgres(ql)?:\/\//.test(url)) return "must start with postgresql://";
-  if (!URL.canParse(url)) return "cannot be read: write postgresql://name:password@host:port/database";
-  const { hostname, searchParams } = new URL(url);
-  if (hostname === "" && !searchParams.has("host"))
-    return "has no host: write postgresql://name:password@host:port/database";
-  const schema = searchParams.get("schema");
-  if (schema !== null && schema !== "public")
-    return "must not name a schema (?schema=…): give the app a database of its own, of which it uses the schema public";
-  return null;
 }

@@ -1,6 +1,7 @@
 import type { Environment } from "@/lib/environment";
 import { type EmbeddedServer, startEmbedded } from "@/lib/postgres-server/embedded";
 import { migrate } from "@/lib/postgres-server/migrate";
+import { DatabaseUnusable } from "@/lib/postgres-server/unusable";
 import { Memory } from "@/lib/store/memory";
 import { Connections } from "@/lib/store/postgres/connections";
 import { catchingStrays, explainFailure } from "@/lib/store/postgres/failure";
@@ -40,7 +41,7 @@ export async function openDatabase(
   };
   const run = <T>(work: () => Promise<T>) =>
     catchingStrays(work).catch((error: unknown): never => {
-      throw explainFailure(error, server?.endOfLog());
+      throw error instanceof DatabaseUnusable ? error : explainFailure(error, server?.endOfLog());
     });
   try {
     for (const name of await run(() => migrate(url))) log(`Applied migration ${name}.`);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, statSync } from "node:fs";
+import { accessSync, constants, mkdirSync, statSync } from "node:fs";
 import path from "node:path";
 
 /** Used only by root, for files that its own private folders would hide from the database's user. */
@@ -46,14 +46,29 @@ export function reachableByAll(folder: string): boolean {
   return open && (parent === folder || reachableByAll(parent));
 }
 
+/** Makes a folder and those above it, each by itself: under /proc Node tries for ever to make several at once. */
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o755 });
+    makeAll(folder);
+    accessSync(folder, constants.W_OK);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException; // mkdir throws nothing else
+    const { code } = error as NodeJS.ErrnoException; // none of these throws anything else
     throw new Error(
-      `the data folder ${folder} cannot be made (${code}): set DATA_DIR to a folder that can be written`,
+      `the data folder ${folder} cannot be made or written (${code}): set DATA_DIR to a folder that can be written`,
       { cause: error },
     );
+  }
+}
+
+function makeAll(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  const above = path.dirname(folder);
+  if (above !== folder) makeAll(above);
+  try {
+    mkdirSync(folder, { mode: 0o755 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException; // mkdir throws nothing else
+    const isThere = code === "EEXIST" && statSync(folder).isDirectory(); // made by another process meanwhile
+    if (!isThere) throw error;
   }
 }

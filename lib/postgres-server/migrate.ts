@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type postgres from "postgres";
+import { openAddress } from "@/lib/store/postgres/client-options";
 import { connect } from "@/lib/store/postgres/connections";
 import { explainFailure } from "@/lib/store/postgres/failure";
 import { listMigrations, type Migration } from "./migrations";
+import { unusable } from "./unusable";
 
 const OLDEST_POSTGRES = 140_000;
 /** The advisory lock that Prisma Migrate itself takes. */
@@ -18,12 +20,14 @@ export async function migrate(
 ): Promise<string[]> {
   const client = connect(url, 2);
   try {
-    await refuseOldPostgres(client).catch((error: unknown) => {
-      throw unreachable(url, error);
-    });
+    const refuse = (error: unknown): never => {
+      throw unusable(openAddress(url), error);
+    };
+    await refuseUnfit(client).catch(refuse);
     // Of a transaction, not of a session: a pooler hands sessions on, with the locks that they hold.
     return await client.begin(async (holder) => {
       await holder`SELECT pg_advisory_xact_lock(${PRISMA_LOCK})`;
+      await client.unsafe(MIGRATIONS_TABLE).catch(refuse);
       return applyAll(client, migrations);
     });
   } finally {
@@ -33,7 +37,6 @@ export async function migrate(
 
 /** Those that were not there yet, in order; their names. */
 async function applyAll(client: postgres.Sql, migrations: readonly Migration[]): Promise<string[]> {
-  await client.unsafe(MIGRATIONS_TABLE);
   const applied: string[] = [];
   for (const migration of migrations) {
     if (await isApplied(client, migration)) continue;
@@ -48,25 +51,17 @@ const MIGRATIONS_TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
   started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`;
 
-async function refuseOldPostgres(client: postgres.Sql): Promise<void> {
-  const [row] =
-    await client`SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS version`;
-  if (row?.number >= OLDEST_POSTGRES) return;
-  throw new Error(`the database is PostgreSQL ${row?.version}: version 14 or later is needed`);
-}
-
-/** An error without a word of the password; what the database itself said stays. */
-function unreachable(url: string, error: unknown): unknown {
-  const { code } = error as { code?: string };
-  if (code === undefined) return error;
-  const { host } = new URL(url);
-  const reason = error instanceof Error ? error.message : code;
-  return new Error(
-    `the database at ${host} cannot be used (${reason}): is it running, and is DATABASE_URL right?`,
-    {
-      cause: error,
-    },
-  );
+/** Throws one sentence on a database that could not hold what we keep. */
+async function refuseUnfit(client: postgres.Sql): Promise<void> {
+  const [row] = await client`
+    SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS version,
+      current_setting('server_encoding') AS encoding`;
+  if (row?.number < OLDEST_POSTGRES)
+    throw new Error(`the database is PostgreSQL ${row?.version}: version 14 or later is needed`);
+  if (row?.encoding !== "UTF8")
+    throw new Error(
+      `the database keeps text as ${row?.encoding}, which cannot hold every token: make one with createdb --encoding=UTF8 --template=template0`,
+    );
 }
 
 async function isApplied(client: postgres.Sql, { name, checksum }: Migration): Promise<boolean> {

@@ -2,6 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import postgres from "postgres";
 import { type ConnectionShares, connectionShares, USUAL_CONNECTIONS } from "@/lib/domain/connection-shares";
+import { clientOptions, openAddress } from "./client-options";
 import { copySocket } from "./copy-socket";
 import { PrismaClient } from "./generated/client";
 import { promptSockets } from "./socket";
@@ -73,11 +74,12 @@ export class Connections {
 
   private poolOptions(pool: "prisma" | "copies") {
     const { url, statementTimeoutMs } = this.options;
+    const address = openAddress(url);
     return {
-      connectionString: url,
+      ...clientOptions(address),
       max: this.shares[pool],
       connectionTimeoutMillis: CONNECT_SECONDS * 1000,
-      ...(isPooled(url) ? {} : { statement_timeout: statementTimeoutMs }),
+      ...(address.pooled ? {} : { statement_timeout: statementTimeoutMs }),
     };
   }
 }
@@ -101,24 +103,23 @@ function open(
   statementMs: number,
   own: Pick<postgres.Options<Record<string, never>>, "max" | "max_lifetime" | "onclose">,
 ): postgres.Sql {
-  const address = new URL(url);
-  const pooled = isPooled(url);
-  address.searchParams.delete("pgbouncer");
-  address.searchParams.delete("schema");
-  const options = {
+  const address = openAddress(url);
+  const { options, user, password, database, ...place } = clientOptions(address);
+  const settings = {
     ...own,
+    ...place,
+    ...(user !== undefined && { user }),
+    ...(password !== undefined && { password }),
+    ...(database !== undefined && { database }),
     socket: promptSockets(), // an option that the client's types do not know
-    prepare: !pooled,
+    prepare: !address.pooled,
     connect_timeout: CONNECT_SECONDS,
     onnotice: () => {},
     connection: {
       application_name: name,
-      ...(statementMs > 0 && !pooled && { statement_timeout: statementMs }),
+      ...(options !== undefined && { options }),
+      ...(statementMs > 0 && !address.pooled && { statement_timeout: statementMs }),
     },
   };
-  return postgres(address.href, options);
-}
-
-function isPooled(url: string): boolean {
-  return new URL(url).searchParams.get("pgbouncer") === "true";
+  return postgres(settings);
 }

@@ -15,10 +15,21 @@ export interface Address {
 export function promptSockets(): (address: Address) => net.Socket {
   let attempts = 0;
   return ({ host, port, path }) => {
-    if (path) return net.connect({ path });
+    if (path) return failing(net.connect({ path }));
     const turn = attempts++ % host.length;
     const place = { host: host[turn] ?? "", port: port[turn] ?? 0 };
     // The client reads the host from here for the certificate's name.
-    return Object.assign(net.connect({ ...place, noDelay: true }), { host: place.host });
+    return Object.assign(failing(net.connect({ ...place, noDelay: true })), { host: place.host });
   };
+}
+
+/**
+ * Makes an error of an end before the first word, as a balancer without a server behind it ends connections: the client
+ * takes it for no failure, and would connect again at once and for ever.
+ */
+function failing(socket: net.Socket): net.Socket {
+  return socket.once("close", (hadError) => {
+    if (hadError || socket.bytesRead > 0) return;
+    socket.emit("error", Object.assign(new Error("ended before it said anything"), { code: "ECONNRESET" }));
+  });
 }

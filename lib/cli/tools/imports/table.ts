@@ -41,7 +41,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
     "lib/bundle lib/domain lib/methods lib/store/memory.ts lib/store/nul-picture.ts lib/store/store.ts lib/store/table.ts",
     "node:*",
   ],
-  "lib/postgres-server": ["lib/store/postgres", "postgres node:*"],
+  "lib/postgres-server": ["lib/domain/database-address.ts lib/store/postgres", "postgres node:*"],
   "lib/services": [
     "lib/atlas lib/blind lib/domain lib/methods lib/n2g lib/search lib/similarity lib/store/store.ts lib/store/table.ts lib/wire",
     "lru-cache node:crypto",
@@ -91,7 +91,10 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   ],
 
   // Compositions of all that, and the commands that start them.
-  "lib/environment.ts": ["lib/domain/connection-shares.ts", "zod"],
+  "lib/environment.ts": [
+    "lib/domain/base-path-fault.ts lib/domain/connection-shares.ts lib/domain/database-address.ts",
+    "zod",
+  ],
   // Never for the browser, which would be sent the whole of package.json.
   "lib/version.ts": ["package.json"],
   "lib/process": [
