@@ -51,7 +51,8 @@ export function checkNeuronTexts(
     if (!fits.ok) return fits;
   }
   const fault =
-    ranksFault(neuron, name) ?? (negative && ranksFault(negative, `the negative pole of ${name}`));
+    ranksFault(neuron, name) ??
+    (negative && (ranksFault(negative, `the negative pole of ${name}`) ?? poleFault(neuron, negative, name)));
   return fault ? unparsed(fault) : parsed(neuron);
 }
 
@@ -65,6 +66,19 @@ function ranksFault(
   return beyond === undefined
     ? null
     : `a path of ${name} explains text ${beyond}, the neuron has ${snippets.length} snippets`;
+}
+
+/** The texts of a negative pole are kept with those of the positive one, of which there may be none but must be a list. */
+function poleFault(
+  neuron: NeuronRecord,
+  negative: NonNullable<NeuronRecord["negative"]>,
+  name: string,
+): string | null {
+  const hasTexts = ({ snippets, controls }: Pick<NeuronRecord, "snippets" | "controls">) =>
+    snippets !== undefined || controls !== undefined;
+  return hasTexts(negative) && !hasTexts(neuron)
+    ? `the negative pole of ${name} has snippets or controls, the neuron itself has neither: an empty list says so`
+    : null;
 }
 
 /** Can the data that a neuron has of added services be kept? */
