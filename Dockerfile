@@ -9,7 +9,7 @@ ENV NEXT_TELEMETRY_DISABLED=1
 COPY package.json package-lock.json .npmrc prisma.config.ts ./
 COPY prisma/schema.prisma prisma/
 COPY lib/cli/checkout.mjs lib/cli/
-COPY lib/cli/tools/prisma.mjs lib/cli/tools/schema-engine.mjs lib/cli/tools/
+COPY lib/cli/tools/prisma.mjs lib/cli/tools/schema-engine.mjs lib/cli/tools/schema-engine-adapter.mjs lib/cli/tools/
 RUN node -e 'import("./lib/cli/checkout.mjs").then(({ prepareCheckout }) => prepareCheckout())'
 COPY . .
 # The path below which the site is served, as in --build-arg BASE_PATH=/deepdecipher: it is written into the build.
