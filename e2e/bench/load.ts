@@ -8,7 +8,20 @@ export interface Load {
   /** Milliseconds. */
   readonly p50: number;
   readonly p99: number;
+  /** Of every kind together. */
   readonly errors: number;
+  readonly kinds: ErrorKinds;
+}
+
+/** How often each happened. */
+export interface ErrorKinds {
+  /** Answers that say no, as 503 of a server that has no room. */
+  readonly refused: number;
+  readonly connect: number;
+  readonly read: number;
+  readonly write: number;
+  /** Answers after more than two seconds, which came all the same. */
+  readonly late: number;
 }
 
 export interface LoadRequest {
@@ -42,11 +55,13 @@ export async function load({ origin, paths, headers, connections, seconds }: Loa
     script,
     origin,
   ]);
+  const kinds = errorKinds(report);
   return {
     requestsPerSecond: number(/Requests\/sec:\s+([\d.]+)/.exec(report)?.[1]),
     p50: milliseconds(/50%\s+([\d.]+)(us|ms|s)/.exec(report)),
     p99: milliseconds(/99%\s+([\d.]+)(us|ms|s)/.exec(report)),
-    errors: number(/Non-2xx or 3xx responses: (\d+)/.exec(report)?.[1] ?? "0") + socketErrors(report),
+    errors: Object.values(kinds).reduce((sum, each) => sum + each, 0),
+    kinds,
   };
 }
 
@@ -81,7 +96,9 @@ function milliseconds(match: RegExpExecArray | null): number {
   return number(match?.[1]) * unit;
 }
 
-function socketErrors(report: string): number {
-  const match = /Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)/.exec(report);
-  return match === null ? 0 : match.slice(1).reduce((sum, part) => sum + Number(part), 0);
+function errorKinds(report: string): ErrorKinds {
+  const refused = Number(/Non-2xx or 3xx responses: (\d+)/.exec(report)?.[1] ?? 0);
+  const found = /Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)/.exec(report);
+  const [connect = 0, read = 0, write = 0, late = 0] = (found ?? []).slice(1).map(Number);
+  return { refused, connect, read, write, late };
 }

@@ -9,8 +9,8 @@ const PARTS = 10;
 const EACH_PAGE = 8;
 
 /**
- * Asks for every neuron's texts, and for pages that have been rendered, over many connections for a long time; errors,
- * memory and descriptors after each part.
+ * Asks for every neuron's texts, and for pages that have been rendered, over many connections for a long time; errors
+ * by kind, memory and descriptors after each part.
  */
 export async function soak(databaseUrl: string, minutes: number, log: (row: string) => void): Promise<void> {
   const server = await startServer("lib/cli/serve.ts", 3210, "/readyz", { DATABASE_URL: databaseUrl });
@@ -29,15 +29,17 @@ export async function soak(databaseUrl: string, minutes: number, log: (row: stri
   for (const page of pages) await (await fetch(server.origin + page)).arrayBuffer();
   const paths = [...answers, ...pages];
   log(`${answers.length} answers and ${pages.length} pages, at random`);
-  log("| part | requests /s | p99 ms | errors | memory MB | descriptors |");
-  log("|--:|--:|--:|--:|--:|--:|");
+  log("| part | requests /s | p99 ms | refused | broken off | over 2 s | memory MB | descriptors |");
+  log("|--:|--:|--:|--:|--:|--:|--:|--:|");
   for (let part = 1; part <= PARTS; part++) {
     const seconds = Math.max(1, Math.round((minutes * 60) / PARTS));
     const headers = { "Accept-Encoding": "gzip" };
     const request = { origin: server.origin, paths, headers, connections: CONNECTIONS, seconds };
     const [run, { megabytes, descriptors }] = await measureCost(server.pid, () => load(request));
-    const figures = [run.requestsPerSecond, run.p99, run.errors, megabytes, descriptors];
-    log(`| ${[part, ...figures.map((figure) => figure.toFixed(0))].join(" | ")} |`);
+    const { refused, connect, read, write, late } = run.kinds;
+    const figures = [run.requestsPerSecond, run.p99, refused, connect + read + write, late];
+    const row = [part, ...[...figures, megabytes, descriptors].map((figure) => figure.toFixed(0))];
+    log(`| ${row.join(" | ")} |`);
   }
   await server.stop();
 }

@@ -10,6 +10,9 @@ test.each([
   [new Error("outer", { cause: { originalCode: "57P01" } }), DatabaseAway],
   [new AggregateError([{ code: "ECONNREFUSED" }]), DatabaseAway],
   [new Error("Connection terminated unexpectedly"), DatabaseAway],
+  [coded("28P01"), DatabaseAway],
+  [coded("P1000"), DatabaseAway],
+  [coded("CERT_HAS_EXPIRED"), DatabaseAway],
   [coded("57014"), StatementTooSlow],
   [{ code: "P2039", meta: { driverAdapterError: { cause: { originalCode: "57014" } } } }, StatementTooSlow],
 ])("%s is named, and kept as the cause", async (error, kind) => {

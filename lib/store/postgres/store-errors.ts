@@ -12,7 +12,8 @@ export async function namingErrors<Value>(work: () => PromiseLike<Value>): Promi
 /** The error as one of its own kind, when it is that the database is away or was too slow. */
 export function namedError(error: unknown): unknown {
   const codes = codesOf(error);
-  if (codes.some((code) => AWAY.test(code))) return new DatabaseAway(codes, { cause: error });
+  if (codes.some((code) => AWAY.test(code) || CLOSED.test(code)))
+    return new DatabaseAway(codes, { cause: error });
   if (codes.includes(QUERY_CANCELED)) return new StatementTooSlow({ cause: error });
   return error;
 }
@@ -23,6 +24,9 @@ const QUERY_CANCELED = "57014";
 /** Codes of the system, of PostgreSQL (classes 08, 57P), of postgres.js and of Prisma for "cannot be reached". */
 const AWAY =
   /^(ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_|08|57P0[123]|53300|P1001|P1002|P1008|P1017|P2024|P2037)/;
+
+/** The same for "lets nobody in": a password that was changed, a database that was renamed, a certificate that ran out. */
+const CLOSED = /^(28|3D000|P1000|P1003|P1010|P1011|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT)/;
 
 /** What `pg` says of a connection that ended or could not be had in time, and gives no code. */
 const LOST = new Set([
