@@ -132,6 +132,9 @@ for (const door of ["own", "next"] as const) {
     expect(await textOf(`${site}/sitemap.xml`)).toContain(`<loc>${site}/viz/solu-2l-docs/all</loc>`);
     expect(await textOf(`${site}/llms.txt`)).toContain(`(${site}/api/openapi.json)`);
     expect(await textOf(`${site}/notebook/solu-2l-docs/1/29`)).toContain(`${site}/api/solu-2l-docs`);
+    const reference = await textOf(`${site}/doc`);
+    expect(reference).toContain(`<code>${BASE}/mcp</code>`);
+    expect(reference).toContain(`curl &#x27;${site}/api/solu-2l-docs`);
     const html = await textOf(site + NEURON);
     expect(html).toContain(`<link rel="canonical" href="${site}${NEURON}"/>`);
     expect(html).toContain(`property="og:image" content="${site}/image/solu-2l-docs/1/29?rev=`);

@@ -46,7 +46,7 @@ export default async function DocPage() {
       <p className="mt-2 max-w-prose text-soft">
         A problem is answered with its status and one sentence in <code>detail</code> (RFC 9457). The site
         itself sets no limit on the rate of requests; a proxy before it may. Assistants find the same data by
-        the Model Context Protocol at <code>/mcp</code>.
+        the Model Context Protocol at <code>{withBase("/mcp")}</code>.
       </p>
       <Still>
         <h2 className="mt-8 mb-2 font-semibold font-serif text-xl">An example</h2>
