@@ -1,6 +1,6 @@
 import type { ScanFigures } from "@/lib/domain/neuron-detail";
 import type { StatisticName } from "@/lib/domain/statistics";
-import type { ActivationMatrix } from "./matrix";
+import type { ActivationMatrix, ColumnRange } from "./matrix";
 
 /**
  * One way of summing up the activations of every neuron of a pass. Shards sum up their sequences apart and
@@ -11,8 +11,14 @@ import type { ActivationMatrix } from "./matrix";
 export interface Accumulator<State extends object = object, Name extends string = StatisticName> {
   /** The state before any token, of the whole pass or of a shard. */
   create(scope: AccumulatorScope): State;
-  /** Takes in one sequence, a row per token; rows before `FIRST_ROW` do not count. */
-  add(state: State, matrix: ActivationMatrix, tokens: Int32Array): void;
+  /**
+   * Takes in the tokens of a sequence, before their activations; those before `FIRST_ROW` do not count.
+   *
+   * @param places where each token stands in the scope's `tokenIds`; of those that do not count, −1
+   */
+  addTokens?(state: State, places: Int32Array): void;
+  /** Takes in the activations of some neurons on a sequence: some at a time stay in a processor's caches. */
+  add(state: State, matrix: ActivationMatrix, columns: ColumnRange, places: Int32Array): void;
   /** Adds a shard's state, which may change, to that of the pass. */
   merge(into: State, from: State): void;
   /** What the pass's state tells of one neuron, a column of the matrices; `vocabulary` is by token id. */

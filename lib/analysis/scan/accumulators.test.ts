@@ -8,7 +8,7 @@ import { ACCUMULATORS } from "./accumulators";
 import type { ActivationMatrix } from "./matrix";
 
 const MATRIX: ActivationMatrix = { rows: 3, columns: 1, values: Float32Array.of(9, 1, -2) };
-const TOKENS = Int32Array.of(0, 1, 2);
+const PLACES = Int32Array.of(-1, 1, 2);
 const VOCABULARY = ["start", "a", "b"];
 
 const accumulators: Accumulators = ACCUMULATORS;
@@ -16,7 +16,8 @@ const parts = Object.values(accumulators).map((accumulator) => {
   const scope = { numNeurons: 1, tokenIds: Int32Array.of(0, 1, 2) };
   const pass = accumulator.create(scope);
   const shard = accumulator.create(scope);
-  accumulator.add(shard, MATRIX, TOKENS);
+  accumulator.addTokens?.(shard, PLACES);
+  accumulator.add(shard, MATRIX, { first: 0, end: 1 }, PLACES);
   accumulator.merge(pass, shard);
   return accumulator.finish(pass, 0, VOCABULARY);
 });

@@ -1,7 +1,7 @@
 import { at, nothingAt } from "@/lib/domain/at";
 import type { Histogram } from "@/lib/domain/histogram";
 import type { Accumulator } from "./accumulator";
-import { type ActivationMatrix, FIRST_ROW } from "./matrix";
+import { type ActivationMatrix, type ColumnRange, FIRST_ROW } from "./matrix";
 
 /**
  * A histogram per neuron: `BINS` bins on both sides of zero, all as wide as a power of two. When an
@@ -32,37 +32,36 @@ export const HISTOGRAMS: Accumulator<Histograms> = {
 };
 
 function addToHistograms(
-  { exponents, counts }: Histograms,
-  { rows, columns, values }: ActivationMatrix,
+  histograms: Histograms,
+  { rows, values }: ActivationMatrix,
+  { first, end }: ColumnRange,
 ): void {
-  const scales = Float64Array.from(exponents, (exponent) => 2 ** -exponent);
-  // Some neurons at a time, so that their counts stay in a processor's caches.
-  for (let first = 0; first < columns; first += TILE) {
-    const end = Math.min(columns, first + TILE);
-    for (let row = FIRST_ROW; row < rows; row++) {
-      for (let i = first, cell = row * columns + first; i < end; i++, cell++) {
-        const a = values[cell] ?? nothingAt(cell);
-        let bin = Math.floor(a * (scales[i] ?? nothingAt(i))) + HALF;
-        if (bin < 0 || bin >= BINS) {
-          bin = widenFor({ exponents, counts }, i, a);
-          scales[i] = 2 ** -at(exponents, i);
-        }
-        const place = i * BINS + bin;
-        counts[place] = (counts[place] ?? nothingAt(place)) + 1;
-      }
+  for (let i = first; i < end; i++) addColumn(histograms, i, values.subarray(i * rows, (i + 1) * rows));
+}
+
+function addColumn({ exponents, counts }: Histograms, i: number, values: Float32Array): void {
+  let scale = 2 ** -at(exponents, i);
+  const first = i * BINS + HALF;
+  for (let row = FIRST_ROW; row < values.length; row++) {
+    const a = values[row] ?? nothingAt(row);
+    let place = a * scale;
+    if (place < -HALF || place >= HALF) {
+      widenFor({ exponents, counts }, i, a);
+      scale = 2 ** -at(exponents, i);
+      place = a * scale;
     }
+    const bin = first + Math.floor(place);
+    counts[bin] = (counts[bin] ?? nothingAt(bin)) + 1;
   }
 }
 
-const TILE = 64;
-
-/** Widens a neuron's bins until one of them holds an activation, and gives its number. */
-function widenFor({ exponents, counts }: Histograms, neuron: number, activation: number): number {
+/** Widens a neuron's bins until one of them holds an activation. */
+function widenFor({ exponents, counts }: Histograms, neuron: number, activation: number): void {
   for (let steps = 1; ; steps++) {
-    const bin = Math.floor(activation * 2 ** -(at(exponents, neuron) + steps)) + HALF;
-    if (bin < 0 || bin >= BINS) continue;
+    const place = activation * 2 ** -(at(exponents, neuron) + steps);
+    if (place < -HALF || place >= HALF) continue;
     widen({ exponents, counts }, neuron, steps);
-    return bin;
+    return;
   }
 }
 

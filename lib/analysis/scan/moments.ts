@@ -1,7 +1,7 @@
 import { at, nothingAt } from "@/lib/domain/at";
 import type { NeuronStatistics } from "@/lib/domain/statistics";
 import type { Accumulator } from "./accumulator";
-import { type ActivationMatrix, FIRST_ROW } from "./matrix";
+import { type ActivationMatrix, type ColumnRange, FIRST_ROW } from "./matrix";
 
 /** Sums over all tokens, a place per neuron. */
 interface Moments {
@@ -30,28 +30,50 @@ export const MOMENTS: Accumulator<Moments> = {
       max: new Float32Array(numNeurons).fill(Number.NEGATIVE_INFINITY),
     };
   },
+  addTokens: ({ tokens }, places) => {
+    tokens[0] = at(tokens, 0) + places.length - FIRST_ROW;
+  },
   add: addToMoments,
   merge: mergeMoments,
   finish: (moments, neuron) => ({ statistics: summarize(moments, neuron) }),
   bytes: () => 5 * 8 + 2 * 4,
 };
 
-function addToMoments(moments: Moments, { rows, columns, values }: ActivationMatrix): void {
-  const { sums, squares, cubes, fourths, positive, min, max } = moments;
-  for (let row = FIRST_ROW; row < rows; row++) {
-    for (let i = 0, cell = row * columns; i < columns; i++, cell++) {
-      const a = values[cell] ?? nothingAt(cell);
-      const square = a * a;
-      sums[i] = (sums[i] ?? nothingAt(i)) + a;
-      squares[i] = (squares[i] ?? nothingAt(i)) + square;
-      cubes[i] = (cubes[i] ?? nothingAt(i)) + square * a;
-      fourths[i] = (fourths[i] ?? nothingAt(i)) + square * square;
-      if (a > 0) positive[i] = (positive[i] ?? nothingAt(i)) + 1;
-      if (a < (min[i] ?? nothingAt(i))) min[i] = a;
-      if (a > (max[i] ?? nothingAt(i))) max[i] = a;
-    }
+function addToMoments(
+  moments: Moments,
+  { rows, values }: ActivationMatrix,
+  { first, end }: ColumnRange,
+): void {
+  for (let i = first; i < end; i++) addColumn(moments, i, values.subarray(i * rows, (i + 1) * rows));
+}
+
+/** The sums of one neuron stay in registers while its activations pass. */
+function addColumn(moments: Moments, i: number, values: Float32Array): void {
+  let sum = at(moments.sums, i);
+  let squares = at(moments.squares, i);
+  let cubes = at(moments.cubes, i);
+  let fourths = at(moments.fourths, i);
+  let positive = 0;
+  let min = at(moments.min, i);
+  let max = at(moments.max, i);
+  for (let row = FIRST_ROW; row < values.length; row++) {
+    const a = values[row] ?? nothingAt(row);
+    const square = a * a;
+    sum += a;
+    squares += square;
+    cubes += square * a;
+    fourths += square * square;
+    positive += Number(a > 0); // no branch: signs cannot be foretold
+    if (a < min) min = a;
+    if (a > max) max = a;
   }
-  moments.tokens[0] = at(moments.tokens, 0) + rows - FIRST_ROW;
+  moments.sums[i] = sum;
+  moments.squares[i] = squares;
+  moments.cubes[i] = cubes;
+  moments.fourths[i] = fourths;
+  moments.positive[i] = at(moments.positive, i) + positive;
+  moments.min[i] = min;
+  moments.max[i] = max;
 }
 
 function mergeMoments(into: Moments, from: Moments): void {

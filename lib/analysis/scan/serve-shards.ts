@@ -1,4 +1,4 @@
-import { at, must, nothingAt } from "@/lib/domain/at";
+import { at, must } from "@/lib/domain/at";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { signOf } from "@/lib/domain/pole";
 import { openSession } from "@/lib/run/node";
@@ -6,9 +6,9 @@ import type { ModelSession, OnnxModel } from "@/lib/run/session";
 import { serveTasks, workerSetup } from "@/lib/workers/worker-task";
 import type { Accumulators } from "./accumulator";
 import { batchesOf } from "./batches";
-import type { ActivationMatrix } from "./matrix";
+import { type ActivationMatrix, BLOCK, MatrixRoom, takeColumns, turnSigns } from "./matrix";
 import { neuronsOf, type ScanPlan } from "./plan";
-import { type Shard, type ShardResult, summarizeShard } from "./shard";
+import { type Shard, type ShardResult, ShardSummary } from "./shard";
 
 /** What a worker of the scan is given at its start. */
 export interface ScanSetup {
@@ -24,18 +24,15 @@ export interface ScanSetup {
 export function serveShards(accumulators: Accumulators<string>): void {
   const setup = workerSetup<ScanSetup>();
   let session: Promise<ModelSession> | null = null;
+  const room = new MatrixRoom();
   serveTasks<Shard, ShardResult>(async (shard) => {
     session ??= openSession(setup.onnx, Object.values(setup.activations));
-    const matrices: ActivationMatrix[] = [];
+    const summary = new ShardSummary(setup.plan, shard, accumulators, room);
     for (const rows of batchesOf(shard.sequences, setup.onnx.device === undefined ? BATCH : DEVICE_BATCH)) {
       const values = await (await session).run(rows);
-      for (const [r, { length }] of rows.entries()) {
-        const matrix = gather(setup, values, r * length, length, rows.length * length);
-        refuseNonFinite(setup.plan, matrix, shard.firstSequence + matrices.length);
-        matrices.push(matrix);
-      }
+      for (const r of rows.keys()) takeSequence(setup, summary, values, { row: r, rows: rows.length });
     }
-    return summarizeShard(setup.plan, shard, matrices, accumulators);
+    return summary.finish();
   });
 }
 
@@ -43,51 +40,53 @@ export function serveShards(accumulators: Accumulators<string>): void {
 const BATCH = 1024;
 const DEVICE_BATCH = 4096;
 
-/**
- * The columns of the plan's neurons, out of some rows of the layers' activations, from `start` on; those of the
- * negative pole with signs turned.
- */
-function gather(
+/** Takes the columns of the plan's neurons out of the layers' activations; those of the negative pole with signs turned. */
+function takeSequence(
   { activations, layerSize, plan }: ScanSetup,
+  summary: ShardSummary,
   values: ReadonlyMap<string, Float32Array>,
-  start: number,
-  rows: number,
-  all: number,
-): ActivationMatrix {
-  const gathered = new Float32Array(rows * plan.numNeurons);
-  let first = 0;
+  { row, rows }: { readonly row: number; readonly rows: number },
+): void {
+  const sequence = summary.next;
+  const { matrix, onColumns } = summary.add();
+  let [column, nothing] = [0, 0];
   for (const { layer, from, to, pole } of plan.slices) {
     const name = must(activations[layer], `the value with the activations of layer ${layer}`);
     const layerValues = must(values.get(name), `the value "${name}"`);
-    const width = layerValues.length / all;
+    const width = layerValues.length / (rows * matrix.rows);
     if (width !== layerSize) {
       throw new Error(
         `the value "${name}" has ${width} activations a token: config.json says ${layerSize} as d_mlp`,
       );
     }
-    for (let row = 0; row < rows; row++) {
-      const own = (start + row) * width;
-      const into = row * plan.numNeurons + first;
-      gathered.set(layerValues.subarray(own + from, own + to), into);
-      if (signOf(pole) === -1) turnSigns(gathered, into, into + to - from);
+    for (let neuron = from; neuron < to; neuron += BLOCK) {
+      const columns = { first: column, end: column + Math.min(BLOCK, to - neuron) };
+      const start = row * matrix.rows * width + neuron;
+      nothing += takeColumns(matrix, columns, { values: layerValues, start, width });
+      if (signOf(pole) === -1) turnSigns(matrix, columns);
+      onColumns(columns);
+      column = columns.end;
     }
-    first += to - from;
   }
-  return { rows, columns: plan.numNeurons, values: gathered };
+  if (Number.isNaN(nothing)) refuseNonFinite(plan, matrix, sequence);
 }
 
-function turnSigns(values: Float32Array, from: number, to: number): void {
-  for (let i = from; i < to; i++) values[i] = 0 - (values[i] ?? nothingAt(i)); // no −0
-}
-
-function refuseNonFinite(plan: ScanPlan, { columns, values }: ActivationMatrix, sequence: number): void {
-  let nothing = 0;
-  for (let i = 0; i < values.length; i++) nothing += (values[i] ?? nothingAt(i)) * 0; // NaN for what is not finite
-  if (nothing === 0) return;
-  const place = values.findIndex((value) => !Number.isFinite(value));
-  const neuron = at(neuronsOf(plan), place % columns);
-  const token = Math.floor(place / columns);
+/** Names the activation that is not finite, on the earliest token and of the first neuron. */
+function refuseNonFinite(
+  plan: ScanPlan,
+  { rows, columns, values }: ActivationMatrix,
+  sequence: number,
+): never {
+  const places = Array.from(
+    { length: rows * columns },
+    (_, i) => (i % columns) * rows + Math.floor(i / columns),
+  );
+  const place = must(
+    places.find((i) => !Number.isFinite(values[i])),
+    "an activation that is not finite",
+  );
+  const neuron = at(neuronsOf(plan), Math.floor(place / rows));
   throw new Error(
-    `${formatNeuron(neuron)} has the activation ${values[place]} on token ${token} of sequence ${sequence}: the model is not sound there`,
+    `${formatNeuron(neuron)} has the activation ${values[place]} on token ${place % rows} of sequence ${sequence}: the model is not sound there`,
   );
 }

@@ -1,6 +1,6 @@
-import { at, nothingAt } from "@/lib/domain/at";
+import { at, must, nothingAt } from "@/lib/domain/at";
 import type { Accumulators } from "./accumulator";
-import { type ActivationMatrix, FIRST_ROW } from "./matrix";
+import { type ActivationMatrix, type ColumnRange, FIRST_ROW, type MatrixRoom } from "./matrix";
 import { neuronsOf, type ScanPlan } from "./plan";
 import {
   createQuantileWindows,
@@ -9,9 +9,9 @@ import {
   type QuantileWindows,
   windowPriority,
 } from "./quantiles";
-import { addToSums, createSums, type Sums } from "./sums";
+import { addTokensToSums, addToSums, createSums, type Sums } from "./sums";
 import { findTop, joinCandidates, type TopCandidates } from "./top-sequences";
-import { windowColumn, windowMaxima, windowStart } from "./windows";
+import { createWindowMaxima, fillWindowMaxima, windowColumn, windowStart } from "./windows";
 
 /** A few sequences in a row, the unit of work. */
 export interface Shard {
@@ -34,31 +34,78 @@ export interface ShardResult {
   readonly quantileWindows: QuantileWindows;
 }
 
-/** Takes in the activations of a shard, a matrix per sequence, in order. */
-export function summarizeShard(
-  plan: ScanPlan,
-  shard: Shard,
-  matrices: readonly ActivationMatrix[],
-  accumulators: Accumulators<string>,
-): ShardResult {
-  const tokenIds = tokenIdsOf(shard.sequences);
-  const sums = createSums(accumulators, { numNeurons: plan.numNeurons, tokenIds });
-  matrices.forEach((matrix, i) => {
-    addToSums(accumulators, sums, matrix, at(shard.sequences, i));
-  });
-  const { windowLength } = plan;
-  const windows = matrices.map((matrix) => windowMaxima(matrix, windowLength));
-  const found = matrices.flatMap((matrix, i) =>
-    findTop(matrix, shard.firstSequence + i, shard.thresholds, { windows: at(windows, i), windowLength }),
-  );
-  const maxima = join(windows);
-  return {
-    sums,
-    top: joinCandidates(found),
-    windowMaxima: maxima,
-    randomWindows: takeRandom(plan, shard, matrices),
-    quantileWindows: offerAll(plan, shard, matrices, maxima),
-  };
+/** Sums up a shard, sequence by sequence, in order. */
+export class ShardSummary {
+  private readonly matrices: ActivationMatrix[] = [];
+  private readonly windows: Float32Array[] = [];
+  private readonly sums: Sums;
+  /** Place of each token in `tokenIds`. */
+  private readonly places: ReadonlyMap<number, number>;
+
+  private readonly plan: ScanPlan;
+  private readonly shard: Shard;
+  private readonly accumulators: Accumulators<string>;
+  private readonly room: MatrixRoom;
+
+  /** @param room for its matrices, until it is finished */
+  constructor(plan: ScanPlan, shard: Shard, accumulators: Accumulators<string>, room: MatrixRoom) {
+    this.room = room;
+    this.plan = plan;
+    this.shard = shard;
+    this.accumulators = accumulators;
+    const tokenIds = tokenIdsOf(shard.sequences);
+    this.places = new Map(Array.from(tokenIds, (id, place) => [id, place]));
+    this.sums = createSums(accumulators, { numNeurons: plan.numNeurons, tokenIds });
+  }
+
+  /** Number of the next sequence, in the corpus. */
+  get next(): number {
+    return this.shard.firstSequence + this.matrices.length;
+  }
+
+  /**
+   * Begins the next sequence.
+   *
+   * @returns its matrix, to be filled, and what is to be called for each range of columns as soon as it is
+   */
+  add(): { matrix: ActivationMatrix; onColumns: (columns: ColumnRange) => void } {
+    const { numNeurons, windowLength } = this.plan;
+    const tokens = at(this.shard.sequences, this.matrices.length);
+    const places = tokens.map((id, row) =>
+      row < FIRST_ROW ? -1 : must(this.places.get(id), "the place of a token"),
+    );
+    const rows = tokens.length;
+    const values = this.room.take(this.matrices.length, rows * numNeurons);
+    const matrix = { rows, columns: numNeurons, values };
+    const maxima = createWindowMaxima(rows, numNeurons, windowLength);
+    this.matrices.push(matrix);
+    this.windows.push(maxima);
+    addTokensToSums(this.accumulators, this.sums, places);
+    return {
+      matrix,
+      onColumns: (columns) => {
+        addToSums(this.accumulators, this.sums, [matrix, columns, places]);
+        fillWindowMaxima(maxima, matrix, columns, windowLength);
+      },
+    };
+  }
+
+  /** What all its sequences add to the scan. */
+  finish(): ShardResult {
+    const { plan, shard, matrices, windows, sums } = this;
+    const { windowLength } = plan;
+    const found = matrices.flatMap((matrix, i) =>
+      findTop(matrix, shard.firstSequence + i, shard.thresholds, { windows: at(windows, i), windowLength }),
+    );
+    const maxima = join(windows);
+    return {
+      sums,
+      top: joinCandidates(found),
+      windowMaxima: maxima,
+      randomWindows: takeRandom(plan, shard, matrices),
+      quantileWindows: offerAll(plan, shard, matrices, maxima),
+    };
+  }
 }
 
 /** The tokens that count, each once, ascending: few of the vocabulary. */

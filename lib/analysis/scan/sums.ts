@@ -1,7 +1,7 @@
 import { must } from "@/lib/domain/at";
 import type { ScanFigures } from "@/lib/domain/neuron-detail";
 import type { AccumulatorScope, Accumulators } from "./accumulator";
-import type { ActivationMatrix } from "./matrix";
+import type { ActivationMatrix, ColumnRange } from "./matrix";
 
 /** A state of each accumulator, by its name. */
 export type Sums = Readonly<Record<string, object>>;
@@ -13,16 +13,20 @@ export function createSums(accumulators: Accumulators<string>, scope: Accumulato
   );
 }
 
-/** Takes in one sequence. */
+/** Takes in the tokens of a sequence; `places` as for `Accumulator`. */
+export function addTokensToSums(accumulators: Accumulators<string>, sums: Sums, places: Int32Array): void {
+  for (const [name, accumulator] of Object.entries(accumulators))
+    accumulator.addTokens?.(stateOf(sums, name), places);
+}
+
+/** Takes in the activations of some neurons on a sequence. */
 export function addToSums(
   accumulators: Accumulators<string>,
   sums: Sums,
-  matrix: ActivationMatrix,
-  tokens: Int32Array,
+  [matrix, columns, places]: [ActivationMatrix, ColumnRange, Int32Array],
 ): void {
-  for (const [name, accumulator] of Object.entries(accumulators)) {
-    accumulator.add(stateOf(sums, name), matrix, tokens);
-  }
+  for (const [name, accumulator] of Object.entries(accumulators))
+    accumulator.add(stateOf(sums, name), matrix, columns, places);
 }
 
 /** Adds the sums of the next shard to those of the pass. */

@@ -1,8 +1,8 @@
 import { firstBy } from "@/lib/analysis/strongest";
-import { at, must, nothingAt } from "@/lib/domain/at";
+import { at, nothingAt } from "@/lib/domain/at";
 import type { TopToken } from "@/lib/domain/neuron-detail";
 import type { Accumulator } from "./accumulator";
-import { type ActivationMatrix, FIRST_ROW } from "./matrix";
+import { type ActivationMatrix, type ColumnRange, FIRST_ROW } from "./matrix";
 
 /** Sums of activations by token: `columns` numbers for each of `ids`. */
 interface TokenSums {
@@ -18,27 +18,36 @@ export const TOKEN_SUMS: Accumulator<TokenSums> = {
     counts: new Float64Array(tokenIds.length),
     sums: new Float64Array(tokenIds.length * numNeurons),
   }),
+  addTokens: countTokens,
   add: addToTokenSums,
   merge: mergeTokenSums,
   finish: (sums, neuron, vocabulary) => ({ topTokens: topTokens(sums, neuron, vocabulary) }),
   bytes: (numTokenIds) => 8 * numTokenIds,
 };
 
+function countTokens({ counts }: TokenSums, places: Int32Array): void {
+  for (const place of places.subarray(FIRST_ROW)) counts[place] = at(counts, place) + 1;
+}
+
 function addToTokenSums(
-  { ids, counts, sums }: TokenSums,
-  matrix: ActivationMatrix,
-  tokens: Int32Array,
+  { ids, sums }: TokenSums,
+  { rows, values }: ActivationMatrix,
+  columns: ColumnRange,
+  places: Int32Array,
 ): void {
-  const slots = new Map(Array.from(ids, (id, slot) => [id, slot]));
-  const { rows, columns, values } = matrix;
-  for (let row = FIRST_ROW; row < rows; row++) {
-    const slot = must(slots.get(at(tokens, row)), "the sums of a token");
-    counts[slot] = at(counts, slot) + 1;
-    for (let i = 0, cell = row * columns, to = slot * columns; i < columns; i++, cell++, to++) {
-      sums[to] = (sums[to] ?? nothingAt(to)) + (values[cell] ?? nothingAt(cell));
+  const numNeurons = sums.length / ids.length;
+  // As many neurons at a time as have their sums for a token in a line of a processor's cache.
+  for (let { first } = columns; first < columns.end; first += TILE) {
+    const end = Math.min(columns.end, first + TILE);
+    for (let row = FIRST_ROW; row < rows; row++) {
+      let to = (places[row] ?? nothingAt(row)) * numNeurons + first;
+      for (let cell = first * rows + row; cell < end * rows; cell += rows, to++)
+        sums[to] = (sums[to] ?? nothingAt(to)) + (values[cell] ?? nothingAt(cell));
     }
   }
 }
+
+const TILE = 8;
 
 /** `into` holds all ids that `from` holds; both ascend. */
 function mergeTokenSums(into: TokenSums, from: TokenSums): void {

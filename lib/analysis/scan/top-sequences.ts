@@ -1,6 +1,6 @@
 import { at, nothingAt } from "@/lib/domain/at";
 import { type ActivationMatrix, column } from "./matrix";
-import { windowCount, windowStart } from "./windows";
+import { largest, windowCount, windowStart } from "./windows";
 
 /**
  * The sequences with the largest maximum for each neuron, with all their activations: `kept` slots per
@@ -48,7 +48,7 @@ export interface TopCandidate {
 /**
  * The neurons whose maximum in this sequence exceeds their threshold.
  *
- * @param windows the maxima of its windows, a row per window, see `windowMaxima`
+ * @param windows the maxima of its windows, a row per window, see `fillWindowMaxima`
  */
 export function findTop(
   matrix: ActivationMatrix,
@@ -62,11 +62,10 @@ export function findTop(
     const a = windows[cell] ?? nothingAt(cell);
     if (a > (maxima[i] ?? nothingAt(i))) maxima[i] = a;
   }
-  for (let row = windowStart(windowCount(rows, windowLength), windowLength); row < rows; row++) {
-    for (let i = 0, cell = row * columns; i < columns; i++, cell++) {
-      const a = values[cell] ?? nothingAt(cell);
-      if (a > (maxima[i] ?? nothingAt(i))) maxima[i] = a;
-    }
+  const rest = windowStart(windowCount(rows, windowLength), windowLength);
+  for (let i = 0; i < columns; i++) {
+    const a = largest(values, i * rows + rest, (i + 1) * rows);
+    if (a > (maxima[i] ?? nothingAt(i))) maxima[i] = a;
   }
   const found: TopCandidate[] = [];
   maxima.forEach((max, neuron) => {

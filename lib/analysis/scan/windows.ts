@@ -1,5 +1,5 @@
 import { nothingAt } from "@/lib/domain/at";
-import { type ActivationMatrix, FIRST_ROW } from "./matrix";
+import { type ActivationMatrix, type ColumnRange, FIRST_ROW } from "./matrix";
 
 /** A stretch of a sequence; its length is the plan's. */
 export interface Window {
@@ -17,33 +17,40 @@ export function windowStart(index: number, windowLength: number): number {
   return FIRST_ROW + index * windowLength;
 }
 
-/** The maximum of each neuron in each window of a sequence: a row per window. */
-export function windowMaxima(matrix: ActivationMatrix, windowLength: number): Float32Array {
-  const { rows, columns, values } = matrix;
-  const count = windowCount(rows, windowLength);
-  const maxima = new Float32Array(count * columns).fill(Number.NEGATIVE_INFINITY);
-  for (let window = 0; window < count; window++) {
-    const start = windowStart(window, windowLength);
-    for (let row = start; row < start + windowLength; row++) {
-      for (let i = 0, cell = row * columns, to = window * columns; i < columns; i++, cell++, to++) {
-        const a = values[cell] ?? nothingAt(cell);
-        if (a > (maxima[to] ?? nothingAt(to))) maxima[to] = a;
-      }
-    }
-  }
-  return maxima;
+/** Room for the maximum of each neuron in each window of a sequence: a row per window. */
+export function createWindowMaxima(rows: number, columns: number, windowLength: number): Float32Array {
+  return new Float32Array(windowCount(rows, windowLength) * columns);
 }
 
-/** The activations of one neuron in the window that begins at `start`. */
+/** Fills in the maxima of some neurons. */
+export function fillWindowMaxima(
+  maxima: Float32Array,
+  { rows, columns, values }: ActivationMatrix,
+  { first, end }: ColumnRange,
+  windowLength: number,
+): void {
+  for (let i = first; i < end; i++) {
+    for (let to = i, cell = i * rows + FIRST_ROW; to < maxima.length; to += columns, cell += windowLength)
+      maxima[to] = largest(values, cell, cell + windowLength);
+  }
+}
+
+/** The largest of numbers `from` … `end − 1`; minus infinity of none. */
+export function largest(values: Float32Array, from: number, end: number): number {
+  let max = Number.NEGATIVE_INFINITY;
+  for (let i = from; i < end; i++) {
+    const a = values[i] ?? nothingAt(i);
+    if (a > max) max = a;
+  }
+  return max;
+}
+
+/** The activations of one neuron in the window that begins at `start`: a copy. */
 export function windowColumn(
-  { columns, values }: ActivationMatrix,
+  { rows, values }: ActivationMatrix,
   neuron: number,
   start: number,
   windowLength: number,
 ): Float32Array {
-  const activations = new Float32Array(windowLength);
-  for (let k = 0, cell = start * columns + neuron; k < windowLength; k++, cell += columns) {
-    activations[k] = values[cell] ?? nothingAt(cell);
-  }
-  return activations;
+  return values.slice(neuron * rows + start, neuron * rows + start + windowLength);
 }
