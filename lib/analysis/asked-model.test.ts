@@ -13,10 +13,17 @@ beforeAll(async () => {
 afterAll(() => rm(dir, { recursive: true }));
 
 test("texts may be shorter than the model reads, and not longer", async () => {
-  const { sequences, config, fingerprint } = await readModelFolder(dir, 3, { contextLength: 20 });
+  const said: string[] = [];
+  const say = (sentence: string) => said.push(sentence);
+  const asked = await readModelFolder(dir, 3, { contextLength: 20, say });
+  const { sequences, config, fingerprint, caveats } = asked;
   expect(config.contextLength).toBe(20);
   expect(Array.from({ length: 3 }, (_, i) => sequences.tokens(i).length)).toEqual([20, 20, 20]);
-  expect((await readModelFolder(dir, 3)).fingerprint).not.toBe(fingerprint);
+  expect(said).toEqual(["the model reads 150 tokens at once; texts are cut into 20"]);
+  expect(caveats).toContain(said[0]);
+  const whole = await readModelFolder(dir, 3, { say });
+  expect(whole.fingerprint).not.toBe(fingerprint);
+  expect([said.length, whole.caveats.some((caveat) => caveat.includes("cut into"))]).toEqual([1, false]);
   await expect(readModelFolder(dir, 3, { contextLength: 100_000 })).rejects.toThrow(
     /^--context 100000: texts have \d+ tokens at most with this model$/,
   );

@@ -10,7 +10,10 @@ export interface ConfigFacts {
   readonly renamed: string | null;
   readonly numLayers: number | null;
   readonly layerSize: number | null;
+  /** Tokens of a text where nothing else is asked for. */
   readonly contextLength: number | null;
+  /** Tokens that the model reads at once, as the file says; 0 where it says nothing. */
+  readonly readsAtOnce: number;
   readonly activationFunction: string | null;
   readonly numTotalParameters: number | null;
   readonly dataset: string | null;
@@ -83,6 +86,7 @@ function factsOf(config: Config): Parsed<ConfigFacts> {
       config.ffn_hidden_size,
     ),
     contextLength: contextOf(config),
+    readsAtOnce: Math.max(0, ...lengthsOf(config)),
     activationFunction: functionOf(config),
     numTotalParameters: config.n_params ?? null,
     dataset: config.dataset ?? null,
@@ -119,9 +123,16 @@ const LONGEST_UNASKED = 1024;
 
 function contextOf(config: Config): number | null {
   if (config.n_ctx) return config.n_ctx;
-  const { n_positions, max_position_embeddings, max_sequence_length, max_seq_len, seq_length } = config;
-  const said = first(n_positions, max_position_embeddings, max_sequence_length, max_seq_len, seq_length);
-  return said === null ? null : Math.min(said, LONGEST_UNASKED);
+  const [said] = lengthsOf(config);
+  return said === undefined ? null : Math.min(said, LONGEST_UNASKED);
+}
+
+/** What it says of how many tokens are read at once, in the order in which that counts. */
+function lengthsOf(config: Config): number[] {
+  const { n_ctx, n_positions, max_position_embeddings, max_sequence_length, max_seq_len, seq_length } =
+    config;
+  const said = [n_ctx, n_positions, max_position_embeddings, max_sequence_length, max_seq_len, seq_length];
+  return said.filter((length) => length !== null && length !== undefined);
 }
 
 function functionOf(config: Config): string | null {

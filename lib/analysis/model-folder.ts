@@ -99,6 +99,8 @@ async function readWithCorpus(files: ModelFiles, options: ReadOptions): Promise<
   for (const sentence of [...files.said, ...opened.said]) options.say(sentence);
   const { embeddingRows } = opened;
   const config = withContext(opened.config, options.contextLength);
+  const cut = cutOf(config, opened);
+  for (const sentence of cut) options.say(sentence);
   let empty = 0;
   const documents = readCorpus(corpus, {
     textField: options.textField,
@@ -125,7 +127,7 @@ async function readWithCorpus(files: ModelFiles, options: ReadOptions): Promise<
     logits: opened.logits,
     tokenizer: { ...tokenizer, vocabulary: fitVocabulary(tokenizer.vocabulary, embeddingRows) },
     sequences,
-    caveats: opened.caveats,
+    caveats: [...opened.caveats, ...cut],
     fingerprint: hash.digest("hex"),
     hashes: { model: opened.digest.toString("hex"), corpus: corpusHash.digest("hex") },
   };
@@ -135,6 +137,13 @@ function withContext(config: ModelConfig, asked: number | undefined): ModelConfi
   if (asked === undefined) return config;
   if (asked <= config.contextLength) return { ...config, contextLength: asked };
   throw new Error(`--context ${asked}: texts have ${config.contextLength} tokens at most with this model`);
+}
+
+/** A sentence on texts that are shorter than the model reads; none where they are as long. */
+function cutOf({ contextLength }: ModelConfig, { readsAtOnce }: OpenedModel): string[] {
+  return contextLength < readsAtOnce
+    ? [`the model reads ${readsAtOnce} tokens at once; texts are cut into ${contextLength}`]
+    : [];
 }
 
 function refuseMissing(corpus: string): void {

@@ -74,6 +74,7 @@ async function filesOf(
     name: basename(place.file, extname(place.file)),
     said: [...place.said, ...converted.caveats],
     caveats: converted.caveats,
+    readsAtOnce: converted.readsAtOnce,
     folders: place.folders,
   };
 }

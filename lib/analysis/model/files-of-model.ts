@@ -15,6 +15,8 @@ export interface ModelFiles {
   readonly name: string;
   /** What a reader of the results should know of the file. */
   readonly caveats?: readonly string[];
+  /** Tokens that the model reads at once, where its config says fewer. */
+  readonly readsAtOnce?: number | undefined;
   /** Sentences on what was chosen. */
   readonly said: readonly string[];
   /** Folders in which a corpus may lie. */

@@ -26,6 +26,8 @@ export interface OpenedModel {
   readonly activations: readonly string[];
   readonly gates: readonly (Gate | null)[];
   readonly logits: string;
+  /** Tokens that it reads at once, as its file says; 0 where that says nothing. */
+  readonly readsAtOnce: number;
   /** Tokens that the model knows. */
   readonly embeddingRows: number;
   readonly caveats: readonly string[];
@@ -88,6 +90,7 @@ export async function openModel(
   const declared = tried.runsTogether && !isDynamic(graph) ? ranked : declareSingleRows(ranked);
   return {
     config: config.value,
+    readsAtOnce: Math.max(facts.readsAtOnce, files.readsAtOnce ?? 0),
     onnx: { ...onnx, bytes: declared },
     graph: folder === null ? graph : withExternalFloats(graph, folder),
     ...{ activations: mlps.activations, gates: mlps.gates, logits, embeddingRows: rows },

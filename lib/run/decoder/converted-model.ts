@@ -8,4 +8,6 @@ export interface ConvertedModel {
   readonly config: Readonly<Record<string, unknown>>;
   /** Sentences on what a reader of the results should know. */
   readonly caveats: readonly string[];
+  /** Tokens that it reads at once, where its config says fewer. */
+  readonly readsAtOnce?: number;
 }

@@ -36,10 +36,8 @@ export function convertGguf(file: ByteFile, outside: WeightFile | null): Convert
         : [
             `weights are kept as ${packed.join(", ")} and were unpacked to 32-bit floats: activations are those of the packed model`,
           ]),
-      ...(shape.contextLength < trainedLength
-        ? [`the model reads ${trainedLength} tokens; texts are cut into ${shape.contextLength}`]
-        : []),
     ],
+    readsAtOnce: trainedLength,
   };
 }
 
