@@ -41,15 +41,11 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <ThemeScript />
       </head>
       <body className="flex min-h-dvh flex-col">
-        <a href="#main" className="absolute -top-20 left-4 z-30 bg-paper px-3 py-2 text-accent focus:top-2">
+        <a href="#main" className="skip">
           Skip to the content
         </a>
         <SiteHeader />
-        <main
-          id="main"
-          tabIndex={-1}
-          className="mx-auto w-full max-w-[74rem] grow px-4 pb-16 outline-none sm:px-7"
-        >
+        <main id="main" tabIndex={-1}>
           {children}
         </main>
         <SiteFooter />

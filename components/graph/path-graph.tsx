@@ -10,6 +10,7 @@ import type { PathRow } from "@/lib/n2g/drawing/path-rows";
 import { drawnScene } from "@/lib/n2g/scene/drawn-scene";
 import { GraphSaves } from "./graph-saves";
 import { GraphTools } from "./graph-tools";
+import { pageRows } from "./page-rows";
 import { PathChips } from "./path-chips";
 import { PathLegend } from "./path-legend";
 import { PathListRest } from "./path-list";
@@ -38,7 +39,7 @@ interface PathGraphProps {
 
 /** A graph made of paths: drawn, listed row by row at the same height, and what is not drawn below. */
 export function PathGraph({ place, paths, scores, Still = Fragment }: PathGraphProps) {
-  const { drawn, rest } = graphRows(paths);
+  const { drawn, rest } = pageRows(graphRows(paths));
   const places = new Map(paths.map((path, i) => [path, i]));
   const links = {
     placesOf: (row: PathRow) => row.paths.map((path) => must(places.get(path), "a path of the graph")),

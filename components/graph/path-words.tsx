@@ -28,7 +28,7 @@ export function PathWords({ steps, fold }: { steps: readonly PathStep[]; fold?: 
         return (
           <Fragment key={key}>
             {isGap(step) ? (
-              <span className="text-soft">{gapWords(step.gap)}</span>
+              <span>{gapWords(step.gap)}</span>
             ) : (
               <TokenWords
                 step={step}

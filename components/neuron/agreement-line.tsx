@@ -20,21 +20,16 @@ export function AgreementLine({ page, panels }: AgreementLineProps) {
       </p>
     );
   return (
-    <ul aria-label="Contradictions" className="mt-0.5 flex max-w-4xl flex-wrap gap-x-5">
+    <ul aria-label="Contradictions" className="contradictions">
       {contradictions.map(({ short, sentence, panel, anchor }) => (
-        <li key={short} className="has-[[open]]:basis-full">
+        <li key={short}>
           <details>
-            <summary className="inline-block min-h-6 text-accent hover:underline pointer-coarse:min-h-8">
+            <summary>
               <span aria-hidden="true">⚠ </span>
               {short}
             </summary>
-            <p className="max-w-prose pb-1 text-sm">
-              {sentence}{" "}
-              {panels.includes(panel) ? (
-                <a href={`#${anchor}`} className="link underline">
-                  see there
-                </a>
-              ) : null}
+            <p>
+              {sentence} {panels.includes(panel) ? <a href={`#${anchor}`}>see there</a> : null}
             </p>
           </details>
         </li>

@@ -1,6 +1,7 @@
 import { Explained } from "@/components/ui/explained";
 import { Link } from "@/components/ui/link";
 import { formatTwoDecimals } from "@/components/ui/number";
+import type { TokenRole } from "@/lib/domain/graph";
 import type { ModelNeuron } from "@/lib/domain/model-neuron";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { comparePath, guidePath, neuronPath } from "@/lib/domain/paths";
@@ -20,6 +21,10 @@ export function AlikeHelp() {
   );
 }
 
+const TOKEN_ROLES = ["activating", "important"] as const satisfies readonly TokenRole[];
+/** Of the tokens in common so many are named: more do not fit the line that they stand on. */
+const MOST_TOKENS = 12;
+
 const HELP =
   "Tokens that both graphs have in the same role, as a share of the smaller graph’s; ranked by the least share that these counts make likely (the lower end of its 95 % interval), so that one token in common says little. Grey where the smaller graph has under four tokens.";
 
@@ -37,33 +42,33 @@ interface AlikeListProps {
 /** Neurons that are like one, with what they have in common with it, and a way to compare both. */
 export function AlikeList({ to, model, service, neurons, id }: AlikeListProps) {
   return (
-    <ol id={id} className="links">
+    <ol id={id} className="links alike">
       {neurons.map(({ layer, neuron, pole, shared, smaller, least, sharedTokens }) => {
         const index = { layer, neuron, ...(pole && { pole }) };
         return (
-          <li key={formatNeuron(index)} className="border-line border-t py-1">
-            <div className="flex flex-wrap items-baseline gap-x-4">
-              <Link href={neuronPath(model, index, service)} className="target">
-                {formatNeuron(index)}
-              </Link>
-              <span className={`grow text-sm ${smaller < FEWEST_TOKENS_TO_COMPARE ? "text-faint" : ""}`}>
+          <li key={formatNeuron(index)}>
+            <div>
+              <Link href={neuronPath(model, index, service)}>{formatNeuron(index)}</Link>
+              <span className={smaller < FEWEST_TOKENS_TO_COMPARE ? "text-faint" : undefined}>
                 {shared} of {smaller} {smaller === 1 ? "token" : "tokens"}, at least{" "}
                 {formatTwoDecimals(least)}
               </span>
               <Link
                 href={comparePath([to, { model, ...index }])}
                 aria-label={`compare with ${formatNeuron(index)}`}
-                className="target text-sm"
               >
                 compare
               </Link>
             </div>
-            <p className="truncate font-mono text-faint text-sm *:mr-2">
-              {sharedTokens.map(({ token, role }) => (
-                <span key={`${role} ${token}`} title={role}>
-                  {formatToken(token)}
-                </span>
-              ))}
+            <p>
+              {TOKEN_ROLES.map((role) => {
+                const tokens = sharedTokens.slice(0, MOST_TOKENS).filter((shared) => shared.role === role);
+                return tokens.length === 0 ? null : (
+                  <span key={role} title={role}>
+                    {tokens.map(({ token }) => formatToken(token)).join("  ")}
+                  </span>
+                );
+              })}
             </p>
           </li>
         );

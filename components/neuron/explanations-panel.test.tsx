@@ -63,7 +63,7 @@ test("one that was tested says how, and its score once", () => {
   expect(
     paragraphs({ explanations: [{ explanation: "the word the", score: 0.5, explainer: "big", scores }] }),
   ).toEqual([
-    "the word the",
+    "The sentence at the top of the page.",
     "explained by big",
     "Told this and no more, m predicts activations with correlation .50 (chance 0, 64 tokens); tells texts in which it fires from others with accuracy .85 (chance .50, 20 texts).",
   ]);

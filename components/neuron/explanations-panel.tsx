@@ -32,9 +32,13 @@ export function ExplanationsPanel({ place, data }: PanelProps<ExplanationParts>)
           {explanations.slice(0, SHOWN).map((entry, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two may say the same
             <li key={i} className="border-line border-t py-2">
-              <p className="font-serif text-base">
-                <ExplanationText explanation={entry.explanation} />
-              </p>
+              {explanations.length === 1 ? (
+                <p>The sentence at the top of the page.</p>
+              ) : (
+                <p className="font-serif text-base">
+                  <ExplanationText explanation={entry.explanation} />
+                </p>
+              )}
               <ExplanationSource entry={entry} hasTests />
               {testSentences(entry.scores.tests ?? []).map((sentence) => (
                 <p key={sentence} className="max-w-prose text-soft text-sm">

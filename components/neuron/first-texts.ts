@@ -3,7 +3,7 @@ import type { PlacedText } from "./placed-text";
 import { tokenShade } from "./token-shade";
 
 /** Bytes of markup that the texts of a page may take before the rest is left to the page that has all. */
-const ROOM = 8500;
+const ROOM = 6000;
 /** Markup of a text beside its tokens and what it carries, and of a token that is shaded. */
 const FRAME_BYTES = 560;
 const SHADE_BYTES = 23;
@@ -15,18 +15,20 @@ const SHADE_BYTES = 23;
  * @param texts in the order in which they are shown
  * @param opened rank of the text that the address opens; null without one
  * @param limitOf full shade on a text
+ * @param least so many of the first stand there in any case, unless the address opens one
  */
 export function firstTexts(
   texts: readonly PlacedText[],
   opened: number | null,
   limitOf: (text: PlacedText) => number,
+  least = 1,
 ): PlacedText[] {
   const own = texts.find(({ rank }) => rank === opened);
   let room = ROOM - (own === undefined ? 0 : bytesOf(own, limitOf(own)));
   return texts.filter((text, i) => {
     if (text === own) return true;
     room = room < 0 ? room : room - bytesOf(text, limitOf(text));
-    return room >= 0 || (i === 0 && own === undefined);
+    return room >= 0 || (i < least && own === undefined);
   });
 }
 

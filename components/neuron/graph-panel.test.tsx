@@ -27,11 +27,13 @@ test("a graph without paths says that its distances are not known, and the score
 });
 
 test("a graph with paths says what its counts were made on; the counts themselves head the page", () => {
-  const markup = render({
+  const data = {
     ...fullPage,
     graphPaths: [path("a x")],
     pathScores: { top: scores(18, 22), ordinary: scores(3, 9) },
-  });
+  };
+  expect(render(data)).toContain('href="/viz/tiny/all/0/1?open=all#path-scores"');
+  const markup = render(data, { ...place, view: parseView({ open: "all" }) });
   expect(markup).not.toContain("18 of 22 firings");
   expect(markup).toContain("less those that hold this neuron’s strongest texts or windows: 10 texts of ");
   expect(markup).not.toContain("Against held-out text");

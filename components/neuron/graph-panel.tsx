@@ -32,7 +32,7 @@ export function GraphPanel({ place, data, Still = Fragment }: PanelProps<GraphPa
     <Section id="graph" title="Neuron to Graph" aside={<a href={json}>JSON and DOT</a>}>
       {pathScores === null ? null : (
         <Still>
-          <PathScoresText scores={pathScores} />
+          <PathScoresText scores={pathScores} unfolded={unfoldedPath(place)} />
         </Still>
       )}
       <Drawing {...{ place, graph, missing, Still }} paths={graphPaths} scores={pathScores} />

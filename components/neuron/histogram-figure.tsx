@@ -24,7 +24,8 @@ interface HistogramFigureProps {
 
 /**
  * How often which activation occurs; the same numbers as a table below it. Ranges of which texts are stored have a tick and
- * lead to the first of these: by their bars for a pointer, by the table for everyone.
+ * lead to the first of these: by their bars for a pointer, to whom they are brought when it comes near, by the table for
+ * everyone.
  */
 export function HistogramFigure({ histogram, peaks, hrefOf, unfolded }: HistogramFigureProps) {
   const bars = histogramBars(histogram);
@@ -48,7 +49,18 @@ export function HistogramFigure({ histogram, peaks, hrefOf, unfolded }: Histogra
           <path d={outline(bars, true)} className="stroke-cool opacity-80" strokeWidth={0.84} />
           <path d={ticks(texts)} className="stroke-ink" strokeWidth={0.5} />
         </svg>
-        <BarLinks bars={bars} texts={texts} hrefOf={hrefOf} />
+        {unfolded === null ? (
+          <BarLinks bars={bars} texts={texts} hrefOf={hrefOf} />
+        ) : (
+          // biome-ignore lint/a11y/useAnchorContent: nobody is read this one; the table has its links in words
+          <a
+            aria-hidden="true"
+            tabIndex={-1}
+            data-folded="bar-links"
+            data-near=""
+            href={`${unfolded}#statistics`}
+          />
+        )}
       </div>
       <figcaption className="mt-1 text-faint text-xs">
         <span className="flex justify-between">
@@ -78,8 +90,9 @@ interface BarLinksProps {
 function BarLinks({ bars, texts, hrefOf }: BarLinksProps) {
   return (
     <div
-      aria-hidden="true"
+      id="bar-links"
       className="bar-links"
+      aria-hidden="true"
       style={{ "--w": `${percent(1, bars)}%` } as CSSProperties /* a property of ours */}
     >
       {texts.map(([text], i) =>

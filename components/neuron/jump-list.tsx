@@ -6,12 +6,10 @@ export function JumpList({ panels }: { panels: readonly Panel[] }) {
   if (places.length < 2) return null;
   return (
     <nav aria-label="On this page" className="mt-3 text-soft text-sm print:hidden">
-      <ul className="links flex flex-wrap gap-x-4 gap-y-1">
+      <ul className="links jumps flex flex-wrap gap-x-4 gap-y-1">
         {places.map(([id, label]) => (
           <li key={id}>
-            <a href={`#${id}`} className="target">
-              {label}
-            </a>
+            <a href={`#${id}`}>{label}</a>
           </li>
         ))}
       </ul>

@@ -49,11 +49,12 @@ export function NeuronHeader({
           { label: `layer ${layer}`, href: layerPath(model.name, layer, service) },
           { label: `neuron ${neuron}` },
         ]}
+        Still={Still}
       >
-        <NeuronToolbar model={model} index={index} service={service} view={view} json={json} list={list} />
+        <NeuronToolbar {...{ model, index, service, view, json, list, Still }} />
       </Breadcrumbs>
-      <PageTitle>{formatNeuron(index)}</PageTitle>
       <Still>
+        <PageTitle>{formatNeuron(index)}</PageTitle>
         <PoleSwitch place={{ model, index, service, view }} page={page} />
         <BestExplanation page={page} />
         <TrustLine page={page} model={model} />
@@ -69,7 +70,7 @@ function BestExplanation({ page }: { page: NeuronPage }) {
   if (best === undefined) return <p className="text-faint">No explanation of this neuron yet.</p>;
   return (
     <div className="max-w-3xl">
-      <p className="text-pretty font-serif text-lg leading-normal">
+      <p className="mb-1 text-pretty font-serif text-lg leading-normal">
         <ExplanationText explanation={best.explanation} />
       </p>
       <ExplanationSource entry={best} />

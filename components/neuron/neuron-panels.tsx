@@ -69,6 +69,7 @@ export function NeuronPanels({
           </Part>
         );
       });
+  const foot = pick("foot");
   const columns = COLUMNS.map((part) => pick(part)).filter((column) => column.length > 0);
   return (
     <div className="mt-5 grid gap-y-10 border-line border-t pt-5 *:min-w-0">
@@ -85,7 +86,11 @@ export function NeuronPanels({
           </div>
         </Still>
       )}
-      {pick("foot", Still)}
+      {foot.length === 0 ? null : (
+        <Still>
+          <div className="grid gap-y-10 *:min-w-0">{foot}</div>
+        </Still>
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { ListButton } from "@/components/lists/list-button";
+import { Fragment } from "react";
 import { CopyLink } from "@/components/site/copy-link";
 import { walkNumbers } from "@/components/site/walk-numbers";
 import { Link } from "@/components/ui/link";
@@ -10,7 +10,9 @@ import { embedPath, figurePath, modelPath, neuronPath, randomPath, searchPath } 
 import { poleOf } from "@/lib/domain/pole";
 import type { SeenList } from "@/lib/domain/seen-list";
 import { formatToken } from "@/lib/domain/token";
-import type { PanelPlace } from "./panel-props";
+import { LIST_NAMES } from "./list-names";
+import type { PanelPlace, StillPart } from "./panel-props";
+import { ToolbarHands } from "./toolbar-hands";
 
 /** What one can do with the neuron at hand: go to its neighbours, seen as it is, and take its data. */
 export function NeuronToolbar({
@@ -20,75 +22,80 @@ export function NeuronToolbar({
   view,
   json,
   list,
+  Still = Fragment,
 }: PanelPlace & {
   /** Address of the page's data. */
   json: string;
   /** The list that the neuron is seen in; null is all neurons. */
   list: SeenList | null;
+  Still?: StillPart;
 }) {
   const own = { model: model.name, ...poleOf(index) };
-  const previous = list?.previous ?? { ...own, ...neuronAt(model, neuronOrdinal(model, index) - 1) };
-  const next = list?.next ?? { ...own, ...neuronAt(model, neuronOrdinal(model, index) + 1) };
   // An opened text and a chosen path are of this neuron alone.
   const show = view.text === null ? view.show : null;
-  const pathTo = (there: ModelNeuron) =>
-    neuronPath(there.model, there, there.model === model.name ? service : "all", {
-      ...view,
-      ...list?.seen,
-      text: null,
-      path: null,
-      show,
-    });
+  function linkTo(there: ModelNeuron) {
+    const shared = there.model === model.name ? service : "all";
+    const seen = { ...view, ...list?.seen, text: null, path: null, show };
+    return {
+      href: neuronPath(there.model, there, shared, seen),
+      label: shortName(there, own.model, index.layer),
+      name: formatNeuron(there),
+    };
+  }
+  const neighbour = (by: 1 | -1) => ({ ...own, ...neuronAt(model, neuronOrdinal(model, index) + by) });
+  const named = { model: model.name, ...index };
+  const [previous, next] = [linkTo(list?.previous ?? neighbour(-1)), linkTo(list?.next ?? neighbour(1))];
+  const back = list === null ? null : linkBack(list, model.name, service);
   return (
-    <Toolbar label="This neuron" data-neuron-walk={walkNumbers(model, list)}>
-      {list === null ? null : <ListLink list={list} model={model.name} service={service} />}
-      <Link
-        href={pathTo(previous)}
-        ahead
-        rel="prev"
-        aria-label={`Previous neuron, ${formatNeuron(previous)}`}
-      >
-        <span aria-hidden="true">←</span> {shortName(previous, own.model, index.layer)}
-      </Link>
-      <Link href={pathTo(next)} ahead rel="next" aria-label={`Next neuron, ${formatNeuron(next)}`}>
-        {shortName(next, own.model, index.layer)} <span aria-hidden="true">→</span>
-      </Link>
-      <a href={randomPath(model.name)} data-random="" rel="nofollow">
-        random
-      </a>
-      <button type="button" data-ask="tray" aria-pressed="false" className="needs-script">
-        compare
-      </button>
-      <ListButton named={{ model: model.name, ...index }} />
-      <a href="#cite" data-cite="">
-        cite
-      </a>
-      <Link href={figurePath(model.name, index)}>figure</Link>
-      <Link href={neuronPath(model.name, index, "all", { blind: 0 })}>guess</Link>
-      <a href={embedPath(model.name, index)}>embed</a>
-      <a href={json} type="application/json">
-        JSON
-      </a>
-      <CopyLink />
-    </Toolbar>
+    <>
+      <Still>
+        <Toolbar label="This neuron" data-neuron-walk={walkNumbers(model, list)}>
+          {back === null ? null : <Link href={back.href}>{back.label}</Link>}
+          <Link href={previous.href} ahead rel="prev" aria-label={`Previous neuron, ${previous.name}`}>
+            <span aria-hidden="true">←</span> {previous.label}
+          </Link>
+          <Link href={next.href} ahead rel="next" aria-label={`Next neuron, ${next.name}`}>
+            {next.label} <span aria-hidden="true">→</span>
+          </Link>
+          <a href={randomPath(model.name)} data-random="" rel="nofollow">
+            random
+          </a>
+          <button type="button" data-ask="tray" aria-pressed="false" className="needs-script">
+            compare
+          </button>
+          <button
+            type="button"
+            data-key-action="list"
+            aria-haspopup="dialog"
+            className="needs-script text-accent hover:underline"
+          >
+            {LIST_NAMES.off}
+          </button>
+          <a href="#cite" data-cite="">
+            cite
+          </a>
+          <Link href={figurePath(model.name, index)}>figure</Link>
+          <Link href={neuronPath(model.name, index, "all", { blind: 0 })}>guess</Link>
+          <a href={embedPath(model.name, index)}>embed</a>
+          <a href={json} type="application/json">
+            JSON
+          </a>
+          <CopyLink />
+        </Toolbar>
+      </Still>
+      <ToolbarHands named={named} />
+    </>
   );
 }
 
-/** The neuron's place in its list, which leads back there. */
-function ListLink({ list, model, service }: { list: SeenList; model: string; service: string }) {
-  const { seen, place, total } = list;
+function linkBack({ seen, place, total }: SeenList, model: string, service: string) {
   if ("in" in seen)
-    return (
-      <Link href={modelPath(model, service, seen)}>
-        {place} of {total} in the list
-      </Link>
-    );
-  return (
-    <Link href={searchPath(seen.found)}>
-      {place} of {total} for {formatToken(cutText(seen.found.q, MOST_WORDS).text)}
-      {seen.found.q.length > MOST_WORDS ? "…" : ""}
-    </Link>
-  );
+    return { href: modelPath(model, service, seen), label: `${place} of ${total} in the list` };
+  const { text, leftOut } = cutText(seen.found.q, MOST_WORDS);
+  return {
+    href: searchPath(seen.found),
+    label: `${place} of ${total} for ${formatToken(text)}${leftOut > 0 ? "…" : ""}`,
+  };
 }
 
 const MOST_WORDS = 24;

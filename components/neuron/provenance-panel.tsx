@@ -12,7 +12,7 @@ export function ProvenancePanel({ services }: { services: readonly ServiceFacts[
       {services.length === 0 ? (
         <Missing>Nothing is imported for this model yet; data that are bring where they come from.</Missing>
       ) : (
-        <div className="grid grid-cols-[repeat(auto-fit,minmax(min(22rem,100%),1fr))] gap-x-12 gap-y-3">
+        <div className="said grid grid-cols-[repeat(auto-fit,minmax(min(22rem,100%),1fr))] gap-x-12 gap-y-3">
           <Facts
             facts={originFacts(services).map(({ name, values }) => ({
               name,
@@ -36,9 +36,9 @@ export function ProvenancePanel({ services }: { services: readonly ServiceFacts[
 
 function Said({ value, of }: OriginValue) {
   return (
-    <span className="block">
+    <span>
       {value}
-      {of === null ? null : <span className="text-faint text-sm"> ({of.join(", ")})</span>}
+      {of === null ? null : <i> ({of.join(", ")})</i>}
     </span>
   );
 }

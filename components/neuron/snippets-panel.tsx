@@ -143,7 +143,8 @@ function textsHere(
   ).flat();
   if (view.open === "all") return new Set(texts);
   const shown = texts.filter(({ path }) => isShown(path, chosenIn(view)));
-  return new Set(firstTexts(shown, view.text, (text) => limitOf(text, view, maximum)));
+  const numGroups = groups.filter((group) => group.texts.some((text) => shown.includes(text))).length;
+  return new Set(firstTexts(shown, view.text, (text) => limitOf(text, view, maximum), numGroups));
 }
 
 /** Leads to the page that has all texts, from which scripts bring those that are not here (`bringTexts`). */

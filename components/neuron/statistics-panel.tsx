@@ -1,4 +1,5 @@
 import { Facts } from "@/components/ui/facts";
+import { Folded } from "@/components/ui/folded";
 import { Missing } from "@/components/ui/missing";
 import { Section } from "@/components/ui/section";
 import { graphFigures } from "@/lib/compare/compared-figures";
@@ -37,21 +38,47 @@ export function StatisticsPanel({ place, data }: PanelProps<StatisticsParts>) {
               unfolded={unfoldedPath(place)}
             />
           )}
-          <Facts facts={facts} />
+          <Facts facts={facts.map(({ name, value }) => ({ name, value }))} />
         </>
       )}
       {scores.length === 0 ? null : (
         <>
           <h3 className="mt-4 mb-1 font-semibold text-soft text-sm">Scores of the graph</h3>
           <Facts
-            facts={scores.map(({ title, help, value }) => ({
-              name: title,
-              help,
-              value: <ScoreValue score={value} />,
-            }))}
+            facts={scores.map(({ title, value }) => ({ name: title, value: <ScoreValue score={value} /> }))}
           />
         </>
       )}
+      <FigureHelps
+        figures={[...facts, ...scores.map(({ title, help }) => ({ name: title, help }))]}
+        unfolded={unfoldedPath(place)}
+      />
     </Section>
+  );
+}
+
+interface FigureHelpsProps {
+  readonly figures: readonly { readonly name: string; readonly help: string }[];
+  /** The page that has them; null for the one at hand. */
+  readonly unfolded: string | null;
+}
+
+/** What each of the figures is, a line each, folded. */
+function FigureHelps({ figures, unfolded }: FigureHelpsProps) {
+  if (figures.length === 0) return null;
+  return (
+    <details className="mt-1 text-sm">
+      <summary className="text-accent hover:underline">What these figures are</summary>
+      <Folded name="figure-helps" href={unfolded} what="The figures in a line each">
+        <dl id="figure-helps" className="grid gap-1 text-soft">
+          {figures.map(({ name, help }) => (
+            <div key={name}>
+              <dt className="inline text-ink">{name}: </dt>
+              <dd className="inline">{help}</dd>
+            </div>
+          ))}
+        </dl>
+      </Folded>
+    </details>
   );
 }

@@ -21,7 +21,7 @@ export function TokenList({
         {tokens.map(({ token, value, note }, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a token may stand there twice
           <tr key={i}>
-            <th scope="row">
+            <th>
               <TokenShown token={token} />
               <SpokenName token={token} />
             </th>

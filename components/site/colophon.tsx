@@ -8,9 +8,7 @@ export function Colophon({ address, model }: { address: string; model: ModelFact
     .at(-1);
   return (
     <p className="colophon">
-      {address} · {model.name}, revision {model.revision}
-      {imported === undefined ? null : `, imported ${dayOf(imported)}`} · page of{" "}
-      {dayOf(new Date().toISOString())}
+      {`${address} · ${model.name}, revision ${model.revision}${imported === undefined ? "" : `, imported ${dayOf(imported)}`} · page of ${dayOf(new Date().toISOString())}`}
     </p>
   );
 }

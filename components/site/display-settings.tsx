@@ -13,7 +13,7 @@ export function DisplaySettings() {
   useEffect(restoreSettings, []);
   return (
     <details {...details} className="needs-script group relative">
-      <summary className="hover:text-ink hover:underline">Display</summary>
+      <summary>Display</summary>
       <div className="absolute right-0 z-20 mt-2 w-52 rounded-md border border-edge bg-paper p-4 text-ink">
         <Suspense>{isUnfolded ? <DisplayChoices /> : null}</Suspense>
       </div>

@@ -11,13 +11,14 @@ type PrefetchWhole = (address: Route, options: { readonly kind: "full" }) => voi
 
 /**
  * Follows the links of components/ui/link without leaving the page, wherever they stand and whenever they come; brings
- * what a page folds (components/ui/folded) when it is opened.
+ * what a page folds (components/ui/folded) when it is opened, or when a pointer comes near (`data-near`).
  */
 export function SiteLinks() {
   const router = useRouter();
   const pathname = usePathname();
   useEffect(() => {
     function follow(event: MouseEvent) {
+      if (nearOf(event) !== null) event.preventDefault(); // what it folds is on its way
       const link = linkOf(event);
       if (link === null) return;
       event.preventDefault();
@@ -25,9 +26,11 @@ export function SiteLinks() {
     }
     document.addEventListener("click", follow);
     document.addEventListener("toggle", unfoldOpened, true);
+    document.addEventListener("pointerover", unfoldNear);
     return () => {
       document.removeEventListener("click", follow);
       document.removeEventListener("toggle", unfoldOpened, true);
+      document.removeEventListener("pointerover", unfoldNear);
     };
   }, [router]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page is seen in another way
@@ -55,6 +58,17 @@ async function unfoldOpened({ target }: Event): Promise<void> {
   if (!(target instanceof HTMLDetailsElement && target.open && target.querySelector("[data-folded]"))) return;
   const { unfold } = await import("./unfold");
   await unfold(target);
+}
+
+async function unfoldNear(event: Event): Promise<void> {
+  const root = nearOf(event)?.parentElement;
+  if (!root) return;
+  const { unfold } = await import("./unfold");
+  await unfold(root);
+}
+
+function nearOf({ target }: Event): Element | null {
+  return target instanceof Element ? target.closest("[data-near]") : null;
 }
 
 /** The link that a click follows here: not one that opens elsewhere, nor one that something else has answered. */

@@ -10,17 +10,12 @@ export function Choice<T extends string>({
   options: readonly { readonly label: string; readonly href: Route<T>; readonly chosen: boolean }[];
 }) {
   return (
-    <span className="whitespace-nowrap">
-      {label}{" "}
-      {options.map(({ label: option, href, chosen }, i) => (
+    <span className="choice">
+      {label}
+      {options.map(({ label: option, href, chosen }) => (
         <span key={option}>
-          {i === 0 ? null : <span aria-hidden="true"> · </span>}
-          <Link
-            href={href}
-            scroll={false}
-            aria-current={chosen ? "true" : undefined}
-            className={chosen ? "target font-semibold text-ink!" : "target"}
-          >
+          {" "}
+          <Link href={href} scroll={false} aria-current={chosen ? "true" : undefined}>
             {option}
           </Link>
         </span>

@@ -18,5 +18,5 @@ export function Link<Address extends string>({
   ahead = false,
   ...anchor
 }: LinkProps<Address>) {
-  return <a data-site={scroll ? "" : "stay"} data-ahead={ahead ? "" : undefined} {...anchor} />;
+  return <a data-site={scroll ? "" : "stay"} {...(ahead && { "data-ahead": "" })} {...anchor} />;
 }

@@ -148,6 +148,8 @@ test("a neuron's page has a button for the tray, and links to neurons like it", 
 test("the histogram leads to a text of a range", async ({ page, openNeuron }) => {
   await openNeuron({ layer: 1, neuron: 29 });
   const numbers = page.getByRole("region", { name: "Activation" });
+  await numbers.getByRole("img", { name: /^Histogram/ }).hover({ force: true });
+  await expect(numbers.locator("#bar-links a").first()).toHaveAttribute("title", /^text \d+ of /);
   await numbers.getByText("as numbers").click();
   await numbers.getByRole("link", { name: /^top 0$/ }).click();
   await expect(page).toHaveURL(/text=0#text-0$/);

@@ -12,6 +12,7 @@ import { NeuronHeader } from "@/components/neuron/neuron-header";
 import { NeuronPanels } from "@/components/neuron/neuron-panels";
 import { blindSeed, needsWholeTexts, parseView } from "@/components/neuron/view";
 import { Colophon } from "@/components/site/colophon";
+import { ShareTags } from "@/components/site/share-tags";
 import { neuronDataPath } from "@/lib/domain/data-path";
 import { formatNeuron, type NeuronPole } from "@/lib/domain/neuron";
 import type { Panel } from "@/lib/domain/neuron-page";
@@ -32,17 +33,12 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const asked = await searchParams;
   const { model, service, index } = await readNeuron(await params, asked.pole);
   if (blindSeed(asked.blind) !== null) return blindMetadata(model.name, index);
-  const { snippets } = await readPage(model.name, index.layer, index.neuron, index.pole);
-  return pageMetadata({
-    title: `${formatNeuron(index)} of ${model.name}${sideOf(index)}`,
-    description: summarise(
-      `Neuron ${index.neuron} of layer ${index.layer} of ${model.name}${sideOf(index)}`,
-      snippets?.[0],
-    ),
+  const page = pageMetadata({
+    ...(await sharedWords(model.name, index)),
     path: neuronPath(model.name, index, service),
     json: neuronDataPath(model, service, index),
-    image: imagePath(model.name, index, model.revision),
   });
+  return { ...page, description: null, openGraph: null }; // see `ShareTags`
 }
 
 export default async function NeuronPage({ params, searchParams }: Props) {
@@ -65,8 +61,15 @@ export default async function NeuronPage({ params, searchParams }: Props) {
     readCitation(model, index),
   ]);
   const view = { ...viewed, ...(list !== null && { seen: list.seen }) };
+  const site = await siteUrl();
+  const address = new URL(neuronPath(model.name, index, service), site).href;
   return (
     <>
+      <ShareTags
+        {...(await sharedWords(model.name, index))}
+        url={address}
+        image={new URL(imagePath(model.name, index, model.revision), site).href}
+      />
       <NeuronHeader
         model={model}
         index={index}
@@ -92,10 +95,7 @@ export default async function NeuronPage({ params, searchParams }: Props) {
         citation={citation}
         Still={Still}
       />
-      <Colophon
-        address={new URL(neuronPath(model.name, index, service), await siteUrl()).href}
-        model={model}
-      />
+      <Colophon address={address} model={model} />
     </>
   );
 }
@@ -115,6 +115,19 @@ function blindMetadata(model: string, index: NeuronPole): Metadata {
 
 function sideOf({ pole }: NeuronPole): string {
   return pole === undefined ? "" : ", negative pole";
+}
+
+/** What the page is called where a link to it is shown. */
+async function sharedWords(model: string, index: NeuronPole) {
+  const { snippets } = await readPage(model, index.layer, index.neuron, index.pole);
+  const side = sideOf(index);
+  return {
+    title: `${formatNeuron(index)} of ${model}${side}`,
+    description: summarise(
+      `Neuron ${index.neuron} of layer ${index.layer} of ${model}${side}`,
+      snippets?.[0],
+    ),
+  };
 }
 
 /** The strongest text, cut to the length that a shared link shows. */
