@@ -1,6 +1,7 @@
-import { LABEL_SIZES } from "@/lib/n2g/drawing/path-label";
+import { LABEL_SIZES, wordWidth } from "@/lib/n2g/drawing/path-label";
 import { layoutPaths } from "@/lib/n2g/drawing/path-layout";
-import { type ExploreOptions, exploreRows } from "./explore-rows";
+import type { NodeMarks } from "@/lib/n2g/drawing/path-nodes";
+import { type ExploreOptions, type ExploreRow, exploreRows } from "./explore-rows";
 import { type GraphPaths, marksOf, mergePaths } from "./merged-paths";
 import { rowBlocks } from "./row-blocks";
 import type { Scene } from "./scene";
@@ -19,19 +20,20 @@ export function pathScene(graphs: readonly GraphPaths[], options: ExploreOptions
   const { firing, silent } = exploreRows(merged, options);
   const { owners } = merged;
   const several = graphs.length > 1;
-  const marks = several ? marksOf(owners) : undefined;
+  const signs = several ? marksOf(owners) : () => [];
   const parts = [
     { title: null, blocks: rowBlocks(firing) },
     { title: "exceptions, and paths of weak activation", blocks: rowBlocks(silent) },
   ].map(({ title, blocks }) => {
-    const layouts = blocks.map((rows) => ({
-      rows,
-      layout: layoutPaths(
+    const layouts = blocks.map((rows) => {
+      const numbers = numbersOf(rows);
+      const layout = layoutPaths(
         rows.map(({ row }) => row),
         LABEL_SIZES[0],
-        marks,
-      ),
-    }));
+        (own) => [...signs(own), ...numbers(own)],
+      );
+      return { rows, layout };
+    });
     const width = layouts.reduce((sum, { layout }) => sum + layout.width + BLOCK_GAP, -BLOCK_GAP);
     return { title, layouts, width };
   });
@@ -61,3 +63,15 @@ export function pathScene(graphs: readonly GraphPaths[], options: ExploreOptions
 
 /** The lists of a scene while they grow. */
 type Growing = { [List in "nodes" | "lines" | "texts" | "rows"]: Scene[List][number][] };
+
+/** Of rows that fire on one token and stand as one, how many paths they are. */
+function numbersOf(rows: readonly ExploreRow[]): NodeMarks {
+  const groups = new Set(rows.flatMap(({ row, opens }) => (opens?.startsWith("fires ") ? [row] : [])));
+  return (own) =>
+    own
+      .filter((row) => groups.has(row))
+      .map(({ paths }) => {
+        const text = `×${paths.length}`;
+        return { kind: "more", text, width: wordWidth(text) };
+      });
+}

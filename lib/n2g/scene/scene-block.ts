@@ -1,6 +1,5 @@
 import { must } from "@/lib/domain/at";
 import { FIRES, isStable } from "@/lib/domain/n2g-path";
-import { type LabelPart, PART_GAP } from "@/lib/n2g/drawing/path-label";
 import type { PathLayout, PathNode } from "@/lib/n2g/drawing/path-layout";
 import { lineWidthStep } from "@/lib/n2g/drawing/path-line";
 import { PATH_MEASURES } from "@/lib/n2g/drawing/path-measures";
@@ -70,19 +69,15 @@ function sceneNode(node: PathNode, { id, left, top, rows, graphs, opens }: NodeP
   const role = distance.max === 0 ? "activating" : "context";
   const strongest = Math.max(...node.rows.map(({ activation }) => activation.max));
   const { paths, placed } = must(node.rows[0], "a row");
-  const number: LabelPart[] = opens?.startsWith("fires ")
-    ? [{ kind: "more", text: `×${paths.length}`, width: 21 }]
-    : [];
-  const label = [...node.label, ...number];
   return {
     id: `${id} ${node.key}`,
-    label,
-    text: label.map(({ text, spellings }) => `${text}${spellings ? "≈" : ""}`).join("  "),
+    label: node.label,
+    text: node.label.map(({ text, spellings }) => `${text}${spellings ? "≈" : ""}`).join("  "),
     title: `${nodeTitle(node.placed)}${opens === null ? "" : `, ${paths.length} paths`}`,
     role,
     x: node.x + left,
     y: node.y + top,
-    width: node.width + number.reduce((sum, { width }) => sum + width + PART_GAP, 0),
+    width: node.width,
     height: PATH_MEASURES.nodeHeight,
     share: role === "activating" ? strongest : (step.importance ?? 0.5),
     trust: trustOf(node.rows),
