@@ -1,5 +1,6 @@
 import cliProgress from "cli-progress";
 import type { Progress } from "@/lib/domain/progress";
+import { Pace } from "./pace";
 
 const LINE_EVERY_MS = 15_000;
 
@@ -10,6 +11,7 @@ export function terminalProgress(): Progress {
 
 function barProgress(): Progress {
   let bar: cliProgress.SingleBar | null = null;
+  let pace = new Pace();
   const stop = () => {
     bar?.stop();
     bar = null;
@@ -18,41 +20,44 @@ function barProgress(): Progress {
     say,
     start: (title, total, unit) => {
       stop();
-      const began = Date.now();
+      pace = new Pace();
       bar = new cliProgress.SingleBar(
         {
           stream: process.stderr,
-          etaBuffer: 50,
           fps: 4,
-          format: (options, { value, total, eta, progress }) => {
+          format: (options, { value, total, progress }) => {
             const drawn = cliProgress.Format.BarFormat(progress, options);
-            return `${title} ${drawn} ${value}/${total} ${unit}, ${rate(value, began)}/s, ${remaining(eta)}`;
+            return `${title} ${drawn} ${value}/${total} ${unit}, ${perSecond(pace, value)}/s, ${remaining(pace.left(value, total))}`;
           },
         },
         cliProgress.Presets.shades_classic,
       );
       bar.start(total, 0);
     },
-    update: (done) => bar?.update(done),
+    update: (done) => {
+      pace.update(done);
+      bar?.update(done);
+    },
     stop,
   };
 }
 
 function lineProgress(): Progress {
-  let current = { title: "", unit: "", total: 0, began: 0, printed: 0 };
+  let current = { title: "", unit: "", total: 0, pace: new Pace(), printed: 0 };
   return {
     say,
     start: (title, total, unit) => {
-      current = { title, unit, total, began: Date.now(), printed: Date.now() };
+      current = { title, unit, total, pace: new Pace(), printed: Date.now() };
     },
     update: (done) => {
-      const { title, unit, total, began, printed } = current;
+      const { title, unit, total, pace, printed } = current;
+      pace.update(done);
       if (Date.now() - printed < LINE_EVERY_MS && done < total) return;
       if (printed === Number.POSITIVE_INFINITY) return;
       current = { ...current, printed: done < total ? Date.now() : Number.POSITIVE_INFINITY };
-      const eta =
-        done === 0 ? Number.POSITIVE_INFINITY : ((Date.now() - began) / 1000 / done) * (total - done);
-      say(`${title} ${done}/${total} ${unit}, ${rate(done, began)}/s, ${remaining(eta)}`);
+      say(
+        `${title} ${done}/${total} ${unit}, ${perSecond(pace, done)}/s, ${remaining(pace.left(done, total))}`,
+      );
     },
     stop: () => {},
   };
@@ -62,13 +67,14 @@ function say(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
 }
 
-function rate(done: number, began: number): string {
-  const perSecond = done / Math.max(0.001, (Date.now() - began) / 1000);
-  return perSecond < 10 ? perSecond.toFixed(1) : perSecond.toFixed(0);
+function perSecond(pace: Pace, done: number): string {
+  const rate = pace.rate(done);
+  return rate < 10 ? rate.toFixed(1) : rate.toFixed(0);
 }
 
 function remaining(seconds: number): string {
   if (!Number.isFinite(seconds)) return "time unknown";
-  const minutes = Math.floor(seconds / 60);
-  return minutes === 0 ? `${Math.ceil(seconds)} s left` : `${minutes} min ${Math.round(seconds % 60)} s left`;
+  const whole = Math.ceil(seconds);
+  const minutes = Math.floor(whole / 60);
+  return minutes === 0 ? `${whole} s left` : `${minutes} min ${whole % 60} s left`;
 }

@@ -151,8 +151,14 @@ async function scanPass(
   options: AnalyseOptions & { work: string },
   progress: Progress,
 ): Promise<ScanResult> {
-  progress.start("Scan", model.sequences.count, "sequences");
-  const found = await scan(model, pass, { ...options, onProgress: (done) => progress.update(done) });
+  let isStarted = false;
+  const onProgress = (done: number) => {
+    // Only now: what was scanned before is read by then.
+    if (!isStarted) progress.start("Scan", model.sequences.count, "sequences");
+    isStarted = true;
+    progress.update(done);
+  };
+  const found = await scan(model, pass, { ...options, onProgress });
   progress.stop();
   return found;
 }

@@ -46,6 +46,7 @@ export async function scan(
         closeStretch(state, stretchSums(model, plan, next, scanner.accumulators), scanner.accumulators);
       options.onProgress(Math.min(plan.numSequences, next * plan.shardSize), plan.numSequences);
     };
+    options.onProgress(Math.min(plan.numSequences, shardsDone(state) * plan.shardSize), plan.numSequences);
     const whole = { firstShard: 0, endShard: numShards(plan), firstWindow: 0 };
     await removeParts(path);
     await foldShards(model, plan, state, { ...options, ...whole, afterShard, save }, scanner);
