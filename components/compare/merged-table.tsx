@@ -1,3 +1,4 @@
+import { PathHeads } from "@/components/graph/path-heads";
 import { PathWords } from "@/components/graph/path-words";
 import { at } from "@/lib/domain/at";
 import type { PathCounts } from "@/lib/domain/n2g-path";
@@ -20,21 +21,13 @@ interface MergedTableProps {
 export function MergedTable({ rows, owners, neurons, names }: MergedTableProps) {
   return (
     <table className="path-table merged" aria-label="The drawing in words">
-      <thead>
-        <tr>
-          <th scope="col" className="number">
-            <span className="sr-only">number</span>
+      <PathHeads>
+        {neurons.map(({ index }, place) => (
+          <th key={at(names, place)} scope="col" title={at(names, place)}>
+            <Sign place={place} /> {formatNeuron(index)}
           </th>
-          <th scope="col" className="words">
-            path
-          </th>
-          {neurons.map(({ index }, place) => (
-            <th key={at(names, place)} scope="col" title={at(names, place)}>
-              <Sign place={place} /> {formatNeuron(index)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+        ))}
+      </PathHeads>
       <tbody>
         {rows.map((row, i) => {
           const [first] = graphsOf([row], owners);

@@ -1,3 +1,4 @@
+import { GraphFilters } from "@/components/graph/graph-filters";
 import { GraphSaves } from "@/components/graph/graph-saves";
 import { comparedFilePath } from "@/lib/domain/file-paths";
 import type { ModelNeuron } from "@/lib/domain/model-neuron";
@@ -10,30 +11,13 @@ export function MergedTools({ neurons, paths }: { neurons: readonly ModelNeuron[
         <a href="#explore" data-explore="" className="link target" title="key e">
           Explore
         </a>
-        {paths ? (
-          <>
-            <label>
-              support{" "}
-              <select data-filter="share">
-                <option value={0}>any</option>
-                <option value={0.05}>5 % and more</option>
-                <option value={0.25}>25 % and more</option>
-              </select>
-            </label>
-            <label>
-              <input type="checkbox" data-filter="confirmed" /> confirmed only
-            </label>
-          </>
-        ) : null}
-        <label>
-          find a token <input type="search" data-filter="token" spellCheck={false} />
-        </label>
+        <GraphFilters rows={paths} named={(name) => ({ "data-filter": name })} />
         <span data-filtered="" aria-hidden="true" />
       </div>
       <GraphSaves of={neurons} />
       <p className="graph-saves">
         <a href={comparedFilePath(neurons)} className="link">
-          PDF
+          address of the PDF
         </a>
       </p>
     </>

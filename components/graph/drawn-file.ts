@@ -31,6 +31,10 @@ export async function drawnFile(
   switch (kind) {
     case "SVG":
       return { content: svgFile(drawing, colours), ending: "svg", type: "image/svg+xml" };
+    case "PDF": {
+      const { drawingPdf } = await import("./drawing-pdf"); // reads fonts, which is much for who saves none
+      return { content: await drawingPdf(drawing, onWhite), ending: "pdf", type: "application/pdf" };
+    }
     case "TikZ":
       return { content: tikzOf(drawing, onWhite), ending: "tex", type: "application/x-tex" };
     case "DOT":

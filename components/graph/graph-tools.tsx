@@ -5,6 +5,7 @@ import { Told } from "@/components/ui/told";
 import type { NeuronPole } from "@/lib/domain/neuron";
 import { stopExploring, useExploring } from "./explore/explore-state";
 import type { RowFilter } from "./graph-filter";
+import { GraphFilters } from "./graph-filters";
 
 // Loaded when first asked for.
 const DrawnNodeMenu = lazy(async () => ({ default: (await import("./drawn-node-menu")).DrawnNodeMenu }));
@@ -60,17 +61,11 @@ export function GraphTools({ model, index, support }: GraphToolsProps) {
           <NeuronExplore model={model} index={index} onClose={stopExploring} />
         </Suspense>
       ) : null}
-      {support === null ? null : <RowFilters filter={filter} change={change} />}
-      <label>
-        find a token{" "}
-        <input
-          type="search"
-          data-view="token"
-          value={filter.token}
-          spellCheck={false}
-          onChange={({ target }) => change({ token: target.value })}
-        />
-      </label>
+      <GraphFilters
+        rows={support !== null}
+        held={{ filter, change }}
+        named={(name) => ({ "data-view": name === "share" ? "support" : name })}
+      />
       <Told>{shown}</Told>
       {asked === null ? null : (
         <Suspense fallback={null}>
@@ -92,37 +87,4 @@ function takeInHand(root: HTMLElement, onAsk: (node: Element) => void): () => vo
     left = true;
     release();
   };
-}
-
-interface RowFiltersProps {
-  readonly filter: RowFilter;
-  readonly change: (part: Partial<RowFilter>) => void;
-}
-
-function RowFilters({ filter, change }: RowFiltersProps) {
-  return (
-    <>
-      <label>
-        support{" "}
-        <select
-          data-view="support"
-          value={filter.share}
-          onChange={({ target }) => change({ share: Number(target.value) })}
-        >
-          <option value={0}>any</option>
-          <option value={0.05}>5 % and more</option>
-          <option value={0.25}>25 % and more</option>
-        </select>
-      </label>
-      <label>
-        <input
-          type="checkbox"
-          data-view="confirmed"
-          checked={filter.confirmed}
-          onChange={({ target }) => change({ confirmed: target.checked })}
-        />{" "}
-        confirmed only
-      </label>
-    </>
-  );
 }

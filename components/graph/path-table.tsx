@@ -2,6 +2,7 @@ import { formatTwoDecimals } from "@/components/ui/number";
 import { isStable, type PathCounts } from "@/lib/domain/n2g-path";
 import type { PathRow } from "@/lib/n2g/drawing/path-rows";
 import { HitBar } from "./hit-bar";
+import { PathHeads } from "./path-heads";
 import { PathWords } from "./path-words";
 
 interface PathTableProps {
@@ -26,26 +27,18 @@ export function PathTable({ rows, after = 0, label, placesOf, linkTo, chosen, un
   const mostOrdinary = mostOf(rows.flatMap((row) => row.ordinary ?? []));
   return (
     <table className="path-table" aria-label={label}>
-      <thead>
-        <tr>
-          <th scope="col" className="number">
-            <span className="sr-only">number</span>
-          </th>
-          <th scope="col" className="words">
-            path
-          </th>
+      <PathHeads>
+        <th scope="col" className="counts">
+          strongest texts
+        </th>
+        {ordinary ? (
           <th scope="col" className="counts">
-            strongest texts
+            ordinary text
           </th>
-          {ordinary ? (
-            <th scope="col" className="counts">
-              ordinary text
-            </th>
-          ) : null}
-          <th scope="col">fires at</th>
-          <th scope="col">fitted</th>
-        </tr>
-      </thead>
+        ) : null}
+        <th scope="col">fires at</th>
+        <th scope="col">fitted</th>
+      </PathHeads>
       <tbody>
         {rows.map((row, i) => {
           const places = placesOf(row);

@@ -29,6 +29,27 @@ test("its address opens it, and Close leaves the page of the neuron", async ({ p
   await expect(page).toHaveURL(/\/viz\/solu-2l-docs\/all\/1\/29$/);
 });
 
+test("how it is seen is in its address, which shows the same to others", async ({ page, open, context }) => {
+  await open("/viz/solu-2l-docs/all/1/29#explore");
+  const dialog = dialogOf(page);
+  await expect(canvasOf(page)).toBeFocused();
+  await dialog.getByRole("checkbox", { name: "confirmed only" }).check();
+  await dialog.getByRole("searchbox", { name: "find a token" }).fill("isinst");
+  await canvasOf(page).focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowLeft");
+  await expect(page).toHaveURL(/#explore\?confirmed=1&find=isinst&node=/);
+  const now = (await dialog.getByRole("status").textContent()) ?? "";
+  expect(now).toContain("before");
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(dialogOf(other).getByRole("status")).toHaveText(now);
+  await expect(dialogOf(other).getByRole("checkbox", { name: "confirmed only" })).toBeChecked();
+  await expect(dialogOf(other)).toContainText(/\d nodes?/);
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await expect(page).toHaveURL(/\/1\/29$/);
+});
+
 test("keys alone: e opens, arrows walk, / searches, Enter asks, texts are chosen, Escape closes", async ({
   page,
   openNeuron,

@@ -5,6 +5,7 @@ const COMMAS = { layer: 1, neuron: 29 };
 
 const KINDS = [
   ["SVG", "svg", "<svg xmlns"],
+  ["PDF", "pdf", "%PDF-1.4"],
   ["TikZ", "tex", "\\documentclass[tikz"],
   ["DOT", "dot", "digraph {"],
   ["JSON", "json", "{"],

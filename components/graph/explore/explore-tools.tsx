@@ -1,6 +1,6 @@
 "use client";
 
-import type { RefObject } from "react";
+import { type RefObject, useState } from "react";
 import { drawnFile } from "@/components/graph/drawn-file";
 import { FILE_KINDS, type FileKind } from "@/components/graph/file-kinds";
 import { download } from "@/components/site/download";
@@ -107,10 +107,16 @@ function Switch({ label, on, change }: { label: string; on: boolean; change: (on
 
 /** What is seen as a picture, all of it as a document or data. */
 function Exports({ name, scene, canvas }: ExploreToolsProps) {
+  const [told, setTold] = useState("");
   async function save(kind: FileKind) {
     const drawing = graphDrawing(scene, canvas.current?.frame());
-    const { content, ending, type } = await drawnFile(kind, { scene, drawing }, readColours(document.body));
-    download(`${name}.${ending}`, content, type);
+    try {
+      const { content, ending, type } = await drawnFile(kind, { scene, drawing }, readColours(document.body));
+      download(`${name}.${ending}`, content, type);
+      setTold(`saved ${name}.${ending}`);
+    } catch (error) {
+      setTold(error instanceof Error ? error.message : String(error));
+    }
   }
   return (
     <span className="explore-exports">
@@ -120,6 +126,7 @@ function Exports({ name, scene, canvas }: ExploreToolsProps) {
           {kind}
         </button>
       ))}
+      <span aria-live="polite">{told}</span>
     </span>
   );
 }

@@ -1,14 +1,16 @@
 "use client";
 
-import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { NodeMenu } from "@/components/graph/node-menu";
 import { choosePaths } from "@/components/neuron/path-selection";
 import { at } from "@/lib/domain/at";
 import type { ExploreOptions } from "@/lib/n2g/scene/explore-rows";
 import type { Scene, SceneNode } from "@/lib/n2g/scene/scene";
+import { exploreHash, parseExplore } from "./explore-address";
 import { ExploreLegend } from "./explore-legend";
 import { ExploreList } from "./explore-list";
 import { type ExploreGraph, exploreScene, foundIn, neighbourhood, placesIn, textsOf } from "./explore-scene";
+import { useExploreHash } from "./explore-state";
 import { ExploreTools } from "./explore-tools";
 import { walkScene } from "./explore-walk";
 import { useExploreCanvas } from "./use-explore-canvas";
@@ -23,14 +25,13 @@ interface ExploreViewProps {
   readonly onClose: () => void;
 }
 
-const START: ExploreOptions = { fold: true, byToken: false, opened: new Set(), least: 1, confirmed: false };
-
 /** Graphs of any size to be moved about, searched, grouped and taken away; needs a place that has a height. */
 export function ExploreView({ models, name, graphs, onClose }: ExploreViewProps) {
   const box = useRef<HTMLDivElement>(null);
   const anchor = useRef<HTMLSpanElement>(null);
-  const [options, setOptions] = useState(START);
-  const [search, setSearch] = useState("");
+  const [asksFor] = useState(() => parseExplore(window.location.hash)); // it is never there on the server
+  const [options, setOptions] = useState(asksFor.options);
+  const [search, setSearch] = useState(asksFor.search);
   const [current, setCurrent] = useState<SceneNode | null>(null);
   const [asked, setAsked] = useState<SceneNode | null>(null);
   const scene = useMemo(() => exploreScene(graphs, options), [graphs, options]);
@@ -40,6 +41,14 @@ export function ExploreView({ models, name, graphs, onClose }: ExploreViewProps)
     none: () => select(null),
     over: light,
   });
+
+  useExploreHash(exploreHash({ options, search, node: current?.id ?? null }));
+  const seeAsAsked = useEffectEvent(() => {
+    if (asksFor.search !== "") canvas.current?.find(foundIn(scene, asksFor.search));
+    const node = scene.nodes.find(({ id }) => id === asksFor.node);
+    if (node !== undefined) select(node);
+  });
+  useEffect(() => seeAsAsked(), []); // the canvas is open by now
 
   function change(next: ExploreOptions) {
     setOptions(next);
