@@ -11,14 +11,13 @@ export function findBrowser() {
   return executablePath === undefined ? {} : { executablePath };
 }
 
-/** Gets a browser when there is none: Playwright's download, else Debian's package; a sentence when neither works. */
+/**
+ * Gets a browser when there is none: Debian's package where we may install it, else Playwright's download; a
+ * sentence when neither works.
+ */
 export function ensureBrowser() {
   if (hasBrowser()) return null;
   console.log("Getting a browser for the tests …");
-  spawnSync(process.execPath, ["node_modules/@playwright/test/cli.js", "install", "chromium"], {
-    timeout: 300_000,
-  });
-  if (hasBrowser()) return null;
   if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
     spawnSync("apt-get", ["update"], { stdio: "ignore" });
     spawnSync("apt-get", ["install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"], {
@@ -26,6 +25,10 @@ export function ensureBrowser() {
       env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
     });
   }
+  if (hasBrowser()) return null;
+  spawnSync(process.execPath, ["node_modules/@playwright/test/cli.js", "install", "chromium"], {
+    timeout: 300_000,
+  });
   if (hasBrowser()) return null;
   return "The browser tests need Chromium: install Debian's package `chromium` (or name one in CHROMIUM_PATH).";
 }
