@@ -5,17 +5,36 @@ import { SourceError } from "@/lib/sources/source";
 export interface ArchiveLimits {
   readonly bytes: number;
   readonly files: number;
+  /** How many times its own size it may unpack to, once that is much. */
+  readonly ratio: number;
 }
+
+/** What unpacks to less harms no disk, however small the archive. */
+const LEAST_BOMB = 1024 ** 3;
+
+const CONTROL = /\p{Cc}/u;
+
+/** A name for a sentence: short, and nothing in it that a terminal obeys. */
+export function printable(name: string): string {
+  return (
+    name.slice(0, MOST_PRINTED).replaceAll(/\p{Cc}/gu, "\ufffd") + (name.length > MOST_PRINTED ? "…" : "")
+  );
+}
+
+const MOST_PRINTED = 100;
 
 /** Counts what comes out of an archive, and refuses what leads out of its folder or is too much. */
 export class ArchiveBudget {
   private readonly name: string;
   private readonly limits: ArchiveLimits;
+  private readonly packed: number;
   private bytes = 0;
   private files = 0;
 
-  constructor(name: string, limits: ArchiveLimits) {
+  /** `packed` is the size of the archive. */
+  constructor(name: string, packed: number, limits: ArchiveLimits) {
     this.name = name;
+    this.packed = packed;
     this.limits = limits;
   }
 
@@ -28,12 +47,17 @@ export class ArchiveBudget {
       entry.split(/[/\\]/).includes("..") ||
       /^[A-Za-z]:/.test(entry)
     )
-      throw this.refuse(`has the name “${entry}”, which leads out of it`);
+      throw this.refuse(`has the name “${printable(entry)}”, which leads out of it`);
+    if (CONTROL.test(entry))
+      throw this.refuse(`has the name “${printable(entry)}”, which no terminal could print`);
   }
 
   addBytes(count: number): void {
     this.bytes += count;
-    if (this.bytes > this.limits.bytes) throw this.refuse(`unpacks to more than ${this.limits.bytes} bytes`);
+    const { bytes, ratio } = this.limits;
+    if (this.bytes > LEAST_BOMB && this.bytes > ratio * this.packed)
+      throw this.refuse(`unpacks to more than ${ratio} times its ${this.packed} bytes`);
+    if (this.bytes > bytes) throw this.refuse(`unpacks to more than ${bytes} bytes`);
   }
 
   refuse(reason: string): SourceError {

@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { SourceError } from "@/lib/sources/source";
 import { tarOf, zipOf } from "./archive.fixture";
+import { ArchiveBudget } from "./budget";
 import { isArchive, unpackArchive } from "./unpack";
 
 let root: string;
@@ -15,12 +16,23 @@ afterAll(() => rm(root, { recursive: true }));
 
 let count = 0;
 
-async function unpacked(name: string, bytes: Buffer, limits?: { bytes: number; files: number }) {
+async function unpacked(
+  name: string,
+  bytes: Buffer,
+  limits?: { bytes: number; files: number; ratio: number },
+) {
   const file = path.join(root, `${++count}-${name}`);
   await writeFile(file, bytes);
   const folder = path.join(root, `${count}`);
   await unpackArchive(file, folder, limits);
   return folder;
+}
+
+/** Says of the first entry that its content has another CRC-32. */
+function withWrongSum(zip: Buffer): Buffer {
+  const sum = zip.indexOf("PK\x01\x02") + 16;
+  zip.writeUInt32LE((zip.readUInt32LE(sum) ^ 1) >>> 0, sum);
+  return zip;
 }
 
 const SOUND = [
@@ -41,7 +53,7 @@ test.each([
     expect(await readFile(path.join(folder, file), "utf8")).toBe(content);
 });
 
-test.each<[string, string, Buffer, RegExp, { bytes: number; files: number }?]>([
+test.each<[string, string, Buffer, RegExp, { bytes: number; files: number; ratio: number }?]>([
   ["a name above", "a.tar", tarOf([{ name: "../evil" }]), /has the name “..\/evil”, which leads out of it/],
   ["a name above", "a.zip", zipOf([{ name: "a/../../evil" }]), /leads out of it/],
   ["a name from the root", "a.tar.gz", gzipSync(tarOf([{ name: "/etc/evil" }])), /leads out of it/],
@@ -55,15 +67,47 @@ test.each<[string, string, Buffer, RegExp, { bytes: number; files: number }?]>([
   ],
   ["a link", "a.zip", zipOf([{ name: "a", content: "/etc/passwd", mode: 0o120777 }]), /no plain file/],
   ["a pipe", "a.tar", tarOf([{ name: "a", type: "6" }]), /no plain file/],
-  ["too much", "a.zip", zipOf(SOUND), /unpacks to more than 100 bytes/, { bytes: 100, files: 10 }],
+  [
+    "too much",
+    "a.zip",
+    zipOf(SOUND),
+    /unpacks to more than 100 bytes/,
+    { bytes: 100, files: 10, ratio: 200 },
+  ],
   [
     "too much",
     "a.tar.gz",
     gzipSync(tarOf(SOUND)),
     /unpacks to more than 100 bytes/,
-    { bytes: 100, files: 10 },
+    { bytes: 100, files: 10, ratio: 200 },
   ],
-  ["too many", "a.tar", tarOf(SOUND), /holds more than 1 files/, { bytes: 1e6, files: 1 }],
+  ["too many", "a.tar", tarOf(SOUND), /holds more than 1 files/, { bytes: 1e6, files: 1, ratio: 200 }],
+  [
+    "a name to be obeyed",
+    "a.tar",
+    tarOf([{ name: "a\n\x1b[2J" }]),
+    /“a\ufffd\ufffd\[2J”, which no terminal could print/,
+  ],
+  ["a name with an end inside", "a.zip", zipOf([{ name: "a\0b" }]), /“a\ufffdb”, which leads out of it/],
+  ["a name of 300 letters", "a.zip", zipOf([{ name: "a".repeat(300) }]), /names that are too long/],
+  [
+    "a file that is a folder",
+    "a.zip",
+    zipOf([{ name: "a" }, { name: "a/b" }]),
+    /a file and a folder at once/,
+  ],
+  [
+    "a folder that is a file",
+    "a.zip",
+    zipOf([{ name: "a/b" }, { name: "a" }]),
+    /a file and a folder at once/,
+  ],
+  [
+    "a bit that turned",
+    "a.zip",
+    withWrongSum(zipOf(SOUND)),
+    /“explanations\/0\/1.jsonl” is not what was packed/,
+  ],
   ["nothing", "a.tar", tarOf([]), /no archive that can be read/],
   ["half of it", "a.zip", zipOf(SOUND).subarray(0, 60), /damaged or cut short/],
   ["half of it", "a.tar.gz", gzipSync(tarOf(SOUND)).subarray(0, 60), /damaged or cut short/],
@@ -74,4 +118,18 @@ test.each<[string, string, Buffer, RegExp, { bytes: number; files: number }?]>([
   await expect(refused).rejects.toThrow(SourceError);
   await expect(refused).rejects.toThrow(reason);
   expect(await readdir(path.join(root, ".."))).not.toContain("evil");
+});
+
+test("of what stands behind a tar file's end nothing is read: it may be zeros without end", async () => {
+  const folder = await unpacked("a.tar.gz", gzipSync(Buffer.concat([tarOf(SOUND), Buffer.alloc(1e8)])));
+  expect((await readdir(folder)).sort()).toEqual(["b.txt", "explanations"]);
+});
+
+test("what unpacks to many times its size is refused once it is much, before it fills the disk", () => {
+  const budget = new ArchiveBudget("a.zip", 1e6, { bytes: 1e12, files: 10, ratio: 2000 });
+  budget.addBytes(1.9e9);
+  expect(() => budget.addBytes(0.2e9)).toThrow("a.zip unpacks to more than 2000 times its 1000000 bytes");
+  expect(() =>
+    new ArchiveBudget("b.zip", 10, { bytes: 1e12, files: 10, ratio: 2 }).addBytes(1e9),
+  ).not.toThrow();
 });

@@ -3,8 +3,9 @@ import { mkdir, open } from "node:fs/promises";
 import path from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { crc32 } from "node:zlib";
 import yauzl, { type Entry, type ZipFile } from "yauzl";
-import type { ArchiveBudget } from "./budget";
+import { type ArchiveBudget, printable } from "./budget";
 
 /** Writes the files of a zip file into a folder. Throws what `budget` refuses. */
 export async function unpackZip(file: string, folder: string, budget: ArchiveBudget): Promise<void> {
@@ -15,7 +16,7 @@ export async function unpackZip(file: string, folder: string, budget: ArchiveBud
       budget.addFile(entry.fileName);
       const mode = (entry.externalFileAttributes >>> 16) & 0o170000;
       if (mode !== 0 && mode !== 0o100000 && mode !== 0o040000)
-        throw budget.refuse(`has “${entry.fileName}”, which is no plain file`);
+        throw budget.refuse(`has “${printable(entry.fileName)}”, which is no plain file`);
       const target = path.join(folder, entry.fileName);
       if (entry.fileName.endsWith("/")) await mkdir(target, { recursive: true });
       else await writeEntry(zip, entry, target, budget);
@@ -60,8 +61,10 @@ async function writeEntry(zip: ZipFile, entry: Entry, target: string, budget: Ar
     zip.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened)));
   });
   // What an entry says of its size may be a lie: what comes out is counted.
+  let crc = 0;
   const counted = new Transform({
     transform(chunk: Buffer, _, done) {
+      crc = crc32(chunk, crc);
       try {
         budget.addBytes(chunk.length);
         done(null, chunk);
@@ -71,4 +74,6 @@ async function writeEntry(zip: ZipFile, entry: Entry, target: string, budget: Ar
     },
   });
   await pipeline(stream, counted, createWriteStream(target));
+  if (crc !== entry.crc32)
+    throw budget.refuse(`is damaged: “${printable(entry.fileName)}” is not what was packed (CRC-32)`);
 }
