@@ -65,11 +65,11 @@ test.each([500, 503, 429])("a server that answers %d is asked again", async (sta
 test.each<[string, RequestListener, RegExp, number]>([
   ["always fails", (_, response) => response.writeHead(500).end(), /the server answered 500$/, 3],
   ["forbids", (_, response) => response.writeHead(403).end(), /the server answered 403$/, 1],
-  ["says nothing", () => {}, /the server sent nothing for 0.2 seconds$/, 3],
+  ["says nothing", () => {}, /the server sent next to nothing for 0.2 seconds$/, 3],
   [
     "stops in the middle",
     (_, response) => response.write("half"),
-    /the server sent nothing for 0.2 seconds$/,
+    /the server sent next to nothing for 0.2 seconds$/,
     3,
   ],
   ["breaks off", (request) => request.socket.destroy(), /the server broke the connection off$/, 3],
@@ -81,6 +81,33 @@ test.each<[string, RequestListener, RegExp, number]>([
     },
     /the server broke the connection off$/,
     3,
+  ],
+  [
+    "sends a byte now and then",
+    (_, response) => {
+      const drip = setInterval(() => response.write("a"), 20);
+      response.once("close", () => clearInterval(drip));
+    },
+    /the server sent next to nothing for 0.2 seconds$/,
+    3,
+  ],
+  [
+    "redirects in circles",
+    (_, response) => response.writeHead(302, { Location: "/data/a.json" }).end(),
+    /the server redirects more than 10 times: look where the address leads$/,
+    11,
+  ],
+  [
+    "redirects to a file of ours",
+    (_, response) => response.writeHead(301, { Location: "file:///etc/passwd" }).end(),
+    /the server redirects to “file:\/\/\/etc\/passwd”, which is no web address$/,
+    1,
+  ],
+  [
+    "redirects to nowhere",
+    (_, response) => response.writeHead(307, { Location: "http://[" }).end(),
+    /no web address$/,
+    1,
   ],
   ["never ends", (_, response) => response.end("a".repeat(2000)), /sends more than 1000 bytes$/, 1],
 ])("a server that %s is one sentence, and nothing is left", async (_, answer, sentence, times) => {

@@ -11,7 +11,7 @@ export interface DownloadManners {
   readonly retries: number;
   /** Milliseconds before the first of them, doubled for each further one. */
   readonly pause: number;
-  /** Milliseconds without a byte after which a server is taken for dead. */
+  /** Milliseconds for a kibibyte: a server that sends less is taken for dead, or for one that never ends. */
   readonly patience: number;
   /** Most bytes of a file. */
   readonly bytes: number;
@@ -49,8 +49,9 @@ export async function askForFile(
 ): Promise<Outcome> {
   const idle = new AbortController();
   const timer = setTimeout(() => idle.abort(), manners.patience);
+  let heard = 0;
   try {
-    const answer = await fetch(address, {
+    const answer = await fetchFollowing(address, {
       signal: idle.signal,
       headers: {
         "User-Agent": "deepdecipher-import",
@@ -64,7 +65,10 @@ export async function askForFile(
     if (start > 0 && !answer.headers.get("content-range")?.startsWith(`bytes ${start}-`))
       return failed("sent another part of the file than was asked for");
     const counted = counting(manners.bytes, (bytes) => {
-      timer.refresh();
+      if (bytes - heard >= LEAST_BYTES) {
+        heard = bytes;
+        timer.refresh();
+      }
       hear(start + bytes);
     });
     const file = createWriteStream(part, { flags: start > 0 ? "a" : "w" });
@@ -78,7 +82,7 @@ export async function askForFile(
     if (error instanceof SourceError) return { ...failed(error.message), again: false };
     if (isOfDisk(error)) throw error;
     return failed(
-      idle.signal.aborted ? `sent nothing for ${manners.patience / 1000} seconds` : reasonOf(error),
+      idle.signal.aborted ? `sent next to nothing for ${manners.patience / 1000} seconds` : reasonOf(error),
     );
   } finally {
     clearTimeout(timer);
@@ -86,6 +90,46 @@ export async function askForFile(
 }
 
 const PARTIAL = 206;
+const LEAST_BYTES = 1024;
+
+const REDIRECTS = [301, 302, 303, 307, 308];
+const MOST_REDIRECTS = 10;
+
+/**
+ * The answer where redirects end. Throws a `SourceError` for those that never do, or that lead off the web. What a
+ * server is told of who asks stays with it.
+ */
+async function fetchFollowing(address: string, asking: AskingOnce): Promise<Response> {
+  let at = new URL(address);
+  let { headers } = asking;
+  for (let left = MOST_REDIRECTS; left >= 0; left--) {
+    const answer = await fetch(at, { ...asking, headers, redirect: "manual" });
+    const location = answer.headers.get("location");
+    if (!REDIRECTS.includes(answer.status) || location === null) return answer;
+    await answer.body?.cancel();
+    const next = urlOf(location, at);
+    if (next === null || !["http:", "https:"].includes(next.protocol))
+      throw new SourceError(`redirects to “${location.slice(0, 100)}”, which is no web address`);
+    if (next.origin !== at.origin) headers = withoutKeys(headers);
+    at = next;
+  }
+  throw new SourceError(`redirects more than ${MOST_REDIRECTS} times: look where the address leads`);
+}
+
+interface AskingOnce {
+  readonly signal: AbortSignal;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function withoutKeys(headers: AskingOnce["headers"]): AskingOnce["headers"] {
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => !/^(authorization|cookie)$/i.test(name)),
+  );
+}
+
+function urlOf(location: string, base: URL): URL | null {
+  return URL.canParse(location, base.href) ? new URL(location, base) : null;
+}
 
 function failed(reason: string): Failure {
   return { kind: "failed", reason: `the server ${reason}`, again: true, after: 0, status: null };
