@@ -67,6 +67,22 @@ test("a page that is not answered ends it, when nothing is written any more", as
   );
 });
 
+test("a page that the site has no time for is asked for again", async () => {
+  const asked: string[] = [];
+  const site = siteOf({ "/": ["text/html", "<head></head><body></body>"] }, asked);
+  const busyOnce: AskedSite = {
+    ...site,
+    ask: async (address) => {
+      const answered = await site.ask(address);
+      return asked.length === 1 ? { ...answered, status: 503 } : answered;
+    },
+  };
+  const archive = new Archive(busyOnce, path.join(root, "busy"), FACTS);
+  archive.fileOf("/");
+  await archive.fetchAll(() => {});
+  expect(asked).toEqual(["/", "/"]);
+});
+
 function siteOf(pages: typeof PAGES, asked: string[]): AskedSite {
   return {
     origin: "http://localhost:3000",

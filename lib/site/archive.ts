@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { at } from "@/lib/domain/at";
 import { BASE_PATH, withBase, withoutBase } from "@/lib/domain/base-path";
 import { VERSION } from "@/lib/version";
@@ -22,6 +23,9 @@ export interface WrittenSite {
   /** SHA-256 of `SHA256SUMS`, which vouches for every other file: what to cite the archive by. */
   readonly sha256: string;
 }
+
+const BUSY = 503;
+const BUSY_PAUSES_MS = [200, 5000, 20_000];
 
 const SUMS = "SHA256SUMS";
 const MANIFEST = "manifest.json";
@@ -88,7 +92,7 @@ export class Archive {
   }
 
   private async fetchOne({ file, address }: Wanted): Promise<void> {
-    const { status, type, body } = await this.site.ask(address);
+    const { status, type, body } = await this.askPatiently(address);
     if (status !== 200)
       throw new Error(
         `nothing was archived: the site answered ${address} with ${status}, as its lines above may say`,
@@ -98,6 +102,16 @@ export class Archive {
       if (type.startsWith("text/css")) this.follow(address, body);
       await this.write(file, body);
     }
+  }
+
+  /** A site that is busy, on a machine that others use too, is asked again a while later. */
+  private async askPatiently(address: string): ReturnType<AskedSite["ask"]> {
+    for (const pause of BUSY_PAUSES_MS) {
+      const answered = await this.site.ask(address);
+      if (answered.status !== BUSY) return answered;
+      await setTimeout(pause);
+    }
+    return this.site.ask(address);
   }
 
   private rewrite(file: string, address: string, body: Buffer): string {
