@@ -4,7 +4,10 @@ import { findBrowser } from "./lib/cli/tools/browser.mjs";
 
 const ports = await portsOfRun();
 const dataDir = process.env.E2E_DATA_DIR ?? ".data/e2e";
-const environment = { DATA_DIR: dataDir, DATABASE_URL: process.env.DATABASE_URL ?? "", HOST: "127.0.0.1" };
+const environment = {
+  ...{ DATA_DIR: dataDir, DATABASE_URL: process.env.DATABASE_URL ?? "", HOST: "127.0.0.1" },
+  DEMO: "solu-2l-docs", // the others have a site of their own
+};
 
 export default defineConfig({
   testDir: "e2e",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { basePathFault } from "./domain/base-path-fault";
 import { LEAST_CONNECTIONS, mostStreams, USUAL_CONNECTIONS } from "./domain/connection-shares";
 import { readDatabaseAddress } from "./domain/database-address";
+import { DEMO_MODELS, type DemoModel, isDemoModel } from "./domain/demo-models";
 
 const environment = z.object({
   DATABASE_URL: z
@@ -32,9 +33,12 @@ const environment = z.object({
       "Answers that are made as they are taken (exports) and sent by a process at a time; each holds a connection",
     ),
   DEMO: z
-    .enum(["0", "1"], "must be 0 or 1")
+    .string()
     .default("1")
-    .describe("0: a database without models stays so, instead of being given the demo model"),
+    .transform(readDemos)
+    .describe(
+      `0: a database without models stays so, instead of being given the demo models; or the names of those wanted, with commas (${DEMO_MODELS.join(", ")})`,
+    ),
   STATEMENT_TIMEOUT_MS: whole(0, 600_000)
     .default(10_000)
     .describe("Longest that a database statement behind an answer may take; 0 for no limit"),
@@ -133,4 +137,16 @@ function whole(min: number, max: number) {
     .regex(/^[0-9]{1,9}$/, message)
     .transform(Number)
     .pipe(z.number().min(min, message).max(max, message));
+}
+
+function readDemos(text: string, context: z.RefinementCtx): readonly DemoModel[] {
+  if (text === "1") return DEMO_MODELS;
+  const names = text === "0" ? [] : text.split(",").map((name) => name.trim());
+  const demos = names.filter(isDemoModel);
+  if (demos.length < names.length)
+    context.addIssue({
+      code: "custom",
+      message: `must be 0, 1 or names of demo models: ${DEMO_MODELS.join(", ")}`,
+    });
+  return demos;
 }

@@ -2,7 +2,7 @@ import os from "node:os";
 import { parseArgs } from "node:util";
 import { readEnvironment } from "@/lib/environment";
 import { openDatabase } from "@/lib/jobs/database";
-import { importDemo } from "@/lib/jobs/demo";
+import { importDemos } from "@/lib/jobs/demo";
 import { benchAtlas } from "./atlas";
 import { benchExplore } from "./explore";
 import { benchFiring } from "./firing";
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
   requirePrograms(["wrk", "nginx"]);
   const { DATABASE_URL, DATA_DIR } = readEnvironment({ DATA_DIR: ".data/bench", ...process.env });
   const database = await openDatabase({ DATABASE_URL, DATA_DIR }, console.log);
-  await importDemo(database, console.log);
+  await importDemos(database, ["solu-2l-docs"], console.log);
   console.log(machine);
   const only = values.only ?? "";
   const pace = { seconds: Number(values.seconds ?? 3), rounds: Number(values.rounds ?? 3) };

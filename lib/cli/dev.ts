@@ -2,13 +2,13 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import { readEnvironment } from "@/lib/environment";
 import { openDatabase } from "@/lib/jobs/database";
-import { importDemo } from "@/lib/jobs/demo";
+import { importDemos } from "@/lib/jobs/demo";
 import { upgradeData } from "@/lib/jobs/upgrade";
 
 // Next's development server over the same database as `npm start`.
 const environment = readEnvironment();
 const database = await openDatabase(environment, console.log);
-if (environment.DEMO === "1") await importDemo(database, console.log);
+await importDemos(database, environment.DEMO, console.log);
 await database.run(() => upgradeData(database.connections, console.log));
 const next = path.resolve("node_modules/next/dist/bin/next");
 const child = spawn(process.execPath, [next, "dev", "-p", String(environment.PORT)], {

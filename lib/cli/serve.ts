@@ -6,7 +6,7 @@ import { connectionsPerProcess, mostStreams } from "@/lib/domain/connection-shar
 import { type Environment, readEnvironment } from "@/lib/environment";
 import { joinMetrics, serveMetrics } from "@/lib/http/cluster-metrics";
 import { type OpenDatabase, openDatabase } from "@/lib/jobs/database";
-import { importDemo } from "@/lib/jobs/demo";
+import { importDemos } from "@/lib/jobs/demo";
 import { upgradeData } from "@/lib/jobs/upgrade";
 import { openSite } from "@/lib/process/site";
 import { readAllowedConnections } from "@/lib/store/postgres/health";
@@ -42,7 +42,7 @@ async function serve(): Promise<void> {
     await database.close();
   });
   try {
-    if (environment.DEMO === "1") await importDemo(database, console.log);
+    await importDemos(database, environment.DEMO, console.log);
     await database.run(() => upgradeData(database.connections, console.log));
     // What starting took is not kept from those who answer.
     await database.connections.close();

@@ -21,6 +21,13 @@ export async function startImportRun(
   return must(row, "the import run that was inserted").id;
 }
 
+/** Whether a model of this name was ever imported whole, removed since or not. */
+export async function wasImported({ jobs }: Connections, modelName: string): Promise<boolean> {
+  const rows =
+    await jobs`SELECT FROM import_run WHERE model_name = ${modelName} AND finished_at IS NOT NULL LIMIT 1`;
+  return rows.length > 0;
+}
+
 /** Whether the last finished import of the source, by the same tool, is still what readers see of every service it brought. */
 export async function isUnchanged(
   { jobs }: Connections,
