@@ -5,7 +5,9 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import { basename, dirname, join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGzip, type Gzip } from "node:zlib";
+import type { z } from "zod";
 import { EXTRA_FILE, MANIFEST_FILE, neuronFile, TEXTS_FILE, VOCABULARY_FILE } from "./files";
+import { firstIssue } from "./issue";
 import {
   type ExtraRecord,
   extraRecord,
@@ -55,12 +57,16 @@ export class BundleWriter {
 
   async writeText(text: TextRecord): Promise<void> {
     this.counts.texts += 1;
-    await this.fileOf(TEXTS_FILE).writeLine(JSON.stringify(textRecord.parse(text)));
+    await this.fileOf(TEXTS_FILE).writeLine(JSON.stringify(checked(textRecord, text, `text ${text.id}`)));
   }
 
   async writeNeuron(neuron: NeuronRecord): Promise<void> {
     this.counts.neurons += 1;
-    const { extra, ...record } = neuronRecord.parse(neuron);
+    const { extra, ...record } = checked(
+      neuronRecord,
+      neuron,
+      `neuron ${neuron.neuron} of layer ${neuron.layer}`,
+    );
     const line = { ...record, ...(extra && { extra: sorted(extra) }) };
     await this.fileOf(neuronFile(neuron.layer)).writeLine(JSON.stringify(line));
   }
@@ -68,7 +74,9 @@ export class BundleWriter {
   /** Data of an added service for a layer as a whole, or for the model. */
   async writeExtra(extra: ExtraRecord): Promise<void> {
     this.counts.extra = (this.counts.extra ?? 0) + 1;
-    await this.fileOf(EXTRA_FILE).writeLine(JSON.stringify(extraRecord.parse(extra)));
+    await this.fileOf(EXTRA_FILE).writeLine(
+      JSON.stringify(checked(extraRecord, extra, `data of ${extra.service}`)),
+    );
   }
 
   /** Token strings by token id. */
@@ -85,15 +93,19 @@ export class BundleWriter {
   async finish(facts: BundleFacts): Promise<ManifestRecord> {
     for (const [name, file] of this.open) this.files.set(name, await file.close());
     const { provenance_by_method, services } = facts;
-    const manifest = manifestRecord.parse({
-      format: "deepdecipher-bundle",
-      version: 1,
-      ...facts,
-      ...(provenance_by_method && { provenance_by_method: sorted(provenance_by_method) }),
-      ...(services && { services: sorted(services) }),
-      counts: this.counts,
-      files: sorted(Object.fromEntries(this.files)),
-    });
+    const manifest = checked(
+      manifestRecord,
+      {
+        format: "deepdecipher-bundle",
+        version: 1,
+        ...facts,
+        ...(provenance_by_method && { provenance_by_method: sorted(provenance_by_method) }),
+        ...(services && { services: sorted(services) }),
+        counts: this.counts,
+        files: sorted(Object.fromEntries(this.files)),
+      },
+      MANIFEST_FILE,
+    );
     await writeFile(join(this.folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
     await replaceFolder(this.folder, this.target);
     return manifest;
@@ -175,4 +187,11 @@ async function replaceFolder(folder: string, target: string): Promise<void> {
   );
   await rename(folder, target);
   if (replaced) await rm(old, { recursive: true, force: true });
+}
+
+/** The record as the schema has it. Throws a sentence where no bundle may hold it. */
+function checked<S extends z.ZodType>(schema: S, record: z.input<S>, what: string): z.output<S> {
+  const result = schema.safeParse(record);
+  if (!result.success) throw new Error(`${what} cannot be written: ${firstIssue(result.error)}`);
+  return result.data;
 }

@@ -17,6 +17,7 @@ const UNLIMITED: SentenceLimits = {
   exceptions: Number.POSITIVE_INFINITY,
   exceptionWords: Number.POSITIVE_INFINITY,
   exceptionShare: 0,
+  characters: Number.POSITIVE_INFINITY,
 };
 
 const one = (...tokens: string[]): PathStep => ({ tokens });
@@ -28,8 +29,16 @@ const path = (activation: number, support: number, ...steps: PathStep[]): Senten
   hits: support,
 });
 
+const THOUSANDS = Array.from({ length: 2000 }, (_, i) => `token ${i}`);
+
 test.each<[string, SentencePath[], string | null]>([
   ["no paths", [], null],
+  ["a list of thousands of tokens alone", [path(1, 9, one(...THOUSANDS))], null],
+  [
+    "a list of thousands of tokens beside what can be said",
+    [path(1, 9, one(...THOUSANDS)), path(1, 3, one("a"), one("b"))],
+    "Fires on `a` right after `b`. These are 25 % of its hits.",
+  ],
   ["exceptions alone", [path(0.2, 3, one("a"))], null],
   ["the strongest first", [path(1, 3, one("a")), path(0.5, 9, one("b"))], "Fires on `b` or `a`."],
   [

@@ -2,6 +2,7 @@ import { firesBy, type N2gPath } from "@/lib/domain/n2g-path";
 import { addClause, byStrength, type WeighedClause } from "./merge";
 import { mayOverlap } from "./overlap";
 import { pathClause } from "./path-clause";
+import { printClause } from "./print";
 import type { Clause, Sentence } from "./sentence";
 import { type Entry, turnsOf } from "./turns";
 
@@ -20,17 +21,20 @@ export interface SentenceLimits {
   readonly exceptionWords: number;
   /** Exceptions of less support than this share of the firing paths' are not worth their words. */
   readonly exceptionShare: number;
+  /** Most characters of a clause; a longer one is a list that nobody reads, and is left out. */
+  readonly characters: number;
 }
 
 const LIMITS: SentenceLimits = {
   ...{ coverage: 0.95, clauses: 6, words: 40 },
   ...{ exceptions: 3, exceptionWords: 16, exceptionShare: 0.1 },
+  characters: 5000,
 };
 
 /**
  * The sentence that a list of paths says, the paths of most support first; those with the same context, or the same
  * but for the tokens of one step, in one clause. Of the exceptions those stay that change something for what stays.
- * Null for a list that nowhere says that the neuron fires. Where nothing is left out, the sentence decides as the list.
+ * Null for a list that nowhere says that the neuron fires, or says it in clauses that are too long. Where nothing is left out, the sentence decides as the list.
  */
 export function sentenceFromPaths(
   paths: readonly SentencePath[],
@@ -51,8 +55,12 @@ export function sentenceFromPaths(
   };
 }
 
-function keepFiring(entries: readonly Entry[], { coverage, clauses, words }: SentenceLimits): Set<Entry> {
-  const firing = entries.filter(({ fires }) => fires).sort(byStrength);
+function keepFiring(
+  entries: readonly Entry[],
+  { coverage, clauses, words, characters }: SentenceLimits,
+): Set<Entry> {
+  const isShort = (clause: Clause) => printClause(clause).length <= characters;
+  const firing = entries.filter(({ fires, clause }) => fires && isShort(clause)).sort(byStrength);
   const enough = coverage * sum(firing.map(({ support }) => support));
   const kept = new Set<Entry>();
   let [said, covered]: [WeighedClause[], number] = [[], 0];

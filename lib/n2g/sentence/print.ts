@@ -24,7 +24,8 @@ function opening(turn: number, first: boolean): string {
   return turn === 0 ? "Fires on" : "yet on";
 }
 
-function printClause({ on, after }: Clause): string {
+/** A clause alone, as it stands in its sentence. */
+export function printClause({ on, after }: Clause): string {
   let text = printWords(on);
   let verb: string | null = null;
   for (const run of runsOf(after)) {
