@@ -97,20 +97,30 @@ export function helpExamples(): Promise<readonly HelpExample[]> {
   });
 }
 
-/** Tokens on which neurons fire here, apart by commas; empty where there are none. */
-export async function exampleTokens(): Promise<string> {
-  const tokens = await keptForData("tokens", async () => {
+/** Lists of tokens on which neurons fire here, each apart by commas. */
+export function exampleTokens(): Promise<readonly string[]> {
+  return keptForData("tokens", async () => {
+    const lists = await Promise.all(TOKENS.map(firedOn));
+    const rich = lists.filter((tokens) => tokens.length > 2);
+    if (rich.length > 0) return rich.map((tokens) => tokens.join(", "));
     const words = (await readCommonWords(thisSite())).slice(0, 2);
-    const found = await Promise.all(
-      TOKENS.map(async (token) => ({ token, total: await countLeads(thisSite(), { q: `on:${token}` }) })),
-    );
-    const own = found.filter(({ total }) => total > 0).map(({ token }) => token);
-    return own.length > 2 ? own : [...words, ...own];
+    const tokens = [...words, ...lists.flat()];
+    return tokens.length === 0 ? [] : [tokens.join(", ")];
   });
-  return tokens.join(", ");
 }
 
-const TOKENS = ["self", "·self", "isinstance", "comma", "closing bracket"];
+/** Of code, and of the case studies of the paper on DeepDecipher (2023). */
+const TOKENS = [
+  ["self", "·self", "isinstance", "comma", "closing bracket"],
+  ["happy", "sad", "hate", "love", "hello", "hola", "Apple", "apple"],
+];
+
+async function firedOn(tokens: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(
+    tokens.map(async (token) => ({ token, total: await countLeads(thisSite(), { q: `on:${token}` }) })),
+  );
+  return found.filter(({ total }) => total > 0).map(({ token }) => token);
+}
 
 /** Of each example the first form that finds something. */
 async function fruitful(examples: readonly Example[], words: readonly string[]): Promise<string[]> {

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
+import { Fragment } from "react";
 import { pageMetadata } from "@/app/page-metadata";
 import { exampleTokens } from "@/app/search/examples";
 import { TokenTableView } from "@/components/search/token-table-view";
@@ -33,7 +34,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function TokensPage({ searchParams }: Props) {
   await connection();
   const view = readView(await searchParams);
-  const example = await exampleTokens();
+  const examples = await exampleTokens();
   const table = view.tokens.trim() === "" ? null : await count(view);
   return (
     <>
@@ -44,12 +45,13 @@ export default async function TokensPage({ searchParams }: Props) {
       <PageTitle>Tokens</PageTitle>
       <p className="links in-text my-4 max-w-prose">
         How many neurons fire on a token, and after it, in each model; every count leads to the neurons.
-        {example === "" ? null : (
-          <>
-            {" "}
-            As in <Link href={tokensPath({ tokens: example })}>{example}</Link>.
-          </>
-        )}
+        {examples.map((tokens, i) => (
+          <Fragment key={tokens}>
+            {i === 0 ? " As in " : ", or "}
+            <Link href={tokensPath({ tokens })}>{tokens}</Link>
+            {i === examples.length - 1 ? "." : ""}
+          </Fragment>
+        ))}
       </p>
       <form action={tokensPath()} className="mb-8 flex max-w-3xl flex-wrap items-end gap-4">
         <Field name="tokens" label="Tokens, as the search reads them" value={view.tokens} />
