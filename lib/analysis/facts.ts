@@ -30,16 +30,14 @@ export function analysisFacts(
       activation_function: config.activationFunction,
       num_total_parameters: config.numTotalParameters,
       dataset: config.dataset,
-      activation_site: activations.join(", "),
+      activation_site: activations.filter((_, layer) => layers?.includes(layer) ?? true).join(", "),
       n_ctx: config.contextLength,
     },
     provenance: {
       source: `a scan of ${config.name} over ${sequences.count} sequences of its corpus`,
       tool: "deepdecipher analyse",
       tool_version: VERSION,
-      licence:
-        config.licence ??
-        (sequences.licences.length === 0 ? "not stated" : `texts: ${sequences.licences.join("; ")}`),
+      licence: licenceOf(config.licence, sequences.licences),
       tokens_scanned: sequences.numTokens - sequences.count,
       caveats: [
         "each sequence begins with the beginning-of-text token; its activation is kept in the snippets, and left out of statistics and of the choice of snippets",
@@ -51,4 +49,11 @@ export function analysisFacts(
     },
     ...(channels && { services: { [CHANNELS]: CHANNELS_SERVICE } }),
   };
+}
+
+/** What the model's file says is of the model alone where the corpus says what its texts are under. */
+function licenceOf(model: string | null, texts: readonly string[]): string {
+  if (texts.length === 0) return model ?? "not stated";
+  const ofTexts = `texts: ${texts.join("; ")}`;
+  return model === null ? ofTexts : `model: ${model}; ${ofTexts}`;
 }
