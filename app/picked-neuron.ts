@@ -29,13 +29,17 @@ const READABLE: Selection = {
 const CANDIDATES = 20;
 
 /**
- * A neuron of the first model with texts: one of those whose graphs hold best, else one of the strongest. Which, the
- * revision of the model's data says: the page stays as it is until they change. Null without data.
+ * A neuron of a model with texts: one of those whose graphs hold best, of the model in which they hold better than in
+ * the others, else one of the strongest of the first. Which, the revision of the model's data says: the page stays as
+ * it is until they change. Null without data.
  */
 export async function pickNeuron(models: readonly ModelFacts[]): Promise<PickedNeuron | null> {
-  const model = models.find(({ services }) => services.some(({ service }) => service === "neuroscope"));
-  if (model === undefined) return null;
-  const candidates = await listCandidates(model.name);
+  const withTexts = models.filter(({ services }) => services.some(({ service }) => service === "neuroscope"));
+  const readable = await Promise.all(withTexts.map(listReadable));
+  const [best] = readable.toSorted((a, b) => b.sum - a.sum);
+  if (best === undefined) return null;
+  const { model } = best;
+  const candidates = best.neurons.length > 0 ? best.neurons : await listStrongest(model);
   if (candidates.length === 0) return null;
   const sum = [...model.revision].reduce((total, sign) => total + sign.charCodeAt(0), 0);
   const { layer, neuron } = at(candidates, sum % candidates.length);
@@ -43,9 +47,14 @@ export async function pickNeuron(models: readonly ModelFacts[]): Promise<PickedN
   return page && { model, index: { layer, neuron }, page };
 }
 
-async function listCandidates(model: string): Promise<readonly NeuronIndex[]> {
-  const readable = await listNeurons(thisSite(), model, READABLE, { limit: CANDIDATES, offset: 0 });
-  if (readable !== null && readable.neurons.length > 0) return readable.neurons;
-  const strongest = await listTopNeurons(thisSite(), model, { limit: CANDIDATES });
+/** Neurons of a model whose graphs are right and readable, with the sum of what their graphs score. */
+async function listReadable(model: ModelFacts) {
+  const list = await listNeurons(thisSite(), model.name, READABLE, { limit: CANDIDATES, offset: 0 });
+  const neurons = list?.neurons ?? [];
+  return { model, neurons, sum: neurons.reduce((sum, { statistics }) => sum + (statistics.f1 ?? 0), 0) };
+}
+
+async function listStrongest({ name }: ModelFacts): Promise<readonly NeuronIndex[]> {
+  const strongest = await listTopNeurons(thisSite(), name, { limit: CANDIDATES });
   return strongest.map(([index]) => index);
 }
