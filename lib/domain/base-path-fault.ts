@@ -1,6 +1,18 @@
 /** First words of the site's own addresses, and of those that watch it: below one of them they could not be told apart. */
 export const OWN_WORDS: readonly string[] = [
-  ...["_next", "api", "compare", "demo-model", "doc", "docs", "embed", "favicon.ico", "figure", "healthz"],
+  ...[
+    "_next",
+    "api",
+    "compare",
+    "demo-model",
+    "demo-smollm2",
+    "doc",
+    "docs",
+    "embed",
+    "favicon.ico",
+    "figure",
+    "healthz",
+  ],
   ...["icon.svg", "image", "lists", "llms.txt", "mcp", "metrics", "notebook", "random", "readyz"],
   ...["robots.txt", "search", "sitemap.xml", "still", "tokens", "viz"],
 ];

@@ -26,6 +26,12 @@ export const GUIDES: readonly Guide[] = [
     about: "Counts, intervals, AUPRC, correlation, loss recovered, and where they mislead.",
   },
   {
+    name: "a-known-model",
+    file: "smollm2.md",
+    title: "A known model",
+    about: "SmolLM2 on real English: the paper's case studies, and how far its graphs can be trusted.",
+  },
+  {
     name: "bring-your-model",
     file: "analyse.md",
     title: "Bring your model",

@@ -92,7 +92,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
 
   // Compositions of all that, and the commands that start them.
   "lib/environment.ts": [
-    "lib/domain/base-path-fault.ts lib/domain/connection-shares.ts lib/domain/database-address.ts",
+    "lib/domain/base-path-fault.ts lib/domain/connection-shares.ts lib/domain/database-address.ts lib/domain/demo-models.ts",
     "zod",
   ],
   // Never for the browser, which would be sent the whole of package.json.
