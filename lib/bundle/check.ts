@@ -51,8 +51,7 @@ export function checkNeuronTexts(
     if (!fits.ok) return fits;
   }
   const fault =
-    ranksFault(neuron, name) ??
-    (negative && (ranksFault(negative, `the negative pole of ${name}`) ?? poleFault(neuron, negative, name)));
+    ranksFault(neuron, name) ?? (negative && ranksFault(negative, `the negative pole of ${name}`));
   return fault ? unparsed(fault) : parsed(neuron);
 }
 
@@ -66,19 +65,6 @@ function ranksFault(
   return beyond === undefined
     ? null
     : `a path of ${name} explains text ${beyond}, the neuron has ${snippets.length} snippets`;
-}
-
-/** The texts of a negative pole are kept with those of the positive one, of which there may be none but must be a list. */
-function poleFault(
-  neuron: NeuronRecord,
-  negative: NonNullable<NeuronRecord["negative"]>,
-  name: string,
-): string | null {
-  const hasTexts = ({ snippets, controls }: Pick<NeuronRecord, "snippets" | "controls">) =>
-    snippets !== undefined || controls !== undefined;
-  return hasTexts(negative) && !hasTexts(neuron)
-    ? `the negative pole of ${name} has snippets or controls, the neuron itself has neither: an empty list says so`
-    : null;
 }
 
 /** Can the data that a neuron has of added services be kept? */

@@ -55,11 +55,6 @@ const MALFORMED: Spoiling[] = [
     change({ paths: [{ ...path0, texts: [2] }] }),
     "explains text 2, the neuron has 2 snippets",
   ],
-  [
-    "a negative pole's texts beside none of the positive one's",
-    change({ snippets: undefined, controls: undefined, paths: undefined, negative: { snippets: [] } }),
-    "has snippets or controls, the neuron itself has neither",
-  ],
   ["ranks out of order", change({ paths: [{ ...path0, texts: [1, 0] }] }), "ranks must ascend"],
   [
     "bins without width",

@@ -127,6 +127,20 @@ test("a first import that breaks off shows nothing; the next of another shape be
   expect(await listModels(at().database.connections)).toMatchObject([{ name: "tiny", layerSize: 5 }]);
 });
 
+test("texts of negative poles alone have nothing to be kept with", async () => {
+  const folder = path.join(at().root, "negative");
+  const { snippets, controls: _, paths: __, ...neuron } = neuronRecord(0, 0);
+  const negative = {
+    snippets: [],
+    controls: snippets?.map((each) => ({ ...each, kind: "random" as const, start: 0 })),
+  };
+  await writeBundle(folder, [{ ...neuron, negative }]);
+  expect(await refusalOf(folder)).toContain("give one of them an empty list of snippets");
+  await writeBundle(folder, [{ ...neuron, snippets: [], negative }]);
+  const report = await importBundle(at().database.connections, folder, SILENT);
+  expect(report.malformed).toEqual([]);
+});
+
 test("facts of a model change with the data, and not where an import is refused", async () => {
   await importBundle(at().database.connections, path.join(at().root, "good"), SILENT);
   const { tokenizer: _, ...known } = FACTS.model;
