@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -10,6 +11,7 @@ export default defineConfig({
   resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
   test: {
     testTimeout: 30_000,
+    maxWorkers: availableParallelism(),
     projects: [
       { extends: true, test: { name: "pure", include: [`${PURE}/${TESTS}`], isolate: false } },
       {
