@@ -17,6 +17,7 @@ import { neuronDataPath } from "@/lib/domain/data-path";
 import { formatNeuron, type NeuronPole } from "@/lib/domain/neuron";
 import type { Panel } from "@/lib/domain/neuron-page";
 import { imagePath, neuronPath } from "@/lib/domain/paths";
+import { attributeToken } from "@/lib/domain/token";
 import { servedModel } from "@/lib/process/served-models";
 import { thisSite } from "@/lib/process/site";
 import { getBlindWindows } from "@/lib/services/blind";
@@ -136,6 +137,6 @@ function summarise(
   strongest: { readonly window: { readonly tokens: readonly string[] } } | undefined,
 ): string {
   if (strongest === undefined) return `${neuron}: what its data say.`;
-  const text = strongest.window.tokens.join("").replace(/\s+/g, " ").trim();
+  const text = attributeToken(strongest.window.tokens.join("").replace(/\s+/g, " ").trim());
   return `${neuron} fires most on: ${text.length > 140 ? `…${text.slice(-140)}` : text}`;
 }
