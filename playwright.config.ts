@@ -22,7 +22,7 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   use: {
     baseURL: `http://127.0.0.1:${ports.own}`,
-    // Recording each test takes a third of the run's time; to see one that fails: `npm run e2e -- FILE --trace on`.
+    // Recording costs every test time; one that fails is recorded when it is tried again, or with `--trace on`.
     trace: "on-first-retry",
     launchOptions: {
       ...findBrowser(),
