@@ -4,10 +4,9 @@ import { findBrowser } from "./lib/cli/tools/browser.mjs";
 
 const ports = await portsOfRun();
 const dataDir = process.env.E2E_DATA_DIR ?? ".data/e2e";
-const environment = {
-  ...{ DATA_DIR: dataDir, DATABASE_URL: process.env.DATABASE_URL ?? "", HOST: "127.0.0.1" },
-  DEMO: "solu-2l-docs", // the others have a site of their own
-};
+const environment = { DATA_DIR: dataDir, DATABASE_URL: process.env.DATABASE_URL ?? "", HOST: "127.0.0.1" };
+// The tests know this one, and so do the programs that they start.
+process.env.DEMO = "solu-2l-docs";
 
 export default defineConfig({
   testDir: "e2e",

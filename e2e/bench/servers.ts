@@ -18,7 +18,7 @@ export async function startServer(
   ready: string,
   variables: Readonly<Record<string, string>>,
 ): Promise<Running> {
-  const env = { ...process.env, ...variables, PORT: String(port), HOST: "127.0.0.1" };
+  const env = { ...process.env, DEMO: "0", ...variables, PORT: String(port), HOST: "127.0.0.1" };
   const child = spawn(process.execPath, ["--import", "tsx", file], {
     stdio: ["ignore", "ignore", "inherit"],
     env,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { asksToExplore, exploreHash, parseExplore } from "./explore-address";
+import { exploreHash, parseExplore } from "./explore-address";
+import { asksToExplore } from "./explore-state";
 
 test.each([
   "#explore",

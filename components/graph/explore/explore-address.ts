@@ -1,7 +1,5 @@
 import type { ExploreOptions } from "@/lib/n2g/scene/explore-rows";
-
-/** What stands behind `#` where a graph is seen in full. */
-export const EXPLORE_HASH = "#explore";
+import { asksToExplore, EXPLORE_HASH } from "./explore-state";
 
 /** How a graph is seen in full. */
 export interface ExploreState {
@@ -18,11 +16,6 @@ const START: ExploreState = {
   search: "",
   node: null,
 };
-
-/** Whether what stands behind `#` asks for a graph in full. */
-export function asksToExplore(hash: string): boolean {
-  return hash === EXPLORE_HASH || hash.startsWith(`${EXPLORE_HASH}?`);
-}
 
 /** How an address asks to see a graph, by what stands behind its `#`; what it says wrongly is as it is first. */
 export function parseExplore(hash: string): ExploreState {

@@ -1,7 +1,9 @@
 "use client";
 
-import { useEffect, useSyncExternalStore } from "react";
-import { asksToExplore } from "./explore-address";
+import { useSyncExternalStore } from "react";
+
+/** What stands behind `#` where a graph is seen in full. */
+export const EXPLORE_HASH = "#explore";
 
 /** Whether the address came to ask for it while the page was open: then Back leads out again. */
 let cameHere = false;
@@ -22,19 +24,9 @@ export function stopExploring(): void {
   window.dispatchEvent(new HashChangeEvent("hashchange"));
 }
 
-/** Of what a reader changes only where it comes to rest is written: browsers take few writes. */
-const SETTLED_MS = 300;
-
-/** Keeps in the address how the graph is seen, in place of how it was: Back leads out, and a link leads to the same. */
-export function useExploreHash(hash: string): void {
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      if (!isAsked() || window.location.hash === hash) return;
-      const { pathname, search } = window.location;
-      window.history.replaceState(window.history.state, "", `${pathname}${search}${hash}`);
-    }, SETTLED_MS);
-    return () => clearTimeout(timer);
-  }, [hash]);
+/** Whether what stands behind `#` asks for a graph in full. */
+export function asksToExplore(hash: string): boolean {
+  return hash === EXPLORE_HASH || hash.startsWith(`${EXPLORE_HASH}?`);
 }
 
 function isAsked(): boolean {

@@ -10,10 +10,10 @@ import { exploreHash, parseExplore } from "./explore-address";
 import { ExploreLegend } from "./explore-legend";
 import { ExploreList } from "./explore-list";
 import { type ExploreGraph, exploreScene, foundIn, neighbourhood, placesIn, textsOf } from "./explore-scene";
-import { useExploreHash } from "./explore-state";
 import { ExploreTools } from "./explore-tools";
 import { walkScene } from "./explore-walk";
 import { useExploreCanvas } from "./use-explore-canvas";
+import { useExploreHash } from "./use-explore-hash";
 
 interface ExploreViewProps {
   /** Where tokens are searched. */
