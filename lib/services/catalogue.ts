@@ -22,14 +22,16 @@ const KEY = "catalogue";
 
 /** Reads a store's catalogue, once a second at most and once for however many ask. */
 export class CatalogueReader {
-  private readonly store: Store;
+  private readonly store: Pick<Store, "listModels">;
   private readonly latest: LRUCache<typeof KEY, Catalogue>;
 
-  constructor(store: Store) {
+  constructor(store: Pick<Store, "listModels">) {
     this.store = store;
     this.latest = new LRUCache<typeof KEY, Catalogue>({
       max: 1,
       ttl: FRESH_MS,
+      // Who waits for a reading gets it, also when a newer one has taken its place meanwhile.
+      ignoreFetchAbort: true,
       fetchMethod: () => readCatalogue(store),
     });
   }
@@ -77,7 +79,7 @@ export function missingMethods(needs: readonly string[], { revisions }: StoredMo
   return needs.filter((need) => revisions[need] === undefined);
 }
 
-async function readCatalogue(store: Store): Promise<Catalogue> {
+async function readCatalogue(store: Pick<Store, "listModels">): Promise<Catalogue> {
   const models = (await store.listModels()).map(describe);
   return {
     models: new Map(models.map((model) => [model.name, model])),
