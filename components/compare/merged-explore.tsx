@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import { ExploreDialog } from "@/components/graph/explore/explore-dialog";
 import type { ExploreGraph } from "@/components/graph/explore/explore-scene";
 import { ExploreView } from "@/components/graph/explore/explore-view";
+import { stopExploring } from "@/components/graph/explore/stop-exploring";
 import { fileName } from "@/components/graph/file-name";
 import { QueryBoundary } from "@/components/site/query-boundary";
 import { graphQuery, type readGraph } from "@/lib/browser/queries";
@@ -15,7 +16,6 @@ import { namesOf } from "./side-neuron";
 
 interface MergedExploreProps {
   readonly neurons: readonly ModelNeuron[];
-  readonly onClose: () => void;
 }
 
 /** The whole graphs of several neurons as one, in full screen: asked for when it opens. */
@@ -27,13 +27,16 @@ export function MergedExplore(props: MergedExploreProps) {
   );
 }
 
-function Loaded({ neurons, onClose }: MergedExploreProps) {
+function Loaded({ neurons }: MergedExploreProps) {
   const queries = neurons.map(({ model, ...index }) => graphQuery(model, index));
   const { answered, error } = useQueries({ queries, combine });
   const names = namesOf(neurons);
   const graphs = useMemo(() => named(answered, neurons), [answered, neurons]);
   return (
-    <ExploreDialog title={`Graphs of ${names.slice(0, -1).join(", ")} and ${names.at(-1)}`} onClose={onClose}>
+    <ExploreDialog
+      title={`Graphs of ${names.slice(0, -1).join(", ")} and ${names.at(-1)}`}
+      onClose={stopExploring}
+    >
       {graphs.length < neurons.length ? (
         <p className="p-4 text-soft" role="status">
           {error === null ? "Loading the graphs …" : error.message}
@@ -43,7 +46,7 @@ function Loaded({ neurons, onClose }: MergedExploreProps) {
           models={[...new Set(neurons.map(({ model }) => model))]}
           name={fileName(neurons)}
           graphs={graphs}
-          onClose={onClose}
+          onClose={stopExploring}
         />
       )}
     </ExploreDialog>

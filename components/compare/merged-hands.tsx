@@ -1,7 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useEffect, useState } from "react";
-import { stopExploring, useExploring } from "@/components/graph/explore/explore-state";
+import { useExploring } from "@/components/graph/explore/explore-state";
 import type { ModelNeuron } from "@/lib/domain/model-neuron";
 
 // Loaded when first asked for.
@@ -36,7 +36,7 @@ export function MergedHands({ neurons }: { neurons: readonly ModelNeuron[] }) {
   const models = [...new Set(neurons.map(({ model }) => model))];
   return (
     <Suspense fallback={null}>
-      {exploring ? <MergedExplore neurons={neurons} onClose={stopExploring} /> : null}
+      {exploring ? <MergedExplore neurons={neurons} /> : null}
       {asked === null ? null : <DrawnNodeMenu models={models} {...asked} onClose={() => setAsked(null)} />}
     </Suspense>
   );

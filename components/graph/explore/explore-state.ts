@@ -6,22 +6,11 @@ import { useSyncExternalStore } from "react";
 export const EXPLORE_HASH = "#explore";
 
 /** Whether the address came to ask for it while the page was open: then Back leads out again. */
-let cameHere = false;
+export let cameHere = false;
 
 /** Whether the address asks for the graph in full; false on the server. */
 export function useExploring(): boolean {
   return useSyncExternalStore(subscribe, isAsked, () => false);
-}
-
-/** Leaves the graph as Back does; one that was open from the start leaves no trace. */
-export function stopExploring(): void {
-  if (cameHere) {
-    window.history.back();
-    return;
-  }
-  const { pathname, search } = window.location;
-  window.history.replaceState(window.history.state, "", `${pathname}${search}`);
-  window.dispatchEvent(new HashChangeEvent("hashchange"));
 }
 
 /** Whether what stands behind `#` asks for a graph in full. */

@@ -7,11 +7,11 @@ import { graphQuery } from "@/lib/browser/queries";
 import { formatNeuron, type NeuronPole } from "@/lib/domain/neuron";
 import { ExploreDialog } from "./explore-dialog";
 import { ExploreView } from "./explore-view";
+import { stopExploring } from "./stop-exploring";
 
 interface NeuronExploreProps {
   readonly model: string;
   readonly index: NeuronPole;
-  readonly onClose: () => void;
 }
 
 /** The whole graph of a neuron in full screen: all its paths, asked for when it opens. */
@@ -23,11 +23,11 @@ export function NeuronExplore(props: NeuronExploreProps) {
   );
 }
 
-function Loaded({ model, index, onClose }: NeuronExploreProps) {
+function Loaded({ model, index }: NeuronExploreProps) {
   const { data, error } = useQuery(graphQuery(model, index));
   const label = formatNeuron(index);
   return (
-    <ExploreDialog title={`Graph of ${label}`} onClose={onClose}>
+    <ExploreDialog title={`Graph of ${label}`} onClose={stopExploring}>
       {data === undefined ? (
         <p className="p-4 text-soft" role="status">
           {error === null ? "Loading the graph …" : error.message}
@@ -37,7 +37,7 @@ function Loaded({ model, index, onClose }: NeuronExploreProps) {
           models={[model]}
           name={fileName([{ model, ...index }])}
           graphs={[{ label, ...data }]}
-          onClose={onClose}
+          onClose={stopExploring}
         />
       )}
     </ExploreDialog>
