@@ -72,3 +72,16 @@ test("README has every variable in its table", () => {
   const missing = VARIABLES.filter((name) => !new RegExp(`^\\|[^|]*\`${name}\``, "m").test(readme));
   expect(missing).toEqual([]);
 });
+
+test.each([
+  ["", ["solu-2l-docs", "smollm2-135m-instruct"]],
+  ["0", []],
+  ["solu-2l-docs", ["solu-2l-docs"]],
+  ["smollm2-135m-instruct, solu-2l-docs", ["smollm2-135m-instruct", "solu-2l-docs"]],
+])('DEMO="%s" wants %j', (DEMO, wanted) => expect(readEnvironment({ DEMO }).DEMO).toEqual(wanted));
+
+test("a demo model that there is not is said with those that there are", () => {
+  expect(() => readEnvironment({ DEMO: "solu-2l-docs,gpt2" })).toThrow(
+    "environment variable DEMO: must be 0, 1 or names of demo models: solu-2l-docs, smollm2-135m-instruct",
+  );
+});

@@ -1,21 +1,8 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import type { N2gPath } from "@/lib/domain/n2g-path";
-import { fromJson } from "@/lib/wire/case";
+import { demoGraphs as graphs } from "@/lib/n2g/demo-graphs.fixture";
 import { graphRows } from "./graph-rows";
 import { fitPaths, type PathLayout, type PathLine } from "./path-layout";
 import { PATH_MEASURES } from "./path-measures";
-
-const graphs = [0, 1].flatMap((layer) => {
-  const file = path.resolve(import.meta.dirname, `../../../prisma/demo/layer-0${layer}.neurons.jsonl.gz`);
-  const lines = gunzipSync(readFileSync(file)).toString().trim().split("\n");
-  return lines.map((line, neuron) => {
-    const { paths } = JSON.parse(line) as { paths?: unknown }; // a bundle of ours, checked elsewhere
-    return { name: `L${layer} N${neuron}`, paths: fromJson(paths ?? []) as N2gPath[] }; // as above
-  });
-});
 
 test("of every graph of the demo model each node has its line and all lies within the drawing", () => {
   expect(graphs.length).toBe(1536);

@@ -1,25 +1,13 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { must } from "@/lib/domain/at";
 import type { N2gPath } from "@/lib/domain/n2g-path";
+import { demoGraphs as graphs } from "@/lib/n2g/demo-graphs.fixture";
 import { graphRows } from "@/lib/n2g/drawing/graph-rows";
 import { PART_GAP, wordWidth } from "@/lib/n2g/drawing/path-label";
-import { fromJson } from "@/lib/wire/case";
 import { drawnScene } from "./drawn-scene";
 import { pathScene } from "./path-scene";
 import type { Scene, SceneLine, SceneNode } from "./scene";
 import { gapPlace } from "./scene-line";
-
-const graphs = [0, 1].flatMap((layer) => {
-  const file = path.resolve(import.meta.dirname, `../../../prisma/demo/layer-0${layer}.neurons.jsonl.gz`);
-  const lines = gunzipSync(readFileSync(file)).toString().trim().split("\n");
-  return lines.map((line, neuron) => {
-    const { paths } = JSON.parse(line) as { paths?: unknown }; // a bundle of ours, checked elsewhere
-    return { name: `L${layer} N${neuron}`, paths: fromJson(paths ?? []) as N2gPath[] }; // as above
-  });
-});
 
 /** The largest, and every eighth of the others. */
 const sample = graphs
