@@ -57,13 +57,15 @@ export function attachMoreTexts({ view, ahead, signal, onBrought }: MoreTextsPro
     },
     { signal },
   );
-  const stop = subscribe(() =>
-    // Later, as a page that is left chooses none.
-    queueMicrotask(() => {
-      if (!signal.aborted && !isOfAddress(currentSelection().chosen, view)) void bring(link);
-    }),
+  const bringChosen = () => {
+    if (!signal.aborted && !isOfAddress(currentSelection().chosen, view)) void bring(link);
+  };
+  // Later, as a page that is left chooses none.
+  signal.addEventListener(
+    "abort",
+    subscribe(() => queueMicrotask(bringChosen)),
   );
-  signal.addEventListener("abort", stop);
+  bringChosen(); // paths may have been chosen before scripts came this far
   const [named] = /^#text-\d+$/.exec(window.location.hash) ?? [];
   if (named !== undefined && document.querySelector(named) === null)
     void bring(link).then(() => document.querySelector(named)?.scrollIntoView({ block: "center" }));

@@ -82,12 +82,27 @@ test("another path than the address names brings its texts", async ({
   await expect(texts).toHaveCount(20);
 });
 
-test("an address shows the texts of one path, and show all the others", async ({ page, open, texts }) => {
+test("an address shows the texts of one path, and show all the others, however late the texts answer", async ({
+  page,
+  open,
+  texts,
+}) => {
+  let letCome = () => {};
+  const late = new Promise<void>((resolve) => {
+    letCome = resolve;
+  });
+  await page.route("**/_next/static/chunks/**", async (route) => {
+    const response = await route.fetch();
+    const script = await response.text();
+    if (script.includes("a[data-more-texts]")) await late;
+    await route.fulfill({ response, body: script });
+  });
   await open(`${ADDRESS}?path=0`);
   await expect(page.getByText(/\d+ of \d+ texts: those that the chosen path explains/)).toBeVisible();
   const some = await texts.count();
   await page.getByRole("link", { name: "show all" }).click();
   await expect(page).not.toHaveURL(/path=/);
+  letCome();
   await expect(async () => expect(await texts.count()).toBeGreaterThan(some)).toPass();
 });
 

@@ -12,13 +12,22 @@ const MOST_FIRING_MODELS = 4;
 
 /**
  * How many neurons a search leads to, 0 for one that cannot be read: those that it finds, or those of `firing` that fire on
- * its text.
+ * its text. Each list of models is a question of its own: a box may be typed into before the models are known.
  */
 export function leadsQuery(view: SearchView, firing: readonly SearchableModel[] | null) {
+  const asked = firing === null ? null : firingModels(view, firing);
   return queryOptions({
-    queryKey: ["leads", view, firing !== null],
-    queryFn: ({ signal }) => (firing === null ? countFound(view, signal) : countFiring(view, firing, signal)),
+    queryKey: ["leads", view, asked],
+    queryFn: ({ signal }) => (asked === null ? countFound(view, signal) : countFiring(view, asked, signal)),
   });
+}
+
+/** Names of the models whose graphs are run on the text of a search. */
+function firingModels({ models = [] }: SearchView, all: readonly SearchableModel[]): readonly string[] {
+  return all
+    .filter(({ name, hasFiring }) => hasFiring && (models.length === 0 || models.includes(name)))
+    .slice(0, MOST_FIRING_MODELS)
+    .map(({ name }) => name);
 }
 
 async function countFound(view: SearchView, signal: AbortSignal): Promise<number> {
@@ -27,17 +36,14 @@ async function countFound(view: SearchView, signal: AbortSignal): Promise<number
 }
 
 async function countFiring(
-  { q, models = [] }: SearchView,
-  all: readonly SearchableModel[],
+  { q }: SearchView,
+  models: readonly string[],
   signal: AbortSignal,
 ): Promise<number> {
   const text = firingText(q);
   if (text === null) return 0;
-  const asked = all.filter(
-    ({ name, hasFiring }) => hasFiring && (models.length === 0 || models.includes(name)),
-  );
   const counts = await Promise.all(
-    asked.slice(0, MOST_FIRING_MODELS).map(async ({ name }) => {
+    models.map(async (name) => {
       const path = `${apiPath(name, "firing")}?${new URLSearchParams({ text, limit: "1" })}` as const;
       // A model without a vocabulary answers that it has no such data.
       const { data } = await getWhole<{ data?: { total: number } }>(path, signal);

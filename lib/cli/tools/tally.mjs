@@ -1,6 +1,9 @@
 // What the steps of `npm test` add up to.
 
-const NO_TESTS = { passed: 0, failed: 0, skipped: 0, secondTry: 0 };
+import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
+
+const NO_TESTS = { passed: 0, failed: 0, skipped: 0, secondTry: 0, failures: [] };
 
 /**
  * Adds up steps `{ name, ok, tests }`: whether the step ended well, and what its report counts; `tests` is null where
@@ -11,7 +14,9 @@ export function tally(steps) {
   const counted = steps.map(({ name, ok, tests }) => {
     const counts = tests ?? NO_TESTS;
     const failed = !ok || (tests !== undefined && counts.passed === 0);
-    return { ...counts, name, failed: failed ? Math.max(1, counts.failed) : counts.failed };
+    const unnamed = failed && tests !== undefined && counts.failures.length === 0;
+    const failures = unnamed ? [`${name} › failed outside of all tests`] : counts.failures;
+    return { ...counts, name, failed: failed ? Math.max(1, counts.failed) : counts.failed, failures };
   });
   const sum = (what) => counted.reduce((total, step) => total + step[what], 0);
   return {
@@ -20,6 +25,7 @@ export function tally(steps) {
     skipped: sum("skipped"),
     secondTry: sum("secondTry"),
     failedSteps: counted.filter(({ failed }) => failed > 0).map(({ name }) => name),
+    failures: counted.flatMap(({ failures }) => failures),
   };
 }
 
@@ -28,13 +34,39 @@ export function closingLine({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped === 0 ? "" : `, ${skipped} skipped`}`;
 }
 
-/** The tests that Vitest's JSON report counts. */
-export function countUnits({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) {
+/** The tests that Vitest's JSON report counts; each that failed as its file, its name and the first line of why. */
+export function countUnits({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) {
   const skipped = numPendingTests + numTodoTests;
-  return { ...NO_TESTS, passed: numPassedTests, failed: numFailedTests, skipped };
+  const failures = testResults.flatMap(({ name: file, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === "failed");
+    if (status === "failed" && failed.length === 0) return [describeFailure(file, "", message)];
+    return failed.map(({ fullName, failureMessages: [why = ""] }) => describeFailure(file, fullName, why));
+  });
+  return { ...NO_TESTS, passed: numPassedTests, failed: numFailedTests, skipped, failures };
 }
 
 /** The tests that Playwright's JSON report counts; one that passed on a second try is among those that passed. */
-export function countBrowser({ stats: { expected, unexpected, skipped, flaky } }) {
-  return { passed: expected + flaky, failed: unexpected, skipped, secondTry: flaky };
+export function countBrowser({ stats: { expected, unexpected, skipped, flaky }, suites, errors }) {
+  const failures = [
+    ...errors.map(({ message = "" }) => describeFailure("", "outside of all tests", message)),
+    ...suites.flatMap(failuresOfSuite),
+  ];
+  return { ...NO_TESTS, passed: expected + flaky, failed: unexpected, skipped, secondTry: flaky, failures };
+}
+
+function failuresOfSuite({ specs = [], suites = [] }) {
+  const own = specs.flatMap(({ file, title, tests }) =>
+    tests
+      .filter(({ status }) => status === "unexpected")
+      .map(({ projectName, results }) =>
+        describeFailure(`[${projectName}] ${file}`, title, results.at(-1)?.error?.message ?? ""),
+      ),
+  );
+  return [...own, ...suites.flatMap(failuresOfSuite)];
+}
+
+function describeFailure(file, name, why) {
+  const [line] = stripVTControlCharacters(why).split("\n");
+  const place = path.isAbsolute(file) ? path.relative(process.cwd(), file) : file;
+  return [place, name, line].filter((part) => part !== "").join(" › ");
 }

@@ -1,10 +1,11 @@
+import path from "node:path";
 import { expect, test } from "vitest";
 import { closingLine, countBrowser, countUnits, tally } from "./tally.mjs";
 
 const lint = { name: "lint", ok: true };
-const units = { name: "units", ok: true, tests: { passed: 5, failed: 0, skipped: 0, secondTry: 0 } };
-const browser = { name: "browser", ok: true, tests: { passed: 3, failed: 0, skipped: 0, secondTry: 1 } };
-const nothing = { passed: 0, failed: 0, skipped: 0, secondTry: 0 };
+const nothing = { passed: 0, failed: 0, skipped: 0, secondTry: 0, failures: [] };
+const units = { name: "units", ok: true, tests: { ...nothing, passed: 5 } };
+const browser = { name: "browser", ok: true, tests: { ...nothing, passed: 3, secondTry: 1 } };
 
 test.each([
   ["all is well", [lint, units, browser], "8 passed, 0 failed"],
@@ -41,10 +42,41 @@ test("the steps that failed are named, and second tries counted", () => {
 });
 
 test("reports are read as their programs write them", () => {
-  expect(countUnits({ numPassedTests: 9, numFailedTests: 1, numPendingTests: 2, numTodoTests: 3 })).toEqual({
+  const [lost, late] = ["lib/lost.test.ts", "lib/late.test.ts"].map((file) => path.resolve(file));
+  const failed = {
+    fullName: "numbers are equal",
+    ...{
+      status: "failed",
+      failureMessages: ["\u001b[31mError: 1 is not 2\u001b[39m\n    at late.test.ts:1"],
+    },
+  };
+  const testResults = [
+    { name: late, status: "failed", message: "", assertionResults: [failed, { status: "passed" }] },
+    { name: lost, status: "failed", message: "Cannot find module", assertionResults: [] },
+  ];
+  const counts = { numPassedTests: 9, numFailedTests: 1, numPendingTests: 2, numTodoTests: 3 };
+  expect(countUnits({ ...counts, testResults })).toEqual({
     ...{ passed: 9, failed: 1, skipped: 5, secondTry: 0 },
+    failures: [
+      "lib/late.test.ts › numbers are equal › Error: 1 is not 2",
+      "lib/lost.test.ts › Cannot find module",
+    ],
   });
-  expect(countBrowser({ stats: { expected: 7, unexpected: 1, skipped: 2, flaky: 3 } })).toEqual({
+  const tests = ["unexpected", "flaky"].map((status) => ({
+    ...{ status, projectName: "phone", results: [{ error: { message: "Timeout" } }] },
+  }));
+  const spec = { file: "journeys/texts.spec.ts", title: "texts stand", tests };
+  const stats = { expected: 7, unexpected: 1, skipped: 2, flaky: 3 };
+  expect(countBrowser({ stats, errors: [], suites: [{ suites: [{ specs: [spec] }] }] })).toEqual({
     ...{ passed: 10, failed: 1, skipped: 2, secondTry: 3 },
+    failures: ["[phone] journeys/texts.spec.ts › texts stand › Timeout"],
   });
+});
+
+test("what failed is named at the end, step after step", () => {
+  const failing = { ...units, ok: false, tests: { ...units.tests, failed: 1, failures: ["a › b"] } };
+  expect(tally([failing, { ...browser, ok: false }]).failures).toEqual([
+    "a › b",
+    "browser › failed outside of all tests",
+  ]);
 });

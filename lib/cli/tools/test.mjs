@@ -53,6 +53,8 @@ function sayTally() {
   const sums = tally(done);
   if (sums.secondTry > 0)
     console.log(`\n${sums.secondTry} of these passed on a second try only; the lines above name them.`);
+  // Last, because what runs this may keep the end alone.
+  for (const failure of sums.failures) console.error(`\n✗ ${failure}`);
   if (sums.failedSteps.length > 0) console.error(`\nFailed: ${sums.failedSteps.join(", ")}`);
   console.log(`\n${closingLine(sums)}`);
   if (sums.failed > 0) process.exitCode = 1;
