@@ -13,6 +13,9 @@ test.each<[ModelInput, (string | number)[] | null]>([
   [other("past_key_values.0.key", ["", 4, "", 16], "float32"), [2, 4, 0, 16]],
   [other("past_0", [2, "batch", 4, "past_seq_len", 16], "float32"), [2, 2, 4, 0, 16]],
   [other("past_key_values_0_key", ["batch", 1, "len", 256], "float32"), [2, 1, 0, 256]],
+  [other("past_key_values_key_cache_3", ["s17", 4, "s59", 16], "float32"), [2, 4, 0, 16]],
+  [other("past_key_values_0_1", ["s17", 4, "s0", 16], "float32"), [2, 4, 0, 16]],
+  [other("value_cache_3", ["batch", 4, "s59", 16], "float32"), [2, 4, 0, 16]],
   [other("past_key_self_3", ["batch", 4, "past", 16], "float32"), [2, 4, 0, 16]],
 ])("%j begins empty: %j", (input, dims) => {
   expect(inputFault([IDS, input])).toBeNull();

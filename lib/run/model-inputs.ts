@@ -45,16 +45,16 @@ export function inputValue(
  * it can.
  */
 export function inputFault(inputs: readonly ModelInput[]): string | null {
-  const ids = inputs.find(({ name }) => name === IDS);
+  const ids = inputs.find(({ name }) => name === TOKEN_IDS);
   const odd = inputs.find(({ name }) => !KNOWN.has(name) && !isCache(name));
   if (odd !== undefined) return oddInput(odd.name, inputs);
   if (ids === undefined)
-    return `model.onnx does not ask for ${IDS}: it is not a language model that reads tokens, or its input has another name`;
+    return `model.onnx does not ask for ${TOKEN_IDS}: it is not a language model that reads tokens, or its input has another name`;
   const untyped = inputs.find(({ type }) => ARRAYS[type] === undefined);
   if (untyped !== undefined)
     return `the input "${untyped.name}" of model.onnx is of type ${untyped.type}, which cannot be given`;
   if (ids.shape.length !== 2)
-    return `the input ${IDS} of model.onnx has ${ids.shape.length} dimensions: two are needed, batch and position`;
+    return `the input ${TOKEN_IDS} of model.onnx has ${ids.shape.length} dimensions: two are needed, batch and position`;
   const width = ids.shape[1];
   if (typeof width === "number" && width >= 0)
     return `model.onnx reads exactly ${width} tokens at a time: export it with a dynamic sequence length${width === 1 ? " (decoder_model.onnx instead of the one with past)" : ""}`;
@@ -71,10 +71,11 @@ export function inputFault(inputs: readonly ModelInput[]): string | null {
 
 /** Whether the model runs one row at a time only. */
 export function isSingle(inputs: readonly ModelInput[]): boolean {
-  return inputs.some(({ name, shape }) => name === IDS && shape[0] === 1);
+  return inputs.some(({ name, shape }) => name === TOKEN_IDS && shape[0] === 1);
 }
 
-const IDS = "input_ids";
+/** The input that is given the ids of tokens. */
+export const TOKEN_IDS = "input_ids";
 const SCALARS = new Set([
   ...[
     "use_cache_branch",
@@ -85,13 +86,29 @@ const SCALARS = new Set([
   ],
 ]);
 const KNOWN = new Set([
-  ...[IDS, "attention_mask", "position_ids", "token_type_ids", "segment_ids", "cache_position", "seqlens_k"],
+  ...[
+    TOKEN_IDS,
+    "attention_mask",
+    "position_ids",
+    "token_type_ids",
+    "segment_ids",
+    "cache_position",
+    "seqlens_k",
+  ],
   ...SCALARS,
 ]);
 
-/** Keys and values of earlier tokens: `past_key_values.0.key`, `past_key_0`, `past_0`, `past.0.value`. */
+/** Whether it is known by its name what an input is given, keys and values of earlier tokens aside. */
+export function isGiven(name: string): boolean {
+  return KNOWN.has(name);
+}
+
+/**
+ * Keys and values of earlier tokens: `past_key_values.0.key`, `past_key_values_key_cache_0`, `past_key_0`, `past_0`,
+ * `past.0.value`, `key_cache_0`.
+ */
 export function isCache(name: string): boolean {
-  return /^(past_key_values|past_key|past_value|past_state|past)([._]\d+)?([._](key|value|self|decoder))*([._]\d+)?$/.test(
+  return /^(past|(past_)?(key|value)_cache|kv_cache)([._](key|value|keys|values|state|self|decoder|cache|layers|\d+))*$/.test(
     name,
   );
 }
@@ -102,7 +119,7 @@ function numbersOf(
   length: number,
 ): (place: number) => number {
   switch (name) {
-    case IDS:
+    case TOKEN_IDS:
       return (place) => {
         const row = at(rows, Math.floor(place / length));
         return row[place % length] ?? nothingAt(place % length);
@@ -159,7 +176,7 @@ function pastPlace(shape: ModelInput["shape"], inputs: readonly ModelInput[]): n
 }
 
 function batchName(inputs: readonly ModelInput[]): number | string {
-  return must(inputs.find(({ name }) => name === IDS)?.shape[0], `the input ${IDS}`);
+  return must(inputs.find(({ name }) => name === TOKEN_IDS)?.shape[0], `the input ${TOKEN_IDS}`);
 }
 
 function isBatch(dim: number | string): boolean {
@@ -191,6 +208,6 @@ function oddInput(name: string, inputs: readonly ModelInput[]): string {
   if (/^encoder_|^decoder_input_ids$/.test(name) || inputs.some((other) => /^encoder_/.test(other.name)))
     return `model.onnx asks for "${name}": it is half of an encoder–decoder model, which needs two texts at once; a decoder alone can be analysed`;
   if (name === "inputs_embeds")
-    return `model.onnx asks for "${name}" instead of ${IDS}: export it with its embedding, so that it reads tokens`;
+    return `model.onnx asks for "${name}" instead of ${TOKEN_IDS}: export it with its embedding, so that it reads tokens`;
   return `model.onnx asks for the input "${name}": only ${[...KNOWN].join(", ")} and an empty past can be given`;
 }

@@ -67,6 +67,7 @@ export const ENTRY_VALUE_FIELD = 2;
 export const FLOAT = 1;
 export const UINT8 = 2;
 export const INT8 = 3;
+export const INT32 = 6;
 export const INT64 = 7;
 export const FLOAT16 = 10;
 export const BFLOAT16 = 16;

@@ -1,3 +1,4 @@
+import { TOKEN_IDS } from "@/lib/run/model-inputs";
 import { delimited, joinBytes, replaceField, rewriteField, textsIn, varintField } from "@/lib/run/onnx-bytes";
 import {
   DIM_VALUE_FIELD,
@@ -15,7 +16,7 @@ export function declareSingleRows(model: Uint8Array): Uint8Array {
   const one = delimited(SHAPE_DIM_FIELD, varintField(DIM_VALUE_FIELD, 1));
   return rewriteField(model, GRAPH_FIELD, (graph) =>
     rewriteField(graph, GRAPH_INPUT_FIELD, (input) => {
-      if (textsIn(input, VALUE_NAME_FIELD)[0] !== "input_ids") return input;
+      if (textsIn(input, VALUE_NAME_FIELD)[0] !== TOKEN_IDS) return input;
       return rewriteField(input, VALUE_TYPE_FIELD, (type) =>
         rewriteField(type, TYPE_TENSOR_FIELD, (tensor) => {
           const open = replaceField(tensor, TENSOR_TYPE_SHAPE_FIELD, () => []);

@@ -95,6 +95,16 @@ test.each([
   await session.close();
 });
 
+test.each(["idx", "x"])("token ids called %s, as the argument of a module", async (name) => {
+  const model = withIds(name, [input("position_ids", 7, ["batch", "seq"])]);
+  expect(largestDifference(own, await activationsOf(model))).toBeLessThan(1e-6);
+});
+
+test("of two inputs that could be token ids none is taken for them", async () => {
+  const model = prepareModel(withIds("idx", [input("other", 7, ["batch", "seq"])])).bytes;
+  await expect(openSession(model, ["logits"])).rejects.toThrow('asks for the input "idx"');
+});
+
 test("a model of one row at a time runs rows one after the other", async () => {
   const graph = plain();
   const model = exportedModel({ ...graph, input: [input("input_ids", 7, [1, "seq"])] });
@@ -127,6 +137,18 @@ test("every beginning of a file is refused with a sentence, and none is run", ()
     }
   }
 });
+
+function withIds(name: string, others: readonly ReturnType<typeof input>[]): Uint8Array {
+  const graph = plain();
+  const node = graph.node.map((each) => {
+    const read: unknown = "input" in each ? each.input : [];
+    return {
+      ...each,
+      input: Array.isArray(read) ? read.map((value) => (value === "input_ids" ? name : value)) : [],
+    };
+  });
+  return exportedModel({ ...graph, node, input: [input(name, 7, ["batch", "seq"]), ...others] });
+}
 
 async function activationsOf(model: Uint8Array, folder: string | null = null): Promise<number[]> {
   const { bytes } = prepareModel(model);

@@ -1,6 +1,7 @@
 import { chooseBranches } from "./choose-branches";
 import { declareCacheSides } from "./declare-cache-sides";
 import { inlineFunctions } from "./inline-functions";
+import { nameTokenIds } from "./name-token-ids";
 import { type NarrowFloat, narrowFloats, widenFloats } from "./widen-floats";
 
 /** An ONNX file as it is run and read, and what was done for that. */
@@ -16,7 +17,7 @@ export interface PreparedModel {
  */
 export function prepareModel(bytes: Uint8Array): PreparedModel {
   try {
-    const flat = chooseBranches(inlineFunctions(bytes));
+    const flat = nameTokenIds(chooseBranches(inlineFunctions(bytes)));
     return { bytes: declareCacheSides(widenFloats(flat)), narrow: narrowFloats(flat) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

@@ -37,7 +37,8 @@ export function renameTensor(tensor: Uint8Array, rename: Rename): Uint8Array {
   return renameText(tensor, TENSOR_NAME_FIELD, rename);
 }
 
-function renameGraph(graph: Uint8Array, rename: Rename): Uint8Array {
+/** A GraphProto whose values have other names. */
+export function renameGraph(graph: Uint8Array, rename: Rename): Uint8Array {
   let renamed = rewriteField(graph, GRAPH_NODE_FIELD, (node) => renameNode(node, rename));
   renamed = rewriteField(renamed, GRAPH_INITIALIZER_FIELD, (tensor) => renameTensor(tensor, rename));
   for (const id of [GRAPH_INPUT_FIELD, GRAPH_OUTPUT_FIELD, GRAPH_VALUE_FIELD])
