@@ -1,5 +1,6 @@
 import type { MetadataRoute } from "next";
 import { homePath } from "@/lib/domain/file-paths";
+import { filledLayers } from "@/lib/domain/filled-layers";
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import { operationPath } from "@/lib/domain/operation-path";
 import { coveragePath, docPath, guidePath, layerPath, modelPath, modelsPath } from "@/lib/domain/paths";
@@ -13,7 +14,7 @@ import { siteUrl } from "./site-url";
 export const dynamic = "force-dynamic";
 
 /**
- * The guides, the operations of the API, the models and their layers, whose pages lead to the neurons; with the day of a
+ * The guides, the operations of the API, the models and their layers that have data, whose pages lead to the neurons; with the day of a
  * model's last import.
  */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
@@ -33,8 +34,9 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   ];
 }
 
-function pathsOf({ name, numLayers }: ModelFacts): string[] {
-  const layers = Array.from({ length: numLayers }, (_, layer) => layerPath(name, layer));
+function pathsOf(model: ModelFacts): string[] {
+  const { name } = model;
+  const layers = filledLayers(model).map((layer) => layerPath(name, layer));
   return [modelPath(name), coveragePath(name), ...layers];
 }
 

@@ -3,8 +3,7 @@
 import { type CSSProperties, lazy, Suspense } from "react";
 import { QueryBoundary } from "@/components/site/query-boundary";
 import { bandGrid, cellSize } from "@/lib/atlas/cells";
-import { totalNeurons } from "@/lib/domain/model";
-import type { ShownAtlas } from "./shown-atlas";
+import { type ShownAtlas, shownRuns } from "./shown-atlas";
 
 const Loaded = lazy(async () => ({ default: (await import("./atlas-loaded")).AtlasLoaded }));
 
@@ -12,13 +11,14 @@ const Loaded = lazy(async () => ({ default: (await import("./atlas-loaded")).Atl
 const WIDTHS = [358, 712, 776] as const;
 const LABEL = 24;
 
-/** The neurons of a model as cells, a band for each layer. The table beside it says the same; without scripts it alone does. */
+/** The neurons of a model as cells, a band for each layer that has data. The table beside it says the same; without scripts it alone does. */
 export function Atlas({ shown }: { shown: ShownAtlas }) {
-  const { model, layer } = shown;
-  const bands = layer === null ? model.numLayers : 1;
+  const { model } = shown;
+  const runs = shownRuns(shown);
+  const bands = runs.filter(({ filled }) => filled).length;
   const [phone, tablet, desktop] = WIDTHS.map((width) => {
-    const { rows, size } = bandGrid(model.layerSize, cellSize(totalNeurons(model)), width);
-    return bands * (rows * size + LABEL);
+    const { rows, size } = bandGrid(model.layerSize, cellSize(bands * model.layerSize), width);
+    return bands * rows * size + runs.length * LABEL;
   });
   const heights = { "--phone": `${phone}px`, "--tablet": `${tablet}px`, "--desktop": `${desktop}px` };
   return (

@@ -6,15 +6,15 @@ import { Link } from "@/components/ui/link";
 import { formatCount } from "@/components/ui/number";
 import { bandGrid, cellSize, walk } from "@/lib/atlas/cells";
 import { routeOf } from "@/lib/domain/base-path";
-import { totalNeurons } from "@/lib/domain/model";
+import { formatRun } from "@/lib/domain/filled-layers";
 import { layerPath, neuronPath } from "@/lib/domain/paths";
 import { Band } from "./band";
 import { neuronAtCell } from "./neuron-at-cell";
 import type { CellSource, Tones } from "./paint";
 import { PointedContext } from "./pointed";
-import type { ShownAtlas } from "./shown-atlas";
+import { type ShownAtlas, shownRuns } from "./shown-atlas";
 
-/** The bands of all layers, or of one. Arrow keys walk from cell to cell and band to band, Enter opens. */
+/** The bands of all layers that have data, or of one. Arrow keys walk from cell to cell and band to band, Enter opens. */
 export function Bands({
   shown,
   source,
@@ -31,7 +31,10 @@ export function Bands({
   const pointed = useContext(PointedContext);
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
-  const size = cellSize(totalNeurons(model));
+  const runs = shownRuns(shown);
+  const layers = runs.filter(({ filled }) => filled).map(({ first }) => first);
+  const count = layers.length * model.layerSize;
+  const size = cellSize(count);
   const grid = width === null ? null : bandGrid(model.layerSize, size, width);
   const open = () => {
     const cell = pointed.get();
@@ -50,15 +53,13 @@ export function Bands({
     const here = pointed.get();
     if (event.key === "Enter" && here !== null) open();
     else {
-      const start = { layer: only ?? 0, cell: 0 };
-      const next = here === null ? start : walk(grid, model.numLayers, here, event.key);
+      const start = { layer: layers[0] ?? 0, cell: 0 };
+      const next = here === null ? start : walk(grid, layers, here, event.key);
       if (!/^(Arrow|Home|End|Page)/.test(event.key)) return;
-      if (next !== null && (only === null || next.layer === only)) pointed.set(next);
+      if (next !== null) pointed.set(next);
     }
     event.preventDefault();
   };
-  const layers = only === null ? Array.from({ length: model.numLayers }, (_, layer) => layer) : [only];
-  const count = layers.length * model.layerSize;
   return (
     <div
       ref={box}
@@ -71,26 +72,32 @@ export function Bands({
     >
       {grid === null
         ? null
-        : layers.map((layer) => (
-            <div key={layer} className="mb-2">
-              {only === null ? (
-                <Link
-                  href={layerPath(model.name, layer, service)}
-                  className="target text-soft text-xs hover:text-ink hover:underline"
-                >
-                  layer {layer}
-                </Link>
-              ) : null}
-              <Band
-                layer={layer}
-                grid={grid}
-                source={source}
-                order={orders(layer)}
-                tones={tones}
-                onOpen={open}
-              />
-            </div>
-          ))}
+        : runs.map((run) =>
+            run.filled ? (
+              <div key={run.first} className="mb-2">
+                {only === null ? (
+                  <Link
+                    href={layerPath(model.name, run.first, service)}
+                    className="target text-soft text-xs hover:text-ink hover:underline"
+                  >
+                    layer {run.first}
+                  </Link>
+                ) : null}
+                <Band
+                  layer={run.first}
+                  grid={grid}
+                  source={source}
+                  order={orders(run.first)}
+                  tones={tones}
+                  onOpen={open}
+                />
+              </div>
+            ) : (
+              <p key={run.first} className="mb-2 text-faint text-xs">
+                {formatRun(run)}: no data
+              </p>
+            ),
+          )}
     </div>
   );
 }

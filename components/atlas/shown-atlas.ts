@@ -1,4 +1,5 @@
 import type { AnyStatisticName } from "@/lib/domain/derived-statistics";
+import { type LayerRun, layerRuns } from "@/lib/domain/filled-layers";
 import type { Model } from "@/lib/domain/model";
 
 /** How the cells of a band are ordered: by neuron, by the statistic shown, or with equal firing tokens together. */
@@ -10,6 +11,8 @@ export interface ShownAtlas {
   readonly service: string;
   /** The layer whose band it is; null for all of them. */
   readonly layer: number | null;
+  /** The layers that have data, in order. */
+  readonly filled: readonly number[];
   /** Statistics that it can show. */
   readonly choices: readonly AnyStatisticName[];
   readonly by: AnyStatisticName;
@@ -21,4 +24,9 @@ export interface ShownAtlas {
   /** The rest of the address, kept when the selection changes. */
   readonly sort: { readonly by: string; readonly order: "asc" | "desc" } | null;
   readonly columns: string | null;
+}
+
+/** The layers of an atlas from the first to the last: its bands, and between them what has none. */
+export function shownRuns({ model, layer, filled }: ShownAtlas): readonly LayerRun[] {
+  return layer === null ? layerRuns(model.numLayers, filled) : [{ first: layer, last: layer, filled: true }];
 }

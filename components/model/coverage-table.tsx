@@ -1,10 +1,9 @@
-import { Cell, DataTable, Row } from "@/components/ui/data-table";
-import { Link } from "@/components/ui/link";
+import { DataTable } from "@/components/ui/data-table";
 import { formatCount } from "@/components/ui/number";
 import type { MethodCoverage } from "@/lib/domain/coverage";
 import type { ModelFacts } from "@/lib/domain/model-facts";
-import { layerPath } from "@/lib/domain/paths";
 import { FILLED_BY } from "./filled-by";
+import { LayerRows } from "./layer-rows";
 import { VerifiedRows } from "./verified-rows";
 
 /** How many neurons of each layer have data of each method, and below, what would add those that are missing. */
@@ -42,18 +41,14 @@ export function CoverageTable({
           </>
         }
       >
-        {layers.map((layer) => (
-          <Row key={layer}>
-            <th scope="row" className="whitespace-nowrap py-1.5 pr-2 text-left font-normal">
-              <Link href={layerPath(name, layer)}>layer {layer}</Link>
-            </th>
-            {coverage.map(({ method, neuronsPerLayer }) => (
-              <Cell key={method}>
-                <Count count={neuronsPerLayer?.[layer] ?? 0} of={layerSize} />
-              </Cell>
-            ))}
-          </Row>
-        ))}
+        <LayerRows
+          {...{ model: name, numLayers }}
+          filled={layers.filter((layer) => coverage.some((each) => (each.neuronsPerLayer?.[layer] ?? 0) > 0))}
+          columns={coverage.map(({ method, neuronsPerLayer }) => ({
+            key: method,
+            of: (layer: number) => <Count count={neuronsPerLayer?.[layer] ?? 0} of={layerSize} />,
+          }))}
+        />
       </DataTable>
       <VerifiedRows coverage={coverage} />
       <h2 className="mt-7 mb-2 font-semibold text-soft text-sm">What would fill the gaps</h2>

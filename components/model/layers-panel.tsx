@@ -1,9 +1,9 @@
-import { Cell, DataTable, Row } from "@/components/ui/data-table";
-import { Link } from "@/components/ui/link";
+import { DataTable } from "@/components/ui/data-table";
 import { formatCount, formatNumber } from "@/components/ui/number";
 import { Section } from "@/components/ui/section";
+import { filledLayers } from "@/lib/domain/filled-layers";
 import type { ModelFacts } from "@/lib/domain/model-facts";
-import { layerPath } from "@/lib/domain/paths";
+import { LayerRows } from "./layer-rows";
 
 /** The layers of a model, and how many neurons of each have data of which service. */
 export function LayersPanel({ model, service }: { model: ModelFacts; service: string }) {
@@ -33,22 +33,28 @@ export function LayersPanel({ model, service }: { model: ModelFacts; service: st
           </>
         }
       >
-        {Array.from({ length: model.numLayers }, (_, layer) => layer).map((layer) => (
-          <Row key={layer}>
-            <th scope="row" className="whitespace-nowrap py-1.5 pr-2 text-left font-normal">
-              <Link href={layerPath(model.name, layer, service)}>layer {layer}</Link>
-            </th>
-            {model.lossRecovered === undefined ? null : (
-              <Cell>
-                {formatNumber(model.lossRecovered.find((each) => each.layer === layer)?.recovered ?? null, 2)}
-              </Cell>
-            )}
-            {model.services.map(({ service: name, neuronsPerLayer }) => (
-              <Cell key={name}>{formatCount(neuronsPerLayer[layer] ?? 0)}</Cell>
-            ))}
-          </Row>
-        ))}
+        <LayerRows
+          model={model.name}
+          service={service}
+          numLayers={model.numLayers}
+          filled={filledLayers(model)}
+          columns={[...lossColumn(model), ...serviceColumns(model)]}
+        />
       </DataTable>
     </Section>
   );
+}
+
+function lossColumn({ lossRecovered }: ModelFacts) {
+  if (lossRecovered === undefined) return [];
+  const of = (layer: number) =>
+    formatNumber(lossRecovered.find((each) => each.layer === layer)?.recovered ?? null, 2);
+  return [{ key: "loss recovered", of }];
+}
+
+function serviceColumns({ services }: ModelFacts) {
+  return services.map(({ service, neuronsPerLayer }) => ({
+    key: service,
+    of: (layer: number) => formatCount(neuronsPerLayer[layer] ?? 0),
+  }));
 }

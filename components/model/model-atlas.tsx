@@ -1,5 +1,6 @@
 import { Atlas } from "@/components/atlas/atlas";
 import type { AnyStatisticName } from "@/lib/domain/derived-statistics";
+import { filledLayers } from "@/lib/domain/filled-layers";
 import { totalNeurons } from "@/lib/domain/model";
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import { columnChoices, type ListView } from "./list-view";
@@ -9,7 +10,7 @@ const FIRST = ["f1", "explanation_score", "firing", "max_activation"] as const;
 
 /** The atlas of a model, or the band of one of its layers; nothing without statistics. */
 export function ModelAtlas({
-  model: { name, numLayers, layerSize, services },
+  model,
   service,
   layer,
   view,
@@ -21,6 +22,7 @@ export function ModelAtlas({
   view: ListView;
   statistics: readonly AnyStatisticName[];
 }) {
+  const { name, numLayers, layerSize, services } = model;
   const choices = columnChoices(statistics).map(([each]) => each);
   const by = [view.by, ...FIRST, choices[0]].find((each) => each && choices.includes(each));
   if (!by || totalNeurons({ numLayers, layerSize }) === 0) return null;
@@ -31,7 +33,8 @@ export function ModelAtlas({
     <Atlas
       shown={{
         model: { name, numLayers, layerSize },
-        ...{ service, layer: layer ?? null, choices, by, cells, hasTokens, columns },
+        ...{ service, layer: layer ?? null, filled: filledLayers(model) },
+        ...{ choices, by, cells, hasTokens, columns },
         ...{ text: view.fault === null ? view.text : "", sort: view.order },
       }}
     />

@@ -3,6 +3,7 @@ import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
 import { Link } from "@/components/ui/link";
 import { formatCount } from "@/components/ui/number";
+import { filledLayers, layerBeside } from "@/lib/domain/filled-layers";
 import { totalNeurons } from "@/lib/domain/model";
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import { coveragePath, layerPath, modelPath, modelsPath, randomPath } from "@/lib/domain/paths";
@@ -23,6 +24,9 @@ export function ModelHeader({
   children?: ReactNode;
 }) {
   const { name, numLayers, layerSize } = model;
+  const filled = filledLayers(model);
+  const below = layer === undefined ? null : layerBeside(filled, layer, -1);
+  const above = layer === undefined ? null : layerBeside(filled, layer, 1);
   const here = layer === undefined ? [] : [{ label: `layer ${layer}` }];
   return (
     <header>
@@ -33,18 +37,14 @@ export function ModelHeader({
           ...here,
         ]}
       >
-        {layer === undefined || layer === 0 ? null : (
-          <a
-            href={layerPath(name, layer - 1, service)}
-            rel="prev"
-            aria-label={`Previous layer, ${layer - 1}`}
-          >
-            <span aria-hidden="true">←</span> layer {layer - 1}
+        {below === null ? null : (
+          <a href={layerPath(name, below, service)} rel="prev" aria-label={`Previous layer, ${below}`}>
+            <span aria-hidden="true">←</span> layer {below}
           </a>
         )}
-        {layer === undefined || layer === numLayers - 1 ? null : (
-          <a href={layerPath(name, layer + 1, service)} rel="next" aria-label={`Next layer, ${layer + 1}`}>
-            layer {layer + 1} <span aria-hidden="true">→</span>
+        {above === null ? null : (
+          <a href={layerPath(name, above, service)} rel="next" aria-label={`Next layer, ${above}`}>
+            layer {above} <span aria-hidden="true">→</span>
           </a>
         )}
         {layer === undefined ? <Link href={coveragePath(name)}>coverage</Link> : null}
@@ -58,10 +58,22 @@ export function ModelHeader({
       <PageTitle>{layer === undefined ? name : `Layer ${layer} of ${name}`}</PageTitle>
       <p className="text-soft">
         {layer === undefined
-          ? `${formatCount(totalNeurons(model))} neurons in ${numLayers} layers of ${formatCount(layerSize)}`
+          ? `${formatCount(totalNeurons(model))} neurons in ${numLayers} layers of ${formatCount(layerSize)}${filledWords(numLayers, filled)}`
           : `${formatCount(layerSize)} neurons`}
       </p>
       {children}
     </header>
   );
 }
+
+/** Which layers have data, where not all do. */
+function filledWords(numLayers: number, filled: readonly number[]): string {
+  if (filled.length === numLayers) return "";
+  if (filled.length > MOST_NAMED) return `; ${filled.length} of the layers have data`;
+  const last = filled.at(-1);
+  return filled.length === 1
+    ? `; only layer ${last} has data`
+    : `; only layers ${filled.slice(0, -1).join(", ")} and ${last} have data`;
+}
+
+const MOST_NAMED = 6;

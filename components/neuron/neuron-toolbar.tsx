@@ -4,8 +4,9 @@ import { walkNumbers } from "@/components/site/walk-numbers";
 import { Link } from "@/components/ui/link";
 import { Toolbar } from "@/components/ui/toolbar";
 import { cutText } from "@/lib/domain/cut-text";
+import { filledLayers, neuronBeside } from "@/lib/domain/filled-layers";
 import type { ModelNeuron } from "@/lib/domain/model-neuron";
-import { formatNeuron, neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
+import { formatNeuron } from "@/lib/domain/neuron";
 import { embedPath, figurePath, modelPath, neuronPath, randomPath, searchPath } from "@/lib/domain/paths";
 import { poleOf } from "@/lib/domain/pole";
 import type { SeenList } from "@/lib/domain/seen-list";
@@ -42,14 +43,15 @@ export function NeuronToolbar({
       name: formatNeuron(there),
     };
   }
-  const neighbour = (by: 1 | -1) => ({ ...own, ...neuronAt(model, neuronOrdinal(model, index) + by) });
+  const layers = filledLayers(model);
+  const neighbour = (by: 1 | -1) => ({ ...own, ...neuronBeside(layers, model.layerSize, index, by) });
   const named = { model: model.name, ...index };
   const [previous, next] = [linkTo(list?.previous ?? neighbour(-1)), linkTo(list?.next ?? neighbour(1))];
   const back = list === null ? null : linkBack(list, model.name, service);
   return (
     <>
       <Still>
-        <Toolbar label="This neuron" data-neuron-walk={walkNumbers(model, list)}>
+        <Toolbar label="This neuron" data-neuron-walk={walkNumbers({ ...model, layers }, list)}>
           {back === null ? null : <Link href={back.href}>{back.label}</Link>}
           <Link href={previous.href} ahead rel="prev" aria-label={`Previous neuron, ${previous.name}`}>
             <span aria-hidden="true">←</span> {previous.label}

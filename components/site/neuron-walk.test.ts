@@ -3,7 +3,7 @@ import { walkHref, walkPlace, walkStep } from "./neuron-walk";
 import { parseWalk, walkNumbers } from "./walk-numbers";
 
 const model = "solu 2l";
-const shape = { numLayers: 2, layerSize: 768 };
+const shape = { numLayers: 2, layerSize: 768, layers: [0, 1] };
 const place = { ...shape, list: null, service: "all", neuron: { model, layer: 1, neuron: 29 } };
 const of = (layer: number, neuron: number, name = model) => ({ model: name, layer, neuron });
 const [first, second, third] = [of(0, 29), of(1, 0), of(5, 7, "other: 1%")];
@@ -28,6 +28,21 @@ test.each([
   [third, "next", null],
 ] as const)("from %j %s to %j", (from, step, expected) => {
   expect(walkStep(place, from, step)).toEqual(expected);
+});
+
+test.each([
+  [of(2, 767), "next", of(12, 0)],
+  [of(2, 0), "previous", of(12, 767)],
+  [of(2, 5), "layerUp", of(12, 5)],
+  [of(12, 5), "layerUp", null],
+  [of(7, 5), "layerDown", of(2, 5)],
+] as const)("where only layers 2 and 12 have data, from %j %s to %j", (from, step, expected) => {
+  const some = { ...place, numLayers: 30, layers: [2, 12] };
+  expect(parseWalk(walkNumbers({ name: model, ...some }, null), model)).toEqual({
+    ...{ numLayers: 30, layerSize: 768, layers: [2, 12] },
+    list: null,
+  });
+  expect(walkStep(some, from, step)).toEqual(expected);
 });
 
 test.each([

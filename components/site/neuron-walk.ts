@@ -1,7 +1,7 @@
 import { findPlace, splitPath } from "@/lib/domain/address";
 import { routeOf } from "@/lib/domain/base-path";
+import { layerBeside, neuronBeside } from "@/lib/domain/filled-layers";
 import { isSameNeuron, type ModelNeuron } from "@/lib/domain/model-neuron";
-import { neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
 import { neuronPath } from "@/lib/domain/paths";
 import type { OfPole } from "@/lib/domain/pole";
 import { parseWalk, type WalkList, type WalkShape } from "./walk-numbers";
@@ -28,8 +28,8 @@ export function walkPlace(pathname: string, numbers: string, pole: OfPole = {}):
 }
 
 /**
- * The neuron a step away: along the layers or the list and round the ends, or in the layer above or below; null where
- * none is, or none that the page knows of.
+ * The neuron a step away: along the layers that have data or the list and round the ends, or in the next such layer above
+ * or below; null where none is, or none that the page knows of.
  *
  * @param from where the steps before have led, which may be a neuron of another model of the list
  */
@@ -42,9 +42,9 @@ export function walkStep(
   const by = step === "next" ? 1 : -1;
   if (isAlong && list !== null) return listStep(list, from, by);
   if (from.model !== model) return null;
-  if (isAlong) return { ...from, ...neuronAt(shape, neuronOrdinal(shape, from) + by) };
-  const layer = from.layer + (step === "layerUp" ? 1 : -1);
-  return layer >= 0 && layer < shape.numLayers ? { ...from, layer } : null;
+  if (isAlong) return { ...from, ...neuronBeside(shape.layers, shape.layerSize, from, by) };
+  const layer = layerBeside(shape.layers, from.layer, step === "layerUp" ? 1 : -1);
+  return layer === null ? null : { ...from, layer };
 }
 
 /**

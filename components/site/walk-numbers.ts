@@ -6,6 +6,8 @@ import type { SeenList } from "@/lib/domain/seen-list";
 export interface WalkShape {
   readonly numLayers: number;
   readonly layerSize: number;
+  /** The layers that have data, which steps lead along. */
+  readonly layers: readonly number[];
 }
 
 /** The list that a neuron is seen in, as far as its page knows it. */
@@ -15,17 +17,21 @@ export interface WalkList {
 }
 
 /**
- * What a page says of its model and list, so that keys count on without the pages on their way: layers, neurons of each,
- * and within a list its total and the neurons around, those of another model after its name, negative poles with a minus behind.
+ * What a page says of its model and list, so that keys count on without the pages on their way: layers, those with data
+ * where it is not all, neurons of each, and within a list its total and the neurons around, those of another model after
+ * its name, negative poles with a minus behind.
  *
  * @example "2 768 3 0.29 1.0 gpt2-small:5.7"
+ * @example "30:2.12.24 1536"
  */
 export function walkNumbers({ name, ...model }: WalkShape & { name: string }, list: SeenList | null): string {
   const around = list?.around.map(({ model: other, layer, neuron, pole }) => {
     return `${other === name ? "" : `${encodeURIComponent(other)}:`}${layer}.${neuron}${pole === undefined ? "" : "-"}`;
   });
   const known = list === null ? [] : [list.total, ...(around ?? [])];
-  return [model.numLayers, model.layerSize, ...known].join(" ");
+  const { numLayers, layers } = model;
+  const filled = layers.length === numLayers ? "" : `:${layers.join(".")}`;
+  return [`${numLayers}${filled}`, model.layerSize, ...known].join(" ");
 }
 
 /** Reads what `walkNumbers` writes on a page of the model; null for any other text. */
@@ -33,10 +39,13 @@ export function parseWalk(
   numbers: string,
   model: string,
 ): (WalkShape & { readonly list: WalkList | null }) | null {
-  const [numLayers, layerSize, total, ...around] = numbers.split(" ");
-  if (numLayers === undefined || layerSize === undefined) return null;
+  const [written = "", layerSize, total, ...around] = numbers.split(" ");
+  if (layerSize === undefined) return null;
+  const [count, filled] = written.split(":");
+  const numLayers = Number(count);
+  const layers = filled?.split(".").map(Number) ?? Array.from({ length: numLayers }, (_, layer) => layer);
   return {
-    ...{ numLayers: Number(numLayers), layerSize: Number(layerSize) },
+    ...{ numLayers, layerSize: Number(layerSize), layers },
     list:
       total === undefined ? null : { total: Number(total), around: around.map((one) => read(one, model)) },
   };

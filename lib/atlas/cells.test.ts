@@ -63,6 +63,6 @@ test.each<[string, [number, number], [number, number] | null]>([
   ["PageUp", [0, 7], null],
   ["Enter", [0, 7], null],
 ])("%s from %j leads to %j", (key, [layer, cell], to) => {
-  const moved = walk(grid, 2, { layer, cell }, key);
+  const moved = walk(grid, [0, 1], { layer, cell }, key);
   expect(moved).toEqual(to && { layer: to[0], cell: to[1] });
 });

@@ -1,3 +1,5 @@
+import { layerBeside } from "@/lib/domain/filled-layers";
+
 /** The cells of one layer, in rows from the left; sizes in CSS pixels. */
 export interface BandGrid {
   readonly size: number;
@@ -7,10 +9,10 @@ export interface BandGrid {
   readonly count: number;
 }
 
-/** The side of a cell of a model with so many neurons. */
-export function cellSize(totalNeurons: number): 12 | 4 | 2 {
-  if (totalNeurons <= 8_000) return 12;
-  return totalNeurons <= 100_000 ? 4 : 2;
+/** The side of a cell where so many are shown. */
+export function cellSize(shown: number): 12 | 4 | 2 {
+  if (shown <= 8_000) return 12;
+  return shown <= 100_000 ? 4 : 2;
 }
 
 /** The grid of so many cells in a width of pixels. */
@@ -34,27 +36,28 @@ export function cellCorner(
   return { x: (cell % columns) * size, y: Math.floor(cell / columns) * size };
 }
 
-/** Where an arrow leads from a cell: into the next band when it goes beyond; null at the ends. */
+/** Where an arrow leads from a cell: into the next of the layers when it goes beyond; null at the ends. */
 export function walk(
   { columns, count }: BandGrid,
-  layers: number,
+  layers: readonly number[],
   { layer, cell }: { readonly layer: number; readonly cell: number },
   key: string,
 ): { readonly layer: number; readonly cell: number } | null {
   const last = (Math.ceil(count / columns) - 1) * columns;
+  const [below, above] = [layerBeside(layers, layer, -1), layerBeside(layers, layer, 1)];
   const moved = {
-    ArrowLeft: cell > 0 ? { layer, cell: cell - 1 } : { layer: layer - 1, cell: count - 1 },
-    ArrowRight: cell < count - 1 ? { layer, cell: cell + 1 } : { layer: layer + 1, cell: 0 },
+    ArrowLeft: cell > 0 ? { layer, cell: cell - 1 } : { layer: below, cell: count - 1 },
+    ArrowRight: cell < count - 1 ? { layer, cell: cell + 1 } : { layer: above, cell: 0 },
     ArrowUp:
       cell >= columns
         ? { layer, cell: cell - columns }
-        : { layer: layer - 1, cell: Math.min(count - 1, last + cell) },
+        : { layer: below, cell: Math.min(count - 1, last + cell) },
     ArrowDown:
-      cell + columns < count ? { layer, cell: cell + columns } : { layer: layer + 1, cell: cell % columns },
+      cell + columns < count ? { layer, cell: cell + columns } : { layer: above, cell: cell % columns },
     Home: { layer, cell: 0 },
     End: { layer, cell: count - 1 },
-    PageUp: { layer: layer - 1, cell },
-    PageDown: { layer: layer + 1, cell },
+    PageUp: { layer: below, cell },
+    PageDown: { layer: above, cell },
   }[key];
-  return moved !== undefined && moved.layer >= 0 && moved.layer < layers ? moved : null;
+  return moved === undefined || moved.layer === null ? null : { layer: moved.layer, cell: moved.cell };
 }

@@ -1,17 +1,20 @@
-import { totalNeurons } from "@/lib/domain/model";
-import { neuronAt } from "@/lib/domain/neuron";
+import { must } from "@/lib/domain/at";
+import { filledLayers } from "@/lib/domain/filled-layers";
 import { neuronPath } from "@/lib/domain/paths";
 import { thisSite } from "@/lib/process/site";
 import { getModelFacts } from "@/lib/services/models";
 
-/** Leads to a neuron of the model, each as likely as any other. */
+/** Leads to a neuron of the model, each of the layers that have data as likely as any other. */
 export async function GET(_: Request, { params }: RouteContext<"/random/[model]">): Promise<Response> {
   const model = await getModelFacts(thisSite(), (await params).model);
   const headers = { "Cache-Control": "no-store" };
   if (model === null) {
     return new Response("There is no such model. The models are listed at /viz.\n", { status: 404, headers });
   }
-  const index = neuronAt(model, Math.floor(Math.random() * totalNeurons(model)));
+  const layers = filledLayers(model);
+  const place = Math.floor(Math.random() * layers.length * model.layerSize);
+  const layer = must(layers[Math.floor(place / model.layerSize)], "a layer of the model");
+  const index = { layer, neuron: place % model.layerSize };
   return new Response(null, {
     status: 307,
     headers: { ...headers, Location: neuronPath(model.name, index) },

@@ -1,0 +1,41 @@
+import type { ReactNode } from "react";
+import { Cell, Row } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
+import { formatRun, layerRuns } from "@/lib/domain/filled-layers";
+import { layerPath } from "@/lib/domain/paths";
+
+/** A row for each layer that has data, and one for all those between two such that have none. */
+export function LayerRows({
+  model,
+  service,
+  numLayers,
+  filled,
+  columns,
+}: {
+  model: string;
+  service?: string;
+  numLayers: number;
+  /** The layers that have data, in order. */
+  filled: readonly number[];
+  /** By column, beside the layer's own: what stands in a layer's cell. */
+  columns: readonly { readonly key: string; readonly of: (layer: number) => ReactNode }[];
+}) {
+  return layerRuns(numLayers, filled).map(({ first, last, filled: hasData }) => (
+    <Row key={first}>
+      <th scope="row" className="whitespace-nowrap py-1.5 pr-2 text-left font-normal">
+        {hasData ? (
+          <Link href={layerPath(model, first, service)}>layer {first}</Link>
+        ) : (
+          <span className="text-faint">{formatRun({ first, last })}</span>
+        )}
+      </th>
+      {hasData ? (
+        columns.map(({ key, of }) => <Cell key={key}>{of(first)}</Cell>)
+      ) : (
+        <td colSpan={columns.length} className="py-1.5 pl-2 text-right text-faint">
+          no data
+        </td>
+      )}
+    </Row>
+  ));
+}
