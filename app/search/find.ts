@@ -1,16 +1,15 @@
 import { ApiError } from "@/lib/domain/errors";
-import type { FindPage } from "@/lib/domain/found";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import type { SearchView } from "@/lib/domain/search-view";
 import { thisSite } from "@/lib/process/site";
-import { find } from "@/lib/services/find";
+import { find, type PlacedPage } from "@/lib/services/find";
 import { countLeads } from "@/lib/services/search-leads";
 import { type AskedSearch, unreadable } from "./read-search";
 
 /** What a search found. */
 export interface FoundSearch {
   readonly view: SearchView;
-  readonly page: FindPage;
+  readonly page: PlacedPage;
   /** Results by model, as if no model were asked for. */
   readonly modelCounts: Readonly<Record<string, number>>;
   /** Results as if no place were asked for. */

@@ -15,16 +15,22 @@ import type { AskedSearch } from "./read-search";
 /** What a search found, with the ways of narrowing it. */
 export async function Results({ asked, found }: { asked: AskedSearch; found: FoundSearch }) {
   const { view, page, modelCounts, anywhere } = found;
-  const { results, total, facets, nextCursor: cursor } = page;
+  const { results, total, facets, before, previousCursor, nextCursor: cursor } = page;
   return (
     <div className="grid gap-x-12 gap-y-9 lg:grid-cols-[minmax(0,1fr)_13rem]">
       <div className="min-w-0">
         <Still>
-          <ResultsHead view={view} total={total} asToken={await isAToken(asked)} />
+          <ResultsHead
+            view={view}
+            total={total}
+            stretch={[before + 1, before + results.length]}
+            previous={previousCursor}
+            asToken={await isAToken(asked)}
+          />
           {total === 0 ? (
             <NoResults view={asked.view} {...(await explainNothing(asked))} />
           ) : (
-            <ol aria-labelledby="results-title" className="found-list">
+            <ol aria-labelledby="results-title" className="found-list" start={before + 1}>
               {results.map((result) => (
                 <FoundItem key={writeNeuron(result)} result={result} view={view} />
               ))}
@@ -35,7 +41,7 @@ export async function Results({ asked, found }: { asked: AskedSearch; found: Fou
           <MoreResults
             key={searchPath(view)}
             view={{ ...view, cursor }}
-            shown={results.length}
+            shown={before + results.length}
             total={total}
           />
         )}

@@ -1,4 +1,5 @@
 import { Link } from "@/components/ui/link";
+import { rowAnchor } from "@/lib/domain/listed-paths";
 import { neuronPath } from "@/lib/domain/paths";
 import type { NeuronRow } from "./neuron-row";
 
@@ -19,7 +20,7 @@ export function NeuronRows({
   rows: readonly NeuronRow[];
 }) {
   return rows.map(({ layer, neuron, peak, sentence, figures }) => (
-    <tr key={`${layer} ${neuron}`}>
+    <tr key={`${layer} ${neuron}`} id={rowAnchor({ layer, neuron })}>
       <th scope="row">
         <Link href={neuronPath(model, { layer, neuron }, service, { in: list })}>
           {hasLayer ? `L${layer} N${neuron}` : neuron}

@@ -1,13 +1,15 @@
 import { Fragment } from "react";
+import { NEURONS_PER_PAGE } from "@/components/model/list-view";
 import { CopyLink } from "@/components/site/copy-link";
 import { walkNumbers } from "@/components/site/walk-numbers";
 import { Link } from "@/components/ui/link";
 import { Toolbar } from "@/components/ui/toolbar";
 import { cutText } from "@/lib/domain/cut-text";
 import { filledLayers, neuronBeside } from "@/lib/domain/filled-layers";
+import { foundPath, listedPath } from "@/lib/domain/listed-paths";
 import type { ModelNeuron } from "@/lib/domain/model-neuron";
 import { formatNeuron } from "@/lib/domain/neuron";
-import { embedPath, figurePath, modelPath, neuronPath, randomPath, searchPath } from "@/lib/domain/paths";
+import { embedPath, figurePath, neuronPath, randomPath } from "@/lib/domain/paths";
 import { poleOf } from "@/lib/domain/pole";
 import type { SeenList } from "@/lib/domain/seen-list";
 import { formatToken } from "@/lib/domain/token";
@@ -47,7 +49,7 @@ export function NeuronToolbar({
   const neighbour = (by: 1 | -1) => ({ ...own, ...neuronBeside(layers, model.layerSize, index, by) });
   const named = { model: model.name, ...index };
   const [previous, next] = [linkTo(list?.previous ?? neighbour(-1)), linkTo(list?.next ?? neighbour(1))];
-  const back = list === null ? null : linkBack(list, model.name, service);
+  const back = list === null ? null : linkBack(list, named, service);
   return (
     <>
       <Still>
@@ -90,12 +92,15 @@ export function NeuronToolbar({
   );
 }
 
-function linkBack({ seen, place, total }: SeenList, model: string, service: string) {
-  if ("in" in seen)
-    return { href: modelPath(model, service, seen), label: `${place} of ${total} in the list` };
+/** Where the list has the neuron. */
+function linkBack({ seen, cursor, place, total }: SeenList, named: ModelNeuron, service: string) {
+  if ("in" in seen) {
+    const view = { ...seen, page: Math.ceil(place / NEURONS_PER_PAGE) };
+    return { href: listedPath(named, service, view), label: `${place} of ${total} in the list` };
+  }
   const { text, leftOut } = cutText(seen.found.q, MOST_WORDS);
   return {
-    href: searchPath(seen.found),
+    href: foundPath({ ...seen.found, cursor }, named),
     label: `${place} of ${total} for ${formatToken(text)}${leftOut > 0 ? "…" : ""}`,
   };
 }

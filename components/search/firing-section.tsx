@@ -3,6 +3,7 @@ import { Link } from "@/components/ui/link";
 import { formatCount } from "@/components/ui/number";
 import { Section } from "@/components/ui/section";
 import type { Firing, FiringNeuron } from "@/lib/domain/firing";
+import { neuronAnchor } from "@/lib/domain/listed-paths";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { apiPath, neuronPath } from "@/lib/domain/paths";
 import type { OfPole } from "@/lib/domain/pole";
@@ -77,7 +78,7 @@ function FiringItem({
 }) {
   const left = neuron.tokens.length - MOST_LINES;
   return (
-    <li className="grid gap-y-1.5 border-line border-t py-4">
+    <li id={neuronAnchor({ model, ...neuron })} className="grid gap-y-1.5 border-line border-t py-4">
       <h3 className="line-clamp-3 text-pretty font-serif text-[1.0625rem] leading-snug">
         <Link
           href={neuronPath(model, neuron, "all", { found })}

@@ -1,6 +1,7 @@
 import { ExplanationText } from "@/components/neuron/explanation-text";
 import { Link } from "@/components/ui/link";
 import type { FoundLine, FoundNeuron, FoundStep } from "@/lib/domain/found";
+import { neuronAnchor } from "@/lib/domain/listed-paths";
 import { formatNeuron } from "@/lib/domain/neuron";
 import { neuronPath } from "@/lib/domain/paths";
 import type { SearchView } from "@/lib/domain/search-view";
@@ -13,7 +14,7 @@ export function FoundItem({ result, view }: { result: FoundNeuron; view: SearchV
   const { model, reasons, explanation, line, path } = result;
   const f1 = f1Words(result);
   return (
-    <li>
+    <li id={neuronAnchor(result)}>
       <h3>
         <Link href={neuronPath(model, result, "all", { found: { ...view, cursor: null } })} className="link">
           <strong>{formatNeuron(result)}</strong> <small>{model}</small>

@@ -11,23 +11,35 @@ const SORTS = [null, "activation", "layer"] as const;
 export function ResultsHead({
   view,
   total,
+  stretch: [first, last],
+  previous,
   asToken,
 }: {
   view: SearchView;
   total: number;
+  /** The first and the last result that the page shows, from 1. */
+  stretch: readonly [number, number];
+  /** The cursor of the page before; null where that is the first. */
+  previous: string | null;
   /** Whether what is searched is a neuron's number, and would find something as a token. */
   asToken: boolean;
 }) {
   const { sort = null, cursor = null } = view;
-  const first = { ...view, cursor: null };
+  const start = { ...view, cursor: null };
   return (
     <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 text-soft text-sm">
       <h2 id="results-title" className="font-semibold text-base text-ink">
         {formatCount(total)} {total === 1 ? "neuron" : "neurons"}
         {cursor === null ? null : (
-          <Link href={searchPath(first)} className="link ml-4 font-normal text-sm">
-            from the first
-          </Link>
+          <span className="links ml-2 inline-flex flex-wrap gap-x-4 font-normal text-sm">
+            <span className="text-soft">
+              {formatCount(first)}–{formatCount(last)}
+            </span>
+            <Link href={searchPath({ ...start, cursor: previous })} rel="prev">
+              previous page
+            </Link>
+            {previous === null ? null : <Link href={searchPath(start)}>from the first</Link>}
+          </span>
         )}
       </h2>
       <div className="links flex flex-wrap gap-x-6 gap-y-1">
@@ -46,7 +58,7 @@ export function ResultsHead({
               label="sort"
               options={SORTS.map((name) => ({
                 label: name ?? "relevance",
-                href: searchPath({ ...first, sort: name }),
+                href: searchPath({ ...start, sort: name }),
                 chosen: sort === name,
               }))}
             />

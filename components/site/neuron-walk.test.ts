@@ -49,7 +49,14 @@ test.each([
   [null, "2 768"],
   [{ total: 3, around: [first, second, third] }, "2 768 3 0.29 1.0 other%3A%201%25:5.7"],
 ])("a page in the list %j says %j", (list, numbers) => {
-  const seen = list && { ...list, seen: { in: "dense" }, previous: first, next: first, place: 1 };
+  const seen = list && {
+    ...list,
+    seen: { in: "dense" },
+    cursor: null,
+    previous: first,
+    next: first,
+    place: 1,
+  };
   expect(walkNumbers({ name: model, ...shape }, seen)).toBe(numbers);
   expect(parseWalk(numbers, model)).toEqual({ ...shape, list });
 });

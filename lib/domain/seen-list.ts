@@ -7,6 +7,8 @@ export type SeenIn = { readonly in: string } | { readonly found: SearchView };
 /** The list that a neuron is seen in, the neurons next to it there, and its place from 1; its ends meet. */
 export interface SeenList extends Neighbours {
   readonly seen: SeenIn;
+  /** Of a search: the cursor of the page of results on which the neuron stands; null is the first. */
+  readonly cursor: string | null;
 }
 
 /** Where a neuron stands in a list. */

@@ -71,19 +71,20 @@ function descending(values: Float64Array): Uint32Array {
   return order;
 }
 
-/** At most `limit` results after a position (from the first without one), and whether more follow. */
+/** At most `limit` results after a position (from the first without one), how many stand before them, and whether more follow. */
 export function pageAfter(
   ranking: Ranking,
   after: Position | null,
   limit: number,
-): { readonly positions: Position[]; readonly more: boolean } {
+): { readonly positions: Position[]; readonly before: number; readonly more: boolean } {
   const start = after === null ? 0 : firstAfter(ranking, after);
   const end = Math.min(start + limit, ranking.keys.length);
   const positions = Array.from({ length: end - start }, (_, i) => positionAt(ranking, start + i));
-  return { positions, more: end < ranking.keys.length };
+  return { positions, before: start, more: end < ranking.keys.length };
 }
 
-function positionAt({ models, model, ordinals, keys }: Ranking, place: number): Position {
+/** What stands at a place of a ranking, from 0. */
+export function positionAt({ models, model, ordinals, keys }: Ranking, place: number): Position {
   return { key: at(keys, place), model: at(models, at(model, place)), ordinal: at(ordinals, place) };
 }
 

@@ -1,12 +1,13 @@
 import { parseSelection } from "@/lib/atlas/selection";
 import { at, must } from "@/lib/domain/at";
 import { ApiError } from "@/lib/domain/errors";
+import type { FindQuery } from "@/lib/domain/found";
 import { type NeuronPole, neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
 import { negativeName, poleIn, poleOf } from "@/lib/domain/pole";
 import type { SearchView } from "@/lib/domain/search-view";
 import { type Neighbours, neighboursOf, type SeenList } from "@/lib/domain/seen-list";
 import { firingText } from "@/lib/search/firing-text";
-import { findWhole, type WholeSearch } from "./find";
+import { cursorOfPage, findWhole } from "./find";
 import { firingOrder } from "./firing";
 import { neighboursIn } from "./selected";
 import { sideNamed, sidesOf } from "./sides";
@@ -23,7 +24,7 @@ export async function getSeenList(
   const model = await catalogue.find(modelName);
   if (typeof terms !== "string" || selection === null || !selection.ok || model === null) return null;
   const neighbours = await neighboursIn(store, model, selection.value, index);
-  return neighbours && { seen: { in: terms }, ...neighbours };
+  return neighbours && { seen: { in: terms }, cursor: null, ...neighbours };
 }
 
 /**
@@ -33,7 +34,7 @@ export async function getSeenList(
 export async function getSeenSearch(
   site: Site,
   modelName: string,
-  { query, view }: { readonly query: WholeSearch; readonly view: SearchView },
+  { query, view }: { readonly query: FindQuery; readonly view: SearchView },
   index: NeuronPole,
 ): Promise<SeenList | null> {
   try {
@@ -42,7 +43,7 @@ export async function getSeenSearch(
       text === null
         ? await neighboursFound(site, modelName, query, index)
         : await neighboursFiring(site, modelName, text, index);
-    return neighbours && { seen: { found: { ...view, cursor: null } }, ...neighbours };
+    return neighbours && { cursor: null, seen: { found: { ...view, cursor: null } }, ...neighbours };
   } catch (error) {
     // An address that says nothing sensible of a list is the neuron's all the same.
     if (error instanceof ApiError && ["bad_request", "not_found"].includes(error.code)) return null;
@@ -53,9 +54,9 @@ export async function getSeenSearch(
 async function neighboursFound(
   site: Site,
   modelName: string,
-  query: WholeSearch,
+  query: FindQuery,
   index: NeuronPole,
-): Promise<Neighbours | null> {
+): Promise<(Neighbours & Pick<SeenList, "cursor">) | null> {
   const { ranking } = await findWhole(site, query);
   const { models } = await site.catalogue.read();
   const sides = new Map(sidesOf(models.values(), "both").map((side) => [side.name, side]));
@@ -63,10 +64,11 @@ async function neighboursFound(
   const ordinal = neuronOrdinal(must(models.get(modelName), "the model of a neuron's page"), index);
   const place = ranking.ordinals.findIndex((each, i) => each === ordinal && at(ranking.model, i) === own);
   if (place < 0) return null;
-  return neighboursOf(place, ranking.ordinals.length, (i) => {
+  const neighbours = neighboursOf(place, ranking.ordinals.length, (i) => {
     const side = must(sides.get(at(ranking.models, at(ranking.model, i))), "the model of a result");
     return { ...sideNamed(side.name), ...neuronAt(side, at(ranking.ordinals, i)) };
   });
+  return { ...neighbours, cursor: cursorOfPage(ranking, place, query) };
 }
 
 async function neighboursFiring(
