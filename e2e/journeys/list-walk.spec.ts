@@ -54,8 +54,37 @@ test("a neuron that a search found is one of its results: keys go along them, an
   await page.getByRole("link", { name: "by path", exact: true }).click();
   await expect(page).toHaveURL(/by=path/);
   await expect(place).toHaveText(/^3 of/);
+  const name = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "nothing";
   await place.click();
+  await expect(page).toHaveURL(/\/search\?q=%C2%B7self#solu-2l-docs:\d+:\d+$/);
+  await expect(results.filter({ hasText: name }).first()).toBeInViewport();
+});
+
+test("from a neuron found further down one comes back to the page that has it, and goes on from there", async ({
+  page,
+  open,
+  openSearch,
+  results,
+}) => {
+  await openSearch("·self");
+  await page.getByRole("link", { name: "Next page" }).click();
+  await expect(page.getByText("21–40", { exact: true })).toBeVisible();
+  const name = await results.nth(4).getByRole("strong").textContent();
+  await results.nth(4).getByRole("heading").getByRole("link").first().click();
+  await page.getByRole("link", { name: /^25 of \d+ for ·self$/ }).click();
+  await expect(page).toHaveURL(/cursor=.*#solu-2l-docs/);
+  await expect(results.nth(4)).toContainText(name ?? "nothing");
+  await expect(results.nth(4)).toBeInViewport();
+  await page.getByRole("link", { name: "previous page" }).click();
   await expect(page).toHaveURL(/\/search\?q=%C2%B7self$/);
+  await open(LIST);
+  await page.getByRole("link", { name: "next", exact: true }).click();
+  const row = page.getByRole("table").first().getByRole("rowheader").nth(20);
+  const listed = await row.textContent();
+  await row.getByRole("link").click();
+  await page.getByRole("link", { name: /^51 of/ }).click();
+  await expect(page).toHaveURL(/page=2#/);
+  await expect(page.getByRole("rowheader", { name: listed ?? "nothing", exact: true })).toBeInViewport();
 });
 
 test("the neurons that fire on a text are walked along, with the text on their pages", async ({
