@@ -8,7 +8,7 @@ import { Legend } from "./legend";
 import { Pointed, PointedContext } from "./pointed";
 import { PointedCard } from "./pointed-card";
 import { Scatter } from "./scatter";
-import type { ShownAtlas } from "./shown-atlas";
+import { neuronsWithout, type ShownAtlas } from "./shown-atlas";
 import { useAtlas, useTones } from "./use-atlas";
 import { useOrders } from "./use-orders";
 
@@ -35,6 +35,7 @@ export function AtlasLoaded({ shown }: { shown: ShownAtlas }) {
             statistic={EVERY_STATISTIC[shown.by]}
             tones={tones}
             range={range}
+            hidden={neuronsWithout(shown)}
             onBrush={setBrush}
             onDone={brushDone}
           />

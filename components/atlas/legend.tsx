@@ -21,6 +21,7 @@ export function Legend({
   statistic,
   tones,
   range,
+  hidden,
   onBrush,
   onDone,
 }: {
@@ -28,6 +29,8 @@ export function Legend({
   statistic: Statistic;
   tones: Tones;
   range: LevelRange;
+  /** How many of the neurons of unknown value have no cell. */
+  hidden: number;
   /** While it is drawn. */
   onBrush: (range: LevelRange) => void;
   /** When it is let go. */
@@ -35,6 +38,7 @@ export function Legend({
 }) {
   const start = useRef<number | null>(null);
   const counts = useMemo(() => countLevels(levels), [levels]);
+  const unknown = at(counts, 0) - hidden;
   const axis = useMemo(() => axisOf(levels, statistic.scale), [levels, statistic]);
   const bars = useMemo(
     () => (axis === null ? [] : levelBars(levels, counts, axis, BARS)),
@@ -135,9 +139,7 @@ export function Legend({
       </div>
       <figcaption className="mt-1 flex justify-between text-faint text-xs">
         <span>{text(axis.value(0))}</span>
-        <span>
-          neurons, log count{counts[0] === 0 ? "" : ` · ${formatCount(at(counts, 0))} unknown, hatched`}
-        </span>
+        <span>neurons, log count{unknown === 0 ? "" : ` · ${formatCount(unknown)} unknown, hatched`}</span>
         <span>{text(axis.value(1))}</span>
       </figcaption>
     </figure>

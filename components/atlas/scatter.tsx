@@ -10,14 +10,14 @@ import { type AnyStatisticName, EVERY_STATISTIC } from "@/lib/domain/derived-sta
 import type { StatisticsTable } from "@/lib/domain/statistic";
 import type { CellSource, Tones } from "./paint";
 import { axisOfValues, boxConditions, drawPoints, type ScatterBox } from "./scatter-points";
-import type { ShownAtlas } from "./shown-atlas";
+import { neuronsWithout, type ShownAtlas } from "./shown-atlas";
 
 const TABLE: StatisticsTable<AnyStatisticName> = EVERY_STATISTIC;
 const SELECT = "min-h-8 w-[7.75rem] rounded-md border border-edge bg-paper px-1 py-0.5";
 
 /** Any two statistics against each other; a box drawn in it filters by both. */
 export function Scatter({
-  shown: { model, choices, layer },
+  shown,
   source,
   tones,
   select,
@@ -27,6 +27,7 @@ export function Scatter({
   tones: Tones;
   select: (conditions: readonly Condition[], replaced: readonly string[]) => void;
 }) {
+  const { model, choices, layer } = shown;
   const given = (name: AnyStatisticName, place: number) =>
     choices.includes(name) ? name : (choices[place] ?? name);
   const [names, setNames] = useState({ x: given("firing", 0), y: given("f1", 1) });
@@ -44,13 +45,14 @@ export function Scatter({
   const stretch =
     layer === null ? null : { from: layer * model.layerSize, to: (layer + 1) * model.layerSize };
   const [from, to] = [stretch?.from ?? 0, stretch?.to ?? model.numLayers * model.layerSize];
+  const hidden = layer === null ? neuronsWithout(shown) : 0;
   const left = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     if (canvas.current === null || axes === null || !x || !y) return;
-    const without = drawPoints(canvas.current, { x, y, ...axes, from, to }, source, tones);
+    const without = drawPoints(canvas.current, { x, y, ...axes, from, to }, source, tones) - hidden;
     if (left.current !== null)
       left.current.textContent = without === 0 ? "" : `${formatCount(without)} without one of the two`;
-  }, [x, y, axes, from, to, source, tones]);
+  }, [x, y, axes, from, to, hidden, source, tones]);
   const point = ({ currentTarget, clientX, clientY }: PointerEvent) => {
     const { left, top, width, height } = currentTarget.getBoundingClientRect();
     const within = (value: number) => Math.min(1, Math.max(0, value));

@@ -26,6 +26,11 @@ export interface ShownAtlas {
   readonly columns: string | null;
 }
 
+/** How many neurons lie in layers without data: no cell is theirs, and of none of them anything is known. */
+export function neuronsWithout({ model, filled }: ShownAtlas): number {
+  return (model.numLayers - filled.length) * model.layerSize;
+}
+
 /** The layers of an atlas from the first to the last: its bands, and between them what has none. */
 export function shownRuns({ model, layer, filled }: ShownAtlas): readonly LayerRun[] {
   return layer === null ? layerRuns(model.numLayers, filled) : [{ first: layer, last: layer, filled: true }];
