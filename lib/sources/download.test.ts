@@ -120,6 +120,59 @@ test.each<[string, RequestListener, RegExp, number]>([
   expect(await readdir(folder)).toEqual([]);
 });
 
+/** Two versions of a file of 300 bytes, the first broken off in its middle. */
+const VERSIONS = ["a", "b"].map((letter) => letter.repeat(300));
+
+test.each<[string, (asked: number) => string, boolean, string, (string | undefined)[]]>([
+  ["is the same still", () => '"one"', true, "a".repeat(300), [undefined, "bytes=100-"]],
+  ["changed meanwhile", (n) => (n < 2 ? '"one"' : '"two"'), true, "b".repeat(300), [undefined, "bytes=100-"]],
+  [
+    "changed, of a server that minds nothing",
+    (n) => (n < 2 ? '"one"' : '"two"'),
+    false,
+    "b".repeat(300),
+    [undefined, "bytes=100-", undefined],
+  ],
+  ["has a weak tag alone", () => 'W/"one"', true, "a".repeat(300), [undefined, undefined]],
+])("of a file that broke off and %s comes one version, whole", async (_, tagOf, minds, expected, ranges) => {
+  const heard: (string | undefined)[] = [];
+  const { base, folder } = await serve(({ headers: { range, "if-range": unless } }, response) => {
+    heard.push(range);
+    const tag = tagOf(heard.length);
+    const content = VERSIONS[tag === '"two"' ? 1 : 0] ?? "";
+    response.setHeader("ETag", tag);
+    if (range !== undefined && (!minds || unless === tag)) {
+      response.writeHead(206, { "Content-Range": "bytes 100-299/300", "Content-Length": 200 });
+      response.end(content.slice(100));
+    } else if (heard.length > 1) response.end(content);
+    else {
+      response.writeHead(200, { "Content-Length": 300 }).write(content.slice(0, 100));
+      setTimeout(() => response.destroy(), 20);
+    }
+  });
+  await downloadFile(`${base}a.zip`, path.join(folder, "a.zip"), MANNERS);
+  expect(await readFile(path.join(folder, "a.zip"), "utf8")).toBe(expected);
+  expect(heard).toEqual(ranges);
+  expect(await readdir(folder)).toEqual(["a.zip"]);
+});
+
+test.each([
+  ["from the web to this machine", "93.184.216.34", "is refused"],
+  ["from this machine to itself", "127.0.0.1", "is followed"],
+])("a redirect %s %s", async (_, first, outcome) => {
+  const { base, folder } = await serve(({ url, headers }, response) => {
+    const away = `http://127.0.0.1:${headers.host?.split(":")[1]}/kept`;
+    if (url === "/kept") response.end("what is kept here");
+    else response.writeHead(302, { Location: away }).end();
+  });
+  const resolve = async () => [first];
+  const address = base.replace("127.0.0.1", "localhost");
+  const came = downloadFile(`${address}a.json`, path.join(folder, "a.json"), { ...MANNERS, resolve });
+  if (outcome === "is followed") await expect(came).resolves.toBe(true);
+  else await expect(came).rejects.toThrow(/redirects to 127.0.0.1:\d+, which is on this machine/);
+  expect(asked).toEqual(outcome === "is followed" ? ["/data/a.json", "/kept"] : ["/data/a.json"]);
+});
+
 test("of several files one that cannot be had ends it; those that came are kept for the next time", async () => {
   const { base, folder } = await serve(({ url }, response) => {
     response.statusCode = url?.endsWith("5.json") ? 403 : 200;

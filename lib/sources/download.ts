@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { appendFile, mkdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { appendFile, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { askForFile, type DownloadManners } from "./http-file";
@@ -29,23 +29,44 @@ export function downloadFolder(work: string, address: string): string {
 }
 
 /**
- * Brings one file. False when the server has none of that name; throws a `SourceError` that says what the server did
- * when it cannot be had.
+ * Brings one file. What came of it before it broke off is gone on from, where the server says that it is the same still.
+ * False when the server has none of that name; throws a `SourceError` that says what the server did when it cannot be
+ * had.
  */
 export async function downloadFile(address: string, target: string, manners = MANNERS): Promise<boolean> {
   if ((await stat(target).catch(() => null))?.isFile()) return true;
   await mkdir(path.dirname(target), { recursive: true });
+  const [part, tag] = [`${target}.part`, `${target}.part.version`];
+  const drop = () => Promise.all([part, tag].map((file) => rm(file, { force: true })));
   for (let tries = 0; ; tries++) {
-    const outcome = await askForFile(address, `${target}.part`, manners);
-    if (outcome.kind === "missing") return false;
-    if (outcome.kind === "done") {
-      await rename(`${target}.part`, target);
-      return true;
-    }
-    await rm(`${target}.part`, { force: true });
-    if (!outcome.again || tries === manners.retries) throw new SourceError(`${address}: ${outcome.reason}`);
+    const outcome = await askForFile(address, part, manners, {
+      ...(await keptOf(part, tag)),
+      begin: (version) => (version === null ? rm(tag, { force: true }) : writeFile(tag, version)),
+    });
+    if (outcome.kind === "done") await rename(part, target);
+    // What broke off is kept where its rest can be asked for.
+    const goesOn = outcome.kind === "failed" && outcome.status === null && outcome.again;
+    if (!goesOn || (await keptOf(part, tag)).from === undefined) await drop();
+    if (outcome.kind !== "failed") return outcome.kind === "done";
+    if (!(outcome.again || outcome.status === RANGE) || tries === manners.retries)
+      throw new SourceError(`${address}: ${outcome.reason}`);
     await wait(Math.max(outcome.after, manners.pause * 2 ** tries));
   }
+}
+
+/** The server has no bytes from that one on. */
+const RANGE = 416;
+
+/** How much of a file is there, of which version; nothing where it cannot be gone on from. */
+async function keptOf(part: string, tag: string): Promise<{ from?: number; version?: string }> {
+  const [size, version] = await Promise.all([
+    stat(part).then(
+      ({ size }) => size,
+      () => 0,
+    ),
+    readFile(tag, "utf8").catch(() => ""),
+  ]);
+  return size === 0 || version === "" ? {} : { from: size, version };
 }
 
 /**

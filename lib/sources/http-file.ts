@@ -1,6 +1,8 @@
 import { createWriteStream } from "node:fs";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { fetchFollowing } from "./follow-redirects";
+import type { Resolve } from "./private-address";
 import { SourceError } from "./source";
 
 /** How a server is asked, and what it may cost. */
@@ -15,6 +17,8 @@ export interface DownloadManners {
   readonly patience: number;
   /** Most bytes of a file. */
   readonly bytes: number;
+  /** How names of hosts are resolved; by the system where it is left out. */
+  readonly resolve?: Resolve;
 }
 
 /** What came of asking for a file once. */
@@ -36,6 +40,10 @@ export interface Asking {
   readonly headers?: Readonly<Record<string, string>>;
   /** Bytes that `part` has from before: the server is asked for the rest, and where it gives all, `part` begins anew. */
   readonly from?: number;
+  /** What the server called the version of which they are: of another it gives all. */
+  readonly version?: string;
+  /** Is told what the server calls the version that it begins to send; null where its rest could not be asked for. */
+  readonly begin?: (version: string | null) => Promise<void>;
   /** Is told how many bytes `part` has, as they come. */
   readonly hear?: (bytes: number) => void;
 }
@@ -45,25 +53,28 @@ export async function askForFile(
   address: string,
   part: string,
   manners: DownloadManners,
-  { headers = {}, from = 0, hear = () => {} }: Asking = {},
+  { headers = {}, from = 0, version, begin, hear = () => {} }: Asking = {},
 ): Promise<Outcome> {
   const idle = new AbortController();
   const timer = setTimeout(() => idle.abort(), manners.patience);
   let heard = 0;
   try {
-    const answer = await fetchFollowing(address, {
-      signal: idle.signal,
-      headers: {
-        "User-Agent": "deepdecipher-import",
-        ...headers,
-        ...(from > 0 && { Range: `bytes=${from}-` }),
-      },
-    });
+    const asking = {
+      "User-Agent": "deepdecipher-import",
+      ...headers,
+      ...(from > 0 && { Range: `bytes=${from}-`, "Accept-Encoding": "identity" }),
+      ...(from > 0 && version !== undefined && { "If-Range": version }),
+    };
+    const answer = await fetchFollowing(address, { signal: idle.signal, headers: asking }, manners.resolve);
     if (answer.status === 404 || answer.status === 410) return { kind: "missing" };
     if (!answer.ok || answer.body === null) return refused(answer);
     const start = answer.status === PARTIAL ? from : 0;
     if (start > 0 && !answer.headers.get("content-range")?.startsWith(`bytes ${start}-`))
       return failed("sent another part of the file than was asked for");
+    // Some servers send the rest of whatever they have.
+    if (start > 0 && version !== undefined && versionOf(answer) !== version)
+      return { ...failed("sent the rest of another version of the file"), status: PARTIAL };
+    if (start === 0) await begin?.(versionOf(answer));
     const counted = counting(manners.bytes, (bytes) => {
       if (bytes - heard >= LEAST_BYTES) {
         heard = bytes;
@@ -92,43 +103,11 @@ export async function askForFile(
 const PARTIAL = 206;
 const LEAST_BYTES = 1024;
 
-const REDIRECTS = [301, 302, 303, 307, 308];
-const MOST_REDIRECTS = 10;
-
-/**
- * The answer where redirects end. Throws a `SourceError` for those that never do, or that lead off the web. What a
- * server is told of who asks stays with it.
- */
-async function fetchFollowing(address: string, asking: AskingOnce): Promise<Response> {
-  let at = new URL(address);
-  let { headers } = asking;
-  for (let left = MOST_REDIRECTS; left >= 0; left--) {
-    const answer = await fetch(at, { ...asking, headers, redirect: "manual" });
-    const location = answer.headers.get("location");
-    if (!REDIRECTS.includes(answer.status) || location === null) return answer;
-    await answer.body?.cancel();
-    const next = urlOf(location, at);
-    if (next === null || !["http:", "https:"].includes(next.protocol))
-      throw new SourceError(`redirects to “${location.slice(0, 100)}”, which is no web address`);
-    if (next.origin !== at.origin) headers = withoutKeys(headers);
-    at = next;
-  }
-  throw new SourceError(`redirects more than ${MOST_REDIRECTS} times: look where the address leads`);
-}
-
-interface AskingOnce {
-  readonly signal: AbortSignal;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-function withoutKeys(headers: AskingOnce["headers"]): AskingOnce["headers"] {
-  return Object.fromEntries(
-    Object.entries(headers).filter(([name]) => !/^(authorization|cookie)$/i.test(name)),
-  );
-}
-
-function urlOf(location: string, base: URL): URL | null {
-  return URL.canParse(location, base.href) ? new URL(location, base) : null;
+/** By what the rest of an answer's file may be asked for: its strong tag, else its date; null where it has none, or is packed. */
+function versionOf({ headers }: Response): string | null {
+  if (headers.has("content-encoding")) return null;
+  const tag = headers.get("etag");
+  return tag?.startsWith('"') === true ? tag : headers.get("last-modified");
 }
 
 function failed(reason: string): Failure {

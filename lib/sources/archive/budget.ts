@@ -30,6 +30,7 @@ export class ArchiveBudget {
   private readonly packed: number;
   private bytes = 0;
   private files = 0;
+  private readonly names = new Set<string>();
 
   /** `packed` is the size of the archive. */
   constructor(name: string, packed: number, limits: ArchiveLimits) {
@@ -38,6 +39,7 @@ export class ArchiveBudget {
     this.limits = limits;
   }
 
+  /** Of a folder's name, which ends with a slash, there may be several. */
   addFile(entry: string): void {
     this.files += 1;
     if (this.files > this.limits.files) throw this.refuse(`holds more than ${this.limits.files} files`);
@@ -50,6 +52,10 @@ export class ArchiveBudget {
       throw this.refuse(`has the name “${printable(entry)}”, which leads out of it`);
     if (CONTROL.test(entry))
       throw this.refuse(`has the name “${printable(entry)}”, which no terminal could print`);
+    const name = path.posix.normalize(entry);
+    if (name.endsWith("/")) return;
+    if (this.names.has(name)) throw this.refuse(`has two files called “${printable(name)}”`);
+    this.names.add(name);
   }
 
   addBytes(count: number): void {

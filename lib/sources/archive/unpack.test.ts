@@ -35,6 +35,13 @@ function withWrongSum(zip: Buffer): Buffer {
   return zip;
 }
 
+/** Counts fewer entries than its directory has. */
+function withFewer(zip: Buffer, count: number): Buffer {
+  const end = zip.lastIndexOf("PK\x05\x06");
+  for (const place of [end + 8, end + 10]) zip.writeUInt16LE(count, place);
+  return zip;
+}
+
 const SOUND = [
   { name: "explanations/0/1.jsonl", content: "one" },
   { name: "b.txt", content: "two\n".repeat(1000) },
@@ -108,6 +115,10 @@ test.each<[string, string, Buffer, RegExp, { bytes: number; files: number; ratio
     withWrongSum(zipOf(SOUND)),
     /“explanations\/0\/1.jsonl” is not what was packed/,
   ],
+  ["more than it counts", "a.zip", withFewer(zipOf(SOUND), 1), /holds more files than the 1 that it counts/],
+  ["files that it counts none of", "a.zip", withFewer(zipOf(SOUND), 0), /than the 0 that it counts/],
+  ["a name twice", "a.zip", zipOf([{ name: "b/a" }, { name: "b//./a" }]), /has two files called “b\/a”/],
+  ["a name twice", "a.tar", tarOf([{ name: "b/a" }, { name: "./b/a" }]), /has two files called “b\/a”/],
   ["nothing", "a.tar", tarOf([]), /no archive that can be read/],
   ["half of it", "a.zip", zipOf(SOUND).subarray(0, 60), /damaged or cut short/],
   ["half of it", "a.tar.gz", gzipSync(tarOf(SOUND)).subarray(0, 60), /damaged or cut short/],

@@ -21,6 +21,8 @@ export async function unpackZip(file: string, folder: string, budget: ArchiveBud
       if (entry.fileName.endsWith("/")) await mkdir(target, { recursive: true });
       else await writeEntry(zip, entry, target, budget);
     }
+    if (await hasEntryAt(file, zip))
+      throw budget.refuse(`holds more files than the ${zip.entryCount} that it counts`);
   } finally {
     zip.close();
   }
@@ -37,6 +39,21 @@ function openZip(file: string): Promise<ZipFile> {
     );
   });
 }
+
+/** Whether one more entry stands where the last that was counted ended. */
+async function hasEntryAt(file: string, zip: ZipFile): Promise<boolean> {
+  const handle = await open(file);
+  try {
+    const place = Number(zip.readEntryCursor); // a number, whatever its type says
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(4), 0, 4, place);
+    return bytesRead === 4 && buffer.readUInt32LE() === ENTRY;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** How an entry of a zip file's directory begins. */
+const ENTRY = 0x02014b50;
 
 async function* zipEntries(zip: ZipFile): AsyncGenerator<Entry> {
   for (let i = 0; i < zip.entryCount; i++) {

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { isPrivateAddress, leadsHome } from "./private-address";
+
+test.each([
+  ...["127.0.0.1", "127.9.9.9", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254"],
+  ...["0.0.0.0", "100.64.0.1", "::1", "::", "fe80::1", "fd00::1", "::ffff:10.0.0.1", "::ffff:7f00:1"],
+])("%s is private", (address) => {
+  expect(isPrivateAddress(address)).toBe(true);
+});
+
+test.each(["93.184.216.34", "172.32.0.1", "100.128.0.1", "2606:4700::1", "::ffff:8.8.8.8", "example.org"])(
+  "%s is not",
+  (address) => {
+    expect(isPrivateAddress(address)).toBe(false);
+  },
+);
+
+test.each([
+  ["http://2130706433/a", true],
+  ["http://[::1]:80/", true],
+  ["http://[2606:4700::1]/", false],
+  ["http://both.example/", true],
+  ["http://public.example/", false],
+  ["http://unknown.example/", false],
+])("%s leads home: %s", async (address, home) => {
+  const names: Record<string, string[]> = {
+    "both.example": ["93.184.216.34", "10.0.0.1"],
+    "public.example": ["93.184.216.34"],
+  };
+  expect(await leadsHome(new URL(address), async (host) => names[host] ?? [])).toBe(home);
+});
