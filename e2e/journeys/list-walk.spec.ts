@@ -79,6 +79,7 @@ test("from a neuron found further down one comes back to the page that has it, a
   await expect(page).toHaveURL(/\/search\?q=%C2%B7self$/);
   await open(LIST);
   await page.getByRole("link", { name: "next", exact: true }).click();
+  await expect(page.getByText(/^31 to 60 of/)).toBeVisible();
   const row = page.getByRole("table").first().getByRole("rowheader").nth(20);
   const listed = await row.textContent();
   await row.getByRole("link").click();
