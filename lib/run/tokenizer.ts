@@ -1,5 +1,6 @@
 import { Tokenizer } from "@huggingface/tokenizers";
 import { pieceKind, tokenString } from "./token-strings";
+import { writtenOut } from "./tokenizer-forms";
 
 /** A model's tokenizer: text to token ids, and the string of each token id. */
 export interface ModelTokenizer {
@@ -34,7 +35,8 @@ export function createTokenizer(tokenizerJson: object, tokenizerConfig: object):
       const found = tokenizer.encode(text, { add_special_tokens: false });
       return found.ids.flatMap((id: number | undefined, place) => {
         const piece = found.tokens[place] ?? "";
-        if (id !== undefined && ids.get(piece) === id)
+        // An added token may be found by how its text is normalised, which is none of the vocabulary.
+        if (id !== undefined && (ids.get(piece) === id || added.get(id)?.normalized === true))
           return fallback === null ? [id] : known(id, piece, text);
         if (fallback !== null) return bytesOf(piece, fallback);
         if (id !== undefined) return [id];
@@ -57,7 +59,7 @@ const UNKNOWN = new Set(["<unk>", "[UNK]", "<UNK>", "<|unk|>"]);
 
 function load(tokenizerJson: object, tokenizerConfig: object): Tokenizer {
   try {
-    return new Tokenizer(tokenizerJson, tokenizerConfig);
+    return new Tokenizer(writtenOut(tokenizerJson), { ...tokenizerConfig, ...unknownToken(tokenizerJson) });
   } catch (error) {
     const kind = /^Unknown (\w+) type: (.*)$/.exec(error instanceof Error ? error.message : "");
     throw new Error(
@@ -66,6 +68,14 @@ function load(tokenizerJson: object, tokenizerConfig: object): Tokenizer {
         : `tokenizer.json has a ${kind[1]} of the kind ${kind[2]}, which is not known`,
     );
   }
+}
+
+/** The unknown token of a model of whole words, which the library looks for in `tokenizer_config.json` alone. */
+function unknownToken(tokenizerJson: object): object {
+  const model: unknown = "model" in tokenizerJson ? tokenizerJson.model : null;
+  const isWords =
+    typeof model === "object" && model !== null && "type" in model && model.type === "WordLevel";
+  return isWords && "unk_token" in model ? { unk_token: model.unk_token } : {};
 }
 
 function hasByteFallback(tokenizerJson: object): boolean {
