@@ -57,8 +57,17 @@ async function neuronsLoaded(service = "neuroscope"): Promise<number> {
   return rows.flatMap(({ counts }) => counts).reduce((sum, count) => sum + count, 0);
 }
 
-/** Starts the command line's import and kills it without warning once it has committed something. */
-async function importAndKill(args: readonly string[], service?: string): Promise<void> {
+/**
+ * Starts the command line's import and kills it without warning between what it commits first and what it would commit
+ * second, however quick it is.
+ */
+async function importAndKill(args: readonly string[], service = "neuroscope"): Promise<void> {
+  const { jobs } = database.connections;
+  await jobs.unsafe(`
+    CREATE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN PERFORM pg_sleep(600); RETURN NEW; END$$;
+    CREATE TRIGGER hold BEFORE UPDATE OF counts ON revision FOR EACH ROW
+      WHEN (OLD.service = '${service}' AND OLD.counts <> '[]' AND OLD.counts <> NEW.counts)
+      EXECUTE FUNCTION hold()`);
   const child = spawn(process.execPath, ["--import", "tsx", "lib/cli/import.ts", ...args], {
     stdio: "ignore",
     env: { ...process.env, DATABASE_URL: database.url, TMPDIR: root },
@@ -67,6 +76,9 @@ async function importAndKill(args: readonly string[], service?: string): Promise
   while ((await neuronsLoaded(service)) === 0 && child.exitCode === null) await sleep(2);
   child.kill("SIGKILL");
   await ended;
+  await jobs`SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event = 'PgSleep'`;
+  await jobs.unsafe("DROP TRIGGER hold ON revision; DROP FUNCTION hold()");
 }
 
 test("a killed import goes on where it was and ends as a clean one", async () => {

@@ -3,7 +3,7 @@
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 
-const NO_TESTS = { passed: 0, failed: 0, skipped: 0, secondTry: 0, failures: [] };
+const NO_TESTS = { passed: 0, failed: 0, skipped: 0, secondTries: [], failures: [] };
 
 /**
  * Adds up steps `{ name, ok, tests }`: whether the step ended well, and what its report counts; `tests` is null where
@@ -23,7 +23,7 @@ export function tally(steps) {
     passed: sum("passed"),
     failed: sum("failed"),
     skipped: sum("skipped"),
-    secondTry: sum("secondTry"),
+    secondTries: counted.flatMap(({ secondTries }) => secondTries),
     failedSteps: counted.filter(({ failed }) => failed > 0).map(({ name }) => name),
     failures: counted.flatMap(({ failures }) => failures),
   };
@@ -34,38 +34,32 @@ export function closingLine({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped === 0 ? "" : `, ${skipped} skipped`}`;
 }
 
-/** The tests that Vitest's JSON report counts; each that failed as its file, its name and the first line of why. */
-export function countUnits({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) {
-  const skipped = numPendingTests + numTodoTests;
-  const failures = testResults.flatMap(({ name: file, status, message, assertionResults }) => {
-    const failed = assertionResults.filter((test) => test.status === "failed");
-    if (status === "failed" && failed.length === 0) return [describeFailure(file, "", message)];
-    return failed.map(({ fullName, failureMessages: [why = ""] }) => describeFailure(file, fullName, why));
-  });
-  return { ...NO_TESTS, passed: numPassedTests, failed: numFailedTests, skipped, failures };
-}
-
 /** The tests that Playwright's JSON report counts; one that passed on a second try is among those that passed. */
 export function countBrowser({ stats: { expected, unexpected, skipped, flaky }, suites, errors }) {
+  const tests = suites.flatMap(testsOfSuite);
   const failures = [
-    ...errors.map(({ message = "" }) => describeFailure("", "outside of all tests", message)),
-    ...suites.flatMap(failuresOfSuite),
-  ];
-  return { ...NO_TESTS, passed: expected + flaky, failed: unexpected, skipped, secondTry: flaky, failures };
-}
-
-function failuresOfSuite({ specs = [], suites = [] }) {
-  const own = specs.flatMap(({ file, title, tests }) =>
-    tests
+    ...tests
       .filter(({ status }) => status === "unexpected")
-      .map(({ projectName, results }) =>
-        describeFailure(`[${projectName}] ${file}`, title, results.at(-1)?.error?.message ?? ""),
-      ),
-  );
-  return [...own, ...suites.flatMap(failuresOfSuite)];
+      .map(({ name, why }) => describeFailure("", name, why)),
+    ...errors.map(({ message }) => describeFailure("", "outside of all tests", message)),
+  ];
+  const secondTries = tests.filter(({ status }) => status === "flaky").map(({ name }) => name);
+  return { passed: expected + flaky, failed: unexpected, skipped, secondTries, failures };
 }
 
-function describeFailure(file, name, why) {
+function testsOfSuite({ specs = [], suites = [] }) {
+  const own = specs.flatMap(({ file, title, tests }) =>
+    tests.map(({ status, projectName, results }) => ({
+      status,
+      name: `[${projectName}] ${file} › ${title}`,
+      why: results.at(-1)?.error?.message,
+    })),
+  );
+  return [...own, ...suites.flatMap(testsOfSuite)];
+}
+
+/** A line for what failed: its file, its name and the first line of why. */
+export function describeFailure(file, name, why = "") {
   const [line] = stripVTControlCharacters(why).split("\n");
   const place = path.isAbsolute(file) ? path.relative(process.cwd(), file) : file;
   return [place, name, line].filter((part) => part !== "").join(" › ");

@@ -1,11 +1,15 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { closingLine, countBrowser, countUnits, tally } from "./tally.mjs";
+import { closingLine, countBrowser, tally } from "./tally.mjs";
+import { UNITS_REPORT } from "./units-report.mjs";
 
 const lint = { name: "lint", ok: true };
-const nothing = { passed: 0, failed: 0, skipped: 0, secondTry: 0, failures: [] };
+const nothing = { passed: 0, failed: 0, skipped: 0, secondTries: [], failures: [] };
 const units = { name: "units", ok: true, tests: { ...nothing, passed: 5 } };
-const browser = { name: "browser", ok: true, tests: { ...nothing, passed: 3, secondTry: 1 } };
+const browser = { name: "browser", ok: true, tests: { ...nothing, passed: 3, secondTries: ["c › d"] } };
 
 test.each([
   ["all is well", [lint, units, browser], "8 passed, 0 failed"],
@@ -37,41 +41,68 @@ test.each([
 test("the steps that failed are named, and second tries counted", () => {
   expect(tally([{ ...lint, ok: false }, units, { ...browser, ok: false }])).toMatchObject({
     failedSteps: ["lint", "browser"],
-    secondTry: 1,
+    secondTries: ["c › d"],
   });
 });
 
-test("reports are read as their programs write them", () => {
-  const [lost, late] = ["lib/lost.test.ts", "lib/late.test.ts"].map((file) => path.resolve(file));
-  const failed = {
-    fullName: "numbers are equal",
-    ...{
-      status: "failed",
-      failureMessages: ["\u001b[31mError: 1 is not 2\u001b[39m\n    at late.test.ts:1"],
-    },
-  };
-  const testResults = [
-    { name: late, status: "failed", message: "", assertionResults: [failed, { status: "passed" }] },
-    { name: lost, status: "failed", message: "Cannot find module", assertionResults: [] },
-  ];
-  const counts = { numPassedTests: 9, numFailedTests: 1, numPendingTests: 2, numTodoTests: 3 };
-  expect(countUnits({ ...counts, testResults })).toEqual({
-    ...{ passed: 9, failed: 1, skipped: 5, secondTry: 0 },
-    failures: [
-      "lib/late.test.ts › numbers are equal › Error: 1 is not 2",
-      "lib/lost.test.ts › Cannot find module",
-    ],
-  });
+test("a report of the browser's tests is read as Playwright writes it", () => {
   const tests = ["unexpected", "flaky"].map((status) => ({
-    ...{ status, projectName: "phone", results: [{ error: { message: "Timeout" } }] },
+    ...{
+      status,
+      projectName: "phone",
+      results: [{ error: { message: "\u001b[31mTimeout\u001b[39m\n at" } }],
+    },
   }));
   const spec = { file: "journeys/texts.spec.ts", title: "texts stand", tests };
   const stats = { expected: 7, unexpected: 1, skipped: 2, flaky: 3 };
-  expect(countBrowser({ stats, errors: [], suites: [{ suites: [{ specs: [spec] }] }] })).toEqual({
-    ...{ passed: 10, failed: 1, skipped: 2, secondTry: 3 },
-    failures: ["[phone] journeys/texts.spec.ts › texts stand › Timeout"],
+  expect(
+    countBrowser({ stats, suites: [{ suites: [{ specs: [spec] }] }], errors: [{ message: "no server" }] }),
+  ).toEqual({
+    ...{ passed: 10, failed: 1, skipped: 2 },
+    secondTries: ["[phone] journeys/texts.spec.ts › texts stand"],
+    failures: ["[phone] journeys/texts.spec.ts › texts stand › Timeout", "outside of all tests › no server"],
   });
 });
+
+test("a run of Vitest leaves its counts, and what failed or passed on a second try", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "units-report-"));
+  try {
+    for (const [name, text] of Object.entries(TESTS_OF_ALL_KINDS))
+      writeFileSync(path.join(folder, name), text);
+    const reporter = path.resolve("lib/cli/tools/units-report.mjs");
+    const args = ["run", "--root", folder, "--globals", "--retry", "1", "--reporter", reporter];
+    const { status } = spawnSync(
+      process.execPath,
+      [path.resolve("node_modules/vitest/vitest.mjs"), ...args],
+      {
+        cwd: folder,
+      },
+    );
+    expect(status).toBe(1);
+    expect(JSON.parse(readFileSync(path.join(folder, UNITS_REPORT), "utf8"))).toEqual({
+      ...{ passed: 2, failed: 1, skipped: 2 },
+      secondTries: ["kinds.test.js › second"],
+      failures: [
+        "kinds.test.js › all > never › wrong",
+        "lost.test.js › nowhere",
+        "outside of all tests › nobody waits",
+      ],
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+const TESTS_OF_ALL_KINDS = {
+  "kinds.test.js": `
+    let tries = 0;
+    test("first", () => {});
+    test("second", () => { if (tries++ === 0) throw new Error("once"); });
+    describe("all", () => test("never", () => { throw new Error("wrong\\nand more"); }));
+    test.skip("left out", () => {});`,
+  "lost.test.js": 'throw new Error("nowhere");',
+  "outside.test.js": `test.skip("none", () => {}); void Promise.reject(new Error("nobody waits"));`,
+};
 
 test("what failed is named at the end, step after step", () => {
   const failing = { ...units, ok: false, tests: { ...units.tests, failed: 1, failures: ["a › b"] } };

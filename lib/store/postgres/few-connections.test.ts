@@ -34,7 +34,7 @@ test("it is known how many connections there are", async () => {
 });
 
 test("who finds no connection is told that the database is away, by each client", async () => {
-  const held = Array.from({ length: ALLOWED }, () => connections.reader`SELECT pg_sleep(3)`);
+  const held = Array.from({ length: ALLOWED }, () => connections.reader`SELECT pg_sleep(600)`);
   const settled = Promise.allSettled(held);
   await expect
     .poll(async () => {
@@ -52,5 +52,7 @@ test("who finds no connection is told that the database is away, by each client"
     const error = await Promise.resolve(ask()).then(() => null, namedError);
     expect(error).toBeInstanceOf(DatabaseAway);
   }
+  await database.connections.jobs`
+    SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE usename = ${ROLE} AND wait_event = 'PgSleep'`;
   await settled;
 });
