@@ -25,9 +25,14 @@ export function attention(
   const byHead = (of: string, heads: number) =>
     graph.node("Reshape", [of, graph.wholes([0, 0, numKeyHeads, heads, headWidth])]);
   // [batch, key head, head of it, position, width], keys as columns.
-  const query = turned(parts, byHead(q, numHeads / numKeyHeads), turns);
+  const query = turned(
+    parts,
+    parts.headNorm(`${block}.attn_q_norm`, byHead(q, numHeads / numKeyHeads)),
+    turns,
+  );
+  const key = turned(parts, parts.headNorm(`${block}.attn_k_norm`, byHead(k, 1)), turns);
   const rows = graph.node("Transpose", [query], { perm: [0, 2, 3, 1, 4] });
-  const columns = graph.node("Transpose", [turned(parts, byHead(k, 1), turns)], { perm: [0, 2, 3, 4, 1] });
+  const columns = graph.node("Transpose", [key], { perm: [0, 2, 3, 4, 1] });
   const kept = graph.node("Transpose", [byHead(v, 1)], { perm: [0, 2, 3, 1, 4] });
   const products = graph.node("MatMul", [rows, columns]);
   const scores = graph.node("Mul", [products, graph.scalar(1 / Math.sqrt(headWidth))]);

@@ -23,12 +23,19 @@ export class DecoderParts {
     const { graph } = this;
     const { width, norm } = this.shape;
     const scale = this.stored(`${name}.weight`, [width]);
-    const mean = (of: string) => graph.node("ReduceMean", [of], { axes: [2], keepdims: 1 });
-    const centred = norm.kind === "layer" ? graph.node("Sub", [value, mean(value)]) : value;
-    const power = mean(graph.node("Mul", [centred, centred]));
-    const root = graph.node("Sqrt", [graph.node("Add", [power, graph.scalar(norm.epsilon)])]);
-    const scaled = graph.node("Mul", [graph.node("Div", [centred, root]), scale]);
-    return norm.kind === "layer" ? graph.node("Add", [scaled, this.stored(`${name}.bias`, [width])]) : scaled;
+    if (norm.kind === "rms") return graph.node("Mul", [this.evened(value, 2), scale]);
+    const centred = graph.node("Sub", [value, this.mean(value, 2)]);
+    const scaled = graph.node("Mul", [this.evened(centred, 2), scale]);
+    return graph.node("Add", [scaled, this.stored(`${name}.bias`, [width])]);
+  }
+
+  /** RMS norm over each head by itself, the last of five dimensions, where the model has weights for it. */
+  headNorm(name: string, value: string): string {
+    if (!this.weights.has(`${name}.weight`)) return value;
+    const scale = this.stored(`${name}.weight`, [this.shape.headWidth], (values) =>
+      this.paired(values, 1, 1),
+    );
+    return this.graph.node("Mul", [this.evened(value, 4), scale]);
   }
 
   /** A matrix and its bias, if it has one; `heads` for those whose rows are turned by pairs of neighbours. */
@@ -70,6 +77,18 @@ export class DecoderParts {
   slice(value: string, from: number, to: number, axis: number): string {
     const { graph } = this;
     return graph.node("Slice", [value, graph.wholes([from]), graph.wholes([to]), graph.wholes([axis])]);
+  }
+
+  /** Divided by the root of the mean square along an axis. */
+  private evened(value: string, axis: number): string {
+    const { graph } = this;
+    const power = this.mean(graph.node("Mul", [value, value]), axis);
+    const root = graph.node("Sqrt", [graph.node("Add", [power, graph.scalar(this.shape.norm.epsilon)])]);
+    return graph.node("Div", [value, root]);
+  }
+
+  private mean(value: string, axis: number): string {
+    return this.graph.node("ReduceMean", [value], { axes: [axis], keepdims: 1 });
   }
 
   private paired(values: Float32Array, heads: number | null, columns: number): Float32Array {

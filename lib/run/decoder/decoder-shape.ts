@@ -14,7 +14,7 @@ export interface DecoderShape {
   /** Null for a table of learned positions. */
   readonly rotary: Rotary | null;
   readonly mlp: "silu-gated" | "gelu" | "gelu-tanh" | "gelu-tanh-gated";
-  /** Attention and MLP both read the block's input. */
+  /** Attention and MLP both read the block's input, each by its own norm, or both by attention's. */
   readonly isParallel: boolean;
   /** The embedding is multiplied by this (1). */
   readonly embeddingScale: number;

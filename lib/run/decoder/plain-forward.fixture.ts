@@ -9,7 +9,7 @@ export interface PlainRun {
 
 /**
  * A forward of a Llama in loops, written from the papers and without our graph: RMS norm, pairs of neighbours turned by
- * position, shared heads of keys, a gated MLP.
+ * position, shared heads of keys, which may have norms, a gated MLP.
  */
 export function plainForward(shape: DecoderShape, weights: DecoderWeights, ids: readonly number[]): PlainRun {
   const { width, layerSize, numHeads, numKeyHeads, headWidth, numLayers, vocabularySize } = shape;
@@ -25,8 +25,10 @@ export function plainForward(shape: DecoderShape, weights: DecoderWeights, ids: 
       rms(x, weights.floats(`blk.${layer}.attn_norm.weight`, [width]), shape),
     );
     const by = (role: string, out: number) => normed.map((x) => times(matrix(role, out, width), out, x));
-    const queries = by("attn_q", own).map((x, t) => turn(x, t, shape));
-    const keys = by("attn_k", shared).map((x, t) => turn(x, t, shape));
+    const evened = (x: readonly number[], role: string) =>
+      evenHeads(x, weights, `blk.${layer}.${role}.weight`, shape);
+    const queries = by("attn_q", own).map((x, t) => turn(evened(x, "attn_q_norm"), t, shape));
+    const keys = by("attn_k", shared).map((x, t) => turn(evened(x, "attn_k_norm"), t, shape));
     const values = by("attn_v", shared);
     for (const [t, x] of streams.entries()) {
       const mixed: number[] = [];
@@ -79,6 +81,20 @@ function times(matrix: Float32Array, rows: number, x: readonly number[]): number
 function rms(x: readonly number[], scale: Float32Array, { norm }: DecoderShape): number[] {
   const root = Math.sqrt(dot(x, x) / x.length + norm.epsilon);
   return x.map((value, i) => (value / root) * at(scale, i));
+}
+
+/** RMS norm of each head by itself, where there are weights for it. */
+function evenHeads(
+  x: readonly number[],
+  weights: DecoderWeights,
+  name: string,
+  shape: DecoderShape,
+): readonly number[] {
+  const { headWidth } = shape;
+  if (!weights.has(name)) return x;
+  const scale = weights.floats(name, [headWidth]);
+  const heads = Array.from({ length: x.length / headWidth }, (_, head) => head * headWidth);
+  return heads.flatMap((head) => rms(x.slice(head, head + headWidth), scale, shape));
 }
 
 function turn(x: readonly number[], position: number, { headWidth, rotary }: DecoderShape): number[] {

@@ -39,13 +39,11 @@ export function writeDecoder(
   const activations: string[] = [];
   for (let layer = 0; layer < shape.numLayers; layer++) {
     const block = `blk.${layer}`;
-    const attended = attention(parts, block, parts.norm(`${block}.attn_norm`, stream), turns, mask);
-    const after = graph.node("Add", [stream, attended]);
-    const { activation, out } = mlp(
-      parts,
-      layer,
-      parts.norm(`${block}.ffn_norm`, isParallel ? stream : after),
-    );
+    const normed = parts.norm(`${block}.attn_norm`, stream);
+    const after = graph.node("Add", [stream, attention(parts, block, normed, turns, mask)]);
+    const isShared = isParallel && !parts.has(`${block}.ffn_norm.weight`);
+    const read = isShared ? normed : parts.norm(`${block}.ffn_norm`, isParallel ? stream : after);
+    const { activation, out } = mlp(parts, layer, read);
     stream = graph.node("Add", [after, out]);
     activations.push(activation);
   }

@@ -5,39 +5,28 @@ import { describe, expect, test } from "vitest";
 import { at, must } from "@/lib/domain/at";
 import type { DecoderShape, DecoderWeights } from "@/lib/run/decoder/decoder-shape";
 import { plainForward } from "@/lib/run/decoder/plain-forward.fixture";
-import { rotaryTables } from "@/lib/run/decoder/rotary";
 import { writeDecoder } from "@/lib/run/decoder/write-decoder";
 import { convertLlama2c } from "@/lib/run/llama2c/llama2c-model";
 import { readLlama2c } from "@/lib/run/llama2c/read-llama2c";
 import { openWith } from "@/lib/run/session";
 import { createTokenizer } from "@/lib/run/tokenizer";
 import { byteFileOf } from "./cursor";
-import { floats, Whole, type WrittenTensor, writeGguf } from "./gguf-file.fixture";
+import { writeGguf } from "./gguf-file.fixture";
 import { convertGguf, weightsOf } from "./gguf-model";
 import { Metadata } from "./metadata";
 import { readGguf } from "./read-gguf";
 import { shapeOf } from "./shape";
-import { SMALL_METADATA, smallGguf, smallTensors } from "./small-llama.fixture";
+import { headNorms, largestError, run, SMALL_METADATA, smallGguf, smallTensors } from "./small-llama.fixture";
 
 const SAMPLES = path.resolve("../shared/samples/tiny-models");
 const sample = (name: string) => path.join(SAMPLES, name);
 const sampleFile = (name: string) => byteFileOf(readFileSync(sample(name)));
 
-/** Named values of a model for one text. */
-async function run(onnx: Uint8Array, names: readonly string[], ids: readonly number[]) {
-  const session = await openWith(runtime, { bytes: onnx, folder: "." }, names);
-  const values = await session.run([ids]);
-  await session.close();
-  return values;
-}
-
-function largestError(found: ArrayLike<number>, wanted: ArrayLike<number>): number {
-  expect(found.length).toBe(wanted.length);
-  return Math.max(...Array.from(wanted, (value, i) => Math.abs(value - at(found, i))));
-}
-
-test("a Llama of a GGUF file gives what a forward in loops gives", async () => {
-  const file = byteFileOf(smallGguf());
+test.each([
+  ["a Llama", []],
+  ["a Llama whose heads have norms, as Qwen 3's,", headNorms],
+])("%s of a GGUF file gives what a forward in loops gives", async (_, more) => {
+  const file = byteFileOf(writeGguf(SMALL_METADATA, [...smallTensors(), ...more]));
   const gguf = readGguf(file);
   const { shape } = shapeOf(gguf, new Metadata(gguf.metadata));
   const ids = [1, 260, 263, 5, 267, 261, 40];
@@ -51,76 +40,6 @@ test("a Llama of a GGUF file gives what a forward in loops gives", async () => {
     const found = must(values.get(`blocks.${layer}.mlp.hook_post`), "activations");
     expect(largestError(found, must(plain.activations[layer], "layer").flat())).toBeLessThan(1e-4);
   }
-});
-
-/** The small Llama's file as another family's: keys by its name, tensors changed. */
-function asFamily(
-  family: string,
-  change: (tensors: WrittenTensor[]) => WrittenTensor[],
-  more: Parameters<typeof writeGguf>[0] = {},
-) {
-  const entries = Object.entries(SMALL_METADATA).map(([key, value]) => [
-    key.replace(/^llama/, family),
-    value,
-  ]);
-  const metadata = { ...Object.fromEntries(entries), "general.architecture": family, ...more };
-  return byteFileOf(writeGguf(metadata, change(smallTensors())));
-}
-
-/** Matrices of each layer joined row by row, as Phi-3 has them. */
-function fused(tensors: readonly WrittenTensor[]): WrittenTensor[] {
-  const joins = { attn_qkv: ["attn_q", "attn_k", "attn_v"], ffn_up: ["ffn_gate", "ffn_up"] };
-  const roles = Object.values(joins).flat();
-  const others = tensors.filter(({ name }) => !roles.some((role) => name.endsWith(`.${role}.weight`)));
-  const joined = [0, 1].flatMap((layer) =>
-    Object.entries(joins).map(([role, parts]) => {
-      const own = parts.map((part) =>
-        must(
-          tensors.find(({ name }) => name === `blk.${layer}.${part}.weight`),
-          part,
-        ),
-      );
-      const rows = own.reduce((sum, { dims }) => sum + at(dims, 0), 0);
-      const bytes = Buffer.concat(own.map((each) => each.bytes));
-      return { name: `blk.${layer}.${role}.weight`, dims: [rows, 16], type: 0, bytes };
-    }),
-  );
-  return [...others, ...joined];
-}
-
-test("a Phi-3, whose matrices are joined, gives what they give apart", async () => {
-  const ids = [1, 260, 263, 5, 267, 261, 40];
-  const names = ["logits", "blocks.0.mlp.hook_post", "blocks.1.mlp.hook_post"];
-  const apart = convertGguf(
-    asFamily("qwen2", (tensors) => tensors),
-    null,
-  );
-  const joined = convertGguf(asFamily("phi3", fused), null);
-  const [wanted, found] = [await run(apart.onnx, names, ids), await run(joined.onnx, names, ids)];
-  for (const name of names)
-    expect(largestError(must(found.get(name), name), must(wanted.get(name), name))).toBeLessThan(1e-5);
-});
-
-test("positions of a Phi-3 for long texts are those that it has for short ones, and texts are as short", () => {
-  const factors = (length: string, values: readonly number[]) => ({
-    ...{ name: `rope_factors_${length}.weight`, dims: [values.length], type: 0 },
-    bytes: floats(values),
-  });
-  const file = asFamily(
-    "phi3",
-    (tensors) => [...fused(tensors), factors("short", [1, 3]), factors("long", [7, 9])],
-    { "phi3.rope.scaling.original_context_length": new Whole(16), "phi3.rope.scaling.attn_factor": 1.25 },
-  );
-  const gguf = readGguf(file);
-  const { shape, trainedLength } = shapeOf(gguf, new Metadata(gguf.metadata));
-  expect(shape.rotary).toEqual({
-    ...{ base: 10_000, width: 4, areNeighbours: false, stretch: 1, scale: 1.25 },
-    divisors: Float32Array.of(1, 3),
-  });
-  expect([shape.contextLength, trainedLength]).toEqual([16, 32]);
-  expect(rotaryTables(must(shape.rotary, "rotary"), 2).cos).toEqual(
-    Float32Array.of(1.25, 1.25, 1.25 * Math.cos(1), 1.25 * Math.cos(0.01 / 3)),
-  );
 });
 
 test("its tokenizer joins pieces by their scores and falls back to bytes", () => {

@@ -14,6 +14,9 @@ interface Family {
 const FAMILIES: Readonly<Record<string, Family>> = {
   llama: { norm: "rms", mlp: "silu-gated", pairs: "neighbours", activation: "silu" },
   qwen2: { norm: "rms", mlp: "silu-gated", pairs: "halves", activation: "silu" },
+  qwen3: { norm: "rms", mlp: "silu-gated", pairs: "halves", activation: "silu" },
+  stablelm: { norm: "layer", mlp: "silu-gated", pairs: "halves", activation: "silu" },
+  starcoder2: { norm: "layer", mlp: "gelu-tanh", pairs: "halves", activation: "gelu_pytorch_tanh" },
   gemma: { norm: "rms", mlp: "gelu-tanh-gated", pairs: "halves", activation: "gelu_pytorch_tanh" },
   phi3: { norm: "rms", mlp: "silu-gated", pairs: "halves", activation: "silu" },
   gpt2: { norm: "layer", mlp: "gelu-tanh", pairs: null, activation: "gelu_new" },
@@ -76,7 +79,10 @@ export function shapeOf(gguf: Gguf, metadata: Metadata): GgufShape {
         family.pairs === null
           ? null
           : rotaryOf(gguf, metadata, key, headWidth, family.pairs === "neighbours"),
-      isParallel: architecture === "gptneox" && (metadata.flag(key("use_parallel_residual")) ?? true),
+      isParallel:
+        architecture === "stablelm"
+          ? gguf.dims("blk.0.ffn_norm.weight") === null
+          : architecture === "gptneox" && (metadata.flag(key("use_parallel_residual")) ?? true),
       embeddingScale: architecture === "gemma" ? Math.fround(Math.sqrt(width)) : 1,
     },
   };

@@ -1,3 +1,7 @@
+import * as runtime from "onnxruntime-node";
+import { expect } from "vitest";
+import { at } from "@/lib/domain/at";
+import { openWith } from "@/lib/run/session";
 import { floats, Whole, type WrittenTensor, writeGguf } from "./gguf-file.fixture";
 
 const [WIDTH, SIZE, LAYERS, HEADS, KEY_HEADS, VOCABULARY] = [16, 24, 2, 4, 2, 268];
@@ -63,3 +67,25 @@ export function smallTensors(): WrittenTensor[] {
 
 /** The file of that model. */
 export const smallGguf = () => writeGguf(SMALL_METADATA, smallTensors());
+
+/** Norms of the heads of queries and keys, one after the other. */
+export const headNorms: readonly WrittenTensor[] = ["attn_q_norm", "attn_k_norm"].flatMap((role, i) =>
+  [0, 1].map((layer) => ({
+    ...{ name: `blk.${layer}.${role}.weight`, dims: [4], type: 0 },
+    bytes: floats([0.7, 1.6, 1.1 + i, 0.4 + layer]),
+  })),
+);
+
+/** Named values of a model for one text. */
+export async function run(onnx: Uint8Array, names: readonly string[], ids: readonly number[]) {
+  const session = await openWith(runtime, { bytes: onnx, folder: "." }, names);
+  const values = await session.run([ids]);
+  await session.close();
+  return values;
+}
+
+/** The largest difference of numbers that are as many. */
+export function largestError(found: ArrayLike<number>, wanted: ArrayLike<number>): number {
+  expect(found.length).toBe(wanted.length);
+  return Math.max(...Array.from(wanted, (value, i) => Math.abs(value - at(found, i))));
+}

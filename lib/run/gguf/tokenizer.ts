@@ -95,26 +95,29 @@ const splitBy = (pattern: string) => ({
   ],
 });
 
-const LLAMA_3 = ["llama-bpe", "llama3", "llama-v3"];
+/** Names that llama.cpp gives to ways of cutting text before pairs are joined (llama-vocab.cpp). */
+const GPT_2 = ["default", "gpt-2", "gpt2", "olmo", "phi-2", "mpt", "jais", "trillion", "jina-es", "jina-de"];
+const SINGLE_DIGITS = ["smollm", "starcoder", "refact", "command-r", "codeshell", "exaone", "minerva-7b"];
+const LLAMA_3 = ["llama-bpe", "llama3", "llama-v3", "falcon3", "pixtral"];
+const AS_LLAMA_3 = [...LLAMA_3, "dbrx", "smaug-bpe"];
+const QWEN_2 = ["qwen2", "stablelm2", "deepseek-r1-qwen", "megrez"];
 
-/** How text is cut before pairs are joined, by the names that llama.cpp gives (llama-vocab.cpp). */
 function preTokenizer(name: string): object {
-  if (["default", "gpt-2", "gpt2", "olmo", "phi-2", "jina-es", "jina-de"].includes(name))
-    return byteLevel(true);
-  if (name === "smollm")
+  if (GPT_2.includes(name)) return byteLevel(true);
+  if (SINGLE_DIGITS.includes(name))
     return {
       type: "Sequence",
       pretokenizers: [{ type: "Digits", individual_digits: true }, byteLevel(true)],
     };
-  if (LLAMA_3.includes(name))
+  if (AS_LLAMA_3.includes(name))
     return splitBy(
       "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+",
     );
-  if (name === "qwen2")
+  if (QWEN_2.includes(name))
     return splitBy(
       "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+",
     );
   throw new Error(
-    `its tokenizer cuts text as ${JSON.stringify(name)} does, which is not known: default, gpt-2, smollm, llama-bpe and qwen2 are`,
+    `its tokenizer cuts text as ${JSON.stringify(name)} does, which is not known: ${[...GPT_2, ...SINGLE_DIGITS, ...AS_LLAMA_3, ...QWEN_2].join(", ")} are`,
   );
 }
