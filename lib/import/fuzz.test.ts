@@ -110,7 +110,8 @@ async function askAbout({ model: name }: ImportReport): Promise<void> {
   for (const { address, status, ms } of await askAll(site, model, neurons)) {
     done.answers += 1;
     timed(address, ms);
-    expect([200, 400, 404], address).toContain(status);
+    // A service that has a search answers its bare address with what it wants to be told.
+    expect(address.endsWith("/neuron2graph-search") ? [400] : [200, 404], address).toContain(status);
   }
   if (done.imported % PAGES_EVERY !== 1) return;
   for (const { name: what, ms } of await renderPages(name, neurons)) {

@@ -4,6 +4,7 @@ import { STATISTICS } from "@/lib/domain/statistics";
 import { answer } from "@/lib/http/handler";
 import type { HttpSite } from "@/lib/http/request";
 import { isStream, partsOf } from "@/lib/http/request";
+import { METHODS } from "@/lib/methods/index";
 import type { ModelDescription } from "@/lib/methods/model-description";
 
 /** What an address answered, and how long that took. */
@@ -50,6 +51,8 @@ function addressesOf(
   const n = neurons.map(({ layer, neuron }) => `${layer}:${neuron}`).join(",");
   return [
     "/api",
+    // They speak of a model where it has services that it names itself.
+    ...(Object.keys(revisions).every((method) => Object.hasOwn(METHODS, method)) ? [] : DOCUMENTS),
     ...services.flatMap((service) => [`${root}/${service}`, `${root}/${service}/0`, `${root}/${service}/1`]),
     ...services.flatMap((service) => places.map((place) => `${root}/${service}/${place}`)),
     ...places.flatMap((place) => [
@@ -72,27 +75,30 @@ function addressesOf(
       `${root}/batch?service=${service}&n=${n}`,
     ]),
     ...statisticNames(STATISTICS, ["statistics", "neuron2graph", "neuroscope", "neuron_explainer"]).flatMap(
-      (each) => [`${root}/atlas/${each}`, `${root}/neurons?in=sort:-${each}`],
+      (each) => [
+        ...[`${root}/atlas/${each}`, `${root}/atlas/${each}?as=levels`, `${root}/neurons?in=sort:-${each}`],
+        `${root}/atlas/${each}?pole=negative`,
+      ],
     ),
     ...[
-      `${root}/tokens?prefix=`,
-      `${root}/tokens.json`,
-      `${root}/tokens?prefix=%20t`,
-      `${root}/neurons?in=dense`,
-    ],
-    ...[
-      `${root}/firing?tokens=%20the`,
-      "/api/tokens?tokens=%20the",
-      "/api/search?q=the",
-      "/api/search?q=any:cat&in=tokens,explanations",
-    ],
-    ...[
-      "/api/search/all?q=the",
-      `/api/search?q=x&model=${name}`,
-      `${root}/neuron2graph-search?query=any:the`,
-    ],
+      "tokens?prefix=",
+      "tokens?prefix=%20t",
+      "tokens.json",
+      "neurons?in=dense",
+      "neurons?in=dense&as=bits",
+    ].map((list) => `${root}/${list}`),
+    ...["firing?text=%20the%20cat", "firing?text=the&pole=negative"].map((firing) => `${root}/${firing}`),
+    ...["any:the", "any:"].map((query) => `${root}/neuron2graph-search?query=${query}`),
+    ...["q=the", "q=any:cat&in=tokens,explanations", `q=x&model=${name}`].map(
+      (query) => `/api/search?${query}`,
+    ),
+    ...SEARCHES.map((q) => `/api/search/all?q=${q}`),
+    "/api/tokens?tokens=%20the",
   ];
 }
+
+const DOCUMENTS = ["/api/openapi.json", "/api/types.d.ts"];
+const SEARCHES = "the,-the,on:the,after:the,promotes:the,text:cat,explanation:x,f1>0.1,n1".split(",");
 
 /** What a service, asked so, says of the negative pole of a neuron. */
 function negativeOf(asked: string, place: string): string {
