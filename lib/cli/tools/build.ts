@@ -9,6 +9,7 @@ const MARKER = ".next/built-from";
 const FOLDERS = ["app", "components", "lib", "prisma/migrations"];
 const FILES = [
   "next.config.js",
+  "instrumentation.ts",
   "proxy.ts",
   "package-lock.json",
   "postcss.config.mjs",

@@ -9,7 +9,7 @@ export interface SourceFile {
 }
 
 const FOLDERS = ["app", "components", "lib"];
-const FILES = ["proxy.ts"];
+const FILES = ["proxy.ts", "instrumentation.ts"];
 const CODE = /\.(ts|tsx|js|mjs)$/;
 const GENERATED = "lib/store/postgres/generated/";
 const ENDINGS = ["", ".ts", ".tsx", ".js", ".mjs", "/index.ts", "/index.tsx"];
