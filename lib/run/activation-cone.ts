@@ -44,7 +44,7 @@ function hasProduct(graph: OnnxGraph, nodes: ReadonlySet<OnnxNode>): boolean {
 const MOST_STEPS = 60;
 
 /** A scale or zero point that is worked out when the model runs: a number, not what is computed with. */
-function isStepScale({ opType, outputs }: OnnxNode, value: string): boolean {
+export function isStepScale({ opType, outputs }: OnnxNode, value: string): boolean {
   return opType === "DynamicQuantizeLinear" && outputs[0] !== value;
 }
 

@@ -3,6 +3,7 @@ import { TINY_SHAPE } from "@/lib/analysis/fixtures/tiny-folder";
 import { type TinyActivation, tinyModel } from "@/lib/analysis/fixtures/tiny-model";
 import { findMlps } from "./activation-site";
 import { ACTIVATIONS, exportedGraph, exportedModel } from "./exported-model.fixture";
+import { QUANTISED_FORMS } from "./exported-parts.fixture";
 import { byteFileOf } from "./gguf/cursor";
 import { convertGguf } from "./gguf/gguf-model";
 import { smallGguf } from "./gguf/small-llama.fixture";
@@ -34,6 +35,29 @@ const GATES: Partial<Record<keyof typeof ACTIVATIONS, object>> = {
   "Silu, gated by Split": { gate: "layer0.left", in: "layer0.right" },
   "Silu, gated by Slice": { gate: "layer0.part0", in: "layer0.part1" },
 };
+
+const int8 = { linear: QUANTISED_FORMS["DynamicQuantizeLinear → MatMulInteger"] };
+
+const IN_INT8 = [
+  "Relu",
+  "Gelu of Erf",
+  "Gelu of tanh",
+  "Silu",
+  "SoLU, then a layer norm written out",
+] as const;
+
+test.each(IN_INT8)("nothing gates %s in int8, whose scales come from the layer before", (name) => {
+  const graph = readGraph(exportedModel(exportedGraph({ activation: ACTIVATIONS[name], ...int8 })));
+  expect(findMlps(graph, NOTHING).gates).toEqual([null, null]);
+});
+
+test("in int8 a gate is what its matrix gives, scaled", () => {
+  const graph = readGraph(exportedModel(exportedGraph({ activation: ACTIVATIONS["Silu, gated"], ...int8 })));
+  expect(findMlps(graph, NOTHING).gates).toEqual([
+    GATES["Silu, gated"],
+    { gate: "layer1.gate.out", in: "layer1.up.out" },
+  ]);
+});
 
 test("a model of the Llama family that was made from GGUF is gated", async () => {
   const { onnx } = convertGguf(byteFileOf(smallGguf()), null);

@@ -1,3 +1,4 @@
+import { isStepScale } from "./activation-cone";
 import { isConstant, linearLayer } from "./linear-layer";
 import type { OnnxGraph } from "./onnx-graph";
 import type { OnnxNode } from "./onnx-node";
@@ -23,6 +24,7 @@ export function findGate(
   for (let value = open.shift(); value !== undefined && seen.size < MOST_VALUES; value = open.shift()) {
     const node = graph.producer(value);
     if (seen.has(value) || node === null || linearLayer(graph, node) !== null) continue;
+    if (isStepScale(node, value)) continue;
     seen.add(value);
     const gate = node.opType === "Mul" ? gateOf(graph, node, isCore) : null;
     if (gate !== null) return gate;
@@ -66,7 +68,7 @@ function sourcesOf(graph: OnnxGraph, value: string, isCore: (opType: string) => 
   const steps = new Set<OnnxNode>();
   const open = [value];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (isConstant(graph, next)) continue;
+    if (isScale(graph, next)) continue;
     const node = graph.producer(next);
     if (node === null || linearLayer(graph, node) !== null || isPart(node) || steps.size > MOST_VALUES) {
       sources.add(next);
@@ -78,16 +80,24 @@ function sourcesOf(graph: OnnxGraph, value: string, isCore: (opType: string) => 
   return { sources, steps, hasCore: [...steps].some(({ opType }) => isCore(opType)) };
 }
 
+/** Whether a value is made of constants, and of what quantisation works out as the model runs to scale results by. */
+function isScale(graph: OnnxGraph, value: string): boolean {
+  const node = graph.producer(value);
+  if (node === null || isConstant(graph, value)) return isConstant(graph, value);
+  if (isStepScale(node, value)) return true;
+  return node.opType === "Mul" && node.inputs.every((input) => isScale(graph, input));
+}
+
 const KEEPS = new Set(["Add", "BiasAdd", "Reshape", "Cast", "Identity", "Squeeze", "Unsqueeze", "Flatten"]);
 
 /** What a matrix gives with its bias, through steps that leave numbers as they are, as long as one node reads it. */
 function withBias(graph: OnnxGraph, source: string, steps: ReadonlySet<OnnxNode>): string {
   const readers = [...steps].filter(({ inputs }) => inputs.includes(source));
   const [reader] = readers;
-  if (reader === undefined || readers.length > 1 || !KEEPS.has(reader.opType)) return source;
-  const out = reader.outputs[0];
+  if (reader === undefined || readers.length > 1) return source;
+  const [out] = reader.outputs;
   const others = reader.inputs.filter((input) => input !== source);
-  return out === undefined || others.some((input) => !isConstant(graph, input))
-    ? source
-    : withBias(graph, out, steps);
+  if (out === undefined || others.some((input) => !isScale(graph, input))) return source;
+  const isScaled = reader.opType === "Mul" && others.some((input) => !isConstant(graph, input));
+  return KEEPS.has(reader.opType) || isScaled ? withBias(graph, out, steps) : source;
 }
