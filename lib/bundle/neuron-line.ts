@@ -6,6 +6,7 @@ import { checkNeuronData, checkNeuronPlace, checkNeuronTexts } from "./check";
 import { firstIssue } from "./issue";
 import { parseRecordJson } from "./json-line";
 import { type ManifestRecord, type NeuronRecord, neuronRecordOf } from "./schema";
+import { type QuickReader, quickReader } from "./surely-fits";
 
 /** What a line of a neuron file must agree with. */
 export interface LineSurroundings {
@@ -34,7 +35,7 @@ export function parseNeuronLine(
   const fault = (record: Parsed<NeuronRecord>) => ({ index: null, record, isDataFault: false });
   const json = parseRecordJson(text);
   if (!json.ok) return fault(unparsed(`not JSON: ${json.message}`));
-  const found = schemaOf(parts).safeParse(json.value);
+  const found = readerOf(parts)(json.value);
   if (!found.success) {
     const isDataFault = found.error.issues[0]?.path[0] === "extra";
     return { ...fault(unparsed(firstIssue(found.error))), isDataFault };
@@ -47,12 +48,12 @@ export function parseNeuronLine(
   return { index, record: checkNeuronTexts(found.data, lengths, parts), isDataFault: false };
 }
 
-const schemas = new WeakMap<Parts, ReturnType<typeof neuronRecordOf>>();
+const readers = new WeakMap<Parts, QuickReader<NeuronRecord>>();
 
-function schemaOf(parts: Parts) {
-  const schema = schemas.get(parts) ?? neuronRecordOf(parts);
-  schemas.set(parts, schema);
-  return schema;
+function readerOf(parts: Parts): QuickReader<NeuronRecord> {
+  const reader = readers.get(parts) ?? quickReader(neuronRecordOf(parts));
+  readers.set(parts, reader);
+  return reader;
 }
 
 /**

@@ -29,6 +29,7 @@ import {
   textRecord,
   vocabularyRecord,
 } from "./schema";
+import { quickReader } from "./surely-fits";
 import { wellFormed } from "./well-formed";
 
 /** One thing in a bundle that cannot be used. `line` counts from 1; 0 stands for the file as a whole. */
@@ -100,6 +101,8 @@ async function readBundleText(dir: string, file: string, limit: number): Promise
   return readText(path, limit).then(parsed, (error: Error) => unparsed(error.message));
 }
 
+const readTextRecord = quickReader(textRecord);
+
 class FolderBundle implements Bundle {
   readonly dir: string;
   readonly manifest: ManifestRecord;
@@ -152,7 +155,7 @@ class FolderBundle implements Bundle {
     const parse = (line: string) => {
       const json = parseRecordJson(line);
       if (!json.ok) return unparsed(`not JSON: ${json.message}`);
-      const text = textRecord.safeParse(json.value);
+      const text = readTextRecord(json.value);
       if (!text.success) return unparsed(firstIssue(text.error));
       return checkText(text.data, vocabularySize, seen);
     };
