@@ -59,6 +59,12 @@ test("without paths and graph there is a sentence", () => {
   );
 });
 
+test("where no neuron of the layer has a graph, none was looked for", () => {
+  const services = model.services.map((each) => ({ ...each, neuronsPerLayer: [0, 3] }));
+  const bare = { ...place, model: { ...model, services } };
+  expect(render({ graphPaths: [] }, bare)).toContain("No neuron of layer 0 has a graph here.");
+});
+
 test("counter-examples mark the token on which the paths are wrong, and the one that was changed", () => {
   const edit: CounterExample = {
     ...{ tokens: ["if", " is", "(", "x", ",", " y"], position: 4, predicted: 0, activation: 0.93 },

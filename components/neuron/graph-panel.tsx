@@ -51,6 +51,12 @@ function counted(scores: PathScores | null): PathScores | null {
   return scores?.top === undefined && scores?.ordinary === undefined ? null : scores;
 }
 
+/** Whether the layer of the neuron has graphs. */
+function hasGraphs({ model, index }: PanelProps<GraphParts>["place"]): boolean {
+  const graphs = model.services.find(({ service }) => service === "neuron2graph");
+  return (graphs?.neuronsPerLayer[index.layer] ?? 0) > 0;
+}
+
 /** The graph by its paths; one without paths, by its nodes alone. */
 function Drawing({
   place,
@@ -75,8 +81,9 @@ function Drawing({
   if (graph === null) {
     return (
       <Missing>
-        This neuron has no graph
-        {missing === null ? ": its texts gave Neuron to Graph none." : `: ${missing}.`}
+        {hasGraphs(place)
+          ? `This neuron has no graph: ${missing ?? "its texts gave Neuron to Graph none"}.`
+          : `No neuron of layer ${index.layer} has a graph here.`}
       </Missing>
     );
   }

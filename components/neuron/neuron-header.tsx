@@ -1,6 +1,8 @@
 import { Fragment } from "react";
+import { NoLayerData } from "@/components/model/no-layer-data";
 import { Breadcrumbs } from "@/components/site/breadcrumbs";
 import { PageTitle } from "@/components/site/page-title";
+import { filledLayers } from "@/lib/domain/filled-layers";
 import { formatNeuron } from "@/lib/domain/neuron";
 import type { NeuronPage, Panel } from "@/lib/domain/neuron-page";
 import { layerPath, modelPath, modelsPath } from "@/lib/domain/paths";
@@ -40,6 +42,7 @@ export function NeuronHeader({
   Still?: StillPart;
 }) {
   const { layer, neuron } = index;
+  const isFilled = filledLayers(model).includes(layer);
   return (
     <header>
       <Breadcrumbs
@@ -56,8 +59,14 @@ export function NeuronHeader({
       <Still>
         <PageTitle>{formatNeuron(index)}</PageTitle>
         <PoleSwitch place={{ model, index, service, view }} page={page} />
-        <BestExplanation page={page} />
-        <TrustLine page={page} model={model} />
+        {isFilled ? (
+          <>
+            <BestExplanation page={page} />
+            <TrustLine page={page} model={model} />
+          </>
+        ) : (
+          <NoLayerData model={model} service={service} layer={layer} />
+        )}
         <AgreementLine page={{ ...page, random }} panels={panels} />
         <JumpList panels={panels} />
       </Still>

@@ -8,8 +8,10 @@ import { parseListView } from "@/components/model/list-view";
 import { ModelAtlas } from "@/components/model/model-atlas";
 import { ModelHeader } from "@/components/model/model-header";
 import { NeuronList } from "@/components/model/neuron-list";
+import { NoLayerData } from "@/components/model/no-layer-data";
 import { Colophon } from "@/components/site/colophon";
 import { dataPath } from "@/lib/domain/data-path";
+import { filledLayers } from "@/lib/domain/filled-layers";
 import { layerPath } from "@/lib/domain/paths";
 
 type Props = PageProps<"/viz/[model]/[service]/[layer]">;
@@ -34,21 +36,29 @@ export default async function LayerPage({ params, searchParams }: Props) {
   return (
     <>
       <ModelHeader model={model} service={service} layer={layer} json={dataPath(model, service, layer)} />
-      <div className="mt-5 border-line border-t pt-4">
-        <NeuronList
-          model={model}
-          service={service}
-          layer={layer}
-          view={view}
-          list={list}
-          counts={counts}
-          Still={Still}
-          hrefOf={(other) => layerPath(model.name, layer, service, other)}
-        />
-      </div>
-      <div className="mt-9 border-line border-t pt-4">
-        <ModelAtlas model={model} service={service} layer={layer} view={view} statistics={list.statistics} />
-      </div>
+      {filledLayers(model).includes(layer) ? (
+        <>
+          <div className="mt-5 border-line border-t pt-4">
+            <NeuronList
+              model={model}
+              service={service}
+              layer={layer}
+              view={view}
+              list={list}
+              counts={counts}
+              Still={Still}
+              hrefOf={(other) => layerPath(model.name, layer, service, other)}
+            />
+          </div>
+          <div className="mt-9 border-line border-t pt-4">
+            <ModelAtlas {...{ model, service, layer, view }} statistics={list.statistics} />
+          </div>
+        </>
+      ) : (
+        <div className="mt-5 border-line border-t pt-4">
+          <NoLayerData model={model} service={service} layer={layer} />
+        </div>
+      )}
       <Colophon
         address={new URL(layerPath(model.name, layer, service), await siteUrl()).href}
         model={model}
