@@ -18,8 +18,9 @@ import { thisSite } from "@/lib/process/site";
 import { readExamples } from "./examples";
 
 export const metadata = pageMetadata({
-  title: "API",
-  description: "Every address of the API, what it takes and what it gives, with programs to start from.",
+  title: "API and guides",
+  description:
+    "Every address of the API, what it takes and what it gives, with programs to start from; and the guides.",
   path: docPath(),
   json: apiPath("openapi.json"),
 });
@@ -34,12 +35,13 @@ export default async function DocPage() {
   const tags = operationsByTag(document);
   return (
     <>
-      <Breadcrumbs crumbs={[{ label: "API" }]}>
+      <Breadcrumbs crumbs={[{ label: "docs" }]}>
+        <a href="#guides">guides</a>
         <a href={apiPath("openapi.json")}>OpenAPI</a>
         <a href={apiPath("types.d.ts")}>TypeScript types</a>
         <a href={llmsPath()}>llms.txt</a>
       </Breadcrumbs>
-      <PageTitle>API</PageTitle>
+      <PageTitle>API and guides</PageTitle>
       <p className="max-w-prose text-soft">
         <Prose text={document.info.description ?? ""} />
       </p>

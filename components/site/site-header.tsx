@@ -17,7 +17,7 @@ export function SiteHeader() {
         </div>
         <nav aria-label="Site">
           <Link href={modelsPath()}>Models</Link>
-          <a href={docPath()}>API</a>
+          <a href={docPath()}>Docs</a>
           <DisplaySettings />
         </nav>
       </div>

@@ -71,6 +71,9 @@ function dropSafeBounds({ jsonSchema }: { readonly jsonSchema: Record<string, un
 const TAGS: Readonly<Record<string, string>> = {
   "/api": "Models",
   "/api/search": "Search",
+  "/api/search/all": "Search",
+  "/api/tokens": "Search",
+  "/api/{model}/firing": "Search",
   "/api/{model}/tokens": "Search",
   "/api/{model}/tokens.json": "Search",
   "/api/{model}/similar/{layer}/{neuron}": "Search",

@@ -33,7 +33,7 @@ export default async function OperationPage({ params }: Props) {
   const { id, path, summary, parameters } = operation;
   return (
     <>
-      <Breadcrumbs crumbs={[{ label: "API", href: docPath() }, { label: path }]}>
+      <Breadcrumbs crumbs={[{ label: "docs", href: docPath() }, { label: path }]}>
         <a href={apiPath("openapi.json")}>OpenAPI</a>
       </Breadcrumbs>
       <PageTitle>{summary}</PageTitle>
