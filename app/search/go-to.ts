@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import { routeOf } from "@/lib/domain/base-path";
+import { filledLayers } from "@/lib/domain/filled-layers";
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import { modelPath, neuronPath } from "@/lib/domain/paths";
 import { findModels, modelsWith } from "@/lib/search/find-models";
@@ -10,7 +11,7 @@ export interface OpenAddress {
   readonly address: NeuronAddress;
   /** Models that the address may mean. */
   readonly named: readonly ModelFacts[];
-  /** Those among them that have the neuron. */
+  /** Those among them that have the neuron: those with data of its layer, where there are such. */
   readonly having: readonly ModelFacts[];
 }
 
@@ -25,7 +26,9 @@ export function goTo(text: string, models: readonly ModelFacts[]): OpenAddress |
     return model === undefined ? null : redirect(routeOf(modelPath(model.name)));
   }
   const named = findModels(models, address.model ?? "");
-  const having = modelsWith(named, address.index);
+  const every = modelsWith(named, address.index);
+  const filled = every.filter((model) => filledLayers(model).includes(address.index.layer));
+  const having = filled.length > 0 ? filled : every;
   const [only] = having;
   if (only !== undefined && having.length === 1) redirect(routeOf(neuronPath(only.name, address.index)));
   return { address, named, having };

@@ -54,6 +54,18 @@ test("within a model, suggestions stay there", () => {
   expect(suggest("sol", within).map(({ href }) => href)).toEqual(["/search?q=any%3Asol&model=gpt2-small"]);
 });
 
+test("neurons of layers with data come alone, where there are such", () => {
+  const [, gpt2] = scope.models;
+  if (gpt2 === undefined) throw new Error("the scope has two models");
+  const some = { ...scope, models: [...scope.models, { ...gpt2, name: "smol", layers: [2, 10] }] };
+  const hrefs = (text: string, within: readonly string[] = []) =>
+    suggest(text, { ...some, within }).map(({ href }) => href);
+  expect(hrefs("1/29")).toEqual(["/viz/gpt2-small/all/1/29"]);
+  expect(hrefs("2/29")).toEqual(["/viz/gpt2-small/all/2/29", "/viz/smol/all/2/29"]);
+  expect(hrefs("smol/1/29")).toEqual(["/viz/smol/all/1/29"]);
+  expect(hrefs("29", ["smol"])).toEqual(["/viz/smol/all/2/29", "/viz/smol/all/10/29"]);
+});
+
 test.each<[string, readonly (string | null)[]]>([
   ["sol", [null, null, "sol"]],
   ["x so", ["x any:sol", "x so"]],

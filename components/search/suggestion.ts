@@ -65,9 +65,9 @@ function suggestNeurons(text: string, { models, within }: SearchScope): Suggesti
   if (address === null) return suggestNumbered(text, { models: models.filter(isWithin(within)), within });
   const { model, index } = address;
   const named = model === null ? models.filter(isWithin(within)) : findModels(models, model);
-  return modelsWith(named, index)
-    .slice(0, PLACES)
-    .map(({ name }) => neuronOf(name, index));
+  const having = modelsWith(named, index);
+  const filled = having.filter(({ layers }) => layers?.includes(index.layer) ?? true);
+  return (filled.length > 0 ? filled : having).slice(0, PLACES).map(({ name }) => neuronOf(name, index));
 }
 
 /** By the number alone, which within a model needs no letter: the neuron of every layer. */
@@ -80,10 +80,8 @@ function suggestNumbered(
   const neuron = Number(written[1]);
   return models
     .filter(({ layerSize }) => neuron < layerSize)
-    .flatMap(({ name, numLayers }) =>
-      Array.from({ length: numLayers }, (_, layer): Suggestion => {
-        return neuronOf(name, { layer, neuron });
-      }),
+    .flatMap(({ name, numLayers, layers = Array.from({ length: numLayers }, (_, layer) => layer) }) =>
+      layers.map((layer): Suggestion => neuronOf(name, { layer, neuron })),
     )
     .slice(0, TOKENS);
 }

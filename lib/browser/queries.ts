@@ -59,6 +59,8 @@ export interface SearchableModel {
   readonly numLayers: number;
   readonly layerSize: number;
   readonly poles?: readonly Pole[];
+  /** Those that have data; left out where all have. */
+  readonly layers?: readonly number[];
   readonly hasTokens: boolean;
   readonly hasExplanations: boolean;
   /** Whether its graphs may say where they fire on a text. */
@@ -71,8 +73,14 @@ export function searchableModelsQuery() {
     queryKey: ["models"],
     queryFn: async ({ signal }): Promise<SearchableModel[]> => {
       const { models } = await getWhole<{ models: Metadata[] }>(apiPath(), signal);
-      return models.map(({ name, num_layers, layer_size, poles, available_services: services }) => ({
-        ...{ name, numLayers: num_layers, layerSize: layer_size, ...(poles && { poles }) },
+      return models.map(({ name, num_layers, layer_size, poles, layers, available_services: services }) => ({
+        ...{
+          name,
+          numLayers: num_layers,
+          layerSize: layer_size,
+          ...(poles && { poles }),
+          ...(layers && { layers }),
+        },
         hasTokens: services.includes("neuron2graph-search"),
         hasExplanations: services.includes("neuron_explainer"),
         hasFiring: services.includes("neuroscope") && services.includes("neuron2graph"),

@@ -47,6 +47,7 @@ export const metadataSchema = z
       .optional()
       .describe("By layer, how much of what it does for the model's loss its graphs do; only where measured"),
     coverage: z.record(z.string(), z.int()).describe("Number of neurons with data, by service"),
+    layers: z.array(z.int()).optional().describe("Layers that have data; only where not all have"),
   })
   .meta({ id: "Metadata" });
 

@@ -1,3 +1,4 @@
+import { filledLayers } from "@/lib/domain/filled-layers";
 import type { LayerLoss } from "@/lib/domain/layer-loss";
 import { totalNeurons } from "@/lib/domain/model";
 import { deflatePiece, type Piece } from "@/lib/domain/piece";
@@ -48,6 +49,8 @@ export function describeModel(model: ModelDescription): Metadata {
   const revisions = Object.entries(model.revisions).filter(([method]) =>
     model.servedMethods.includes(method),
   );
+  const services = revisions.map(([, { neuronsPerLayer }]) => ({ neuronsPerLayer }));
+  const filled = filledLayers({ numLayers: model.numLayers, services });
   const losses = model.revisions.neuron2graph?.detail.lossRecovered;
   const metadata: Metadata = {
     name: model.name,
@@ -68,6 +71,7 @@ export function describeModel(model: ModelDescription): Metadata {
         neuronsPerLayer.reduce((sum, neurons) => sum + neurons, 0),
       ]),
     ),
+    ...(filled.length < model.numLayers && { layers: [...filled] }),
   };
   described.set(model, metadata);
   return metadata;
