@@ -20,7 +20,7 @@ export function attachHands(root: HTMLElement, onAsk: (node: Element) => void, c
   const { signal } = stop;
   startWalking(root, NODE);
   const asked = root.querySelector('tr[data-row]:has(.row-link[aria-current="true"])');
-  if (asked !== null && currentSelection().chosen.length === 0) startSelection(placesUnder(root, asked));
+  if (asked !== null) startSelection(placesUnder(root, asked));
   markSelection(root, currentSelection());
   const unsubscribe = subscribe(() => markSelection(root, currentSelection()));
   const light = ({ target }: Event) => {

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { snippetAnchor } from "@/lib/domain/paths";
-import { currentSelection, startSelection, usePathSelection } from "./path-selection";
+import { endSelection, startSelection, usePathSelection } from "./path-selection";
 import type { NeuronPageView } from "./view";
 
 /** The paths whose texts alone are shown, none for all: from the address at first, then as they are chosen on the page. */
@@ -10,11 +10,9 @@ export function useChosenPaths({ path }: NeuronPageView): readonly number[] {
   const { chosen } = usePathSelection();
   const [started, setStarted] = useState(false);
   useEffect(() => {
-    // The address may have changed since the server read it.
-    const asked = new URLSearchParams(window.location.search).has("path");
-    if (currentSelection().chosen.length === 0 && path !== null && asked) startSelection([path]);
+    if (path !== null) startSelection([path]);
     setStarted(true);
-    return () => startSelection([]);
+    return endSelection;
   }, [path]);
   if (started) return chosen;
   return path === null ? [] : [path];

@@ -48,9 +48,15 @@ export function choosePaths(chosen: readonly number[]): void {
   window.history.replaceState(window.history.state, "", address);
 }
 
-/** What the address asked for when the page was opened; leaves the address alone. */
+/** Chooses what the address asked for when the page was made, where it still asks and nothing else was chosen since. */
 export function startSelection(chosen: readonly number[]): void {
-  change({ lit: [], chosen });
+  const asks = new URLSearchParams(window.location.search).has("path");
+  if (asks && selection.chosen.length === 0) change({ lit: [], chosen });
+}
+
+/** Nothing is chosen when a page is left; leaves the address alone. */
+export function endSelection(): void {
+  change(NOTHING);
 }
 
 function change(next: PathSelection) {

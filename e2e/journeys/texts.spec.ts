@@ -82,7 +82,7 @@ test("another path than the address names brings its texts", async ({
   await expect(texts).toHaveCount(20);
 });
 
-test("an address shows the texts of one path, and show all the others, however late the texts answer", async ({
+test("an address shows the texts of one path, and show all the others, however late graph and texts answer", async ({
   page,
   open,
   texts,
@@ -94,7 +94,7 @@ test("an address shows the texts of one path, and show all the others, however l
   await page.route("**/_next/static/chunks/**", async (route) => {
     const response = await route.fetch();
     const script = await response.text();
-    if (script.includes("a[data-more-texts]")) await late;
+    if (/a\[data-more-texts\]|\.row-link\[aria-current/.test(script)) await late;
     await route.fulfill({ response, body: script });
   });
   await open(`${ADDRESS}?path=0`);
