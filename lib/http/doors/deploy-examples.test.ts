@@ -18,3 +18,8 @@ test("the proxies' examples keep all addresses of the counts inside", () => {
     expect(paths.split(" ")).toContain(address);
   }
 });
+
+test("the proxies' examples ask for what the client asks for", () => {
+  expect(read("nginx.conf")).not.toMatch(/proxy_set_header Accept-Encoding/i);
+  expect(read("Caddyfile")).toMatch(/transport http \{\s*compression off\s*\}/);
+});
