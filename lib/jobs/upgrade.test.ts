@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { importSaying } from "@/lib/jobs/import/said.fixture";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
 import { writeFullBundle } from "@/lib/store/bundle/full-bundle.fixture";
+import { excludingImports } from "@/lib/store/postgres/import-run";
 import { getModel } from "@/lib/store/postgres/models";
 import { upgradeData } from "./upgrade";
 import { verify } from "./verify";
@@ -59,6 +60,10 @@ async function makeOlder(): Promise<void> {
 
 test("data of the version at hand are left as they are", async () => {
   expect(await start()).toEqual([]);
+});
+
+test("a start beside an import, or beside another start, says nothing where there is nothing to make", async () => {
+  expect(await excludingImports(database.connections, "tiny", start)).toEqual([]);
 });
 
 test("values of statistics and the lists of searches are made from the rows, and what cannot be made is named", async () => {

@@ -83,13 +83,14 @@ async function upgradeModel(connections: Connections, name: string): Promise<str
 }
 
 /** Makes the tables that searches read where an older version did not. */
-async function indexModel(connections: Connections, { name }: StoredModel, log: Log): Promise<void> {
+async function indexModel(connections: Connections, known: StoredModel, log: Log): Promise<void> {
+  // Beside an import, or another start, nothing is kept waiting where nothing is to be made.
+  if ((await listUnindexed(connections, known)).length === 0) return;
+  const { name } = known;
   const store = new PostgresStore(connections, new Memory(0), []);
   await excludingImports(connections, name, async () => {
     const model = must(await getModel(connections, name), name);
-    for (const [method, { revision }] of Object.entries(model.revisions)) {
-      const { part, index } = must(storedMethodsOf(model)[method], method);
-      if (index === undefined || (await hasTables(connections, index.tables, revision))) continue;
+    for (const { method, revision, part, index } of await listUnindexed(connections, model)) {
       log(`Indexing ${method} of ${name} for searches …`);
       await addTables(
         connections,
@@ -98,6 +99,17 @@ async function indexModel(connections: Connections, { name }: StoredModel, log: 
       );
     }
   });
+}
+
+/** What of a model searches cannot read yet. */
+async function listUnindexed(connections: Connections, model: StoredModel) {
+  const unindexed = [];
+  for (const [method, { revision }] of Object.entries(model.revisions)) {
+    const { part, index } = must(storedMethodsOf(model)[method], method);
+    if (index === undefined || (await hasTables(connections, index.tables, revision))) continue;
+    unindexed.push({ method, revision, part, index });
+  }
+  return unindexed;
 }
 
 async function* valueRows(store: Store, revision: number, part: MethodPart): AsyncGenerator<Row> {
