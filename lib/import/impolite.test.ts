@@ -135,7 +135,13 @@ test("texts of negative poles alone have nothing to be kept with", async () => {
     controls: snippets?.map((each) => ({ ...each, kind: "random" as const, start: 0 })),
   };
   await writeBundle(folder, [{ ...neuron, negative }]);
-  expect(await refusalOf(folder)).toContain("give one of them an empty list of snippets");
+  for (const dryRun of [true, false])
+    await expect(
+      importBundle(at().database.connections, folder, { ...SILENT, dryRun }),
+    ).rejects.toMatchObject({
+      message: expect.stringContaining("give one of them an empty list of snippets"),
+      faults: { named: [{ file: "layer-00.neurons.jsonl.gz", line: 1 }] },
+    });
   await writeBundle(folder, [{ ...neuron, snippets: [], negative }]);
   const report = await importBundle(at().database.connections, folder, SILENT);
   expect(report.malformed).toEqual([]);

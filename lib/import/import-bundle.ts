@@ -10,7 +10,6 @@ import { measuredDetail } from "@/lib/bundle/measures";
 import { type Bundle, openBundle } from "@/lib/bundle/read";
 import type { ManifestRecord } from "@/lib/bundle/schema";
 import { formatShape, totalNeurons } from "@/lib/domain/model";
-import { negativeName } from "@/lib/domain/pole";
 import { nameFault } from "@/lib/methods/added";
 import { METHODS } from "@/lib/methods/index";
 import { type FinishContext, finishMethod, type Method } from "@/lib/methods/method";
@@ -113,7 +112,6 @@ async function load(
   try {
     const destination = { connections, target, loading };
     const reading = await readBundle(source.bundle, methodsBy(source), destination, options);
-    checkPoles(reading.loading.map(({ service }) => service));
     const loaded: LoadedRevision[] = [];
     for (const revision of reading.loading)
       loaded.push(await finish(connections, source, revision, reading.words, options));
@@ -139,14 +137,6 @@ async function load(
 function retiredBy(loaded: readonly LoadedRevision[]): string[] {
   const names = loaded.map(({ service }) => service);
   return names.includes("neuroscope") ? Object.keys(NEGATIVE).filter((name) => !names.includes(name)) : [];
-}
-
-/** Texts are kept with what the positive pole says of them. Throws a sentence where there is the other alone. */
-function checkPoles(services: readonly string[]): void {
-  if (services.includes(negativeName("neuroscope")) && !services.includes("neuroscope"))
-    throw new BadSource(
-      "negative poles have snippets or controls, and no neuron has any itself: give one of them an empty list of snippets",
-    );
 }
 
 /** Does what needs all rows of a method. */

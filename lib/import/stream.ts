@@ -4,6 +4,7 @@ import { EXTRA_FILE } from "@/lib/bundle/files";
 import { claimNeuron } from "@/lib/bundle/neuron-line";
 import type { Bundle, Malformed } from "@/lib/bundle/read";
 import { TextStore } from "@/lib/bundle/text-store";
+import { negativeName } from "@/lib/domain/pole";
 import { nameFault } from "@/lib/methods/added";
 import { dataRow, plainPart, SERVICE_DATA } from "@/lib/methods/plain-json/rows";
 import type { LoadingRevision } from "@/lib/store/postgres/revisions";
@@ -62,11 +63,12 @@ export async function readBundle(
     const encoded = encoder.encode(readBatches(bundle, committed));
     const shape = { numLayers: model.num_layers, layerSize: model.layer_size };
     const words = new GatheredWords(shape, destination !== null && committed === null);
-    const { seen, skipped } = await readAll(bundle, encoded, { sink, words }, report, options);
+    const { seen, skipped, negative } = await readAll(bundle, encoded, { sink, words }, report, options);
     expectCount("neurons", counts.neurons, seen, faults);
     const { written, methods, loading } = sink.state();
     if (methods.length === 0 && (seen > 0 || extra > 0))
       throw new BadSource(describeUnusable(faults), faults);
+    checkPoles(methods, negative);
     const badNeurons = faults.count - badTexts;
     return { seen, written, skipped, methods, faults, badNeurons, loading, words };
   } finally {
@@ -128,8 +130,9 @@ async function readAll(
   { sink, words }: { readonly sink: Sink; readonly words: GatheredWords },
   report: (found: Malformed) => void,
   { progress }: ImportOptions,
-): Promise<Pick<BundleReading, "seen" | "skipped">> {
+): Promise<Pick<BundleReading, "seen" | "skipped"> & { readonly negative: Line | null }> {
   const count = { seen: 0, skipped: 0 };
+  let negative: Line | null = null;
   const names = new Set<string>();
   const files = new Map<string, Set<number>>();
   progress?.start(`Importing ${bundle.manifest.model.name}`, bundle.manifest.counts.neurons, "neurons");
@@ -153,6 +156,7 @@ async function readAll(
         else if (index === null) throw new Error("a sound line has no place");
         else if (i < committed) count.skipped += 1;
         else {
+          if (NEGATIVE_TEXTS in rows) negative ??= place;
           words.add(index, rows);
           await sink.add({ index, rows }, place);
         }
@@ -168,7 +172,21 @@ async function readAll(
     await sink.settle();
     progress?.stop();
   }
-  return count;
+  return { ...count, negative };
+}
+
+type Line = Omit<Malformed, "reason">;
+
+const NEGATIVE_TEXTS = negativeName("neuroscope");
+
+/** Texts are kept with what the positive pole says of them. Throws a sentence where there is the other alone; `first` says where. */
+function checkPoles(methods: readonly string[], first: Line | null): void {
+  if (!methods.includes(NEGATIVE_TEXTS) || methods.includes("neuroscope")) return;
+  const reason = "its negative pole has snippets or controls";
+  throw new BadSource(
+    "negative poles have snippets or controls, and no neuron has any itself: give one of them an empty list of snippets",
+    first === null ? [] : [{ ...first, reason }],
+  );
 }
 
 /** A file that breaks off has fewer lines than the manifest says. */
