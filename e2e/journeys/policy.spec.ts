@@ -21,7 +21,7 @@ const PAGES = [
   ["/compare?n=solu-2l-docs:1:29&n=solu-2l-docs:0:126", "L1 N29 and L0 N126 of solu-2l-docs"],
   ["/figure/solu-2l-docs/1/29", "Figure of L1 N29 of solu-2l-docs"],
   ["/lists", "Lists"],
-  ["/doc", "API"],
+  ["/doc", "API and guides"],
   ["/doc/reading-a-graph", "Reading a graph"],
   ["/nothing", "Not found"],
   ["/viz/nothing", "Not found"],

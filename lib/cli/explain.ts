@@ -13,20 +13,21 @@ import { terminalProgress } from "./terminal-progress";
 
 const HELP = `Has neurons explained in a phrase, tests the explanations, and adds them to the model.
 
-  npm run explain -- MODEL [LAYER:NEURON…] --endpoint URL --explainer NAME [options]
-  npm run explain -- MODEL [LAYER:NEURON…] --from-graph [options]
+  npm run explain -- NAME [LAYER:NEURON…] --endpoint URL --explainer WHO [options]
+  npm run explain -- NAME [LAYER:NEURON…] --from-graph [options]
 
 The texts of the neurons are sent to a server of your choice that speaks OpenAI's chat completions: a llama.cpp
 server or Ollama on this machine, or another. Its key, if it has one, comes from OPENAI_API_KEY. With
 --from-graph nobody is asked: what the neurons' graphs say is written in a sentence, and tested by what it predicts.
 
+  NAME               the model, as \`npm run model -- list\` gives it
   LAYER:NEURON       the neurons, as in 1:29 (default: all)
   --layer N          all neurons of a layer
   --most N           of the neurons, the first so many
   --pole negative    of gated neurons the negative pole
   --from-graph       explain by rule from the graphs, without a server
   --endpoint URL     the server's API, as in http://localhost:11434/v1
-  --explainer NAME   the model that explains, as the server knows it
+  --explainer WHO    the model that explains, as the server knows it
   --scorer NAME      the model that is asked what follows from the explanations (default: the explainer)
   --tests LIST       how they are tested: ${ASKED_TESTS.join(", ")} (default: all three), or none
   --max-requests N   the most requests that are sent, repeated ones included
@@ -34,7 +35,7 @@ server or Ollama on this machine, or another. Its key, if it has one, comes from
   --at-once N        requests sent at a time (default: 4)
   --timeout SECONDS  how long to wait for an answer (default: 600)
   --dry-run          count the requests and send none
-  --keep             keep the explanations that are replaced: \`npm run model -- rollback MODEL\` brings them back
+  --keep             keep the explanations that are replaced: \`npm run model -- rollback NAME\` brings them back
   --help             this text
 
 What was answered is kept in DATA_DIR/explain, and never asked again: a run that was stopped, or that spent its
@@ -53,7 +54,7 @@ const [model, ...names] = positionals;
 if (values.help) process.stdout.write(HELP);
 else if (model === undefined)
   refuse(
-    "Which model? Give its name, as in `npm run explain -- solu-2l-docs 1:29 --endpoint URL --explainer NAME`.",
+    "Which model? Give its name, as in `npm run explain -- solu-2l-docs 1:29 --endpoint URL --explainer WHO`.",
   );
 else await run(model);
 

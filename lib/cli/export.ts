@@ -8,8 +8,9 @@ import { terminalProgress } from "./terminal-progress";
 
 const HELP = `Writes all that the database has of a model into a bundle, or what other tools read.
 
-  npm run export -- MODEL --out FOLDER [--as FORM]
+  npm run export -- NAME --out FOLDER [--as FORM]
 
+  NAME          the model, as \`npm run model -- list\` gives it
   --out FOLDER  the folder to write; an older bundle there is replaced by a bundle, anything else is refused
   --as FORM     instead of a bundle:
                 site            all pages and JSON, for any file server: to be archived with a paper
@@ -25,7 +26,7 @@ const { values, positionals } = readArguments();
 const [model, ...others] = positionals;
 if (values.help) process.stdout.write(HELP);
 else if (model === undefined)
-  refuse("Which model? Give its name, as in `npm run export -- MODEL --out BUNDLE`.");
+  refuse("Which model? Give its name, as in `npm run export -- NAME --out BUNDLE`.");
 else if (others.length > 0) refuse(`One model at a time: ${others.join(", ")} would be others.`);
 else if (values.out === undefined) refuse("Where to? Give a folder for the bundle with --out.");
 else await run(model, values.out);
