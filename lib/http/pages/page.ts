@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import { EVERYWHERE, FOR_THIS_SITE } from "@/lib/http/every-answer";
+import { loadLater } from "./later-scripts";
 import { pagePolicy } from "./policy";
 
 const pack = promisify(gzip);
@@ -53,18 +54,20 @@ export interface Page {
   readonly isGood: boolean;
 }
 
-/** Makes a page of what was rendered: packed, with its tag and its policy. */
-export async function pageOf({ status, headers: said, body }: Rendered, vary: string): Promise<Page> {
+/** Makes a page of what was rendered: its scripts later, packed, with its tag and its policy. */
+export async function pageOf({ status, headers: said, body: sent }: Rendered, vary: string): Promise<Page> {
   const contentType = headerOf(said, "content-type") ?? "";
   const isText = !PACKED.test(contentType);
+  const isDocument = contentType.startsWith("text/html") && !isFramed(said);
+  const rendered = isText ? sent.toString() : "";
+  const text = isDocument ? loadLater(rendered) : rendered;
+  const body = text === rendered ? sent : Buffer.from(text);
   const isPacked = isText && body.length >= WORTH_BYTES;
-  const text = isText ? body.toString() : "";
   const isGood = status === 200 && !FAILED.some((pattern) => pattern.test(text));
   const passed = PASSED_ON.flatMap((name) => {
     const value = headerOf(said, name.toLowerCase());
     return value === null ? [] : [[name, value] as const];
   });
-  const isDocument = contentType.startsWith("text/html") && !isFramed(said);
   const lasting = isGood ? keptFor(said) : (unkept(said) ?? ASK_EACH_TIME);
   return {
     status,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { SETTINGS_SCRIPT } from "@/lib/domain/reader-settings";
+import { LOADER_SCRIPT } from "./later-scripts";
 import { hashSource, inlineScripts, noncePolicy, pagePolicy, sheetPolicy } from "./policy";
 
 /** The scripts that a policy names beside the site's own files. */
@@ -15,6 +16,7 @@ test("a hash is the one that browsers take", () => {
 
 test.each([
   SETTINGS_SCRIPT,
+  LOADER_SCRIPT,
   "(self.__next_f=self.__next_f||[]).push([0])",
   'self.__next_f.push([1,"1:\\"$Sreact.fragment\\"\\n"])',
   '(globalThis["TURBOPACK"] || (globalThis["TURBOPACK"] = [])).push({"otherChunks":[],"runtimeModuleIds":[1]});',

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { SETTINGS_SCRIPT } from "@/lib/domain/reader-settings";
+import { LOADER_SCRIPT } from "./later-scripts";
 import { isReactScript } from "./react-scripts";
 
 // What a page may do in a browser (Content-Security-Policy, CSP level 3). A page is the same for all who ask, so that
@@ -7,6 +8,8 @@ import { isReactScript } from "./react-scripts";
 
 /** The sheet that Cytoscape puts into a page by a script, to the letter (`cytoscape`, renderers/base). */
 const CYTOSCAPE_SHEET = ".__________cytoscape_container { position: relative; }";
+/** Scripts of our own, the same on every page. */
+const OURS = new Set([SETTINGS_SCRIPT, LOADER_SCRIPT]);
 const SCRIPT = /<script(\s[^>]*)?>([\s\S]*?)<\/script>/g;
 const STYLE = /<style(?:\s[^>]*)?>([\s\S]*?)<\/style>/g;
 
@@ -27,7 +30,7 @@ export function hashSource(text: string): string {
  * that a script in a text of a model would not run even if it got there.
  */
 export function pagePolicy(html: string): string {
-  const scripts = inlineScripts(html).filter((text) => text === SETTINGS_SCRIPT || isOfRenderer(text));
+  const scripts = inlineScripts(html).filter((text) => OURS.has(text) || isOfRenderer(text));
   const sheets = [...html.matchAll(STYLE)].map(([, text = ""]) => text);
   return policyOf({
     scripts: [...new Set(scripts)].map(hashSource),
