@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { EVERY_STATISTIC } from "@/lib/domain/derived-statistics";
 import { AtlasChoices } from "./atlas-choices";
+import { AtlasToCome } from "./atlas-to-come";
 import { Bands } from "./bands";
 import { Legend } from "./legend";
 import { Pointed, PointedContext } from "./pointed";
@@ -19,8 +20,7 @@ export function AtlasLoaded({ shown }: { shown: ShownAtlas }) {
   const { levels, error, source, range, setBrush, go, select, brushDone } = useAtlas(shown);
   const orders = useOrders(shown, levels);
   if (error !== null) return <p className="text-soft">{error.message}</p>;
-  if (levels === undefined || source === undefined || tones === null)
-    return <p className="text-faint text-sm">Drawing the atlas …</p>;
+  if (levels === undefined || source === undefined || tones === null) return <AtlasToCome shown={shown} />;
   return (
     <PointedContext value={pointed}>
       <div className="flex flex-col gap-6 lg:grid lg:grid-cols-[minmax(0,1fr)_19rem] lg:gap-x-12">

@@ -3,6 +3,7 @@
 import { type CSSProperties, lazy, Suspense } from "react";
 import { QueryBoundary } from "@/components/site/query-boundary";
 import { bandGrid, cellSize } from "@/lib/atlas/cells";
+import { AtlasToCome } from "./atlas-to-come";
 import { type ShownAtlas, shownRuns } from "./shown-atlas";
 
 const Loaded = lazy(async () => ({ default: (await import("./atlas-loaded")).AtlasLoaded }));
@@ -28,7 +29,7 @@ export function Atlas({ shown }: { shown: ShownAtlas }) {
       style={heights as CSSProperties} // names of our own
     >
       <QueryBoundary>
-        <Suspense fallback={<p className="text-faint text-sm">Drawing the atlas …</p>}>
+        <Suspense fallback={<AtlasToCome shown={shown} />}>
           <Loaded shown={shown} />
         </Suspense>
       </QueryBoundary>

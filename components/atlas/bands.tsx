@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useContext, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useContext, useLayoutEffect, useRef, useState } from "react";
 import { Link } from "@/components/ui/link";
 import { formatCount } from "@/components/ui/number";
 import { bandGrid, cellSize, walk } from "@/lib/atlas/cells";
@@ -102,11 +102,12 @@ export function Bands({
   );
 }
 
-/** The width of an element in pixels, as it changes; null until it is there. */
+/** The width of an element in pixels, as it changes; null until it is there, which nobody sees: below it nothing moves. */
 function useWidth(element: { readonly current: HTMLElement | null }): number | null {
   const [width, setWidth] = useState<number | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (element.current === null) return;
+    setWidth(Math.floor(element.current.getBoundingClientRect().width));
     const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.floor(entry.contentRect.width)));
     observer.observe(element.current);
     return () => observer.disconnect();

@@ -68,3 +68,23 @@ test("one that was tested says how, and its score once", () => {
     "Told this and no more, m predicts activations with correlation .50 (chance 0, 64 tokens); tells texts in which it fires from others with accuracy .85 (chance .50, 20 texts).",
   ]);
 });
+
+test("a long one stands whole where it is unfolded", () => {
+  const explanation = `fires on ${"`a` or ".repeat(200)}the end.`;
+  const explanations = [
+    {
+      ...{ explanation, score: null, explainer: "big" },
+      scores: { evCorrelation: null, rsquared: null, absoluteDevExplained: null },
+    },
+  ];
+  const folded = paragraphs({ explanations });
+  expect(folded).toContain("The sentence whose beginning stands at the top of the page.");
+  expect(folded.join()).not.toContain("the end.");
+  const markup = renderToStaticMarkup(
+    <ExplanationsPanel
+      place={{ ...place, view: parseView({ open: "all" }) }}
+      data={{ ...emptyPage, explanations }}
+    />,
+  );
+  expect(markup).toMatch(/<p id="whole-sentence"[^>]*>fires on <code>a<\/code> or .*the end\.<\/p>/);
+});

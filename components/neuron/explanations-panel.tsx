@@ -1,9 +1,10 @@
+import { Folded } from "@/components/ui/folded";
 import { Missing } from "@/components/ui/missing";
 import { formatCount, formatNumber } from "@/components/ui/number";
 import { Section } from "@/components/ui/section";
 import { testSentences } from "./explanation-tests";
-import { ExplanationText } from "./explanation-text";
-import { dataPathOf, type PanelProps } from "./panel-props";
+import { ExplanationText, MOST_CHARACTERS } from "./explanation-text";
+import { dataPathOf, type PanelProps, unfoldedPath } from "./panel-props";
 import { Firings } from "./path-scores";
 import { type ShownExplanation, shownExplanations } from "./shown-explanations";
 import { SimulatedTexts } from "./simulated-texts";
@@ -33,7 +34,7 @@ export function ExplanationsPanel({ place, data }: PanelProps<ExplanationParts>)
             // biome-ignore lint/suspicious/noArrayIndexKey: two may say the same
             <li key={i} className="border-line border-t py-2">
               {explanations.length === 1 ? (
-                <p>The sentence at the top of the page.</p>
+                <TopSentence explanation={entry.explanation} unfolded={unfoldedPath(place)} />
               ) : (
                 <p className="font-serif text-base">
                   <ExplanationText explanation={entry.explanation} />
@@ -67,6 +68,24 @@ export function ExplanationsPanel({ place, data }: PanelProps<ExplanationParts>)
         </ol>
       )}
     </Section>
+  );
+}
+
+/** Where the only explanation stands, and the whole of it where its beginning stands there. */
+function TopSentence({ explanation, unfolded }: { explanation: string; unfolded: string | null }) {
+  if (explanation.length <= MOST_CHARACTERS) return <p>The sentence at the top of the page.</p>;
+  return (
+    <>
+      <p>The sentence whose beginning stands at the top of the page.</p>
+      <details className="text-sm">
+        <summary className="text-accent hover:underline">The whole sentence</summary>
+        <Folded name="whole-sentence" href={unfolded} what="The sentence to its end">
+          <p id="whole-sentence" className="max-w-3xl font-serif text-base">
+            <ExplanationText explanation={explanation} most={explanation.length} />
+          </p>
+        </Folded>
+      </details>
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import { EVERYWHERE, FOR_THIS_SITE } from "@/lib/http/every-answer";
 import { loadLater } from "./later-scripts";
+import { leanData } from "./lean-data";
 import { pagePolicy } from "./policy";
 
 const pack = promisify(gzip);
@@ -60,7 +61,7 @@ export async function pageOf({ status, headers: said, body: sent }: Rendered, va
   const isText = !PACKED.test(contentType);
   const isDocument = contentType.startsWith("text/html") && !isFramed(said);
   const rendered = isText ? sent.toString() : "";
-  const text = isDocument ? loadLater(rendered) : rendered;
+  const text = isDocument ? leanData(loadLater(rendered)) : rendered;
   const body = text === rendered ? sent : Buffer.from(text);
   const isPacked = isText && body.length >= WORTH_BYTES;
   const isGood = status === 200 && !FAILED.some((pattern) => pattern.test(text));
