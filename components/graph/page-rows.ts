@@ -1,9 +1,11 @@
 import { isGap, type PathStep } from "@/lib/domain/n2g-path";
+import { hasLetters } from "@/lib/domain/spoken-token";
 import type { GraphRows } from "@/lib/n2g/drawing/graph-rows";
 import type { PathRow } from "@/lib/n2g/drawing/path-rows";
+import { namedToken } from "@/lib/n2g/scene/node-title";
 
 /** About the bytes of markup that the rows of a page may take, in their drawing and in their table. */
-const ROOM = 8000;
+const ROOM = 7200;
 /** Of a row, of what stands between tokens, and of a token in its column beside its characters. */
 const ROW_BYTES = 330;
 const GAP_BYTES = 180;
@@ -39,5 +41,10 @@ function stepBytes(step: PathStep): number {
   if (isGap(step)) return GAP_BYTES;
   return step.tokens
     .slice(0, MOST_TOKENS)
-    .reduce((sum, token) => sum + TOKEN_BYTES + 2 * token.length, STEP_BYTES);
+    .reduce((sum, token) => sum + TOKEN_BYTES + 2 * nameLength(token), STEP_BYTES);
+}
+
+/** A token without letters stands by its name as well, in the drawing and in the table. */
+function nameLength(token: string): number {
+  return hasLetters(token) ? token.length : namedToken(token).length + token.length;
 }

@@ -1,3 +1,4 @@
+import { withBase } from "@/lib/domain/base-path";
 import { acceptsGzip } from "@/lib/http/accepts-gzip";
 import { withDeadline } from "@/lib/http/deadline";
 import { countLookup, countRequest } from "@/lib/http/metrics";
@@ -126,7 +127,7 @@ export class Pages {
   private async makeOnce(asked: PageRequest, stamp: string, gone?: AbortSignal): Promise<Page> {
     const headers = { ...asked.headers, [STAMP_HEADER]: stamp };
     const rendered = await this.slots.run(() => this.render({ ...asked, headers }), gone);
-    return pageOf(rendered, variesBy(this.site.environment.SITE_URL));
+    return pageOf(rendered, withBase(asked.address), variesBy(this.site.environment.SITE_URL));
   }
 }
 

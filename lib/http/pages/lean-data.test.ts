@@ -20,7 +20,13 @@ test("what is undefined is left out, and nothing else", () => {
   );
 });
 
+test("what the page loads anyway is not named again", () => {
+  const hints = [':HL["/_next/a.css","style"]', ':HL["/_next/a.woff2","font",{"crossOrigin":""}]'];
+  expect(leanData(pushed(...hints, row(1), ...hints, row(2)))).toBe(pushed(row(1), row(2)));
+});
+
 test.each([
+  '\n:HL["/_next/a.css","style"]\n',
   ',"a":"$undefined"',
   '\\",\\"a\\":\\"$undefined\\"',
   'a\\\\,"b":"$undefined"',

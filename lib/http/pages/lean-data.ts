@@ -8,9 +8,15 @@ const TEXT_ROW = /(?:"|\\n)[0-9a-f]+:T[0-9a-f]+,/;
  */
 const UNDEFINED = /,\\"\w+\\":\\"\$undefined\\"/g;
 
-/** A page's HTML without what says that a property is undefined, as one that is not there is: of each route a dozen. */
+/** A row that names a sheet or font of the page, to be loaded: its head and its headers have said so. */
+const HINT = /(?<=\[1,"|[^\\]\\n):HL\[[^\]\n]*\]\\n/g;
+
+/**
+ * A page's HTML without what its data say in vain: that a property is undefined, as one that is not there is, of which
+ * each route has a dozen; and what the page loads anyway.
+ */
 export function leanData(html: string): string {
   const pushed = html.match(PUSHED) ?? [];
   if (pushed.some((script) => TEXT_ROW.test(script))) return html;
-  return html.replace(PUSHED, (script) => script.replace(UNDEFINED, ""));
+  return html.replace(PUSHED, (script) => script.replace(UNDEFINED, "").replace(HINT, ""));
 }

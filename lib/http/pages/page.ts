@@ -4,6 +4,7 @@ import { gunzip, gzip } from "node:zlib";
 import { EVERYWHERE, FOR_THIS_SITE } from "@/lib/http/every-answer";
 import { loadLater } from "./later-scripts";
 import { leanData } from "./lean-data";
+import { shortenOwnLinks } from "./own-links";
 import { pagePolicy } from "./policy";
 
 const pack = promisify(gzip);
@@ -55,13 +56,20 @@ export interface Page {
   readonly isGood: boolean;
 }
 
-/** Makes a page of what was rendered: its scripts later, packed, with its tag and its policy. */
-export async function pageOf({ status, headers: said, body: sent }: Rendered, vary: string): Promise<Page> {
+/**
+ * Makes a page of what was rendered for an address: its scripts later, written shorter, packed, with its tag and its
+ * policy.
+ */
+export async function pageOf(
+  { status, headers: said, body: sent }: Rendered,
+  address: string,
+  vary: string,
+): Promise<Page> {
   const contentType = headerOf(said, "content-type") ?? "";
   const isText = !PACKED.test(contentType);
   const isDocument = contentType.startsWith("text/html") && !isFramed(said);
   const rendered = isText ? sent.toString() : "";
-  const text = isDocument ? leanData(loadLater(rendered)) : rendered;
+  const text = isDocument ? shortenOwnLinks(leanData(loadLater(rendered)), address) : rendered;
   const body = text === rendered ? sent : Buffer.from(text);
   const isPacked = isText && body.length >= WORTH_BYTES;
   const isGood = status === 200 && !FAILED.some((pattern) => pattern.test(text));
