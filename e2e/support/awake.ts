@@ -1,0 +1,43 @@
+import { test as base, type Page } from "@playwright/test";
+
+/**
+ * A page's scripts come after its first paint, which may be after its `load` event: tests that go to a page, in any
+ * window of theirs, act when its scripts have taken it over, as a reader does who looks at it first.
+ */
+export const awakeTest = base.extend({
+  context: async ({ context }, use) => {
+    await context.addInitScript(markScripted);
+    context.on("page", waitForScripts);
+    await use(context);
+  },
+});
+
+function waitForScripts(page: Page): void {
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+  page.goto = async (...asked) => {
+    const answer = await goto(...asked);
+    await page.waitForFunction(isAwake);
+    return answer;
+  };
+  page.reload = async (...asked) => {
+    const answer = await reload(...asked);
+    await page.waitForFunction(isAwake);
+    return answer;
+  };
+}
+
+interface Scripted {
+  isScripted?: true;
+}
+
+/** Runs in each page before anything else there, unless scripts are off. */
+function markScripted(): void {
+  (window as Scripted).isScripted = true;
+}
+
+/** Runs in the page: whether React has it, or never will. */
+function isAwake(): boolean {
+  if ((window as Scripted).isScripted !== true || document.querySelector("script[data-src]") === null)
+    return true;
+  return Object.keys(document.body).some((key) => key.startsWith("__react"));
+}
