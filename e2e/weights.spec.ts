@@ -7,12 +7,11 @@ const MOST: Readonly<Record<string, number>> = {
   "/viz/solu-2l-docs/all": 55_000,
   "/viz/solu-2l-docs/all/1": 48_000,
   "/viz/solu-2l-docs/all/1/29": 60_000,
-  // The largest of the demo: by their graph, their sentence, their texts.
-  "/viz/solu-2l-docs/all/0/377": 60_000,
+  // The largest of the demo's 1 536 neurons.
   "/viz/solu-2l-docs/all/1/134": 60_000,
-  "/viz/solu-2l-docs/all/1/288": 60_000,
+  "/viz/solu-2l-docs/all/1/313": 60_000,
+  "/viz/solu-2l-docs/all/1/321": 60_000,
   "/viz/solu-2l-docs/all/1/335": 60_000,
-  "/viz/solu-2l-docs/all/1/423": 60_000,
   "/viz/solu-2l-docs/coverage": 25_000,
   "/search?q=any:self": 55_000,
   "/tokens?tokens=self": 24_000,

@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import type { FiringScores } from "@/lib/domain/n2g-scores";
 import { path } from "@/lib/n2g/drawing/path.fixture";
+import { ExplanationText } from "./explanation-text";
 import { ExplanationsPanel } from "./explanations-panel";
 import { emptyPage, fullPage, modelWith } from "./neuron-page.fixture";
 import { parseView } from "./view";
@@ -70,13 +71,16 @@ test("one that was tested says how, and its score once", () => {
 });
 
 test("a long one stands whole where it is unfolded", () => {
-  const explanation = `fires on ${"`a` or ".repeat(200)}the end.`;
+  const explanation = `fires on ${"`a` or ".repeat(200)}\`b\`, the end.`;
   const explanations = [
     {
       ...{ explanation, score: null, explainer: "big" },
       scores: { evCorrelation: null, rsquared: null, absoluteDevExplained: null },
     },
   ];
+  expect(renderToStaticMarkup(<ExplanationText explanation={explanation} />)).toMatch(
+    /^fires on <code>a<\/code> or .* or <code>a<\/code> …$/,
+  );
   const folded = paragraphs({ explanations });
   expect(folded).toContain("The sentence whose beginning stands at the top of the page.");
   expect(folded.join()).not.toContain("the end.");

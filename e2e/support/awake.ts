@@ -5,9 +5,8 @@ import { test as base, type Page } from "@playwright/test";
  * window of theirs, act when its scripts have taken it over, as a reader does who looks at it first.
  */
 export const awakeTest = base.extend({
-  context: async ({ context }, use) => {
-    await context.addInitScript(markScripted);
-    context.on("page", waitForScripts);
+  context: async ({ context, javaScriptEnabled }, use) => {
+    if (javaScriptEnabled !== false) context.on("page", waitForScripts);
     await use(context);
   },
 });
@@ -26,18 +25,8 @@ function waitForScripts(page: Page): void {
   };
 }
 
-interface Scripted {
-  isScripted?: true;
-}
-
-/** Runs in each page before anything else there, unless scripts are off. */
-function markScripted(): void {
-  (window as Scripted).isScripted = true;
-}
-
 /** Runs in the page: whether React has it, or never will. */
 function isAwake(): boolean {
-  if ((window as Scripted).isScripted !== true || document.querySelector("script[data-src]") === null)
-    return true;
+  if (document.querySelector("script[data-src]") === null) return true;
   return Object.keys(document.body).some((key) => key.startsWith("__react"));
 }
