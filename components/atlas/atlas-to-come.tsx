@@ -9,9 +9,8 @@ export function AtlasToCome({ shown: { model, layer, filled } }: { shown: ShownA
   const bands = layer === null ? "with a band for each layer" : "of this layer";
   return (
     <p className="text-faint text-sm">
-      Drawing the atlas {bands}:{" "}
-      {formatCount((layer === null ? filled.length : 1) * model.layerSize)} neurons, each a cell
-      in the tone of its value …
+      Drawing the atlas {bands}: {formatCount((layer === null ? filled.length : 1) * model.layerSize)}{" "}
+      neurons, each a cell in the tone of its value …
     </p>
   );
 }
