@@ -6,6 +6,8 @@ export interface N2gNode {
   readonly token: string;
   /** How much the node matters, 0–1. */
   readonly importance: number;
+  /** Nobody measured how much it matters: its importance is 0 and says nothing. */
+  readonly measured?: false;
   /**
    * Ids of nodes in the next column, further back in the text: one of these may precede, some other one on another
    * path. Where `end` is not set, one of them must.

@@ -10,6 +10,10 @@ export const n2gGraphSchema = z
       z.object({
         token: z.string(),
         importance: z.number().min(0).max(1),
+        measured: z
+          .literal(false)
+          .exactOptional()
+          .describe("Nobody measured how much the node matters: its `importance` is 0 and says nothing"),
         required: z
           .array(z.int())
           .describe(

@@ -5,6 +5,7 @@ import type { N2gPath } from "@/lib/domain/n2g-path";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { revisionOf } from "@/lib/methods/model-description";
 import { loadJson } from "@/lib/methods/stored-json";
+import { markUnmeasured } from "@/lib/n2g/paths/measured-nodes";
 import type { Store, StoredModel } from "@/lib/store/store";
 import { fromJson, type ToJson } from "@/lib/wire/case";
 import type { Neuron2graphRecord } from "./record";
@@ -33,10 +34,12 @@ export async function readGraph(
   const columns = ["graph", "missing_reason", "stats", "paths", "counter_examples"] as const;
   const [row] = await store.readRows(N2G_GRAPH, revisionOf(model, NAME), index, columns);
   if (row === undefined) return null;
-  const { graph, paths, stats, counter_examples: examples } = row;
+  const { stats, counter_examples: examples } = row;
+  const graph = row.graph && graphOf(row.graph);
+  const paths: N2gPath[] | null = row.paths && fromJson(loadJson<Part<"paths">>(row.paths));
   return {
-    graph: graph && graphOf(graph),
-    paths: paths && fromJson(loadJson<Part<"paths">>(paths)),
+    graph: graph && paths ? markUnmeasured(graph, paths) : graph,
+    paths,
     missingReason: row.missing_reason,
     scores: stats === null ? null : fromJson(JSON.parse(stats) as Part<"graph_stats">),
     counterExamples: examples && loadJson<Part<"counter_examples">>(examples), // no key of two words

@@ -46,7 +46,8 @@ function sceneOf(
       },
       title: `${namedToken(node.token)}, importance ${node.importance.toFixed(2)}${node.end ? ", a path may end here" : ""}`,
       role: column === 0 ? ("activating" as const) : ("context" as const),
-      ...{ share: node.importance, trust: "sure" as const, tokens: [node.token], rows: [], opens: null },
+      ...{ share: node.importance, measured: true, trust: "sure" as const },
+      ...{ tokens: [node.token], rows: [], opens: null },
       ...{ graphs: graphsOf(id), step: column, ends: node.end },
     })),
     lines: edges.map(({ from, to }) => ({

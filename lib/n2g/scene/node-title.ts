@@ -6,8 +6,12 @@ import { spokenClass } from "@/lib/n2g/paths/token-class";
 
 const MOST_NAMED = 30;
 
-/** A step of a path in words: its tokens as shown and, where they have no letters, by name; where it stands, what it does. */
-export function nodeTitle({ step, distance }: PlacedStep): string {
+/**
+ * A step of a path in words: its tokens as shown and, where they have no letters, by name; where it stands, what it does.
+ *
+ * @param place where it stands, if that is not to be said by its distance
+ */
+export function nodeTitle({ step, distance }: PlacedStep, place = distanceCaption(distance)): string {
   const { tokens, class: name, importance } = step;
   const shown = tokens.slice(0, MOST_NAMED).map(namedToken).join("  ");
   const more = tokens.length > MOST_NAMED ? ` and ${tokens.length - MOST_NAMED} more` : "";
@@ -16,7 +20,7 @@ export function nodeTitle({ step, distance }: PlacedStep): string {
     importance === undefined || role === null
       ? ""
       : `; masking it takes ${Math.round(importance * 100)} % away${role === "distinguishing" ? ": it only tells texts apart" : ""}`;
-  return `${name === undefined ? "" : `${spokenClass(name)}: `}${shown}${more}, ${distanceCaption(distance)}${effect}`;
+  return `${name === undefined ? "" : `${spokenClass(name)}: `}${shown}${more}, ${place}${effect}`;
 }
 
 /**

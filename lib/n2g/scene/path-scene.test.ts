@@ -27,6 +27,14 @@ test("exceptions stand below what fires, under a heading, and are not called unc
     "exceptions, and paths of weak activation",
   );
   expect(texts(scene)).toEqual(["x", "a", "x", "not"]);
+  expect(scene.nodes.map(({ title }) => title)).toEqual([
+    "x, fires",
+    "a, 1 before",
+    "x, weak",
+    "not, 1 before",
+  ]);
+  const columns = scene.texts.filter(({ kind }) => kind === "column").map(({ text }) => text);
+  expect(columns).toEqual(["1 before", "fires", "1 before", "weak"]);
   expect(scene.nodes.map(({ trust }) => trust)).toEqual(["sure", "sure", "sure", "sure"]);
   expect(scene.rows.map(({ places }) => places)).toEqual([[[1]], [[0]]]);
 });

@@ -45,8 +45,9 @@ export function blockScene(
         turn: from.y === to.y ? null : { start: end - PATH_MEASURES.turn, end },
       };
     }),
-    texts: layout.columns.map(({ caption, x }) => ({
-      ...{ text: caption, x: x + left, y: top + PATH_MEASURES.headHeight - 10, kind: "column" as const },
+    texts: layout.columns.map(({ caption, distance, x }) => ({
+      text: distance.max === 0 && isWeak(rows.map(({ row }) => row)) ? WEAK : caption,
+      ...{ x: x + left, y: top + PATH_MEASURES.headHeight - 10, kind: "column" as const },
     })),
     rows: rows.map(({ row }, i) => sceneRow(row, top, i, owners)),
   };
@@ -73,13 +74,14 @@ function sceneNode(node: PathNode, { id, left, top, rows, graphs, opens }: NodeP
     id: `${id} ${node.key}`,
     label: node.label,
     text: node.label.map(({ text, spellings }) => `${text}${spellings ? "≈" : ""}`).join("  "),
-    title: `${nodeTitle(node.placed)}${opens === null ? "" : `, ${paths.length} paths`}`,
+    title: `${isWeak(node.rows) && role === "activating" ? nodeTitle(node.placed, WEAK) : nodeTitle(node.placed)}${opens === null ? "" : `, ${paths.length} paths`}`,
     role,
     x: node.x + left,
     y: node.y + top,
     width: node.width,
     height: PATH_MEASURES.nodeHeight,
     share: role === "activating" ? strongest : (step.importance ?? 0.5),
+    measured: role === "activating" || step.importance !== undefined,
     trust: trustOf(node.rows),
     tokens: step.tokens,
     step: placed.findIndex((other) => other.distance.max === distance.max),
@@ -90,9 +92,16 @@ function sceneNode(node: PathNode, { id, left, top, rows, graphs, opens }: NodeP
   };
 }
 
+/** Where a firing token would stand, of paths after which the neuron does not fire. */
+const WEAK = "weak";
+
+function isWeak(rows: readonly PathRow[]): boolean {
+  return rows.every(({ activation }) => activation.max < FIRES);
+}
+
 /** Of exceptions nobody counts hits. */
 function trustOf(rows: readonly PathRow[]): Trust {
-  if (rows.every(({ activation }) => activation.max < FIRES)) return "sure";
+  if (isWeak(rows)) return "sure";
   if (!rows.some(({ confirmed }) => confirmed)) return "unconfirmed";
   return rows.every((row) => isStable(row) === false) ? "unstable" : "sure";
 }

@@ -13,8 +13,9 @@ export interface SceneNode {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  /** How much it matters, 0–1. */
+  /** How much it matters, 0–1; one half where that was not measured. */
   readonly share: number;
+  readonly measured: boolean;
   readonly trust: Trust;
   readonly tokens: readonly string[];
   /** Which of the token steps of its rows it is, 0 the firing token. */
