@@ -3,6 +3,7 @@ import type { N2gGraph, N2gNode } from "@/lib/domain/graph";
 import { columnsOf } from "./columns";
 import { type Measures, nodeWidth } from "./measures";
 import { wordWidth } from "./path-label";
+import { spreadRows } from "./spread-rows";
 import { strongest } from "./strongest";
 
 /** A node's place in the drawing; `x` and `y` are its centre. */
@@ -43,8 +44,12 @@ export interface GraphLayout {
   readonly columns: readonly PlacedColumn[];
 }
 
+/** Columns of more nodes, centred on each other, would lead lines across each other. */
+const MOST_CENTRED = 14;
+
 /**
- * Lays a graph out in columns, context at the left and activating tokens at the right, centred on each other.
+ * Lays a graph out in columns, context at the left and activating tokens at the right, centred on each other; of many
+ * nodes, each beside what it belongs to.
  *
  * @param marksWidth of what a node shows beside its token, in CSS pixels
  */
@@ -62,7 +67,9 @@ export function layoutGraph(
       const ids = strongest(graph, all, mostRows).sort((a, b) => a - b);
       return { ids, hidden: all.length - ids.length };
     });
-  const rows = Math.max(1, ...columns.map(({ ids }) => ids.length));
+  const most = Math.max(1, ...columns.map(({ ids }) => ids.length));
+  const spread = most > MOST_CENTRED ? spreadRows(whole) : null;
+  const rows = spread === null ? most : Math.max(...spread.values()) + 1;
   const height = rows * rowHeight;
   const placed = new Map<number, PlacedNode>();
   const placedColumns: PlacedColumn[] = [];
@@ -75,7 +82,11 @@ export function layoutGraph(
     const x = edge + columnWidth / 2;
     for (const [row, id] of ordered.entries()) {
       const node = at(graph, id);
-      const y = height / 2 + (row - (ordered.length - 1) / 2) * rowHeight;
+      const own = spread?.get(id);
+      const y =
+        own === undefined
+          ? height / 2 + (row - (ordered.length - 1) / 2) * rowHeight
+          : (own + 0.5) * rowHeight;
       placed.set(id, { id, node, column, x, y, width: widthOf(id) });
     }
     placedColumns.push({ column, x, hidden });
