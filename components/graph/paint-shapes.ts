@@ -14,6 +14,7 @@ export function paintShapes(
   shapes: readonly Shape[],
   { colour, fonts }: CanvasPaints,
 ): void {
+  context.textRendering = "optimizeSpeed"; // without ligatures: a token is its letters
   for (const shape of shapes) {
     if (shape.kind === "line") paintLine(context, shape, colour(shape.paint));
     else if (shape.kind === "box") paintBox(context, shape, colour);
@@ -21,11 +22,21 @@ export function paintShapes(
   }
 }
 
-function paintLine(context: CanvasRenderingContext2D, { data, width, dash }: LineShape, colour: string) {
+function paintLine(context: CanvasRenderingContext2D, shape: LineShape, colour: string) {
+  const { width, dash } = shape;
   context.strokeStyle = colour;
   context.lineWidth = width;
   context.setLineDash(dash === null ? [] : [...dash]);
-  context.stroke(new Path2D(data));
+  context.stroke(pathOf(shape));
+}
+
+/** What is drawn again and again is read once. */
+const PATHS = new WeakMap<LineShape, Path2D>();
+
+function pathOf(shape: LineShape): Path2D {
+  const path = PATHS.get(shape) ?? new Path2D(shape.data);
+  PATHS.set(shape, path);
+  return path;
 }
 
 function paintBox(
@@ -33,17 +44,17 @@ function paintBox(
   { x, y, width, height, radius, fill, stroke }: BoxShape,
   colour: CanvasPaints["colour"],
 ) {
-  const box = new Path2D();
-  box.roundRect(x, y, width, height, radius);
+  context.beginPath();
+  context.roundRect(x, y, width, height, radius);
   if (fill !== null) {
     context.fillStyle = colour(fill);
-    context.fill(box);
+    context.fill();
   }
   if (stroke === null) return;
   context.strokeStyle = colour(stroke.paint);
   context.lineWidth = stroke.width;
   context.setLineDash(stroke.dash ? BOX_DASH : []);
-  context.stroke(box);
+  context.stroke();
 }
 
 function paintText(

@@ -30,6 +30,19 @@ test("a frame of it begins at its corner and is as large", () => {
   expect(box).toMatchObject({ y: (first?.y ?? 0) - 13 - 2 });
 });
 
+test("a frame of it holds what is seen, and no paper beyond the graph", () => {
+  const [first] = scene.nodes;
+  const { x = 0, y = 0, width = 0 } = first ?? {};
+  const right = { x: x - width / 2, y: y - 10, width: 9999, height: 12 };
+  const { width: cut, height, shapes } = graphDrawing(scene, right);
+  expect([cut, height]).toEqual([scene.width + 8 - (x - width / 2), 12]);
+  expect(shapes.filter((shape) => shape.kind === "box" && shape.radius > 0)).toHaveLength(1);
+});
+
+test("letters of a file are not joined", () => {
+  expect(svgFile(graphDrawing(scene), PAGE_PALETTE)).toContain("font-variant-ligatures:none");
+});
+
 test("the TikZ has the same places, and escapes what LaTeX reads", () => {
   const lines = tikzOf(graphDrawing(scene), (paint) => colourOf(paint, PAGE_PALETTE)).split("\n");
   const tokens = lines.filter((line) => line.includes("\\ttfamily"));

@@ -1,16 +1,9 @@
-import type { Scene as GraphScene } from "@/lib/n2g/scene/scene";
+import type { Scene as GraphScene, SceneNode } from "@/lib/n2g/scene/scene";
+import { commonFrame, type SceneFrame } from "./frame";
 import { colourOf, type Palette } from "./palette";
-import { type BoxShape, placed, type Scene } from "./scene";
-import { sceneShapes } from "./scene-shapes";
+import { type BoxShape, type Paint, placed, type Scene } from "./scene";
+import { sceneParts } from "./scene-shapes";
 import { svgOf } from "./svg";
-
-/** A part of a graph's scene, in its own lengths. */
-export interface SceneFrame {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Fonts of drawings outside the site, with what takes their place where they are missing. */
 export const FONTS = {
@@ -18,13 +11,22 @@ export const FONTS = {
   sans: "Inter,system-ui,Helvetica,Arial,sans-serif",
 };
 
+/** A token is its letters. */
+const NO_LIGATURES = ' style="font-variant-ligatures:none"';
+
 const MARGIN = 8;
 
-/** A graph, or a frame of it, as a drawing on paper. */
+/** A graph, or what a frame shows of it, as a drawing on paper no larger than the graph; it holds no more than is seen. */
 export function graphDrawing(scene: GraphScene, frame: SceneFrame = wholeOf(scene)): Scene {
-  const { length } = scene.nodes;
+  const seen = commonFrame(frame, wholeOf(scene)) ?? frame;
+  const parts = sceneParts(scene).filter(({ area }) => commonFrame(area, seen) !== null);
+  const length = scene.nodes.filter((node) => commonFrame(boxOf(node), seen) !== null).length;
   const label = `Graph of ${length} ${length === 1 ? "node" : "nodes"}`;
-  return onPaper({ shapes: sceneShapes(scene), label }, frame);
+  return onPaper({ shapes: parts.flatMap(({ shapes }) => shapes), label }, seen);
+}
+
+function boxOf({ x, y, width, height }: SceneNode): SceneFrame {
+  return { x: x - width / 2, y: y - height / 2, width, height };
 }
 
 /** A drawing, or a frame of it, on paper. */
@@ -41,5 +43,6 @@ export function wholeOf({ width, height }: Pick<Scene, "width" | "height">): Sce
 
 /** A drawing as an SVG file that needs nothing else: colours and fonts stand in it. */
 export function svgFile(drawing: Scene, palette: Palette): string {
-  return `${svgOf(drawing, { colour: (paint) => colourOf(paint, palette), fonts: FONTS })}\n`;
+  const colour = (paint: Paint) => colourOf(paint, palette);
+  return `${svgOf(drawing, { colour, fonts: FONTS, attributes: NO_LIGATURES })}\n`;
 }

@@ -1,28 +1,68 @@
 import { must } from "@/lib/domain/at";
-import { type LabelPart, PART_GAP } from "@/lib/n2g/drawing/path-label";
-import type { Scene as GraphScene, SceneLine, SceneNode } from "@/lib/n2g/scene/scene";
+import { type LabelPart, PART_GAP, wordWidth } from "@/lib/n2g/drawing/path-label";
+import type { Scene as GraphScene, SceneLine, SceneNode, SceneText } from "@/lib/n2g/scene/scene";
 import { gapPlace, lineData } from "@/lib/n2g/scene/scene-line";
-import { type Shape, textShape } from "./scene";
+import type { SceneFrame } from "./frame";
+import { type BoxShape, type Shape, textShape } from "./scene";
 
 /** Of the lines, by their step. */
 const WIDTHS = { line: { 1: 1.3, 2: 2.2, 3: 3.6 }, gap: { 1: 1, 2: 1.4, 3: 1.9 } } as const;
 /** How much of its fill a node keeps that was seldom found again. */
 const UNSTABLE = 0.55;
+/** How far the second outline of a group that can be opened is from its first, in CSS pixels. */
+const GROUP = 2.5;
 /** Below a row's middle: the base lines of tokens. */
 const BASE = 4.5;
 /** Behind a token that stands for other spellings. */
 const SPELLINGS_MARK = 10;
 
+/** Something of a graph, and what it takes up. */
+export interface ScenePart {
+  readonly area: SceneFrame;
+  readonly shapes: readonly Shape[];
+  /** It is a token on which the neuron fires. */
+  readonly fires: boolean;
+}
+
+type Drawn = Omit<GraphScene, "width" | "height" | "rows">;
+
 /** The nodes and lines of a graph as they are drawn, at the places that its scene gives them. */
-export function sceneShapes({ nodes, lines, texts }: Omit<GraphScene, "width" | "height" | "rows">): Shape[] {
+export function sceneShapes(scene: Drawn): Shape[] {
+  return sceneParts(scene).flatMap(({ shapes }) => shapes);
+}
+
+/** The same, one by one, from the back to the front. */
+export function sceneParts({ nodes, lines, texts }: Drawn): ScenePart[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   return [
-    ...texts.map(({ text, x, y, kind }) =>
-      textShape({ x, y, text, paint: "faint", anchor: kind === "section" ? "end" : "middle" }),
-    ),
-    ...lines.flatMap((line) => lineShapes(line, byId)),
-    ...nodes.flatMap(nodeShapes),
+    ...texts.map((text) => ({ area: textArea(text), shapes: [captionShape(text)], fires: false })),
+    ...lines.map((line) => ({
+      area: areaOf([line.from, line.to].flatMap((id) => byId.get(id) ?? [])),
+      ...{ shapes: lineShapes(line, byId), fires: false },
+    })),
+    ...nodes.map((node) => ({
+      area: areaOf([node]),
+      ...{ shapes: nodeShapes(node), fires: node.role === "activating" },
+    })),
   ];
+}
+
+function captionShape({ text, x, y, kind }: SceneText): Shape {
+  return textShape({ x, y, text, paint: "faint", anchor: kind === "section" ? "end" : "middle" });
+}
+
+function textArea({ text, x, y, kind }: SceneText): SceneFrame {
+  const width = wordWidth(text);
+  return { x: kind === "section" ? x - width : x - width / 2, y: y - 12, width, height: 16 };
+}
+
+/** With what lines say above themselves. */
+function areaOf(nodes: readonly SceneNode[]): SceneFrame {
+  const x = Math.min(...nodes.map((node) => node.x - node.width / 2));
+  const y = Math.min(...nodes.map((node) => node.y - node.height / 2));
+  const right = Math.max(...nodes.map((node) => node.x + node.width / 2));
+  const bottom = Math.max(...nodes.map((node) => node.y + node.height / 2));
+  return { x, y, width: right - x, height: bottom - y };
 }
 
 function lineShapes(line: SceneLine, nodes: ReadonlyMap<string, SceneNode>): Shape[] {
@@ -40,14 +80,12 @@ function lineShapes(line: SceneLine, nodes: ReadonlyMap<string, SceneNode>): Sha
 }
 
 function nodeShapes(node: SceneNode): Shape[] {
-  const { label, x, y, width, height, trust } = node;
+  const { label, x, y, trust, opens } = node;
   const shapes: Shape[] = [
-    {
-      kind: "box",
-      ...{ x: x - width / 2, y: y - height / 2, width, height, radius: 4 },
-      fill: fillOf(node),
-      stroke: strokeOf(node),
-    },
+    { ...outline(node, 0), fill: fillOf(node), stroke: strokeOf(node) },
+    ...(opens === null
+      ? []
+      : [{ ...outline(node, GROUP), fill: null, stroke: { paint: "edge", width: 1, dash: false } } as const]),
   ];
   let left = x - label.reduce((sum, part) => sum + part.width + PART_GAP, -PART_GAP) / 2;
   for (const [i, part] of label.entries()) {
@@ -59,6 +97,12 @@ function nodeShapes(node: SceneNode): Shape[] {
     left += part.width + PART_GAP;
   }
   return shapes;
+}
+
+/** A node's box, or one around it. */
+function outline({ x, y, width, height }: SceneNode, by: number): Omit<BoxShape, "fill" | "stroke"> {
+  const corner = { x: x - width / 2 - by, y: y - height / 2 - by };
+  return { kind: "box", ...corner, width: width + 2 * by, height: height + 2 * by, radius: 4 + by };
 }
 
 function partShapes(
