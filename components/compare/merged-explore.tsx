@@ -8,6 +8,7 @@ import { ExploreView } from "@/components/graph/explore/explore-view";
 import { stopExploring } from "@/components/graph/explore/stop-exploring";
 import { fileName } from "@/components/graph/file-name";
 import { QueryBoundary } from "@/components/site/query-boundary";
+import { Told } from "@/components/ui/told";
 import { graphQuery, type readGraph } from "@/lib/browser/queries";
 import { at } from "@/lib/domain/at";
 import type { ModelNeuron } from "@/lib/domain/model-neuron";
@@ -38,9 +39,7 @@ function Loaded({ neurons }: MergedExploreProps) {
       onClose={stopExploring}
     >
       {graphs.length < neurons.length ? (
-        <p className="p-4 text-soft" role="status">
-          {error === null ? "Loading the graphs …" : error.message}
-        </p>
+        <Told className="p-4 text-soft">{error === null ? "Loading the graphs …" : error.message}</Told>
       ) : (
         <ExploreView
           models={[...new Set(neurons.map(({ model }) => model))]}

@@ -4,6 +4,8 @@ import { expect, test } from "@/e2e/support/test";
 const COMMAS = { layer: 1, neuron: 29 };
 
 const dialogOf = (page: Page) => page.getByRole("dialog", { name: "Graph of L1 N29" });
+/** What is said of the current node, or else of the whole. */
+const nowOf = (page: Page) => dialogOf(page).locator(".explore-now");
 const canvasOf = (page: Page) => dialogOf(page).getByRole("group", { name: /arrows walk/ });
 
 async function explore(page: Page) {
@@ -16,6 +18,7 @@ test("a graph opens in full screen, has its address, and Back leads out", async 
   await explore(page);
   await expect(page).toHaveURL(/#explore$/);
   await expect(dialogOf(page)).toContainText(/\d+ nodes in \d+ rows/);
+  expect(await page.locator(".explore-graph canvas").evaluateAll(inkOf)).toBeGreaterThan(1000);
   await page.goBack();
   await expect(dialogOf(page)).toBeHidden();
   await expect(page).not.toHaveURL(/#explore$/);
@@ -39,15 +42,50 @@ test("how it is seen is in its address, which shows the same to others", async (
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowLeft");
   await expect(page).toHaveURL(/#explore\?confirmed=1&find=isinst&node=/);
-  const now = (await dialog.getByRole("status").textContent()) ?? "";
+  const now = (await nowOf(page).textContent()) ?? "";
   expect(now).toContain("before");
   const other = await context.newPage();
   await other.goto(page.url());
-  await expect(dialogOf(other).getByRole("status")).toHaveText(now);
+  await expect(nowOf(other)).toHaveText(now);
   await expect(dialogOf(other).getByRole("checkbox", { name: "confirmed only" })).toBeChecked();
   await expect(dialogOf(other)).toContainText(/\d nodes?/);
   await dialog.getByRole("button", { name: "Close" }).click();
   await expect(page).toHaveURL(/\/1\/29$/);
+});
+
+test("an address changed by hand, and Back to it, are followed; Close then leaves", async ({
+  page,
+  open,
+}) => {
+  await open("/viz/solu-2l-docs/all/1/29#explore");
+  const dialog = dialogOf(page);
+  await expect(canvasOf(page)).toBeFocused();
+  const confirmed = dialog.getByRole("checkbox", { name: "confirmed only" });
+  await page.evaluate(() => window.location.assign("#explore?confirmed=1&find=isinst"));
+  await expect(confirmed).toBeChecked();
+  await expect(dialog.getByRole("searchbox", { name: "find a token" })).toHaveValue("isinst");
+  await page.goBack();
+  await expect(confirmed).not.toBeChecked();
+  await expect(dialog.getByRole("searchbox", { name: "find a token" })).toHaveValue("");
+  await page.goForward();
+  await expect(confirmed).toBeChecked();
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page).toHaveURL(/\/1\/29$/);
+});
+
+test("it speaks by one live region", async ({ page, openNeuron }) => {
+  await openNeuron(COMMAS);
+  await explore(page);
+  const region = dialogOf(page).getByRole("status");
+  await expect(region).toHaveCount(1);
+  await expect(dialogOf(page).locator("[aria-live]")).toHaveCount(0);
+  await dialogOf(page).getByRole("searchbox", { name: "find a token" }).fill("isinst");
+  await expect(region).toHaveText(/^\d nodes$/);
+  const saved = page.waitForEvent("download");
+  await dialogOf(page).getByRole("button", { name: "DOT" }).click();
+  await saved;
+  await expect(region).toHaveText("saved solu-2l-docs-l1n29.dot");
 });
 
 test("keys alone: e opens, arrows walk, / searches, Enter asks, texts are chosen, Escape closes", async ({
@@ -61,7 +99,7 @@ test("keys alone: e opens, arrows walk, / searches, Enter asks, texts are chosen
     await expect(dialogOf(page)).toBeVisible({ timeout: 2000 });
   }).toPass();
   await expect(canvasOf(page)).toBeFocused();
-  const now = dialogOf(page).getByRole("status");
+  const now = nowOf(page);
   await page.keyboard.press("ArrowDown");
   await expect(now).toContainText("fires");
   await page.keyboard.press("ArrowLeft");
@@ -87,8 +125,7 @@ test("paths are grouped, filtered and read as text", async ({ page, openNeuron, 
   await openNeuron(COMMAS);
   await explore(page);
   const dialog = dialogOf(page);
-  const nodes = async () =>
-    Number(/^(\d+) nodes/.exec((await dialog.getByRole("status").textContent()) ?? "")?.[1]);
+  const nodes = async () => Number(/^(\d+) nodes/.exec((await nowOf(page).textContent()) ?? "")?.[1]);
   const all = await nodes();
   await dialog.getByRole("checkbox", { name: "group by firing token" }).check();
   await expect.poll(nodes).toBeLessThan(all);
@@ -99,3 +136,12 @@ test("paths are grouped, filtered and read as text", async ({ page, openNeuron, 
   await expect(dialog.getByRole("listitem").filter({ hasText: "·isinstance" }).first()).toBeVisible();
   await expectAccessible();
 });
+
+/** So many pixels of canvases have something on them. */
+function inkOf(canvases: (HTMLElement | SVGElement)[]): number {
+  return canvases.reduce((sum, canvas) => {
+    if (!(canvas instanceof HTMLCanvasElement)) return sum;
+    const pixels = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data;
+    return sum + (pixels?.filter((value, i) => i % 4 === 3 && value > 0).length ?? 0);
+  }, 0);
+}

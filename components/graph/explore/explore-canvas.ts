@@ -1,9 +1,11 @@
 import cytoscape, { type NodeSingular } from "cytoscape";
-import type { Scene, SceneNode } from "@/lib/n2g/scene/scene";
+import type { Scene } from "@/lib/n2g/scene/scene";
 import { readColours } from "./explore-colours";
-import { sceneElements } from "./explore-elements";
+import { ELEMENT_STYLE, sceneElements } from "./explore-elements";
 import { type Marked, openMarks } from "./explore-marks";
-import { exploreStyle } from "./explore-style";
+import { firstView, wholeView } from "./first-view";
+import { STRIP } from "./pinned-heads";
+import { drawBy, openPainter } from "./scene-painter";
 
 /** A graph that can be moved about. */
 export interface ExploreCanvas {
@@ -38,28 +40,32 @@ export interface CanvasEvents {
   readonly over: (id: string | null) => void;
 }
 
-const LARGEST = 1.15;
-const READABLE = 0.6;
-
 /** Opens a canvas in an element that has a size. */
 export function openCanvas(container: HTMLElement, on: CanvasEvents): ExploreCanvas {
   const nothing: Marked = { lit: null, found: new Set(), current: null };
   let scene: Scene = { width: 0, height: 0, nodes: [], lines: [], texts: [], rows: [] };
   let marked = nothing;
   let colours = readColours(container);
+  let paint = openPainter(scene, colours);
   const graph = document.createElement("div");
   graph.className = "explore-graph";
   container.append(graph);
   const cy = cytoscape({
     container: graph,
-    style: exploreStyle(colours),
+    style: ELEMENT_STYLE,
     minZoom: 0.03,
     maxZoom: 4,
     autoungrabify: true,
     boxSelectionEnabled: false,
     autounselectify: true,
   });
+  drawBy(cy, (context) => paint(context, frame(), cy.zoom()));
   const marks = openMarks(container);
+  function frame() {
+    const { x1, y1, w, h } = cy.extent();
+    return { x: x1, y: y1, width: w, height: h };
+  }
+  const size = () => ({ width: cy.width(), height: cy.height() });
   const draw = () => marks.draw({ zoom: cy.zoom(), pan: cy.pan() });
   function mark(next: Partial<Marked>) {
     marked = { ...marked, ...next };
@@ -75,35 +81,20 @@ export function openCanvas(container: HTMLElement, on: CanvasEvents): ExploreCan
   const observer = new ResizeObserver(() => cy.resize());
   observer.observe(container);
 
-  function fitReadably() {
-    cy.fit(undefined, 28);
-    if (cy.zoom() > LARGEST) {
-      cy.zoom(LARGEST);
-      cy.center();
-    }
-    // Of what is too large to be read, the strongest paths: at the top, and at the left of several blocks.
-    if (cy.zoom() >= READABLE) return;
-    cy.zoom(Math.max(READABLE, Math.min(1, (cy.width() - 56) / scene.width)));
-    const room = cy.width() - 56 - scene.width * cy.zoom();
-    cy.pan({ x: 28 + Math.max(0, room / 2), y: 28 });
-  }
   return {
     show(next, refit) {
       scene = next;
       const view = { zoom: cy.zoom(), pan: { ...cy.pan() } };
       cy.batch(() => {
         cy.elements().remove();
-        cy.add(sceneElements(scene, colours));
+        cy.add(sceneElements(scene));
       });
+      paint = openPainter(scene, colours);
       mark(nothing);
-      if (refit) fitReadably();
-      else cy.viewport(view);
+      cy.viewport(refit ? firstView(scene, size()) : view);
     },
-    frame() {
-      const { x1, y1, w, h } = cy.extent();
-      return { x: x1, y: y1, width: w, height: h };
-    },
-    fit: () => cy.fit(undefined, 28),
+    frame,
+    fit: () => cy.viewport(wholeView(scene, size())),
     zoom(factor) {
       cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
     },
@@ -126,17 +117,9 @@ export function openCanvas(container: HTMLElement, on: CanvasEvents): ExploreCan
     },
     restyle() {
       colours = readColours(container);
-      const byId = new Map<string, SceneNode>(scene.nodes.map((node) => [node.id, node]));
-      cy.style(exploreStyle(colours));
+      paint = openPainter(scene, colours);
       mark({});
-      for (const node of cy.nodes(".token").toArray()) {
-        const shown = byId.get(node.id());
-        if (shown === undefined) continue;
-        node.data(
-          "fill",
-          shown.trust === "unconfirmed" ? colours.paper : colours.fill(shown.role, shown.share),
-        );
-      }
+      cy.forceRender();
     },
     close() {
       observer.disconnect();
@@ -148,5 +131,5 @@ export function openCanvas(container: HTMLElement, on: CanvasEvents): ExploreCan
 
 function isInView(node: NodeSingular): boolean {
   const { x1, y1, x2, y2 } = node.renderedBoundingBox();
-  return x1 >= 0 && y1 >= 0 && x2 <= node.cy().width() && y2 <= node.cy().height();
+  return x1 >= 0 && y1 >= STRIP && x2 <= node.cy().width() && y2 <= node.cy().height();
 }

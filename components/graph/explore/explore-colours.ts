@@ -1,11 +1,10 @@
-import { colourOf, type Palette } from "@/lib/figure/palette";
-import type { SceneNode } from "@/lib/n2g/scene/scene";
+import type { Palette } from "@/lib/figure/palette";
 
 export interface ExploreColours extends Palette {
+  /** Colours are the system's, and nothing is filled. */
+  readonly forced: boolean;
   readonly accent: string;
   readonly fonts: { readonly mono: string; readonly sans: string };
-  /** Of a node of a role whose share is 0–1. */
-  readonly fill: (role: SceneNode["role"], share: number) => string;
 }
 
 type Rgb = readonly [number, number, number];
@@ -33,16 +32,11 @@ export function readColours(element: HTMLElement): ExploreColours {
     fire: colour("--fire-fill", "Canvas"),
     cool: colour("--cool-fill", "Canvas"),
   };
-  const colours = {
+  const colours: ExploreColours = {
     ...palette,
+    forced,
     accent: colour("--accent", "Highlight"),
     fonts: { mono: family("--font-jetbrains-mono"), sans: family("--font-inter") },
-    fill: (role: SceneNode["role"], share: number) => {
-      const part = Math.min(1, Math.max(0, share));
-      return role === "activating"
-        ? colourOf({ fill: "fire", share: part }, palette)
-        : colourOf({ fill: "cool", share: part * 0.6 }, palette);
-    },
   };
   probe.remove();
   return colours;

@@ -2,6 +2,8 @@
 
 import { type ReactNode, useEffect, useRef } from "react";
 
+import { Announcer } from "@/components/ui/announcer";
+
 interface ExploreDialogProps {
   readonly title: string;
   readonly onClose: () => void;
@@ -34,6 +36,7 @@ export function ExploreDialog({ title, onClose, children }: ExploreDialogProps) 
         </button>
       </div>
       {children}
+      <Announcer id="explore-announcer" />
     </dialog>
   );
 }

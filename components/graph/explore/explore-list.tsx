@@ -11,7 +11,9 @@ export function ExploreList({ graphs }: { graphs: readonly ExploreGraph[] }) {
   const [open, setOpen] = useState(false);
   return (
     <details className="explore-list" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className="text-accent hover:underline">The graph as text</summary>
+      <summary className="text-accent hover:underline">
+        The graph as text<span className="sm:hidden">, and what its marks mean</span>
+      </summary>
       {open
         ? graphs.map(({ label, paths, graph }) => (
             <section key={label} aria-label={label}>

@@ -1,9 +1,11 @@
 import { paintShapes } from "@/components/graph/paint-shapes";
 import { colourOf } from "@/lib/figure/palette";
-import type { BoxShape, Shape } from "@/lib/figure/scene";
+import { type BoxShape, type Shape, textShape } from "@/lib/figure/scene";
 import { sceneShapes } from "@/lib/figure/scene-shapes";
 import type { Scene, SceneNode } from "@/lib/n2g/scene/scene";
 import type { ExploreColours } from "./explore-colours";
+import type { View } from "./first-view";
+import { type PinnedHeads, pinnedHeads, STRIP } from "./pinned-heads";
 
 /** What is marked of a scene, by ids of nodes and lines. */
 export interface Marked {
@@ -11,12 +13,6 @@ export interface Marked {
   readonly lit: ReadonlySet<string> | null;
   readonly found: ReadonlySet<string>;
   readonly current: string | null;
-}
-
-/** The part of a scene that is seen: CSS pixels per length of the scene, and where its origin stands. */
-interface View {
-  readonly zoom: number;
-  readonly pan: { readonly x: number; readonly y: number };
 }
 
 /** A sheet above a graph on which marks are drawn, so that the graph below need not be drawn anew for them. */
@@ -32,16 +28,18 @@ export function openMarks(container: HTMLElement): MarkSheet {
   sheet.className = "explore-marks";
   container.append(sheet);
   const context = sheet.getContext("2d");
+  let scene: Scene | null = null;
   let shapes: readonly Shape[] = [];
   let colours: ExploreColours | null = null;
   return {
-    mark(scene, marked, next) {
-      shapes = markShapes(scene, marked);
+    mark(marked, parts, next) {
+      scene = marked;
+      shapes = markShapes(marked, parts);
       colours = next;
-      container.toggleAttribute("data-lit", marked.lit !== null);
+      container.toggleAttribute("data-lit", parts.lit !== null);
     },
     draw({ zoom, pan }) {
-      if (context === null || colours === null) return;
+      if (context === null || colours === null || scene === null) return;
       const { clientWidth: width, clientHeight: height } = container;
       const pixels = window.devicePixelRatio;
       const size = { width: Math.round(width * pixels), height: Math.round(height * pixels) };
@@ -52,8 +50,25 @@ export function openMarks(container: HTMLElement): MarkSheet {
       const { accent, fonts } = colours;
       const palette = { ...colours, edge: accent };
       paintShapes(context, shapes, { colour: (paint) => colourOf(paint, palette), fonts });
+      const heads = pinnedHeads(scene, { zoom, pan }, height);
+      if (heads === null) return;
+      context.setTransform(pixels, 0, 0, pixels, 0, 0);
+      drawHeads(context, heads, { width, colours });
     },
   };
+}
+
+function drawHeads(
+  context: CanvasRenderingContext2D,
+  { heads, size }: PinnedHeads,
+  { width, colours }: { width: number; colours: ExploreColours },
+): void {
+  context.fillStyle = colours.paper;
+  context.fillRect(0, 0, width, STRIP);
+  context.fillStyle = colours.line;
+  context.fillRect(0, STRIP - 1, width, 1);
+  const shapes = heads.map(({ text, x }) => textShape({ x, y: STRIP - 8, text, size, paint: "soft" }));
+  paintShapes(context, shapes, { colour: (paint) => colourOf(paint, colours), fonts: colours.fonts });
 }
 
 /** Lit parts as they are, but for lines and outlines, which have the accent: here it takes the place of `edge`. */

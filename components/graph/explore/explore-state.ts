@@ -5,7 +5,7 @@ import { useSyncExternalStore } from "react";
 /** What stands behind `#` where a graph is seen in full. */
 export const EXPLORE_HASH = "#explore";
 
-/** Whether the address came to ask for it while the page was open: then Back leads out again. */
+/** Whether the address came to ask for it while the page was open and not open in full: then Back leads out again. */
 export let cameHere = false;
 
 /** Whether the address asks for the graph in full; false on the server. */
@@ -24,7 +24,7 @@ function isAsked(): boolean {
 
 function subscribe(listener: () => void): () => void {
   const onChange = (event: Event) => {
-    if (event instanceof HashChangeEvent && isAsked()) cameHere = true;
+    if (event instanceof HashChangeEvent && isAsked()) cameHere = !asksToExplore(new URL(event.oldURL).hash);
     if (!isAsked()) cameHere = false;
     listener();
   };

@@ -4,6 +4,7 @@ import { type RefObject, useState } from "react";
 import { drawnFile } from "@/components/graph/drawn-file";
 import { FILE_KINDS, type FileKind } from "@/components/graph/file-kinds";
 import { download } from "@/components/site/download";
+import { Told } from "@/components/ui/told";
 import { graphDrawing } from "@/lib/figure/graph-svg";
 import type { ExploreOptions } from "@/lib/n2g/scene/explore-rows";
 import type { Scene } from "@/lib/n2g/scene/scene";
@@ -40,12 +41,9 @@ export function ExploreTools(props: ExploreToolsProps) {
           onChange={({ target }) => onSearch(target.value)}
         />
       </label>
-      {found === null ? null : <span>{found === 1 ? "1 node" : `${found} nodes`}</span>}
-      {paths ? (
-        <PathChoices options={options} onOptions={onOptions} />
-      ) : (
-        <span>order known, distances not</span>
-      )}
+      <Told className="empty:hidden">
+        {found === null ? null : found === 1 ? "1 node" : `${found} nodes`}
+      </Told>
       <span className="explore-zoom">
         <button type="button" onClick={() => canvas.current?.zoom(0.8)}>
           − <span className="sr-only">zoom out</span>
@@ -57,6 +55,11 @@ export function ExploreTools(props: ExploreToolsProps) {
           fit
         </button>
       </span>
+      {paths ? (
+        <PathChoices options={options} onOptions={onOptions} />
+      ) : (
+        <span>order known, distances not</span>
+      )}
       <Exports {...props} />
     </div>
   );
@@ -119,14 +122,14 @@ function Exports({ name, scene, canvas }: ExploreToolsProps) {
     }
   }
   return (
-    <span className="explore-exports">
+    <div className="explore-exports">
       save{" "}
       {FILE_KINDS.map((kind) => (
         <button key={kind} type="button" onClick={() => void save(kind)}>
           {kind}
         </button>
       ))}
-      <span aria-live="polite">{told}</span>
-    </span>
+      <Told className="inline">{told}</Told>
+    </div>
   );
 }

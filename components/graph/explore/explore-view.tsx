@@ -3,10 +3,11 @@
 import { type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { NodeMenu } from "@/components/graph/node-menu";
 import { choosePaths } from "@/components/neuron/path-selection";
+import { Told } from "@/components/ui/told";
 import { at } from "@/lib/domain/at";
 import type { ExploreOptions } from "@/lib/n2g/scene/explore-rows";
 import type { Scene, SceneNode } from "@/lib/n2g/scene/scene";
-import { exploreHash, parseExplore } from "./explore-address";
+import { type ExploreState, exploreHash, parseExplore } from "./explore-address";
 import { ExploreLegend } from "./explore-legend";
 import { ExploreList } from "./explore-list";
 import { type ExploreGraph, exploreScene, foundIn, neighbourhood, placesIn, textsOf } from "./explore-scene";
@@ -42,7 +43,7 @@ export function ExploreView({ models, name, graphs, onClose }: ExploreViewProps)
     over: light,
   });
 
-  useExploreHash(exploreHash({ options, search, node: current?.id ?? null }));
+  useExploreHash(exploreHash({ options, search, node: current?.id ?? null }), (next) => see(next, true));
   const seeAsAsked = useEffectEvent(() => {
     if (asksFor.search !== "") canvas.current?.find(foundIn(scene, asksFor.search));
     const node = scene.nodes.find(({ id }) => id === asksFor.node);
@@ -51,11 +52,21 @@ export function ExploreView({ models, name, graphs, onClose }: ExploreViewProps)
   useEffect(() => seeAsAsked(), []); // the canvas is open by now
 
   function change(next: ExploreOptions) {
-    setOptions(next);
-    select(null);
-    const shown = exploreScene(graphs, next);
-    canvas.current?.show(shown, next.opened === options.opened);
-    canvas.current?.find(foundIn(shown, search));
+    see({ options: next, search, node: null }, next.opened === options.opened);
+  }
+
+  /** Sees the graph so; the view stays where it was unless `refit`. */
+  function see(next: ExploreState, refit: boolean) {
+    const shown = exploreScene(graphs, next.options);
+    const node = shown.nodes.find(({ id }) => id === next.node) ?? null;
+    setOptions(next.options);
+    setSearch(next.search);
+    setCurrent(node);
+    setAsked(null);
+    canvas.current?.show(shown, refit);
+    canvas.current?.find(foundIn(shown, next.search));
+    canvas.current?.current(node?.id ?? null);
+    canvas.current?.light(node === null ? null : neighbourhood(shown, node));
   }
 
   function select(node: SceneNode | null) {
@@ -134,7 +145,7 @@ export function ExploreView({ models, name, graphs, onClose }: ExploreViewProps)
         {/* biome-ignore-end lint/a11y/useSemanticElements: the element above */}
         {/* biome-ignore-end lint/a11y/noNoninteractiveTabindex: the element above */}
         <span ref={anchor} className="explore-anchor" tabIndex={-1} />
-        <output className="explore-now">{current?.title ?? summaryOf(scene)}</output>
+        <Told className="explore-now">{current?.title ?? summaryOf(scene)}</Told>
       </div>
       <div className="explore-foot">
         <ExploreLegend scene={scene} graphs={graphs} />

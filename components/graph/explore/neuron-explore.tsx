@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { fileName } from "@/components/graph/file-name";
 import { QueryBoundary } from "@/components/site/query-boundary";
+import { Told } from "@/components/ui/told";
 import { graphQuery } from "@/lib/browser/queries";
 import { formatNeuron, type NeuronPole } from "@/lib/domain/neuron";
 import { ExploreDialog } from "./explore-dialog";
@@ -29,9 +30,7 @@ function Loaded({ model, index }: NeuronExploreProps) {
   return (
     <ExploreDialog title={`Graph of ${label}`} onClose={stopExploring}>
       {data === undefined ? (
-        <p className="p-4 text-soft" role="status">
-          {error === null ? "Loading the graph …" : error.message}
-        </p>
+        <Told className="p-4 text-soft">{error === null ? "Loading the graph …" : error.message}</Told>
       ) : (
         <ExploreView
           models={[model]}

@@ -1,11 +1,16 @@
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
+import { type ExploreState, parseExplore } from "./explore-address";
 import { asksToExplore } from "./explore-state";
 
 /** Of what a reader changes only where it comes to rest is written: browsers take few writes. */
 const SETTLED_MS = 300;
 
-/** Keeps in the address how the graph is seen, in place of how it was: Back leads out, and a link leads to the same. */
-export function useExploreHash(hash: string): void {
+/**
+ * Keeps in the address how the graph is seen, in place of how it was: Back leads out, and a link leads to the same.
+ *
+ * @param see is asked when the address comes to say otherwise, by Back and Forward or by hand
+ */
+export function useExploreHash(hash: string, see: (asked: ExploreState) => void): void {
   useEffect(() => {
     const timer = setTimeout(() => {
       if (!asksToExplore(window.location.hash) || window.location.hash === hash) return;
@@ -14,4 +19,13 @@ export function useExploreHash(hash: string): void {
     }, SETTLED_MS);
     return () => clearTimeout(timer);
   }, [hash]);
+  const follow = useEffectEvent(() => {
+    const asked = window.location.hash;
+    if (asksToExplore(asked) && asked !== hash) see(parseExplore(asked));
+  });
+  useEffect(() => {
+    const onChange = () => follow();
+    window.addEventListener("hashchange", onChange);
+    return () => window.removeEventListener("hashchange", onChange);
+  }, []);
 }
