@@ -50,6 +50,19 @@ export function foundIn({ nodes }: Scene, text: string): Set<string> {
   return new Set(nodes.filter(({ tokens }) => tokens.some(holds)).map(({ id }) => id));
 }
 
+/**
+ * How many nodes a search found, and which of them is the current one; null without a search.
+ *
+ * @example foundWords(scene, "self", node) // "2 of 5 nodes"
+ */
+export function foundWords(scene: Scene, text: string, current: SceneNode | null): string | null {
+  if (text === "") return null;
+  const ids = [...foundIn(scene, text)];
+  const place = ids.indexOf(current?.id ?? "");
+  const all = `${ids.length} node${ids.length === 1 ? "" : "s"}`;
+  return place === -1 ? all : `${place + 1} of ${all}`;
+}
+
 /** Of a node the texts of each graph that has it: those of the strongest of its paths. */
 export function textsOf({ rows }: Scene, node: SceneNode, graphs: readonly ExploreGraph[]): TextsLink[] {
   return graphs.flatMap(({ label, textsAt }, graph) => {

@@ -18,16 +18,18 @@ interface ExploreToolsProps {
   readonly graphs: readonly ExploreGraph[];
   readonly options: ExploreOptions;
   readonly search: string;
-  /** How many nodes the search found; null without one. */
-  readonly found: number | null;
+  /** What the search found, in words; null without one. */
+  readonly found: string | null;
   readonly canvas: RefObject<ExploreCanvas | null>;
   readonly onOptions: (options: ExploreOptions) => void;
   readonly onSearch: (text: string) => void;
+  /** Leads to the next node that was found, or to the one before. */
+  readonly onStep: (step: 1 | -1) => void;
 }
 
 /** Search, grouping, filters, zoom and export of a graph. */
 export function ExploreTools(props: ExploreToolsProps) {
-  const { options, search, found, canvas, graphs, onOptions, onSearch } = props;
+  const { options, search, found, canvas, graphs, onOptions, onSearch, onStep } = props;
   const paths = graphs.some((graph) => graph.paths !== null);
   return (
     <div className="graph-tools explore-tools">
@@ -39,11 +41,14 @@ export function ExploreTools(props: ExploreToolsProps) {
           value={search}
           spellCheck={false}
           onChange={({ target }) => onSearch(target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter") return;
+            event.preventDefault();
+            onStep(event.shiftKey ? -1 : 1);
+          }}
         />
       </label>
-      <Told className="empty:hidden">
-        {found === null ? null : found === 1 ? "1 node" : `${found} nodes`}
-      </Told>
+      <Told className="empty:hidden">{found}</Told>
       <span className="explore-zoom">
         <button type="button" onClick={() => canvas.current?.zoom(0.8)}>
           − <span className="sr-only">zoom out</span>

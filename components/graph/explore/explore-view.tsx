@@ -10,7 +10,15 @@ import type { Scene, SceneNode } from "@/lib/n2g/scene/scene";
 import { type ExploreState, exploreHash, parseExplore } from "./explore-address";
 import { ExploreLegend } from "./explore-legend";
 import { ExploreList } from "./explore-list";
-import { type ExploreGraph, exploreScene, foundIn, neighbourhood, placesIn, textsOf } from "./explore-scene";
+import {
+  type ExploreGraph,
+  exploreScene,
+  foundIn,
+  foundWords,
+  neighbourhood,
+  placesIn,
+  textsOf,
+} from "./explore-scene";
 import { ExploreTools } from "./explore-tools";
 import { walkScene } from "./explore-walk";
 import { useExploreCanvas } from "./use-explore-canvas";
@@ -105,6 +113,14 @@ export function ExploreView({ models, name, graphs, onClose }: ExploreViewProps)
     canvas.current?.find(foundIn(scene, text));
   }
 
+  function onStep(step: 1 | -1) {
+    const ids = [...foundIn(scene, search)];
+    const from = ids.indexOf(current?.id ?? "");
+    const id = ids.at(from === -1 ? Math.min(0, step) : (from + step) % ids.length);
+    const node = scene.nodes.find((other) => other.id === id);
+    if (node !== undefined) select(node);
+  }
+
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
     const { key } = event;
@@ -123,11 +139,11 @@ export function ExploreView({ models, name, graphs, onClose }: ExploreViewProps)
     event.stopPropagation();
   }
 
-  const found = search === "" ? null : foundIn(scene, search).size;
   return (
     <>
       <ExploreTools
-        {...{ name, scene, options, search, found, canvas, graphs }}
+        {...{ name, scene, options, search, canvas, graphs, onStep }}
+        found={foundWords(scene, search, current)}
         onOptions={change}
         onSearch={onSearch}
       />

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { path } from "@/lib/n2g/drawing/path.fixture";
 import { pathScene } from "@/lib/n2g/scene/path-scene";
-import { foundIn, neighbourhood } from "./explore-scene";
+import { foundIn, foundWords, neighbourhood } from "./explore-scene";
 import { walkScene } from "./explore-walk";
 
 const spaced = { ...path("a x"), steps: [{ tokens: ["x"] }, { tokens: [" a"] }] };
@@ -40,4 +40,15 @@ test.each([
 ])("a search for %j finds %j", (text, found) => {
   const ids = foundIn(scene, text);
   expect(scene.nodes.filter(({ id }) => ids.has(id)).map((node) => node.text)).toEqual(found);
+});
+
+test.each([
+  ["", null, null],
+  ["x", null, "1 node"],
+  ["z", null, "0 nodes"],
+  ["x", "x", "1 of 1 node"],
+  ["x", "y", "1 node"],
+])("a search for %j with %j chosen says %j", (text, current, words) => {
+  const node = scene.nodes.find((other) => other.text === current) ?? null;
+  expect(foundWords(scene, text, node)).toBe(words);
 });
