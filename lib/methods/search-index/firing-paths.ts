@@ -38,7 +38,9 @@ export class FiringPathsByToken {
   }
 
   private listOf(token: string): FiringPath[] {
-    const list = this.lists.get(token) ?? [];
+    const known = this.lists.get(token);
+    if (known !== undefined) return known;
+    const list: FiringPath[] = [];
     this.lists.set(token, list);
     return list;
   }

@@ -17,14 +17,14 @@ export const NEURONS_AT_ONCE = 50_000;
 
 /** Lists of neurons by role and spelling while they are gathered, neuron by neuron. */
 export class SharesByWord {
-  private readonly lists = new Map<string, List>();
+  /** By role, then token: a key of both would be made, and hashed, anew for every word. */
+  private readonly byRole = new Map<SearchRole, Map<string, List>>();
+  private readonly lists: List[] = [];
 
   /** Adds what a neuron has; neurons must come ascending. Of a spelling named twice the larger share counts. */
   add(role: SearchRole, token: string, { ordinal, share, trust }: Share): void {
     if (token === "" || token.length > MOST_CHARACTERS) return;
-    const key = `${role} ${token}`;
-    const list = this.lists.get(key) ?? { role, token, ordinals: [], shares: [], trusts: [] };
-    this.lists.set(key, list);
+    const list = this.listOf(role, token);
     const last = list.ordinals.length - 1;
     if (list.ordinals[last] === ordinal) {
       list.shares[last] = Math.max(at(list.shares, last), share);
@@ -37,7 +37,7 @@ export class SharesByWord {
 
   /** As they are stored. */
   *rows(): Generator<Row> {
-    for (const { role, token, ordinals, shares, trusts } of this.lists.values()) {
+    for (const { role, token, ordinals, shares, trusts } of this.lists) {
       const list = ordinals.map((ordinal, i) => ({
         ...{ ordinal, share: at(shares, i), trust: at(trusts, i) },
       }));
@@ -45,5 +45,15 @@ export class SharesByWord {
         ...{ word: wordKey(token), role, token, num_neurons: list.length, postings: encodeShares(list) },
       });
     }
+  }
+
+  private listOf(role: SearchRole, token: string): List {
+    const known = this.byRole.get(role)?.get(token);
+    if (known !== undefined) return known;
+    const list = { role, token, ordinals: [], shares: [], trusts: [] };
+    const ofRole = this.byRole.get(role) ?? new Map<string, List>();
+    this.byRole.set(role, ofRole.set(token, list));
+    this.lists.push(list);
+    return list;
   }
 }
