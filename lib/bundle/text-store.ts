@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
-import { at, must } from "@/lib/domain/at";
+import { at, must, nothingAt } from "@/lib/domain/at";
 import { type Parsed, parsed } from "@/lib/domain/parsed";
 import { deflatePiece } from "@/lib/domain/piece";
 import type { Bundle, Malformed } from "./read";
@@ -50,7 +50,8 @@ export class TextStore {
     const tokens = tokensOf(text, vocabulary);
     const { deflated: parts, length, crc } = deflatePiece(JSON.stringify(tokens), LEVEL);
     const deflated = Buffer.concat(parts);
-    const places = Uint32Array.from(tokens, (token) => this.placeOf(token));
+    const places = new Uint32Array(tokens.length);
+    for (let i = 0; i < places.length; i++) places[i] = this.placeOf(tokens[i] ?? nothingAt(i));
     writeSync(this.file, places, 0, places.byteLength, this.end);
     writeSync(this.file, deflated, 0, deflated.length, this.end + places.byteLength);
     const entry: TextEntry = {
@@ -63,9 +64,10 @@ export class TextStore {
   }
 
   private placeOf(token: string): number {
-    const place = this.places.get(token) ?? this.places.size;
-    this.places.set(token, place);
-    return place;
+    const known = this.places.get(token);
+    if (known !== undefined) return known;
+    this.places.set(token, this.places.size);
+    return this.places.size - 1;
   }
 }
 
