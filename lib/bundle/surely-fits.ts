@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { must, nothingAt } from "@/lib/domain/at";
 
-/** Whether a value, as `JSON.parse` gives it, surely fits; false says nothing. */
+/** Whether a plain value, such as `JSON.parse` gives, surely fits; false says nothing. */
 export type SurelyFits = (value: unknown) => boolean;
 
 /**
@@ -12,18 +12,13 @@ export type SurelyFits = (value: unknown) => boolean;
  */
 export function surelyFits(schema: z.core.$ZodType): SurelyFits {
   const own = kindOf(schema as z.core.$ZodTypes); // all of the library's are
-  const checks = checksOf(schema);
-  if (checks.length === 0) return own;
-  const [first, second] = checks;
-  if (first === undefined || second === undefined || checks.length > 2)
-    return (value) => own(value) && checks.every((check) => check(value));
-  return (value) => own(value) && first(value) && second(value);
+  return checksOf(schema).reduce<SurelyFits>((fits, check) => (value) => fits(value) && check(value), own);
 }
 
 /** What a schema's `safeParse` says of a value. */
 export type QuickReader<Value> = (value: unknown) => z.ZodSafeParseResult<Value>;
 
-/** A schema's `safeParse` of what `JSON.parse` gives; a value that surely fits is its own result. */
+/** A schema's `safeParse` of plain values; one that surely fits is its own result. */
 export function quickReader<Value>(schema: z.ZodType<Value>): QuickReader<Value> {
   const fits = surelyFits(schema);
   return (value) => (fits(value) ? { success: true, data: value as Value } : schema.safeParse(value)); // fits

@@ -5,7 +5,6 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import { basename, dirname, join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGzip, type Gzip } from "node:zlib";
-import type { z } from "zod";
 import { EXTRA_FILE, MANIFEST_FILE, neuronFile, TEXTS_FILE, VOCABULARY_FILE } from "./files";
 import { firstIssue } from "./issue";
 import {
@@ -18,6 +17,7 @@ import {
   type TextRecord,
   textRecord,
 } from "./schema";
+import { type QuickReader, quickReader } from "./surely-fits";
 
 /** What the writer cannot know by itself: the manifest without format, counts and files. */
 export type BundleFacts = Pick<
@@ -57,13 +57,13 @@ export class BundleWriter {
 
   async writeText(text: TextRecord): Promise<void> {
     this.counts.texts += 1;
-    await this.fileOf(TEXTS_FILE).writeLine(JSON.stringify(checked(textRecord, text, `text ${text.id}`)));
+    await this.fileOf(TEXTS_FILE).writeLine(JSON.stringify(checked(readText, text, `text ${text.id}`)));
   }
 
   async writeNeuron(neuron: NeuronRecord): Promise<void> {
     this.counts.neurons += 1;
     const { extra, ...record } = checked(
-      neuronRecord,
+      readNeuron,
       neuron,
       `neuron ${neuron.neuron} of layer ${neuron.layer}`,
     );
@@ -75,7 +75,7 @@ export class BundleWriter {
   async writeExtra(extra: ExtraRecord): Promise<void> {
     this.counts.extra = (this.counts.extra ?? 0) + 1;
     await this.fileOf(EXTRA_FILE).writeLine(
-      JSON.stringify(checked(extraRecord, extra, `data of ${extra.service}`)),
+      JSON.stringify(checked(readExtra, extra, `data of ${extra.service}`)),
     );
   }
 
@@ -94,7 +94,7 @@ export class BundleWriter {
     for (const [name, file] of this.open) this.files.set(name, await file.close());
     const { provenance_by_method, services } = facts;
     const manifest = checked(
-      manifestRecord,
+      readManifest,
       {
         format: "deepdecipher-bundle",
         version: 1,
@@ -189,9 +189,14 @@ async function replaceFolder(folder: string, target: string): Promise<void> {
   if (replaced) await rm(old, { recursive: true, force: true });
 }
 
-/** The record as the schema has it. Throws a sentence where no bundle may hold it. */
-function checked<S extends z.ZodType>(schema: S, record: z.input<S>, what: string): z.output<S> {
-  const result = schema.safeParse(record);
+const readText = quickReader(textRecord);
+const readNeuron = quickReader(neuronRecord);
+const readExtra = quickReader(extraRecord);
+const readManifest = (manifest: unknown) => manifestRecord.safeParse(manifest);
+
+/** The record as its schema has it. Throws a sentence where no bundle may hold it. */
+function checked<Value>(read: QuickReader<Value>, record: Value, what: string): Value {
+  const result = read(record);
   if (!result.success) throw new Error(`${what} cannot be written: ${firstIssue(result.error)}`);
   return result.data;
 }
