@@ -89,12 +89,19 @@ export async function* readBatches(bundle: Bundle, committed: ImportProgress | n
   }
 }
 
+/** What all lines of a bundle are encoded with. */
+export interface Encoding {
+  readonly model: ManifestRecord["model"];
+  readonly texts: TextReader;
+  readonly checkData: DataCheck;
+  /** Words are gathered while rows go by. */
+  readonly words: boolean;
+}
+
 /** Parses, checks and encodes the lines; needs nothing but them and the texts, in whatever thread. */
 export async function encodeBatch(
   { file, lines, committed }: Batch,
-  model: ManifestRecord["model"],
-  texts: TextReader,
-  checkData: DataCheck,
+  { model, texts, checkData, words }: Encoding,
 ): Promise<EncodedLine[]> {
   const surroundings = { layer: fileLayer(file), model, lengths: texts.lengths };
   const encoded: EncodedLine[] = [];
@@ -102,7 +109,7 @@ export async function encodeBatch(
     const { index, record, ...parsed } = parseNeuronLine(text, surroundings);
     const fault = record.ok ? await checkData(record.value) : record.message;
     const isDataFault = record.ok ? fault !== null : parsed.isDataFault;
-    const rows = !record.ok || fault !== null || i < committed ? {} : rowsOf(record.value, texts);
+    const rows = !record.ok || fault !== null || i < committed ? {} : rowsOf(record.value, texts, words);
     const added = record.ok ? Object.keys(record.value.extra ?? {}) : [];
     encoded.push({ index, fault, isDataFault, rows, added });
     await setImmediate(); // where this is the only thread, lets rows go on to the database
@@ -110,17 +117,19 @@ export async function encodeBatch(
   return encoded;
 }
 
-function rowsOf(neuron: NeuronRecord, texts: TextReader): RowsByMethod {
+function rowsOf(neuron: NeuronRecord, texts: TextReader, words: boolean): RowsByMethod {
   const place = { layer: neuron.layer, neuron: neuron.neuron };
   return Object.fromEntries(
     Object.entries(partsOf(neuron)).flatMap(([method, part]) => {
       const rows = part.toRows(neuron, place, texts);
-      return rows === null ? [] : [[method, encodePlace(part, rows, place)]];
+      if (rows === null) return [];
+      const encoded = encodePlace(part, rows, place);
+      return [[method, words && rows.words ? { ...encoded, words: encodeWords(rows.words()) } : encoded]];
     }),
   );
 }
 
-/** The rows of a method as they are sent; `place` is null for those that are of no one neuron. */
+/** The rows of a method as they are sent, without its words; `place` is null for those that are of no one neuron. */
 export function encodePlace(part: MethodPart, rows: NeuronRows, place: NeuronIndex | null): EncodedRows {
   const byTable = rowsByTable(part, rows, place);
   const tables = tablesOf(part).flatMap(({ name, columns }) => {
@@ -128,10 +137,7 @@ export function encodePlace(part: MethodPart, rows: NeuronRows, place: NeuronInd
     return own.length === 0 ? [] : [[name, encodeRows(columns, own)] as const];
   });
   const counted = place !== null && isCounted(part, rows);
-  return {
-    ...{ tables: Object.fromEntries(tables), isCounted: counted },
-    ...(rows.words && { words: encodeWords(rows.words()) }),
-  };
+  return { tables: Object.fromEntries(tables), isCounted: counted };
 }
 
 function encodeWords({ role, shares }: NeuronWords): EncodedWords {

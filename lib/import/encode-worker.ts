@@ -12,13 +12,15 @@ export interface ImportWorkerSetup {
   readonly folder: string;
   /** JSON Schemas of added services' data, by name. */
   readonly schemas: DataSchemas;
+  /** Words are gathered. */
+  readonly words: boolean;
 }
 
-const { model, folder, schemas } = workerSetup<ImportWorkerSetup>();
+const { model, folder, schemas, words } = workerSetup<ImportWorkerSetup>();
 const checkData = dataCheck(schemas);
 let texts: Promise<TextReader> | null = null;
 
 serveTasks<Batch, EncodedLine[]>(async (batch) => {
   texts ??= TextReader.open(folder);
-  return encodeBatch(batch, model, await texts, checkData);
+  return encodeBatch(batch, { model, texts: await texts, checkData, words });
 });

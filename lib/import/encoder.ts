@@ -22,13 +22,18 @@ export interface Encoder {
   close(): Promise<void>;
 }
 
+/** What a bundle is encoded from, and with. */
+export interface EncoderSetup {
+  readonly manifest: ManifestRecord;
+  /** The text store's. */
+  readonly folder: string;
+  /** Words are wanted beside the rows: they are gathered. */
+  readonly words: boolean;
+}
+
 /** As many threads as asked for, or as the cores and the bundle's size suggest; with one, it is this thread. */
-export function openEncoder(
-  manifest: ManifestRecord,
-  folder: string,
-  workers = suggested(manifest),
-): Encoder {
-  return workers > 1 ? threads(manifest, folder, workers) : thisThread(manifest, folder);
+export function openEncoder(setup: EncoderSetup, workers = suggested(setup.manifest)): Encoder {
+  return workers > 1 ? threads(setup, workers) : thisThread(setup);
 }
 
 function suggested({ files }: ManifestRecord): number {
@@ -36,21 +41,21 @@ function suggested({ files }: ManifestRecord): number {
   return Math.min(availableParallelism(), Math.ceil(bytes / THREAD_BYTES));
 }
 
-function thisThread({ model, services }: ManifestRecord, folder: string): Encoder {
+function thisThread({ manifest: { model, services }, folder, words }: EncoderSetup): Encoder {
   const checkData = dataCheck(schemasOf(services));
   let texts: TextReader | null = null;
   return {
     async *encode(batches) {
       texts = await TextReader.open(folder);
       for await (const batch of batches)
-        yield { batch, lines: await encodeBatch(batch, model, texts, checkData) };
+        yield { batch, lines: await encodeBatch(batch, { model, texts, checkData, words }) };
     },
     close: async () => texts?.close(),
   };
 }
 
-function threads({ model, services }: ManifestRecord, folder: string, workers: number): Encoder {
-  const setup: ImportWorkerSetup = { model, folder, schemas: schemasOf(services) };
+function threads({ manifest: { model, services }, folder, words }: EncoderSetup, workers: number): Encoder {
+  const setup: ImportWorkerSetup = { model, folder, schemas: schemasOf(services), words };
   const module = new URL("./encode-worker.ts", import.meta.url);
   const pool = new WorkerPool<Batch, EncodedLine[]>(module, workers, setup);
   return {

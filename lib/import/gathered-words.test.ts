@@ -37,3 +37,9 @@ test.each([
 ])("leaves the words to the rows where %s", (_, words) => {
   expect(words.of("neuroscope")).toBeUndefined();
 });
+
+test("says at once whether words are of use", () => {
+  expect(new GatheredWords(MODEL, true).isWanted).toBe(true);
+  expect(new GatheredWords(MODEL, false).isWanted).toBe(false);
+  expect(new GatheredWords({ numLayers: 2, layerSize: 25_001 }, true).isWanted).toBe(false);
+});

@@ -13,11 +13,14 @@ export class GatheredWords {
   private readonly byMethod = new Map<string, SharesByWord>();
   private last = -1;
   private whole: boolean;
+  /** Words are of use; known from the start. */
+  readonly isWanted: boolean;
 
   /** `fromStart`: no rows were written before. */
   constructor(model: Pick<Model, "numLayers" | "layerSize">, fromStart: boolean) {
     this.model = model;
-    this.whole = fromStart && totalNeurons(model) <= NEURONS_AT_ONCE;
+    this.isWanted = fromStart && totalNeurons(model) <= NEURONS_AT_ONCE;
+    this.whole = this.isWanted;
   }
 
   add(index: NeuronIndex, rows: RowsByMethod): void {

@@ -50,19 +50,20 @@ export async function readBundle(
   };
   const { counts, model } = bundle.manifest;
   const texts = new TextStore();
-  const encoder = openEncoder(bundle.manifest, texts.folder, options.workers);
+  const committed = destination?.loading[0]?.progress ?? null;
+  const shape = { numLayers: model.num_layers, layerSize: model.layer_size };
+  const words = new GatheredWords(shape, destination !== null && committed === null);
+  const setup = { manifest: bundle.manifest, folder: texts.folder, words: words.isWanted };
+  const encoder = openEncoder(setup, options.workers);
   try {
     const filled = await texts.fill(bundle, report);
     if (!filled.ok) throw new BadSource(filled.message);
     const badTexts = faults.count;
     expectCount("texts", counts.texts, texts.size + badTexts, faults);
     const sink = openSink(model.num_layers, methodOf, destination);
-    const committed = destination?.loading[0]?.progress ?? null;
     const extra = await readExtra(bundle, committed, sink);
     expectCount("lines of extra data", counts.extra ?? 0, extra, faults);
     const encoded = encoder.encode(readBatches(bundle, committed));
-    const shape = { numLayers: model.num_layers, layerSize: model.layer_size };
-    const words = new GatheredWords(shape, destination !== null && committed === null);
     const { seen, skipped, negative } = await readAll(bundle, encoded, { sink, words }, report, options);
     expectCount("neurons", counts.neurons, seen, faults);
     const { written, methods, loading } = sink.state();
