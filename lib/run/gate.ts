@@ -81,12 +81,16 @@ function sourcesOf(graph: OnnxGraph, value: string, isCore: (opType: string) => 
 }
 
 /** Whether a value is made of constants, and of what quantisation works out as the model runs to scale results by. */
-function isScale(graph: OnnxGraph, value: string): boolean {
+function isScale(graph: OnnxGraph, value: string, depth = FACTORS): boolean {
+  if (isConstant(graph, value)) return true;
   const node = graph.producer(value);
-  if (node === null || isConstant(graph, value)) return isConstant(graph, value);
+  if (node === null || depth === 0) return false;
   if (isStepScale(node, value)) return true;
-  return node.opType === "Mul" && node.inputs.every((input) => isScale(graph, input));
+  return node.opType === "Mul" && node.inputs.every((input) => isScale(graph, input, depth - 1));
 }
+
+/** Scales that are multiplied: of the data, of the matrix. */
+const FACTORS = 4;
 
 const KEEPS = new Set(["Add", "BiasAdd", "Reshape", "Cast", "Identity", "Squeeze", "Unsqueeze", "Flatten"]);
 
