@@ -138,6 +138,7 @@ function refitTree(
   method: PathFitMethod,
   { vocabulary, seed }: Pick<PathFitOptions, "vocabulary" | "seed">,
 ): ScaledPath[][] {
+  if (method.refits === 0) return [];
   const firing = new Set(fitted.filter(firesBy).flatMap(({ steps }) => firingTokens(steps)));
   const keys = new Set([...examples.keys].filter((key) => firing.has(at(vocabulary, key))));
   const own = withTokens(examples, keys);

@@ -18,7 +18,7 @@ export interface PathMatcher {
 
 /** Prepares paths for many texts: they are looked up by the firing token. */
 export function pathMatcher(paths: readonly PredictingPath[]): PathMatcher {
-  const prepared = paths.map(({ steps }) => steps.map(prepare));
+  const prepared = paths.map(({ steps }) => preparePath(steps));
   const byToken = new Map<string, number[]>();
   for (const [place, { steps }] of paths.entries()) {
     const [first] = steps;
@@ -31,8 +31,11 @@ export function pathMatcher(paths: readonly PredictingPath[]): PathMatcher {
     }
   }
   const matchAt = (tokens: readonly string[], position: number) => {
-    for (const place of byToken.get(tokens[position] ?? nothingAt(position)) ?? []) {
-      if (matches(prepared[place] ?? nothingAt(place), 1, tokens, position - 1)) return place;
+    const places = byToken.get(tokens[position] ?? nothingAt(position));
+    if (places === undefined) return -1;
+    for (const place of places) {
+      const { steps, isWide } = prepared[place] ?? nothingAt(place);
+      if (matchesFrom(steps, 1, tokens, position - 1, isWide ? new Set() : null)) return place;
     }
     return -1;
   };
@@ -49,22 +52,25 @@ export function predictPaths(paths: readonly PredictingPath[], tokens: readonly 
 
 type PreparedStep = ReadonlySet<string> | { readonly min: number; readonly max: number };
 
+interface PreparedPath {
+  readonly steps: readonly PreparedStep[];
+  /** With two gaps of several lengths a place may be come to in many ways: what led nowhere is remembered. */
+  readonly isWide: boolean;
+}
+
+function preparePath(steps: readonly PathStep[]): PreparedPath {
+  const prepared = steps.map(prepare);
+  return {
+    steps: prepared,
+    isWide: prepared.filter((step) => "min" in step && step.min !== step.max).length > 1,
+  };
+}
+
 function prepare(step: PathStep): PreparedStep {
   return isGap(step) ? step.gap : new Set(step.tokens);
 }
 
-/** Whether steps from `next` on match backwards from `position`. */
-function matches(
-  steps: readonly PreparedStep[],
-  next: number,
-  tokens: readonly string[],
-  position: number,
-): boolean {
-  // With two gaps of several lengths a place may be come to in many ways: what led nowhere is remembered.
-  const ranges = steps.filter((step) => "min" in step && step.min !== step.max).length;
-  return matchesFrom(steps, next, tokens, position, ranges > 1 ? new Set() : null);
-}
-
+/** Whether steps from `next` on match backwards from `position`; `failed` where places are come to in many ways. */
 function matchesFrom(
   steps: readonly PreparedStep[],
   next: number,
