@@ -129,6 +129,8 @@ function nameOf(graph: OnnxGraph, cores: readonly OnnxNode[], nodes: readonly On
   if (core === "QuickGelu" && node.floats.get("alpha") === 1) return "silu";
   if (core === "Sigmoid" && graph.producer(node.inputs[0] ?? "")?.opType === "Mul" && scaled(graph, node))
     return "quick_gelu";
+  // A choice between parts of which one is an exponential is some other function, as xIELU.
+  if (core === "Where" && nodes.some(({ opType }) => opType === "Exp")) return "unknown";
   if (core === "Relu" && nodes.some(({ opType, inputs }) => isSquare(opType, inputs))) return "relu2";
   return CORES.get(core) ?? "unknown";
 }
