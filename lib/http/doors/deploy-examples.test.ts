@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { VARIABLES } from "@/lib/environment";
 import { siteAddresses } from "./site-addresses";
 import { tidyAddress } from "./tidy";
 
@@ -22,4 +23,26 @@ test("the proxies' examples keep all addresses of the counts inside", () => {
 test("the proxies' examples ask for what the client asks for", () => {
   expect(read("nginx.conf")).not.toMatch(/proxy_set_header Accept-Encoding/i);
   expect(read("Caddyfile")).toMatch(/transport http \{\s*compression off\s*\}/);
+});
+
+test("containers are given settings that there are, start what there is, are probed where the site answers, and write to volumes alone", () => {
+  const [compose, kubernetes] = [readFileSync("compose.yaml", "utf8"), read("kubernetes.yaml")];
+  const both = `${compose}\n${kubernetes}`;
+  const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, found = ""]) => found);
+  const given = all(both, /(?:^ +|\{ name: |, )([A-Z][A-Z_]+)[:,] /gm);
+  expect(new Set(given)).toEqual(
+    new Set(["DATABASE_URL", "SITE_URL", "SOURCE_URL", "DEMO", "TMPDIR", "POSTGRES_DB", "POSTGRES_PASSWORD"]),
+  );
+  const own = given.filter((name) => !/^POSTGRES_|^TMPDIR$/.test(name));
+  expect(VARIABLES).toEqual(expect.arrayContaining(own));
+  const commands = all(both, /(lib\/cli\/[\w.-]+)/g);
+  expect(commands).toContain("lib/cli/import.ts");
+  expect(commands.filter((file) => !existsSync(file))).toEqual([]);
+  const probed = all(kubernetes, /path: (\S+),/g);
+  expect(probed).toEqual(["/readyz", "/readyz", "/healthz"]);
+  expect(siteAddresses.map(({ path }) => path)).toEqual(expect.arrayContaining(probed));
+  expect(all(kubernetes, /(readOnlyRootFilesystem: true)/g)).toHaveLength(
+    all(kubernetes, /(image: )/g).length,
+  );
+  expect(all(compose, /(read_only: true)/g)).toHaveLength(all(compose, /(build: )/g).length);
 });
