@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { type ExploreState, parseExplore } from "./explore-address";
 import { asksToExplore } from "./explore-state";
 
@@ -11,16 +11,20 @@ const SETTLED_MS = 300;
  * @param see is asked when the address comes to say otherwise, by Back and Forward or by hand
  */
 export function useExploreHash(hash: string, see: (asked: ExploreState) => void): void {
+  /** What the address said when it was last written or followed: a newer one is followed, and not written over. */
+  const known = useRef(window.location.hash); // it is never there on the server
   useEffect(() => {
     const timer = setTimeout(() => {
-      if (!asksToExplore(window.location.hash) || window.location.hash === hash) return;
-      const { pathname, search } = window.location;
+      const { pathname, search, hash: said } = window.location;
+      if (!asksToExplore(said) || said !== known.current || said === hash) return;
       window.history.replaceState(window.history.state, "", `${pathname}${search}${hash}`);
+      known.current = window.location.hash;
     }, SETTLED_MS);
     return () => clearTimeout(timer);
   }, [hash]);
   const follow = useEffectEvent(() => {
     const asked = window.location.hash;
+    known.current = asked;
     if (asksToExplore(asked) && asked !== hash) see(parseExplore(asked));
   });
   useEffect(() => {
