@@ -5,7 +5,7 @@ import type { PathRow } from "@/lib/n2g/drawing/path-rows";
 import { namedToken } from "@/lib/n2g/scene/node-title";
 
 /** About the bytes of markup that the rows of a page may take, in their drawing and in their table. */
-const ROOM = 7200;
+const ROOM = 7000;
 /** Of a row, of what stands between tokens, and of a token in its column beside its characters. */
 const ROW_BYTES = 330;
 const GAP_BYTES = 180;
