@@ -3,13 +3,19 @@
 import { PageTitle } from "@/components/site/page-title";
 import { readyPath } from "@/lib/domain/file-paths";
 
-export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
-  const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
+interface ErrorPageProps {
+  /** As it was thrown; one of the server's has the number under which its log has it. */
+  readonly error: { readonly digest?: string } | null;
+  readonly retry: () => void;
+}
+
+export default function ErrorPage({ error, retry }: ErrorPageProps) {
+  const digest = error?.digest;
   return (
     <div className="max-w-prose pt-8">
       <PageTitle>This page could not be made</PageTitle>
       <p className="mb-4">
-        The server met a fault on its way, most often a database that does not answer;{" "}
+        The server met a fault, most often a database that does not answer;{" "}
         <a className="link" href={readyPath()}>
           /readyz
         </a>{" "}
@@ -22,9 +28,7 @@ export default function ErrorPage({ error, retry }: { error: unknown; retry: () 
       >
         Try again
       </button>
-      {digest === null ? null : (
-        <p className="mt-4 text-faint text-sm">In the server’s log this is number {digest}.</p>
-      )}
+      {digest && <p className="mt-4 text-soft">In the server’s log this is number {digest}.</p>}
     </div>
   );
 }
