@@ -1,6 +1,8 @@
-/** Says a sentence to those who listen to the page. A page that has no announcer, as a frame may, stays silent. */
+/**
+ * Says a sentence to those who listen to the page, by its first live region: that of what covers the page stands before
+ * the page's own. A page that has none, as a frame may, stays silent.
+ */
 export function announce(sentence: string): void {
-  const regions = ["dialog[open] [data-announcer]", "[data-announcer]"];
-  const [region] = regions.flatMap((selector) => document.querySelector(selector) ?? []);
-  if (region !== undefined) region.textContent = sentence;
+  const region = document.querySelector("[data-announcer]");
+  if (region !== null) region.textContent = sentence;
 }

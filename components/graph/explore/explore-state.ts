@@ -24,7 +24,7 @@ function isAsked(): boolean {
 
 function subscribe(listener: () => void): () => void {
   const onChange = (event: Event) => {
-    if (event instanceof HashChangeEvent && isAsked()) cameHere = !asksToExplore(new URL(event.oldURL).hash);
+    if (event instanceof HashChangeEvent && isAsked()) cameHere = !event.oldURL.includes(EXPLORE_HASH);
     if (!isAsked()) cameHere = false;
     listener();
   };
