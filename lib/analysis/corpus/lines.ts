@@ -1,8 +1,9 @@
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
+import { Decompress } from "fzstd";
 
 /**
- * The text of a file, `.gz` unpacked, in pieces and constant memory; a byte order mark at its start is left out. Throws
+ * The text of a file, `.gz` and `.zst` unpacked, in pieces and constant memory; a byte order mark at its start is left out. Throws
  * a sentence where it cannot be read, is cut off, or is not UTF-8.
  */
 export async function* readText(path: string): AsyncGenerator<string> {
@@ -33,13 +34,35 @@ export async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<st
 
 async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
   const file = createReadStream(path);
-  if (!path.endsWith(".gz")) {
-    yield* file;
+  const name = path.toLowerCase();
+  if (!name.endsWith(".gz")) {
+    yield* name.endsWith(".zst") ? unpackZstd(file) : file;
     return;
   }
   const unpacked = createGunzip();
   file.on("error", (error) => unpacked.destroy(error));
   yield* file.pipe(unpacked);
+}
+
+class NotZstd extends Error {}
+
+/** Zstandard: one frame or several, as compressors write them that run in parallel. */
+async function* unpackZstd(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let unpacked: Uint8Array[] = [];
+  const stream = new Decompress((part) => unpacked.push(part.slice()));
+  const push = (bytes: Uint8Array, isLast: boolean) => {
+    unpacked = [];
+    try {
+      stream.push(bytes, isLast);
+    } catch {
+      throw new NotZstd(
+        isLast ? "is cut off: its end is missing" : "cannot be unpacked: it is not a zstd file, or damaged",
+      );
+    }
+    return unpacked;
+  };
+  for await (const bytes of file) yield* push(bytes, false);
+  yield* push(new Uint8Array(), true);
 }
 
 class NotUtf8 extends Error {}
@@ -53,6 +76,7 @@ function refuseUtf16(bytes: Uint8Array): void {
 /** A sentence of ours for what the file system, gzip and the decoder throw. */
 function readFault(path: string, error: unknown): Error {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (error instanceof NotZstd) return new Error(`${path} ${error.message}`);
   if (error instanceof NotUtf8) return new Error(`${path} ${error.message}: save it as UTF-8`);
   if (code === "ERR_ENCODING_INVALID_ENCODED_DATA")
     return new Error(`${path} is not UTF-8: save it as UTF-8`);

@@ -13,6 +13,12 @@ test.each<[string, string | Buffer, string | null, string[]]>([
   ["a.jsonl", '{"id":"1","text":"one"}\n{"text":"two"}\n', null, ["one", "two"]],
   ["bom.jsonl", '\uFEFF{"text":"one"}\r\n\r\n{"text":"two"}', null, ["one", "two"]],
   ["a.ndjson.gz", gzipSync('{"content":"one"}\n'), null, ["one"]],
+  [
+    "a.jsonl.zst",
+    Buffer.concat([zstdFrame('{"text":"one"}\n{"te'), zstdFrame('xt":"two"}\n')]),
+    null,
+    ["one", "two"],
+  ],
   ["field.jsonl", '{"text":"no","story":"yes"}\n', "story", ["yes"]],
   ["nulls.jsonl", '{"text":null}\n{"text":""}\n{"text":"one"}\n', null, ["one"]],
   ["strings.jsonl", '"one"\n"two\\nlines"\n', null, ["one", "two\nlines"]],
@@ -31,6 +37,22 @@ test.each<[string, string | Buffer, string | null, string[]]>([
   expect((await read(name, content, textField)).texts).toEqual(texts);
 });
 
+/** A frame of Zstandard with one block that is not packed (RFC 8878, 3.1.1). */
+function zstdFrame(text: string): Buffer {
+  const head = Buffer.of(
+    0x28,
+    0xb5,
+    0x2f,
+    0xfd,
+    0x20,
+    text.length,
+    (text.length << 3) | 1,
+    text.length >> 5,
+    0,
+  );
+  return Buffer.concat([head, Buffer.from(text)]);
+}
+
 test("documents without text are counted, sources and licences kept", async () => {
   const { documents, empty } = await read(
     "kept.jsonl",
@@ -44,6 +66,8 @@ test("documents without text are counted, sources and licences kept", async () =
 });
 
 test.each<[string, string | Buffer, string | null, string]>([
+  ["cut.jsonl.zst", zstdFrame('{"text":"one"}\n').subarray(0, -3), null, "is cut off: its end is missing"],
+  ["no.jsonl.zst", "this is no zstd file", null, "it is not a zstd file, or damaged"],
   [
     "wrong.jsonl",
     '{"prompt":"one","id":2}\n',

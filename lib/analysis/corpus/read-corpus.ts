@@ -5,9 +5,16 @@ import { type CorpusDocument, documentOf } from "./document";
 import { linesOf, readText } from "./lines";
 
 /** Names of a corpus in a model's folder, the first that is there counts. */
-export const CORPUS_NAMES = ["jsonl.gz", "jsonl", "parquet", "txt.gz", "txt", "csv.gz", "csv"].map(
-  (ending) => `corpus.${ending}`,
-);
+export const CORPUS_NAMES = [
+  "jsonl.gz",
+  "jsonl",
+  "jsonl.zst",
+  "parquet",
+  "txt.gz",
+  "txt",
+  "csv.gz",
+  "csv",
+].map((ending) => `corpus.${ending}`);
 
 export interface CorpusOptions {
   /** The field or column that holds a text; null for the usual ones. */
@@ -39,11 +46,11 @@ export function isCorpusName(name: string): boolean {
 }
 
 function endingOf(path: string): string {
-  return /\.(\w+)(\.gz)?$/.exec(path.toLowerCase())?.[1] ?? "";
+  return /\.(\w+)(\.gz|\.zst)?$/.exec(path.toLowerCase())?.[1] ?? "";
 }
 
 /**
- * The documents of a file of texts, in its order and in constant memory, by the ending of its name, `.gz` or not: JSON
+ * The documents of a file of texts, in its order and in constant memory, by the ending of its name, `.gz`, `.zst` or neither: JSON
  * lines (objects, or texts alone), CSV or TSV with a row of column names, plain text, in which blank lines stand
  * between documents, or Parquet. Of a folder those of all such files in it, in the order of their names. Throws a
  * sentence with the place of what cannot be read.
@@ -53,7 +60,7 @@ export async function* readCorpus(path: string, options: CorpusOptions): AsyncGe
     const read = FORMATS[endingOf(file)];
     if (read === undefined)
       throw new Error(
-        `${path} is no corpus that can be read: it must end in ${Object.keys(FORMATS).join(", ")}, or these with .gz`,
+        `${path} is no corpus that can be read: it must end in ${Object.keys(FORMATS).join(", ")}, or these with .gz or .zst`,
       );
     for await (const document of read(file, options)) {
       if (document === null) options.onEmpty();
@@ -74,7 +81,7 @@ async function filesOf(path: string): Promise<string[]> {
   const names = (await readdir(path)).filter((name) => isCorpusName(name) && !IS_NO_TEXT.test(name));
   if (names.length > 0) return names.sort().map((name) => join(path, name));
   throw new Error(
-    `${path} has no file of texts in it: files that end in ${Object.keys(FORMATS).join(", ")}, or these with .gz, are read`,
+    `${path} has no file of texts in it: files that end in ${Object.keys(FORMATS).join(", ")}, or these with .gz or .zst, are read`,
   );
 }
 
