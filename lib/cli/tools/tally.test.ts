@@ -99,9 +99,9 @@ const TESTS_OF_ALL_KINDS = {
     test("first", () => {});
     test("second", () => { if (tries++ === 0) throw new Error("once"); });
     describe("all", () => test("never", () => { throw new Error("wrong\\nand more"); }));
-    test.skip("left out", () => {});`,
+    test("left out", { skip: true }, () => {});`,
   "lost.test.js": 'throw new Error("nowhere");',
-  "outside.test.js": `test.skip("none", () => {}); void Promise.reject(new Error("nobody waits"));`,
+  "outside.test.js": `test("none", { skip: true }, () => {}); void Promise.reject(new Error("nobody waits"));`,
 };
 
 test("what failed is named at the end, step after step", () => {

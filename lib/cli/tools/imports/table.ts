@@ -51,6 +51,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   "lib/run": ["lib/domain", "@huggingface/tokenizers onnxruntime-*"],
   "lib/analysis": ["lib/bundle lib/domain lib/n2g lib/run lib/version.ts lib/workers", "zod node:*"],
   "lib/analysis/corpus/parquet.ts": ["hyparquet hyparquet-compressors"],
+  "lib/analysis/corpus/lines.ts": ["fzstd"],
   "lib/explain": ["lib/domain lib/n2g", "zod node:*"],
   "lib/hub": [
     "lib/analysis/corpus/read-corpus.ts lib/analysis/model/locate-model.ts lib/analysis/model/model-files.ts",
