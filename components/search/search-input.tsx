@@ -44,13 +44,10 @@ export function SearchInput({
           if (node !== null && node === document.activeElement) setInput(node);
         }}
         onFocus={({ currentTarget }) => setInput(currentTarget)}
-        className={`peer w-full rounded-md border border-edge bg-wash px-3 placeholder:text-faint ${className}`}
+        className={`search-field ${className}`}
       />
       {id === "search" ? (
-        <span
-          aria-hidden="true"
-          className="needs-script pointer-events-none absolute inset-y-0 right-3 flex items-center font-sans text-faint text-sm peer-focus:hidden peer-[:not(:placeholder-shown)]:hidden max-sm:hidden"
-        >
+        <span aria-hidden="true" className="needs-script search-key">
           /
         </span>
       ) : null}

@@ -12,9 +12,9 @@ export function DisplaySettings() {
   const [isUnfolded, details] = useUnfolded();
   useEffect(restoreSettings, []);
   return (
-    <details {...details} className="needs-script group relative">
+    <details {...details} className="needs-script relative">
       <summary>Display</summary>
-      <div className="absolute right-0 z-20 mt-2 w-52 rounded-md border border-edge bg-paper p-4 text-ink">
+      <div className="display-choices">
         <Suspense>{isUnfolded ? <DisplayChoices /> : null}</Suspense>
       </div>
     </details>

@@ -31,6 +31,7 @@ export function Keys() {
       setAsked(true);
     }
     for (const type of TYPES) document.addEventListener(type, onEvent);
+    document.dispatchEvent(new Event("awake")); // heard by what held presses until now (early-presses)
     // What is in the tray is shown without a press.
     if (document.documentElement.dataset.tray) setAsked(true);
     return () => {

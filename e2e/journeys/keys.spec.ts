@@ -33,6 +33,30 @@ test("presses before the keys are there wait for them", async ({ page, open, exp
   await expectNeuron({ layer: 1, neuron: 23 });
 });
 
+test("presses before the page's scripts are there are not lost: keys and buttons", async ({
+  page,
+  expectNeuron,
+}) => {
+  let letCome = () => {};
+  const late = new Promise<void>((resolve) => {
+    letCome = resolve;
+  });
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
+    await late;
+    await route.continue();
+  });
+  const opened = page.goto("/viz/solu-2l-docs/all/1/20");
+  const toolbar = page.getByRole("toolbar", { name: "This neuron" });
+  await toolbar.getByRole("button", { name: "compare" }).click();
+  await pressRapidly(page, "l", 3);
+  letCome();
+  await opened;
+  await expectNeuron({ layer: 1, neuron: 23 });
+  await page.goBack();
+  await expectNeuron({ layer: 1, neuron: 20 });
+  await expect(toolbar.getByRole("button", { name: "compare" })).toHaveAttribute("aria-pressed", "true");
+});
+
 test("steps go on in the next layer, and Shift with an arrow keeps the number", async ({
   page,
   openNeuron,

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { LOADER_SCRIPT, loadLater } from "./later-scripts";
 import { inlineScripts } from "./policy";
 
-const [A, B] = ["/_next/static/chunks/a.js", "/base/_next/static/chunks/b.js"];
+const [A, B] = ["/_next/static/chunks/a.js", "/_next/static/chunks/b.js"];
 const PAGE = [
   '<!DOCTYPE html><html><head><link rel="stylesheet" href="/a.css"/>',
   '<link rel="preload" as="script" fetchPriority="low" href="/_next/static/chunks/b.js"/>',
@@ -17,11 +17,20 @@ test("scripts with an address of the build stand in the loader, once and in thei
     [
       '<!DOCTYPE html><html><head><link rel="stylesheet" href="/a.css"/>',
       '<script>1</script><script src="/_next/static/chunks/old.js" noModule=""></script>',
-      `<script data-src="${A} ${B}">${LOADER_SCRIPT}</script></head><body><p>text</p>`,
+      `<script data-src="/_next/static/chunks/ a.js b.js">${LOADER_SCRIPT}</script></head><body><p>text</p>`,
       "<script>2</script></body></html>",
     ].join(""),
   );
   expect(inlineScripts(loadLater(PAGE))).toEqual(["1", LOADER_SCRIPT, "2"]);
+});
+
+test("those of several folders keep their addresses", () => {
+  const elsewhere = PAGE.replaceAll(B, "/_next/static/b.js");
+  expect(loadLater(elsewhere)).toContain(`<script data-src=" ${A} /_next/static/b.js">`);
+  expect(browser({ src: ` ${A} /_next/static/b.js`, hidden: true }).loaded).toEqual([
+    A,
+    "/_next/static/b.js",
+  ]);
 });
 
 test.each([
@@ -34,7 +43,7 @@ test.each([
 });
 
 /** A browser of as much as the loader asks for. */
-function browser({ hidden = false, observes = true }) {
+function browser({ hidden = false, observes = true, src = "/_next/static/chunks/ a.js b.js" }) {
   const loaded: string[] = [];
   const ticks: (() => void)[] = [];
   const painted: (() => void)[] = [];
@@ -50,12 +59,13 @@ function browser({ hidden = false, observes = true }) {
   }
   const document = {
     hidden,
-    currentScript: { dataset: { src: `${A} ${B}` } },
+    currentScript: { dataset: { src } },
     createElement: () => ({ async: false, src: "" }),
+    addEventListener() {},
     head: { append: ({ async, src }: { async: boolean; src: string }) => async && loaded.push(src) },
   };
   runInNewContext(LOADER_SCRIPT, {
-    ...{ document, PerformanceObserver },
+    ...{ document, PerformanceObserver, addEventListener() {} },
     setTimeout: (tick: () => void) => ticks.push(tick),
   });
   return { loaded, paint: () => painted[0]?.(), wait: () => ticks[0]?.() };
