@@ -110,7 +110,7 @@ test("the key goes to the server, and neither to a file nor into a message", asy
 test.each<[string[], string]>([
   [
     [],
-    "Which model? Give its name, as in `npm run explain -- solu-2l-docs 1:29 --endpoint URL --explainer NAME`.",
+    "Which model? Give its name, as in `npm run explain -- solu-2l-docs 1:29 --endpoint URL --explainer WHO`.",
   ],
   [
     ["m"],

@@ -22,12 +22,13 @@ const ALL: Position[] = [
 ];
 
 test("larger keys first, ties by model, then by neuron", () => {
-  expect(pageAfter(RANKING, null, 10)).toEqual({ positions: ALL, more: false });
+  expect(pageAfter(RANKING, null, 10)).toEqual({ positions: ALL, before: 0, more: false });
 });
 
 test.each([0, 1, 2, 3, 4])("after place %i comes the rest", (place) => {
   expect(pageAfter(RANKING, at(ALL, place), 2)).toEqual({
     positions: ALL.slice(place + 1, place + 3),
+    before: place + 1,
     more: place + 3 < ALL.length,
   });
 });
@@ -35,7 +36,9 @@ test.each([0, 1, 2, 3, 4])("after place %i comes the rest", (place) => {
 test("a position that is gone leads to what came after it", () => {
   expect(pageAfter(RANKING, { key: 0.5, model: "b", ordinal: 3 }, 1).positions).toEqual([ALL[3]]);
   expect(pageAfter(RANKING, { key: 0.7, model: "z", ordinal: 0 }, 1).positions).toEqual([ALL[1]]);
-  expect(pageAfter(RANKING, { key: -9, model: "a", ordinal: 0 }, 1)).toEqual({ positions: [], more: false });
+  expect(pageAfter(RANKING, { key: -9, model: "a", ordinal: 0 }, 1)).toEqual({
+    ...{ positions: [], before: 5, more: false },
+  });
 });
 
 test("any keys come in order, equal ones by neuron", () => {
