@@ -40,8 +40,11 @@ test("every example, facet, near spelling, count and named question finds someth
 });
 
 async function offersOf(request: APIRequestContext, address: string): Promise<string[]> {
-  const main = mainOf(await (await request.get(address)).text());
-  const hrefs = [...main.matchAll(/href="([^"]+)"/g)].map(([, href = ""]) => href.replaceAll("&amp;", "&"));
+  const answer = await request.get(address);
+  const hrefs = [...mainOf(await answer.text()).matchAll(/href="([^"]+)"/g)].map(([, href = ""]) => {
+    const { pathname, search } = new URL(href.replaceAll("&amp;", "&"), answer.url());
+    return pathname + search;
+  });
   // Of other orders and pages of a list the list itself is enough.
   return hrefs
     .filter((href) => !/[?&](?:sort|page|columns|cursor)=/.test(href))
