@@ -12,7 +12,7 @@ const HELP = `Analyses a language model and writes a bundle, the folder that imp
   --model PATH     an ONNX file, or a folder with one: with its tokenizer.json and, if there is one, config.json
                    or one of the Hugging Face hub: hf:owner/name, hf:owner/name@revision, hf:owner/name/file; kept in
                    DATA_DIR/hub; HF_TOKEN opens closed ones, HF_ENDPOINT is another hub
-  --corpus TEXTS   a file of texts: .jsonl, .csv, .tsv or .txt, with .gz or .zst or none, or .parquet; a folder of such
+  --corpus TEXTS   a file of texts: .jsonl, .json, .csv, .tsv or .txt, with .gz or .zst or none, or .parquet; a folder of such
                    files; or a file of a dataset of the hub, hf:owner/name/file (default: corpus.jsonl[.gz] or another
                    of these beside the model)
   --text-field F   the field or column of the corpus that holds a text (default: text, content, …)

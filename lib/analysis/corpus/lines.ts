@@ -3,8 +3,8 @@ import { createGunzip } from "node:zlib";
 import { Decompress } from "fzstd";
 
 /**
- * The text of a file, `.gz` and `.zst` unpacked, in pieces and constant memory; a byte order mark at its start is left out. Throws
- * a sentence where it cannot be read, is cut off, or is not UTF-8.
+ * The text of a file, `.gz` and `.zst` unpacked, in pieces and constant memory; a byte order mark at its start is left
+ * out. Throws a sentence where it cannot be read, is cut off, or is not UTF-8.
  */
 export async function* readText(path: string): AsyncGenerator<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true });

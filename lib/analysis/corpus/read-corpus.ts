@@ -2,6 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { csvRows } from "./csv-rows";
 import { type CorpusDocument, documentOf } from "./document";
+import { elementsOf, NotAnArray } from "./json-elements";
 import { linesOf, readText } from "./lines";
 
 /** Names of a corpus in a model's folder, the first that is there counts. */
@@ -9,6 +10,8 @@ export const CORPUS_NAMES = [
   "jsonl.gz",
   "jsonl",
   "jsonl.zst",
+  "json.gz",
+  "json",
   "parquet",
   "txt.gz",
   "txt",
@@ -26,9 +29,9 @@ export interface CorpusOptions {
 type Reader = (path: string, options: CorpusOptions) => AsyncGenerator<CorpusDocument | null>;
 
 const FORMATS: Readonly<Record<string, Reader>> = {
-  jsonl: readJsonLines,
-  ndjson: readJsonLines,
-  json: readJsonLines,
+  jsonl: readJson,
+  ndjson: readJson,
+  json: readJson,
   txt: readPlainText,
   text: readPlainText,
   md: readPlainText,
@@ -50,8 +53,8 @@ function endingOf(path: string): string {
 }
 
 /**
- * The documents of a file of texts, in its order and in constant memory, by the ending of its name, `.gz`, `.zst` or neither: JSON
- * lines (objects, or texts alone), CSV or TSV with a row of column names, plain text, in which blank lines stand
+ * The documents of a file of texts, in its order and in constant memory, by the ending of its name, `.gz`, `.zst` or
+ * neither: JSON lines or one array (objects, or texts alone), CSV or TSV with a row of column names, plain text, in which blank lines stand
  * between documents, or Parquet. Of a folder those of all such files in it, in the order of their names. Throws a
  * sentence with the place of what cannot be read.
  */
@@ -88,24 +91,38 @@ async function filesOf(path: string): Promise<string[]> {
 /** What lies beside texts in the repositories of data sets. */
 const IS_NO_TEXT = /^(readme|license|licence)\./i;
 
-async function* readJsonLines(path: string, { textField }: CorpusOptions): ReturnType<Reader> {
-  let line = 0;
-  for await (const text of linesOf(readText(path))) {
-    line += 1;
-    if (text.trim() !== "") yield parseDocument(text, `${path} line ${line}`, textField);
+async function* readJson(path: string, { textField }: CorpusOptions): ReturnType<Reader> {
+  let place = 0;
+  const isArray = await beginsWithBracket(path);
+  try {
+    for await (const text of isArray ? elementsOf(readText(path)) : linesOf(readText(path))) {
+      place += 1;
+      if (isArray || text.trim() !== "")
+        yield parseDocument(text, `${path} ${isArray ? "element" : "line"} ${place}`, textField);
+    }
+  } catch (error) {
+    throw error instanceof NotAnArray ? new Error(`${path} ${error.message}`) : error;
   }
 }
 
-function parseDocument(line: string, place: string, textField: string | null): CorpusDocument | null {
+/** Whether a file of JSON is one array, and not a line for each document. */
+async function beginsWithBracket(path: string): Promise<boolean> {
+  for await (const piece of readText(path)) if (piece.trim() !== "") return piece.trimStart().startsWith("[");
+  return false;
+}
+
+const EACH = 'each line, or each element of one array, must be a text or an object with "text"';
+
+function parseDocument(written: string, place: string, textField: string | null): CorpusDocument | null {
   let json: unknown;
   try {
-    json = JSON.parse(line);
+    json = JSON.parse(written);
   } catch {
-    throw new Error(`${place} is not JSON: each line must be an object with "text"`);
+    throw new Error(`${place} is not JSON: ${EACH}`);
   }
   if (typeof json === "string") return documentOf({ text: json }, place, null);
   if (typeof json !== "object" || json === null || Array.isArray(json))
-    throw new Error(`${place} is not a document: each line must be an object with "text"`);
+    throw new Error(`${place} is not a document: ${EACH}`);
   return documentOf({ ...json }, place, textField);
 }
 
