@@ -12,6 +12,7 @@ import { readColours } from "./explore/explore-colours";
 import { FILE_KINDS } from "./file-kinds";
 import { fileName } from "./file-name";
 import { placesOff } from "./graph-marks";
+import { pageRows } from "./page-rows";
 
 /** Of a line of chips, in CSS pixels. */
 const CHIPS = 640;
@@ -56,7 +57,7 @@ function drawnOf({ graph, paths }: ReadGraph, off: ReadonlySet<number>): Drawn {
     const scene = graphScene(graph, MOST_ROWS);
     return { scene, drawing: graphDrawing(scene) };
   }
-  const { drawn, rest } = graphRows(paths);
+  const { drawn, rest } = pageRows(graphRows(paths));
   const rows = drawn.filter((_, row) => !off.has(row));
   const support = [...drawn, ...rest].reduce((sum, row) => sum + row.support, 0);
   const scene = drawnScene({ rows, paths, support });

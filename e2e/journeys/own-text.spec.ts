@@ -86,10 +86,11 @@ test("what is unfolded before the page's scripts have come is there when they ha
   const unfolded = new Promise<void>((resolve) => {
     letCome = resolve;
   });
-  await page.goto("/viz/solu-2l-docs/all/1/29", { waitUntil: "commit" });
+  const opened = page.goto("/viz/solu-2l-docs/all/1/29");
   await page.getByText("Write a rule and score it").click();
   await page.getByText("Display", { exact: true }).click();
   letCome();
+  await opened;
   await expect(page.locator("#rule-told")).toHaveText(/firings/);
   await expect(page.getByRole("group", { name: "Theme" })).toBeVisible();
 });
