@@ -104,6 +104,7 @@ test("an address shows the texts of one path, and show all the others, however l
   await expect(page).not.toHaveURL(/path=/);
   letCome();
   await expect(async () => expect(await texts.count()).toBeGreaterThan(some)).toPass();
+  await page.unrouteAll({ behavior: "wait" }); // of scripts that are still on their way
 });
 
 test("the prediction is marked under the tokens and counted", async ({ page, open, text }) => {
