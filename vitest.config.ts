@@ -11,8 +11,6 @@ export default defineConfig({
   resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
   test: {
     testTimeout: 30_000,
-    // As in the browser: a second try is named at the end.
-    retry: process.env.CI === undefined ? 0 : 1,
     expect: { poll: { timeout: 20_000 } },
     maxWorkers: availableParallelism(),
     projects: [

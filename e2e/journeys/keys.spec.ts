@@ -35,16 +35,10 @@ test("presses before the keys are there wait for them", async ({ page, open, exp
 
 test("presses before the page's scripts are there are not lost: keys and buttons", async ({
   page,
+  holdScripts,
   expectNeuron,
 }) => {
-  let letCome = () => {};
-  const late = new Promise<void>((resolve) => {
-    letCome = resolve;
-  });
-  await page.route("**/_next/static/chunks/*.js", async (route) => {
-    await late;
-    await route.continue();
-  });
+  const letCome = await holdScripts();
   const opened = page.goto("/viz/solu-2l-docs/all/1/20");
   const toolbar = page.getByRole("toolbar", { name: "This neuron" });
   await toolbar.getByRole("button", { name: "compare" }).click();

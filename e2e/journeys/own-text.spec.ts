@@ -77,15 +77,11 @@ test("while one types the last text is judged, and bytes that are no character a
   await expect(tokens.locator("b:not(.t)")).toHaveCount(1);
 });
 
-test("what is unfolded before the page's scripts have come is there when they have", async ({ page }) => {
-  await page.route(/\.js$/, async (route) => {
-    await unfolded;
-    await route.continue();
-  });
-  let letCome = () => {};
-  const unfolded = new Promise<void>((resolve) => {
-    letCome = resolve;
-  });
+test("what is unfolded before the page's scripts have come is there when they have", async ({
+  page,
+  holdScripts,
+}) => {
+  const letCome = await holdScripts();
   const opened = page.goto("/viz/solu-2l-docs/all/1/29");
   await page.getByText("Write a rule and score it").click();
   await page.getByText("Display", { exact: true }).click();

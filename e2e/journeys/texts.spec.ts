@@ -84,19 +84,11 @@ test("another path than the address names brings its texts", async ({
 
 test("an address shows the texts of one path, and show all the others, however late graph and texts answer", async ({
   page,
+  holdScripts,
   open,
   texts,
 }) => {
-  let letCome = () => {};
-  const late = new Promise<void>((resolve) => {
-    letCome = resolve;
-  });
-  await page.route("**/_next/static/chunks/**", async (route) => {
-    const response = await route.fetch();
-    const script = await response.text();
-    if (/a\[data-more-texts\]|\.row-link\[aria-current/.test(script)) await late;
-    await route.fulfill({ response, body: script });
-  });
+  const letCome = await holdScripts(/a\[data-more-texts\]|\.row-link\[aria-current/);
   await open(`${ADDRESS}?path=0`);
   await expect(page.getByText(/\d+ of \d+ texts: those that the chosen path explains/)).toBeVisible();
   const some = await texts.count();
@@ -104,7 +96,6 @@ test("an address shows the texts of one path, and show all the others, however l
   await expect(page).not.toHaveURL(/path=/);
   letCome();
   await expect(async () => expect(await texts.count()).toBeGreaterThan(some)).toPass();
-  await page.unrouteAll({ behavior: "wait" }); // of scripts that are still on their way
 });
 
 test("the prediction is marked under the tokens and counted", async ({ page, open, text }) => {

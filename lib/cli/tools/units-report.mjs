@@ -1,4 +1,4 @@
-// What Vitest's run adds up to, for `npm test`: what its JSON report leaves out, second tries and errors outside of tests, too.
+// What Vitest's run adds up to, for `npm test`: what its JSON report leaves out, errors outside of tests, too.
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -28,7 +28,7 @@ export function countUnits(modules, errors) {
     passed: inState("passed").length,
     failed: inState("failed").length,
     skipped: inState("skipped").length,
-    secondTries: tests.filter((test) => test.diagnostic()?.flaky).map((test) => nameOf(test)),
+    secondTries: [], // a unit test has one try
     failures: [
       ...inState("failed").map((test) => nameOf(test, test.result().errors[0]?.message)),
       ...outside,
