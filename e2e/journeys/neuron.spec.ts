@@ -72,10 +72,12 @@ test("j and k walk through the texts, arrows through a text's tokens, which tell
   await expect(text(0)).toBeFocused();
 });
 
-test("a text opens in place to all its tokens", async ({ page, openNeuron, expectText }) => {
+test("a text opens in place to all its tokens", async ({ page, openNeuron, expectText, expectTextAwake }) => {
   await openNeuron(COMMAS);
+  await expectTextAwake(0);
   await page.getByRole("link", { name: "whole text 0, 1024 tokens" }).click();
   await expectText(0, { tokens: 1024 });
+  await expect(page).not.toHaveURL(/text=/);
 });
 
 test("an address names one text, the same for everyone", async ({ openNeuron, expectText, text }) => {

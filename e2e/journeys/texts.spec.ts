@@ -109,11 +109,13 @@ test("a text opened whole in place keeps its prediction, and copies have it", as
   page,
   open,
   expectText,
+  expectTextAwake,
   text,
   context,
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await open(`${ADDRESS}?overlay=graph`);
+  await expectTextAwake(0); // until then its link leads to a page of its own
   await page.getByRole("link", { name: "whole text 0, 1024 tokens" }).click();
   await expectText(0, { tokens: 1024 });
   expect(new URL(page.url()).searchParams.has("text")).toBe(false);

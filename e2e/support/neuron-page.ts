@@ -19,6 +19,8 @@ export interface NeuronPage {
   text(rank: number): Locator;
   /** The text of a rank is there, with these facts. */
   expectText(rank: number, facts: TextFacts): Promise<void>;
+  /** The text at this rank answers to pointer and keys. */
+  expectTextAwake(rank: number): Promise<void>;
   /** The page is this neuron's. */
   expectNeuron(index: NeuronIndex): Promise<void>;
   /** The page tells of the token at this place of its text. */
@@ -39,6 +41,10 @@ export const neuronPageTest = base.extend<NeuronPage>({
     }),
   text: ({ page }, use) => use((rank) => textOf(page, rank)),
   expectText: ({ page }, use) => use((rank, facts) => expectText(textOf(page, rank), facts)),
+  expectTextAwake: ({ page }, use) =>
+    use((rank) =>
+      expect(page.getByRole("button", { name: `copy, text ${rank}`, exact: true })).toBeVisible(),
+    ),
   expectNeuron: ({ page }, use) =>
     use((index) => expect(page.getByRole("heading", { level: 1, name: formatNeuron(index) })).toBeVisible()),
   expectTokenTold: ({ page }, use) =>
