@@ -1,14 +1,18 @@
 import { open, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
+import { at } from "@/lib/domain/at";
 import { type Model, totalNeurons } from "@/lib/domain/model";
-import type { NeuronIndex } from "@/lib/domain/neuron";
+import { type NeuronIndex, neuronOrdinal } from "@/lib/domain/neuron";
 import type { SnippetWindow } from "@/lib/domain/snippet";
-import { readSnippetPreviews } from "@/lib/methods/neuroscope/read";
+import { readSnippetPreviews, readSnippets } from "@/lib/methods/neuroscope/read";
 import { type ControlKind, readControls } from "@/lib/methods/neuroscope/read-controls";
 import { readTokenWeights } from "@/lib/methods/token-weights/read";
+import { statisticsOf } from "@/lib/services/statistics";
+import { SERVICE } from "@/lib/sources/circuit-tracer/feature";
 import type { Store, StoredModel } from "@/lib/store/store";
 import type { ExportForm } from "./form";
+import { readKept } from "./kept-data";
 import { writeWholeFolder } from "./whole-folder";
 
 /** Sets of windows by the names that the front end shows. */
@@ -20,7 +24,8 @@ const QUANTILES: readonly (readonly [name: string, kind: ControlKind])[] = [
 
 /**
  * A features folder as circuit-tracer's front end reads it: `index.json.gz` says for each layer the file and where in it
- * each neuron's record begins; a record is gzipped JSON. Neurons without texts have no bytes.
+ * each neuron's record begins; a record is gzipped JSON behind four bytes with its length. Neurons without texts have no
+ * bytes. What an import of such a folder kept comes back as it was, its texts whole.
  */
 export const circuitTracerForm: ExportForm = {
   name: "circuit-tracer",
@@ -28,6 +33,8 @@ export const circuitTracerForm: ExportForm = {
   needs: ["neuroscope"],
   poles: false,
   async write(store, model, dir, progress) {
+    const { values } = await statisticsOf(store, model);
+    const fractions = values.get("fraction_above_zero");
     progress?.start(`Exporting ${model.name}`, totalNeurons(model), "neurons");
     let written = 0;
     await writeWholeFolder(dir, async (folder) => {
@@ -38,8 +45,9 @@ export const circuitTracerForm: ExportForm = {
         const file = await open(path.join(folder, filename), "w");
         try {
           for (let neuron = 0; neuron < model.layerSize; neuron++) {
-            const record = await recordOf(store, model, { layer, neuron });
-            const bytes = record === null ? Buffer.alloc(0) : gzipSync(JSON.stringify(record));
+            const place = { layer, neuron };
+            const record = await recordOf(store, model, place, fractions?.[neuronOrdinal(model, place)]);
+            const bytes = record === null ? Buffer.alloc(0) : withLength(gzipSync(JSON.stringify(record)));
             await file.write(bytes);
             offsets.push((offsets.at(-1) ?? 0) + bytes.length);
             if (record !== null) written += 1;
@@ -57,15 +65,27 @@ export const circuitTracerForm: ExportForm = {
   },
 };
 
-async function recordOf(store: Store, model: StoredModel, index: NeuronIndex) {
-  const top = await readSnippetPreviews(store, model, index);
-  if (top === null || top.length === 0) return null;
+/** As the front end takes it from the middle of a file: the length, its low byte first, and the bytes. */
+function withLength(bytes: Buffer): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(bytes.length);
+  return Buffer.concat([length, bytes]);
+}
+
+async function recordOf(store: Store, model: StoredModel, index: NeuronIndex, fraction = Number.NaN) {
+  const kept = await readKept(store, model, SERVICE, index);
+  const read = kept === null ? readSnippetPreviews : readSnippets;
+  const top = (await read(store, model, index)) ?? [];
+  if (top.length === 0 && kept === null) return null;
   const [weights, ...controls] = await Promise.all([
     hasWeights(model) ? readTokenWeights(store, model, index) : null,
     ...QUANTILES.map(([, kind]) => readControls(store, model, index, kind)),
   ]);
   const sets = [
-    { quantile_name: "Top activations", examples: top.map(({ window }) => exampleOf(window)) },
+    {
+      quantile_name: "Top activations",
+      examples: top.map((each) => exampleOf("window" in each ? each.window : each)),
+    },
     ...QUANTILES.map(([quantile_name], i) => ({
       quantile_name,
       examples: (controls[i] ?? []).map(exampleOf),
@@ -74,10 +94,13 @@ async function recordOf(store: Store, model: StoredModel, index: NeuronIndex) {
   return {
     index: index.neuron,
     examples_quantiles: sets.filter(({ examples }) => examples.length > 0),
-    top_logits: (weights?.promoted ?? []).map(({ token }) => token),
-    bottom_logits: (weights?.suppressed ?? []).map(({ token }) => token),
-    act_min: Math.min(...top.map(({ minActivation }) => minActivation)),
-    act_max: Math.max(...top.map(({ maxActivation }) => maxActivation)),
+    ...(kept ?? {
+      top_logits: (weights?.promoted ?? []).map(({ token }) => token),
+      bottom_logits: (weights?.suppressed ?? []).map(({ token }) => token),
+      act_min: Math.min(...top.map(({ minActivation }) => minActivation)),
+      act_max: Math.max(...top.map(({ maxActivation }) => maxActivation)),
+    }),
+    ...(!Number.isNaN(fraction) && { activation_frequency: fraction }),
   };
 }
 
@@ -86,5 +109,11 @@ function hasWeights({ revisions }: Pick<StoredModel, "revisions"> & Pick<Model, 
 }
 
 function exampleOf({ tokens, activations }: Pick<SnippetWindow, "tokens" | "activations">) {
-  return { tokens, tokens_acts_list: activations };
+  const strongest = activations.reduce((best, each, i) => (each > at(activations, best) ? i : best), 0);
+  return {
+    tokens,
+    tokens_acts_list: activations,
+    train_token_ind: strongest,
+    is_repeated_datapoint: false,
+  };
 }

@@ -73,13 +73,21 @@ test("an index says where each record begins, and records are what the front end
   const bytes = await readFile(path.join(folder, filename));
   expect(offsets.at(-1)).toBe(bytes.length);
   const neuron = own?.neuron ?? 0;
-  const record = JSON.parse(gunzipSync(bytes.subarray(offsets[neuron], offsets[neuron + 1])).toString());
-  expect(Object.keys(record).sort()).toEqual(
-    ["act_max", "act_min", "bottom_logits", "examples_quantiles", "index", "top_logits"].sort(),
-  );
+  const [start = 0, end] = offsets.slice(neuron, neuron + 2);
+  // The front end inflates so many bytes behind the first four as these say.
+  const packed = bytes.subarray(start + 4, start + 4 + bytes.readUInt32LE(start));
+  expect(packed).toHaveLength((end ?? 0) - start - 4);
+  const record = JSON.parse(gunzipSync(packed).toString());
+  expect(Object.keys(record).sort()).toEqual([
+    ...["act_max", "act_min", "activation_frequency", "bottom_logits"],
+    ...["examples_quantiles", "index", "top_logits"],
+  ]);
   expect(record.index).toBe(neuron);
   for (const { examples } of record.examples_quantiles)
-    for (const { tokens, tokens_acts_list } of examples) expect(tokens_acts_list).toHaveLength(tokens.length);
+    for (const { tokens, tokens_acts_list, train_token_ind } of examples) {
+      expect(tokens_acts_list).toHaveLength(tokens.length);
+      expect(tokens_acts_list[train_token_ind]).toBe(Math.max(...tokens_acts_list));
+    }
 });
 
 test("tables have a line per neuron and per path", async () => {

@@ -3,13 +3,12 @@ import path from "node:path";
 import { totalNeurons } from "@/lib/domain/model";
 import { type NeuronIndex, neuronOrdinal } from "@/lib/domain/neuron";
 import { readSnippets } from "@/lib/methods/neuroscope/read";
-import { SERVICE_DATA } from "@/lib/methods/plain-json/rows";
-import { loadJson } from "@/lib/methods/stored-json";
 import { readTokenWeights } from "@/lib/methods/token-weights/read";
 import { statisticsOf } from "@/lib/services/statistics";
 import { SERVICE } from "@/lib/sources/neuronpedia/feature";
 import type { Store, StoredModel } from "@/lib/store/store";
 import type { ExportForm } from "./form";
+import { readKept } from "./kept-data";
 import { writeWholeFolder } from "./whole-folder";
 
 /** Features in a file: few enough that a file of long texts is some megabytes. */
@@ -76,7 +75,7 @@ async function featureOf(store: Store, model: StoredModel, index: NeuronIndex, f
   const snippets = await readSnippets(store, model, index);
   const weights =
     model.revisions.token_weights === undefined ? null : await readTokenWeights(store, model, index);
-  const kept = await readKept(store, model, index);
+  const kept = await readKept(store, model, SERVICE, index);
   if (snippets === null && weights === null && kept === null) return null;
   const max = Math.max(0, ...(snippets ?? []).map(({ maxActivation }) => maxActivation));
   const frac_nonzero = fraction === undefined || Number.isNaN(fraction) ? null : fraction;
@@ -93,12 +92,4 @@ async function featureOf(store: Store, model: StoredModel, index: NeuronIndex, f
       dfa_targetIndex: -1,
     })),
   };
-}
-
-/** What an import of batches kept of a feature for which there is no place of its own; null where there was none. */
-async function readKept(store: Store, { revisions }: StoredModel, index: NeuronIndex) {
-  const own = revisions[SERVICE];
-  if (own === undefined) return null;
-  const [row] = await store.readRows(SERVICE_DATA, own.revision, index, ["data"]);
-  return row === undefined ? null : loadJson<Record<string, unknown>>(row.data);
 }

@@ -1,15 +1,20 @@
 import { gunzipSync, inflateSync } from "node:zlib";
 import { z } from "zod";
 import { firstIssue } from "@/lib/bundle/issue";
-import { parseJson } from "@/lib/bundle/json-line";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import { type ActivationText, pairedText } from "@/lib/sources/activation-text";
+import { parseLooseJson } from "@/lib/sources/loose-json";
+
+/** The added service that holds what of a feature has no place of its own. */
+export const SERVICE = "circuit_tracer";
 
 /** No feature has more, unpacked; a smaller record that claims it is an attack on memory. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
-const feature = z.object({
-  index: z.int().min(0).optional(),
+/** A token, or one with its strength behind it. */
+const logit = z.union([z.string(), z.tuple([z.string()], z.unknown()).transform(([token]) => token)]);
+
+const feature = z.looseObject({
   examples_quantiles: z
     .array(
       z.object({
@@ -17,46 +22,55 @@ const feature = z.object({
         examples: z.array(z.object({ tokens: z.unknown(), tokens_acts_list: z.unknown() })),
       }),
     )
-    .default([]),
-  top_logits: z.array(z.string()).default([]),
-  bottom_logits: z.array(z.string()).default([]),
-  act_min: z.number().nullish(),
-  act_max: z.number().nullish(),
+    .nullish(),
+  top_logits: z.array(logit).nullish(),
+  bottom_logits: z.array(logit).nullish(),
+  activation_frequency: z.number().min(0).max(1).nullish(),
 });
 
-/** A feature's texts, and what it promotes and suppresses without saying how much. */
+/** A feature's texts, the share of tokens on which it fires, and what else its record says, the tokens it promotes first. */
 export interface TracedFeature {
   readonly texts: readonly ActivationText[];
-  readonly others: {
-    readonly top_logits: readonly string[];
-    readonly bottom_logits: readonly string[];
-    readonly act_min?: number;
-    readonly act_max?: number;
-  };
+  readonly frequency: number | null;
+  readonly others: Readonly<Record<string, unknown>>;
 }
 
-/** A record of a layer's file: JSON, plain or packed by gzip or zlib, as its first bytes tell. */
+/**
+ * A record of a layer's file: JSON, plain or packed by gzip or zlib, as its first bytes tell. In published files four bytes
+ * with the length of what is packed stand before it.
+ */
 export function parseTracedFeature(bytes: Buffer): Parsed<TracedFeature> {
   const text = unpacked(bytes);
   if (!text.ok) return text;
-  const json = parseJson(text.value);
+  const json = parseLooseJson(text.value);
   if (!json.ok) return unparsed(`not JSON: ${json.message}`);
   const read = feature.safeParse(json.value);
   if (!read.success) return unparsed(firstIssue(read.error));
-  const { examples_quantiles, top_logits, bottom_logits, act_min, act_max } = read.data;
+  const { examples_quantiles, top_logits, bottom_logits, activation_frequency, ...rest } = read.data;
   const texts: ActivationText[] = [];
-  for (const { quantile_name, examples } of examples_quantiles)
+  for (const { quantile_name, examples } of examples_quantiles ?? [])
     for (const { tokens, tokens_acts_list } of examples) {
       const text = pairedText(tokens, tokens_acts_list);
       if (!text.ok) return unparsed(`${quantile_name}: ${text.message}`);
       texts.push(text.value);
     }
-  const bounds = { ...(act_min != null && { act_min }), ...(act_max != null && { act_max }) };
-  return parsed({ texts, others: { top_logits, bottom_logits, ...bounds } });
+  const others = Object.entries(rest).filter(([name, value]) => !PLACE.has(name) && value !== null);
+  return parsed({
+    texts,
+    frequency: activation_frequency ?? null,
+    others: {
+      ...{ top_logits: top_logits ?? [], bottom_logits: bottom_logits ?? [] },
+      ...Object.fromEntries(others),
+    },
+  });
 }
 
-function unpacked(bytes: Buffer): Parsed<string> {
+/** What of a record says where it belongs, which the index says too. */
+const PLACE: ReadonlySet<string> = new Set(["index", "layer", "feature", "transcoder_id"]);
+
+function unpacked(record: Buffer): Parsed<string> {
   const limit = { maxOutputLength: MOST_BYTES };
+  const bytes = withoutLength(record);
   try {
     if (bytes[0] === 0x1f && bytes[1] === 0x8b) return parsed(gunzipSync(bytes, limit).toString("utf8"));
     if (bytes[0] === 0x78) return parsed(inflateSync(bytes, limit).toString("utf8"));
@@ -64,4 +78,9 @@ function unpacked(bytes: Buffer): Parsed<string> {
   } catch {
     return unparsed("its packed bytes do not decode");
   }
+}
+
+function withoutLength(record: Buffer): Buffer {
+  const isPacked = record.length > 6 && [0x1f, 0x78].includes(record[4] ?? 0);
+  return isPacked && record.readUInt32LE(0) === record.length - 4 ? record.subarray(4) : record;
 }

@@ -6,10 +6,8 @@ import type { Place } from "@/lib/sources/place";
 import { sourceProvenance } from "@/lib/sources/provenance";
 import { type Source, SourceError, type SourceItem, type SourceRecord } from "@/lib/sources/source";
 import { freshTexts, TextIds } from "@/lib/sources/text-ids";
-import { parseTracedFeature } from "./feature";
+import { parseTracedFeature, SERVICE } from "./feature";
 import { isIndexFile, type LayerFile, readIndex } from "./index-file";
-
-const SERVICE = "circuit_tracer";
 
 /** A features folder of circuit-tracer: `index.json.gz` and a file per layer with a packed record per feature. */
 export const circuitTracer: Source = {
@@ -67,7 +65,9 @@ async function* readLayer(
       }
       const { snippets, named } = snippetsOf(feature.value.texts, ids);
       yield* freshTexts(named, file, 0);
-      const value = { layer, neuron, snippets, extra: { [SERVICE]: feature.value.others } };
+      const { frequency, others } = feature.value;
+      const statistics = frequency === null ? {} : { statistics: { fraction_above_zero: frequency } };
+      const value = { layer, neuron, ...statistics, snippets, extra: { [SERVICE]: others } };
       yield { ok: true, value, file, line: 0 };
     } catch (error) {
       yield { ok: false, malformed: malformedBy(error, file) };

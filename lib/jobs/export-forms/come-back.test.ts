@@ -14,26 +14,36 @@ import { spool } from "@/lib/sources/spool";
 import { FULL_NEURONS, writeFullBundle } from "@/lib/store/bundle/full-bundle.fixture";
 import { Memory } from "@/lib/store/memory";
 import { PostgresStore } from "@/lib/store/postgres/postgres-store";
+import { circuitTracerForm } from "./circuit-tracer";
+import type { ExportForm } from "./form";
 import { neuronpediaForm } from "./neuronpedia";
 
 const silent = { log: () => {} };
-const BATCHES = path.resolve("lib/sources/neuronpedia/golden/batches/input");
+const SOURCES = path.resolve("lib/sources");
 let database: TestDatabase;
 let root: string;
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  root = await mkdtemp(path.join(tmpdir(), "neuronpedia-"));
+  root = await mkdtemp(path.join(tmpdir(), "come-back-"));
 });
 afterAll(async () => {
   await rm(root, { recursive: true });
   await database.close();
 });
 
-test("batches that were imported come back, and are read as the same", async () => {
-  await importPaths(database.connections, [BATCHES], { ...silent, model: "batches" });
-  const folder = await exported("batches");
-  const [before, after] = [await read(BATCHES, "before"), await read(folder, "after")];
+test.each([
+  ["neuronpedia/golden/batches", "neuronpedia-batches", neuronpediaForm],
+  ["circuit-tracer/golden/folder", "circuit-tracer", circuitTracerForm],
+  ["circuit-tracer/golden/published", "circuit-tracer", circuitTracerForm],
+])("files of %s that were imported come back, and are read as the same", async (dir, source, form) => {
+  const [input, model] = [path.join(SOURCES, dir, "input"), dir.replaceAll("/", "-")];
+  await importPaths(database.connections, [input], { ...silent, model });
+  const folder = await exported(model, form);
+  const [before, after] = [
+    await read(input, source, `${model}-before`),
+    await read(folder, source, `${model}-after`),
+  ];
   expect(after.neurons.length).toBeGreaterThan(2);
   expect(after.neurons).toEqual(before.neurons);
   expect(after.texts).toEqual(before.texts);
@@ -42,9 +52,9 @@ test("batches that were imported come back, and are read as the same", async () 
 test("a model of our own has its texts, tokens and fractions there, and each layer its files", async () => {
   await writeFullBundle(path.join(root, "full"));
   await importPaths(database.connections, [path.join(root, "full")], silent);
-  const folder = await exported("tiny");
+  const folder = await exported("tiny", neuronpediaForm);
   expect((await readdir(folder)).sort()).toEqual(["layer_0", "layer_1"]);
-  const { neurons, texts } = await read(folder, "again");
+  const { neurons, texts } = await read(folder, "neuronpedia-batches", "again");
   const withTexts = FULL_NEURONS.filter(({ snippets = [] }) => snippets.length > 0);
   const own = must(withTexts[0], "a neuron with texts");
   const found = must(
@@ -64,17 +74,21 @@ test("a model of our own has its texts, tokens and fractions there, and each lay
   expect(feature.activations[0].values).toEqual(snippet?.activations);
 });
 
-async function exported(model: string): Promise<string> {
+async function exported(model: string, form: ExportForm): Promise<string> {
   const folder = path.join(root, `${model}-out`);
   const store = new PostgresStore(database.connections, new Memory(0), []);
-  await exportAs(store, model, neuronpediaForm, folder, silent);
+  await exportAs(store, model, form, folder, silent);
   return folder;
 }
 
-async function read(folder: string, name: string): Promise<{ neurons: NeuronRecord[]; texts: TextRecord[] }> {
+async function read(
+  folder: string,
+  sourceName: string,
+  name: string,
+): Promise<{ neurons: NeuronRecord[]; texts: TextRecord[] }> {
   const place = await openPlace(folder);
   const source = must((await findSource(place)) ?? undefined, "a source");
-  expect(source.name).toBe("neuronpedia-batches");
+  expect(source.name).toBe(sourceName);
   const bundleFolder = path.join(root, name);
   await spool(source, place, { model: { name: "again" }, service: null, explainer: null }, bundleFolder);
   const bundle = await openBundle(bundleFolder);
