@@ -1,20 +1,20 @@
 import { z } from "zod";
 import { firstIssue } from "@/lib/bundle/issue";
-import { parseJson } from "@/lib/bundle/json-line";
 import type { Malformed } from "@/lib/bundle/read";
 import type { NeuronRecord } from "@/lib/bundle/schema";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { malformedBy } from "@/lib/sources/bad-line";
+import { parseLooseJson } from "@/lib/sources/loose-json";
 import type { Place } from "@/lib/sources/place";
 
 /**
  * The rows of Neuronpedia's tables as far as they are read (`neuronpedia_utils/db_models`): `layer` is a source's name,
- * the layer first, `index` the feature's number, both as text.
+ * the layer first, `index` the feature's number; both as text by Neuronpedia, and `index` as a number by SAEDashboard.
  */
 const key = {
   modelId: z.string(),
-  layer: z.string().regex(/^\d{1,5}(?:-|$)/, "does not begin with a layer"),
-  index: z.string().regex(/^\d{1,7}$/, "is no number"),
+  layer: textOf(z.string().regex(/^\d{1,5}(?:-|$)/, "does not begin with a layer")),
+  index: textOf(z.string().regex(/^\d{1,7}$/, "is no number")),
 };
 export const featureRow = z.looseObject(key);
 export const activationRow = z.looseObject({ ...key, tokens: z.unknown(), values: z.unknown() });
@@ -29,6 +29,10 @@ export const sourceRow = z.looseObject({
   num_tokens_in_prompt: z.number().nullish(),
   dataset: z.string().nullish(),
 });
+
+function textOf(schema: z.ZodString) {
+  return z.preprocess((value) => (typeof value === "number" ? String(value) : value), schema);
+}
 
 export type FeatureRow = z.infer<typeof featureRow>;
 type Keyed = Pick<FeatureRow, "modelId" | "layer" | "index">;
@@ -48,7 +52,7 @@ export async function* readRows<Row>(
     for await (const text of place.readLines(file)) {
       line += 1;
       if (text.ok && text.value.trim() === "") continue;
-      const json = text.ok ? parseJson(text.value) : text;
+      const json = text.ok ? parseLooseJson(text.value) : text;
       if (!json.ok) {
         yield bad(json.message);
         continue;

@@ -1,6 +1,6 @@
-import { posix } from "node:path";
 import type { Malformed } from "@/lib/bundle/read";
 import type { NeuronRecord } from "@/lib/bundle/schema";
+import { must } from "@/lib/domain/at";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { neuronKey } from "@/lib/sources/neuron-key";
 import { featureFacts } from "@/lib/sources/neuronpedia/facts";
@@ -8,6 +8,7 @@ import { parseFeature } from "@/lib/sources/neuronpedia/feature";
 import type { Place } from "@/lib/sources/place";
 import type { Source, SourceItem, SourceRecord } from "@/lib/sources/source";
 import { freshTexts, TextIds } from "@/lib/sources/text-ids";
+import { FeatureShelf, type ShelvedRow } from "./feature-shelf";
 import {
   activationRow,
   explanationOf,
@@ -27,8 +28,10 @@ const ROW_ONLY = new Set(["modelId", "layer", "index", "creatorId", "createdAt",
 type Explanations = ReadonlyMap<number, NonNullable<NeuronRecord["explanations"]>>;
 
 /**
- * Folders as Neuronpedia exports them, one per source (a layer): `features/{batch}.jsonl.gz`, `activations/…` of the same
- * batches, `explanations/…`, `source.jsonl`. In memory are the activations of one batch and all explanations.
+ * Folders as Neuronpedia exports them, one per source (a layer): `features/{batch}.jsonl.gz`, `activations/…`,
+ * `explanations/…`, `source.jsonl`. Neuronpedia's own batches of features go by the text of their numbers (0, 1, 10, 100),
+ * those of activations by the numbers, so that a feature's texts stand in a batch of another name. In memory are the
+ * activations of one batch and all explanations.
  */
 export const neuronpediaExport: Source = {
   name: "neuronpedia-export",
@@ -58,11 +61,21 @@ export const neuronpediaExport: Source = {
         const known = new Set(surveyed.needed.map(neuronKey));
         const explanations = await readExplanations(place, known, faults);
         for (const malformed of faults) yield { ok: false, malformed };
-        for (const file of files) yield* readBatch(place, file, explanations, ids);
+        for (const folder of new Set(files.map(folderOf)))
+          yield* readSource(
+            place,
+            files.filter((file) => folderOf(file) === folder),
+            explanations,
+            ids,
+          );
       },
     };
   },
 };
+
+function isRows(file: string): boolean {
+  return /\.jsonl(?:\.gz)?$/.test(file);
+}
 
 async function listFeatureFiles(place: Place): Promise<string[]> {
   const files: string[] = [];
@@ -89,7 +102,7 @@ async function readExplanations(
 ): Promise<Explanations> {
   const found = new Map<number, NonNullable<NeuronRecord["explanations"]>>();
   for await (const file of place.files()) {
-    if (!/(?:^|\/)explanations\/[^/]+\.jsonl(?:\.gz)?$/.test(file)) continue;
+    if (!/(?:^|\/)explanations\/[^/]+$/.test(file) || !isRows(file)) continue;
     for await (const read of readRows(place, file, explanationRow)) {
       if (!("row" in read)) faults.push(read.malformed);
       else {
@@ -102,51 +115,89 @@ async function readExplanations(
   return found;
 }
 
-async function* readBatch(
+/** What the files of one source, in a folder of their own, say of its features. */
+async function* readSource(
   place: Place,
-  file: string,
+  files: readonly string[],
   explanations: Explanations,
   ids: TextIds,
 ): AsyncGenerator<SourceItem<SourceRecord>> {
-  const facts = await readSourceFacts(place, file);
-  const texts = new Map<number, object[]>();
-  const own = file.replace(/features\/([^/]+)$/, "activations/$1");
-  const unused = new Map<number, Malformed>();
-  for await (const each of place.files(own)) {
-    if (each !== own) continue;
-    for await (const read of readRows(place, own, activationRow)) {
-      if (!("row" in read)) {
-        yield { ok: false, malformed: read.malformed };
-        continue;
+  const folder = folderOf(must(files[0], "a source has features"));
+  const facts = await readSourceFacts(place, folder);
+  const shelf = new FeatureShelf();
+  try {
+    for (const file of files) yield* shelve(place, file, shelf);
+    for await (const file of place.files(`${folder}activations/`)) {
+      if (!file.startsWith(`${folder}activations/`) || !isRows(file)) continue;
+      const { faults, texts } = await readTexts(place, file);
+      for (const malformed of faults) yield { ok: false, malformed };
+      for (const [key, { name, line, list }] of texts) {
+        const found = shelf.take(key);
+        if (found !== null) yield* recordOf(found, list, facts, explanations, ids);
+        else {
+          const reason = `a text is of ${name}, which has no row, or has texts in an earlier file`;
+          yield { ok: false, malformed: { file, line, reason } };
+        }
       }
-      const key = neuronKey(neuronOfRow(read.row));
-      const list = texts.get(key) ?? [];
-      texts.set(key, list);
-      list.push({ tokens: read.row.tokens, values: read.row.values });
-      const reason = `a text is of ${nameOf(read.row)}, which has no row in ${file}`;
-      if (!unused.has(key)) unused.set(key, { file: own, line: read.line, reason });
     }
+    for (const key of shelf.keys()) {
+      const found = must(shelf.take(key) ?? undefined, "a row that nobody took");
+      yield* recordOf(found, [], facts, explanations, ids);
+    }
+  } finally {
+    shelf.close();
   }
+}
+
+async function* shelve(
+  place: Place,
+  file: string,
+  shelf: FeatureShelf,
+): AsyncGenerator<SourceItem<SourceRecord>> {
   for await (const read of readRows(place, file, featureRow)) {
-    if (!("row" in read)) {
-      yield { ok: false, malformed: read.malformed };
-      continue;
-    }
-    const index = neuronOfRow(read.row);
-    const key = neuronKey(index);
-    unused.delete(key);
-    const feature = parseFeature(jsonOf(read.row, texts.get(key) ?? [], facts), ids);
-    if (!feature.ok) {
-      const reason = `${nameOf(read.row)}: ${feature.message}`;
+    if (!("row" in read)) yield { ok: false, malformed: read.malformed };
+    else if (!shelf.put(neuronKey(neuronOfRow(read.row)), { ...read, file })) {
+      const reason = `${nameOf(read.row)} stands there twice`;
       yield { ok: false, malformed: { file, line: read.line, reason } };
+    }
+  }
+}
+
+/** The texts of a file by their features, with the line of each one's first. */
+async function readTexts(place: Place, file: string) {
+  const faults: Malformed[] = [];
+  const texts = new Map<number, { name: string; line: number; list: object[] }>();
+  for await (const read of readRows(place, file, activationRow)) {
+    if (!("row" in read)) {
+      faults.push(read.malformed);
       continue;
     }
-    yield* freshTexts(feature.value.named, file, read.line);
-    const explained = explanations.get(key);
-    const parts = { ...feature.value.parts, ...(explained !== undefined && { explanations: explained }) };
-    yield { ok: true, value: { ...index, ...parts }, file, line: read.line };
+    const { row, line } = read;
+    const key = neuronKey(neuronOfRow(row));
+    const found = texts.get(key) ?? { name: nameOf(row), line, list: [] };
+    texts.set(key, found);
+    found.list.push({ tokens: row.tokens, values: row.values });
   }
-  for (const malformed of unused.values()) yield { ok: false, malformed };
+  return { faults, texts };
+}
+
+function* recordOf(
+  { row, file, line }: ShelvedRow,
+  texts: readonly object[],
+  facts: object,
+  explanations: Explanations,
+  ids: TextIds,
+): Generator<SourceItem<SourceRecord>> {
+  const index = neuronOfRow(row);
+  const feature = parseFeature(jsonOf(row, texts, facts), ids);
+  if (!feature.ok) {
+    yield { ok: false, malformed: { file, line, reason: `${nameOf(row)}: ${feature.message}` } };
+    return;
+  }
+  yield* freshTexts(feature.value.named, file, line);
+  const explained = explanations.get(neuronKey(index));
+  const parts = { ...feature.value.parts, ...(explained !== undefined && { explanations: explained }) };
+  yield { ok: true, value: { ...index, ...parts }, file, line };
 }
 
 function nameOf({ layer, index }: Pick<FeatureRow, "layer" | "index">): string {
@@ -160,9 +211,8 @@ function jsonOf(row: FeatureRow, activations: readonly object[], facts: object):
 }
 
 /** What `source.jsonl` beside the features says of all of them, called as batches call it. */
-async function readSourceFacts(place: Place, file: string): Promise<object> {
-  const folder = posix.dirname(posix.dirname(file));
-  const name = folder === "." ? "source.jsonl" : `${folder}/source.jsonl`;
+async function readSourceFacts(place: Place, folder: string): Promise<object> {
+  const name = `${folder}source.jsonl`;
   for await (const each of place.files(name)) {
     if (each !== name) continue;
     for await (const read of readRows(place, name, sourceRow)) {
@@ -176,4 +226,9 @@ async function readSourceFacts(place: Place, file: string): Promise<object> {
     }
   }
   return {};
+}
+
+/** The source's folder, with a slash at its end where it is not the place itself. */
+function folderOf(file: string): string {
+  return file.replace(/features\/[^/]+$/, "");
 }

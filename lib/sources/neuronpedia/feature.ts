@@ -9,23 +9,31 @@ import type { NamedText, TextIds } from "@/lib/sources/text-ids";
 /** The added service that holds what of a feature has no place of its own. */
 export const SERVICE = "neuronpedia";
 
-const numbers = z.array(z.number());
-const strings = z.array(z.string());
+const numbers = listOf(z.number());
+const strings = listOf(z.string());
+
+/** One that is null is empty. */
+function listOf<Value>(value: z.ZodType<Value>) {
+  return z
+    .array(value)
+    .nullish()
+    .transform((list) => list ?? []);
+}
 
 /** A feature of SAEDashboard's upload batch, as far as it is read; the rest is kept as it is. */
 const feature = z.looseObject({
   feature_index: z.int().min(0),
-  pos_str: strings.default([]),
-  pos_values: numbers.default([]),
-  neg_str: strings.default([]),
-  neg_values: numbers.default([]),
+  pos_str: strings,
+  pos_values: numbers,
+  neg_str: strings,
+  neg_values: numbers,
   frac_nonzero: z.number().min(0).max(1).nullish(),
-  freq_hist_data_bar_values: numbers.default([]),
-  freq_hist_data_bar_heights: numbers.default([]),
-  n_prompts_total: z.number().optional(),
-  n_tokens_in_prompt: z.number().optional(),
+  freq_hist_data_bar_values: numbers,
+  freq_hist_data_bar_heights: numbers,
+  n_prompts_total: z.number().nullish(),
+  n_tokens_in_prompt: z.number().nullish(),
   dataset: z.string().nullish(),
-  activations: z.array(z.looseObject({ tokens: z.unknown(), values: z.unknown() })).default([]),
+  activations: listOf(z.looseObject({ tokens: z.unknown(), values: z.unknown() })),
 });
 
 type Feature = z.infer<typeof feature>;
@@ -94,7 +102,7 @@ function histogramOf({
   const [first, second] = middles;
   if (first === undefined || second === undefined || second <= first || heights.length !== middles.length)
     return null;
-  if (n_prompts_total === undefined || n_tokens_in_prompt === undefined) return null;
+  if (n_prompts_total == null || n_tokens_in_prompt == null) return null;
   const width = (at(middles, middles.length - 1) - first) / (middles.length - 1);
   const silent = n_prompts_total * n_tokens_in_prompt - heights.reduce((sum, each) => sum + each, 0);
   if (silent < 0 || heights.some((each) => each < 0 || !Number.isInteger(each)) || !Number.isInteger(silent))
