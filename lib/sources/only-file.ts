@@ -11,12 +11,26 @@ export async function beginsLike(
   fits: (file: string) => boolean,
   pattern: RegExp,
 ): Promise<boolean> {
-  for await (const file of place.files()) {
-    if (!fits(file)) continue;
-    const bytes = await place.readBytes(file, 0, BEGINNING).catch(() => Buffer.alloc(0));
-    if (pattern.test(bytes.toString("utf8").replace(/^\ufeff/, ""))) return true;
-  }
+  for await (const file of place.files())
+    if (fits(file) && (await doesBegin(place, file, pattern))) return true;
   return false;
+}
+
+/** Those of the files whose names fit that begin like this. */
+export async function thoseLike(
+  place: Place,
+  fits: (file: string) => boolean,
+  pattern: RegExp,
+): Promise<(file: string) => boolean> {
+  const found = new Set<string>();
+  for await (const file of place.files())
+    if (fits(file) && (await doesBegin(place, file, pattern))) found.add(file);
+  return (file) => found.has(file);
+}
+
+async function doesBegin(place: Place, file: string, pattern: RegExp): Promise<boolean> {
+  const bytes = await place.readBytes(file, 0, BEGINNING).catch(() => Buffer.alloc(0));
+  return pattern.test(bytes.toString("utf8").replace(/^\ufeff/, ""));
 }
 
 /** The one file whose name fits. Throws a `SourceError` where there are several. */

@@ -36,11 +36,21 @@ export function parseNeuroscopePage(html: string, neuron: NeuronIndex): Activati
   return texts;
 }
 
+const RULE_OR_RENDERING = /<hr\s*\/?>|\{"tokens":/gi;
+
+/** The parts between the page's `<hr>`; one that is a token of a text parts nothing. */
 function* sectionsOf(html: string): Generator<{ section: string; start: number }> {
   let start = 0;
-  for (const rule of html.matchAll(/<hr\s*\/?>/gi)) {
-    yield { section: html.slice(start, rule.index), start };
-    start = rule.index + rule[0].length;
+  let from = 0;
+  for (;;) {
+    RULE_OR_RENDERING.lastIndex = from;
+    const mark = RULE_OR_RENDERING.exec(html);
+    if (mark === null) break;
+    const isRule = mark[0].startsWith("<");
+    from = (isRule ? null : objectEnd(html, mark.index)) ?? mark.index + mark[0].length;
+    if (!isRule) continue;
+    yield { section: html.slice(start, mark.index), start };
+    start = from;
   }
   yield { section: html.slice(start), start };
 }

@@ -1,7 +1,7 @@
 import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
 import { BadLine, malformedBy } from "@/lib/sources/bad-line";
 import { modelFacts, shapeOf } from "@/lib/sources/model-facts";
-import { beginsLike, neededText, onlyFile } from "@/lib/sources/only-file";
+import { beginsLike, neededText, onlyFile, thoseLike } from "@/lib/sources/only-file";
 import { sourceProvenance } from "@/lib/sources/provenance";
 import { type Source, SourceError, type SourceItem, type SourceRecord } from "@/lib/sources/source";
 import { neuronColumns, parseTableRow, type TableRow } from "./table";
@@ -23,10 +23,10 @@ export const universalNeurons: Source = {
   title: "Universal neurons",
   unordered: true,
 
-  recognise: (place) => beginsLike(place, isTable, /^(?=[^\n]*\blayer\b)(?=[^\n]*\bneuron\b)[^\n]*,/),
+  recognise: (place) => beginsLike(place, isTable, HEADING),
 
   async open(place, { model }) {
-    const file = await onlyFile(place, isTable);
+    const file = await onlyFile(place, await thoseLike(place, isTable, HEADING));
     const [heading = "", ...lines] = (await neededText(place, file)).split("\n");
     const columns = neuronColumns(heading);
     if (columns === null) throw new SourceError(`${file} has no columns “layer” and “neuron”`);
@@ -46,6 +46,8 @@ export const universalNeurons: Source = {
   },
 };
 
+const HEADING = /^(?=[^\n]*\blayer\b)(?=[^\n]*\bneuron\b)[^\n]*,/;
+
 function isTable(file: string): boolean {
   return file.endsWith(".csv");
 }
@@ -54,7 +56,7 @@ function* readRows(lines: readonly string[], columns: readonly string[]): Genera
   for (const [i, text] of lines.entries()) {
     if (text.trim() === "") continue;
     try {
-      yield parseTableRow(text, i + 2, columns);
+      yield parseTableRow(text, i + 2, columns, NUMERIC);
     } catch (error) {
       if (!(error instanceof BadLine)) throw error;
       yield error;
@@ -67,7 +69,7 @@ function indexOf({ values }: TableRow): NeuronIndex | null {
   return isOrdinal(layer) && isOrdinal(neuron) ? { layer, neuron } : null;
 }
 
-function isOrdinal(value: number | null | undefined): value is number {
+function isOrdinal(value: number | string | null | undefined): value is number {
   return typeof value === "number" && Number.isInteger(value) && value >= 0;
 }
 
@@ -77,7 +79,7 @@ function toItem(row: TableRow, file: string): SourceItem<SourceRecord> {
   if (index === null)
     return { ok: false, malformed: { file, line, reason: "layer and neuron must be whole numbers from 0" } };
   const share = values.get("sparsity") ?? 0;
-  if (share < 0 || share > 1)
+  if (typeof share !== "number" || share < 0 || share > 1)
     return {
       ok: false,
       malformed: { file, line, reason: `${formatNeuron(index)}: sparsity ${share} is no share` },
@@ -88,9 +90,9 @@ function toItem(row: TableRow, file: string): SourceItem<SourceRecord> {
       return value === undefined ? [] : [[name, value]];
     }),
   );
-  const others = [...values].filter(([column]) => !KNOWN.has(column));
+  const others = [...values].filter(([column]) => !NUMERIC.has(column));
   const value = { ...index, statistics, extra: { [SERVICE]: Object.fromEntries(others) } };
   return { ok: true, value, file, line };
 }
 
-const KNOWN: ReadonlySet<string> = new Set(["layer", "neuron", ...Object.keys(STATISTICS)]);
+const NUMERIC: ReadonlySet<string> = new Set(["layer", "neuron", ...Object.keys(STATISTICS)]);
