@@ -77,9 +77,11 @@ async function byteStream(path: string): Promise<AsyncIterable<Buffer>> {
   return pipeline(file, decoder, () => {});
 }
 
-function reasonOf(error: unknown): string {
+/** Why a file's bytes could not be read or unpacked, in a sentence. */
+export function reasonOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "Z_BUF_ERROR") return "the file is cut short: its gzip stream has no end";
+  if (code === "ERR_BUFFER_TOO_LARGE") return "the file unpacks to more than can be read";
   if (code === "Z_DATA_ERROR") return "the file is damaged: its gzip stream does not decode";
   return error instanceof Error ? error.message : String(error);
 }

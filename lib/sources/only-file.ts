@@ -1,5 +1,5 @@
 import { malformedBy } from "./bad-line";
-import type { Place } from "./place";
+import { type Place, readBeginning } from "./place";
 import { SourceError } from "./source";
 
 /** Of a file whose format its first bytes tell, so many are looked at. */
@@ -29,8 +29,7 @@ export async function thoseLike(
 }
 
 async function doesBegin(place: Place, file: string, pattern: RegExp): Promise<boolean> {
-  const bytes = await place.readBytes(file, 0, BEGINNING).catch(() => Buffer.alloc(0));
-  return pattern.test(bytes.toString("utf8").replace(/^\ufeff/, ""));
+  return pattern.test(await readBeginning(place, file, BEGINNING));
 }
 
 /** The one file whose name fits. Throws a `SourceError` where there are several. */

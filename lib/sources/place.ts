@@ -1,6 +1,8 @@
 import { open, readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { BrokenFile, readLines } from "@/lib/bundle/lines";
+import { promisify } from "node:util";
+import { constants, gunzip, gunzipSync } from "node:zlib";
+import { BrokenFile, readLines, reasonOf } from "@/lib/bundle/lines";
 import { type Parsed, parsed } from "@/lib/domain/parsed";
 
 /** Where the files of a source are. Names are relative to it, their parts joined by `/`. */
@@ -9,7 +11,10 @@ export interface Place {
   readonly name: string;
   /** The names that begin with `prefix`, in an order that depends on nothing but the names. */
   files(prefix?: string): AsyncGenerator<string>;
-  /** A whole file as text: UTF-8, without byte order mark, lines ending in `\n`. Throws a `BrokenFile`. */
+  /**
+   * A whole file as text: UTF-8, without byte order mark, lines ending in `\n`; gunzipped when the name ends in `.gz`.
+   * Throws a `BrokenFile`.
+   */
   readText(file: string): Promise<string>;
   /** The bytes from `start` to before `end`, fewer where the file ends before. Throws a `BrokenFile`. */
   readBytes(file: string, start: number, end: number): Promise<Buffer>;
@@ -44,7 +49,10 @@ class FolderPlace implements Place {
   }
 
   async readText(file: string): Promise<string> {
-    const text = await readFile(path.join(this.folder, file), "utf8").catch(unreadable);
+    const place = path.join(this.folder, file);
+    const text = file.endsWith(".gz")
+      ? (await gunzipped(await readFile(place).catch(unreadable))).toString("utf8")
+      : await readFile(place, "utf8").catch(unreadable);
     return withoutMark(text).replaceAll("\r\n", "\n");
   }
 
@@ -91,6 +99,34 @@ function unreadable(error: NodeJS.ErrnoException): never {
     1,
     error.code === "ENOENT" ? "the file is not there" : `cannot be read: ${error.code ?? error}`,
   );
+}
+
+const gunzipAll = promisify(gunzip);
+
+/** A string has no room for more; what unpacks to it is no file of any format. */
+const MOST_UNPACKED = 512 * 1024 * 1024 - 1024;
+
+async function gunzipped(bytes: Buffer): Promise<Buffer> {
+  try {
+    return await gunzipAll(bytes, { maxOutputLength: MOST_UNPACKED });
+  } catch (error) {
+    throw new BrokenFile(1, reasonOf(error));
+  }
+}
+
+/** The text with which a file begins, of so many bytes, packed or not; empty where it cannot be read. */
+export async function readBeginning(place: Place, file: string, bytes: number): Promise<string> {
+  const start = await place.readBytes(file, 0, bytes).catch(() => Buffer.alloc(0));
+  return withoutMark((file.endsWith(".gz") ? beginningOf(start) : start).toString("utf8"));
+}
+
+/** What the first bytes of a gzip file unpack to, as far as that can be told. */
+function beginningOf(packed: Buffer): Buffer {
+  try {
+    return gunzipSync(packed, { finishFlush: constants.Z_SYNC_FLUSH });
+  } catch {
+    return Buffer.alloc(0);
+  }
 }
 
 function withoutMark(text: string): string {

@@ -1,16 +1,17 @@
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { neuronOfMatch } from "@/lib/sources/neuron-files";
 import { neuronKey } from "@/lib/sources/neuron-key";
-import type { Place } from "@/lib/sources/place";
+import { type Place, readBeginning } from "@/lib/sources/place";
+import { neuronNamedIn } from "./neuron-id";
 
 /** What a file says of a neuron, by the folder that it stands in. */
 export const PARTS = {
-  explanations: /(?:^|^explanations\/|\/explanations\/)(\d{1,5})\/(\d{1,7})\.jsonl?$/,
-  record: /(?:^|\/)collated-activations\/(\d{1,5})\/(\d{1,7})\.json$/,
-  tokensByWeight: /(?:^|\/)related-tokens\/weight-based\/(\d{1,5})\/(\d{1,7})\.json$/,
-  tokensByActivation: /(?:^|\/)related-tokens\/activation-based\/(\d{1,5})\/(\d{1,7})\.json$/,
-  neuronsByWeight: /(?:^|\/)related-neurons\/weight-based\/(\d{1,5})\/(\d{1,7})\.json$/,
-  neuronsByActivation: /(?:^|\/)related-neurons\/activation-based\/(\d{1,5})\/(\d{1,7})\.json$/,
+  explanations: /(?:^|\/)explanations\/(\d{1,5})\/(\d{1,7})\.jsonl?(?:\.gz)?$/,
+  record: /(?:^|\/)collated-activations\/(\d{1,5})\/(\d{1,7})\.json(?:\.gz)?$/,
+  tokensByWeight: /(?:^|\/)related-tokens\/weight-based\/(\d{1,5})\/(\d{1,7})\.json(?:\.gz)?$/,
+  tokensByActivation: /(?:^|\/)related-tokens\/activation-based\/(\d{1,5})\/(\d{1,7})\.json(?:\.gz)?$/,
+  neuronsByWeight: /(?:^|\/)related-neurons\/weight-based\/(\d{1,5})\/(\d{1,7})\.json(?:\.gz)?$/,
+  neuronsByActivation: /(?:^|\/)related-neurons\/activation-based\/(\d{1,5})\/(\d{1,7})\.json(?:\.gz)?$/,
 } as const;
 
 export type PartName = keyof typeof PARTS;
@@ -32,11 +33,42 @@ export function partOf(file: string): { part: PartName; index: NeuronIndex } | n
   return null;
 }
 
-/** All neurons of a place, ascending as numbers go. */
+/** So much of a file is looked at for the neuron that it names. */
+const BEGINNING = 4096;
+
+/** What a file with any name is of, by what it begins with: explanations and records name their neuron. */
+export async function partInside(place: Place, file: string): Promise<ReturnType<typeof partOf>> {
+  if (!/\.jsonl?(?:\.gz)?$/.test(file)) return null;
+  const beginning = await readBeginning(place, file, BEGINNING);
+  const index = neuronNamedIn(beginning);
+  if (index === null) return null;
+  if (beginning.includes('"scored_explanations"')) return { part: "explanations", index };
+  return /"(?:random_sample|most_positive_activation_records)"/.test(beginning)
+    ? { part: "record", index }
+    : null;
+}
+
+/** All neurons of a place, ascending as numbers go; where no name tells of one, what the files begin with does. */
 export async function listExplained(place: Place): Promise<ExplainedNeuron[]> {
+  const named = await listParts(place, async (file) => partOf(file));
+  return named.length > 0 ? named : listParts(place, (file) => partAnyhow(place, file));
+}
+
+/** A file of a folder that is no part by its name: what does not tell what it is may be explanations that are broken. */
+async function partAnyhow(place: Place, file: string): Promise<ReturnType<typeof partOf>> {
+  const inside = await partInside(place, file);
+  if (inside !== null) return inside;
+  const index = neuronOfMatch(/(?:^|\/)(\d{1,5})\/(\d{1,7})\.jsonl?(?:\.gz)?$/.exec(file));
+  return index === null ? null : { part: "explanations", index };
+}
+
+async function listParts(
+  place: Place,
+  partOfFile: (file: string) => Promise<ReturnType<typeof partOf>>,
+): Promise<ExplainedNeuron[]> {
   const found = new Map<number, { index: NeuronIndex; files: Partial<Record<PartName, string[]>> }>();
   for await (const file of place.files()) {
-    const known = partOf(file);
+    const known = await partOfFile(file);
     if (known === null) continue;
     const { part, index } = known;
     const neuron = found.get(neuronKey(index)) ?? { index, files: {} };

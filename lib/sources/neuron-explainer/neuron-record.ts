@@ -5,6 +5,7 @@ import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import { type ActivationText, pairedText, snippetsOf } from "@/lib/sources/activation-text";
 import type { NamedText, TextIds } from "@/lib/sources/text-ids";
+import { neuronId } from "./neuron-id";
 
 type Controls = NonNullable<NeuronRecord["controls"]>;
 
@@ -20,10 +21,10 @@ const activationRecord = z.object({ tokens: z.array(z.string()), activations: z.
 const figure = z.number().nullish();
 
 const neuronRecord = z.object({
-  neuron_id: z.object({ layer_index: z.int().min(0), neuron_index: z.int().min(0) }),
-  random_sample: z.array(activationRecord).default([]),
-  random_sample_by_quantile: z.array(z.array(activationRecord)).default([]),
-  most_positive_activation_records: z.array(activationRecord).default([]),
+  neuron_id: neuronId,
+  random_sample: z.array(activationRecord).nullish(),
+  random_sample_by_quantile: z.array(z.array(activationRecord).nullable()).nullish(),
+  most_positive_activation_records: z.array(activationRecord).nullish(),
   ...{ mean: figure, variance: figure, skewness: figure, kurtosis: figure },
 });
 
@@ -40,17 +41,16 @@ const QUANTILES = [
 export function parseNeuronRecord(json: unknown, neuron: NeuronIndex, ids: TextIds): Parsed<ReadRecord> {
   const record = neuronRecord.safeParse(json);
   if (!record.success) return unparsed(firstIssue(record.error));
-  const { neuron_id, random_sample, random_sample_by_quantile, ...rest } = record.data;
-  const own = { layer: neuron_id.layer_index, neuron: neuron_id.neuron_index };
+  const { neuron_id: own, random_sample, random_sample_by_quantile, ...rest } = record.data;
   if (own.layer !== neuron.layer || own.neuron !== neuron.neuron)
     return unparsed(`the record is of ${formatNeuron(own)}`);
-  const top = textsOf(rest.most_positive_activation_records);
+  const top = textsOf(rest.most_positive_activation_records ?? []);
   if (!top.ok) return top;
   const controls: Controls = [];
   const { snippets, named } = snippetsOf(top.value, ids);
   const samples = [
-    ["random", random_sample] as const,
-    ...QUANTILES.map(([i, kind]) => [kind, random_sample_by_quantile[i] ?? []] as const),
+    ["random", random_sample ?? []] as const,
+    ...QUANTILES.map(([i, kind]) => [kind, random_sample_by_quantile?.[i] ?? []] as const),
   ];
   for (const [kind, sample] of samples) {
     const texts = textsOf(sample);

@@ -10,7 +10,7 @@ import { freshTexts, type TextIds } from "@/lib/sources/text-ids";
 import type { ExplainedNeuron, PartName } from "./layout";
 import { parseNeuronRecord } from "./neuron-record";
 import { RELATED, type RelatedRow } from "./related";
-import { type Explanation, parseSimulationResults } from "./simulation-results";
+import { type Explanation, parseSimulationResults, type ReadResults } from "./simulation-results";
 
 /** All that the files of a neuron say of it, as one record after its texts, and what in them is malformed. */
 export async function* readNeuron(
@@ -29,6 +29,7 @@ export async function* readNeuron(
       if ("reason" in found) yield { ok: false, malformed: found };
       else {
         explanations.push(...found.explanations);
+        for (const reason of found.faults) yield { ok: false, malformed: { file, line: found.line, reason } };
         origin ??= file;
       }
     }
@@ -61,11 +62,11 @@ async function* readExplanations(
   file: string,
   index: ExplainedNeuron["index"],
   explainer: string,
-): AsyncGenerator<{ explanations: Explanation[] } | Malformed> {
+): AsyncGenerator<(ReadResults & { readonly line: number }) | Malformed> {
   try {
     for (const { text, line } of documents(file, await place.readText(file))) {
       const read = parseSimulationResults(text, index, explainer);
-      yield read.ok ? { explanations: read.value } : { file, line, reason: read.message };
+      yield read.ok ? { ...read.value, line } : { file, line, reason: read.message };
     }
   } catch (error) {
     yield malformedBy(error, file);
@@ -74,7 +75,7 @@ async function* readExplanations(
 
 /** The JSON texts of a file: its lines, of which there usually is one, or all of it. */
 function documents(file: string, text: string): { text: string; line: number }[] {
-  if (!file.endsWith(".jsonl") || text.trim() === "") return [{ text, line: 1 }];
+  if (!/\.jsonl(?:\.gz)?$/.test(file) || text.trim() === "") return [{ text, line: 1 }];
   return text.split("\n").flatMap((part, i) => (part.trim() === "" ? [] : { text: part, line: i + 1 }));
 }
 

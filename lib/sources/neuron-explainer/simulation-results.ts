@@ -4,19 +4,34 @@ import type { NeuronRecord } from "@/lib/bundle/schema";
 import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import { parseLooseJson } from "@/lib/sources/loose-json";
+import { neuronId } from "./neuron-id";
 
 export type Explanation = NonNullable<NeuronRecord["explanations"]>[number];
 
 /** NaN, here null, where the simulated or the true activations never vary. */
 const score = z.number().nullish();
 
-const scoredSequence = z.object({
-  simulation: z.object({ tokens: z.array(z.string()), expected_activations: z.array(z.number()) }),
-  true_activations: z.array(z.number()),
-});
+/** NaN, here null, where a simulator's answer had no number. */
+const numbers = z.array(z.number().nullable());
+
+const simulation = z.object({ tokens: z.array(z.string()), expected_activations: numbers });
+
+/** The simulation has another name in what transformer-debugger writes. */
+const scoredSequence = z
+  .object({
+    simulation: simulation.optional(),
+    sequence_simulation: simulation.optional(),
+    true_activations: numbers,
+  })
+  .transform(({ simulation, sequence_simulation, true_activations }, context) => {
+    const own = simulation ?? sequence_simulation;
+    if (own !== undefined) return { ...own, true_activations };
+    context.addIssue({ code: "custom", message: "has no simulation" });
+    return z.NEVER;
+  });
 
 const scoredSimulation = z.object({
-  scored_sequence_simulations: z.array(scoredSequence).default([]),
+  scored_sequence_simulations: z.array(scoredSequence).nullish(),
   ev_correlation_score: score,
   rsquared_score: score,
   absolute_dev_explained_score: score,
@@ -30,31 +45,45 @@ const scoredExplanation = z.object({
 
 /** Neuron Explainer's NeuronSimulationResults; `explainer` is ours. */
 const simulationResults = z.object({
-  neuron_id: z.object({ layer_index: z.int().min(0), neuron_index: z.int().min(0) }),
+  neuron_id: neuronId,
   explainer: z.string().optional(),
   scored_explanations: z.array(scoredExplanation),
 });
 
-/** The explanations of `neuron` in their order; `explainer` wrote those of which the text does not say who did. */
+/** What a text says of a neuron, and what of it is left out. */
+export interface ReadResults {
+  readonly explanations: readonly Explanation[];
+  readonly faults: readonly string[];
+}
+
+/**
+ * The explanations of `neuron` in their order; `explainer` wrote those of which the text does not say who did. A
+ * simulation that lacks a number is left out.
+ */
 export function parseSimulationResults(
   text: string,
   neuron: NeuronIndex,
   explainer: string,
-): Parsed<Explanation[]> {
+): Parsed<ReadResults> {
   const json = parseLooseJson(text);
   if (!json.ok) return unparsed(`not JSON: ${json.message}`);
   const results = simulationResults.safeParse(json.value);
   if (!results.success) return unparsed(firstIssue(results.error));
-  const { neuron_id, scored_explanations, ...own } = results.data;
-  const index = { layer: neuron_id.layer_index, neuron: neuron_id.neuron_index };
+  const { neuron_id: index, scored_explanations, ...own } = results.data;
   if (index.layer !== neuron.layer || index.neuron !== neuron.neuron)
     return unparsed(`the results are of ${formatNeuron(index)}`);
-  return parsed(scored_explanations.map((each) => toRecord(each, own.explainer ?? explainer)));
+  const faults = scored_explanations.flatMap(({ scored_simulation }, i) => {
+    const all = scored_simulation?.scored_sequence_simulations ?? [];
+    const left = all.filter((each) => !isWhole(each)).length;
+    return left === 0 ? [] : [`scored_explanations.${i}: ${left} of ${all.length} simulations lack a number`];
+  });
+  const explanations = scored_explanations.map((each) => toRecord(each, own.explainer ?? explainer));
+  return parsed({ explanations, faults });
 }
 
 function toRecord(scored: z.infer<typeof scoredExplanation>, explainer: string): Explanation {
   const simulation = scored.scored_simulation;
-  const sequences = simulation?.scored_sequence_simulations ?? [];
+  const sequences = (simulation?.scored_sequence_simulations ?? []).filter(isWhole);
   const correlation = simulation?.ev_correlation_score ?? null;
   return {
     explanation: scored.explanation,
@@ -67,10 +96,17 @@ function toRecord(scored: z.infer<typeof scoredExplanation>, explainer: string):
     },
     ...(sequences.length > 0 && {
       simulations: sequences.map((each) => ({
-        tokens: each.simulation.tokens,
-        simulated_activations: each.simulation.expected_activations,
+        tokens: each.tokens,
+        simulated_activations: each.expected_activations,
         activations: each.true_activations,
       })),
     }),
   };
+}
+
+type Sequence = z.infer<typeof scoredSequence>;
+type WholeSequence = Sequence & Readonly<Record<"expected_activations" | "true_activations", number[]>>;
+
+function isWhole(sequence: Sequence): sequence is WholeSequence {
+  return [...sequence.expected_activations, ...sequence.true_activations].every((each) => each !== null);
 }

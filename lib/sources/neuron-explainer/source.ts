@@ -1,11 +1,12 @@
 import type { BundleFacts } from "@/lib/bundle/write";
 import { modelFacts, shapeOf } from "@/lib/sources/model-facts";
 import { neuronNames } from "@/lib/sources/neuron-files";
+import type { Place } from "@/lib/sources/place";
 import { sourceProvenance } from "@/lib/sources/provenance";
 import { hasFile } from "@/lib/sources/recognise";
 import type { Source } from "@/lib/sources/source";
 import { TextIds } from "@/lib/sources/text-ids";
-import { type ExplainedNeuron, listExplained, type PartName, partOf } from "./layout";
+import { type ExplainedNeuron, listExplained, type PartName, partInside, partOf } from "./layout";
 import { readNeuron } from "./read-neuron";
 import { RELATED } from "./related";
 
@@ -17,15 +18,15 @@ export const neuronExplainer: Source = {
   name: "neuron-explainer",
   title: "Neuron Explainer",
 
-  recognise: (place) =>
-    hasFile(
+  recognise: async (place) =>
+    (await hasFile(
       place,
       (file) => partOf(file) !== null,
       (text, file) =>
         partOf(file)?.part === "explanations"
           ? text.includes('"scored_explanations"')
           : /^\s*\{/.test(text) && text.includes('"'),
-    ),
+    )) || (await hasPartInside(place)),
 
   folders: ["neuron-explainer", "neuron_explainer"],
   published: (shape) =>
@@ -57,6 +58,21 @@ export const neuronExplainer: Source = {
     };
   },
 };
+
+/** Files with names of their own are looked into, a few of them. */
+async function hasPartInside(place: Place): Promise<boolean> {
+  let tries = 0;
+  for await (const file of place.files()) {
+    if (partOf(file) !== null) return false;
+    if (!/\.jsonl?(?:\.gz)?$/.test(file)) continue;
+    if ((await partInside(place, file)) !== null) return true;
+    tries += 1;
+    if (tries === TRIES) return false;
+  }
+  return false;
+}
+
+const TRIES = 16;
 
 const FOLDERS = [
   "collated-activations",

@@ -1,7 +1,7 @@
-import { posix } from "node:path";
 import type { Malformed } from "@/lib/bundle/read";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { neuronKey, parseNeuronName } from "@/lib/sources/neuron-key";
+import { isNeuronStore, isStats } from "@/lib/sources/neuron2graph/n2g-files";
 import type { Place } from "@/lib/sources/place";
 import { SourceError } from "@/lib/sources/source";
 
@@ -25,7 +25,8 @@ export interface CompactFiles {
  * in any folder; null for other files.
  */
 export function compactFile(file: string): CompactFile | null {
-  const [, name = "", form] = /([^/]+?)(?:\/models?)?\.(json|bin)$/.exec(file) ?? [];
+  const [, name = "", json, bin] = /([^/]+?)(?:\/models?)?\.(?:(json)(?:\.gz)?|(bin))$/.exec(file) ?? [];
+  const form = json ?? bin;
   if (form !== "json" && form !== "bin") return null;
   const layer = /^layer_(\d{1,5})$/.exec(name)?.[1];
   const of = layer === undefined ? parseNeuronName(name) : { layer: Number(layer) };
@@ -39,8 +40,8 @@ export async function listCompactFiles(place: Place): Promise<CompactFiles> {
   const stats: string[] = [];
   const malformed: Malformed[] = [];
   for await (const file of place.files()) {
-    if (posix.basename(file) === "neuron_store.json") stores.push(file);
-    else if (posix.basename(file) === "stats.json") stats.push(file);
+    if (isNeuronStore(file)) stores.push(file);
+    else if (isStats(file)) stats.push(file);
     const found = compactFile(file);
     if (found === null) continue;
     const known = models.get(nameOf(found));

@@ -1,5 +1,5 @@
 import { BadLine } from "@/lib/sources/bad-line";
-import type { Place } from "@/lib/sources/place";
+import { type Place, readBeginning } from "@/lib/sources/place";
 import { type CompactFile, compactFile } from "./compact-files";
 import { PostcardReader } from "./postcard-reader";
 
@@ -15,16 +15,18 @@ export async function isCompact(place: Place): Promise<boolean> {
   for await (const file of place.files()) {
     const found = compactFile(file);
     if (found === null) continue;
-    const bytes = await place.readBytes(file, 0, BEGINNING).catch(() => Buffer.alloc(0));
-    if (found.form === "json" ? JSON_FORM.test(bytes.toString("utf8")) : beginsBinary(bytes, found))
-      return true;
+    const isModel =
+      found.form === "json"
+        ? JSON_FORM.test(await readBeginning(place, file, BEGINNING))
+        : beginsBinary(await place.readBytes(file, 0, BEGINNING).catch(() => Buffer.alloc(0)), found);
+    if (isModel) return true;
     tries += 1;
     if (tries === TRIES) return false;
   }
   return false;
 }
 
-const JSON_FORM = /^\ufeff?\s*(?:\[\s*(?:null\s*,\s*)*)?\{\s*"louds"\s*:\s*\{/;
+const JSON_FORM = /^\s*(?:\[\s*(?:null\s*,\s*)*)?\{\s*"louds"\s*:\s*\{/;
 
 /** The bits of a shape are as many as there are bytes for, one more than even, and half of them are ones. */
 function beginsBinary(bytes: Buffer, { of }: CompactFile): boolean {

@@ -8,7 +8,7 @@ export interface DotToken {
   readonly line: number;
 }
 
-const BLANK = /(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;
+const BLANK = /(?:[\s;]+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;
 const MARK = /->|[{}[\]=,]|$/y;
 const QUOTED = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"/y;
 const BARE = /[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*|-?(?:\.\d+|\d+(?:\.\d*)?)/y;

@@ -97,6 +97,11 @@ test("comments and the graph's name are passed over", () =>
     parseDot(`// by\r\n/* two\nlines */ ${labelled("a").replace("digraph", "digraph N2G")}`).graph,
   ).toHaveLength(1));
 
+test("statements may end in semicolons, and attributes of the graph stand by themselves", () =>
+  expect(parseDot(labelled("a").replaceAll("]\n", "];\n").replace("{", "{\nrankdir=RL;"))).toEqual(
+    parseDot(labelled("a")),
+  ));
+
 test.each([
   ["", 1, "expected digraph, found the end"],
   ["graph {\n}", 1, 'expected digraph, found "graph"'],
@@ -107,7 +112,7 @@ test.each([
   [drawn().replace("{", "{\n1 -> 2 [dir=back]"), 2, "an edge has node 1, which stands in no cluster"],
   [labelled("a").replace("{", "{\n1 -> 1 [dir=back]"), 2, "the edge 1 -> 1 must lead to the next cluster"],
   [drawn().replace("{", "{\nedge [dir=back]"), 2, 'the statement "edge" is unknown'],
-  [drawn().replace("{", "{\nrankdir=RL"), 2, 'the statement "rankdir" is unknown'],
+  [drawn().replace("{", "{\nrankdir=LR"), 2, "rankdir=LR: a graph of 2023 has rankdir=RL"],
   [drawn("rank"), 8, 'the statement "rank" is unknown'],
   [drawn().replace("{", "{\ngraph [rankdir=LR]"), 2, "rankdir=LR: a graph of 2023 has rankdir=RL"],
   [
@@ -124,7 +129,7 @@ test.each([
   [labelled('"\\x"'), 8, 'the label "\\x" is no token'],
   [labelled("<<B>a</B>>"), 8, "found a label in HTML, which only trial versions wrote"],
   [labelled('"a').replaceAll('"#ff0000"', "red"), 8, "found a quotation mark that is never closed"],
-  [labelled("a").replace("pencolor=white", "pencolor=;"), 3, 'found ";"'],
+  [labelled("a").replace("pencolor=white", "pencolor=|"), 3, 'found "|"'],
 ])("%j is bad in line %d", (text, line, message) => {
   expect(() => parseDot(text)).toThrow(BadLine);
   expect(() => parseDot(text)).toThrow(expect.objectContaining({ line, message }));

@@ -1,6 +1,6 @@
 import type { N2gGraph } from "@/lib/domain/graph";
 import { BadLine } from "@/lib/sources/bad-line";
-import { DotReader } from "./dot-reader";
+import { type DotAttributes, DotReader } from "./dot-reader";
 import { GraphBuilder } from "./graph-builder";
 
 /**
@@ -24,12 +24,19 @@ function readStatement(reader: DotReader, graph: GraphBuilder): void {
   const first = reader.identifier();
   if (first.text === "graph") graph.checkDirection(reader.attributes());
   else if (first.text === "node") reader.attributes();
+  else if (reader.sees("=")) graph.checkDirection(readAssignment(reader, first.text));
   else if (first.text === "subgraph") readCluster(reader, graph);
   else if (!reader.sees("->")) throw new BadLine(first.line, `the statement "${first.text}" is unknown`);
   else {
     reader.next();
     graph.addEdge(first, reader.identifier(), reader.attributes());
   }
+}
+
+/** An attribute of the graph that stands by itself. */
+function readAssignment(reader: DotReader, name: string): DotAttributes {
+  reader.next();
+  return new Map([[name, reader.identifier()]]);
 }
 
 function readCluster(reader: DotReader, graph: GraphBuilder): void {

@@ -15,16 +15,21 @@ export interface N2gFiles {
   readonly malformed: readonly Malformed[];
 }
 
-const STORE = "neuron_store.json";
-const STATS = "stats.json";
-
 export function isNeuronStore(file: string): boolean {
-  return posix.basename(file) === STORE;
+  return posix.basename(file, ".gz") === "neuron_store.json";
 }
 
-/** Whose graph a file is: `3_15/graph`, `layer_3/3_15/graph`, or `3_15` itself, in any folder; null for other files. */
+export function isStats(file: string): boolean {
+  return posix.basename(file, ".gz") === "stats.json";
+}
+
+/**
+ * Whose graph a file is: `3_15/graph`, `layer_3/3_15/graph`, or `3_15` itself, in any folder, each perhaps with `.dot` or
+ * `.gv` behind; null for other files.
+ */
 export function graphNeuron(file: string): NeuronIndex | null {
-  return parseNeuronName(posix.basename(file.replace(/\/graph$/, "")));
+  const name = file.replace(/\.gz$/, "").replace(/\.(?:dot|gv)$/, "");
+  return parseNeuronName(posix.basename(name.replace(/\/graph$/, "")));
 }
 
 /** Throws a `SourceError` where there is more than one model. */
@@ -36,7 +41,7 @@ export async function listN2gFiles(place: Place): Promise<N2gFiles> {
   for await (const file of place.files()) {
     const index = graphNeuron(file);
     if (isNeuronStore(file)) stores.push(file);
-    else if (posix.basename(file) === STATS) stats.push(file);
+    else if (isStats(file)) stats.push(file);
     if (index === null) continue;
     const reason = misplaced(file, index) ?? doubled(graphs.get(neuronKey(index)), index);
     if (reason === null) graphs.set(neuronKey(index), file);

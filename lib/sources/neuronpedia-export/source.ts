@@ -214,8 +214,8 @@ function jsonOf(row: FeatureRow, activations: readonly object[], facts: object):
 async function readSourceFacts(place: Place, folder: string): Promise<object> {
   const name = `${folder}source.jsonl`;
   for await (const each of place.files(name)) {
-    if (each !== name) continue;
-    for await (const read of readRows(place, name, sourceRow)) {
+    if (each !== name && each !== `${name}.gz`) continue;
+    for await (const read of readRows(place, each, sourceRow)) {
       if (!("row" in read)) return {};
       const { num_prompts, num_tokens_in_prompt, dataset } = read.row;
       return {

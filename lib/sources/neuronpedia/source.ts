@@ -4,7 +4,7 @@ import { firstIssue } from "@/lib/bundle/issue";
 import type { Malformed } from "@/lib/bundle/read";
 import { readJsonFile } from "@/lib/sources/neuron-files";
 import { beginsLike } from "@/lib/sources/only-file";
-import type { Place } from "@/lib/sources/place";
+import { type Place, readBeginning } from "@/lib/sources/place";
 import type { Source, SourceItem, SourceRecord } from "@/lib/sources/source";
 import { freshTexts, TextIds } from "@/lib/sources/text-ids";
 import { featureFacts } from "./facts";
@@ -28,7 +28,7 @@ export const neuronpediaBatches: Source = {
   title: "Neuronpedia batches",
   unordered: true,
 
-  recognise: (place) => beginsLike(place, isJson, /^\s*\{\s*"model_id":/),
+  recognise: (place) => beginsLike(place, isJson, BATCH),
 
   async modelName(place) {
     for await (const file of batchFiles(place)) {
@@ -52,16 +52,18 @@ export const neuronpediaBatches: Source = {
   },
 };
 
+/** What a batch begins with, in any order; the settings of a run have a model too, and no features. */
+const BATCH = /^\s*\{(?=[^[{]*"model_id"\s*:)[^[{]*"features"\s*:\s*\[/;
+
 function isJson(file: string): boolean {
-  return posix.basename(file).endsWith(".json") && !posix.basename(file).startsWith("skipped_");
+  return /\.json(?:\.gz)?$/.test(file) && !posix.basename(file).startsWith("skipped_");
 }
 
 /** Batches may have any name, so what they begin with decides. */
 async function* batchFiles(place: Place): AsyncGenerator<string> {
   for await (const file of place.files()) {
     if (!isJson(file)) continue;
-    const bytes = await place.readBytes(file, 0, 256).catch(() => Buffer.alloc(0));
-    if (/^(?:\ufeff)?\s*\{\s*"model_id":/.test(bytes.toString("utf8"))) yield file;
+    if (BATCH.test(await readBeginning(place, file, 4096))) yield file;
   }
 }
 
