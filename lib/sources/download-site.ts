@@ -3,7 +3,7 @@ import path from "node:path";
 import { MANIFEST_FILE } from "@/lib/bundle/files";
 import { parseJson } from "@/lib/bundle/json-line";
 import { manifestRecord } from "@/lib/bundle/schema";
-import { downloadFile, downloadFiles } from "./download";
+import { downloadFile, downloadFiles, remembering } from "./download";
 import type { DownloadManners } from "./http-file";
 import { SOURCES } from "./index";
 import { openPlace, type Place } from "./place";
@@ -35,8 +35,9 @@ export async function downloadSite(
   base: string,
   folder: string,
   model: PublishedModel | null,
-  manners?: DownloadManners,
+  own?: DownloadManners,
 ): Promise<DownloadedSite> {
+  const manners = remembering(own);
   if (await downloadFile(new URL(MANIFEST_FILE, base).href, path.join(folder, MANIFEST_FILE), manners)) {
     const files = await filesOfBundle(path.join(folder, MANIFEST_FILE));
     if (files !== null) {
@@ -66,7 +67,7 @@ export async function downloadSite(
 }
 
 /** A server that has a file that nobody has would have all others too, and none of them would be what it was asked for. */
-async function expectHonest(base: string, folder: string, manners?: DownloadManners): Promise<void> {
+async function expectHonest(base: string, folder: string, manners: DownloadManners): Promise<void> {
   const target = path.join(folder, NOBODYS);
   if (!(await downloadFile(new URL(NOBODYS, base).href, target, manners))) return;
   await rm(target);
@@ -82,7 +83,7 @@ async function findFormats(
   base: string,
   folder: string,
   model: PublishedModel,
-  manners: DownloadManners | undefined,
+  manners: DownloadManners,
 ): Promise<FoundFormat[]> {
   const found: FoundFormat[] = [];
   for (const source of SOURCES) {

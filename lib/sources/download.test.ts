@@ -3,8 +3,10 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { downloadFile, downloadFiles } from "./download";
+import { Network } from "./network";
 import { SourceError } from "./source";
 
 const MANNERS = { atOnce: 3, retries: 2, pause: 1, patience: 10_000, bytes: 1000 };
@@ -161,21 +163,60 @@ test.each<[string, (asked: number) => string, boolean, string, (string | undefin
   expect(await readdir(folder)).toEqual(["a.zip"]);
 });
 
-test.each([
-  ["from the web to this machine", "93.184.216.34", "is refused"],
-  ["from this machine to itself", "127.0.0.1", "is followed"],
-])("a redirect %s %s", async (_, first, outcome) => {
+/** In these tests this machine is a server of the web, and its second address is what lies around us. */
+const isPrivate = (address: string) => address === "127.0.0.2";
+
+test.each<[string, string, string[], string]>([
+  ["from the web to what lies around us", "127.0.0.2", ["127.0.0.1"], "redirects to 127.0.0.2"],
+  ["to a name that leads there", "home.example", ["127.0.0.1"], "redirects to home.example"],
+  ["to a name that leads there at its second look-up", "changing.example", ["127.0.0.1"], "is followed"],
+  ["from what lies around us to itself", "home.example", ["127.0.0.1", "127.0.0.2"], "is followed"],
+])("a redirect %s", async (_, away, first, outcome) => {
   const { base, folder } = await serve(({ url, headers }, response) => {
-    const away = `http://127.0.0.1:${headers.host?.split(":")[1]}/kept`;
     if (url === "/kept") response.end("what is kept here");
-    else response.writeHead(302, { Location: away }).end();
+    else response.writeHead(302, { Location: `http://${away}:${headers.host?.split(":")[1]}/kept` }).end();
   });
-  const resolve = async () => [first];
-  const address = base.replace("127.0.0.1", "localhost");
-  const came = downloadFile(`${address}a.json`, path.join(folder, "a.json"), { ...MANNERS, resolve });
+  const looked = new Map<string, number>();
+  const names: Record<string, string[][]> = {
+    "web.example": [first],
+    "home.example": [["127.0.0.1", "127.0.0.2"]],
+    "changing.example": [["127.0.0.1"], ["127.0.0.2"]],
+  };
+  const network = new Network(async (host) => {
+    const times = looked.get(host) ?? 0;
+    looked.set(host, times + 1);
+    return names[host]?.[times] ?? names[host]?.at(-1) ?? [];
+  }, isPrivate);
+  const address = base.replace("127.0.0.1", "web.example");
+  const came = downloadFile(`${address}a.json`, path.join(folder, "a.json"), { ...MANNERS, network });
   if (outcome === "is followed") await expect(came).resolves.toBe(true);
-  else await expect(came).rejects.toThrow(/redirects to 127.0.0.1:\d+, which is on this machine/);
+  else await expect(came).rejects.toThrow(`${outcome}:`);
   expect(asked).toEqual(outcome === "is followed" ? ["/data/a.json", "/kept"] : ["/data/a.json"]);
+  // What was checked is what was asked: no name is looked up again for the connection.
+  for (const times of looked.values()) expect(times).toBe(1);
+});
+
+test("a server of the web whose name leads to what lies around us for the next file is not asked for it", async () => {
+  const { base, folder } = await serve(({ url }, response) => response.end(url));
+  const answers = [["127.0.0.1"], ["127.0.0.2"]];
+  const network = new Network(async () => answers.shift() ?? [], isPrivate);
+  const address = base.replace("127.0.0.1", "changing.example");
+  const manners = { ...MANNERS, atOnce: 1, network };
+  await expect(downloadFiles(address, ["a.json", "b.json"], folder, manners)).rejects.toThrow(
+    /changing.example led to the web at first/,
+  );
+  expect(asked).toEqual(["/data/a.json"]);
+});
+
+test("what is packed for the way is unpacked", async () => {
+  const { base, folder } = await serve(({ url }, response) => {
+    const packed = url?.includes("gzip") ? gzipSync("packed") : brotliCompressSync("packed");
+    response.writeHead(200, { "Content-Encoding": url?.includes("gzip") ? "gzip" : "br" }).end(packed);
+  });
+  for (const name of ["gzip.json", "br.json"]) {
+    await downloadFile(base + name, path.join(folder, name), MANNERS);
+    expect(await readFile(path.join(folder, name), "utf8")).toBe("packed");
+  }
 });
 
 test("of several files one that cannot be had ends it; those that came are kept for the next time", async () => {

@@ -3,6 +3,7 @@ import { appendFile, mkdir, readFile, rename, rm, stat, writeFile } from "node:f
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { askForFile, type DownloadManners } from "./http-file";
+import { Network } from "./network";
 import { SourceError } from "./source";
 
 const MANNERS: DownloadManners = {
@@ -16,6 +17,11 @@ export interface Downloaded {
   readonly names: readonly string[];
   /** Those that the server has not. */
   readonly missing: number;
+}
+
+/** The same, with a memory of hosts that all files of a download share. */
+export function remembering(manners: DownloadManners = MANNERS): DownloadManners {
+  return { ...manners, network: manners.network ?? new Network() };
 }
 
 /** Is this an address, not a path? */
@@ -33,7 +39,12 @@ export function downloadFolder(work: string, address: string): string {
  * False when the server has none of that name; throws a `SourceError` that says what the server did when it cannot be
  * had.
  */
-export async function downloadFile(address: string, target: string, manners = MANNERS): Promise<boolean> {
+export async function downloadFile(
+  address: string,
+  target: string,
+  own: DownloadManners = MANNERS,
+): Promise<boolean> {
+  const manners = remembering(own);
   if ((await stat(target).catch(() => null))?.isFile()) return true;
   await mkdir(path.dirname(target), { recursive: true });
   const [part, tag] = [`${target}.part`, `${target}.part.version`];
@@ -77,8 +88,9 @@ export async function downloadFiles(
   base: string,
   names: Iterable<string>,
   folder: string,
-  manners = MANNERS,
+  own: DownloadManners = MANNERS,
 ): Promise<Downloaded> {
+  const manners = remembering(own);
   await mkdir(folder, { recursive: true });
   const absent = path.join(folder, ABSENT);
   const known = new Set((await readFile(absent, "utf8").catch(() => "")).split("\n"));

@@ -1,4 +1,5 @@
-import { leadsHome, type Resolve } from "./private-address";
+import { type Answer, ask, discard } from "./ask";
+import type { Network } from "./network";
 import { SourceError } from "./source";
 
 const REDIRECTS = [301, 302, 303, 307, 308];
@@ -6,31 +7,29 @@ const MOST_REDIRECTS = 10;
 
 /**
  * The answer where redirects end. Throws a `SourceError` for those that never do, that lead off the web, or from there
- * to this machine or the networks around it, which only an address that is there itself may. What a server is told of
- * who asks stays with it.
+ * to this machine or the networks around it, which only an address that is there itself may. Each host is looked up
+ * once and connected to where that led. What a server is told of who asks stays with it.
  */
-export async function fetchFollowing(
-  address: string,
-  asking: AskingOnce,
-  resolve?: Resolve,
-): Promise<Response> {
+export async function fetchFollowing(address: string, asking: AskingOnce, network: Network): Promise<Answer> {
   let at = new URL(address);
   let { headers } = asking;
-  let mayLeadHome: boolean | null = null;
+  const first = await network.lookUp(at);
+  let { addresses } = first;
   for (let left = MOST_REDIRECTS; left >= 0; left--) {
-    const answer = await fetch(at, { ...asking, headers, redirect: "manual" });
+    const answer = await ask(at, { signal: asking.signal, headers, addresses });
     const location = answer.headers.get("location");
     if (!REDIRECTS.includes(answer.status) || location === null) return answer;
-    await answer.body?.cancel();
+    discard(answer);
     const next = urlOf(location, at);
     if (next === null || !["http:", "https:"].includes(next.protocol))
       throw new SourceError(`redirects to “${location.slice(0, 100)}”, which is no web address`);
-    if (next.host !== at.host) {
-      mayLeadHome ??= await leadsHome(new URL(address), resolve);
-      if (!mayLeadHome && (await leadsHome(next, resolve)))
+    if (next.hostname !== at.hostname) {
+      const found = await network.lookUp(next);
+      if (found.isHome && !first.isHome)
         throw new SourceError(
           `redirects to ${next.host}, which is on this machine or in the network around it: give that address itself, if it is meant`,
         );
+      ({ addresses } = found);
     }
     if (next.origin !== at.origin) headers = withoutKeys(headers);
     at = next;
@@ -49,6 +48,8 @@ function withoutKeys(headers: AskingOnce["headers"]): AskingOnce["headers"] {
   );
 }
 
+/** Servers write addresses as UTF-8, and headers are read as Latin-1. */
 function urlOf(location: string, base: URL): URL | null {
-  return URL.canParse(location, base.href) ? new URL(location, base) : null;
+  const text = Buffer.from(location, "latin1").toString("utf8");
+  return URL.canParse(text, base.href) ? new URL(text, base) : null;
 }

@@ -1,8 +1,9 @@
 import { createWriteStream } from "node:fs";
-import { Readable, Transform } from "node:stream";
+import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { type Answer, discard } from "./ask";
 import { fetchFollowing } from "./follow-redirects";
-import type { Resolve } from "./private-address";
+import { Network } from "./network";
 import { SourceError } from "./source";
 
 /** How a server is asked, and what it may cost. */
@@ -17,8 +18,8 @@ export interface DownloadManners {
   readonly patience: number;
   /** Most bytes of a file. */
   readonly bytes: number;
-  /** How names of hosts are resolved; by the system where it is left out. */
-  readonly resolve?: Resolve;
+  /** What is remembered of hosts from file to file; nothing where it is left out. */
+  readonly network?: Network;
 }
 
 /** What came of asking for a file once. */
@@ -65,15 +66,18 @@ export async function askForFile(
       ...(from > 0 && { Range: `bytes=${from}-`, "Accept-Encoding": "identity" }),
       ...(from > 0 && version !== undefined && { "If-Range": version }),
     };
-    const answer = await fetchFollowing(address, { signal: idle.signal, headers: asking }, manners.resolve);
+    const { network = new Network() } = manners;
+    const answer = await fetchFollowing(address, { signal: idle.signal, headers: asking }, network);
+    const isGood = answer.status >= 200 && answer.status < 300;
+    if (!isGood) discard(answer);
     if (answer.status === 404 || answer.status === 410) return { kind: "missing" };
-    if (!answer.ok || answer.body === null) return refused(answer);
+    if (!isGood) return refused(answer);
     const start = answer.status === PARTIAL ? from : 0;
-    if (start > 0 && !answer.headers.get("content-range")?.startsWith(`bytes ${start}-`))
-      return failed("sent another part of the file than was asked for");
-    // Some servers send the rest of whatever they have.
-    if (start > 0 && version !== undefined && versionOf(answer) !== version)
-      return { ...failed("sent the rest of another version of the file"), status: PARTIAL };
+    const fault = start > 0 ? faultOfPart(answer, start, version) : null;
+    if (fault !== null) {
+      discard(answer);
+      return fault;
+    }
     if (start === 0) await begin?.(versionOf(answer));
     const counted = counting(manners.bytes, (bytes) => {
       if (bytes - heard >= LEAST_BYTES) {
@@ -83,7 +87,7 @@ export async function askForFile(
       hear(start + bytes);
     });
     const file = createWriteStream(part, { flags: start > 0 ? "a" : "w" });
-    await pipeline(Readable.fromWeb(answer.body as never), counted.stream, file); // the same class
+    await pipeline(answer.body, counted.stream, file);
     const said = answer.headers.get("content-length");
     const packed = answer.headers.has("content-encoding");
     if (said !== null && !packed && Number(said) !== counted.count())
@@ -104,17 +108,27 @@ const PARTIAL = 206;
 const LEAST_BYTES = 1024;
 
 /** By what the rest of an answer's file may be asked for: its strong tag, else its date; null where it has none, or is packed. */
-function versionOf({ headers }: Response): string | null {
+function versionOf({ headers }: Answer): string | null {
   if (headers.has("content-encoding")) return null;
   const tag = headers.get("etag");
   return tag?.startsWith('"') === true ? tag : headers.get("last-modified");
+}
+
+/** What is wrong with an answer that should be the rest of a file of this version. */
+function faultOfPart(answer: Answer, start: number, version: string | undefined): Failure | null {
+  if (!answer.headers.get("content-range")?.startsWith(`bytes ${start}-`))
+    return failed("sent another part of the file than was asked for");
+  // Some servers send the rest of whatever they have.
+  return version === undefined || versionOf(answer) === version
+    ? null
+    : { ...failed("sent the rest of another version of the file"), status: PARTIAL };
 }
 
 function failed(reason: string): Failure {
   return { kind: "failed", reason: `the server ${reason}`, again: true, after: 0, status: null };
 }
 
-function refused(answer: Response): Outcome {
+function refused(answer: Answer): Outcome {
   const after = Number(answer.headers.get("retry-after")) * 1000;
   const again = answer.status === 429 || answer.status >= 500;
   return {
@@ -144,8 +158,7 @@ function isOfDisk(error: unknown): boolean {
 }
 
 function reasonOf(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code === "ECONNREFUSED") return "refuses connections";
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "is not known by that name";
   return "broke the connection off";
