@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { buildIfStale } from "@/lib/cli/tools/build";
+import { filledLayers } from "@/lib/domain/filled-layers";
 import type { Progress } from "@/lib/domain/progress";
 import type { Environment } from "@/lib/environment";
 import type { OpenDatabase } from "@/lib/jobs/database";
@@ -74,6 +75,7 @@ async function archive(
     model: name,
     numLayers,
     layerSize,
+    layers: filledLayers({ numLayers, services: Object.values(model.revisions) }),
     hasPoles: leftOutOf(model) !== null,
     revision: before,
     date: new Date().toISOString().slice(0, 10),

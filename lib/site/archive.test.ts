@@ -4,11 +4,11 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Archive, type AskedSite } from "./archive";
 
-const FACTS = { model: "m", numLayers: 1, layerSize: 2, revision: "r", date: "2026-01-31" };
+const FACTS = { model: "m", numLayers: 2, layers: [0], layerSize: 2, revision: "r", date: "2026-01-31" };
 const PAGES: Readonly<Record<string, readonly [type: string, body: string]>> = {
   "/": [
     "text/html",
-    '<head><link rel="stylesheet" href="/_next/static/a/b.css"/></head><body><a href="/viz/m/all/0/0?text=1#text-1">n</a></body>',
+    '<head><link rel="stylesheet" href="/_next/static/a/b.css"/></head><body><a href="/viz/m/all/0/0?text=1#text-1">n</a><a href="/viz/m/all/1">empty</a><a href="/viz/m/all/1/0">empty</a></body>',
   ],
   "/viz/m/all/0/0?open=all": [
     "text/html; charset=utf-8",
@@ -52,8 +52,12 @@ test("what pages and style sheets link is fetched, each once, and summed", async
   expect(await readFile(path.join(folder, "index.html"), "utf8")).toContain(
     'href="viz/m/all/0/0/index.html#text-1"',
   );
+  // Of a layer without data nothing is fetched, and what links it says so.
+  expect(
+    (await readFile(path.join(folder, "index.html"), "utf8")).match(/aria-disabled="true"/g),
+  ).toHaveLength(2);
   expect(JSON.parse(await readFile(path.join(folder, "manifest.json"), "utf8"))).toMatchObject({
-    ...{ format: "deepdecipher-site/1", model: "m", revision: "r", files: 6 },
+    ...{ format: "deepdecipher-site/1", model: "m", revision: "r", layers: [0], files: 6 },
     neuron_data: "api/m/all/{layer}/{neuron}.json",
   });
 });

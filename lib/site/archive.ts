@@ -31,6 +31,8 @@ const SUMS = "SHA256SUMS";
 const MANIFEST = "manifest.json";
 /** Files of neurons' pages. */
 const NEURON_PAGE = /^viz\/.*\/\d+\/\d+\/index\.html$/;
+/** The layer that a file is of. */
+const LAYER = /^(?:viz\/[^/]+\/all|embed\/[^/]+|api\/[^/]+\/all)\/(\d+)(?=[/.])/;
 /** Addresses that are asked for at a time. */
 const AT_A_TIME = 6;
 
@@ -59,13 +61,19 @@ export class Archive {
   fileOf(address: string): string | null {
     const inside = withoutBase(address);
     const file = inside === null ? null : archivedFile(inside, this.facts.model);
-    if (file === null || this.known.has(file)) return file;
+    if (file === null || this.isOfEmptyLayer(file)) return null;
+    if (this.known.has(file)) return file;
     this.known.add(file);
     this.wanted.push({
       file,
       address: askedAddress(file, address),
     });
     return file;
+  }
+
+  private isOfEmptyLayer(file: string): boolean {
+    const [, layer] = LAYER.exec(file) ?? [];
+    return layer !== undefined && !this.facts.layers.includes(Number(layer));
   }
 
   /** Fetches what is wanted and what that links, until nothing more is; says how many neurons' pages are there. */
@@ -149,13 +157,14 @@ export class Archive {
 
   /** Writes the manifest, and the checksums of all files as `sha256sum -c` reads them. */
   async finish(): Promise<WrittenSite> {
-    const { model, revision, date, numLayers, layerSize } = this.facts;
+    const { model, revision, date, numLayers, layers, layerSize } = this.facts;
     const manifest = {
       format: "deepdecipher-site/1",
       ...{
         model,
         num_layers: numLayers,
         layer_size: layerSize,
+        ...(layers.length < numLayers && { layers }),
         revision,
         date,
         site: this.site.origin + BASE_PATH,

@@ -31,18 +31,23 @@ if (place !== null && asked.trim() !== "") {
 }
 
 function factsOf({ dataset }: HTMLElement): SearchFacts {
-  const { model = "", layers, size } = dataset;
-  return { model, numLayers: Number(layers), layerSize: Number(size) };
+  const { model = "", layers, filled = "", size } = dataset;
+  return {
+    ...{ model, numLayers: Number(layers), layerSize: Number(size) },
+    layers: filled.split(" ").map(Number),
+  };
 }
 
 async function answer(output: HTMLElement, facts: SearchFacts, text: string, limit: number): Promise<void> {
   const address = parseNeuronAddress(text);
   const { layer = -1, neuron = -1 } = address?.index ?? {};
   if ((address?.model ?? facts.model) === facts.model && layer >= 0) {
-    if (layer < facts.numLayers && neuron < facts.layerSize)
-      location.replace(pageOf(facts, { layer, neuron }));
+    const isOfModel = layer < facts.numLayers && neuron < facts.layerSize;
+    if (isOfModel && facts.layers.includes(layer)) location.replace(pageOf(facts, { layer, neuron }));
     else
-      output.textContent = `${facts.model} has layers 0 to ${facts.numLayers - 1} of neurons 0 to ${facts.layerSize - 1}.`;
+      output.textContent = isOfModel
+        ? `There are no data of layer ${layer}.`
+        : `${facts.model} has layers 0 to ${facts.numLayers - 1} of neurons 0 to ${facts.layerSize - 1}.`;
     return;
   }
   const query = readArchivedQuery(text);

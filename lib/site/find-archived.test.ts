@@ -3,7 +3,7 @@ import { encodePostings } from "@/lib/search/postings";
 import { findArchived, readArchivedQuery } from "./find-archived";
 import { SHARDS, type ShardEntry, shardOf } from "./shard";
 
-const FACTS = { model: "m", numLayers: 2, layerSize: 4 };
+const FACTS = { model: "m", numLayers: 2, layers: [0, 1], layerSize: 4 };
 
 const ENTRIES = [
   entry("self", "activating", [0, 1], [5, 0.5]),

@@ -34,12 +34,12 @@ export function archiveNote({ model, revision, date, hasPoles = false }: Archive
 }
 
 /** The search page: what the box reads here, and where its script writes what it finds. */
-export function searchMain({ model, numLayers, layerSize }: ArchiveFacts): string {
+export function searchMain({ model, numLayers, layers, layerSize }: ArchiveFacts): string {
   return `<div class="archive-search"><h1>Search</h1>
 <form action="${searchPath()}"><label>Tokens of graphs <input type="search" name="q" autocomplete="off"/></label> <button type="submit">Search</button></form>
 <p>Tokens, all of which a neuron’s graph must have: <code>self except</code>; by role, <code>activating:self,important:def</code>; a neuron by its numbers, <code>1:29</code>. Parts of tokens, explanations and statistics are searched on the site only.</p>
 <noscript><p>The search of an archive is a script.</p></noscript>
-<div id="archive-results" role="status" data-model="${escapeHtml(model)}" data-layers="${numLayers}" data-size="${layerSize}"></div></div>`;
+<div id="archive-results" role="status" data-model="${escapeHtml(model)}" data-layers="${numLayers}" data-filled="${layers.join(" ")}" data-size="${layerSize}"></div></div>`;
 }
 
 function escapeHtml(text: string): string {

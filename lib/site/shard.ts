@@ -5,6 +5,8 @@ export const SHARDS = 64;
 export interface SearchFacts {
   readonly model: string;
   readonly numLayers: number;
+  /** Those that have data, in order: the archive has pages of them alone. */
+  readonly layers: readonly number[];
   readonly layerSize: number;
 }
 

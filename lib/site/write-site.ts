@@ -1,7 +1,5 @@
 import { withBase } from "@/lib/domain/base-path";
 import { homePath } from "@/lib/domain/file-paths";
-import { totalNeurons } from "@/lib/domain/model";
-import { neuronAt } from "@/lib/domain/neuron";
 import {
   apiPath,
   coveragePath,
@@ -21,8 +19,9 @@ import { ARCHIVE_STYLE, type ArchiveFacts, STYLE } from "./frame";
 import { readSearchFiles } from "./search-files";
 
 /**
- * Writes all pages and JSON of a model into a folder for any file server: the pages that the site answers, with links
- * between files, found by following links from the model's own. Throws one sentence when the site does not answer one.
+ * Writes the pages and JSON of a model into a folder for any file server, but for its layers without data: the pages that
+ * the site answers, with links between files, found by following links from the model's own. Throws one sentence when the
+ * site does not answer one.
  */
 export async function writeSite(
   store: Store,
@@ -33,10 +32,10 @@ export async function writeSite(
   progress?: Progress,
 ): Promise<WrittenSite> {
   const archive = new Archive(site, folder, facts);
-  progress?.start(`Archiving ${model.name}`, totalNeurons(model), "neurons");
+  progress?.start(`Archiving ${model.name}`, facts.layers.length * model.layerSize, "neurons");
   await archive.write(STYLE, Buffer.from(ARCHIVE_STYLE));
   for (const [name, code] of await compileScript()) await archive.write(`assets/${name}`, Buffer.from(code));
-  for (const address of addressesOf(model)) archive.fileOf(address);
+  for (const address of addressesOf(model, facts.layers)) archive.fileOf(address);
   await archive.fetchAll((neurons) => progress?.update(neurons));
   for (const [name, text] of await readSearchFiles(store, model))
     await archive.write(name, Buffer.from(text));
@@ -45,17 +44,17 @@ export async function writeSite(
 }
 
 /** Where links are followed from, and what no page links. */
-function* addressesOf(model: StoredModel): Generator<string> {
+function* addressesOf(model: StoredModel, layers: readonly number[]): Generator<string> {
   yield* [homePath(), modelsPath(), modelPath(model.name), coveragePath(model.name), searchPath(), docPath()];
   yield* [apiPath(), apiPath("openapi.json"), apiPath("types.d.ts")];
   yield* [withBase("/favicon.ico"), withBase("/icon.svg")];
   yield* [apiPath(model.name), apiPath(model.name, "all")];
-  for (let layer = 0; layer < model.numLayers; layer++)
-    yield* [layerPath(model.name, layer), apiPath(model.name, "all", layer)];
-  for (let ordinal = 0; ordinal < totalNeurons(model); ordinal++) {
-    const index = neuronAt(model, ordinal);
-    yield neuronPath(model.name, index);
-    yield embedPath(model.name, index);
-    yield apiPath(model.name, "all", index.layer, index.neuron);
-  }
+  for (const layer of layers) yield* [layerPath(model.name, layer), apiPath(model.name, "all", layer)];
+  for (const layer of layers)
+    for (let neuron = 0; neuron < model.layerSize; neuron++) {
+      const index = { layer, neuron };
+      yield neuronPath(model.name, index);
+      yield embedPath(model.name, index);
+      yield apiPath(model.name, "all", layer, neuron);
+    }
 }
