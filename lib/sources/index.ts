@@ -1,4 +1,5 @@
 import { activationMatrix } from "@/lib/sources/activation-matrix/source";
+import { circuitTracerFiles } from "@/lib/sources/circuit-tracer/files-source";
 import { circuitTracer } from "@/lib/sources/circuit-tracer/source";
 import { gluscope } from "@/lib/sources/gluscope/source";
 import { llama3Neurons } from "@/lib/sources/llama3-neurons/source";
@@ -22,6 +23,7 @@ export const SOURCES: readonly Source[] = [
   neuron2graphCompact,
   neuron2graph,
   circuitTracer,
+  circuitTracerFiles,
   gluscope,
   neuroscopePages,
   neuronExplainer,

@@ -41,8 +41,12 @@ export interface TracedFeature {
  */
 export function parseTracedFeature(bytes: Buffer): Parsed<TracedFeature> {
   const text = unpacked(bytes);
-  if (!text.ok) return text;
-  const json = parseLooseJson(text.value);
+  return text.ok ? parseTracedText(text.value) : text;
+}
+
+/** The same of JSON that is a file of its own. */
+export function parseTracedText(text: string): Parsed<TracedFeature> {
+  const json = parseLooseJson(text);
   if (!json.ok) return unparsed(`not JSON: ${json.message}`);
   const read = feature.safeParse(json.value);
   if (!read.success) return unparsed(firstIssue(read.error));

@@ -1,12 +1,11 @@
-import { snippetsOf } from "@/lib/sources/activation-text";
 import { malformedBy } from "@/lib/sources/bad-line";
 import { modelFacts, shapeOf } from "@/lib/sources/model-facts";
 import { onlyFile } from "@/lib/sources/only-file";
 import type { Place } from "@/lib/sources/place";
-import { sourceProvenance } from "@/lib/sources/provenance";
 import { type Source, SourceError, type SourceItem, type SourceRecord } from "@/lib/sources/source";
-import { freshTexts, TextIds } from "@/lib/sources/text-ids";
-import { parseTracedFeature, SERVICE } from "./feature";
+import { TextIds } from "@/lib/sources/text-ids";
+import { parseTracedFeature } from "./feature";
+import { featureRecords, tracedFacts } from "./feature-records";
 import { isIndexFile, type LayerFile, readIndex } from "./index-file";
 
 /** A features folder of circuit-tracer: `index.json.gz` and a file per layer with a packed record per feature. */
@@ -33,10 +32,7 @@ export const circuitTracer: Source = {
     return {
       facts: {
         model: modelFacts(model, shapeOf(last.filter(({ neuron }) => neuron >= 0)), place),
-        provenance: sourceProvenance(circuitTracer, [
-          "texts of all quantiles stand together, strongest first",
-        ]),
-        services: { [SERVICE]: { title: "Circuit tracer" } },
+        ...tracedFacts(circuitTracer),
       },
       async *records() {
         const ids = new TextIds();
@@ -63,12 +59,7 @@ async function* readLayer(
         yield { ok: false, malformed: { file, line: 0, reason: `feature ${neuron}: ${feature.message}` } };
         continue;
       }
-      const { snippets, named } = snippetsOf(feature.value.texts, ids);
-      yield* freshTexts(named, file, 0);
-      const { frequency, others } = feature.value;
-      const statistics = frequency === null ? {} : { statistics: { fraction_above_zero: frequency } };
-      const value = { layer, neuron, ...statistics, snippets, extra: { [SERVICE]: others } };
-      yield { ok: true, value, file, line: 0 };
+      yield* featureRecords(feature.value, { layer, neuron }, ids, { file, line: 0 });
     } catch (error) {
       yield { ok: false, malformed: malformedBy(error, file) };
       return;

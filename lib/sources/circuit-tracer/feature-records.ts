@@ -1,0 +1,28 @@
+import type { BundleFacts } from "@/lib/bundle/write";
+import type { NeuronIndex } from "@/lib/domain/neuron";
+import { snippetsOf } from "@/lib/sources/activation-text";
+import { sourceProvenance } from "@/lib/sources/provenance";
+import type { Source, SourceItem, SourceRecord } from "@/lib/sources/source";
+import { freshTexts, type TextIds } from "@/lib/sources/text-ids";
+import { SERVICE, type TracedFeature } from "./feature";
+
+/** What all files of circuit-tracer say of where they come from. */
+export function tracedFacts(source: Source): Pick<BundleFacts, "provenance" | "services"> {
+  return {
+    provenance: sourceProvenance(source, ["texts of all quantiles stand together, strongest first"]),
+    services: { [SERVICE]: { title: "Circuit tracer" } },
+  };
+}
+
+/** A feature as a neuron, after its texts. */
+export function* featureRecords(
+  { texts, frequency, others }: TracedFeature,
+  index: NeuronIndex,
+  ids: TextIds,
+  { file, line }: { readonly file: string; readonly line: number },
+): Generator<SourceItem<SourceRecord>> {
+  const { snippets, named } = snippetsOf(texts, ids);
+  yield* freshTexts(named, file, line);
+  const statistics = frequency === null ? {} : { statistics: { fraction_above_zero: frequency } };
+  yield { ok: true, value: { ...index, ...statistics, snippets, extra: { [SERVICE]: others } }, file, line };
+}
