@@ -151,16 +151,20 @@ async function scanPass(
   options: AnalyseOptions & { work: string },
   progress: Progress,
 ): Promise<ScanResult> {
-  let isStarted = false;
-  const onProgress = (done: number) => {
-    // Only now: what was scanned before is read by then.
-    if (!isStarted) progress.start("Scan", model.sequences.count, "sequences");
-    isStarted = true;
-    progress.update(done);
-  };
+  const onProgress = scanProgress(progress, model.sequences.count);
   const found = await scan(model, pass, { ...options, onProgress });
   progress.stop();
   return found;
+}
+
+/** Shows how far a scan is, from what is said first: what was scanned before a stop is read by then, and has no pace. */
+export function scanProgress(progress: Progress, sequences: number): (done: number) => void {
+  let isStarted = false;
+  return (done) => {
+    if (!isStarted) progress.start("Scan", sequences, "sequences");
+    isStarted = true;
+    progress.update(done);
+  };
 }
 
 /** Runs steps one after another; the fields of all together. */

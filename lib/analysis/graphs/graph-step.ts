@@ -35,18 +35,17 @@ async function findGraphs(
   await mkdir(folder, { recursive: true });
   const chunks = chunkNeurons(scan);
   const asked = [...chunks.keys()].filter((i) => wanted?.has(i) !== false);
-  const saved = new Map<number, Partial<NeuronRecord>[]>();
-  for (const i of asked) {
-    const records = await readChunk<Partial<NeuronRecord>[]>(folder, i);
-    if (records) saved.set(i, records);
-  }
   const fields = new Map<number, Partial<NeuronRecord>>();
   const keep = (chunk: NeuronChunk, records: readonly Partial<NeuronRecord>[]) => {
     for (const [i, position] of chunk.positions.entries()) fields.set(position, at(records, i));
     onProgress(fields.size, scan.neurons.length);
   };
-  for (const [i, records] of saved) keep(at(chunks, i), records);
-  const missing = asked.filter((i) => !saved.has(i));
+  const missing: number[] = [];
+  for (const i of asked) {
+    const records = await readChunk<Partial<NeuronRecord>[]>(folder, i);
+    if (records === null) missing.push(i);
+    else keep(at(chunks, i), records); // at once: nobody takes it for work
+  }
   if (missing.length > 0) {
     const finder = new GraphFinder(
       model,

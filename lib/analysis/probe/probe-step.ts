@@ -30,18 +30,17 @@ async function probeGraphs(
   const asked = [...chunks.keys()].filter((i) => wanted?.has(i) !== false);
   const names = new Map(asked.map((i) => [i, probeName(i, at(chunks, i), earlier)]));
   const nameOf = (i: number) => must(names.get(i), "the name of a chunk");
-  const saved = new Map<number, ProbeResult>();
-  for (const i of asked) {
-    const probed = await readChunk<ProbeResult>(folder, nameOf(i));
-    if (probed) saved.set(i, probed);
-  }
   const found = new Map<number, ProbedGraph>();
   const keep = (chunk: NeuronChunk, graphs: ProbeResult) => {
     for (const [i, position] of chunk.positions.entries()) found.set(position, at(graphs, i));
     onProgress(found.size, scan.neurons.length);
   };
-  for (const [i, probed] of saved) keep(at(chunks, i), probed);
-  const missing = asked.filter((i) => !saved.has(i));
+  const missing: number[] = [];
+  for (const i of asked) {
+    const probed = await readChunk<ProbeResult>(folder, nameOf(i));
+    if (probed === null) missing.push(i);
+    else keep(at(chunks, i), probed); // at once: nobody takes it for work
+  }
   if (missing.length > 0) {
     const pool = new WorkerPool<ProbeTask, ProbeResult>(
       new URL("./probe-worker.ts", import.meta.url),

@@ -4,7 +4,7 @@ import { loadState, saveState } from "./checkpoint";
 import { foldShards, SCANNER, type Scanner } from "./fold-shards";
 import type { ScanPlan } from "./plan";
 import { createPassState, type ScanOptions, stateFile, sumsOfStretch } from "./scan";
-import { createState, foldStretch, type ScanState } from "./state";
+import { createState, foldStretch, type ScanState, shardsDone } from "./state";
 import { randomWindowsIn, type Stretch, stretchesOf, windowsOf } from "./stretches";
 
 /** How a stretch is scanned: as a whole corpus is, its state saved in `file` on the way. */
@@ -12,7 +12,7 @@ export type StretchOptions = Pick<ScanOptions, "workers" | "saveEvery" | "onProg
   readonly file: string;
 };
 
-/** Scans one stretch of the corpus for the neurons of a plan; goes on where it was stopped. */
+/** Scans one stretch of the corpus for the neurons of a plan; goes on where it was stopped, and says so first. */
 export async function scanStretch(
   model: AnalysisModel,
   plan: ScanPlan,
@@ -25,12 +25,14 @@ export async function scanStretch(
   const { before } = windowsOf(model.sequences, plan, stretch);
   const done = (next: number) => Math.min(plan.numSequences, next * plan.shardSize);
   const first = done(stretch.firstShard);
+  const say = (next: number) => options.onProgress(done(next) - first, done(stretch.endShard) - first);
   const folding = {
     ...options,
     ...{ firstShard: stretch.firstShard, endShard: stretch.endShard, firstWindow: before },
-    afterShard: (next: number) => options.onProgress(done(next) - first, done(stretch.endShard) - first),
+    afterShard: say,
     save: () => saveState(options.file, state),
   };
+  say(stretch.firstShard + shardsDone(state));
   await foldShards(model, plan, state, folding, scanner);
   return state;
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeTinyFolder } from "@/lib/analysis/fixtures/tiny-folder";
 import { type AnalysisModel, readModelFolder } from "@/lib/analysis/model-folder";
-import { must } from "@/lib/domain/at";
+import { at, must } from "@/lib/domain/at";
 import type { ScannedNeuron } from "./result";
 import { planOf, scan } from "./scan";
 import { mergeStretches, scanStretch } from "./scan-stretch";
@@ -58,6 +58,24 @@ test.each([1, 3, 16])(
   },
   60_000,
 );
+
+test("a stretch that was stopped says first what is there, for the time that is left to be of the rest", async () => {
+  const plan = planOf(model, SLICES, 1);
+  const stretch = at(stretchesOf(plan), 0);
+  const file = join(await mkdtemp(join(root, "stopped-")), "0.state");
+  const said: number[][] = [[], []];
+  const options = (into: number, most: number) => ({
+    ...{ workers: 1, saveEvery: 0, file },
+    onProgress: (done: number) => {
+      said[into]?.push(done);
+      if (done > most) throw new Error("stopped");
+    },
+  });
+  await expect(scanStretch(model, plan, stretch, options(0, 16))).rejects.toThrow("stopped");
+  await scanStretch(model, plan, stretch, options(1, plan.numSequences));
+  expect(said[0]).toEqual([0, 16, 32]);
+  expect(said[1]?.slice(0, 2)).toEqual([16, 32]);
+});
 
 async function scanAll(work: string, shards: number, steps: number[]): Promise<ScannedNeuron[]> {
   const onProgress = (done: number) => steps.push(done);

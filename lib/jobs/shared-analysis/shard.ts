@@ -11,7 +11,7 @@ import { scanStretch } from "@/lib/analysis/scan/scan-stretch";
 import { stretchesOf } from "@/lib/analysis/scan/stretches";
 import { at } from "@/lib/domain/at";
 import type { Progress } from "@/lib/domain/progress";
-import { graphSteps, runSteps } from "@/lib/jobs/analyse";
+import { graphSteps, runSteps, scanProgress } from "@/lib/jobs/analyse";
 import { readJobShard, readPlanned, type ShardOptions, shardFile, workOf } from "./open-shard";
 
 /**
@@ -51,9 +51,8 @@ async function scanPassOfShard(
   const target = shardFile(options.job, pass, index);
   const file = path.join(workOf(options.job), `${path.basename(target)}.state`);
   const sequences = Math.min(plan.numSequences, stretch.endShard * plan.shardSize);
-  progress.start("Scan", sequences - stretch.firstShard * plan.shardSize, "sequences");
   const { workers, saveEvery } = options;
-  const onProgress = (done: number) => progress.update(done);
+  const onProgress = scanProgress(progress, sequences - stretch.firstShard * plan.shardSize);
   const state = await scanStretch(model, plan, stretch, { workers, saveEvery, file, onProgress });
   await writeShardFile(target, { job: job.id, pass, shard: index }, state);
   await rm(file, { force: true });
