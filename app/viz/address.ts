@@ -5,7 +5,7 @@ import { decodeParts, findPlace } from "@/lib/domain/address";
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import type { NeuronPole } from "@/lib/domain/neuron";
 import type { Panel } from "@/lib/domain/neuron-page";
-import { askedPole } from "@/lib/domain/pole";
+import { askedPole, type OfPole } from "@/lib/domain/pole";
 import { thisSite } from "@/lib/process/site";
 import { getModelFacts } from "@/lib/services/models";
 
@@ -16,7 +16,12 @@ interface ServicePlace {
   readonly panels: readonly Panel[];
 }
 
-interface LayerPlace extends ServicePlace {
+/** The same, of the pole that the address's query asks for. */
+interface ModelPlace extends ServicePlace {
+  readonly pole: OfPole;
+}
+
+interface LayerPlace extends ModelPlace {
   readonly layer: number;
 }
 
@@ -30,28 +35,23 @@ export async function readModel(name: string): Promise<ModelFacts> {
   return (await findModel(parts)) ?? notFound();
 }
 
-export async function readService({
-  model,
-  service,
-}: {
-  model: string;
-  service: string;
-}): Promise<ServicePlace> {
-  return readPage([model, service]);
+/** A model by a service's page of it, of the pole that the address's query asks for. */
+export async function readService(
+  named: { model: string; service: string },
+  asked: unknown,
+): Promise<ModelPlace> {
+  const { place: _, ...found } = await readPage([named.model, named.service]);
+  return { ...found, pole: askedPole(found.model, asked) ?? notFound() };
 }
 
-/** A layer of a model. */
-export async function readLayer({
-  model,
-  service,
-  layer,
-}: {
-  model: string;
-  service: string;
-  layer: string;
-}): Promise<LayerPlace> {
-  const { place, ...found } = await readPage([model, service, layer]);
-  return place.level === "layer" ? { ...found, layer: place.layer } : notFound();
+/** A layer of a model, of the pole that the address's query asks for. */
+export async function readLayer(
+  named: { model: string; service: string; layer: string },
+  asked: unknown,
+): Promise<LayerPlace> {
+  const { place, ...found } = await readPage([named.model, named.service, named.layer]);
+  const pole = askedPole(found.model, asked);
+  return place.level === "layer" && pole !== null ? { ...found, layer: place.layer, pole } : notFound();
 }
 
 /** A neuron of a model, of the pole that the address's query asks for. */
@@ -69,9 +69,9 @@ export async function readNeuron(
 /** Whether the decoded parts of an address after `/viz` lead to a page, at the pole that its query asks for. */
 export async function isPage(parts: readonly string[], pole: string | null): Promise<boolean> {
   const model = await findModel(parts);
-  if (parts.length === NEURON_PARTS && model !== null && askedPole(model, pole) === null) return false;
   const isOfModel = parts.length === 1 || (parts.length === 2 && parts[1] === "coverage");
-  return isOfModel ? model !== null : findPage(parts, model) !== null;
+  if (isOfModel) return model !== null;
+  return model !== null && askedPole(model, pole) !== null && findPage(parts, model) !== null;
 }
 
 /** What the parts of an address, as they came, lead to. */
@@ -92,8 +92,5 @@ function findPage(parts: readonly string[], model: ModelFacts | null) {
 async function findModel([name]: readonly string[]): Promise<ModelFacts | null> {
   return name === undefined ? null : findModelOnce(name);
 }
-
-/** A model, a service, a layer, a neuron. */
-const NEURON_PARTS = 4;
 
 const findModelOnce = cache((name: string) => getModelFacts(thisSite(), name));

@@ -8,6 +8,7 @@ import { bandGrid, cellSize, walk } from "@/lib/atlas/cells";
 import { routeOf } from "@/lib/domain/base-path";
 import { formatRun } from "@/lib/domain/filled-layers";
 import { layerPath, neuronPath } from "@/lib/domain/paths";
+import { poleOf } from "@/lib/domain/pole";
 import { Band } from "./band";
 import { neuronAtCell } from "./neuron-at-cell";
 import type { CellSource, Tones } from "./paint";
@@ -39,7 +40,9 @@ export function Bands({
   const open = () => {
     const cell = pointed.get();
     if (cell !== null)
-      router.push(routeOf(neuronPath(model.name, neuronAtCell(cell, orders), service, { in: text || null })));
+      router.push(
+        routeOf(neuronPath(model.name, neuronAtCell(cell, orders, shown), service, { in: text || null })),
+      );
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (
@@ -77,7 +80,7 @@ export function Bands({
               <div key={run.first} className="mb-2">
                 {only === null ? (
                   <Link
-                    href={layerPath(model.name, run.first, service)}
+                    href={layerPath(model.name, run.first, service, poleOf(shown))}
                     className="target text-soft text-xs hover:text-ink hover:underline"
                   >
                     layer {run.first}

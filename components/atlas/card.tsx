@@ -7,7 +7,7 @@ import { statisticText, statisticTitle } from "@/components/neuron/statistic-tex
 import { Link } from "@/components/ui/link";
 import { listedNeuronQuery } from "@/lib/browser/atlas-queries";
 import { type AnyStatisticName, EVERY_STATISTIC } from "@/lib/domain/derived-statistics";
-import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
+import { formatNeuron, type NeuronPole } from "@/lib/domain/neuron";
 import { neuronPath } from "@/lib/domain/paths";
 import type { StatisticsTable } from "@/lib/domain/statistic";
 import { formatToken } from "@/lib/domain/token";
@@ -27,7 +27,7 @@ export function Card({
 }: {
   model: string;
   service: string;
-  index: NeuronIndex | null;
+  index: NeuronPole | null;
   /** The statistic that the atlas shows. */
   by: AnyStatisticName;
   /** The selection that its page is told of. */
@@ -93,7 +93,7 @@ export function Card({
 }
 
 /** The neuron once the pointer has rested on it: passing over a thousand asks for none of them. */
-function useSettled(index: NeuronIndex | null): NeuronIndex | null {
+function useSettled(index: NeuronPole | null): NeuronPole | null {
   const [settled, setSettled] = useState(index);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(index), PAUSE_MS);

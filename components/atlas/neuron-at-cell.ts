@@ -1,10 +1,12 @@
-import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronPole } from "@/lib/domain/neuron";
+import { type OfPole, poleOf } from "@/lib/domain/pole";
 import type { PointedCell } from "./pointed";
 
-/** The neuron whose cell this is, in the order of its band. */
+/** The neuron whose cell this is, in the order of its band, of the pole that the atlas shows. */
 export function neuronAtCell(
   { layer, cell }: PointedCell,
   orders: (layer: number) => Uint32Array | null,
-): NeuronIndex {
-  return { layer, neuron: orders(layer)?.[cell] ?? cell };
+  shown: OfPole,
+): NeuronPole {
+  return { layer, neuron: orders(layer)?.[cell] ?? cell, ...poleOf(shown) };
 }

@@ -14,7 +14,7 @@ import type { ShownAtlas } from "./shown-atlas";
 
 /** The card of the cell that is pointed at, and where cells are small, those around it under a lens. */
 export function PointedCard({
-  shown: { model, service, by, text },
+  shown,
   orders,
   source,
   tones,
@@ -26,7 +26,8 @@ export function PointedCard({
 }) {
   const pointed = useContext(PointedContext);
   const cell = usePointed();
-  const index = useMemo(() => cell && neuronAtCell(cell, orders), [cell, orders]);
+  const { model, service, by, text } = shown;
+  const index = useMemo(() => cell && neuronAtCell(cell, orders, shown), [cell, orders, shown]);
   return (
     <>
       <Told className="sr-only">{index === null ? "" : formatNeuron(index)}</Told>

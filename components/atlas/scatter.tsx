@@ -33,8 +33,8 @@ export function Scatter({
   const [names, setNames] = useState({ x: given("firing", 0), y: given("f1", 1) });
   const [box, setBox] = useState<ScatterBox | null>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const x = useQuery(valuesQuery(model.name, names.x)).data;
-  const y = useQuery(valuesQuery(model.name, names.y)).data;
+  const x = useQuery(valuesQuery(shown, names.x)).data;
+  const y = useQuery(valuesQuery(shown, names.y)).data;
   const axes = useMemo(() => {
     const [across, up] = [
       x && axisOfValues(x, TABLE[names.x].scale),

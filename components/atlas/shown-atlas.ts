@@ -1,12 +1,13 @@
 import type { AnyStatisticName } from "@/lib/domain/derived-statistics";
 import { type LayerRun, layerRuns } from "@/lib/domain/filled-layers";
 import type { Model } from "@/lib/domain/model";
+import type { OfPole } from "@/lib/domain/pole";
 
 /** How the cells of a band are ordered: by neuron, by the statistic shown, or with equal firing tokens together. */
 export type CellOrder = "index" | "value" | "token";
 
 /** What an atlas shows of a model; it can be sent to the browser. */
-export interface ShownAtlas {
+export interface ShownAtlas extends OfPole {
   readonly model: Pick<Model, "name" | "numLayers" | "layerSize">;
   readonly service: string;
   /** The layer whose band it is; null for all of them. */

@@ -15,10 +15,10 @@ import { onToneChange, readTones } from "./tones";
 
 /** What an atlas is drawn from, and how it is filtered. */
 export function useAtlas(shown: ShownAtlas) {
-  const { model, by, text } = shown;
+  const { by, text } = shown;
   const router = useRouter();
   const [brush, setBrush] = useState<LevelRange | null>(null);
-  const levels = useQuery(levelsQuery(model.name, by));
+  const levels = useQuery(levelsQuery(shown, by));
   const selection = useMemo(() => readSelection(text), [text]);
   const [own, others] = useMemo(
     () => [
@@ -29,7 +29,7 @@ export function useAtlas(shown: ShownAtlas) {
   );
   const rest = formatSelection({ ...selection, conditions: others, order: null });
   const terms = brush === null ? formatSelection({ ...selection, order: null }) : rest;
-  const bits = useQuery({ ...selectionQuery(model.name, terms), enabled: terms !== "" });
+  const bits = useQuery({ ...selectionQuery(shown, terms), enabled: terms !== "" });
   const range = useMemo(
     () => brush ?? (levels.data === undefined ? ALL_LEVELS : levelsOfConditions(levels.data, own)),
     [brush, levels.data, own],
@@ -76,11 +76,11 @@ export function useTones(): Tones | null {
 
 /** The page's address with some of its view changed. */
 export function addressOf(
-  { model, service, layer, by, cells, text, sort, columns }: ShownAtlas,
+  { model, service, layer, by, cells, text, sort, columns, pole }: ShownAtlas,
   change: NeuronListView,
 ): `/viz/${string}` {
   const order = sort === null ? {} : { sort: sort.by, order: sort.order };
-  const view = { in: text, ...order, columns, by, cells: cells === "index" ? null : cells, ...change };
+  const view = { in: text, ...order, columns, by, cells: cells === "index" ? null : cells, pole, ...change };
   return layer === null ? modelPath(model.name, service, view) : layerPath(model.name, layer, service, view);
 }
 

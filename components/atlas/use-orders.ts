@@ -9,11 +9,12 @@ import type { ShownAtlas } from "./shown-atlas";
 
 /** For each layer its neurons in the order of their cells; null where that is their own, or not loaded yet. */
 export function useOrders(
-  { model, cells }: ShownAtlas,
+  shown: ShownAtlas,
   levels: Levels | undefined,
 ): (layer: number) => Uint32Array | null {
-  const places = useQuery({ ...valuesQuery(model.name, "token_place"), enabled: cells === "token" });
-  const { numLayers, layerSize } = model;
+  const { cells } = shown;
+  const places = useQuery({ ...valuesQuery(shown, "token_place"), enabled: cells === "token" });
+  const { numLayers, layerSize } = shown.model;
   const orders = useMemo(() => {
     const layers = Array.from({ length: numLayers }, (_, layer) => layer * layerSize);
     if (cells === "value" && levels !== undefined)

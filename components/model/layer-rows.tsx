@@ -3,17 +3,21 @@ import { Cell, Row } from "@/components/ui/data-table";
 import { Link } from "@/components/ui/link";
 import { formatRun, layerRuns } from "@/lib/domain/filled-layers";
 import { layerPath } from "@/lib/domain/paths";
+import type { OfPole } from "@/lib/domain/pole";
 
 /** A row for each layer that has data, and one for all those between two such that have none. */
 export function LayerRows({
   model,
   service,
+  pole = {},
   numLayers,
   filled,
   columns,
 }: {
   model: string;
   service?: string;
+  /** The pole whose pages of layers it leads to. */
+  pole?: OfPole;
   numLayers: number;
   /** The layers that have data, in order. */
   filled: readonly number[];
@@ -24,7 +28,7 @@ export function LayerRows({
     <Row key={first}>
       <th scope="row" className="whitespace-nowrap py-1.5 pr-2 text-left font-normal">
         {hasData ? (
-          <Link href={layerPath(model, first, service)}>layer {first}</Link>
+          <Link href={layerPath(model, first, service, pole)}>layer {first}</Link>
         ) : (
           <span className="text-faint">{formatRun({ first, last })}</span>
         )}

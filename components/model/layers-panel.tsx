@@ -3,10 +3,20 @@ import { formatCount, formatNumber } from "@/components/ui/number";
 import { Section } from "@/components/ui/section";
 import { filledLayers } from "@/lib/domain/filled-layers";
 import type { ModelFacts } from "@/lib/domain/model-facts";
+import type { OfPole } from "@/lib/domain/pole";
 import { LayerRows } from "./layer-rows";
 
 /** The layers of a model, and how many neurons of each have data of which service. */
-export function LayersPanel({ model, service }: { model: ModelFacts; service: string }) {
+export function LayersPanel({
+  model,
+  service,
+  pole,
+}: {
+  model: ModelFacts;
+  service: string;
+  /** The pole whose pages of layers it leads to. */
+  pole: OfPole;
+}) {
   return (
     <Section id="layers" title="Layers" aside="neurons with data of each kind">
       <DataTable
@@ -36,6 +46,7 @@ export function LayersPanel({ model, service }: { model: ModelFacts; service: st
         <LayerRows
           model={model.name}
           service={service}
+          pole={pole}
           numLayers={model.numLayers}
           filled={filledLayers(model)}
           columns={[...lossColumn(model), ...serviceColumns(model)]}

@@ -22,11 +22,12 @@ export function ListFilter({
   /** The same page of every neuron. */
   everything: `/viz/${string}`;
 }) {
-  const { text, fault, columns, order, by, cells } = view;
+  const { text, fault, columns, order, by, cells, pole } = view;
   const kept = {
     ...(order && { sort: order.by, order: order.order }),
     ...(by && { by }),
     ...(cells !== "index" && { cells }),
+    ...(pole && { pole }),
   };
   return (
     <form action={action} className="grid gap-2">

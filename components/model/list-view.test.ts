@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { modelPath } from "@/lib/domain/paths";
 import { parseListView, viewWith } from "./list-view";
 
 const DEFAULT = ["firing", "max_activation", "f1", "explanation_score"];
@@ -43,4 +44,11 @@ test("an address keeps what is not changed, and begins another list at its first
     ...{ in: "dead", sort: "f1", order: "desc", columns: "mean", by: null, cells: null, page: 1 },
   });
   expect(viewWith(view, { page: 5 })).toMatchObject({ in: "dense", page: 5 });
+});
+
+test("a list of negative poles stays one, until the other is asked for", () => {
+  const view = parseListView({ in: "dense" }, { pole: "negative" });
+  expect(viewWith(view, { page: 2 })).toMatchObject({ in: "dense", page: 2, pole: "negative" });
+  expect(modelPath("m", "all", viewWith(view, {}))).toBe("/viz/m/all?in=dense&pole=negative");
+  expect(modelPath("m", "all", viewWith(view, { pole: null }))).toBe("/viz/m/all?in=dense");
 });

@@ -1,14 +1,15 @@
 import { type ListOrder, parseSelection, type Selection, statisticCalled } from "@/lib/atlas/selection";
 import { type AnyStatisticName, EVERY_STATISTIC } from "@/lib/domain/derived-statistics";
 import type { NeuronListView } from "@/lib/domain/paths";
+import { type OfPole, poleOf } from "@/lib/domain/pole";
 import { type Statistic, type StatisticsTable, statisticNames, statisticsIn } from "@/lib/domain/statistic";
 
 export const NEURONS_PER_PAGE = 30;
 
 const TABLE: StatisticsTable<AnyStatisticName> = EVERY_STATISTIC;
 
-/** What the address asks of a list of neurons. */
-export interface ListView {
+/** What the address asks of a list of neurons, and of which pole of theirs. */
+export interface ListView extends OfPole {
   /** As it stands in the address, whether it can be read or not. */
   readonly text: string;
   readonly selection: Selection;
@@ -31,13 +32,17 @@ type Params = Readonly<Record<string, string | readonly string[] | undefined>>;
  * Reads a list's view from the query string; what it does not know it leaves at the default. Columns go by the names of
  * statistics; the spelling of older addresses, `maxActivation` for `max_activation`, is read too.
  */
-export function parseListView({ in: terms, sort, order, page, columns, by, cells }: Params): ListView {
+export function parseListView(
+  { in: terms, sort, order, page, columns, by, cells }: Params,
+  pole: OfPole = {},
+): ListView {
   const text = typeof terms === "string" ? terms.trim() : "";
   const read = parseSelection(text);
   const selection = read.ok ? read.value : { questions: [], conditions: [], order: null };
   const asked = orderAsked(sort, order) ?? selection.order;
   const chosen = [columns].flat().flatMap((each) => columnsIn(each ?? ""));
   return {
+    ...pole,
     text,
     selection: { ...selection, order: asked },
     fault: read.ok ? null : read.message,
@@ -55,6 +60,7 @@ export function viewWith(view: ListView, change: NeuronListView): NeuronListView
   const order = view.order === null ? {} : { sort: view.order.by, order: view.order.order };
   const atlas = { by: view.by, cells: view.cells === "index" ? null : view.cells };
   return {
+    ...poleOf(view),
     in: view.text,
     ...order,
     ...atlas,

@@ -3,6 +3,7 @@ import type { AnyStatisticName } from "@/lib/domain/derived-statistics";
 import { filledLayers } from "@/lib/domain/filled-layers";
 import { totalNeurons } from "@/lib/domain/model";
 import type { ModelFacts } from "@/lib/domain/model-facts";
+import { poleOf } from "@/lib/domain/pole";
 import { columnChoices, type ListView } from "./list-view";
 
 /** What a model of many neurons is looked at by first, where it is there. */
@@ -33,7 +34,7 @@ export function ModelAtlas({
     <Atlas
       shown={{
         model: { name, numLayers, layerSize },
-        ...{ service, layer: layer ?? null, filled: filledLayers(model) },
+        ...{ ...poleOf(view), service, layer: layer ?? null, filled: filledLayers(model) },
         ...{ choices, by, cells, hasTokens, columns },
         ...{ text: view.fault === null ? view.text : "", sort: view.order },
       }}

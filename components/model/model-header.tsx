@@ -7,18 +7,22 @@ import { filledLayers, layerBeside } from "@/lib/domain/filled-layers";
 import { totalNeurons } from "@/lib/domain/model";
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import { coveragePath, layerPath, modelPath, modelsPath, randomPath } from "@/lib/domain/paths";
+import type { OfPole } from "@/lib/domain/pole";
 
 /** The head of a model's page, or of one of its layers' when `layer` is given. */
 export function ModelHeader({
   model,
   service,
   layer,
+  pole,
   json,
   children,
 }: {
   model: ModelFacts;
   service: string;
   layer?: number;
+  /** The pole that the page tells of. */
+  pole: OfPole;
   /** Address of the page's data. */
   json: string;
   children?: ReactNode;
@@ -33,22 +37,22 @@ export function ModelHeader({
       <Breadcrumbs
         crumbs={[
           { label: "models", href: modelsPath() },
-          layer === undefined ? { label: name } : { label: name, href: modelPath(name, service) },
+          layer === undefined ? { label: name } : { label: name, href: modelPath(name, service, pole) },
           ...here,
         ]}
       >
         {below === null ? null : (
-          <a href={layerPath(name, below, service)} rel="prev" aria-label={`Previous layer, ${below}`}>
+          <a href={layerPath(name, below, service, pole)} rel="prev" aria-label={`Previous layer, ${below}`}>
             <span aria-hidden="true">←</span> layer {below}
           </a>
         )}
         {above === null ? null : (
-          <a href={layerPath(name, above, service)} rel="next" aria-label={`Next layer, ${above}`}>
+          <a href={layerPath(name, above, service, pole)} rel="next" aria-label={`Next layer, ${above}`}>
             layer {above} <span aria-hidden="true">→</span>
           </a>
         )}
         {layer === undefined ? <Link href={coveragePath(name)}>coverage</Link> : null}
-        <a href={randomPath(name)} data-random="" rel="nofollow">
+        <a href={randomPath(name, pole)} data-random="" rel="nofollow">
           random neuron
         </a>
         <a href={json} type="application/json">

@@ -1,6 +1,7 @@
 import { Link } from "@/components/ui/link";
 import { rowAnchor } from "@/lib/domain/listed-paths";
 import { neuronPath } from "@/lib/domain/paths";
+import type { OfPole } from "@/lib/domain/pole";
 import type { NeuronRow } from "./neuron-row";
 
 /** Rows of neurons. */
@@ -9,6 +10,7 @@ export function NeuronRows({
   service,
   list,
   hasLayer,
+  pole,
   rows,
 }: {
   model: string;
@@ -17,12 +19,14 @@ export function NeuronRows({
   list: string | null;
   /** Whether a row says its layer. */
   hasLayer: boolean;
+  /** The pole that the rows are of. */
+  pole: OfPole;
   rows: readonly NeuronRow[];
 }) {
   return rows.map(({ layer, neuron, peak, sentence, figures }) => (
     <tr key={`${layer} ${neuron}`} id={rowAnchor({ layer, neuron })}>
       <th scope="row">
-        <Link href={neuronPath(model, { layer, neuron }, service, { in: list })}>
+        <Link href={neuronPath(model, { layer, neuron, ...pole }, service, { in: list })}>
           {hasLayer ? `L${layer} N${neuron}` : neuron}
         </Link>
       </th>

@@ -4,6 +4,7 @@ import { nextOrder, SortHeading } from "@/components/ui/sort-link";
 import { formatSelection, orderOf } from "@/lib/atlas/selection";
 import { type AnyStatisticName, EVERY_STATISTIC } from "@/lib/domain/derived-statistics";
 import type { NeuronListView } from "@/lib/domain/paths";
+import { poleOf } from "@/lib/domain/pole";
 import type { StatisticsTable } from "@/lib/domain/statistic";
 import { type ListView, viewWith } from "./list-view";
 import { type NeuronTableRow, neuronRow } from "./neuron-row";
@@ -61,6 +62,7 @@ export function NeuronsTable({
         service={service}
         list={list}
         hasLayer={layer === undefined}
+        pole={poleOf(view)}
         rows={rows.map((row) => neuronRow(row, view.columns))}
       />
     </DataTable>

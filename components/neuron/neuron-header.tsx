@@ -6,6 +6,7 @@ import { filledLayers } from "@/lib/domain/filled-layers";
 import { formatNeuron } from "@/lib/domain/neuron";
 import type { NeuronPage, Panel } from "@/lib/domain/neuron-page";
 import { layerPath, modelPath, modelsPath } from "@/lib/domain/paths";
+import { poleOf } from "@/lib/domain/pole";
 import type { SeenList } from "@/lib/domain/seen-list";
 import type { SnippetPreview } from "@/lib/domain/snippet";
 import { AgreementLine } from "./agreement-line";
@@ -48,8 +49,8 @@ export function NeuronHeader({
       <Breadcrumbs
         crumbs={[
           { label: "models", href: modelsPath() },
-          { label: model.name, href: modelPath(model.name, service) },
-          { label: `layer ${layer}`, href: layerPath(model.name, layer, service) },
+          { label: model.name, href: modelPath(model.name, service, poleOf(index)) },
+          { label: `layer ${layer}`, href: layerPath(model.name, layer, service, poleOf(index)) },
           { label: `neuron ${neuron}` },
         ]}
         Still={Still}

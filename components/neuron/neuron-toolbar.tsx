@@ -61,7 +61,7 @@ export function NeuronToolbar({
           <Link href={next.href} ahead rel="next" aria-label={`Next neuron, ${next.name}`}>
             {next.label} <span aria-hidden="true">→</span>
           </Link>
-          <a href={randomPath(model.name)} data-random="" rel="nofollow">
+          <a href={randomPath(model.name, index)} data-random="" rel="nofollow">
             random
           </a>
           <button type="button" data-ask="tray" aria-pressed="false" className="needs-script">

@@ -1,10 +1,10 @@
-import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronPole } from "@/lib/domain/neuron";
 import type { ServedModel } from "@/lib/domain/served-model";
 
 /** The neuron that a text is tried on. */
 export interface TriedNeuron {
   readonly model: string;
-  readonly index: NeuronIndex;
+  readonly index: NeuronPole;
   /** Its largest activation. */
   readonly maximum: number;
   readonly served: ServedModel | null;

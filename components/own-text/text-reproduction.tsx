@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { QueryBoundary } from "@/components/site/query-boundary";
 import { Told } from "@/components/ui/told";
 import { reproductionQuery } from "@/lib/browser/own-text-queries";
-import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronPole } from "@/lib/domain/neuron";
 import type { ServedModel } from "@/lib/domain/served-model";
 import { ModelDoor, useLoaded } from "./model-door";
 import { reproductionWords } from "./reproduction-words";
@@ -12,7 +12,7 @@ import { reproductionWords } from "./reproduction-words";
 interface TextReproductionProps {
   readonly served: ServedModel;
   readonly model: string;
-  readonly index: NeuronIndex;
+  readonly index: NeuronPole;
   readonly rank: number;
   /** The neuron's largest activation. */
   readonly maximum: number;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  atPole,
   conditionsOf,
   EVERYTHING,
   formatSelection,
@@ -22,6 +23,7 @@ test.each([
   ["sort:-neuron", "sort:-neuron"],
   ["fires>=0.07%", "fires>=0.07%"],
   ["f1>0.5 among:1.29_0.126", "among:1.29_0.126 f1>0.5"],
+  ["among:1.29-_0.126", "among:1.29-_0.126"],
 ])("%j is the selection %j", (text, canonical) => {
   const selection = parseSelection(text);
   if (!selection.ok) throw new Error(selection.message);
@@ -37,10 +39,22 @@ test.each([
   ["toString", '"toString" is neither a question nor a condition such as f1>0.9 or fires<0.01%'],
   ["constructor>1", 'there is no statistic "constructor" to filter or sort by'],
   ["among:1", '"among:1" is neither a question nor a condition such as f1>0.9 or fires<0.01%'],
+  ["among:1.2--", '"among:1.2--" is neither a question nor a condition such as f1>0.9 or fires<0.01%'],
   ["among:1.2_", '"among:1.2_" is neither a question nor a condition such as f1>0.9 or fires<0.01%'],
   ["f1>1 ".repeat(31), "a filter has at most 30 terms"],
 ])("%j is none", (text, message) => {
   expect(parseSelection(text)).toEqual({ ok: false, message });
+});
+
+test.each([
+  ["among:1.2_0.3-", "positive", "among:1.2"],
+  ["among:1.2_0.3- f1>0.5", "negative", "among:0.3- f1>0.5"],
+  ["among:1.2_0.3", "negative", "among:1.2_0.3"],
+  ["dense", "negative", "dense"],
+] as const)("%s is at the %s pole %s", (text, pole, shown) => {
+  const selection = parseSelection(text);
+  if (!selection.ok) throw new Error(selection.message);
+  expect(formatSelection(atPole(selection.value, pole))).toBe(shown);
 });
 
 test("a share is read without rounding errors", () => {

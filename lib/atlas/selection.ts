@@ -1,13 +1,14 @@
 import { type AnyStatisticName, EVERY_STATISTIC } from "@/lib/domain/derived-statistics";
-import type { NeuronIndex } from "@/lib/domain/neuron";
+import type { NeuronPole } from "@/lib/domain/neuron";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
+import { type Pole, poleIn } from "@/lib/domain/pole";
 import type { Statistic } from "@/lib/domain/statistic";
 import { type Condition, isQuestion, QUESTIONS, type QuestionName } from "./questions";
 
 /**
  * Some neurons of a model, in an order: those for which every question and every condition holds. Written as terms with
  * blanks between them: `dense f1<0.3 fires>=0.1% layer=1 sort:-f1`. A list that somebody made names its neurons:
- * `among:1.29_0.126`.
+ * `among:1.29_0.126`, negative poles with a minus behind.
  */
 export interface Selection {
   readonly questions: readonly QuestionName[];
@@ -15,7 +16,7 @@ export interface Selection {
   /** Null is by layer and neuron, of a question alone as its list is sorted, of named neurons as they are named. */
   readonly order: ListOrder | null;
   /** Only these neurons; left out where all are meant. */
-  readonly among?: readonly NeuronIndex[];
+  readonly among?: readonly NeuronPole[];
 }
 
 export interface ListOrder {
@@ -38,7 +39,7 @@ export function parseSelection(text: string): Parsed<Selection> {
     conditions: [] as Condition[],
     order: null as ListOrder | null,
   };
-  let among: readonly NeuronIndex[] | null = null;
+  let among: readonly NeuronPole[] | null = null;
   for (const term of terms) {
     const order = /^sort:(-?)(\w+)$/.exec(term);
     const by = order === null ? null : order[2] === "neuron" ? "neuron" : statisticCalled(order[2] ?? "");
@@ -54,20 +55,35 @@ export function parseSelection(text: string): Parsed<Selection> {
 }
 
 /** The term of the neurons that a list names. @example formatAmong([{ layer: 1, neuron: 29 }]) // "among:1.29" */
-export function formatAmong(neurons: readonly NeuronIndex[]): string {
-  return `among:${neurons.map(({ layer, neuron }) => `${layer}.${neuron}`).join("_")}`;
+export function formatAmong(neurons: readonly NeuronPole[]): string {
+  const names = neurons.map(
+    ({ layer, neuron, pole }) => `${layer}.${neuron}${pole === undefined ? "" : "-"}`,
+  );
+  return `among:${names.join("_")}`;
 }
 
-function parseAmong(term: string): readonly NeuronIndex[] | null {
+function parseAmong(term: string): readonly NeuronPole[] | null {
   if (!AMONG.test(term)) return null;
   const names = term.slice("among:".length).split("_", MOST_NAMED);
   return names.map((name) => {
-    const [layer = 0, neuron = 0] = name.split(".").map(Number);
-    return { layer, neuron };
+    const [layer = 0, neuron = 0] = name.replace("-", "").split(".").map(Number);
+    return { layer, neuron, ...(name.endsWith("-") && { pole: "negative" as const }) };
   });
 }
 
-const AMONG = /^among:\d{1,9}\.\d{1,9}(_\d{1,9}\.\d{1,9})*$/;
+/** Whether a selection names poles, so that its list may be of both; of others a list is of the pole that is looked at. */
+export function namesPoles({ among = [] }: Selection): boolean {
+  return among.some(({ pole }) => pole !== undefined);
+}
+
+/** A selection as one pole shows it: where poles are named, only the neurons named with this one. */
+export function atPole(selection: Selection, pole: Pole): Selection {
+  const { among = [] } = selection;
+  if (!namesPoles(selection)) return selection;
+  return { ...selection, among: among.filter((each) => poleIn(each) === pole) };
+}
+
+const AMONG = /^among:\d{1,9}\.\d{1,9}-?(_\d{1,9}\.\d{1,9}-?)*$/;
 /** Of a list's neurons, as many as an address has room for. */
 export const MOST_NAMED = 500;
 

@@ -1,7 +1,8 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { N2gPath } from "@/lib/domain/n2g-path";
-import type { NeuronIndex, NeuronPole } from "@/lib/domain/neuron";
-import { apiPath, neuronApiPath } from "@/lib/domain/paths";
+import type { NeuronPole } from "@/lib/domain/neuron";
+import { neuronApiPath } from "@/lib/domain/paths";
+import { signOf } from "@/lib/domain/pole";
 import { compareActivations } from "@/lib/domain/reproduced";
 import type { ServedModel } from "@/lib/domain/served-model";
 import type { Snippet } from "@/lib/domain/snippet";
@@ -29,11 +30,11 @@ export function pathsQuery(model: string, index: NeuronPole) {
 }
 
 /** All texts of a neuron whole, strongest first. */
-export function wholeTextsQuery(model: string, { layer, neuron }: NeuronIndex) {
+export function wholeTextsQuery(model: string, index: NeuronPole) {
   return queryOptions({
-    queryKey: ["texts", model, layer, neuron],
+    queryKey: ["texts", model, index],
     queryFn: async ({ signal }): Promise<readonly Snippet[]> => {
-      const { texts } = await getData<NeuroscopeNeuron>(apiPath(model, "neuroscope", layer, neuron), signal);
+      const { texts } = await getData<NeuroscopeNeuron>(neuronApiPath(model, "neuroscope", index), signal);
       return texts.map(({ window_start: _, ...text }) => fromJson(text));
     },
   });
@@ -60,35 +61,40 @@ export function loadModelQuery(served: ServedModel, layer: number, onBytes: (byt
   });
 }
 
-/** A neuron's activations on a text, by the loaded model. */
-export function activationsQuery(
-  served: ServedModel,
-  { layer, neuron }: NeuronIndex,
-  ids: readonly number[] | null,
-) {
+/** A neuron's activations on a text, of its pole, by the loaded model. */
+export function activationsQuery(served: ServedModel, index: NeuronPole, ids: readonly number[] | null) {
   return queryOptions({
-    queryKey: ["activations", served.folder, layer, neuron, ids],
-    queryFn: ({ signal }) => askModel(served, { kind: "run", layer, neuron, ids: ids ?? [] }, { signal }),
+    queryKey: ["activations", served.folder, index, ids],
+    queryFn: ({ signal }) => run(served, index, ids ?? [], { signal }),
     ...FOR_EVER,
     gcTime: 60_000,
     enabled: ids !== null,
   });
 }
 
-/** Runs the model on a stored text's tokens. */
+/** Runs the model on a stored text's tokens, for the activations of a neuron's pole. */
 export async function runStored(
   served: ServedModel,
-  { layer, neuron }: NeuronIndex,
+  index: NeuronPole,
   tokens: readonly string[],
 ): Promise<Float32Array> {
-  const ids = await askModel(served, { kind: "ids", tokens });
-  return askModel(served, { kind: "run", layer, neuron, ids });
+  return run(served, index, await askModel(served, { kind: "ids", tokens }));
+}
+
+async function run(
+  served: ServedModel,
+  { layer, neuron, pole }: NeuronPole,
+  ids: readonly number[],
+  options: Parameters<typeof askModel>[2] = {},
+): Promise<Float32Array> {
+  const values = await askModel(served, { kind: "run", layer, neuron, ids }, options);
+  return values.map((value) => signOf(pole) * value);
 }
 
 /** What running the loaded model on a stored text gives beside what is stored. */
 export function reproductionQuery(
   served: ServedModel,
-  { model, index, rank, maximum }: { model: string; index: NeuronIndex; rank: number; maximum: number },
+  { model, index, rank, maximum }: { model: string; index: NeuronPole; rank: number; maximum: number },
 ) {
   return queryOptions({
     queryKey: ["reproduction", served.folder, model, index, rank],

@@ -1,24 +1,25 @@
-import type { ModelFacts } from "./model-facts";
+import type { ModelFacts, ServiceLevel } from "./model-facts";
 import type { NeuronPole } from "./neuron";
 import { apiPath, neuronApiPath } from "./paths";
-
-const LEVELS = ["model", "layer", "neuron"] as const;
+import type { OfPole } from "./pole";
 
 /**
- * Where the data of a page are: at its own service's address, or at that of `all` when the service has nothing for a
- * model, a layer or a neuron, or nothing without being asked for something.
+ * Where the data of a page of a model or a layer are: at its own service's address, or at that of `all` when the service
+ * has nothing for a model or a layer, or nothing without being asked for something. Of the pole that the page shows.
  *
- * @example dataPath(solu6l, "neuron2graph", 3) // "/api/solu-6l/all/3"
+ * @example dataPath(solu6l, "neuron2graph", { layer: 3 }) // "/api/solu-6l/all/3"
  */
 export function dataPath(
   { name, answers }: Pick<ModelFacts, "name" | "answers">,
   service: string,
-  ...place: readonly number[]
+  { layer, pole }: { readonly layer?: number } & OfPole = {},
 ): `/api${string}` {
-  return apiPath(name, answering(answers, service, LEVELS[place.length] ?? "neuron"), ...place);
+  const place = layer === undefined ? [] : [layer];
+  const asked = pole === undefined ? "" : `?pole=${pole}`;
+  return `${apiPath(name, answering(answers, service, layer === undefined ? "model" : "layer"), ...place)}${asked}`;
 }
 
-/** The same of a neuron, of the pole that its page shows. */
+/** The same of a neuron. */
 export function neuronDataPath(
   { name, answers }: Pick<ModelFacts, "name" | "answers">,
   service: string,
@@ -27,6 +28,6 @@ export function neuronDataPath(
   return neuronApiPath(name, answering(answers, service, "neuron"), index);
 }
 
-function answering(answers: ModelFacts["answers"], service: string, level: (typeof LEVELS)[number]): string {
+function answering(answers: ModelFacts["answers"], service: string, level: ServiceLevel): string {
   return answers[service]?.includes(level) ? service : "all";
 }

@@ -8,13 +8,13 @@ export function foundPath(view: SearchView, neuron: ModelNeuron): `/search?${str
   return `${searchPath(view) as `/search?${string}`}#${neuronAnchor(neuron)}`; // a view is a query
 }
 
-/** The page of a model's list on which a neuron stands, at its row. */
+/** The page of a model's list on which a neuron stands, at its row, of the pole that the neuron is seen at. */
 export function listedPath(
-  { model, layer, neuron }: ModelNeuron,
+  { model, layer, neuron, pole }: ModelNeuron,
   service: string,
   view: NeuronListView,
 ): `/viz/${string}/${string}` {
-  return `${modelPath(model, service, view)}#${rowAnchor({ layer, neuron })}`;
+  return `${modelPath(model, service, { ...view, pole })}#${rowAnchor({ layer, neuron })}`;
 }
 
 /** The id of a neuron among the results of a search. */

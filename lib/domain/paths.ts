@@ -3,6 +3,7 @@ import type { FigureFile, FigureView } from "./figure-view";
 import { type ModelNeuron, neuronsQuery } from "./model-neuron";
 import type { NeuronPole } from "./neuron";
 import type { NeuronView } from "./neuron-view";
+import type { OfPole } from "./pole";
 import type { SearchView } from "./search-view";
 
 /** Sort and page of a table; `null` and the first page are left out of the address. */
@@ -22,6 +23,8 @@ export interface NeuronListView extends TableView {
   readonly by?: string | null;
   /** How the cells of a band are ordered. */
   readonly cells?: string | null;
+  /** The side of zero of which the list tells, where it is not the positive one. */
+  readonly pole?: "negative" | null | undefined;
 }
 
 /** A page that has a place in the breadcrumbs. */
@@ -104,9 +107,9 @@ export function guidePath(name: string): `/doc/${string}` {
   return `${BASE_PATH}/doc/${encode(name)}`;
 }
 
-/** Leads to a random neuron of a model. */
-export function randomPath(model: string): `/random/${string}` {
-  return `${BASE_PATH}/random/${encode(model)}`;
+/** Leads to a random neuron of a model, or to the negative pole of one. */
+export function randomPath(model: string, { pole }: OfPole = {}): `/random/${string}` {
+  return `${BASE_PATH}/random/${encode(model)}${queryString({ pole })}`;
 }
 
 /** What of a neuron a frame or a figure shows. */
@@ -198,8 +201,9 @@ function listQuery({
   sort,
   order,
   page,
+  pole,
 }: NeuronListView): "" | `?${string}` {
-  const shown = { columns: columns || null, by, cells, sort, order, page: page === 1 ? null : page };
+  const shown = { columns: columns || null, by, cells, sort, order, page: page === 1 ? null : page, pole };
   return queryString({ in: selection || null, ...shown });
 }
 

@@ -24,6 +24,11 @@ export function poleOf({ pole }: OfPole): OfPole {
   return pole === undefined ? {} : { pole };
 }
 
+/** What stands behind a name where its negative pole is meant. @example sideWords({ pole: "negative" }) // ", negative pole" */
+export function sideWords({ pole }: OfPole): string {
+  return pole === undefined ? "" : `, ${pole} pole`;
+}
+
 /** The pole of a place, for what is told of both. */
 export function poleIn({ pole }: OfPole): Pole {
   return pole ?? "positive";

@@ -53,12 +53,16 @@ function negativeView(model: ModelDescription): ModelDescription {
   };
 }
 
+/** Of the sign that a neuron's weights have: their figures are not those of the negative pole. */
+const OF_ONE_SIGN = "token_weights";
+
 /** The data of a model as its negative pole shows it: of the methods that look at both poles, those of that. */
 export function negativeModel<Stored extends StoredModel>(model: Stored): Stored {
   const { neuroscope } = model.revisions;
   const own = Object.entries(model.revisions).flatMap(([name, revision]) => {
     if (isNegative(name)) return [[methodOfPole(name), revision] as const];
-    return (BOTH_POLES as readonly string[]).includes(name) ? [] : [[name, revision] as const];
+    const isOther = name === OF_ONE_SIGN || (BOTH_POLES as readonly string[]).includes(name);
+    return isOther ? [] : [[name, revision] as const];
   });
   return {
     ...model,

@@ -1,8 +1,10 @@
-import type { Selection } from "@/lib/atlas/selection";
+import { atPole, type Selection } from "@/lib/atlas/selection";
 import { at, nothingAt } from "@/lib/domain/at";
 import type { AnyStatisticName } from "@/lib/domain/derived-statistics";
 import { type NeuronIndex, neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
+import { type OfPole, poleIn } from "@/lib/domain/pole";
 import type { NeuronStatistics } from "@/lib/domain/statistics";
+import { ofPole } from "@/lib/methods/negative";
 import { readBestExplanations } from "@/lib/methods/neuron-explainer/read";
 import { listTopNeurons as topNeuronsOf } from "@/lib/methods/neuroscope/read";
 import { type PeakTokens, readPeakTokens } from "@/lib/methods/neuroscope/read-peaks";
@@ -29,15 +31,16 @@ export interface NeuronList {
   readonly statistics: readonly AnyStatisticName[];
 }
 
-/** Some neurons of a selection in its order, and how many it has; null when there is no such model. */
+/** Some neurons of a selection in its order, of one pole, and how many it has; null when there is no such model. */
 export async function listNeurons(
   { store, catalogue }: Site,
   modelName: string,
   selection: Selection,
   stretch: Stretch,
+  pole: OfPole = {},
 ): Promise<NeuronList | null> {
   const model = await catalogue.find(modelName);
-  return model && listNeuronsOf(store, model, selection, stretch);
+  return model && listNeuronsOf(store, ofPole(model, pole.pole), atPole(selection, poleIn(pole)), stretch);
 }
 
 interface Stretch {
@@ -45,7 +48,7 @@ interface Stretch {
   readonly offset: number;
 }
 
-/** The same of a model as one of its poles shows it. */
+/** The same of a model, and a selection, as one of its poles shows them. */
 export async function listNeuronsOf(
   store: Store,
   model: StoredModel,

@@ -41,8 +41,7 @@ export async function getNeuronPage(
   const found = await catalogue.find(modelName);
   if (found === null || !contains(found, asked)) return null;
   const { model, index } = poleOf(found, asked);
-  const { statistics, neuroscope, token_weights, neuron2graph, neuron_store, neuron_explainer } =
-    model.revisions;
+  const { statistics, neuroscope, neuron2graph, neuron_store, neuron_explainer } = model.revisions;
   const [
     scanned,
     others,
@@ -57,7 +56,7 @@ export async function getNeuronPage(
   ] = await Promise.all([
     statistics ? readStatistics(store, model, index) : null,
     readShownStatistics(store, model, index),
-    token_weights ? readTokenWeights(store, model, index) : null,
+    found.revisions.token_weights ? readTokenWeights(store, found, index) : null,
     neuroscope ? readSnippetPreviews(store, model, index) : null,
     neuron2graph ? readGraph(store, model, index) : null,
     neuron_store ? findAlike(store, model, index, model, MOST_SIMILAR) : [],

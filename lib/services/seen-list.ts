@@ -1,4 +1,4 @@
-import { parseSelection } from "@/lib/atlas/selection";
+import { namesPoles, parseSelection } from "@/lib/atlas/selection";
 import { at, must } from "@/lib/domain/at";
 import { ApiError } from "@/lib/domain/errors";
 import type { FindQuery } from "@/lib/domain/found";
@@ -9,7 +9,7 @@ import { type Neighbours, neighboursOf, type SeenList } from "@/lib/domain/seen-
 import { firingText } from "@/lib/search/firing-text";
 import { cursorOfPage, findWhole } from "./find";
 import { firingOrder } from "./firing";
-import { neighboursIn } from "./selected";
+import { neighboursIn, neighboursNamed } from "./selected";
 import { sideNamed, sidesOf } from "./sides";
 import type { Site } from "./site";
 
@@ -23,7 +23,9 @@ export async function getSeenList(
   const selection = typeof terms === "string" && terms !== "" ? parseSelection(terms) : null;
   const model = await catalogue.find(modelName);
   if (typeof terms !== "string" || selection === null || !selection.ok || model === null) return null;
-  const neighbours = await neighboursIn(store, model, selection.value, index);
+  const neighbours = await (namesPoles(selection.value) ? neighboursNamed : neighboursIn)(
+    ...([store, model, selection.value, index] as const),
+  );
   return neighbours && { seen: { in: terms }, cursor: null, ...neighbours };
 }
 

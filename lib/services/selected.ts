@@ -6,6 +6,7 @@ import {
   type QuestionName,
 } from "@/lib/atlas/questions";
 import {
+  atPole,
   conditionsOf,
   formatSelection,
   type ListOrder,
@@ -13,9 +14,17 @@ import {
   type Selection,
 } from "@/lib/atlas/selection";
 import { at, nothingAt } from "@/lib/domain/at";
-import { type NeuronIndex, type NeuronPole, neuronAt, neuronOrdinal } from "@/lib/domain/neuron";
-import { poleOf } from "@/lib/domain/pole";
+import {
+  formatNeuron,
+  type NeuronIndex,
+  type NeuronPole,
+  neuronAt,
+  neuronOrdinal,
+} from "@/lib/domain/neuron";
+import { type OfPole, POLES, type Pole, poleOf } from "@/lib/domain/pole";
 import { type Neighbours, neighboursOf } from "@/lib/domain/seen-list";
+import type { ModelDescription } from "@/lib/methods/model-description";
+import { ofPole } from "@/lib/methods/negative";
 import type { Store, StoredModel } from "@/lib/store/store";
 import { dataKey, statisticOf, statisticsOf } from "./statistics";
 
@@ -38,12 +47,14 @@ export function listSelected(store: Store, model: StoredModel, selection: Select
   );
 }
 
-/** How many neurons each of the named questions finds in a model, or in a layer of it; kept in the store's memory. */
+/** How many neurons each of the named questions finds in a model at a pole, or in a layer of it; kept in the store's memory. */
 export function countQuestions(
   store: Store,
-  model: StoredModel,
+  whole: ModelDescription,
   layer: number | null,
+  { pole }: OfPole = {},
 ): Promise<QuestionCounts> {
+  const model = ofPole(whole, pole);
   return store.memory.read(
     "counts of questions",
     `${dataKey(model)} ${layer}`,
@@ -75,14 +86,14 @@ function namedNeurons(
   return Uint32Array.from(ordered.filter((ordinal) => mask[ordinal] === 1));
 }
 
-/** The neurons before and after one in a selection's list; null when it is not in it. */
+/** The neurons before and after one in a selection's list of its pole; null when it is not in it. */
 export async function neighboursIn(
   store: Store,
-  model: StoredModel,
+  model: ModelDescription,
   selection: Selection,
   index: NeuronPole,
 ): Promise<Neighbours | null> {
-  const list = await listSelected(store, model, selection);
+  const list = await listSelected(store, ofPole(model, index.pole), selection);
   const place = list.indexOf(neuronOrdinal(model, index));
   if (place < 0) return null;
   return neighboursOf(place, list.length, (i) => ({
@@ -90,6 +101,25 @@ export async function neighboursIn(
     ...neuronAt(model, at(list, i)),
     ...poleOf(index),
   }));
+}
+
+/** The same in a list that names the poles of its neurons, as it names them: those of each that the rest of it leaves. */
+export async function neighboursNamed(
+  store: Store,
+  model: ModelDescription,
+  selection: Selection,
+  index: NeuronPole,
+): Promise<Neighbours | null> {
+  const left = async (pole: Pole) =>
+    new Set(await listSelected(store, ofPole(model, pole), atPole(selection, pole)));
+  const [positive, negative] = await Promise.all(POLES.map(left));
+  const named = (selection.among ?? []).filter((each) =>
+    (each.pole === undefined ? positive : negative)?.has(neuronOrdinal(model, each)),
+  );
+  const list = [...new Map(named.map((each) => [formatNeuron(each), each])).values()];
+  const place = list.findIndex((each) => formatNeuron(each) === formatNeuron(index));
+  if (place < 0) return null;
+  return neighboursOf(place, list.length, (i) => ({ model: model.name, ...at(list, i) }));
 }
 
 /** 1 for a neuron with data for which every condition holds. */

@@ -34,7 +34,5 @@ export function sideNamed(name: string): SideName {
 }
 
 function negativeSide(model: ModelDescription): ModelDescription {
-  const side = ofPole(model, "negative");
-  const { token_weights: _, ...revisions } = side.revisions;
-  return { ...side, revisions, name: negativeName(model.name) };
+  return { ...ofPole(model, "negative"), name: negativeName(model.name) };
 }

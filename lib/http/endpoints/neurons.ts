@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseSelection } from "@/lib/atlas/selection";
+import { atPole, parseSelection } from "@/lib/atlas/selection";
 import { ApiError } from "@/lib/domain/errors";
 import { totalNeurons } from "@/lib/domain/model";
 import { endpoint } from "@/lib/http/endpoint";
@@ -31,11 +31,12 @@ export const neurons = endpoint(
         { parameter: "in", detail: selection.message },
       ]);
     const asked = requirePole(model, query.pole);
+    const wanted = atPole(selection.value, query.pole);
     if (query.as === "bits") {
-      const bytes = bitsOf(await listSelected(site.store, asked, selection.value), totalNeurons(model));
+      const bytes = bitsOf(await listSelected(site.store, asked, wanted), totalNeurons(model));
       return { body: { bytes, contentType: "application/octet-stream" }, model, page: null };
     }
-    const { total, neurons } = await listNeuronsOf(site.store, asked, selection.value, query);
+    const { total, neurons } = await listNeuronsOf(site.store, asked, wanted, query);
     return answerAbout(model, dataMember(toJson({ total, neurons })));
   },
 );

@@ -5,38 +5,44 @@ import { Still } from "@/app/still/still";
 import { readService } from "@/app/viz/address";
 import { readList, readQuestionCounts } from "@/app/viz/read-list";
 import { LayersPanel } from "@/components/model/layers-panel";
-import { parseListView } from "@/components/model/list-view";
+import { parseListView, viewWith } from "@/components/model/list-view";
 import { ModelAtlas } from "@/components/model/model-atlas";
 import { ModelFactsPanel } from "@/components/model/model-facts-panel";
 import { ModelHeader } from "@/components/model/model-header";
 import { NeuronList } from "@/components/model/neuron-list";
+import { BELOW_ZERO, PoleTabs } from "@/components/model/pole-tabs";
 import { ProvenancePanel } from "@/components/neuron/provenance-panel";
 import { Colophon } from "@/components/site/colophon";
 import { SearchForm } from "@/components/site/search-form";
 import { dataPath } from "@/lib/domain/data-path";
 import { totalNeurons } from "@/lib/domain/model";
 import { imagePath, modelPath } from "@/lib/domain/paths";
+import { sideWords } from "@/lib/domain/pole";
 
 type Props = PageProps<"/viz/[model]/[service]">;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { model, service } = await readService(await params);
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { model, service, pole } = await readService(await params, (await searchParams).pole);
   return pageMetadata({
-    title: model.name,
-    description: `The ${totalNeurons(model)} neurons of ${model.name}, ${model.numLayers} layers of ${model.layerSize}, on ${model.dataset}.`,
-    path: modelPath(model.name, service),
-    json: dataPath(model, service),
+    title: `${model.name}${sideWords(pole)}`,
+    description: `The ${totalNeurons(model)} neurons of ${model.name}${sideWords(pole)}, ${model.numLayers} layers of ${model.layerSize}, on ${model.dataset}.`,
+    path: modelPath(model.name, service, pole),
+    json: dataPath(model, service, pole),
     image: imagePath(model.name, null, model.revision),
   });
 }
 
 export default async function ModelPage({ params, searchParams }: Props) {
-  const { model, service } = await readService(await params);
-  const view = parseListView(await searchParams);
-  const [list, counts] = await Promise.all([readList(model.name, view), readQuestionCounts(model.name)]);
+  const asked = await searchParams;
+  const { model, service, pole } = await readService(await params, asked.pole);
+  const view = parseListView(asked, pole);
+  const [list, counts] = await Promise.all([
+    readList(model.name, view),
+    readQuestionCounts(model.name, pole),
+  ]);
   return (
     <>
-      <ModelHeader model={model} service={service} json={dataPath(model, service)}>
+      <ModelHeader model={model} service={service} pole={pole} json={dataPath(model, service, pole)}>
         <div className="mt-4 max-w-md">
           <SearchForm
             id="goto"
@@ -47,6 +53,12 @@ export default async function ModelPage({ params, searchParams }: Props) {
         </div>
       </ModelHeader>
       <div className="mt-5 border-line border-t pt-4">
+        <PoleTabs
+          poles={model.poles}
+          here={pole}
+          hrefOf={(other) => modelPath(model.name, service, viewWith(view, { pole: other.pole ?? null }))}
+          note={BELOW_ZERO}
+        />
         <NeuronList
           model={model}
           service={service}
@@ -61,14 +73,14 @@ export default async function ModelPage({ params, searchParams }: Props) {
       </div>
       <div className="mt-9 grid gap-x-12 gap-y-9 border-line border-t pt-5 lg:grid-cols-[minmax(0,1fr)_19rem]">
         <Still>
-          <LayersPanel model={model} service={service} />
+          <LayersPanel model={model} service={service} pole={pole} />
         </Still>
         <Still className="grid min-w-0 content-start gap-8">
           <ModelFactsPanel model={model} />
           <ProvenancePanel services={model.services} />
         </Still>
       </div>
-      <Colophon address={new URL(modelPath(model.name, service), await siteUrl()).href} model={model} />
+      <Colophon address={new URL(modelPath(model.name, service, pole), await siteUrl()).href} model={model} />
     </>
   );
 }

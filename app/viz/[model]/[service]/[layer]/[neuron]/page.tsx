@@ -15,7 +15,6 @@ import { Colophon } from "@/components/site/colophon";
 import { ShareTags } from "@/components/site/share-tags";
 import { neuronDataPath } from "@/lib/domain/data-path";
 import { formatNeuron, type NeuronPole } from "@/lib/domain/neuron";
-import type { Panel } from "@/lib/domain/neuron-page";
 import { imagePath, neuronPath } from "@/lib/domain/paths";
 import { attributeToken } from "@/lib/domain/token";
 import { servedModel } from "@/lib/process/served-models";
@@ -44,14 +43,13 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function NeuronPage({ params, searchParams }: Props) {
   const asked = await searchParams;
-  const { model, service, panels: all, index } = await readNeuron(await params, asked.pole);
+  const { model, service, panels, index } = await readNeuron(await params, asked.pole);
   const seed = blindSeed(asked.blind);
   if (seed !== null) {
     const windows = await getBlindWindows(thisSite(), model.name, index, seed);
     return <BlindPage model={model.name} index={index} seed={seed} windows={windows} />;
   }
   const viewed = parseView(asked);
-  const panels = all.filter((panel) => index.pole === undefined || !POSITIVE_ONLY.has(panel));
   const showsTexts = panels.includes("snippets");
   const [page, random, texts, controls, list, citation] = await Promise.all([
     readPage(model.name, index.layer, index.neuron, index.pole),
@@ -91,7 +89,7 @@ export default async function NeuronPage({ params, searchParams }: Props) {
         panels={panels}
         page={page}
         texts={texts}
-        served={index.pole === undefined ? servedModel(model.name) : null}
+        served={servedModel(model.name)}
         controls={controls}
         citation={citation}
         Still={Still}
@@ -100,9 +98,6 @@ export default async function NeuronPage({ params, searchParams }: Props) {
     </>
   );
 }
-
-/** Panels whose models run the neuron with the sign that it has. */
-const POSITIVE_ONLY: ReadonlySet<Panel> = new Set(["ownText"]);
 
 /** Nothing of what the neuron fires on: it is to be guessed. */
 function blindMetadata(model: string, index: NeuronPole): Metadata {
