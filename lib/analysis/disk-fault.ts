@@ -22,3 +22,13 @@ export function diskFault(error: unknown, work: string): unknown {
   const path = "path" in error ? `${error.path}: ` : "";
   return new Error(`${path}${closed}: choose another --out, or --work`);
 }
+
+/** The same for a folder that is written anew and appears whole or not at all: nothing of it is left. */
+export function folderFault(error: unknown, folder: string): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const full = FULL[code];
+  if (full !== undefined)
+    return new Error(`${full}: nothing was written to ${folder}; make room, or choose another --out`);
+  const closed = CLOSED[code];
+  return closed === undefined ? error : new Error(`${folder}: ${closed}; choose another --out`);
+}

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { folderFault } from "@/lib/analysis/disk-fault";
 import { modelRecordOf } from "@/lib/bundle/manifest";
 import { measuresRecordOf } from "@/lib/bundle/measures";
 import type { ManifestRecord, TextRecord } from "@/lib/bundle/schema";
@@ -38,7 +39,9 @@ export async function exportBundle(
 ): Promise<ManifestRecord> {
   const model = await findModel(store, modelName);
   const methods = exportedMethods(model);
-  const writer = await BundleWriter.create(dir);
+  const writer = await BundleWriter.create(dir).catch((error) => {
+    throw folderFault(error, dir);
+  });
   progress?.start(`Exporting ${modelName}`, totalNeurons(model), "neurons");
   try {
     await writeTexts(store, model, writer);
@@ -51,7 +54,7 @@ export async function exportBundle(
     return manifest;
   } catch (error) {
     await writer.discard();
-    throw error;
+    throw folderFault(error, dir);
   } finally {
     progress?.stop();
   }

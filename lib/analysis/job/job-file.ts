@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { PlannedOptions } from "@/lib/analysis/options";
@@ -54,8 +54,13 @@ export async function writeJob(folder: string, plan: JobPlan): Promise<Job> {
   }
   await mkdir(folder, { recursive: true });
   const part = join(folder, `${FILE}.${randomUUID()}.part`);
-  await writeFile(part, `${JSON.stringify(job, null, 2)}\n`);
-  await rename(part, join(folder, FILE));
+  try {
+    await writeFile(part, `${JSON.stringify(job, null, 2)}\n`);
+    await rename(part, join(folder, FILE));
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
   return job;
 }
 

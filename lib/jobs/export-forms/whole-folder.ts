@@ -1,9 +1,10 @@
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
+import { folderFault } from "@/lib/analysis/disk-fault";
 
 /**
  * Has a folder written beside its place and puts it there when it is whole. Throws one sentence when something is there
- * already; what `write` throws leaves nothing behind.
+ * already, or the disk takes no more; what `write` throws leaves nothing behind.
  */
 export async function writeWholeFolder(
   target: string,
@@ -13,11 +14,13 @@ export async function writeWholeFolder(
   const place = path.resolve(target);
   const part = path.join(path.dirname(place), `.${path.basename(place)}.part`);
   await rm(part, { recursive: true, force: true });
-  await mkdir(part, { recursive: true });
   try {
+    await mkdir(part, { recursive: true });
     await write(part);
     await rm(place, { recursive: true, force: true });
     await rename(part, place);
+  } catch (error) {
+    throw folderFault(error, target);
   } finally {
     await rm(part, { recursive: true, force: true });
   }

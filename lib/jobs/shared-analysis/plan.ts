@@ -1,4 +1,5 @@
 import path from "node:path";
+import { diskFault } from "@/lib/analysis/disk-fault";
 import { type Job, writeJob } from "@/lib/analysis/job/job-file";
 import type { AnalyseOptions, PlannedOptions } from "@/lib/analysis/options";
 import { planOf } from "@/lib/analysis/scan/scan";
@@ -24,13 +25,16 @@ export async function planAnalysis(
 ): Promise<Job> {
   const { model, passes } = await openAnalysis({ ...options, ...local }, workOf(job), progress);
   const shards = stretchesOf(planOf(model, passes.flat(), options.shards)).length;
-  return writeJob(job, {
+  const plan = {
     model: model.config.name,
     model_sha256: model.hashes.model,
     corpus_sha256: model.hashes.corpus,
     shards,
     passes,
     options: { ...options, model: placeOf(options.model), corpus: options.corpus && placeOf(options.corpus) },
+  };
+  return writeJob(job, plan).catch((error) => {
+    throw diskFault(error, job);
   });
 }
 

@@ -12,7 +12,12 @@ test.each([
     "",
     "the disk",
   ],
-  ["our own file without room", coded("ENOSPC"), "", "the disk is full"],
+  [
+    "our own file without room",
+    coded("ENOSPC"),
+    "",
+    "the disk is full: make room for what is read on the way",
+  ],
   ["a server that fell over a full disk", coded("CONNECTION_CLOSED"), NO_SPACE, "the disk is full"],
   ["a server that went away", coded("57P01"), "", "the connection to the database was lost (57P01)"],
   ["another error, whatever the log says", coded("23505"), NO_SPACE, "raw"],

@@ -7,12 +7,12 @@ import { codesOf } from "./store-errors";
 export function explainFailure(error: unknown, log = ""): unknown {
   const codes = codesOf(error);
   const lost = codes.some((code) => LOST.test(code));
-  if (codes.some((code) => FULL.test(code)) || (lost && NO_SPACE.test(log))) {
-    return new Error(
-      "the disk is full: make room for the database, then do the same again; what was readable before still is",
-      { cause: error },
-    );
-  }
+  if (codes.some((code) => FULL.test(code)) || (lost && NO_SPACE.test(log)))
+    return new Error(fullDisk("the database"), { cause: error });
+  if (codes.includes("ENOSPC"))
+    return new Error(fullDisk("what is read on the way (TMPDIR says where) and the database"), {
+      cause: error,
+    });
   if (!lost) return error;
   return new Error(
     `the connection to the database was lost (${codes.join(", ")}): see that it runs, then do the same again`,
@@ -20,8 +20,12 @@ export function explainFailure(error: unknown, log = ""): unknown {
   );
 }
 
-/** Codes of PostgreSQL and of the system for a disk without room. */
-const FULL = /^(53100|ENOSPC)$/;
+function fullDisk(forWhat: string): string {
+  return `the disk is full: make room for ${forWhat}, then do the same again; what was readable before still is`;
+}
+
+/** PostgreSQL's code for a disk without room. */
+const FULL = /^53100$/;
 /** Codes of PostgreSQL, of postgres.js and of the system for a connection that broke off. */
 const LOST = /^(08|57P0[123]|CONNECTION_|ECONN|EPIPE)/;
 const NO_SPACE = /No space left on device/;
