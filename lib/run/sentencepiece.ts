@@ -6,6 +6,8 @@ export interface ScoredPieces {
   readonly scores: ArrayLike<number>;
   /** Ids of tokens that text never becomes: the beginning of a text, the unknown token. */
   readonly special: readonly number[];
+  /** Ids of tokens that text becomes wherever it holds them, before any pieces are joined. */
+  readonly whole?: readonly number[];
   readonly unknownId: number;
   /** A space is put before the text. */
   readonly isPrefixed: boolean;
@@ -16,12 +18,12 @@ export interface ScoredPieces {
  * SentencePiece joins the pair whose piece has the best score.
  */
 export function sentencePieceTokenizer(vocabulary: ScoredPieces): object {
-  const { pieces, special, unknownId, isPrefixed } = vocabulary;
+  const { pieces, special, whole = [], unknownId, isPrefixed } = vocabulary;
   return {
     version: "1.0",
-    added_tokens: special.map((id) => ({
+    added_tokens: [...special, ...whole].map((id, i) => ({
       ...{ id, content: pieces[id], single_word: false, lstrip: false, rstrip: false },
-      ...{ normalized: false, special: true },
+      ...{ normalized: false, special: i < special.length },
     })),
     normalizer: {
       type: "Sequence",
@@ -42,9 +44,9 @@ export function sentencePieceTokenizer(vocabulary: ScoredPieces): object {
 }
 
 /** Every way to make a piece of two others, the best score first; of one piece's ways the longest left part. */
-function mergesOf({ pieces, scores, special }: ScoredPieces): [string, string][] {
+function mergesOf({ pieces, scores, special, whole = [] }: ScoredPieces): [string, string][] {
   const ids = new Map(pieces.map((piece, id) => [piece, id]));
-  for (const id of special) ids.delete(pieces[id] ?? "");
+  for (const id of [...special, ...whole]) ids.delete(pieces[id] ?? "");
   const merges: { pair: [string, string]; score: number; id: number }[] = [];
   for (const [piece, id] of ids) {
     if (BYTE.test(piece)) continue;

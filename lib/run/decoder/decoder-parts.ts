@@ -20,22 +20,52 @@ export class DecoderParts {
 
   /** RMS or layer norm over the last of three dimensions. */
   norm(name: string, value: string): string {
-    const { graph } = this;
     const { width, norm } = this.shape;
-    const scale = this.stored(`${name}.weight`, [width]);
-    if (norm.kind === "rms") return graph.node("Mul", [this.evened(value, 2), scale]);
-    const centred = graph.node("Sub", [value, this.mean(value, 2)]);
-    const scaled = graph.node("Mul", [this.evened(centred, 2), scale]);
-    return graph.node("Add", [scaled, this.stored(`${name}.bias`, [width])]);
+    const evened = this.evened(value, 2);
+    if (norm.kind === "layer-bare") return evened;
+    const scaled = this.graph.node("Mul", [evened, this.stored(`${name}.weight`, [width])]);
+    if (norm.kind !== "layer") return scaled;
+    return this.graph.node("Add", [scaled, this.stored(`${name}.bias`, [width])]);
   }
 
-  /** RMS norm over each head by itself, the last of five dimensions, where the model has weights for it. */
-  headNorm(name: string, value: string): string {
-    if (!this.weights.has(`${name}.weight`)) return value;
-    const scale = this.stored(`${name}.weight`, [this.shape.headWidth], (values) =>
-      this.paired(values, 1, 1),
+  /** Norm over each head by itself, the last of five dimensions, where the model has weights for it. */
+  headNorm(name: string, value: string, heads: number): string {
+    const { headNorms, headWidth, numKeyHeads } = this.shape;
+    if (headNorms === "whole" || !this.weights.has(`${name}.weight`)) return value;
+    const own = headNorms === "own" ? heads : 1;
+    const scale = this.stored(
+      `${name}.weight`,
+      headNorms === "own" ? [heads, headWidth] : [headWidth],
+      (values) => this.paired(values, own, 1),
+      headNorms === "own" ? [numKeyHeads, heads / numKeyHeads, headWidth] : [headWidth],
     );
     return this.graph.node("Mul", [this.evened(value, 4), scale]);
+  }
+
+  /** One norm over all heads, before they are told apart, in a model that has such. */
+  allHeadsNorm(name: string, value: string, heads: number): string {
+    const { headNorms, headWidth } = this.shape;
+    if (headNorms !== "whole") return value;
+    const scale = this.stored(`${name}.weight`, [heads * headWidth], (values) =>
+      this.paired(values, heads, 1),
+    );
+    return this.graph.node("Mul", [this.evened(value, 2), scale]);
+  }
+
+  scaled(value: string, by: number): string {
+    return by === 1 ? value : this.graph.node("Mul", [value, this.graph.scalar(by)]);
+  }
+
+  /** Values beyond a limit on either side are the limit. */
+  cut(value: string, limit: number | null): string {
+    const { graph } = this;
+    return limit === null ? value : graph.node("Clip", [value, graph.scalar(-limit), graph.scalar(limit)]);
+  }
+
+  /** Values draw near to a limit that they never reach. */
+  softLimited(value: string, limit: number | null): string {
+    if (limit === null) return value;
+    return this.scaled(this.graph.node("Tanh", [this.scaled(value, 1 / limit)]), limit);
   }
 
   /** A matrix and its bias, if it has one; `heads` for those whose rows are turned by pairs of neighbours. */
@@ -56,15 +86,16 @@ export class DecoderParts {
     );
   }
 
-  /** Weights as they are kept, or as `change` makes them. */
+  /** Weights as they are kept, or as `change` makes them, in other dimensions where `as` says so. */
   stored(
     name: string,
     dims: readonly number[],
     change: (values: Float32Array) => Float32Array = (values) => values,
+    as: readonly number[] = dims,
   ): string {
     this.numParameters += dims.reduce((a, b) => a * b, 1);
     this.weights.demand(name, dims);
-    return this.graph.weight(name, dims, () => change(this.weights.floats(name, dims)));
+    return this.graph.weight(name, as, () => change(this.weights.floats(name, dims)));
   }
 
   /** The first rows of a table, as many as `length` says. */
@@ -79,12 +110,14 @@ export class DecoderParts {
     return graph.node("Slice", [value, graph.wholes([from]), graph.wholes([to]), graph.wholes([axis])]);
   }
 
-  /** Divided by the root of the mean square along an axis. */
+  /** Divided by the root of the mean square along an axis; a layer norm takes the mean away before. */
   private evened(value: string, axis: number): string {
     const { graph } = this;
-    const power = this.mean(graph.node("Mul", [value, value]), axis);
-    const root = graph.node("Sqrt", [graph.node("Add", [power, graph.scalar(this.shape.norm.epsilon)])]);
-    return graph.node("Div", [value, root]);
+    const { kind, epsilon } = this.shape.norm;
+    const centred = kind === "rms" ? value : graph.node("Sub", [value, this.mean(value, axis)]);
+    const power = this.mean(graph.node("Mul", [centred, centred]), axis);
+    const root = graph.node("Sqrt", [graph.node("Add", [power, graph.scalar(epsilon)])]);
+    return graph.node("Div", [centred, root]);
   }
 
   private mean(value: string, axis: number): string {

@@ -10,14 +10,53 @@ export interface DecoderShape {
   readonly vocabularySize: number;
   /** Longest text that is run; tables of positions have so many rows. */
   readonly contextLength: number;
-  readonly norm: { readonly kind: "rms" | "layer"; readonly epsilon: number };
-  /** Null for a table of learned positions. */
+  /** Layer norms have weights and a bias, weights alone, or neither. */
+  readonly norm: {
+    readonly kind: "rms" | "layer" | "layer-unbiased" | "layer-bare";
+    readonly epsilon: number;
+  };
+  /** Attention and MLP read what a norm makes of the stream, add to it what a norm makes of theirs, or both. */
+  readonly norms: "before" | "after" | "both";
+  /** Norms of queries and keys: the same weights for each head, weights of its own, or one norm over all heads. */
+  readonly headNorms: "same" | "own" | "whole";
+  readonly positions: "table" | "turned" | "sloped";
+  /** How the pairs of heads are turned; null for a table of learned positions and for slopes. */
   readonly rotary: Rotary | null;
-  readonly mlp: "silu-gated" | "gelu" | "gelu-tanh" | "gelu-tanh-gated";
+  /** What attention of a layer does with positions. */
+  readonly attentionOf: (layer: number) => LayerAttention;
+  readonly mlp: "silu-gated" | "gelu" | "gelu-tanh" | "gelu-tanh-gated" | "relu-squared";
   /** Attention and MLP both read the block's input, each by its own norm, or both by attention's. */
   readonly isParallel: boolean;
-  /** The embedding is multiplied by this (1). */
-  readonly embeddingScale: number;
+  readonly scales: Scales;
+  readonly limits: Limits;
+}
+
+/** What values are multiplied by. */
+export interface Scales {
+  readonly embedding: number;
+  /** Of what attention and MLP add to the stream. */
+  readonly residual: number;
+  /** Of the products of queries and keys. */
+  readonly attention: number;
+  readonly logits: number;
+}
+
+/** How far values may go; null where they go as far as they do. */
+export interface Limits {
+  /** Queries, keys and values are cut off here. */
+  readonly cut: number | null;
+  /** Products of queries and keys draw near to it, by a tanh. */
+  readonly attention: number | null;
+  readonly logits: number | null;
+  /** The greatest exponent of slopes by which far tokens are seen less (8). */
+  readonly slope: number;
+}
+
+export interface LayerAttention {
+  /** Null where nothing is turned. */
+  readonly rotary: Rotary | null;
+  /** How many tokens are seen, the own one among them; null for all before it. */
+  readonly window: number | null;
 }
 
 export interface Rotary {
@@ -32,6 +71,17 @@ export interface Rotary {
   readonly divisors: Float32Array | null;
   /** What is turned is multiplied by this (1). */
   readonly scale: number;
+}
+
+/** The parts that most families have: norms before, no scales but attention's, no limits, each layer as the others. */
+export function usualParts(rotary: Rotary | null, headWidth: number) {
+  return {
+    ...{ norms: "before", headNorms: "same", isParallel: false, rotary },
+    positions: rotary === null ? "table" : "turned",
+    attentionOf: () => ({ rotary, window: null }),
+    scales: { embedding: 1, residual: 1, attention: 1 / Math.sqrt(headWidth), logits: 1 },
+    limits: { cut: null, attention: null, logits: null, slope: 8 },
+  } as const satisfies Partial<DecoderShape>;
 }
 
 /**

@@ -29,6 +29,10 @@ function gated(parts: DecoderParts, block: string, value: string, name: string):
 
 function activated({ graph, shape }: DecoderParts, value: string, name?: string): string {
   if (shape.mlp === "silu-gated") return graph.node("Mul", [value, graph.node("Sigmoid", [value])], {}, name);
+  if (shape.mlp === "relu-squared") {
+    const positive = graph.node("Relu", [value]);
+    return graph.node("Mul", [positive, positive], {}, name);
+  }
   const product = (a: string, b: string | number) =>
     graph.node("Mul", [a, typeof b === "number" ? graph.scalar(b) : b]);
   const sum = (a: string, b: string | number) =>

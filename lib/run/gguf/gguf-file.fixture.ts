@@ -8,7 +8,7 @@ export interface WrittenTensor {
   readonly bytes: Uint8Array;
 }
 
-type Value = string | number | boolean | readonly string[] | readonly number[];
+type Value = string | number | boolean | readonly string[] | readonly number[] | readonly boolean[];
 /** Numbers that must not be written as 32-bit floats. */
 export class Whole {
   readonly value: number;
@@ -47,11 +47,15 @@ function valueBytes(value: Value | Whole): Buffer[] {
   if (typeof value === "string") return [u32(8), text(value)];
   if (typeof value === "boolean") return [u32(7), Buffer.of(value ? 1 : 0)];
   if (typeof value === "number") return [u32(6), Buffer.from(floats([value]))];
-  const items: readonly (string | number)[] = value;
-  const isText = typeof items[0] === "string";
+  const items: readonly (string | number | boolean)[] = value;
+  const kind = typeof items[0];
+  const type = kind === "string" ? 8 : kind === "boolean" ? 7 : 6;
   return [
-    ...[u32(9), u32(isText ? 8 : 6), u64(items.length)],
-    ...items.map((item) => (typeof item === "string" ? text(item) : Buffer.from(floats([item])))),
+    ...[u32(9), u32(type), u64(items.length)],
+    ...items.map((item) => {
+      if (typeof item === "boolean") return Buffer.of(item ? 1 : 0);
+      return typeof item === "string" ? text(item) : Buffer.from(floats([item]));
+    }),
   ];
 }
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import * as runtime from "onnxruntime-node";
 import { describe, expect, test } from "vitest";
 import { at, must } from "@/lib/domain/at";
-import type { DecoderShape, DecoderWeights } from "@/lib/run/decoder/decoder-shape";
+import { type DecoderShape, type DecoderWeights, usualParts } from "@/lib/run/decoder/decoder-shape";
 import { plainForward } from "@/lib/run/decoder/plain-forward.fixture";
 import { writeDecoder } from "@/lib/run/decoder/write-decoder";
 import { convertLlama2c } from "@/lib/run/llama2c/llama2c-model";
@@ -49,6 +49,13 @@ test("its tokenizer joins pieces by their scores and falls back to bytes", () =>
   expect(strings("abb")).toEqual([" abb"]);
   expect(strings("a bb")).toEqual([" a", " ", "bb"]);
   expect(strings("é")).toEqual([" ", "\\xc3", "\\xa9"]);
+});
+
+test("a piece that its user defined stands as it is wherever a text holds it", () => {
+  const types = SMALL_METADATA["tokenizer.ggml.token_type"].map((type, id) => (id === 265 ? 4 : type));
+  const file = writeGguf({ ...SMALL_METADATA, "tokenizer.ggml.token_type": types }, smallTensors());
+  const { encode, vocabulary } = createTokenizer(convertGguf(byteFileOf(file), null).tokenizer, {});
+  expect(encode("abb a").map((id) => vocabulary[id])).toEqual([" a", "bb", " ", " a"]);
 });
 
 describe.skipIf(!existsSync(sample("stories260K.bin")))("real files", () => {
@@ -97,8 +104,9 @@ describe.skipIf(!existsSync(sample("stories260K.bin")))("real files", () => {
     const model = JSON.parse(readFileSync(sample("gpt-nano-sort-model.json"), "utf8"));
     const partials = JSON.parse(readFileSync(sample("gpt-nano-sort-t0-partials.json"), "utf8"));
     const shape: DecoderShape = {
+      ...usualParts(null, 16),
       ...{ numLayers: 3, width: 48, layerSize: 192, numHeads: 3, numKeyHeads: 3, headWidth: 16 },
-      ...{ vocabularySize: 3, contextLength: 11, rotary: null, isParallel: false, embeddingScale: 1 },
+      ...{ vocabularySize: 3, contextLength: 11 },
       norm: { kind: "layer", epsilon: 1e-5 },
       mlp: "gelu-tanh",
     };

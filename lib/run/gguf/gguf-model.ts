@@ -18,7 +18,11 @@ export function convertGguf(file: ByteFile, outside: WeightFile | null): Convert
   const metadata = new Metadata(gguf.metadata);
   const { shape, activationFunction, trainedLength } = shapeOf(gguf, metadata);
   const { tokenizer, bosTokenId, eosTokenId } = tokenizerOf(metadata);
-  const { bytes, activations, numParameters } = writeDecoder(shape, weightsOf(gguf), outside);
+  const read = new Set<string>();
+  const weights = weightsOf(gguf, (name) => read.add(name));
+  const { bytes, activations, numParameters } = writeDecoder(shape, weights, outside, () =>
+    refuseOthers(gguf, read),
+  );
   const packed = gguf.packings.filter((name) => name !== "F32");
   return {
     onnx: bytes,
@@ -44,9 +48,28 @@ export function convertGguf(file: ByteFile, outside: WeightFile | null): Convert
 const textOf = (key: string, value: string | null) =>
   value === null || value === "" ? {} : { [key]: value };
 
-/** Its tensors as 32-bit floats, checked to be finite and of the dimensions asked for. */
-export function weightsOf(gguf: Gguf): DecoderWeights {
+/** Tensors that change nothing where no graph reads them: what positions are divided by is read with the shape. */
+const NEEDLESS =
+  /^rope_(freqs|factors_(long|short))\.weight$|\.(attn_rot_embd|rope_freqs|rotary_emb\.inv_freq)(\.weight)?$/;
+
+/** Throws a sentence where the model has a part that its graph would leave out. */
+function refuseOthers(gguf: Gguf, read: ReadonlySet<string>): void {
+  const left = gguf.tensorNames.filter((name) => !read.has(name) && !NEEDLESS.test(name));
+  if (left.length === 0) return;
+  const others = left.length === 1 ? "" : ` and ${left.length - 1} more`;
+  throw new Error(
+    `its tensor ${JSON.stringify(left[0])}${others} belongs to no part of such a model that is known here, so activations would be others: export the model to ONNX`,
+  );
+}
+
+/**
+ * Its tensors as 32-bit floats, checked to be finite and of the dimensions asked for.
+ *
+ * @param onDemand is told each that is asked for
+ */
+export function weightsOf(gguf: Gguf, onDemand: (name: string) => void = () => {}): DecoderWeights {
   const demand: DecoderWeights["demand"] = (name, dims) => {
+    onDemand(name);
     const own = gguf.dims(name);
     if (own === null) throw new Error(`it has no tensor ${name}, of ${dims.join(" × ")} numbers`);
     // A vector may be kept with further dimensions of 1.

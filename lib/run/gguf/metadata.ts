@@ -50,6 +50,12 @@ export class Metadata {
     return this.list(key, (item): item is number => typeof item === "number", "a list of numbers");
   }
 
+  flags(key: string): readonly boolean[] | null {
+    return this.list(key, (item): item is boolean => typeof item === "boolean", "a list of true and false");
+  }
+
+  isList = (key: string) => Array.isArray(this.values.get(key));
+
   private list<T>(key: string, is: (item: unknown) => item is T, what: string): readonly T[] | null {
     const value = this.values.get(key);
     if (value === undefined) return null;

@@ -1,32 +1,11 @@
-import type { DecoderShape, Rotary } from "@/lib/run/decoder/decoder-shape";
+import { type DecoderShape, type Limits, type Scales, usualParts } from "@/lib/run/decoder/decoder-shape";
+import { FAMILIES } from "./families";
 import type { Metadata } from "./metadata";
+import { attentionOf, type FileOfFamily, lengthsOf, rotaryOf } from "./positions";
 import type { Gguf } from "./read-gguf";
 
-/** What the kinds of model differ in. */
-interface Family {
-  readonly norm: "rms" | "layer";
-  readonly mlp: DecoderShape["mlp"];
-  /** How pairs stand that positions turn; null for a table of positions. */
-  readonly pairs: "neighbours" | "halves" | null;
-  readonly activation: string;
-}
-
-const FAMILIES: Readonly<Record<string, Family>> = {
-  llama: { norm: "rms", mlp: "silu-gated", pairs: "neighbours", activation: "silu" },
-  qwen2: { norm: "rms", mlp: "silu-gated", pairs: "halves", activation: "silu" },
-  qwen3: { norm: "rms", mlp: "silu-gated", pairs: "halves", activation: "silu" },
-  stablelm: { norm: "layer", mlp: "silu-gated", pairs: "halves", activation: "silu" },
-  starcoder2: { norm: "layer", mlp: "gelu-tanh", pairs: "halves", activation: "gelu_pytorch_tanh" },
-  gemma: { norm: "rms", mlp: "gelu-tanh-gated", pairs: "halves", activation: "gelu_pytorch_tanh" },
-  phi3: { norm: "rms", mlp: "silu-gated", pairs: "halves", activation: "silu" },
-  gpt2: { norm: "layer", mlp: "gelu-tanh", pairs: null, activation: "gelu_new" },
-  gptneox: { norm: "layer", mlp: "gelu", pairs: "halves", activation: "gelu" },
-};
-
 /** Most of each: what a file claims beyond that is no model that could be run. */
-const MOST = { layers: 1000, width: 1 << 17, heads: 4096, vocabulary: 1 << 22, positions: 1 << 24 };
-/** Longest text that is run: attention needs memory by the square of it. */
-export const LONGEST_TEXT = 1024;
+const MOST = { layers: 1000, width: 1 << 17, heads: 4096, vocabulary: 1 << 22 };
 
 export interface GgufShape {
   readonly shape: DecoderShape;
@@ -61,68 +40,65 @@ export function shapeOf(gguf: Gguf, metadata: Metadata): GgufShape {
     throw new Error(`its width ${width} is not divided by its ${numHeads} heads`);
   if ((metadata.whole(key("attention.value_length"), 1, MOST.width) ?? headWidth) !== headWidth)
     throw new Error("its keys and values have different widths: it cannot be read");
-  const trainedLength = metadata.required(key("context_length"), 2, MOST.positions);
   const vocabularySize = gguf.dims("token_embd.weight")?.[0];
   if (vocabularySize === undefined || vocabularySize > MOST.vocabulary)
     throw new Error("it has no tensor token_embd.weight of a possible size");
-  const epsilon = metadata.number(key(`attention.layer_norm_${family.norm === "rms" ? "rms_" : ""}epsilon`));
+  const file: FileOfFamily = { gguf, metadata, family, key };
+  const { trained, longest } = lengthsOf(file);
+  const numLayers = metadata.required(key("block_count"), 1, MOST.layers);
+  const rotary = rotaryOf(file, headWidth);
+  const isRms = family.norm === "rms";
+  const epsilon = metadata.number(key(`attention.layer_norm_${isRms ? "rms_" : ""}epsilon`));
   return {
     activationFunction: family.activation,
-    trainedLength,
+    trainedLength: trained,
     shape: {
-      ...{ width, numHeads, numKeyHeads, headWidth, vocabularySize, mlp: family.mlp },
-      numLayers: metadata.required(key("block_count"), 1, MOST.layers),
+      ...usualParts(rotary, headWidth),
+      ...{ numLayers, width, numHeads, numKeyHeads, headWidth, vocabularySize, contextLength: longest },
       layerSize: metadata.required(key("feed_forward_length"), 1, MOST.width),
-      contextLength: family.pairs === null ? trainedLength : longestText(gguf, metadata, key, trainedLength),
-      norm: { kind: family.norm, epsilon: epsilon ?? 1e-5 },
-      rotary:
-        family.pairs === null
-          ? null
-          : rotaryOf(gguf, metadata, key, headWidth, family.pairs === "neighbours"),
-      isParallel:
-        architecture === "stablelm"
-          ? gguf.dims("blk.0.ffn_norm.weight") === null
-          : architecture === "gptneox" && (metadata.flag(key("use_parallel_residual")) ?? true),
-      embeddingScale: architecture === "gemma" ? Math.fround(Math.sqrt(width)) : 1,
+      ...{ mlp: family.mlp, norm: { kind: family.norm, epsilon: epsilon ?? 1e-5 } },
+      ...{ norms: family.norms ?? "before", headNorms: family.headNorms ?? "same" },
+      positions: POSITIONS[family.positions],
+      attentionOf: attentionOf(file, rotary, numLayers),
+      isParallel: isParallel(file),
+      scales: scalesOf(file, width, numLayers === family.oddlyScaledLayers ? width / numHeads : headWidth),
+      limits: limitsOf(file),
     },
   };
 }
 
-/** Divisors for texts up to the length that a model was first made for; it has others for longer ones. */
-const SHORT_FACTORS = "rope_factors_short.weight";
+const POSITIONS = { table: "table", slopes: "sloped", neighbours: "turned", halves: "turned" } as const;
 
-/** Longest text that can be run as the model would run it. */
-function longestText(gguf: Gguf, metadata: Metadata, key: (name: string) => string, trained: number): number {
-  const first = metadata.whole(key("rope.scaling.original_context_length"), 2, MOST.positions);
-  const window = metadata.whole(key("attention.sliding_window"), 0, MOST.positions);
-  return Math.min(
-    trained,
-    LONGEST_TEXT,
-    gguf.dims(SHORT_FACTORS) === null ? trained : (first ?? trained),
-    window === null || window < 2 ? trained : window,
-  );
+function isParallel({ gguf, metadata, family, key }: FileOfFamily): boolean {
+  if (family.parallel === "said") return metadata.flag(key("use_parallel_residual")) ?? true;
+  return family.parallel === "always" || (family.parallel !== undefined && !hasSecondNorm(gguf));
 }
 
-function rotaryOf(
-  gguf: Gguf,
-  metadata: Metadata,
-  key: (name: string) => string,
-  headWidth: number,
-  areNeighbours: boolean,
-): Rotary {
-  const width = metadata.whole(key("rope.dimension_count"), 2, headWidth) ?? headWidth;
-  if (width % 2 !== 0) throw new Error(`it turns ${width} dimensions of a head, which are no pairs`);
-  const scaling = metadata.text(key("rope.scaling.type"));
-  if (scaling !== null && scaling !== "none" && scaling !== "linear")
-    throw new Error(`it stretches positions by ${scaling}: only linear stretching can be read`);
-  const factor = scaling === "none" ? null : metadata.number(key("rope.scaling.factor"));
-  const stretch = factor ?? metadata.number(key("rope.scale_linear")) ?? 1;
-  const base = metadata.number(key("rope.freq_base")) ?? 10_000;
-  if (!(stretch > 0 && base > 0)) throw new Error("its rotary positions have no possible base or stretch");
-  const name = ["rope_freqs.weight", SHORT_FACTORS].find((each) => gguf.dims(each) !== null);
-  const divisors = name === undefined ? null : gguf.floats(name);
-  if (divisors !== null && divisors.length !== width / 2)
-    throw new Error(`its ${name} has ${divisors.length} numbers for ${width / 2} pairs`);
-  const scale = metadata.number(key("rope.scaling.attn_factor")) ?? 1;
-  return { base, width, areNeighbours, stretch, divisors, scale };
+const hasSecondNorm = (gguf: Gguf) => gguf.dims("blk.0.ffn_norm.weight") !== null;
+
+function scalesOf({ metadata, family, key }: FileOfFamily, width: number, headWidth: number): Scales {
+  const logits = sizeOf(metadata, key("logit_scale")) ?? 1;
+  const rooted = family.isEmbeddingRooted === true ? Math.fround(Math.sqrt(width)) : 1;
+  return {
+    embedding: sizeOf(metadata, key("embedding_scale")) ?? rooted,
+    residual: sizeOf(metadata, key("residual_scale")) ?? 1,
+    attention: sizeOf(metadata, key("attention.scale")) ?? 1 / Math.sqrt(headWidth),
+    logits: family.logitScale === "divided" ? 1 / logits : logits,
+  };
+}
+
+function limitsOf({ metadata, family, key }: FileOfFamily): Limits {
+  return {
+    cut: sizeOf(metadata, key("attention.clamp_kqv")),
+    attention: sizeOf(metadata, key("attn_logit_softcapping")) ?? family.attentionCap ?? null,
+    logits: sizeOf(metadata, key("final_logit_softcapping")) ?? family.logitCap ?? null,
+    slope: sizeOf(metadata, key("attention.max_alibi_bias")) ?? 8,
+  };
+}
+
+/** A positive number; null where there is none or it is 0, as files say that there is no such factor. */
+function sizeOf(metadata: Metadata, key: string): number | null {
+  const size = metadata.number(key) ?? 0;
+  if (size < 0) throw new Error(`its ${key} is ${size}, where a positive number belongs`);
+  return size === 0 ? null : size;
 }

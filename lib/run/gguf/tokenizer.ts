@@ -1,5 +1,6 @@
 import { sentencePieceTokenizer } from "@/lib/run/sentencepiece";
 import type { Metadata } from "./metadata";
+import { preTokenizer, takesWholeWords } from "./pre-tokenizer";
 
 const SPECIAL_TYPES = new Set([2, 3]); // unknown, control
 const USER_DEFINED = 4;
@@ -41,6 +42,7 @@ function byScores(metadata: Metadata, pieces: readonly string[]): object {
       unknownId: metadata.whole("tokenizer.ggml.unknown_token_id", 0, pieces.length - 1) ?? 0,
     },
     special: types.flatMap((type, id) => (SPECIAL_TYPES.has(type) ? [id] : [])),
+    whole: types.flatMap((type, id) => (type === USER_DEFINED ? [id] : [])),
     isPrefixed: metadata.flag("tokenizer.ggml.add_space_prefix") ?? true,
   });
 }
@@ -75,49 +77,9 @@ function byMerges(metadata: Metadata, pieces: readonly string[]): object {
     decoder: { type: "ByteLevel", add_prefix_space: false, trim_offsets: true, use_regex: true },
     model: {
       ...{ type: "BPE", dropout: null, unk_token: null, fuse_unk: false, byte_fallback: false },
-      /** Llama 3 takes a word that is a token as it is. */
-      ignore_merges: LLAMA_3.includes(pre),
+      ignore_merges: takesWholeWords(pre),
       vocab: Object.fromEntries(pieces.map((piece, id) => [piece, id])),
       merges: pairs,
     },
   };
-}
-
-const byteLevel = (usesPattern: boolean) => ({
-  type: "ByteLevel",
-  ...{ add_prefix_space: false, trim_offsets: true, use_regex: usesPattern },
-});
-const splitBy = (pattern: string) => ({
-  type: "Sequence",
-  pretokenizers: [
-    { type: "Split", pattern: { Regex: pattern }, behavior: "Isolated", invert: false },
-    byteLevel(false),
-  ],
-});
-
-/** Names that llama.cpp gives to ways of cutting text before pairs are joined (llama-vocab.cpp). */
-const GPT_2 = ["default", "gpt-2", "gpt2", "olmo", "phi-2", "mpt", "jais", "trillion", "jina-es", "jina-de"];
-const SINGLE_DIGITS = ["smollm", "starcoder", "refact", "command-r", "codeshell", "exaone", "minerva-7b"];
-const LLAMA_3 = ["llama-bpe", "llama3", "llama-v3", "falcon3", "pixtral"];
-const AS_LLAMA_3 = [...LLAMA_3, "dbrx", "smaug-bpe"];
-const QWEN_2 = ["qwen2", "stablelm2", "deepseek-r1-qwen", "megrez"];
-
-function preTokenizer(name: string): object {
-  if (GPT_2.includes(name)) return byteLevel(true);
-  if (SINGLE_DIGITS.includes(name))
-    return {
-      type: "Sequence",
-      pretokenizers: [{ type: "Digits", individual_digits: true }, byteLevel(true)],
-    };
-  if (AS_LLAMA_3.includes(name))
-    return splitBy(
-      "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+",
-    );
-  if (QWEN_2.includes(name))
-    return splitBy(
-      "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+",
-    );
-  throw new Error(
-    `its tokenizer cuts text as ${JSON.stringify(name)} does, which is not known: ${[...GPT_2, ...SINGLE_DIGITS, ...AS_LLAMA_3, ...QWEN_2].join(", ")} are`,
-  );
 }

@@ -1,4 +1,9 @@
-import { type DecoderShape, type DecoderWeights, refuseNonFinite } from "@/lib/run/decoder/decoder-shape";
+import {
+  type DecoderShape,
+  type DecoderWeights,
+  refuseNonFinite,
+  usualParts,
+} from "@/lib/run/decoder/decoder-shape";
 import { type ByteFile, Cursor } from "@/lib/run/gguf/cursor";
 
 /** A model in llama2.c's own format: 32-bit floats without names, in a fixed order. */
@@ -49,11 +54,13 @@ export function readLlama2c(file: ByteFile): Llama2c {
     numHeads % numKeyHeads === 0;
   if (!fits) throw new Error("it is no model of llama2.c: its first numbers are no shape of one");
   const headWidth = width / numHeads;
+  const rotary = {
+    ...{ base: 10_000, width: headWidth, areNeighbours: true, stretch: 1, divisors: null, scale: 1 },
+  };
   const shape: DecoderShape = {
+    ...usualParts(rotary, headWidth),
     ...{ numLayers, width, layerSize, numHeads, numKeyHeads, headWidth, vocabularySize },
-    ...{ contextLength: positions, mlp: "silu-gated", isParallel: false, embeddingScale: 1 },
-    norm: { kind: "rms", epsilon: 1e-5 },
-    rotary: { base: 10_000, width: headWidth, areNeighbours: true, stretch: 1, divisors: null, scale: 1 },
+    ...{ contextLength: positions, mlp: "silu-gated", norm: { kind: "rms", epsilon: 1e-5 } },
   };
   const places = placesOf(shape, version, isShared);
   const start = version === 0 ? LEGACY_HEAD : HEAD;
