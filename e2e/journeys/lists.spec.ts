@@ -12,10 +12,8 @@ test("a neuron is put on a list by a key, with a note, and the list is walked", 
   expectNoSidewaysScroll,
 }) => {
   await open(COMMAS);
-  await expect(async () => {
-    await page.keyboard.press("s");
-    await expect(page.getByRole("dialog", { name: "L1 N29 on your lists" })).toBeVisible({ timeout: 1000 });
-  }).toPass();
+  await page.keyboard.press("s");
+  await expect(page.getByRole("dialog", { name: "L1 N29 on your lists" })).toBeVisible();
   await expect(page.getByRole("checkbox", { name: "My list" })).toBeChecked();
   await page.getByRole("textbox", { name: "Note on My list" }).fill("commas");
   await page.getByRole("textbox", { name: "Name of a new list" }).fill("Second");
@@ -89,10 +87,8 @@ test("what cannot be read is told in a sentence, and not written over", async ({
   ).toBeVisible();
   await page.evaluate(() => localStorage.setItem("lists", "{broken"));
   await open(COMMAS);
-  await expect(async () => {
-    await page.getByRole("button", { name: "☆ list" }).click();
-    await expect(page.getByRole("dialog")).toContainText("cannot be read", { timeout: 1000 });
-  }).toPass();
+  await page.getByRole("button", { name: "☆ list" }).click();
+  await expect(page.getByRole("dialog")).toContainText("cannot be read");
   expect(await page.evaluate(() => localStorage.getItem("lists"))).toBe("{broken");
   await open("/lists");
   await expect(
@@ -103,9 +99,7 @@ test("what cannot be read is told in a sentence, and not written over", async ({
 });
 
 async function putOnFirst(page: Page): Promise<void> {
-  await expect(async () => {
-    await page.getByRole("button", { name: "☆ list" }).click({ timeout: 1000 });
-    await expect(page.getByRole("checkbox", { name: "My list" })).toBeChecked({ timeout: 2000 });
-  }).toPass();
+  await page.getByRole("button", { name: "☆ list" }).click();
+  await expect(page.getByRole("checkbox", { name: "My list" })).toBeChecked();
   await page.getByRole("button", { name: "Close", exact: true }).click();
 }

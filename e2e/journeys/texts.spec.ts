@@ -55,10 +55,10 @@ test("a page that opens at a text brings the others when asked", async ({
   open,
   text,
   texts,
-  awaitKeys,
+  expectTextAwake,
 }) => {
   await open(`${ADDRESS}?text=12`);
-  await awaitKeys();
+  await expectTextAwake(12);
   await expect(text(0)).toHaveCount(0);
   await page.getByRole("link", { name: "19 more texts" }).click();
   await expect(texts).toHaveCount(20);
@@ -115,7 +115,7 @@ test("a text opened whole in place keeps its prediction, and copies have it", as
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await open(`${ADDRESS}?overlay=graph`);
-  await expectTextAwake(0); // until then its link leads to a page of its own
+  await expectTextAwake(0);
   await page.getByRole("link", { name: "whole text 0, 1024 tokens" }).click();
   await expectText(0, { tokens: 1024 });
   expect(new URL(page.url()).searchParams.has("text")).toBe(false);

@@ -19,7 +19,7 @@ export interface NeuronPage {
   text(rank: number): Locator;
   /** The text of a rank is there, with these facts. */
   expectText(rank: number, facts: TextFacts): Promise<void>;
-  /** The text at this rank answers to pointer and keys. */
+  /** The text at this rank, brought into view, answers to pointer and keys; until then its links lead to other pages. */
   expectTextAwake(rank: number): Promise<void>;
   /** The page is this neuron's. */
   expectNeuron(index: NeuronIndex): Promise<void>;
@@ -41,10 +41,7 @@ export const neuronPageTest = base.extend<NeuronPage>({
     }),
   text: ({ page }, use) => use((rank) => textOf(page, rank)),
   expectText: ({ page }, use) => use((rank, facts) => expectText(textOf(page, rank), facts)),
-  expectTextAwake: ({ page }, use) =>
-    use((rank) =>
-      expect(page.getByRole("button", { name: `copy, text ${rank}`, exact: true })).toBeVisible(),
-    ),
+  expectTextAwake: ({ page }, use) => use((rank) => expectTextAwake(page, rank)),
   expectNeuron: ({ page }, use) =>
     use((index) => expect(page.getByRole("heading", { level: 1, name: formatNeuron(index) })).toBeVisible()),
   expectTokenTold: ({ page }, use) =>
@@ -54,6 +51,11 @@ export const neuronPageTest = base.extend<NeuronPage>({
 
 function textOf(page: Page, rank: number): Locator {
   return page.getByRole("group", { name: new RegExp(`^Text ${rank}: `) });
+}
+
+async function expectTextAwake(page: Page, rank: number): Promise<void> {
+  await textOf(page, rank).scrollIntoViewIfNeeded();
+  await expect(page.getByRole("button", { name: `copy, text ${rank}`, exact: true })).toBeVisible();
 }
 
 async function expectText(text: Locator, { tokens, strongest }: TextFacts): Promise<void> {
