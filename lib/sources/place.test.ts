@@ -31,6 +31,19 @@ test.each([
   expect(await collect((await openPlace(root)).files(prefix))).toEqual(files);
 });
 
+test.each([
+  ["b/c", 1, ["c/2"]],
+  ["b/c/2", 0, ["2"]],
+  ["b/c/2", 1, ["c/2"]],
+  ["b/c/2", 2, ["b/c/2"]],
+])("%s with %d of its folders in the names", async (location, parents, files) => {
+  const place = await openPlace(path.join(root, location), parents);
+  expect(await collect(place.files())).toEqual(files);
+  expect(await collect(place.files(files[0]))).toEqual(files);
+  expect(await place.readText(files[0] ?? "")).toBe("");
+  expect(place.name).toBe(path.basename(location));
+});
+
 test("a text has neither byte order mark nor carriage returns before line feeds", async () => {
   const place = await openPlace(root);
   expect(await place.readText("a.txt")).toBe("one\ntwo\n\rthree\r");

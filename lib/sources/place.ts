@@ -25,27 +25,35 @@ export interface Place {
   readLines(file: string, limit?: number): AsyncGenerator<Parsed<string>>;
 }
 
-/** The folder at `location`; a single file is a place with that file alone. Throws when nothing is there. */
-export async function openPlace(location: string): Promise<Place> {
+/**
+ * The folder at `location`; a single file is a place with that file alone. Throws when nothing is there.
+ *
+ * @param parents how many of the folders above stand in the names of files, which say what a file is that is given alone
+ */
+export async function openPlace(location: string, parents = 0): Promise<Place> {
   const place = path.resolve(location);
-  if ((await stat(place)).isDirectory()) return new FolderPlace(place);
-  return new FolderPlace(path.dirname(place), path.basename(place));
+  const isFolder = (await stat(place)).isDirectory();
+  const root = path.resolve(place, ...Array.from({ length: isFolder ? parents : parents + 1 }, () => ".."));
+  const within = path.relative(root, place).split(path.sep).join("/");
+  return new FolderPlace(path.basename(place), root, isFolder && within !== "" ? `${within}/` : within);
 }
 
 class FolderPlace implements Place {
   readonly name: string;
   private readonly folder: string;
-  private readonly only: string | null;
+  /** The folder below that one which is the place, with a slash at its end or empty; or the file. */
+  private readonly within: string;
 
-  constructor(folder: string, only: string | null = null) {
-    this.name = only ?? path.basename(folder);
+  constructor(name: string, folder: string, within: string) {
+    this.name = name;
     this.folder = folder;
-    this.only = only;
+    this.within = within;
   }
 
   async *files(prefix = ""): AsyncGenerator<string> {
-    if (this.only === null) yield* this.walk("", prefix);
-    else if (this.only.startsWith(prefix)) yield this.only;
+    const { within } = this;
+    if (within === "" || within.endsWith("/")) yield* this.walk(within, prefix);
+    else if (within.startsWith(prefix)) yield within;
   }
 
   async readText(file: string): Promise<string> {

@@ -129,6 +129,18 @@ test("what is malformed is named by the files' own names, and refuses them all i
   ]);
 });
 
+test.each([
+  ["neuron2graph/golden/flat-2023/input/0_10/graph", "tiny"],
+  ["neuroscope/golden/site/input/solu-2l/0", "solu-2l"],
+  ["neuroscope/golden/site/input/solu-2l/0/3.html", "solu-2l"],
+])("%s given alone is told by the folders above", async (file, model) => {
+  const said = await load(path.join(FOLDER, file), model === "tiny" ? { model } : {});
+  expect(said.at(-1)).toMatch(
+    new RegExp(`^${path.basename(file)}: ${model} .*: [12] neurons seen, [12] written`),
+  );
+  await removeModel(database.connections, model);
+});
+
 test("files of another shape than the model's are refused with both", async () => {
   await writeBundle(path.join(root, "tiny"), [neuronRecord(0, 0)]);
   await load(path.join(root, "tiny"));

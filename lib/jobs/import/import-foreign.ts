@@ -6,7 +6,13 @@ import { BadSource, type ImportReport } from "@/lib/import/report";
 import { findSource, SOURCES } from "@/lib/sources/index";
 import { shapeAdvice } from "@/lib/sources/model-facts";
 import { openPlace, type Place } from "@/lib/sources/place";
-import { type Source, SourceError, type SourceModel, type SourceOptions } from "@/lib/sources/source";
+import {
+  type Source,
+  SourceError,
+  type SourceModel,
+  type SourceOptions,
+  type SourceService,
+} from "@/lib/sources/source";
 import { type Spooled, spool } from "@/lib/sources/spool";
 import type { Connections } from "@/lib/store/postgres/connections";
 import type { PathsOptions } from "./paths-options";
@@ -25,9 +31,7 @@ export async function importForeign(
 ): Promise<ImportReport> {
   const { service: asked, explainer = null } = options;
   const service = asked === undefined ? null : await readService(asked);
-  const place = await findPlace(location);
-  const source = await findSource(place, service);
-  if (source === null) throw new BadSource(service === null ? unknownFormat() : NO_LINES);
+  const { place, source } = await recognise(location, service);
   const model = options.model ?? (await source.modelName?.(place)) ?? null;
   const known = model === null ? null : await knownModel(connections, model, options);
   return withWorkFolder(async (work) => {
@@ -63,8 +67,23 @@ function unknownFormat(): string {
   return `it is not a bundle, for it has no bundle.json, and of no other format that is known (${titles}); JSON lines of your own need --service NAME`;
 }
 
-async function findPlace(location: string): Promise<Place> {
-  return openPlace(location).catch((error: NodeJS.ErrnoException) => {
+/** So many folders above a file, or a folder, say what it is where it is given alone: `model/3/15.html`. */
+const TELLING_FOLDERS = 3;
+
+async function recognise(
+  location: string,
+  service: SourceService | null,
+): Promise<{ place: Place; source: Source }> {
+  for (const parents of [0, TELLING_FOLDERS]) {
+    const place = await findPlace(location, parents);
+    const source = await findSource(place, service);
+    if (source !== null) return { place, source };
+  }
+  throw new BadSource(service === null ? unknownFormat() : NO_LINES);
+}
+
+async function findPlace(location: string, parents: number): Promise<Place> {
+  return openPlace(location, parents).catch((error: NodeJS.ErrnoException) => {
     throw new BadSource(error.code === "ENOENT" ? "there is no such file or folder" : error.message);
   });
 }
