@@ -90,6 +90,16 @@ test("all formats of an old site, wherever it has them", async () => {
   );
 });
 
+test.each([
+  ["Neuronpedia export", "neuronpedia-export/golden/one-layer/input/gpt2-small/1-res-x", 6],
+  ["circuit-tracer features", "circuit-tracer/golden/folder/input", 3],
+])("a folder as it is published: %s", async (title, golden, got) => {
+  const { base, folder } = await serve(filesOf(["", golden]));
+  const model = { name: "tiny", numLayers: 2, layerSize: 2000 };
+  expect(await downloadSite(base, folder, model, MANNERS)).toMatchObject({ got });
+  expect(await titleIn(folder)).toBe(title);
+});
+
 test("a server that answers everything with a page of its own is asked for little", async () => {
   const { base, folder } = await serve(async () => "<!doctype html><title>Not found</title>");
   await expect(downloadSite(base, folder, TINY, MANNERS)).rejects.toThrow(/answers whatever it is asked for/);

@@ -18,6 +18,7 @@ export const circuitTracer: Source = {
     return false;
   },
 
+  folders: ["features"],
   *published({ numLayers }) {
     yield "index.json.gz";
     for (let layer = 0; layer < numLayers; layer++) yield `layer_${layer}.bin`;

@@ -25,6 +25,9 @@ const FEATURES = /(?:^|\/)features\/[^/]+\.jsonl(?:\.gz)?$/;
 /** Of a feature's row, what says whose and when it is, not what it does. */
 const ROW_ONLY = new Set(["modelId", "layer", "index", "creatorId", "createdAt", "sourceSetName"]);
 
+/** Features in a batch of Neuronpedia's own. */
+const BATCH_SIZE = 1024;
+
 type Explanations = ReadonlyMap<number, NonNullable<NeuronRecord["explanations"]>>;
 
 /**
@@ -43,6 +46,12 @@ export const neuronpediaExport: Source = {
       if (FEATURES.test(file))
         for await (const read of readRows(place, file, featureRow)) return "row" in read;
     return false;
+  },
+
+  *published({ layerSize }) {
+    yield "source.jsonl";
+    for (let batch = 0; batch * BATCH_SIZE < layerSize; batch++)
+      yield* ["features", "activations", "explanations"].map((of) => `${of}/batch-${batch}.jsonl.gz`);
   },
 
   async modelName(place) {
