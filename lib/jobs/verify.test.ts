@@ -11,7 +11,7 @@ import { siteOf } from "@/lib/services/site";
 import { Memory } from "@/lib/store/memory";
 import { PostgresStore } from "@/lib/store/postgres/postgres-store";
 import { addKnownModel, describeModel, describeModels, removeKnownModel } from "./model";
-import { verify } from "./verify";
+import { describeCoverage, verify } from "./verify";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -43,6 +43,15 @@ test("what is missing is said per layer and is no damage", async () => {
       `tiny ${method}: layer 1 lacks 2 of 3 neurons`,
     ]),
   });
+});
+
+test("layers in a row that lack as many are one line", () => {
+  const layers = [5, 0, 0, 0, 2, 0].map((neurons, layer) => ({ layer, neurons, of: 5 }));
+  expect(describeCoverage({ model: "m", service: "s", layers })).toEqual([
+    "m s: layers 1–3 lack 5 of 5 neurons each",
+    "m s: layer 4 lacks 3 of 5 neurons",
+    "m s: layer 5 lacks 5 of 5 neurons",
+  ]);
 });
 
 test("a body that cannot be read and a row that is gone are damage", async () => {

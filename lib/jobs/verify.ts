@@ -1,4 +1,5 @@
 import { must } from "@/lib/domain/at";
+import { formatRun } from "@/lib/domain/filled-layers";
 import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
 import type { Method } from "@/lib/methods/method";
 import { storedMethodsOf } from "@/lib/methods/negative";
@@ -84,12 +85,24 @@ export async function verify(
   return damages;
 }
 
-function describeCoverage({ model, service, layers }: VerifiedData): string[] {
-  const lines = layers.flatMap(({ layer, neurons, of }) =>
-    neurons < of ? [`${model} ${service}: layer ${layer} lacks ${of - neurons} of ${of} neurons`] : [],
-  );
+/** What is missing, a line for layers in a row that lack as many neurons. */
+export function describeCoverage({
+  model,
+  service,
+  layers,
+}: Pick<VerifiedData, "model" | "service" | "layers">): string[] {
+  const runs: { first: number; last: number; missing: number; of: number }[] = [];
+  for (const { layer, neurons, of } of layers) {
+    const before = runs.at(-1);
+    if (before?.last === layer - 1 && before.missing === of - neurons) before.last = layer;
+    else if (neurons < of) runs.push({ first: layer, last: layer, missing: of - neurons, of });
+  }
   const total = layers.reduce((sum, { of }) => sum + of, 0);
-  return lines.length > 0 ? lines : [`${model} ${service}: complete, ${total} neurons`];
+  if (runs.length === 0) return [`${model} ${service}: complete, ${total} neurons`];
+  return runs.map(({ first, last, missing, of }) => {
+    const each = first === last ? ["lacks", ""] : ["lack", " each"];
+    return `${model} ${service}: ${formatRun({ first, last })} ${each[0]} ${missing} of ${of} neurons${each[1]}`;
+  });
 }
 
 async function* findDamages(

@@ -52,8 +52,8 @@ export const neuronpediaBatches: Source = {
   },
 };
 
-/** What a batch begins with, in any order; the settings of a run have a model too, and no features. */
-const BATCH = /^\s*\{(?=[^[{]*"model_id"\s*:)[^[{]*"features"\s*:\s*\[/;
+/** What a batch begins with: its model, or it and its features in any order, as the settings of a run have a model too. */
+const BATCH = /^\s*\{(?:\s*"model_id"\s*:|(?=[^[{]*"model_id"\s*:)[^[{]*"features"\s*:\s*\[)/;
 
 function isJson(file: string): boolean {
   return /\.json(?:\.gz)?$/.test(file) && !posix.basename(file).startsWith("skipped_");
