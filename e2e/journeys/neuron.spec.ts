@@ -80,6 +80,21 @@ test("a text opens in place to all its tokens", async ({ page, openNeuron, expec
   await expect(page).not.toHaveURL(/text=/);
 });
 
+test("a computer that loses its network goes on reading a site of its own", async ({
+  page,
+  openNeuron,
+  expectText,
+  expectTextAwake,
+}) => {
+  await openNeuron(COMMAS);
+  for (const rank of [0, 1]) {
+    await expectTextAwake(rank);
+    await page.getByRole("link", { name: `whole text ${rank}, 1024 tokens` }).click();
+    await expectText(rank, { tokens: 1024 });
+    await page.evaluate(() => dispatchEvent(new Event("offline")));
+  }
+});
+
 test("an address names one text, the same for everyone", async ({ openNeuron, expectText, text }) => {
   await openNeuron(COMMAS, { text: 3 });
   await expectText(3, { tokens: 1024 });
