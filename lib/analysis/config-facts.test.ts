@@ -97,8 +97,12 @@ test.each<[string, object, object]>([
 
 test.each<[string, string]>([
   ["{", "config.json is not JSON"],
-  ['{"n_layers": 0}', "config.json: n_layers"],
-  ['{"n_ctx": "long"}', "config.json: n_ctx"],
+  ["[1]", "config.json holds no object: its keys belong between { and }"],
+  ['{"n_layers": 0}', "config.json: n_layers: 0, where a whole number from 1 on belongs"],
+  ['{"n_ctx": "long"}', 'config.json: n_ctx: "long", where a whole number belongs'],
+  ['{"n_ctx": 2.5}', "config.json: n_ctx: 2.5, where a whole number belongs"],
+  ['{"activations": ["a", 7]}', "config.json: activations.1: 7, where a text belongs"],
+  ['{"bos_token_id": -1}', "config.json: bos_token_id: -1, where a whole number from 0 on belongs"],
   ['{"name": "///"}', 'config.json: name: "///" has no letter or digit'],
   ['{"n_layers": 3, "activations": ["a"]}', "names 1 activations for 3 layers"],
 ])("%s is refused", (text, sentence) => {

@@ -58,12 +58,24 @@ export function readConfig(text: string): Parsed<ConfigFacts> {
     return unparsed(`config.json is not JSON: ${error instanceof Error ? error.message : error}`);
   }
   const record = configRecord.safeParse(json);
-  if (!record.success) {
-    const { path, message } = at(record.error.issues, 0);
-    return unparsed(`config.json: ${path.join(".")}: ${message}`);
-  }
-  return factsOf(record.data);
+  return record.success ? factsOf(record.data) : unparsed(faultOf(json, at(record.error.issues, 0)));
 }
+
+/** What is wrong with a value, in a sentence that says what belongs there. */
+function faultOf(json: unknown, issue: z.core.$ZodIssue): string {
+  if (issue.path.length === 0) return "config.json holds no object: its keys belong between { and }";
+  const key = issue.path.join(".");
+  const value = issue.path.reduce<unknown>((part, step) => Object(part)[step], json);
+  const shown = (JSON.stringify(value) ?? "nothing").slice(0, 40);
+  if (issue.code === "too_small")
+    return `config.json: ${key}: ${shown}, where a whole number from ${issue.minimum} on belongs`;
+  const wanted = issue.code === "invalid_type" ? KINDS[issue.expected] : undefined;
+  return `config.json: ${key}: ${shown}, where ${wanted ?? "a value of another kind"} belongs`;
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  ...{ number: "a whole number", int: "a whole number", string: "a text", array: "a list of names" },
+};
 
 function factsOf(config: Config): Parsed<ConfigFacts> {
   const given = config.name ?? modelId(config._name_or_path ?? "");

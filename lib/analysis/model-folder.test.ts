@@ -137,6 +137,11 @@ test.each<[string, Changes, string | RegExp]>([
     'model.onnx cannot read 150 tokens at once: give fewer as "n_ctx" in config.json',
   ],
   [
+    "a length that no machine could run",
+    { config: { n_ctx: 1_000_000_000 } },
+    "texts of 1000000000 tokens cannot be run: give --context",
+  ],
+  [
     "an unknown operator",
     { model: changed((model) => setOperator(model, "block0.mixed", "Blorp")) },
     "model.onnx has an operator that is not known (Blorp)",

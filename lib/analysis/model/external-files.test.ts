@@ -71,9 +71,10 @@ test.each<[Entries, string]>([
   [{ location: "../outside.bin" }, 'is in "../outside.bin": only files beside the model are read'],
   [{ location: "/etc/passwd" }, 'is in "/etc/passwd": only files beside the model are read'],
   [{ location: "" }, 'is in "": only files beside the model are read'],
-  [{ offset: "-8" }, "is cut off"],
-  [{ offset: "1e99" }, "is cut off"],
-  [{ offset: "many" }, "is cut off"],
+  [{ offset: "-8" }, 'does not say where in "weights.bin" its weight "embed" begins or ends'],
+  [{ offset: "1e99" }, 'does not say where in "weights.bin" its weight "embed" begins or ends'],
+  [{ offset: "many" }, 'does not say where in "weights.bin" its weight "embed" begins or ends'],
+  [{ offset: "999999" }, "is cut off"],
   [{ length: "17" }, /its weight "embed" of 257 × 8 numbers takes 8224 bytes, not 17/.source],
 ])("a weight that is said to be at %j is refused", async (place, sentence) => {
   const { dir } = await externalFolder((entries, name) =>

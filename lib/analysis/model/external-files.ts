@@ -27,7 +27,11 @@ export async function externalFiles(folder: string, tensors: Iterable<OnnxTensor
         `model.onnx is not sound: its weight "${name}" of ${dims.join(" × ")} numbers takes ${bytes} bytes, not ${length}`,
       );
     const end = offset + (length ?? bytes ?? 0);
-    if (!(offset >= 0 && end <= size))
+    if (!(Number.isSafeInteger(offset) && offset >= 0 && Number.isSafeInteger(end)))
+      throw new Error(
+        `model.onnx is not sound: it does not say where in "${location}" its weight "${name}" begins or ends`,
+      );
+    if (end > size)
       throw new Error(
         `${path} is cut off: the weight "${name}" ends at its byte ${end}, and it has ${size}; copy it anew`,
       );

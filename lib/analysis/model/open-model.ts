@@ -109,8 +109,15 @@ export async function openModel(
 
 /** Longer texts than are asked for need not be tried: they take long in a large model. */
 function lengthToTry(said: number | null, asked: number | undefined): number | null {
-  return asked === undefined || (said !== null && asked > said) ? said : asked;
+  const length = asked === undefined || (said !== null && asked > said) ? said : asked;
+  if (length === null || length <= MOST_AT_ONCE) return length;
+  throw new Error(
+    `texts of ${length} tokens cannot be run: give --context, or "n_ctx" in config.json, as ${MOST_AT_ONCE} at most`,
+  );
 }
+
+/** Longest text that is tried: attention takes memory by its square. */
+const MOST_AT_ONCE = 1 << 16;
 
 function mlpsOf(graph: OnnxGraph, { activations, numLayers, layerSize }: ConfigFacts): FoundMlps {
   if (activations === null) return findMlps(graph, { numLayers, layerSize });
