@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { Still } from "@/app/still/still";
 import { GuideList } from "@/components/guide/guide-list";
 import { NoModels } from "@/components/model/no-models";
@@ -10,11 +9,12 @@ import { Section } from "@/components/ui/section";
 import { thisSite } from "@/lib/process/site";
 import { listModels } from "@/lib/services/models";
 import { MISSING_PATH_HEADER } from "./missing-path";
+import { requestHeaders } from "./request-headers";
 
 export const metadata: Metadata = { title: "Not found" };
 
 export default async function NotFound() {
-  const path = (await headers()).get(MISSING_PATH_HEADER);
+  const path = (await requestHeaders()).get(MISSING_PATH_HEADER);
   const models = await listModels(thisSite());
   return (
     <div className="pt-8">

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { headers } from "next/headers";
 import { after } from "next/server";
 import type { ReactNode } from "react";
+import { requestHeaders } from "@/app/request-headers";
 import { FROM_PAGE_HEADER } from "@/lib/http/pages/from-page";
 import { forgetMarkup, keepMarkup } from "./kept-markup";
 import { StillMarkup } from "./still-markup";
@@ -18,7 +18,7 @@ export async function Still({ children, className }: { children: ReactNode; clas
   if (markup === "") return null;
   const key = createHash("sha256").update(markup).digest("base64url").slice(0, 12);
   const own = { markupKey: key, ...(className === undefined ? {} : { className }) };
-  if ((await headers()).has(FROM_PAGE_HEADER)) return <StillMarkup {...own} markup={markup} />;
+  if ((await requestHeaders()).has(FROM_PAGE_HEADER)) return <StillMarkup {...own} markup={markup} />;
   keepMarkup(key, markup);
   after(() => forgetMarkup(key));
   return <StillMarkup {...own} />;
