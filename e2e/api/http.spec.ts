@@ -5,6 +5,7 @@ const NEURON = "/api/solu-2l-docs/neuroscope/1/29";
 
 for (const [address, status, detail] of [
   ["/api/solu-9l", 404, 'There is no model "solu-9l". The models are listed at /api.'],
+  ["/api/solu-2l-docs/similar/1/29?model=no", 404, 'There is no model "no". The models are listed at /api.'],
   ["/api/solu-2l-docs/neuroscpe", 404, 'There is no service "neuroscpe".'],
   ["/api/solu-2l-docs/constructor", 404, 'There is no service "constructor".'],
   ["/api/solu-2l-docs/neuroscope/2", 404, "layer 2 is out of range: the layers are 0 to 1"],
