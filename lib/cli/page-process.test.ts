@@ -54,21 +54,55 @@ test("a process that hangs does not keep the site from ending", async () => {
 });
 
 test("what is between a client and us is not passed on", async () => {
+  const first = await askThrough(
+    await start(),
+    "GET /x HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, X-Own\r\nUpgrade: websocket\r\nX-Own: 1\r\nX-Other: 2\r\n\r\n",
+  );
+  const seen = JSON.parse(/X-Seen: (.*)\r\n/i.exec(first)?.[1] ?? "null");
+  expect(seen).toMatchObject({ host: "a", "x-other": "2" });
+  expect(Object.keys(seen)).not.toContain("upgrade");
+  expect(Object.keys(seen)).not.toContain("x-own");
+});
+
+test("afterwards the connection is as the client wants it, and the answer has all headers", async () => {
   const pages = await start();
+  for (const [version, asked, kept] of [
+    ["HTTP/1.1", "", "keep-alive"],
+    ["HTTP/1.1", "Connection: close\r\n", "close"],
+    ["HTTP/1.0", "", "close"],
+  ]) {
+    const first = await askThrough(pages, `GET /x ${version}\r\nHost: a\r\n${asked}\r\n`);
+    expect(/connection: (.*)\r\n/i.exec(first)?.[1], `${version} ${asked}`).toBe(kept);
+    expect(first).toMatch(/x-content-type-options: nosniff/i);
+    expect(first).toMatch(/content-security-policy: default-src 'none'; frame-ancestors 'none'/i);
+  }
+});
+
+test("what Next takes for its own fault where a file is asked for is said in HTTP's words", async () => {
+  const pages = await start();
+  for (const [asked, status, range] of [
+    ["Range: bytes=9-", "416 Range Not Satisfiable", "bytes */7"],
+    ['If-Match: "other"', "412 Precondition Failed"],
+    ["If-Unmodified-Since: Sat, 28 Nov 1999 00:00:00 GMT", "412 Precondition Failed"],
+    ["X-Other: 1", "500 Internal Server Error"],
+  ]) {
+    const first = await askThrough(pages, `GET /file HTTP/1.1\r\nHost: a\r\n${asked}\r\n\r\n`);
+    expect(first.split("\r\n", 1), asked).toEqual([`HTTP/1.1 ${status}`]);
+    expect(/content-range: (.*)\r\n/i.exec(first)?.[1], asked).toBe(range);
+  }
+});
+
+/** What is said first on a connection whose request the process answers. */
+async function askThrough(pages: PageProcess, said: string): Promise<string> {
   const server = createServer((request, response) => void pages.answer(request, response)).listen(
     0,
     "127.0.0.1",
   );
   await once(server, "listening");
   const socket = net.connect((server.address() as AddressInfo).port, "127.0.0.1"); // it listens on a port
-  socket.write(
-    "GET /x HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, X-Own\r\nUpgrade: websocket\r\nX-Own: 1\r\nX-Other: 2\r\n\r\n",
-  );
+  socket.write(said);
   const [first] = await once(socket, "data");
   socket.destroy();
   server.close();
-  const seen = JSON.parse(/X-Seen: (.*)\r\n/i.exec(String(first))?.[1] ?? "null");
-  expect(seen).toMatchObject({ host: "a", "x-other": "2" });
-  expect(Object.keys(seen)).not.toContain("upgrade");
-  expect(Object.keys(seen)).not.toContain("x-own");
-});
+  return String(first);
+}

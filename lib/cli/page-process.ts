@@ -7,6 +7,7 @@ import { createProxyServer } from "httpxy";
 import { withBase } from "@/lib/domain/base-path";
 import type { Environment } from "@/lib/environment";
 import { dropHopByHop } from "@/lib/http/doors/bounds/hop-by-hop";
+import { mendPassedOn } from "@/lib/http/doors/passed-on";
 import type { Rendered } from "@/lib/http/pages/page";
 import type { PageRequest } from "@/lib/http/pages/page-request";
 import { passErrors } from "./page-errors";
@@ -61,7 +62,7 @@ export async function startPages(
     BEHIND_DOOR: "1",
   };
   const agent = new Agent({ keepAlive: true });
-  const proxy = createProxyServer({ agent });
+  const proxy = createProxyServer({ agent }).on("proxyRes", mendPassedOn);
   let stopping = false;
   let fault: string | null = null;
   let { child, port } = await startChild(script, variables, startMs);
