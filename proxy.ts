@@ -17,6 +17,8 @@ import { thisSite } from "@/lib/process/site";
 const DATABASE_MS = 5000;
 /** The first parts of addresses behind which a model and its parts are named. */
 const OF_A_MODEL = new Set(["", "viz", "random", "figure"]);
+/** Of addresses that name a neuron and nothing else behind their first part. */
+const OF_A_NEURON = new Set(["embed", "notebook"]);
 
 /**
  * What must be known before Next begins to answer, for what it finds out later it sends as an empty page for scripts
@@ -41,7 +43,10 @@ export async function proxy(request: NextRequest): Promise<Response | undefined>
     if (await isMissingOperation(pathname)) return missing(request, pathname);
     const { root, parts: named, fault } = splitPath(pathname);
     const pole = request.nextUrl.searchParams.get("pole");
-    if (!OF_A_MODEL.has(root)) return passOn(request);
+    if (!OF_A_MODEL.has(root)) {
+      const isBroken = fault !== null || (OF_A_NEURON.has(root) && named.length !== 3);
+      return isBroken ? missing(request, pathname) : passOn(request);
+    }
     // A figure is of a neuron, whose page names a service too.
     const parts = root === "figure" ? named.toSpliced(1, 0, "all") : named;
     const leads =

@@ -19,7 +19,8 @@ const NO_PAGES = new Set(["embed", "image", "llms.txt", "notebook", "random", "s
  */
 export function passOn(request: NextRequest, missingPath: string | null = null): Response | undefined {
   const [, root = ""] = request.nextUrl.pathname.split("/", 2);
-  const needsPolicy = !isBehindDoor() && process.env.NODE_ENV === "production" && !NO_PAGES.has(root);
+  const isPage = missingPath !== null || !NO_PAGES.has(root);
+  const needsPolicy = isPage && !isBehindDoor() && process.env.NODE_ENV === "production";
   // Next hides from its own pages what asks; this one of its headers it shows us here, and them no longer.
   const isFromPage = request.headers.has("next-url");
   if (!needsPolicy && missingPath === null && !isFromPage) return undefined;

@@ -17,6 +17,8 @@ const KINDS: readonly (readonly [kind: string, target: string, method: string, s
   ["a page that is not there", "/viz/nothing", "GET", 404, "page"],
   ["a guide that is not there", "/doc/nothing", "GET", 404, "page"],
   ["an address that is not there", "/nothing/at/all", "GET", 404, "page"],
+  ["a frame of no neuron", "/embed/nothing", "GET", 404, "page"],
+  ["a picture whose address is broken", "/image/%ff", "GET", 404, "page"],
   ["a page that is posted to", "/viz", "POST", 405, "nothing"],
   ["an address that leads on", "/viz/solu-2l-docs/all/1/29.", "GET", 308, "nothing"],
   ["an address that leads anywhere", "/random/solu-2l-docs", "GET", 307, "nothing"],
@@ -57,6 +59,26 @@ for (const [kind, target, method, status, policy] of KINDS) {
     if (policy === "page") expect(scripts).toContain("'self'");
   });
 }
+
+// What Next answers before it looks at its configuration, and about files, it answers so behind its own door.
+test.describe("from our own door", { tag: "@own-door" }, () => {
+  for (const [target, headers, status] of [
+    ["/viz///all", {}, 308],
+    ["/docs//glossary.md", {}, 308],
+    ["/docs/glossary.md", { range: "bytes=2-5" }, 206],
+    ["/docs/glossary.md", { range: "bytes=99999999-" }, 416],
+    ["/docs/glossary.md", { "if-match": '"other"' }, 412],
+    ["/viz", { rsc: "1", "next-router-state-tree": "garbage" }, 307],
+    ["/nothing", { rsc: "1", "next-router-state-tree": "garbage" }, 404],
+  ] as const)
+    test(`${target} with ${JSON.stringify(headers)} is a ${status}`, async ({ baseURL }) => {
+      const answer = await rawRequest(baseURL, target, { headers: { ...headers, connection: "close" } });
+      expect(answer.status).toBe(status);
+      expect(answer.headers["x-content-type-options"]).toBe("nosniff");
+      expect(answer.headers["content-security-policy"]).toContain("default-src 'none'");
+      expect(answer.headers.connection).toBe("close");
+    });
+});
 
 test("who may load it: pages of any site data and pictures, of this site its files", async ({ baseURL }) => {
   const [script = ""] =

@@ -71,7 +71,7 @@ test("what Next answers differently, or under another host, is another page", as
     { host: "a.org", "x-forwarded-proto": "https" },
     { host: "a.org", "x-forwarded-host": "b.org" },
     { host: "a.org", rsc: "1" },
-    { host: "a.org", rsc: "1", "next-router-state-tree": "tree" },
+    { host: "a.org", rsc: "1", "next-router-state-tree": '["",{}]' },
     { host: "a.org", rsc: "1", "next-router-prefetch": "1" },
   ];
   for (const headers of each) {

@@ -41,3 +41,21 @@ test("caches between us and readers are told by what pages differ", () => {
 test("nginx keeps what a page differs by: at most 128 characters", () => {
   expect(variesBy(undefined).length).toBeLessThanOrEqual(128);
 });
+
+test.each([
+  ["%5B%22%22%2C%7B%22children%22%3A%5B%22viz%22%2C%7B%7D%5D%7D%5D", true],
+  ['["",{}]', true],
+  ["garbage", false],
+  ["%5B%5B%5B", false],
+  ["%zz", false],
+  ["[]", false],
+  ['["",null]', false],
+])("of what scripts say of the page that they are at, %s is passed on: %s", (state, isPassedOn) => {
+  const headers: Record<string, string> = { rsc: "1", "next-router-state-tree": state };
+  const { headers: passed } = pageRequestOf(
+    { ...asked("/viz"), header: (name) => headers[name] ?? null },
+    undefined,
+  );
+  expect(passed.rsc).toBe("1");
+  expect(passed["next-router-state-tree"]).toBe(isPassedOn ? state : undefined);
+});

@@ -61,7 +61,7 @@ export function pageRequestOf({ url, header }: ApiRequest, siteUrl: string | und
   const [protocol = "", host = ""] = origin.split("://");
   const asked = VARIES_BY.flatMap((name) => {
     const value = header(name);
-    return value === null ? [] : [[name, value] as const];
+    return value === null || !isReadable(name, value) ? [] : [[name, value] as const];
   });
   const headers = {
     host,
@@ -82,6 +82,17 @@ export function pageRequestOf({ url, header }: ApiRequest, siteUrl: string | und
 export function variesBy(siteUrl: string | undefined): string {
   const names = ["Accept-Encoding", ...VARIES_BY.map((name) => name)];
   return [...names, ...(siteUrl === undefined ? FORWARDED : [])].join(",");
+}
+
+/** Whether Next can read it: what scripts say of the page that they are at is JSON, and anything else a fault to Next. */
+function isReadable(name: (typeof VARIES_BY)[number], value: string): boolean {
+  if (name !== "next-router-state-tree") return true;
+  try {
+    const state: unknown = JSON.parse(decodeURIComponent(value));
+    return Array.isArray(state) && typeof state[1] === "object" && state[1] !== null;
+  } catch {
+    return false;
+  }
 }
 
 /** The first part of an address, up to the next slash or the query. */

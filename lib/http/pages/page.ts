@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
-import { EVERYWHERE, FOR_THIS_SITE } from "@/lib/http/every-answer";
+import { EVERYWHERE, FOR_THIS_SITE, NOT_FRAMED } from "@/lib/http/every-answer";
 import { loadLater } from "./later-scripts";
 import { leanData } from "./lean-data";
 import { shortenOwnLinks } from "./own-links";
@@ -82,6 +82,7 @@ export async function pageOf(
     status,
     headers: {
       ...EVERYWHERE,
+      ...NOT_FRAMED,
       ...Object.fromEntries(passed),
       ...(isDocument && { "Content-Security-Policy": pagePolicy(text), ...FOR_THIS_SITE }),
       Vary: vary,
