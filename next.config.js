@@ -48,6 +48,8 @@ const config = {
   reactStrictMode: true,
   // A page's title and description stand in its head, for all who ask and before anything is sent.
   htmlLimitedBots: /.*/,
+  // Pictures are drawn in the size that they have; nobody may have others made of them.
+  images: { unoptimized: true },
   allowedDevOrigins: ["127.0.0.1"],
   outputFileTracingRoot: path.resolve(import.meta.dirname),
   outputFileTracingIncludes: {

@@ -3,7 +3,7 @@ import { insertModel } from "@/e2e/support/insert-model";
 import { ALPHA, BARE } from "@/e2e/support/test-models";
 import { openTestSite, type TestSite } from "@/e2e/support/test-site";
 import { openSite } from "@/lib/process/site";
-import { answer } from "./handler";
+import { answer, answerReady } from "./handler";
 import { ANSWERS, type HttpAnswer, type HttpSite, isStream, partsOf } from "./request";
 
 const NEURON = "/api/alpha-2l/neuroscope/1/3";
@@ -51,6 +51,24 @@ test("what is about the models is made anew when they change; what is about one 
   expect(neuronNow.headers.ETag).toBe(neuron.headers.ETag);
   expect(modelsNow.headers.ETag).not.toBe(models.headers.ETag);
   expect(bytesOf(modelsNow).toString()).toContain('"name":"bare"');
+});
+
+test("few large answers are made at a time, more wait, and the rest is told to come back", async () => {
+  const each = Array.from({ length: 80 }, (_, i) => `0:${i % 16},1:${Math.floor(i / 16)}`);
+  const answers = await Promise.all(each.map((n) => ask(`/api/alpha-2l/batch?service=neuroscope&n=${n}`)));
+  const refused = answers.filter(({ status }) => status === 503);
+  expect(refused).toHaveLength(80 - 4 - 64);
+  for (const { headers } of refused) expect(headers["Retry-After"]).toBe("5");
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(4 + 64);
+});
+
+test("what is ready is answered without waiting, and nothing else is", async () => {
+  const { body, headers } = await ask(NEURON);
+  const ready = (url: string, method = "GET") => answerReady(site, { method, url, header: () => null });
+  expect(ready(NEURON)).toMatchObject({ status: 200, body, headers: { ETag: headers.ETag } });
+  expect(ready(NEURON, "HEAD")).toMatchObject({ status: 200, body: null });
+  for (const other of [`${NEURON}?text=1`, `${NEURON}?rev=`, "/api/%ff"]) expect(ready(other)).toBeNull();
+  expect(ready(NEURON, "POST")).toBeNull();
 });
 
 test("without memory, every answer is made anew", async () => {

@@ -5,6 +5,7 @@ import type { EndpointAnswer } from "./endpoint";
 import { lastingHeaders, sizeHeaders } from "./headers";
 import { knownAddress } from "./known-parameters";
 import { countLookup } from "./metrics";
+import { Slots } from "./pages/slots";
 import { ANSWERS, type ApiRequest, type HttpSite, prefersJson, variesByAccept } from "./request";
 import { type Route, routeOf } from "./route";
 
@@ -21,6 +22,9 @@ export interface CachedAnswer {
 }
 
 const HEADER_BYTES = 500;
+
+/** Of answers that may have tens of megabytes each, those being made; of what waits nothing is made yet. */
+const large = new Slots({ running: 4, waiting: 64, waitMs: 5000 });
 
 /** The kept answer, as long as it is known without waiting that it holds. */
 export function findReady(
@@ -60,7 +64,8 @@ export async function findAnswer(
     return encode(route, answer, answer.model?.stamp ?? current.stamp, known, gzip);
   };
   if (route.streams) return make();
-  return store.memory.read(ANSWERS, keyOf(stampOf(current, known), known, gzip, json), make, sizeOf);
+  const load = route.isLarge ? () => large.run(make) : make;
+  return store.memory.read(ANSWERS, keyOf(stampOf(current, known), known, gzip, json), load, sizeOf);
 }
 
 function wantsJson(request: ApiRequest, address: string): boolean {

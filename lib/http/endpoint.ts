@@ -33,6 +33,8 @@ export interface Endpoint {
   readonly responses: Readonly<Partial<Record<ContentType, z.ZodType>>>;
   /** Its answer is made while it is sent: each who asks gets one of their own, and none is kept. */
   readonly streams?: true;
+  /** Its answers are so large that few of them are made at a time. */
+  readonly isLarge?: true;
   readonly answer: (site: HttpSite, call: Call) => Promise<EndpointAnswer>;
 }
 

@@ -23,6 +23,29 @@ const GRACE_MS = 2000;
  * server) only carry its status, headers and bytes.
  */
 export async function answer(site: HttpSite, request: ApiRequest): Promise<HttpAnswer> {
+  return answerReady(site, request) ?? (await answerNew(site, request));
+}
+
+/** The answer, if it is kept and known without waiting to hold; it costs so little that nobody need wait for a turn. */
+export function answerReady(site: HttpSite, request: ApiRequest): HttpAnswer | null {
+  if (methodFault(request.method) !== null) return null;
+  const started = performance.now();
+  try {
+    const { address, rev } = splitRevision(request.url);
+    const ready = findReady(site, request, address, acceptsGzip(request.header("accept-encoding")));
+    if (ready === null) return null;
+    const requestId = requestIdOf(request);
+    const answered = success(request, ready, true, rev === ready.stamp, started, requestId);
+    countRequest(ready.template, answered.status, performance.now() - started);
+    logAccess(site.environment, request, answered.status, performance.now() - started, requestId);
+    return answered;
+  } catch {
+    return null; // an address that cannot be read is refused with what is not ready
+  }
+}
+
+/** The answer to what is not ready; never throws. */
+export async function answerNew(site: HttpSite, request: ApiRequest): Promise<HttpAnswer> {
   const started = performance.now();
   const requestId = requestIdOf(request);
   const answered = await respond(site, request, started, requestId);
@@ -42,9 +65,8 @@ async function respond(
     const fault = methodFault(request.method);
     if (fault !== null) throw fault;
     const { address, rev } = splitRevision(request.url);
-    const ready = findReady(site, request, address, gzip);
-    const found = ready ?? (await withDeadline(findAnswer(site, request, address, gzip), longestOf(site)));
-    const answered = success(request, found, ready !== null, rev === found.stamp, started, requestId);
+    const found = await withDeadline(findAnswer(site, request, address, gzip), longestOf(site));
+    const answered = success(request, found, false, rev === found.stamp, started, requestId);
     countRequest(found.template, answered.status, performance.now() - started);
     return answered;
   } catch (error) {

@@ -2,6 +2,7 @@ import { ApiError, DatabaseAway, type ErrorCode, StatementTooSlow, statusOfCode 
 import { encodeBytes, jsonPiece } from "./encode";
 import { logFault } from "./fault-log";
 import { ALLOW, EVERY_ANSWER, sizeHeaders } from "./headers";
+import { Busy } from "./pages/slots";
 import type { HttpAnswer } from "./request";
 
 /** An error as it is sent: `application/problem+json`, RFC 9457. */
@@ -66,8 +67,9 @@ export function problemAnswer(
   };
 }
 
-/** Logs our own mistakes with all that is known of them, and that the database is away in one line. */
+/** Logs our own mistakes with all that is known of them, and that the database is away in one line; to be busy is no fault. */
 export function logProblem(about: string, status: number, error: unknown): void {
+  if (error instanceof Busy) return;
   if (status === 503)
     logFault(about, error instanceof Error ? error.message.split("\n").at(-1) : String(error));
   else if (status >= 500) logFault(about, error);
@@ -87,5 +89,10 @@ function toApiError(error: unknown): ApiError {
       "The query took too long and was cut off; ask for less or try again later.",
     );
   }
+  if (error instanceof Busy)
+    return new ApiError(
+      "unavailable",
+      "More is asked for at the moment than can be answered; try again in a few seconds.",
+    );
   return new ApiError("internal", "Something went wrong on the server; the error has been logged.");
 }

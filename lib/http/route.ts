@@ -17,6 +17,8 @@ export interface Route {
   readonly template: string;
   /** See `Endpoint`. */
   readonly streams: boolean;
+  /** See `Endpoint`. */
+  readonly isLarge: boolean;
   /** It is answered since 2023, when parameters that an address does not know were ignored. */
   readonly isOld: boolean;
   answer(site: HttpSite, call: Omit<Call, "params">): Promise<EndpointAnswer>;
@@ -24,11 +26,11 @@ export interface Route {
 
 /** Finds what answers an address. What it leads to, and the answer itself, throw an `ApiError` where there is none. */
 export function routeOf(segments: readonly string[]): Route {
-  for (const { path, streams = false, answer } of ENDPOINTS) {
+  for (const { path, streams = false, isLarge = false, answer } of ENDPOINTS) {
     const params = matchPath(path, segments);
     if (params !== null)
       return {
-        ...{ template: path, streams, isOld: path === "/api" },
+        ...{ template: path, streams, isLarge, isOld: path === "/api" },
         answer: (site, call) => answer(site, { ...call, params }),
       };
   }
@@ -37,6 +39,7 @@ export function routeOf(segments: readonly string[]): Route {
   return {
     template: `/api/${names.join("/")}`,
     streams: false,
+    isLarge: false,
     isOld: true,
     answer: (site, call) => answerService(site, segments, call),
   };

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { answer } from "@/lib/http/handler";
+import { answerNew, answerReady } from "@/lib/http/handler";
 import type { ApiRequest, HttpSite, WholeAnswer } from "@/lib/http/request";
 import type { Bounds } from "./bounds/bounds";
 
@@ -8,7 +8,10 @@ export function isApiPath(url: string): boolean {
   return url.startsWith("/api/") || url === "/api" || url.startsWith("/api?");
 }
 
-/** The self-hosting door: carries the handler's answer through `node:http`, within what a process does at a time. */
+/**
+ * The self-hosting door: carries the handler's answer through `node:http`, within what a process does at a time. What
+ * is ready waits for no turn.
+ */
 export async function answerNode(
   site: HttpSite,
   bounds: Bounds,
@@ -16,7 +19,8 @@ export async function answerNode(
   response: ServerResponse,
 ): Promise<void> {
   const asked = apiRequestOf(request);
-  const answered = await bounds.run(request, () => answer(site, asked));
+  const ready = answerReady(site, asked);
+  const answered = ready ?? (await bounds.run(request, () => answerNew(site, asked)));
   if (answered !== undefined) await bounds.send(asked, answered, response);
 }
 

@@ -19,6 +19,7 @@ export const batch = endpoint(
     summary: "Many neurons of one service",
     description: "In the order asked for, each with the `data` of the service's own address or an `error`.",
     query: batchQuery,
+    isLarge: true,
     responses: { "application/json": envelopeOf(batchSchema(z.unknown())) },
   },
   async ({ store, catalogue }, { params, query }) => {

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { ApiError } from "@/lib/domain/errors";
 import { Busy, Slots } from "@/lib/http/pages/slots";
 import { problemAnswer, problemOf } from "@/lib/http/problem";
 import {
@@ -16,7 +15,6 @@ import { sendStream, Unsent } from "./taking";
 const WAIT_MS = 5000;
 /** Of requests, for each that is answered. */
 const WAITING = 4;
-const BUSY = "More is asked for at the moment than can be answered; try again in a few seconds.";
 
 /** Requests with a body, which may come slowly, passed on at a time. */
 const BODIES = 64;
@@ -76,7 +74,7 @@ export class Bounds {
 
 /** The answer to a request that found no place. */
 export function busyAnswer(asked: ApiRequest): WholeAnswer {
-  const answered = problemAnswer(problemOf(new ApiError("unavailable", BUSY)), requestIdOf(asked), false);
+  const answered = problemAnswer(problemOf(new Busy()), requestIdOf(asked), false);
   return asked.method === "HEAD" ? { ...answered, body: null } : answered;
 }
 
