@@ -64,6 +64,8 @@ export async function startPages(
   const agent = new Agent({ keepAlive: true });
   const proxy = createProxyServer({ agent }).on("proxyRes", mendPassedOn);
   let stopping = false;
+  /** When a page came last: one that renders is alive, however long it takes to say so. */
+  let renderedAt = Number.NEGATIVE_INFINITY;
   let fault: string | null = null;
   let { child, port } = await startChild(script, variables, startMs);
   attend();
@@ -79,7 +81,7 @@ export async function startPages(
     for (;;) {
       await setTimeout(Math.min(ASK_MS, silentMs), undefined, { ref: false });
       if (stopping || hasEnded(watched)) return;
-      if (await isAlive(port, silentMs)) continue;
+      if ((await isAlive(port, silentMs)) || performance.now() - renderedAt < silentMs) continue;
       if (stopping || hasEnded(watched)) return;
       fault = HUNG;
       console.error(`The process that renders pages was silent for ${silentMs / 1000} s and is ended.`);
@@ -111,7 +113,11 @@ export async function startPages(
       request.url = withBase(request.url ?? "/");
       return proxy.web(request, response, { target: `http://127.0.0.1:${port}` });
     },
-    render: (asked) => renderPage(port, agent, asked),
+    async render(asked) {
+      const rendered = await renderPage(port, agent, asked);
+      renderedAt = performance.now();
+      return rendered;
+    },
     fault: () => fault,
     async stop() {
       stopping = true;

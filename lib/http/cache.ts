@@ -23,8 +23,10 @@ export interface CachedAnswer {
 
 const HEADER_BYTES = 500;
 
+const LARGE_BYTES = 2 ** 20;
+
 /** Of answers that may have tens of megabytes each, those being made; of what waits nothing is made yet. */
-const large = new Slots({ running: 4, waiting: 64, waitMs: 5000 });
+const large = new Slots({ running: 2, waiting: 64, waitMs: 5000 });
 
 /** The kept answer, as long as it is known without waiting that it holds. */
 export function findReady(
@@ -64,8 +66,12 @@ export async function findAnswer(
     return encode(route, answer, answer.model?.stamp ?? current.stamp, known, gzip);
   };
   if (route.streams) return make();
-  const load = route.isLarge ? () => large.run(make) : make;
-  return store.memory.read(ANSWERS, keyOf(stampOf(current, known), known, gzip, json), load, sizeOf);
+  const key = keyOf(stampOf(current, known), known, gzip, json);
+  if (!route.isLarge) return store.memory.read(ANSWERS, key, make, sizeOf);
+  const made = await large.run(make);
+  // One that is large indeed would drive out hundreds of others.
+  if (sizeOf(made) < LARGE_BYTES) store.memory.set(ANSWERS, key, made, sizeOf(made));
+  return made;
 }
 
 function wantsJson(request: ApiRequest, address: string): boolean {
