@@ -78,6 +78,11 @@ test("afterwards the connection is as the client wants it, and the answer has al
   }
 });
 
+test("an address that is long leads to one as long", async () => {
+  const { headers } = await (await start()).render({ address: "/long", headers: {}, key: null });
+  expect(headers.location).toHaveLength(30_000);
+});
+
 test("what Next takes for its own fault where a file is asked for is said in HTTP's words", async () => {
   const pages = await start();
   for (const [asked, status, range] of [

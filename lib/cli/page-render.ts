@@ -6,6 +6,8 @@ import type { PageRequest } from "@/lib/http/pages/page-request";
 
 /** How long a page may take: longer than any statement behind it, of which a page has several. */
 const RENDER_MS = 30_000;
+/** Next says twice where an address leads that is written otherwise, which may be nearly as long as a request's head. */
+const MOST_HEADER_BYTES = 64 * 1024;
 /** Next then has the head of a page whole before it sends it, and no part of it later. */
 const USER_AGENT = "DeepDecipher";
 
@@ -36,7 +38,7 @@ function ask(
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const asked = { host: "127.0.0.1", port, path, agent, signal };
+    const asked = { host: "127.0.0.1", port, path, agent, signal, maxHeaderSize: MOST_HEADER_BYTES };
     send({ ...asked, headers: { ...headers, "user-agent": USER_AGENT, "accept-encoding": "identity" } })
       .on("response", resolve)
       .on("error", reject)

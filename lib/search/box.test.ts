@@ -65,6 +65,7 @@ test.each([
   ['a any:"self', 6, 11, /not closed/],
   ["f2>0.9", 0, 2, /no statistic “f2”: expected max_activation/],
   ["on:", 0, 3, /is missing here/],
+  ["a ".repeat(33), 64, 66, /at most 32 terms/],
 ])("%s is told where it is wrong", (text, start, end, message) => {
   const read = readBox(text);
   expect(read).toMatchObject({ ok: false, fault: { start, end } });

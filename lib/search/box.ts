@@ -25,6 +25,9 @@ const PLACES: Readonly<Record<string, readonly FindPlace[]>> = {
   explanation: ["explanation"],
 };
 
+/** Each is looked for in every neuron. */
+const MOST_TERMS = 32;
+
 /** Short names of statistics. */
 const ALIASES: Readonly<Record<string, AnyStatisticName>> = {
   fires: "firing",
@@ -57,6 +60,8 @@ export function readBox(text: string): Read {
     const read = readPart(text, at);
     if ("fault" in read) return { ok: false, fault: read.fault };
     if (read.term) box.terms.push(read.term);
+    if (box.terms.length > MOST_TERMS)
+      return faultAt(at, text.length, `at most ${MOST_TERMS} terms are looked for at once`);
     if (read.filter) box.filters.push(read.filter);
     if (read.neuron !== undefined) box.neuron = read.neuron;
     if (read.layer !== undefined) box.layer = read.layer;

@@ -69,35 +69,45 @@ export function bitOf(place: FindPlace): number {
   return 1 << FIND_PLACES.indexOf(place);
 }
 
-/** A term of several words has no list of its own: in texts, those are found that have every word. */
+/** A term of several words has no list of its own: in texts, those are found that have every word, each looked up once. */
 async function readTermLists(store: Store, model: StoredModel, term: BoxTerm, phrase: readonly string[]) {
   const own = await readShares(store, model, term);
   if (phrase.length < 2) return own;
-  const parts = await Promise.all(
-    phrase.map((word) => readShares(store, model, { ...term, match: "word", tokens: [word] })),
-  );
-  const texts = parts.map((lists) =>
-    lists.find(({ role, token }) => role === "text" && phrase.includes(token)),
-  );
-  const [first, ...others] = texts;
-  if (first === undefined || others.some((list) => list === undefined)) return own;
-  const sets = others.map((list) => new Map([...(list?.ordinals ?? [])].map((ordinal, i) => [ordinal, i])));
-  const kept = [...first.ordinals.keys()].filter((i) => sets.every((set) => set.has(at(first.ordinals, i))));
-  return [
-    ...own.filter(({ role }) => role !== "text"),
-    {
-      ...first,
-      token: term.tokens[0] ?? "",
-      ordinals: Uint32Array.from(kept, (i) => at(first.ordinals, i)),
-      shares: Uint8Array.from(kept, (i) =>
-        Math.min(
-          at(first.shares, i),
-          ...others.map((list, n) => at(list?.shares ?? [], sets[n]?.get(at(first.ordinals, i)) ?? 0)),
-        ),
-      ),
-      trusts: new Uint8Array(kept.length),
-    },
-  ];
+  let first: SpellingShares | null = null;
+  let shares: ReadonlyMap<number, number> = new Map();
+  for (const word of new Set(phrase)) {
+    const lists = await readShares(store, model, { ...term, match: "word", tokens: [word] });
+    const list = lists.find(({ role, token }) => role === "text" && phrase.includes(token));
+    if (list === undefined) return own;
+    shares = first === null ? shareByOrdinal(list) : leastOfBoth(shares, shareByOrdinal(list));
+    first ??= list;
+    if (shares.size === 0) break; // further words leave nothing either
+  }
+  if (first === null) return own;
+  const ofTexts = {
+    ...first,
+    token: term.tokens[0] ?? "",
+    ordinals: Uint32Array.from(shares.keys()),
+    shares: Uint8Array.from(shares.values()),
+    trusts: new Uint8Array(shares.size),
+  };
+  return [...own.filter(({ role }) => role !== "text"), ofTexts];
+}
+
+function shareByOrdinal({ ordinals, shares }: SpellingShares): Map<number, number> {
+  return new Map([...ordinals].map((ordinal, i) => [ordinal, at(shares, i)]));
+}
+
+/** What both have, with the lesser share. */
+function leastOfBoth(
+  one: ReadonlyMap<number, number>,
+  other: ReadonlyMap<number, number>,
+): Map<number, number> {
+  const both = [...one].flatMap(([ordinal, share]): [number, number][] => {
+    const second = other.get(ordinal);
+    return second === undefined ? [] : [[ordinal, Math.min(share, second)]];
+  });
+  return new Map(both);
 }
 
 /** Spellings of one place that a neuron has add up to at most all of it. */

@@ -59,3 +59,11 @@ test.each([
   expect(passed.rsc).toBe("1");
   expect(passed["next-router-state-tree"]).toBe(isPassedOn ? state : undefined);
 });
+
+test("of thousands of parameters a page is asked for with as many as one may have", () => {
+  const few = `/viz?${"a=1&".repeat(499)}a=1`;
+  expect(pageRequestOf(asked(few), undefined).address).toBe(few);
+  const { address, key } = pageRequestOf(asked(`${few}${"&a=1".repeat(3000)}`), undefined);
+  expect(address).toBe(few);
+  expect(key).toBe(pageRequestOf(asked(few), undefined).key);
+});

@@ -34,6 +34,8 @@ const KEPT = new Set([
   "tokens",
   "viz",
 ]);
+/** No page reads more, and Next takes for each as long as there are others. */
+const MOST_PARAMETERS = 500;
 /** The build's files, and what speaks other than by GET. */
 const NO_PAGES = ["_next", "mcp"];
 
@@ -56,10 +58,11 @@ export function isPageRequest({ method, url }: ApiRequest, files: ReadonlySet<st
 }
 
 /** The request as it is passed on; nothing of who asks is in it. */
-export function pageRequestOf({ url, header }: ApiRequest, siteUrl: string | undefined): PageRequest {
+export function pageRequestOf({ url: asked, header }: ApiRequest, siteUrl: string | undefined): PageRequest {
+  const url = withFewParameters(asked);
   const origin = originOf(header, siteUrl);
   const [protocol = "", host = ""] = origin.split("://");
-  const asked = VARIES_BY.flatMap((name) => {
+  const kinds = VARIES_BY.flatMap((name) => {
     const value = header(name);
     return value === null || !isReadable(name, value) ? [] : [[name, value] as const];
   });
@@ -67,11 +70,11 @@ export function pageRequestOf({ url, header }: ApiRequest, siteUrl: string | und
     host,
     "x-forwarded-host": host,
     "x-forwarded-proto": protocol,
-    ...Object.fromEntries(asked),
+    ...Object.fromEntries(kinds),
     ...(header("rsc") === null ? {} : { [FROM_PAGE_HEADER]: "1" }),
   };
   const day = new Date().toISOString().slice(0, 10); // pages say on which day they were read
-  const key = KEPT.has(rootOf(url)) ? `${day} ${origin} ${variant(asked)} ${url}` : null;
+  const key = KEPT.has(rootOf(url)) ? `${day} ${origin} ${variant(kinds)} ${url}` : null;
   return { address: url, headers, key };
 }
 
@@ -82,6 +85,15 @@ export function pageRequestOf({ url, header }: ApiRequest, siteUrl: string | und
 export function variesBy(siteUrl: string | undefined): string {
   const names = ["Accept-Encoding", ...VARIES_BY.map((name) => name)];
   return [...names, ...(siteUrl === undefined ? FORWARDED : [])].join(",");
+}
+
+function withFewParameters(url: string): string {
+  let end = -1;
+  for (let i = 0; i < MOST_PARAMETERS; i++) {
+    end = url.indexOf("&", end + 1);
+    if (end === -1) return url;
+  }
+  return url.slice(0, end);
 }
 
 /** Whether Next can read it: what scripts say of the page that they are at is JSON, and anything else a fault to Next. */
