@@ -68,11 +68,21 @@ async function tokensOf(store: Store, model: StoredModel, ordinal: number) {
 
 /**
  * The row of the firing tokens of scikit-learn's report. That of the others is left out, for nobody kept how many there
- * were: how many tokens were predicted stands beside the support instead.
+ * were: how many tokens were predicted stands beside the support instead. Scores of an
+ * analysis have four digits; here they have those that the numbers of tokens give.
  */
 function reportOf({ precision, recall, f1, numFiring, numPredicted }: GraphScores): object {
-  const rates = { precision: precision ?? 0, recall: recall ?? 0, "f1-score": f1 ?? 0 };
+  const hits = Math.round((recall ?? 0) * numFiring);
+  const rates = {
+    precision: unrounded(precision ?? 0, hits / numPredicted),
+    recall: unrounded(recall ?? 0, hits / numFiring),
+    "f1-score": unrounded(f1 ?? 0, (2 * hits) / (numFiring + numPredicted)),
+  };
   return { "1": { ...rates, support: numFiring, predicted: numPredicted } };
+}
+
+function unrounded(rate: number, exact: number): number {
+  return Math.abs(rate - exact) < 1e-4 ? exact : rate;
 }
 
 function formatStore({ activating, important }: Readonly<Record<"activating" | "important", Names>>): string {

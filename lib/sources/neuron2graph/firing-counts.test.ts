@@ -40,12 +40,21 @@ test("of the firing tokens alone, the number of predictions says the rest", () =
     value: { numFiring: 5, numPredicted: 4, numBoth: 3 },
   }));
 
+test("four digits are enough, where there are fewer than 10,000 tokens", () => {
+  const rounded = { precision: 0.5333, recall: 0.8889, "f1-score": 0.6667 };
+  expect(parseFiringCounts({ "1": { ...rounded, support: 18, predicted: 30 } })).toEqual({
+    ...{ ok: true, value: { numFiring: 18, numPredicted: 30, numBoth: 16 } },
+  });
+  const many = { precision: 0.3333, recall: 0.3333, support: 20_001, predicted: 20_001 };
+  expect(parseFiringCounts({ "1": many })).toMatchObject({ ok: false });
+});
+
 test.each([
   [{ "1": { precision: 0.75, recall: 0.6, support: 5, predicted: 2 } }, /contradict/],
   [{ "1": { precision: 0.5, recall: 0.6, support: 5, predicted: 4 } }, /contradict/],
   [{ ...scikitReport(3, 1, 2, 994), "1": { precision: 0.75, recall: 0.6, support: 4 } }, /contradict/],
   [{ ...scikitReport(3, 1, 2, 994), "1": { precision: 0.7, recall: 0.6, support: 5 } }, /contradict/],
-  [{ ...scikitReport(3, 1, 2, 994), "0": { precision: 0.998, recall: 0.999, support: 995 } }, /contradict/],
+  [{ ...scikitReport(3, 1, 2, 994), "0": { precision: 0.998, recall: 0.9985, support: 995 } }, /contradict/],
   [{ ...scikitReport(3, 1, 2, 994), "1": { precision: 0.75, recall: 0.6 } }, /support/],
   [{ firing: { precision: 1, recall: 1, count: 1 } }, /non_firing/],
   [{ macro: 1 }, /accuracy/],

@@ -49,21 +49,20 @@ export function parseFiringCounts(entry: object): Parsed<FiringCounts | null> {
   const numQuiet = Math.round(rest.recall * rest.count);
   const numPredicted = numBoth + rest.count - numQuiet;
   const agree =
-    isNear(firing.recall * firing.count, numBoth) &&
-    isNear(rest.recall * rest.count, numQuiet) &&
-    (numPredicted === 0 || isNear(firing.precision ?? 0, numBoth / numPredicted));
+    isShare(firing.recall, numBoth, firing.count) &&
+    isShare(rest.recall, numQuiet, rest.count) &&
+    isShare(firing.precision ?? 0, numBoth, numPredicted);
   if (!agree) return unparsed(CONTRADICTION);
   return parsed({ numFiring: firing.count, numPredicted, numBoth });
 }
 
-const CONTRADICTION = "precision, recall and numbers of tokens contradict each other, or were rounded";
+const CONTRADICTION =
+  "precision, recall and numbers of tokens contradict each other, or were rounded too far";
 
 function countsOfFiring({ precision, recall, support, predicted }: z.infer<typeof firingOnly>["1"]) {
   const numBoth = Math.round(recall * support);
   const agree =
-    numBoth <= predicted &&
-    isNear(recall * support, numBoth) &&
-    (predicted === 0 || isNear(precision, numBoth / predicted));
+    numBoth <= predicted && isShare(recall, numBoth, support) && isShare(precision, numBoth, predicted);
   return agree ? parsed({ numFiring: support, numPredicted: predicted, numBoth }) : unparsed(CONTRADICTION);
 }
 
@@ -85,6 +84,9 @@ export function graphStats({ numFiring, numPredicted, numBoth }: FiringCounts): 
 
 type GraphStats = NonNullable<NeuronRecord["graph_stats"]>;
 
-function isNear(a: number, b: number): boolean {
-  return Math.abs(a - b) < 1e-6;
+/** Is `rate` so many of `count`, as far as it was printed? Four digits tell the numbers below 10,000 apart. */
+function isShare(rate: number, part: number, count: number): boolean {
+  if (count === 0) return true;
+  const off = Math.abs(rate - part / count);
+  return off * count < 1e-6 || (off < 0.500001e-4 && count < 10_000);
 }
