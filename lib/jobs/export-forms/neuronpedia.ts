@@ -42,14 +42,14 @@ export const neuronpediaForm: ExportForm = {
     progress?.start(`Exporting ${model.name}`, totalNeurons(model), "neurons");
     await writeWholeFolder(dir, async (folder) => {
       for (let layer = 0; layer < model.numLayers; layer++) {
-        await mkdir(path.join(folder, `layer_${layer}`));
         let features: object[] = [];
         let batches = 0;
         const writeBatch = async () => {
           if (features.length === 0) return;
           const batch = { model_id: model.name, layer, sae_set: "", features };
-          const file = path.join(folder, `layer_${layer}`, `batch-${batches++}.json`);
-          await writeFile(file, JSON.stringify(batch));
+          const own = path.join(folder, `layer_${layer}`);
+          await mkdir(own, { recursive: true });
+          await writeFile(path.join(own, `batch-${batches++}.json`), JSON.stringify(batch));
           features = [];
         };
         for (let neuron = 0; neuron < model.layerSize; neuron++) {
