@@ -59,6 +59,15 @@ test("numbers of layers and neurons, and statistics", () => {
   });
 });
 
+test("a comparison may have blanks in it; a word before a sign that is no statistic's stays a word", () => {
+  expect(readBox("f1 > 0.9 self")).toMatchObject({
+    ok: true,
+    value: { filters: [{ statistic: "f1", operator: ">", value: 0.9 }], terms: [{ written: "self" }] },
+  });
+  for (const text of ["x > 3", "a>>b", '"min<T>"', "std::max<T>", "max - 3"])
+    expect(readBox(text), text).toMatchObject({ ok: true, value: { filters: [] } });
+});
+
 test.each([
   ["some:self", 0, 5, /unknown type “some”: expected any, activating/],
   ["if self,", 7, 8, /a term is missing after this comma/],
@@ -66,6 +75,11 @@ test.each([
   ["f2>0.9", 0, 2, /no statistic “f2”: expected max_activation/],
   ["on:", 0, 3, /is missing here/],
   ["a ".repeat(33), 64, 66, /at most 32 terms/],
+  ["f1>>", 0, 4, /compared with a number by <, <=, > or >=/],
+  ["self fires>", 5, 11, /compared with a number/],
+  ["f1>0.9x", 0, 7, /compared with a number/],
+  ["f1 ≥ 0.9", 0, 8, /compared with a number/],
+  ["max >", 0, 5, /compared with a number/],
 ])("%s is told where it is wrong", (text, start, end, message) => {
   const read = readBox(text);
   expect(read).toMatchObject({ ok: false, fault: { start, end } });

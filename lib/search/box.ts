@@ -39,6 +39,11 @@ const ALIASES: Readonly<Record<string, AnyStatisticName>> = {
   paths: "num_paths",
 };
 
+/** A name, an operator and a number, apart from what follows. */
+const COMPARED = /^([a-z]\w*)(\s*)(<=|>=|<|>)\s*([-+]?\d*\.?\d+(?:e[-+]?\d+)?)(%?)(?=[\s,]|$)/i;
+/** What begins so is meant as a comparison where the name is a statistic's. */
+const BEGUN = /^([a-z]\w*)(?:[<>≤≥]\S*|\s+(?:<=|>=|[<>≤≥])(?=[\s\d.]|$)\s*[\d.]*)/i;
+
 /**
  * Reads what stands in the search box: terms apart by blanks or commas. A term is a word, a spelling (`·self`, `=self`,
  * `"in quotes"`), a beginning (`self*`), a name (`closing bracket`), each with a place before it (`on:self`) or a
@@ -80,8 +85,17 @@ export function readBox(text: string): Read {
 
 function readPart(text: string, start: number): Part | { readonly fault: BoxFault } {
   const rest = text.slice(start);
-  const compared = /^([a-z]\w*)(<=|>=|<|>)([-+]?\d*\.?\d+(?:e[-+]?\d+)?)(%?)(?=[\s,]|$)/i.exec(rest);
-  if (compared !== null) return readFilter(compared, start);
+  const compared = COMPARED.exec(rest);
+  // With blanks between, a name that is no statistic's is a word.
+  if (compared !== null && (compared[2] === "" || statisticOf(compared[1] ?? "") !== null))
+    return readFilter(compared, start);
+  const begun = BEGUN.exec(rest);
+  if (begun !== null && statisticOf(begun[1] ?? "") !== null)
+    return faultAt(
+      start,
+      start + begun[0].length,
+      "a statistic is compared with a number by <, <=, > or >=, as in f1>0.9; a token is written in double quotes",
+    );
   const place = /^([ln])(\d{1,9})(?=[\s,]|$)/i.exec(rest);
   if (place !== null)
     return {
@@ -103,10 +117,9 @@ function readPart(text: string, start: number): Part | { readonly fault: BoxFaul
 }
 
 function readFilter(match: RegExpExecArray, start: number): Part | { readonly fault: BoxFault } {
-  const [whole, name = "", operator, number, percent] = match;
-  const key = name.toLowerCase();
-  const statistic = Object.hasOwn(EVERY_STATISTIC, key) ? (key as AnyStatisticName) : ALIASES[key];
-  if (statistic === undefined)
+  const [whole, name = "", , operator, number, percent] = match;
+  const statistic = statisticOf(name);
+  if (statistic === null)
     return faultAt(
       start,
       start + name.length,
@@ -117,6 +130,12 @@ function readFilter(match: RegExpExecArray, start: number): Part | { readonly fa
     end: start + whole.length,
     filter: { statistic, operator: operator as BoxFilter["operator"], value },
   };
+}
+
+function statisticOf(name: string): AnyStatisticName | null {
+  const key = name.toLowerCase();
+  if (Object.hasOwn(EVERY_STATISTIC, key)) return key as AnyStatisticName;
+  return Object.hasOwn(ALIASES, key) ? (ALIASES[key] ?? null) : null;
 }
 
 function unknownPlace(start: number, name: string) {
