@@ -2,9 +2,9 @@
 
 import type { Route } from "next";
 import { usePathname, useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useTransition } from "react";
 import { routeOf } from "@/lib/domain/base-path";
-import { VIEW_HASH } from "./view-hash";
+import { LEAVING, VIEW_HASH } from "./view-hash";
 
 /** Asks for a whole page, as the router can; the types that Next writes for its routes leave the second part out. */
 type PrefetchWhole = (address: Route, options: { readonly kind: "full" }) => void;
@@ -16,13 +16,14 @@ type PrefetchWhole = (address: Route, options: { readonly kind: "full" }) => voi
 export function SiteLinks() {
   const router = useRouter();
   const pathname = usePathname();
+  const [isLeaving, leave] = useTransition();
   useEffect(() => {
     function follow(event: MouseEvent) {
       if (nearOf(event) !== null) event.preventDefault(); // what it folds is on its way
       const link = linkOf(event);
       if (link === null) return;
       event.preventDefault();
-      router.push(addressOf(link), { scroll: link.dataset.site !== "stay" });
+      leave(() => router.push(addressOf(link), { scroll: link.dataset.site !== "stay" }));
     }
     document.addEventListener("click", follow);
     document.addEventListener("toggle", unfoldOpened, true);
@@ -45,7 +46,7 @@ export function SiteLinks() {
     for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-ahead]"))
       prefetch(addressOf(link), { kind: "full" });
   }, [router, pathname]);
-  return null;
+  return isLeaving ? <i id={LEAVING} hidden /> : null;
 }
 
 async function seeAsAsked(): Promise<void> {

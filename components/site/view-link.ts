@@ -1,4 +1,4 @@
-import { VIEW_HASH } from "./view-hash";
+import { LEAVING, VIEW_HASH } from "./view-hash";
 
 /** What a reader sets by these, marked with `data-view`, is part of how a page is seen. */
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -7,13 +7,16 @@ const CONTROLS = "main :is(input, select, textarea)[data-view]";
 const FOLD = "fold";
 /** How long a control is waited for that comes with what was unfolded. */
 const WAIT_MS = 10_000;
+/** How long a followed link is waited for; browsers let a press copy for five seconds. */
+const ARRIVAL_MS = 4000;
 
 /**
  * Copies the address of the page as it is seen, and puts it into the address line: what the server is asked stands in its
  * query; which folds are open, filters of the graph and a text of the reader's own stand after `#`, which browsers do not
- * send. Gives what is said of it.
+ * send. Gives what is said of it. While a link is followed, as to an overlay, it waits for the address that it leads to.
  */
 export async function copyViewLink(): Promise<string> {
+  await until(() => document.getElementById(LEAVING) === null, ARRIVAL_MS);
   const address = new URL(window.location.href);
   const view = readView();
   if (view.size > 0) address.hash = `${VIEW_HASH}${view}`;
@@ -87,8 +90,11 @@ function setControl(control: Control, value: string): void {
 /** The control of a name, once it is there; null when it does not come. */
 async function awaitControl(name: string): Promise<Control | null> {
   const find = () => document.querySelector<Control>(`${CONTROLS}[data-view="${CSS.escape(name)}"]`);
-  const ends = performance.now() + WAIT_MS;
-  while (find() === null && performance.now() < ends)
-    await new Promise((resolve) => setTimeout(resolve, 100));
+  await until(() => find() !== null, WAIT_MS);
   return find();
+}
+
+async function until(holds: () => boolean, atMost: number): Promise<void> {
+  const ends = performance.now() + atMost;
+  while (!holds() && performance.now() < ends) await new Promise((resolve) => setTimeout(resolve, 50));
 }

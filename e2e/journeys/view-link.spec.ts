@@ -33,6 +33,33 @@ test("a link to the view brings path, filter, folds and one's own text, which no
   expect(asked.filter((address) => address.includes("isinstance"))).toEqual([]);
 });
 
+test("a link copied while an overlay is on its way is that of the overlay", async ({
+  page,
+  open,
+  awaitKeys,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(NEURON);
+  await awaitKeys();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/overlay=graph/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(/overlay=graph/);
+  await page.getByRole("link", { name: "graph", exact: true }).last().click();
+  await asked;
+  await page.getByRole("button", { name: "copy link to this view" }).click();
+  await expect(page).not.toHaveURL(/overlay/);
+  release();
+  await expect(page.getByRole("status")).toHaveText("link copied");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("overlay=graph");
+});
+
 for (const address of [
   "/compare?n=solu-2l-docs:1:29&n=solu-2l-docs:0:126",
   "/tokens?tokens=self",
