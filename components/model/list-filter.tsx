@@ -30,7 +30,7 @@ export function ListFilter({
     ...(pole && { pole }),
   };
   return (
-    <form action={action} className="grid gap-2">
+    <form action={action} className="list-filter grid gap-2">
       <p className="text-soft">
         <strong className="font-semibold text-ink">{formatCount(total)}</strong>{" "}
         {total === 1 ? "neuron" : "neurons"}

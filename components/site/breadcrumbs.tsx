@@ -20,7 +20,7 @@ export function Breadcrumbs({
   Still?: ComponentType<{ readonly children: ReactNode }>;
 }) {
   return (
-    <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 pt-5 text-[0.875rem] text-soft">
+    <div className="crumbs">
       <Still>
         <nav aria-label="Breadcrumbs">
           <ol className="links flex flex-wrap items-baseline gap-x-2">
@@ -37,9 +37,7 @@ export function Breadcrumbs({
           </ol>
         </nav>
       </Still>
-      {children === undefined ? null : (
-        <div className="links flex flex-wrap items-baseline gap-x-5 gap-y-1">{children}</div>
-      )}
+      {children === undefined ? null : <div className="links">{children}</div>}
     </div>
   );
 }

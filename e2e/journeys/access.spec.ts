@@ -63,6 +63,29 @@ test("on paper stand what is read, exact shades, the address and the revision", 
   await expect(page.locator("mark").first()).toHaveCSS("print-color-adjust", "exact");
   await expect(page.locator(".path-graph").first()).toHaveCSS("print-color-adjust", "exact");
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe("light");
+  // What is folded is left out, but not what says something while it is.
+  await expect(page.getByText("only 22 held-out firings")).toBeVisible();
+  await expect(page.getByText("3 more paths, 0 hits")).toBeVisible();
+  await expect(page.getByText("How to read this", { exact: true })).toBeHidden();
+});
+
+test("on paper numbers keep their names, selections their words, and code stays where it is", async ({
+  page,
+  open,
+  expectNoSidewaysScroll,
+}) => {
+  await page.emulateMedia({ media: "print" });
+  await open("/compare?n=solu-2l-docs:1:29&n=solu-2l-docs:1:8");
+  await expect(page.getByText("recall, strongest texts").first()).toBeVisible();
+  await open("/viz/solu-2l-docs/all?in=dense");
+  await expect(page.getByText(/Fire on 0\.1 % of tokens or more/)).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Filter" })).toBeHidden();
+  await open("/search?q=self");
+  await expect(page.getByRole("heading", { name: "Narrow down" })).toBeHidden();
+  await open("/doc");
+  await expectNoSidewaysScroll();
+  const example = page.locator("pre").filter({ hasText: "neuron_index" }).first();
+  await expect(example.locator("..")).toHaveCSS("overflow-y", "hidden");
 });
 
 test("with forced colours the weight of a line tells four steps of firing apart", async ({
