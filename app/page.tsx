@@ -43,7 +43,7 @@ export default async function HomePage() {
     <>
       <div className="max-w-3xl pt-10 pb-8 sm:pt-16">
         <h1 className="font-semibold font-serif text-4xl tracking-tight sm:text-5xl">DeepDecipher</h1>
-        <p className="mt-4 mb-6 text-pretty font-serif text-lg leading-normal sm:text-xl">
+        <p className="mt-4 mb-6 font-serif text-lg leading-normal sm:text-xl">
           What makes a neuron of a language model fire? Every one has a page here: the texts that fire it
           most, a graph of what it takes, and how far that graph can be trusted; all of it as JSON too.
         </p>

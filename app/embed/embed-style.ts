@@ -26,7 +26,7 @@ export const EMBED_STYLE = [
   "p{margin:4px 0}.sentence{font:17px/1.5 'Source Serif 4',Georgia,serif}.soft{color:var(--soft);font-size:13px}",
   "code,.text,svg .m{font-family:'JetBrains Mono',ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace;font-variant-ligatures:none}",
   "code{font-size:.86em}",
-  ".scroll{overflow-x:auto;margin:8px 0}.from-right{direction:rtl}.scroll svg{display:block;direction:ltr;max-width:100%;height:auto}.scroll .wide{min-width:30em}",
+  ".scroll{overflow-x:auto;margin:8px 0}.from-right{direction:rtl}.scroll svg{display:block;direction:ltr;margin:0 auto 0 0;max-width:100%;height:auto}.scroll .wide{min-width:30em}",
   ".text{margin:8px 0 0;font-size:13px;line-height:1.75;white-space:pre-wrap;overflow-wrap:anywhere}",
   ".text span{border-radius:2px}.text b{text-decoration:underline 2px;text-underline-offset:3px}.text i{font-style:normal;color:var(--faint)}",
   "@media(forced-colors:active){.text span{text-decoration:underline dotted}svg{forced-color-adjust:none;background:#fff}}",

@@ -59,7 +59,7 @@ const HELP: readonly { readonly example: Example; readonly meaning: string }[] =
     meaning: "spelt exactly, as the pages show it; also =self, and in double quotes",
   },
   { example: ["self*", (word) => `${word}*`], meaning: "tokens that begin so" },
-  { example: "closing bracket", meaning: "by name: comma, space, newline, digit, open bracket …" },
+  { example: "closing bracket", meaning: "by name: comma, space, newline, digit and others" },
   {
     example: ["on:self after:if", (word) => `on:${word}`],
     meaning: "in one place, or in several: on, after, promotes, text, explanation",

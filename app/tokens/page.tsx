@@ -10,6 +10,7 @@ import { PageTitle } from "@/components/site/page-title";
 import { Link } from "@/components/ui/link";
 import { ApiError } from "@/lib/domain/errors";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
+import { searchPath } from "@/lib/domain/paths";
 import type { TokenTable } from "@/lib/domain/token-table";
 import { tokensApiPath, tokensPath } from "@/lib/domain/tokens-path";
 import { thisSite } from "@/lib/process/site";
@@ -38,7 +39,7 @@ export default async function TokensPage({ searchParams }: Props) {
   const table = view.tokens.trim() === "" ? null : await count(view);
   return (
     <>
-      <Breadcrumbs crumbs={[{ label: "search" }, { label: "tokens" }]}>
+      <Breadcrumbs crumbs={[{ label: "search", href: searchPath() }, { label: "tokens" }]}>
         {table?.ok ? <a href={tokensApiPath(view)}>JSON</a> : null}
         {table === null ? null : <CopyLink />}
       </Breadcrumbs>

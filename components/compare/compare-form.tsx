@@ -29,7 +29,7 @@ export function CompareForm({
               defaultValue={value}
               spellCheck={false}
               autoComplete="off"
-              className="block min-h-8 w-full rounded-md border border-edge bg-paper px-2 text-base text-ink"
+              className="mt-1 block min-h-8 w-full rounded-md border border-edge bg-paper px-2 text-base text-ink"
             />
           </label>
         ))}

@@ -27,7 +27,7 @@ export function SentencesSection({
                 <p className="text-faint">No explanation of this neuron yet.</p>
               ) : (
                 <>
-                  <p className="text-pretty font-serif text-lg leading-normal">
+                  <p className="font-serif text-lg leading-normal">
                     <ExplanationText explanation={best.explanation} />
                   </p>
                   <ExplanationSource entry={best} />

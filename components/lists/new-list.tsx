@@ -23,7 +23,7 @@ export function NewList({ onName }: { onName: (name: string) => void }) {
         aria-label="Name of a new list"
         placeholder="New list"
         onChange={({ target }) => setName(target.value)}
-        className="own-input min-w-0"
+        className="own-input min-w-0 font-sans"
       />
       <button type="submit" className="own-button">
         Add

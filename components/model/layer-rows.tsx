@@ -36,7 +36,7 @@ export function LayerRows({
       {hasData ? (
         columns.map(({ key, of }) => <Cell key={key}>{of(first)}</Cell>)
       ) : (
-        <td colSpan={columns.length} className="py-1.5 pl-2 text-right text-faint">
+        <td colSpan={columns.length} className="px-2 py-1.5 text-left text-faint">
           no data
         </td>
       )}

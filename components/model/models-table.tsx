@@ -41,9 +41,9 @@ export function ModelsTable({
           <Cell>{formatCount(model.layerSize)}</Cell>
           <Cell>{formatCount(totalNeurons(model))}</Cell>
           <Cell>{formatLarge(model.numTotalParameters)}</Cell>
-          <Cell numeric={false}>{model.activationFunction}</Cell>
-          <Cell numeric={false}>{model.dataset}</Cell>
-          <Cell numeric={false}>
+          <Cell of="word">{model.activationFunction}</Cell>
+          <Cell of="prose">{model.dataset}</Cell>
+          <Cell of="prose">
             <Coverage model={model} />
           </Cell>
         </Row>

@@ -45,7 +45,7 @@ export function ExampleNeuron({
       >
         <Still>
           {best === undefined ? null : (
-            <p className="max-w-3xl text-pretty font-serif text-lg leading-normal">
+            <p className="max-w-3xl font-serif text-lg leading-normal">
               <ExplanationText explanation={best.explanation} />
             </p>
           )}

@@ -79,8 +79,8 @@ function BestExplanation({ page }: { page: NeuronPage }) {
   const [best] = shownExplanations(page);
   if (best === undefined) return <p className="text-faint">No explanation of this neuron yet.</p>;
   return (
-    <div className="max-w-3xl">
-      <p className="mb-1 text-pretty font-serif text-lg leading-normal">
+    <div className="max-w-5xl">
+      <p className="mb-1 max-w-3xl font-serif text-lg leading-normal">
         <ExplanationText explanation={best.explanation} />
       </p>
       <ExplanationSource entry={best} />

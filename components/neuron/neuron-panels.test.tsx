@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import type { NeuronPage } from "@/lib/domain/neuron-page";
 import { citation, emptyPage, fullPage, modelWith } from "./neuron-page.fixture";
 import { NeuronPanels } from "./neuron-panels";
 import { panelsOf } from "./panels";
@@ -13,8 +14,13 @@ const ADDED = [
 
 /** The ids of the page's sections, in their order. */
 function sections(service: string, page = fullPage, services = [...METHODS, "mine", "other"]): string[] {
-  const model = modelWith(services);
-  const markup = renderToStaticMarkup(
+  const markup = markupOf(service, page, services);
+  return [...markup.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id ?? "");
+}
+
+function markupOf(service: string, page: NeuronPage, services: readonly string[]): string {
+  const model = modelWith([...services]);
+  return renderToStaticMarkup(
     <NeuronPanels
       model={model}
       index={{ layer: 0, neuron: 1 }}
@@ -28,7 +34,6 @@ function sections(service: string, page = fullPage, services = [...METHODS, "min
       citation={citation}
     />,
   );
-  return [...markup.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id ?? "");
 }
 
 test("the page of everything has the data of added services after the main panels", () => {
@@ -48,6 +53,16 @@ test("without data of added services it has no place for them, and what is missi
     "notebook",
     "cite",
   ]);
+});
+
+test("a neuron of which nothing is known is not said to have been held against others, nor its texts to be numbered", () => {
+  const empty = markupOf("all", emptyPage, METHODS);
+  expect(empty).toContain("held alike by their graphs, and this one has none");
+  expect(empty).not.toContain("Look for neurons like it");
+  expect(empty).not.toContain("Texts are numbered");
+  const full = markupOf("all", { ...fullPage, similar: [] }, METHODS);
+  expect(full).toContain("No neuron of this model shares enough tokens");
+  expect(full).toContain("Texts are numbered from 0");
 });
 
 test.each([

@@ -45,7 +45,7 @@ export function RecordTable({
           // biome-ignore lint/suspicious/noArrayIndexKey: records have nothing else to be told apart by, and stay
           <Row key={i}>
             {columns.map(({ key, numeric }) => (
-              <Cell key={key} numeric={numeric}>
+              <Cell key={key} of={numeric ? "number" : "word"}>
                 <ShortValue value={valueAt(record, key)} scrolls />
               </Cell>
             ))}

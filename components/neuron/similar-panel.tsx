@@ -12,7 +12,7 @@ const LISTED = 15;
 const SHOWN = 5;
 
 /** Neurons whose graphs share tokens with this one's, the most surely alike first. */
-export function SimilarPanel({ place, data: { similar } }: PanelProps<"similar">) {
+export function SimilarPanel({ place, data: { similar, graph } }: PanelProps<"similar" | "graph">) {
   const json = dataPathOf(place, "neuron2graph");
   const own: ModelNeuron = { model: place.model.name, ...place.index };
   const listed = similar.slice(0, LISTED).map((each) => ({ ...each, ...(own.pole && { pole: own.pole }) }));
@@ -23,6 +23,12 @@ export function SimilarPanel({ place, data: { similar } }: PanelProps<"similar">
         <Missing>
           Similar neurons are found from Neuron to Graph data, which this model does not have yet.
         </Missing>
+      </Section>
+    );
+  if (graph === null && similar.length === 0)
+    return (
+      <Section id="similar" title="Similar neurons">
+        <Missing>Neurons are held alike by their graphs, and this one has none.</Missing>
       </Section>
     );
   return (

@@ -77,13 +77,15 @@ export function SnippetsPanel({
           ))}
         </div>
         <MoreTexts place={listPlace} texts={placed} first={first} />
-        <p className="links border-line border-t pt-3 text-faint text-sm">
-          Texts are numbered from 0, as in{" "}
-          <a href={neuronApiPath(listPlace.model, "neuroscope", index)}>
-            the JSON of all tokens and activations
-          </a>
-          .
-        </p>
+        {shown.length === 0 ? null : (
+          <p className="links border-line border-t pt-3 text-faint text-sm">
+            Texts are numbered from 0, as in{" "}
+            <a href={neuronApiPath(listPlace.model, "neuroscope", index)}>
+              the JSON of all tokens and activations
+            </a>
+            .
+          </p>
+        )}
       </Still>
     </Section>
   );

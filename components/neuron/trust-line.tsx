@@ -6,7 +6,7 @@ import { trustWords } from "./trust-words";
 export function TrustLine({ page, model }: { page: NeuronPage; model: ModelFacts }) {
   const hasGraphs = model.services.some(({ service }) => service === "neuron2graph");
   return (
-    <div className="mt-1.5 max-w-4xl text-soft">
+    <div className="mt-1.5 max-w-5xl text-soft">
       {trustWords(page, hasGraphs).map((phrases) => (
         <p key={phrases[0]}>{phrases.join(" · ")}</p>
       ))}

@@ -18,10 +18,12 @@ export function Facets({
   /** Results as if no place were asked for. */
   anywhere: number;
 }) {
+  // A search of numbers alone finds nothing in a place.
+  const isPlaced = (view.place ?? null) !== null || Object.values(facets.place).some((count) => count > 0);
   return (
     <Section id="facets" title="Narrow down">
       <div className="grid gap-6">
-        <Facet title="Found" choices={placeChoices(view, facets.place, anywhere)} />
+        {isPlaced ? <Facet title="Found" choices={placeChoices(view, facets.place, anywhere)} /> : null}
         <Facet title="Layer" choices={layerChoices(view, facets.layer)} />
         {facets.pole === undefined ? null : <Facet title="Pole" choices={poleChoices(view, facets.pole)} />}
         <Facet title="Model" choices={modelChoices(view, modelCounts)} />

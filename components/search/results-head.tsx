@@ -42,7 +42,7 @@ export function ResultsHead({
           </span>
         )}
       </h2>
-      <div className="links flex flex-wrap gap-x-6 gap-y-1">
+      <div className="links flex flex-wrap items-baseline gap-x-6 gap-y-1">
         {asToken ? (
           <Link href={searchPath({ q: JSON.stringify(view.q.trim()), models: view.models ?? [] })}>
             as a token
@@ -50,7 +50,7 @@ export function ResultsHead({
         ) : null}
         {total === 0 ? null : (
           <>
-            <a href="#facets" className="lg:hidden">
+            <a href="#facets" className="target lg:hidden">
               narrow down ↓
             </a>
             <PickButton />

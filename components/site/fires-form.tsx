@@ -17,7 +17,7 @@ export function FiresForm() {
         spellCheck={false}
         className="h-9 min-w-0 grow rounded-md border border-edge bg-wash px-3 font-mono text-sm placeholder:text-faint"
       />
-      <button type="submit" className="h-9 rounded-md border border-edge px-3 hover:border-ink">
+      <button type="submit" className="h-9 shrink-0 rounded-md border border-edge px-3 hover:border-ink">
         Which fire?
       </button>
     </form>

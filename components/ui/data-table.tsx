@@ -31,13 +31,14 @@ export function Row({ children }: { children: ReactNode }) {
   return <tr className="border-line border-b align-baseline hover:bg-wash">{children}</tr>;
 }
 
+const CELLS = {
+  number: "whitespace-nowrap text-right",
+  word: "text-left",
+  // Where the table scrolls, lines long enough that its rows stay low.
+  prose: "min-w-72 text-left lg:min-w-44",
+};
+
 /** A cell; numbers stand at the right. */
-export function Cell({ numeric = true, children }: { numeric?: boolean; children: ReactNode }) {
-  return (
-    <td
-      className={`px-2 py-1.5 first:pl-0 last:pr-0 ${numeric ? "whitespace-nowrap text-right" : "text-left"}`}
-    >
-      {children}
-    </td>
-  );
+export function Cell({ of = "number", children }: { of?: keyof typeof CELLS; children: ReactNode }) {
+  return <td className={`px-2 py-1.5 first:pl-0 last:pr-0 ${CELLS[of]}`}>{children}</td>;
 }

@@ -28,7 +28,9 @@ export interface NeuronListView extends TableView {
 }
 
 /** A page that has a place in the breadcrumbs. */
-export type PagePath = ReturnType<typeof modelsPath | typeof modelPath | typeof layerPath | typeof docPath>;
+export type PagePath = ReturnType<
+  typeof modelsPath | typeof modelPath | typeof layerPath | typeof docPath | typeof searchPath
+>;
 
 type Query = Readonly<Record<string, string | number | null | undefined>>;
 
