@@ -62,7 +62,7 @@ export default async function DocPage() {
             <Code label="Example answer" text={begin.json} className="max-h-72 overflow-y-auto" />
           </>
         )}
-        <p className="mt-4 max-w-prose text-soft">Programs to start from:</p>
+        <p className="mt-4 max-w-prose text-soft print:hidden">Programs to start from:</p>
         {examples.map(({ title, file, text }) => (
           <details key={title} className="mt-2">
             <summary className="link text-accent hover:underline">{title}</summary>

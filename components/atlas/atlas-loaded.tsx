@@ -39,7 +39,7 @@ export function AtlasLoaded({ shown }: { shown: ShownAtlas }) {
             onBrush={setBrush}
             onDone={brushDone}
           />
-          <div className="bottom-0 z-10 border-line border-t bg-paper pt-3 max-lg:sticky max-lg:order-last max-lg:-mx-3 max-lg:px-3 max-lg:pb-2">
+          <div className="bottom-0 z-10 print:hidden border-line border-t bg-paper pt-3 max-lg:sticky max-lg:order-last max-lg:-mx-3 max-lg:px-3 max-lg:pb-2">
             <PointedCard shown={shown} orders={orders} source={source} tones={tones} />
           </div>
           <Scatter shown={shown} source={source} tones={tones} select={select} />

@@ -29,7 +29,7 @@ export function OperationSection({ operation, types }: OperationProps) {
       {parameters.length === 0 ? null : <Parameters operation={operation} />}
       <div className="mt-4 grid gap-4">
         {answers.map(({ contentType, type }) => (
-          <details key={contentType} open>
+          <details key={contentType} open data-opened="">
             <summary className="link text-accent text-sm hover:underline">Answer as {contentType}</summary>
             <Code label={`${summary}: the answer as ${contentType}`} text={type} />
           </details>

@@ -25,7 +25,7 @@ export function CitePanel({
     <Section id="cite" title="Cite">
       {FORMS.map(({ id, title, print }, i) => (
         <div key={id} className="copy-row">
-          <details open={i === 0}>
+          <details open={i === 0} data-opened={i === 0 ? "" : undefined}>
             <summary>{title}</summary>
             <Folded
               name={`cite-${id}`}

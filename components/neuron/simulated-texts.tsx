@@ -15,7 +15,7 @@ export function SimulatedTexts({
   const scale = simulatedScale(texts);
   const shown = texts.map(shownStretch);
   return (
-    <details open={opened} className="text-sm">
+    <details open={opened} data-opened={opened ? "" : undefined} className="text-sm">
       <summary className="text-accent hover:underline">
         simulated on {formatCount(count)} {count === 1 ? "text" : "texts"}
       </summary>

@@ -47,7 +47,9 @@ function readView(): URLSearchParams {
     const value = settingOf(control);
     return value === "" ? [] : [[control.dataset.view ?? "", value]];
   });
-  const open = [...foldsOf(document)].filter(([, { open }]) => open).map(([name]) => [FOLD, name]);
+  const open = [...foldsOf(document)]
+    .filter(([, fold]) => fold.open && fold.dataset.opened === undefined)
+    .map(([name]) => [FOLD, name]);
   return new URLSearchParams([...set, ...open]);
 }
 
