@@ -104,6 +104,9 @@ test("with forced colours the weight of a line tells four steps of firing apart"
   );
   expect(new Set(weights).size).toBe(4);
   await expect(page.locator(".paths path").first()).not.toHaveCSS("stroke", "none");
+  const ink = await page.evaluate(() => getComputedStyle(document.body).color);
+  const bar = page.locator(".hit-bar").first();
+  expect(await bar.evaluate((each) => getComputedStyle(each, "::before").backgroundColor)).toBe(ink);
 });
 
 test("machines are told what there is", async ({ request }) => {
