@@ -12,6 +12,7 @@ import { CORPUS_NAMES, readCorpus, refuseUnreadable } from "./corpus/read-corpus
 import type { ModelFiles } from "./model/files-of-model";
 import { readModelFiles } from "./model/model-files";
 import { type OpenedModel, openModel } from "./model/open-model";
+import { refuseTokenizer } from "./model/refuse-tokenizer";
 import type { Scratch } from "./model/scratch-weights";
 import { packSequences, type Sequences } from "./sequences";
 
@@ -93,6 +94,7 @@ export async function readModelFolder(
 async function readWithCorpus(files: ModelFiles, options: ReadOptions): Promise<AnalysisModel> {
   const { limit } = options;
   const corpus = corpusOf(files, options.corpus);
+  refuseTokenizer(files.tokenizer);
   const tokenizer = createTokenizer(files.tokenizer, files.tokenizerConfig);
   const opened = await openModel(files, tokenizer, options);
   options.check(opened);
