@@ -1,4 +1,5 @@
 import { Tokenizer } from "@huggingface/tokenizers";
+import { withoutPrecompiled } from "./precompiled";
 import { pieceKind, tokenString } from "./token-strings";
 import { writtenOut } from "./tokenizer-forms";
 
@@ -19,7 +20,8 @@ export class UnknownText extends Error {}
  * either, it cannot be written. Throws a sentence where the files are not of a kind that is known.
  */
 export function createTokenizer(tokenizerJson: object, tokenizerConfig: object): ModelTokenizer {
-  const tokenizer = load(tokenizerJson, tokenizerConfig);
+  const own = withoutPrecompiled(tokenizerJson);
+  const tokenizer = load(own.tokenizer, tokenizerConfig);
   const kind = pieceKind(tokenizerJson);
   const added = tokenizer.get_added_tokens_decoder();
   const ids = tokenizer.get_vocab(true);
@@ -32,7 +34,7 @@ export function createTokenizer(tokenizerJson: object, tokenizerConfig: object):
   const fallback = hasByteFallback(tokenizerJson) ? byteIds(ids) : null;
   return {
     encode: (text) => {
-      const found = tokenizer.encode(text, { add_special_tokens: false });
+      const found = tokenizer.encode(own.normalize(text), { add_special_tokens: false });
       return found.ids.flatMap((id: number | undefined, place) => {
         const piece = found.tokens[place] ?? "";
         // An added token may be found by how its text is normalised, which is none of the vocabulary.
