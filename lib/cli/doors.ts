@@ -34,6 +34,9 @@ const IN_TIME = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsChe
 /** What comes beyond is closed at once. */
 const MOST_CONNECTIONS = 10_000;
 
+/** Connections that the system holds until we take them: who comes when it holds no more tries again after a second at least. */
+const BACKLOG = 4096;
+
 /** Takes the port, and asks for patience on it unless told how to answer; throws one sentence when it cannot be had. */
 export async function listen(
   port: number,
@@ -46,7 +49,7 @@ export async function listen(
     .on("checkExpectation", refuseExpectation)
     .on("connect", (_, socket) => refuseMethodOn(socket));
   server.maxConnections = MOST_CONNECTIONS;
-  server.listen(port, host);
+  server.listen({ port, host, backlog: BACKLOG });
   await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
     throw new Error(listenProblem(error.code, port, host));
   });
