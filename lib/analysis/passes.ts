@@ -1,3 +1,4 @@
+import { tokensTogether } from "@/lib/analysis/scan/batches";
 import { dividePasses } from "@/lib/analysis/scan/passes";
 import { neuronsOf, planScan, type Slice } from "@/lib/analysis/scan/plan";
 import { bothPoles } from "@/lib/analysis/scan/poles";
@@ -64,15 +65,23 @@ function neuronBytes(
   return bytesPerNeuron(plan, { numWindows, stretchTokens: Math.max(...ids) }, workers);
 }
 
-/** What is left when each thread holds the model, but for weights that they share, and the main thread the corpus. */
+/**
+ * What is left when each thread holds the model, but for weights that they share, and what it computes on the way, and
+ * the main thread the corpus.
+ */
 function memoryForPass(
-  { onnx, graph, sequences }: AnalysisModel,
+  { onnx, graph, sequences, config }: AnalysisModel,
   { memory, workers }: Pick<AnalyseOptions, "memory" | "workers">,
 ): number {
   const outside = onnx.sharesWeights === true ? 0 : outsideBytes(graph.tensors.values());
-  const fixed = (workers + 1) * (2 * onnx.bytes.length + 150e6) + workers * outside + 4 * sequences.numTokens;
+  const computed = LAYERS_AT_ONCE * 4 * tokensTogether(onnx) * config.layerSize;
+  const own = workers * (outside + computed);
+  const fixed = (workers + 1) * (2 * onnx.bytes.length + 150e6) + own + 4 * sequences.numTokens;
   return Math.max(0, memory - fixed);
 }
+
+/** As many values of a layer's width as a forward and its results take, measured: some wait to be collected. */
+const LAYERS_AT_ONCE = 8;
 
 function describeWork(
   { config, sequences }: AnalysisModel,

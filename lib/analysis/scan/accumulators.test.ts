@@ -40,7 +40,9 @@ test.each([
   ["kurtosis", "lib/sources/neuron-explainer/neuron-record.ts", "lib/sources/universal-neurons/source.ts"],
   [
     "fraction_above_zero",
+    "lib/jobs/export-forms/circuit-tracer.ts",
     "lib/jobs/export-forms/neuronpedia.ts",
+    "lib/sources/circuit-tracer/feature-records.ts",
     "lib/sources/neuronpedia/feature.ts",
     "lib/sources/universal-neurons/source.ts",
   ],

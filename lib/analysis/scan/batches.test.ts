@@ -1,7 +1,15 @@
 import { expect, test } from "vitest";
-import { batchesOf } from "./batches";
+import { batchesOf, tokensTogether } from "./batches";
 
 const rowsOf = (...lengths: number[]) => lengths.map((length) => new Int32Array(length));
+
+test.each([
+  [{}, 1024],
+  [{ device: "cpu" }, 1024],
+  [{ device: "cuda" }, 4096],
+] as const)("a model with %j is run on %d tokens at once", (model, tokens) => {
+  expect(tokensTogether(model)).toBe(tokens);
+});
 
 test.each([
   [[], 8, []],

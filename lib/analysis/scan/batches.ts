@@ -1,4 +1,10 @@
 import { at } from "@/lib/domain/at";
+import type { OnnxModel } from "@/lib/run/session";
+
+/** How many tokens are run together: as many as keep a processor's caches, or fill a graphics card. */
+export function tokensTogether({ device = "cpu" }: Pick<OnnxModel, "device">): number {
+  return device === "cpu" ? 1024 : 4096;
+}
 
 /** Sequences in order, those that follow one another and are equally long together, up to so many tokens. */
 export function* batchesOf(

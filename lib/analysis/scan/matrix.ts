@@ -29,11 +29,6 @@ export class MatrixRoom {
   }
 }
 
-/** The activations of one neuron, all tokens: a copy. */
-export function column({ rows, values }: ActivationMatrix, index: number): Float32Array {
-  return values.slice(index * rows, (index + 1) * rows);
-}
-
 /** Neurons `first` … `end − 1` of a pass. */
 export interface ColumnRange {
   readonly first: number;

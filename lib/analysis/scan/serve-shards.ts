@@ -5,7 +5,7 @@ import { openSession } from "@/lib/run/node";
 import type { ModelSession, OnnxModel } from "@/lib/run/session";
 import { serveTasks, workerSetup } from "@/lib/workers/worker-task";
 import type { Accumulators } from "./accumulator";
-import { batchesOf } from "./batches";
+import { batchesOf, tokensTogether } from "./batches";
 import { type ActivationMatrix, BLOCK, MatrixRoom, takeColumns, turnSigns } from "./matrix";
 import { neuronsOf, type ScanPlan } from "./plan";
 import { type Shard, type ShardResult, ShardSummary } from "./shard";
@@ -28,17 +28,13 @@ export function serveShards(accumulators: Accumulators<string>): void {
   serveTasks<Shard, ShardResult>(async (shard) => {
     session ??= openSession(setup.onnx, Object.values(setup.activations));
     const summary = new ShardSummary(setup.plan, shard, accumulators, room);
-    for (const rows of batchesOf(shard.sequences, setup.onnx.device === undefined ? BATCH : DEVICE_BATCH)) {
+    for (const rows of batchesOf(shard.sequences, tokensTogether(setup.onnx))) {
       const values = await (await session).run(rows);
       for (const r of rows.keys()) takeSequence(setup, summary, values, { row: r, rows: rows.length });
     }
     return summary.finish();
   });
 }
-
-/** Tokens run together: as many as keep a processor's caches, or fill a graphics card. */
-const BATCH = 1024;
-const DEVICE_BATCH = 4096;
 
 /** Takes the columns of the plan's neurons out of the layers' activations; those of the negative pole with signs turned. */
 function takeSequence(

@@ -1,5 +1,5 @@
 import { at, nothingAt } from "@/lib/domain/at";
-import { type ActivationMatrix, column } from "./matrix";
+import type { ActivationMatrix } from "./matrix";
 import { largest, windowCount, windowStart } from "./windows";
 
 /**
@@ -42,6 +42,7 @@ export interface TopCandidate {
   readonly neuron: number;
   readonly sequence: number;
   readonly max: number;
+  /** Where they stand in the sequence's matrix, whose memory is used again. */
   readonly activations: Float32Array;
 }
 
@@ -70,7 +71,7 @@ export function findTop(
   const found: TopCandidate[] = [];
   maxima.forEach((max, neuron) => {
     if (max > at(thresholds, neuron))
-      found.push({ neuron, sequence, max, activations: column(matrix, neuron) });
+      found.push({ neuron, sequence, max, activations: values.subarray(neuron * rows, (neuron + 1) * rows) });
   });
   return found;
 }
