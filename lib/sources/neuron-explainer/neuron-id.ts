@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { NeuronIndex } from "@/lib/domain/neuron";
-
-const ordinal = z.int().min(0);
+import { ordinal } from "@/lib/sources/ordinal";
 
 /** A neuron as its files name it; the first ones that were written called it `{layer, idx}`. */
 export const neuronId = z.preprocess(

@@ -4,6 +4,7 @@ import type { NeuronRecord } from "@/lib/bundle/schema";
 import { at } from "@/lib/domain/at";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import { type ActivationText, pairedText, snippetsOf } from "@/lib/sources/activation-text";
+import { ordinal } from "@/lib/sources/ordinal";
 import type { NamedText, TextIds } from "@/lib/sources/text-ids";
 
 /** The added service that holds what of a feature has no place of its own. */
@@ -22,7 +23,7 @@ function listOf<Value>(value: z.ZodType<Value>) {
 
 /** A feature of SAEDashboard's upload batch, as far as it is read; the rest is kept as it is. */
 const feature = z.looseObject({
-  feature_index: z.int().min(0),
+  feature_index: ordinal,
   pos_str: strings,
   pos_values: numbers,
   neg_str: strings,

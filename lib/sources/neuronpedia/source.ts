@@ -4,6 +4,7 @@ import { firstIssue } from "@/lib/bundle/issue";
 import type { Malformed } from "@/lib/bundle/read";
 import { readJsonFile } from "@/lib/sources/neuron-files";
 import { beginsLike } from "@/lib/sources/only-file";
+import { ordinal } from "@/lib/sources/ordinal";
 import { type Place, readBeginning } from "@/lib/sources/place";
 import type { Source, SourceItem, SourceRecord } from "@/lib/sources/source";
 import { freshTexts, TextIds } from "@/lib/sources/text-ids";
@@ -12,9 +13,9 @@ import { parseFeature } from "./feature";
 
 const batch = z.object({
   model_id: z.string(),
-  layer: z.int().min(0),
+  layer: ordinal,
   sae_set: z.string().nullish(),
-  features: z.array(z.looseObject({ feature_index: z.int().min(0) })),
+  features: z.array(z.looseObject({ feature_index: ordinal })),
 });
 
 interface Batch {
