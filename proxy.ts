@@ -7,10 +7,10 @@ import { splitPath, withoutEnding } from "@/lib/domain/address";
 import { must } from "@/lib/domain/at";
 import { withBase } from "@/lib/domain/base-path";
 import { findGuide } from "@/lib/guides/guides";
-import { passesOnWrongly } from "@/lib/http/accepts-gzip";
 import { readDocument } from "@/lib/http/api";
 import { withDeadline } from "@/lib/http/deadline";
 import { answerBroken } from "@/lib/http/doors/broken-path";
+import { sendsPlain } from "@/lib/http/doors/next-door";
 import { problemOf } from "@/lib/http/problem";
 import { thisSite } from "@/lib/process/site";
 
@@ -33,7 +33,7 @@ export async function proxy(request: NextRequest): Promise<Response | undefined>
       thisSite().environment,
       request.method,
       request.url,
-      passesOnWrongly(request.headers.get("user-agent")) ? null : request.headers.get("accept-encoding"),
+      sendsPlain(request) ? null : request.headers.get("accept-encoding"),
       request.headers.get("x-request-id"),
     );
   if (request.method !== "GET" && request.method !== "HEAD") return refused(request.method);

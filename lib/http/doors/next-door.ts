@@ -10,7 +10,7 @@ import { tidyAddress } from "./tidy";
  */
 export async function answerNext(site: HttpSite, request: Request): Promise<Response> {
   const url = new URL(request.url);
-  const isPlain = process.env.BUILT_TO_COMPRESS === "0" || passesOnWrongly(request.headers.get("user-agent"));
+  const isPlain = sendsPlain(request);
   const { status, headers, body } = await answer(site, {
     method: request.method,
     url: tidyAddress(routeOf(url.pathname + url.search)),
@@ -22,6 +22,14 @@ export async function answerNext(site: HttpSite, request: Request): Promise<Resp
   const content = isStream(body) ? toReadable(body) : body === null ? null : Buffer.concat(partsOf(body));
   // The handler's buffers are plain memory, never shared between threads, as BodyInit demands.
   return new Response(content as Uint8Array<ArrayBuffer> | ReadableStream | null, { status, headers: sent });
+}
+
+/**
+ * Whether nothing is packed for a client, whatever it accepts: the site was built so, and Next's configuration then says of
+ * no answer that it is packed; or the client would pass packed bytes on under a wrong length.
+ */
+export function sendsPlain({ headers }: Pick<Request, "headers">): boolean {
+  return process.env.BUILT_TO_COMPRESS === "0" || passesOnWrongly(headers.get("user-agent"));
 }
 
 /** A stream that is pulled as the client takes it, and closed when the client leaves. */
