@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { Still } from "@/app/still/still";
 import { GuideList } from "@/components/guide/guide-list";
 import { NoModels } from "@/components/model/no-models";
 import { ModelList } from "@/components/search/model-choices";
@@ -30,11 +29,9 @@ export default async function NotFound() {
           </Section>
         </div>
       ) : null}
-      <Still>
-        <Section id="models" title="The models here">
-          {models.length === 0 ? <NoModels /> : <ModelList models={models} />}
-        </Section>
-      </Still>
+      <Section id="models" title="The models here">
+        {models.length === 0 ? <NoModels /> : <ModelList models={models} />}
+      </Section>
     </div>
   );
 }

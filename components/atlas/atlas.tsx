@@ -1,12 +1,13 @@
 "use client";
 
-import { type CSSProperties, lazy, Suspense } from "react";
+import { type CSSProperties, Suspense } from "react";
 import { QueryBoundary } from "@/components/site/query-boundary";
+import { later } from "@/components/ui/later";
 import { bandGrid, cellSize } from "@/lib/atlas/cells";
 import { AtlasToCome } from "./atlas-to-come";
 import { type ShownAtlas, shownRuns } from "./shown-atlas";
 
-const Loaded = lazy(async () => ({ default: (await import("./atlas-loaded")).AtlasLoaded }));
+const Loaded = later(() => import("./atlas-loaded"), "AtlasLoaded");
 
 /** Widths of the bands by width of window: phone, tablet, desktop. */
 const WIDTHS = [358, 712, 776] as const;

@@ -1,10 +1,11 @@
 "use client";
 
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { later } from "@/components/ui/later";
 import type { BlindWindow } from "@/lib/blind/blind-windows";
 
 // Of no use to the neuron's page as it is usually read.
-const BlindTest = lazy(async () => ({ default: (await import("./blind-test")).BlindTest }));
+const BlindTest = later(() => import("./blind-test"), "BlindTest");
 
 /** The test, loaded on the pages that have it. */
 export function BlindDoor({ windows }: { windows: readonly BlindWindow[] }) {

@@ -1,15 +1,14 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { useExploring } from "@/components/graph/explore/explore-state";
+import { later } from "@/components/ui/later";
 import type { ModelNeuron } from "@/lib/domain/model-neuron";
 
 // Loaded when first asked for.
-const DrawnNodeMenu = lazy(async () => ({
-  default: (await import("@/components/graph/drawn-node-menu")).DrawnNodeMenu,
-}));
+const DrawnNodeMenu = later(() => import("@/components/graph/drawn-node-menu"), "DrawnNodeMenu");
 
-const MergedExplore = lazy(async () => ({ default: (await import("./merged-explore")).MergedExplore }));
+const MergedExplore = later(() => import("./merged-explore"), "MergedExplore");
 
 interface AskedElement {
   readonly root: Element;

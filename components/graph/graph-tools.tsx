@@ -1,6 +1,7 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
+import { later } from "@/components/ui/later";
 import { Told } from "@/components/ui/told";
 import type { NeuronPole } from "@/lib/domain/neuron";
 import { useExploring } from "./explore/explore-state";
@@ -8,11 +9,9 @@ import type { RowFilter } from "./graph-filter";
 import { GraphFilters } from "./graph-filters";
 
 // Loaded when first asked for.
-const DrawnNodeMenu = lazy(async () => ({ default: (await import("./drawn-node-menu")).DrawnNodeMenu }));
+const DrawnNodeMenu = later(() => import("./drawn-node-menu"), "DrawnNodeMenu");
 
-const NeuronExplore = lazy(async () => ({
-  default: (await import("./explore/neuron-explore")).NeuronExplore,
-}));
+const NeuronExplore = later(() => import("./explore/neuron-explore"), "NeuronExplore");
 
 interface GraphToolsProps {
   readonly model: string;

@@ -1,6 +1,7 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useState } from "react";
+import { type ComponentProps, type ReactNode, Suspense, useEffect, useState } from "react";
+import { later } from "@/components/ui/later";
 import { snippetAnchor } from "@/lib/domain/paths";
 import { type PlacedText, WINDOW } from "./placed-text";
 import { cutAround, type PredictedWindow } from "./predicted-window";
@@ -11,10 +12,10 @@ import type { ListPlace } from "./snippet-place";
 import { TEXT_KEYS, walkStops } from "./snippet-stops";
 import { SnippetTools } from "./snippet-tools";
 import { TokenText } from "./token-text";
-import type { PredictedText } from "./whole-snippet";
+import type { PredictedText, WholeSnippet as WholeText } from "./whole-snippet";
 
 // Loaded when first asked for: see QueryBoundary.
-const WholeSnippet = lazy(async () => ({ default: (await import("./whole-snippet")).WholeSnippet }));
+const WholeSnippet = later(() => import("./whole-snippet"), "WholeSnippet", TextAsItIs);
 
 interface SnippetItemProps {
   readonly place: ListPlace;
@@ -83,6 +84,10 @@ export function SnippetItem({ place, text, maximum }: SnippetItemProps) {
       )}
     </SnippetFrame>
   );
+}
+
+function TextAsItIs({ children }: ComponentProps<typeof WholeText>): ReactNode {
+  return children(null, null);
 }
 
 function shownWindow(text: PlacedText, expanded: boolean, whole: PredictedText | null): PredictedWindow {

@@ -1,14 +1,13 @@
 "use client";
 
-import { type ComponentProps, lazy, Suspense, useState } from "react";
+import { type ComponentProps, Suspense, useState } from "react";
+import { later } from "@/components/ui/later";
 import type { PredictedWindow } from "./predicted-window";
 
 // Loaded when first asked for.
-const SnippetCopies = lazy(async () => ({ default: (await import("./snippet-copies")).SnippetCopies }));
-const TextReproduction = lazy(async () => ({
-  default: (await import("@/components/own-text/text-reproduction")).TextReproduction,
-}));
-const SnippetTable = lazy(async () => ({ default: (await import("./snippet-table")).SnippetTable }));
+const SnippetCopies = later(() => import("./snippet-copies"), "SnippetCopies");
+const TextReproduction = later(() => import("@/components/own-text/text-reproduction"), "TextReproduction");
+const SnippetTable = later(() => import("./snippet-table"), "SnippetTable");
 
 interface SnippetToolsProps {
   readonly rank: number;

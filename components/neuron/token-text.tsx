@@ -2,7 +2,6 @@
 
 import {
   type KeyboardEvent,
-  lazy,
   type MouseEvent,
   type PointerEvent,
   Suspense,
@@ -13,6 +12,7 @@ import {
 } from "react";
 import { flushSync } from "react-dom";
 import { announce } from "@/components/ui/announce";
+import { later } from "@/components/ui/later";
 import { at } from "@/lib/domain/at";
 import type { PredictedWindow } from "./predicted-window";
 import { TokenFrame } from "./token-frame";
@@ -21,7 +21,7 @@ import { placeOf, type Told, targetOf, usePointerElsewhere } from "./token-point
 import { TokenRuns } from "./token-runs";
 
 // Loaded with the first token that is pointed at.
-const TokenReadout = lazy(async () => ({ default: (await import("./token-readout")).TokenReadout }));
+const TokenReadout = later(() => import("./token-readout"), "TokenReadout");
 
 interface TokenTextProps {
   readonly window: PredictedWindow;

@@ -1,16 +1,15 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
+import { Suspense, useEffect, useState, useSyncExternalStore } from "react";
 import { holdToolbar } from "@/components/ui/hold-toolbar";
+import { later } from "@/components/ui/later";
 import { readStoredLists, subscribeToLists } from "@/lib/browser/list-store";
 import type { ModelNeuron } from "@/lib/domain/model-neuron";
 import { isListed } from "@/lib/lists/listed";
 import { LIST_NAMES } from "./list-names";
 
 // Loaded when first asked for.
-const ListDialog = lazy(async () => ({
-  default: (await import("@/components/lists/list-dialog")).ListDialog,
-}));
+const ListDialog = later(() => import("@/components/lists/list-dialog"), "ListDialog");
 
 /** Makes the toolbar of a neuron's page answer to keys, and its button for the reader's lists do what it says. */
 export function ToolbarHands({ named }: { named: ModelNeuron }) {

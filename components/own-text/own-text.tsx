@@ -1,13 +1,14 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useState, useSyncExternalStore } from "react";
+import { type ReactNode, Suspense, useState, useSyncExternalStore } from "react";
+import { later } from "@/components/ui/later";
 import { useUnfolded } from "@/components/ui/use-unfolded";
 import type { TriedNeuron } from "./own-text-props";
 
 // Loaded when first asked for: no page pays for what nobody tries.
-const TriedText = lazy(async () => ({ default: (await import("./tried-text")).TriedText }));
-const TypedRule = lazy(async () => ({ default: (await import("./typed-rule")).TypedRule }));
-const StoredTexts = lazy(async () => ({ default: (await import("./stored-texts")).StoredTexts }));
+const TriedText = later(() => import("./tried-text"), "TriedText");
+const TypedRule = later(() => import("./typed-rule"), "TypedRule");
+const StoredTexts = later(() => import("./stored-texts"), "StoredTexts");
 
 const MOST_CHARACTERS = 20_000;
 

@@ -1,11 +1,12 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
+import { later } from "@/components/ui/later";
 import { Link } from "@/components/ui/link";
 import { searchPath } from "@/lib/domain/paths";
 import type { SearchView } from "@/lib/domain/search-view";
 
-const MoreLoaded = lazy(async () => ({ default: (await import("./more-results-loaded")).MoreLoaded }));
+const MoreLoaded = later(() => import("./more-results-loaded"), "MoreLoaded");
 
 interface MoreResultsProps {
   /** The search from the next page on. */

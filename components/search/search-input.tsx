@@ -1,9 +1,10 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
+import { later } from "@/components/ui/later";
 
 // Loaded when the box is first used, so that no page pays for it before.
-const Suggestions = lazy(async () => ({ default: (await import("./suggestions")).Suggestions }));
+const Suggestions = later(() => import("./suggestions"), "Suggestions");
 
 /** The text field of a search form: a plain one until it is used, then with suggestions under it. */
 export function SearchInput({

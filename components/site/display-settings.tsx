@@ -1,11 +1,12 @@
 "use client";
 
-import { lazy, Suspense, useEffect } from "react";
+import { Suspense, useEffect } from "react";
+import { later } from "@/components/ui/later";
 import { useUnfolded } from "@/components/ui/use-unfolded";
 import { restoreSettings } from "./setting";
 
 // Loaded when first unfolded.
-const DisplayChoices = lazy(async () => ({ default: (await import("./display-choices")).DisplayChoices }));
+const DisplayChoices = later(() => import("./display-choices"), "DisplayChoices");
 
 /** Light or dark, and which two hues carry activations; remembered in this browser. */
 export function DisplaySettings() {

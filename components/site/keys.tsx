@@ -1,9 +1,11 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
+import { later } from "@/components/ui/later";
+import { hearUnloaded } from "@/components/ui/unloaded";
 import { askedBy, isTyping, type KeyHearer } from "./key-hearer";
 
-const KeyActions = lazy(async () => ({ default: (await import("./key-actions")).KeyActions }));
+const KeyActions = later(() => import("./key-actions"), "KeyActions");
 
 /** What asks for the list of keys without a key. */
 const ASK_FOR_KEYS = "askforkeys";
@@ -31,11 +33,13 @@ export function Keys() {
       setAsked(true);
     }
     for (const type of TYPES) document.addEventListener(type, onEvent);
+    window.addEventListener("unhandledrejection", hearUnloaded);
     document.dispatchEvent(new Event("awake")); // heard by what held presses until now (early-presses)
     // What is in the tray is shown without a press.
     if (document.documentElement.dataset.tray) setAsked(true);
     return () => {
       for (const type of TYPES) document.removeEventListener(type, onEvent);
+      window.removeEventListener("unhandledrejection", hearUnloaded);
     };
   }, []);
   if (!asked) return null;

@@ -7,6 +7,8 @@ export class ShownError extends Error {
 export function failureOf(error: unknown): string {
   if (error instanceof ShownError) return error.message;
   const words = error instanceof Error ? `${error.name} ${error.message}` : String(error);
+  if (/ChunkLoadError/.test(words))
+    return "The program that runs the model could not be loaded: the server cannot be reached, or the site has been renewed. Reload the page.";
   if (/memory|bad_alloc|allocation|RangeError/i.test(words))
     return "This browser has not enough memory for the model. Close other pages and try again.";
   return "The model could not be run in this browser.";
