@@ -54,7 +54,25 @@ const ABUSES: readonly (readonly [string, (clients: RawClients) => Promise<unkno
         });
     },
   ],
+  [
+    "a flood of answers that nobody has",
+    (clients) => flood(clients, 768, (i) => `/api/solu-2l-docs/all/0/${i}`),
+  ],
+  [
+    "a flood of pages that nobody has",
+    (clients) => flood(clients, 100, (i) => `/viz/solu-2l-docs/all/0/${i}`),
+  ],
 ];
+
+/** One client, by its own address, asks for so many things at once that are to be made anew each time. */
+async function flood(clients: RawClients, count: number, addressOf: (i: number) => string): Promise<void> {
+  floods += 1;
+  const own = `?flood=${floods}`;
+  const asks = Array.from({ length: count }, (_, i) => get(addressOf(i) + own, "Connection: close\r\n"));
+  await Promise.all(asks.map((said) => clients.open(1, said, { reads: true, from: "127.0.0.2" })));
+}
+
+let floods = 0;
 
 let server: ChildProcess;
 let port: number;

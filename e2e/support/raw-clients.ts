@@ -1,6 +1,11 @@
 import { once } from "node:events";
 import net from "node:net";
 
+interface Manner {
+  readonly reads?: boolean;
+  readonly from?: string;
+}
+
 /** Connections of clients that do as they like; all can be left at once. */
 export class RawClients {
   private readonly port: number;
@@ -10,9 +15,9 @@ export class RawClients {
     this.port = port;
   }
 
-  /** Connections that have sent this, and read nothing unless `reads`. */
-  async open(count: number, said: string, { reads = false } = {}): Promise<net.Socket[]> {
-    return Promise.all(Array.from({ length: count }, () => this.openOne(said, reads)));
+  /** Connections that have sent this, and read nothing unless `reads`; from another address of this machine, if asked. */
+  async open(count: number, said: string, how: Manner = {}): Promise<net.Socket[]> {
+    return Promise.all(Array.from({ length: count }, () => this.openOne(said, how)));
   }
 
   /** Leaves without a word. */
@@ -21,8 +26,8 @@ export class RawClients {
     this.sockets.clear();
   }
 
-  private async openOne(said: string, reads: boolean): Promise<net.Socket> {
-    const socket = net.connect(this.port, "127.0.0.1");
+  private async openOne(said: string, { reads = false, from = "127.0.0.1" }: Manner): Promise<net.Socket> {
+    const socket = net.connect({ port: this.port, host: "127.0.0.1", localAddress: from });
     socket.on("error", () => {}); // it may be closed on us
     this.sockets.add(socket);
     await once(socket, "connect");

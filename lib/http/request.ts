@@ -9,6 +9,8 @@ export interface ApiRequest {
   readonly url: string;
   /** A header by its lower-case name. */
   readonly header: (name: string) => string | null;
+  /** Who asks, as far as taking turns goes (`clientOf`); left out, all are one. */
+  readonly client?: string;
 }
 
 /** What a door sends, byte for byte. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { answerNew, answerReady } from "@/lib/http/handler";
 import type { ApiRequest, HttpSite, WholeAnswer } from "@/lib/http/request";
 import type { Bounds } from "./bounds/bounds";
+import { clientOf } from "./bounds/client";
 
 /** Whether a path belongs to the API and so never reaches Next. */
 export function isApiPath(url: string): boolean {
@@ -30,6 +31,7 @@ export function apiRequestOf(request: IncomingMessage): ApiRequest {
     method: request.method ?? "GET",
     url: request.url ?? "/api",
     header: (name) => request.headers[name]?.toString() ?? null,
+    client: clientOf(request),
   };
 }
 

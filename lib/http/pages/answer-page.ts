@@ -20,7 +20,7 @@ import { STAMP_HEADER } from "./stamp";
 const PAGES = "pages";
 const DATABASE_MS = 5000;
 /** Of pages being rendered; they are made one after another, and wait for the database meanwhile. */
-const LIMITS: SlotLimits = { running: 8, waiting: 128, waitMs: 5000 };
+const LIMITS: SlotLimits = { running: 8, runningOfOne: 4, waiting: 128, waitMs: 5000 };
 const HEADER_BYTES = 2000;
 
 /** Has a page rendered; throws when what renders is away, or `TimeoutError` when it is too slow. */
@@ -126,7 +126,10 @@ export class Pages {
 
   private async makeOnce(asked: PageRequest, stamp: string, gone?: AbortSignal): Promise<Page> {
     const headers = { ...asked.headers, [STAMP_HEADER]: stamp };
-    const rendered = await this.slots.run(() => this.render({ ...asked, headers }), gone);
+    const rendered = await this.slots.run(() => this.render({ ...asked, headers }), {
+      who: asked.client,
+      signal: gone,
+    });
     return pageOf(rendered, withBase(asked.address), variesBy(this.site.environment.SITE_URL));
   }
 }

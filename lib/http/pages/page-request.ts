@@ -45,6 +45,8 @@ export interface PageRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** What the page is kept under, but for the data's stamp; null when it is not kept. */
   readonly key: string | null;
+  /** Who asks, as in `ApiRequest`. */
+  readonly client?: string | undefined;
 }
 
 /**
@@ -58,7 +60,10 @@ export function isPageRequest({ method, url }: ApiRequest, files: ReadonlySet<st
 }
 
 /** The request as it is passed on; nothing of who asks is in it. */
-export function pageRequestOf({ url: asked, header }: ApiRequest, siteUrl: string | undefined): PageRequest {
+export function pageRequestOf(
+  { url: asked, header, client }: ApiRequest,
+  siteUrl: string | undefined,
+): PageRequest {
   const url = withFewParameters(asked);
   const origin = originOf(header, siteUrl);
   const [protocol = "", host = ""] = origin.split("://");
@@ -75,7 +80,7 @@ export function pageRequestOf({ url: asked, header }: ApiRequest, siteUrl: strin
   };
   const day = new Date().toISOString().slice(0, 10); // pages say on which day they were read
   const key = KEPT.has(rootOf(url)) ? `${day} ${origin} ${variant(kinds)} ${url}` : null;
-  return { address: url, headers, key };
+  return { address: url, headers, key, client };
 }
 
 /**

@@ -9,12 +9,15 @@ import {
   requestIdOf,
   type WholeAnswer,
 } from "@/lib/http/request";
+import { clientOf } from "./client";
 import { sendStream, Unsent } from "./taking";
 
 /** How long a request waits for its turn. */
 const WAIT_MS = 5000;
 /** Of requests, for each that is answered. */
 const WAITING = 4;
+/** Of the places for requests the part that one client has at most: more than the database has connections for. */
+const OF_ONE = 1 / 16;
 
 /** Requests with a body, which may come slowly, passed on at a time. */
 const BODIES = 64;
@@ -35,19 +38,28 @@ export class Bounds {
   private readonly unsent = new Unsent();
 
   constructor({ REQUESTS, STREAMS }: BoundSettings) {
-    this.requests = new Slots({ running: REQUESTS, waiting: WAITING * REQUESTS, waitMs: WAIT_MS });
+    this.requests = new Slots({
+      running: REQUESTS,
+      runningOfOne: Math.ceil(OF_ONE * REQUESTS),
+      waiting: WAITING * REQUESTS,
+      waitMs: WAIT_MS,
+    });
     this.streams = new Slots({ running: STREAMS, waiting: WAITING * STREAMS, waitMs: WAIT_MS });
   }
 
   /** The work's outcome; undefined where the client has left before it began. Throws `Busy` where it was not begun. */
   async run<Value>(request: IncomingMessage, work: () => Promise<Value>): Promise<Value | undefined> {
-    return this.requests.run(async () => (request.socket.destroyed ? undefined : work()));
+    const asked = { who: clientOf(request) };
+    return this.requests.run(async () => (request.socket.destroyed ? undefined : work()), asked);
   }
 
   /** The same for a request that is passed on; those whose bodies come slowly take the place of no others. */
   async pass(request: IncomingMessage, work: () => Promise<void>): Promise<void> {
     if (!hasBody(request)) await this.run(request, work);
-    else await this.bodies.run(async () => (request.socket.destroyed ? undefined : work()));
+    else
+      await this.bodies.run(async () => (request.socket.destroyed ? undefined : work()), {
+        who: clientOf(request),
+      });
   }
 
   /** Sends an answer, byte for byte. */
