@@ -1,7 +1,5 @@
 import type { Metadata } from "next";
 import { GuideList } from "@/components/guide/guide-list";
-import { NoModels } from "@/components/model/no-models";
-import { ModelList } from "@/components/search/model-choices";
 import { MissingReason } from "@/components/site/missing-reason";
 import { PageTitle } from "@/components/site/page-title";
 import { Section } from "@/components/ui/section";
@@ -20,18 +18,21 @@ export default async function NotFound() {
       <PageTitle>Not found</PageTitle>
       <MissingReason
         path={path}
-        models={models.map(({ name, numLayers, layerSize }) => ({ name, numLayers, layerSize }))}
-      />
-      {path?.startsWith("/doc/") ? (
-        <div className="mt-6 mb-9">
-          <Section id="guides" title="The guides">
-            <GuideList />
-          </Section>
-        </div>
-      ) : null}
-      <Section id="models" title="The models here">
-        {models.length === 0 ? <NoModels /> : <ModelList models={models} />}
-      </Section>
+        models={models.map(({ name, numLayers, layerSize, dataset }) => ({
+          name,
+          numLayers,
+          layerSize,
+          dataset,
+        }))}
+      >
+        {path?.startsWith("/doc/") ? (
+          <div className="mt-6 mb-9">
+            <Section id="guides" title="The guides">
+              <GuideList />
+            </Section>
+          </div>
+        ) : null}
+      </MissingReason>
     </div>
   );
 }

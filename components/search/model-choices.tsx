@@ -3,8 +3,10 @@ import { formatCount } from "@/components/ui/number";
 import type { Model } from "@/lib/domain/model";
 import { modelPath } from "@/lib/domain/paths";
 
+type ListedModel = Pick<Model, "name" | "numLayers" | "layerSize" | "dataset">;
+
 /** Models as links, with their shapes. */
-export function ModelList({ models }: { models: readonly Model[] }) {
+export function ModelList({ models }: { models: readonly ListedModel[] }) {
   return (
     <ul className="links max-w-xl">
       {models.map(({ name, numLayers, layerSize, dataset }) => (

@@ -1,11 +1,11 @@
 "use client";
 
 import { later } from "@/components/ui/later";
-import type { MissingSentenceProps } from "./missing-sentence";
+import type { MissingAddressProps } from "./missing-address";
 
 /** Every page carries what is shown where it is missing: its code is fetched only then. */
-const MissingSentence = later(() => import("./missing-sentence"), "MissingSentence");
+const MissingAddress = later(() => import("./missing-address"), "MissingAddress");
 
-export function MissingReason(props: MissingSentenceProps) {
-  return <MissingSentence {...props} />;
+export function MissingReason(props: MissingAddressProps) {
+  return <MissingAddress {...props} />;
 }
