@@ -68,7 +68,7 @@ export async function findAnswer(
   if (route.streams) return make();
   const key = keyOf(stampOf(current, known), known, gzip, json);
   if (!route.isLarge) return store.memory.read(ANSWERS, key, make, sizeOf);
-  const made = await large.run(make);
+  const made = await large.run(make, { who: request.client });
   // One that is large indeed would drive out hundreds of others.
   if (sizeOf(made) < LARGE_BYTES) store.memory.set(ANSWERS, key, made, sizeOf(made));
   return made;
