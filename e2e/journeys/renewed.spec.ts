@@ -22,9 +22,13 @@ for (const [what, act] of Object.entries(ACTS))
     expectTextAwake,
     expectAccessible,
   }) => {
+    let isRenewed = false;
+    await page.route("**/_next/static/chunks/**", (route) =>
+      isRenewed ? route.fulfill({ status: 404 }) : route.continue(),
+    );
     await openNeuron(COMMAS);
     await expectTextAwake(0);
-    await page.route("**/_next/static/chunks/**", (route) => route.fulfill({ status: 404 }));
+    isRenewed = true;
     await act(page);
     const told = page.getByRole("alert").filter({ hasText: /could not be loaded.*Reload the page/ });
     await expect(told).toHaveCount(1);

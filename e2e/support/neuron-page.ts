@@ -54,7 +54,8 @@ function textOf(page: Page, rank: number): Locator {
 }
 
 async function expectTextAwake(page: Page, rank: number): Promise<void> {
-  await textOf(page, rank).scrollIntoViewIfNeeded();
+  // Anew where React puts another in its place meanwhile.
+  await expect(() => textOf(page, rank).scrollIntoViewIfNeeded()).toPass();
   await expect(page.getByRole("button", { name: `copy, text ${rank}`, exact: true })).toBeVisible();
 }
 
