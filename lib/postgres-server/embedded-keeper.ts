@@ -4,10 +4,15 @@ import { connectForGood } from "@/lib/store/postgres/connections";
 import type { Binaries } from "./embedded-binaries";
 import { explain } from "./embedded-cluster";
 import type { Place } from "./embedded-place";
-import { pgCtl, runningPort, START_SECONDS, startServer } from "./embedded-server";
+import { runningPort, START_SECONDS, startServer, stopServer } from "./embedded-server";
 
 /** Every process that needs the server keeps one connection of this name; the last to leave stops it. */
 const KEEPER = "deepdecipher keeper";
+/**
+ * The advisory lock that keepers share. Who leaves gives it back and stops the server if it gets it alone, so that nobody
+ * can join a server that is about to be stopped: who tries to waits for the lock, and is told that the server ends.
+ */
+const KEPT = 20_290_001;
 /** Pause before a server that ended is started again, and between attempts. */
 const RESTART_MS = 1000;
 
@@ -62,19 +67,21 @@ export async function keepServer(entry: Entry, log: (line: string) => void): Pro
     async leave() {
       leaving = true;
       await restart;
-      const last = await isLast(keeper);
+      if (await isLast(keeper)) await stopServer(entry.place, entry.binaries);
       await keeper.end({ timeout: 5 });
-      if (last) await pgCtl(entry.place, entry.binaries, "stop", "-m", "fast", "-w");
     },
   };
 }
 
-/** Whether no other process keeps the server; a server that has died needs no stopping either. */
+/**
+ * Gives the shared lock back; whether no other process keeps the server, which none can join from then on until this
+ * connection ends. A server that has died needs no stopping either.
+ */
 async function isLast(keeper: postgres.Sql): Promise<boolean> {
   try {
-    const [others] = await keeper`
-      SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name = ${KEEPER} AND pid <> pg_backend_pid()`;
-    return others?.n === 0;
+    await keeper`SELECT pg_advisory_unlock_shared(${KEPT})`;
+    const [lock] = await keeper`SELECT pg_try_advisory_lock(${KEPT}) AS alone`;
+    return lock?.alone === true;
   } catch {
     return false;
   }
@@ -111,7 +118,7 @@ async function keep(url: string, onEnd: () => void): Promise<postgres.Sql> {
     kept = false; // what tries to come back on this connection is no keeper
   });
   try {
-    await keeper`SELECT 1`;
+    await keeper`SELECT pg_advisory_lock_shared(${KEPT})`;
     kept = true;
     return keeper;
   } catch (error) {

@@ -3,6 +3,7 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync, rmSync } from "
 import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import type { Binaries } from "./embedded-binaries";
 import type { Place } from "./embedded-place";
@@ -10,6 +11,8 @@ import type { Place } from "./embedded-place";
 const run = promisify(execFile);
 /** Seconds until a start counts as failed. */
 export const START_SECONDS = 60;
+/** Seconds that a stop is waited for; it goes on without us. */
+const STOP_SECONDS = 60;
 const SETTINGS = {
   listen_addresses: "127.0.0.1",
   unix_socket_directories: "",
@@ -22,7 +25,7 @@ const SETTINGS = {
 
 /** Port of the server that postmaster.pid speaks of, or null; a file left behind by a dead server is removed. */
 export function runningPort(folder: string): number | null {
-  const file = path.join(folder, "postmaster.pid");
+  const file = pidFile(folder);
   const lines = readIfThere(file)?.split("\n");
   if (!lines) return null;
   if (isServer(Number(lines[0]))) return Number(lines[3]);
@@ -66,9 +69,26 @@ export async function startServer(place: Place, binaries: Binaries, wanted: numb
   }
 }
 
+/**
+ * Stops the server and waits until it has ended, a minute at most. `pg_ctl` itself would wait for one that another
+ * process has started since.
+ */
+export async function stopServer(place: Place, binaries: Binaries): Promise<void> {
+  const server = readIfThere(pidFile(place.folder));
+  await pgCtl(place, binaries, "stop", "-m", "fast", "-W");
+  const deadline = Date.now() + STOP_SECONDS * 1000;
+  const started = (file: string | null) => file?.split("\n").slice(0, 3).join(); // process, folder, time
+  while (started(readIfThere(pidFile(place.folder))) === started(server) && Date.now() < deadline)
+    await sleep(20);
+}
+
 /** PostgreSQL's own start and stop program, as the folder's owner. */
 export function pgCtl({ folder, owner }: Place, { pgCtl: program }: Binaries, ...args: string[]) {
   return run(program, ["-D", folder, ...args], { ...owner, cwd: os.tmpdir() });
+}
+
+function pidFile(folder: string): string {
+  return path.join(folder, "postmaster.pid");
 }
 
 /** The port of the start before; other processes may know the server by it. 0: there was none. */

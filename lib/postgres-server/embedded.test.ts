@@ -53,6 +53,20 @@ test("two that start at once share one server; the last to leave stops it", asyn
   await expect(pidFile()).rejects.toThrow("ENOENT");
 }, 60_000);
 
+test("who comes while the last one leaves has a server that stays", async () => {
+  for (let delay = 0; delay < 40; delay += 4) {
+    const said: string[] = [];
+    const last = await startEmbedded(data);
+    const [, next] = await Promise.all([
+      last.stop(),
+      sleep(delay).then(() => startEmbedded(data, (line) => said.push(line))),
+    ]);
+    for (let i = 0; i < 5; i++) expect(await ask(next.url), `${delay} ms later`).toBe("deepdecipher");
+    expect(said).toEqual([]);
+    await next.stop();
+  }
+}, 60_000);
+
 test("a killed server starts again with its data", async () => {
   const before = await startEmbedded(data);
   const client = connect(before.url, 1);
