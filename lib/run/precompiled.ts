@@ -5,25 +5,21 @@ export interface OwnNormalizer {
 }
 
 /**
- * Takes SentencePiece's own normalizer out of a `tokenizer.json`, where it comes first and leaves the added tokens as
- * they are: the library that runs the others only comes near to it. Throws a sentence where its table is damaged.
+ * Takes SentencePiece's own normalizer out of a `tokenizer.json`, where it comes first: the library that runs the others
+ * only comes near to it. Throws a sentence where its table is damaged.
  */
 export function withoutPrecompiled(tokenizer: object): OwnNormalizer {
-  const { normalizer, added_tokens: added } = { ...tokenizer } as Values; // of any keys
+  const { normalizer } = { ...tokenizer } as Values; // of any keys
   const [first, ...others] = stepsOf(normalizer);
   if (
     first?.type === "Precompiled" &&
     typeof first.precompiled_charsmap === "string" &&
     first.precompiled_charsmap !== ""
-  ) {
-    const normalize = precompiledNormalizer(first.precompiled_charsmap);
-    const contents = (Array.isArray(added) ? added : []).map((token: Values) => String(token.content));
-    if (contents.every((content) => normalize(content) === content))
-      return {
-        tokenizer: { ...tokenizer, normalizer: { type: "Sequence", normalizers: others } },
-        normalize,
-      };
-  }
+  )
+    return {
+      tokenizer: { ...tokenizer, normalizer: { type: "Sequence", normalizers: others } },
+      normalize: precompiledNormalizer(first.precompiled_charsmap),
+    };
   return { tokenizer, normalize: (text) => text };
 }
 

@@ -1,4 +1,5 @@
 import { Tokenizer } from "@huggingface/tokenizers";
+import { addedTokens, cutterAt } from "./added-tokens";
 import { withoutPrecompiled } from "./precompiled";
 import { pieceKind, tokenString } from "./token-strings";
 import { writtenOut } from "./tokenizer-forms";
@@ -21,32 +22,50 @@ export class UnknownText extends Error {}
  */
 export function createTokenizer(tokenizerJson: object, tokenizerConfig: object): ModelTokenizer {
   const own = withoutPrecompiled(tokenizerJson);
-  const tokenizer = load(own.tokenizer, tokenizerConfig);
+  // Added tokens are found here alone: the library takes them for pieces of words as well.
+  const tokenizer = load({ ...own.tokenizer, added_tokens: [] }, tokenizerConfig);
   const kind = pieceKind(tokenizerJson);
-  const added = tokenizer.get_added_tokens_decoder();
+  const added = addedTokens(tokenizerJson);
   const ids = tokenizer.get_vocab(true);
   const vocabulary: string[] = [];
   for (const [piece, id] of ids) {
     if (piece === undefined) continue; // where ids have holes, the library has entries without a piece
-    vocabulary[id] = added.has(id) ? piece : tokenString(piece, kind);
+    vocabulary[id] = tokenString(piece, kind);
   }
+  for (const { id, content } of added) vocabulary[id] = content;
   for (let id = 0; id < vocabulary.length; id++) vocabulary[id] ??= "";
   const fallback = hasByteFallback(tokenizerJson) ? byteIds(ids) : null;
+  const unknown = tokenizer.model?.unk_token_id;
+
+  const normalized = (text: string) => tokenizer.normalizer?.(own.normalize(text)) ?? own.normalize(text);
+  const cutAsWritten = cutterAt(
+    added.filter((token) => !token.isNormalized),
+    ({ content }) => content,
+  );
+  const cutNormalized = cutterAt(
+    added.filter((token) => token.isNormalized),
+    ({ content }) => normalized(content),
+  );
   return {
-    encode: (text) => {
-      const found = tokenizer.encode(own.normalize(text), { add_special_tokens: false });
-      return found.ids.flatMap((id: number | undefined, place) => {
-        const piece = found.tokens[place] ?? "";
-        // An added token may be found by how its text is normalised, which is none of the vocabulary.
-        if (id !== undefined && (ids.get(piece) === id || added.get(id)?.normalized === true))
-          return fallback === null ? [id] : known(id, piece, text);
-        if (fallback !== null) return bytesOf(piece, fallback);
-        if (id !== undefined) return [id];
-        throw new UnknownText(`${quote(piece)} has no token, and the tokenizer no token for unknown text`);
-      });
-    },
+    encode: (text) =>
+      cutAsWritten(text).flatMap((section) => {
+        if (section.token !== null) return [section.token.id];
+        return cutNormalized(normalized(section.text)).flatMap((inner) => {
+          if (inner.token !== null) return [inner.token.id];
+          const isFirst = section.start === 0 && inner.start === 0;
+          return piecesOf(tokenizer, inner.text, isFirst).flatMap((piece) => idsOf(piece, text));
+        });
+      }),
     vocabulary,
   };
+
+  function idsOf(piece: string, text: string): number[] {
+    const id = ids.get(piece) ?? unknown;
+    if (id !== undefined && ids.get(piece) === id) return fallback === null ? [id] : known(id, piece, text);
+    if (fallback !== null) return bytesOf(piece, fallback);
+    if (id !== undefined) return [id];
+    throw new UnknownText(`${quote(piece)} has no token, and the tokenizer no token for unknown text`);
+  }
 
   /** An unknown token that stands for a text which does not spell it is one that bytes should have been. */
   function known(id: number, piece: string, text: string): number[] {
@@ -55,6 +74,16 @@ export function createTokenizer(tokenizerJson: object, tokenizerConfig: object):
       `a part of ${quote(text)} has no token, nor have its bytes: the tokenizer is not whole`,
     );
   }
+}
+
+/** The pieces of a stretch between added tokens; a space goes before the first of a text only, where that is said. */
+function piecesOf(
+  { pre_tokenizer: preTokenizer, model }: Tokenizer,
+  text: string,
+  isFirst: boolean,
+): string[] {
+  const words = preTokenizer === null ? [text] : preTokenizer(text, { section_index: isFirst ? 0 : 1 });
+  return model === null ? [] : model(words);
 }
 
 const UNKNOWN = new Set(["<unk>", "[UNK]", "<UNK>", "<|unk|>"]);

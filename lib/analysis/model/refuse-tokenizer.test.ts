@@ -22,7 +22,6 @@ test.each<[string, object, string]>([
   ["a piece without a number", withVocabulary([["a", 0], ["b"]]), "no piece with a number as its token 1"],
   ["an added token without id", withAdded({ content: "<s>" }), 'gives the token "<s>" the id (nothing)'],
   ["an added token that is a text", withAdded("<s>"), 'has "<s>" as an added token, without content'],
-  ["a token as a whole word", withAdded({ id: 2, content: "zz", single_word: true }), 'the added token "zz"'],
 ])("a tokenizer with %s is refused", (_, tokenizer, sentence) => {
   expect(() => refuseTokenizer(tokenizer)).toThrow(sentence);
 });

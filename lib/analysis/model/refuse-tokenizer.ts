@@ -4,8 +4,7 @@ const KINDS = ["BPE", "Unigram", "WordPiece", "WordLevel"];
 const WRITTEN = "`AutoTokenizer.from_pretrained(…).save_pretrained(DIR)` writes one";
 
 /**
- * Throws a sentence where a parsed `tokenizer.json` has no vocabulary, gives tokens ids that are none, or finds tokens
- * in a way that would give other ids than Hugging Face's here.
+ * Throws a sentence where a parsed `tokenizer.json` has no vocabulary, or gives tokens ids that are none.
  */
 export function refuseTokenizer(tokenizer: object): void {
   const read: Values = { ...tokenizer };
@@ -46,10 +45,6 @@ function refuseAdded(token: unknown): void {
   if (!isRecord(token) || typeof token.content !== "string")
     throw new Error(`tokenizer.json has ${shown(token)} as an added token, without content: ${WRITTEN}`);
   refuseId(token.content, token.id);
-  if (token.single_word === true)
-    throw new Error(
-      `tokenizer.json has the added token ${shown(token.content)}, which is looked for as a whole word only ("single_word"): this is not done here, so take it out of "added_tokens", or say "single_word": false if it may be found within words`,
-    );
 }
 
 const shown = (value: unknown) => (JSON.stringify(value) ?? "(nothing)").slice(0, 60);
