@@ -1,4 +1,4 @@
-import { isConstant, isScalar, linearLayer } from "./linear-layer";
+import { fusedActivation, isConstant, isScalar, linearLayer } from "./linear-layer";
 import type { OnnxGraph } from "./onnx-graph";
 import type { OnnxNode } from "./onnx-node";
 
@@ -15,17 +15,19 @@ export interface ActivationCone {
  */
 export function activationCone(graph: OnnxGraph, value: string): ActivationCone | null {
   const nodes = new Set<OnnxNode>();
+  const fused = new Set<OnnxNode>();
   const open = [value];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (isConstant(graph, next)) continue;
     const node = graph.producer(next);
     if (node === null) return null;
+    if (linearLayer(graph, node) !== null && isCore(node)) fused.add(node);
     if (nodes.has(node) || linearLayer(graph, node) !== null || isStepScale(node, next)) continue;
     if (!STEPS.has(node.opType) || nodes.size > MOST_STEPS || isEmbedding(graph, node)) return null;
     nodes.add(node);
     open.push(...(FIRST_INPUT_ONLY.has(node.opType) ? node.inputs.slice(0, 1) : node.inputs));
   }
-  const cores = [...nodes].filter(({ opType }) => CORES.has(opType));
+  const cores = [...fused, ...[...nodes].filter(isCore)];
   if (cores.length === 0) return null;
   if (cores.every(({ opType }) => NEEDS_PRODUCT.has(opType)) && !hasProduct(graph, nodes)) return null;
   return { cores, activationFunction: nameOf(graph, cores, [...nodes]) };
@@ -115,15 +117,19 @@ const STEPS: ReadonlySet<string> = new Set([
   ...["QuantizeLinear", "DequantizeLinear", "DynamicQuantizeLinear"],
 ]);
 
-/** Whether an operator is an activation function, or the heart of one. */
-export function isCore(opType: string): boolean {
-  return CORES.has(opType);
+/** Whether an operation is an activation function, the heart of one, or a matrix with one fused to it. */
+export function isCore(node: OnnxNode): boolean {
+  return CORES.has(coreOf(node));
+}
+
+function coreOf(node: OnnxNode): string {
+  return fusedActivation(node) ?? node.opType;
 }
 
 /** The function's name, by its rarest operator and whether a second matrix's output multiplies it. */
 function nameOf(graph: OnnxGraph, cores: readonly OnnxNode[], nodes: readonly OnnxNode[]): string {
-  const core = [...CORES.keys()].find((type) => cores.some(({ opType }) => opType === type)) ?? "";
-  const node = cores.find(({ opType }) => opType === core);
+  const core = [...CORES.keys()].find((type) => cores.some((node) => coreOf(node) === type)) ?? "";
+  const node = cores.find((each) => coreOf(each) === core);
   if (node === undefined) return "unknown";
   if (core === "Gelu" && node.texts.get("approximate") === "tanh") return "gelu_new";
   if (core === "QuickGelu" && node.floats.get("alpha") === 1) return "silu";

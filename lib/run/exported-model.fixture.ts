@@ -10,10 +10,16 @@ export interface ExportedShape {
 }
 
 /** Writes an MLP's inside, from `x` to the value that the down projection reads. */
-export type ActivationForm = (
-  graph: GraphParts,
-  block: { name: (part: string) => string; pre: string; up: () => string; both: () => string },
-) => string;
+export type ActivationForm = (graph: GraphParts, block: Block) => string;
+
+interface Block {
+  readonly name: (part: string) => string;
+  /** What the gate's matrix reads, and what it gives. */
+  readonly mid: string;
+  readonly pre: string;
+  readonly up: () => string;
+  readonly both: () => string;
+}
 
 export const SIZES = { layers: 2, width: 8, neurons: 12, tokens: 20 };
 const { layers, width, neurons, tokens } = SIZES;
@@ -47,7 +53,7 @@ export function exportedGraph(shape: ExportedShape = {}): {
       return name(`${part}.out`);
     };
     const block = {
-      name,
+      ...{ name, mid: mixed },
       get pre() {
         return project("gate");
       },
@@ -101,11 +107,31 @@ function bothHalves(graph: GraphParts, name: (part: string) => string, x: string
   return graph.node("MatMul", [x, name("both")], name("both.out"));
 }
 
+/** The gate's matrix once more, as `com.microsoft`'s `FusedGemm`, which takes two dimensions. */
+function fusedRelu(graph: GraphParts, { name, mid }: Block, out: string): string {
+  const flat = graph.node("Reshape", [mid, graph.shape(name("flat"), -1, width)], name("rows"));
+  const inputs = [flat, graph.tensor(name("turned"), [width, neurons], matrix(name("gate"), width, neurons))];
+  const bias = graph.tensor(name("fused.bias"), [neurons], matrix(`${name("gate")}.bias`, 1, neurons));
+  graph.node("FusedGemm", [...inputs, bias], out, { activation: "Relu" }, MICROSOFT);
+  const sides = graph.node(
+    "Concat",
+    [graph.node("Shape", [mid], name("sides"), { end: 2 }), graph.shape(name("last"), neurons)],
+    name("back"),
+    { axis: 0 },
+  );
+  return graph.node("Reshape", [out, sides], name("unflat"));
+}
+
 const sigmoidTimes = (graph: GraphParts, name: (part: string) => string, x: string, out: string) =>
   graph.node("Mul", [x, graph.node("Sigmoid", [x], name("sigmoid"))], out);
 
 export const ACTIVATIONS = {
   Relu: (graph, { name, pre }) => graph.node("Relu", [pre], name("act")),
+  "Relu, fused with its matrix": (graph, block) => fusedRelu(graph, block, block.name("act")),
+  "Relu, gated, fused with its matrix": (graph, block) =>
+    graph.node("Mul", [fusedRelu(graph, block, block.name("relu")), block.up()], block.name("act")),
+  "Relu, gated": (graph, { name, pre, up }) =>
+    graph.node("Mul", [graph.node("Relu", [pre], name("relu")), up()], name("act")),
   "Relu squared": (graph, { name, pre }) => {
     const relu = graph.node("Relu", [pre], name("relu"));
     return graph.node("Mul", [relu, relu], name("act"));

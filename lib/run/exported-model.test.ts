@@ -38,6 +38,8 @@ test.each<[keyof typeof QUANTISED_FORMS, number, number]>([
 /** Each form, the name that is found for its function, and a form with the same values. */
 test.each<[keyof typeof ACTIVATIONS, string, keyof typeof ACTIVATIONS, number]>([
   ["Relu squared", "relu2", "Relu squared", 1e-5],
+  ["Relu, fused with its matrix", "relu", "Relu", 1e-5],
+  ["Relu, gated, fused with its matrix", "relu", "Relu, gated", 1e-5],
   ["Relu, left to quantisation", "relu", "Relu", 0.5],
   ["Gelu", "gelu", "Gelu of Erf", 1e-5],
   ["com.microsoft Gelu", "gelu", "Gelu of Erf", 1e-5],

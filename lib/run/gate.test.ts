@@ -31,6 +31,9 @@ test.each(Object.keys(ACTIVATIONS) as (keyof typeof ACTIVATIONS)[])("%s, as expo
 });
 
 const GATES: Partial<Record<keyof typeof ACTIVATIONS, object>> = {
+  "Relu, gated": { gate: "layer0.gate.out", in: "layer0.up.out" },
+  // What the fused function is taken of is nowhere.
+  "Relu, gated, fused with its matrix": { gate: null, in: "layer0.up.out" },
   "Silu, gated": { gate: "layer0.gate.out", in: "layer0.up.out" },
   "Silu, gated by Split": { gate: "layer0.left", in: "layer0.right" },
   "Silu, gated by Slice": { gate: "layer0.part0", in: "layer0.part1" },

@@ -1,5 +1,5 @@
 import { isStepScale } from "./activation-cone";
-import { isConstant, linearLayer } from "./linear-layer";
+import { fusedActivation, isConstant, linearLayer } from "./linear-layer";
 import type { OnnxGraph } from "./onnx-graph";
 import type { OnnxNode } from "./onnx-node";
 
@@ -17,7 +17,7 @@ export interface Gate {
 export function findGate(
   graph: OnnxGraph,
   activations: string,
-  isCore: (opType: string) => boolean,
+  isCore: (node: OnnxNode) => boolean,
 ): Gate | null {
   const open = [activations];
   const seen = new Set<string>();
@@ -41,7 +41,7 @@ function isPart({ opType }: OnnxNode): boolean {
   return opType === "Split" || opType === "Slice" || opType === "Gather";
 }
 
-function gateOf(graph: OnnxGraph, { inputs }: OnnxNode, isCore: (opType: string) => boolean): Gate | null {
+function gateOf(graph: OnnxGraph, { inputs }: OnnxNode, isCore: (node: OnnxNode) => boolean): Gate | null {
   const sides = inputs.map((value) => ({ value, ...sourcesOf(graph, value, isCore) }));
   const activated = sides.find(({ hasCore }) => hasCore);
   const plain = sides.find(({ hasCore }) => !hasCore);
@@ -49,10 +49,8 @@ function gateOf(graph: OnnxGraph, { inputs }: OnnxNode, isCore: (opType: string)
   if (plain.sources.size === 0 || [...plain.sources].some((source) => activated.sources.has(source)))
     return null;
   const [source, ...more] = activated.sources;
-  return {
-    gate: source === undefined || more.length > 0 ? null : withBias(graph, source, activated.steps),
-    in: plain.value,
-  };
+  const isHidden = source === undefined || more.length > 0 || isFused(graph.producer(source));
+  return { gate: isHidden ? null : withBias(graph, source, activated.steps), in: plain.value };
 }
 
 interface Sources {
@@ -63,7 +61,7 @@ interface Sources {
   readonly hasCore: boolean;
 }
 
-function sourcesOf(graph: OnnxGraph, value: string, isCore: (opType: string) => boolean): Sources {
+function sourcesOf(graph: OnnxGraph, value: string, isCore: (node: OnnxNode) => boolean): Sources {
   const sources = new Set<string>();
   const steps = new Set<OnnxNode>();
   const open = [value];
@@ -77,7 +75,12 @@ function sourcesOf(graph: OnnxGraph, value: string, isCore: (opType: string) => 
     steps.add(node);
     open.push(...node.inputs);
   }
-  return { sources, steps, hasCore: [...steps].some(({ opType }) => isCore(opType)) };
+  const made = [...sources].map((source) => graph.producer(source));
+  return { sources, steps, hasCore: [...steps].some(isCore) || made.some(isFused) };
+}
+
+function isFused(node: OnnxNode | null): boolean {
+  return node !== null && fusedActivation(node) !== null;
 }
 
 /** Whether a value is made of constants, and of what quantisation works out as the model runs to scale results by. */

@@ -17,6 +17,7 @@ const OPERATORS: Readonly<Record<string, { data: number; weight: number; turned?
   Gemm: { data: 0, weight: 1, turned: "transB" },
   FusedMatMul: { data: 0, weight: 1, turned: "transB" },
   FusedGemm: { data: 0, weight: 1, turned: "transB" },
+  GemmFastGelu: { data: 0, weight: 1 },
   MatMulInteger: { data: 0, weight: 1 },
   MatMulIntegerToFloat: { data: 0, weight: 1 },
   DynamicQuantizeMatMul: { data: 0, weight: 1 },
@@ -47,6 +48,12 @@ export function linearLayer(graph: OnnxGraph, node: OnnxNode): LinearLayer | nul
     numInputs: numInputs ?? null,
     numOutputs: numOutputs ?? null,
   };
+}
+
+/** The operator of the activation function that a linear layer does to what it gives, fused with it; null for none. */
+export function fusedActivation({ opType, texts }: OnnxNode): string | null {
+  if (opType === "GemmFastGelu") return "FastGelu";
+  return opType === "FusedGemm" ? texts.get("activation") || null : null;
 }
 
 /** Whether a value is made of weights and constants alone. */
