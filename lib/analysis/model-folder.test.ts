@@ -144,7 +144,7 @@ test.each<[string, Changes, string | RegExp]>([
   [
     "an unknown operator",
     { model: changed((model) => setOperator(model, "block0.mixed", "Blorp")) },
-    "model.onnx has an operator that is not known (Blorp)",
+    "model.onnx has an operator that is not known (Blorp",
   ],
   [
     "a node that waits for itself",

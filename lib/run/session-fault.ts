@@ -6,13 +6,64 @@ const FAULTS: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
       `has the operator ${operator} in a form that a processor cannot run: export it for CPU, in 32-bit floats`,
   ],
   [
+    /No [Oo]p registered for (\w+) with domain_version of (\d+)/,
+    (operator, set) =>
+      `has an operator that is not known (${operator}, not in operator set ${set} of ONNX): export it with standard operators, as opset 17`,
+  ],
+  [
+    /([\w.-]+):(\w+)\(-?\d+\) is not a registered function\/op/,
+    (domain, operator) =>
+      `has an operator that is not known (${operator} of ${domain}): export it with standard operators, without custom ones${domain === "com.microsoft" ? ", or by an older version of what wrote it" : ""}`,
+  ],
+  [
     /(?:No [Oo]p registered for|is not a registered function\/op|No schema registered for)\s*:?\s*(\w*)/,
     (operator) =>
       `has an operator that is not known${operator ? ` (${operator})` : ""}: export it with standard operators, without custom ones`,
   ],
   [
+    /In Node, \("[^"]*", (\w+),.*No opset import for domain '([^']*)'/s,
+    (operator, domain) =>
+      `has an operator that is not known (${operator} of ${domain}), and does not say of which version: export it with standard operators, without custom ones`,
+  ],
+  [
+    /opset (\d+) is under development.* till opset (\d+)/is,
+    (own, most) =>
+      `is of a newer version of ONNX than can be read (operator set ${own}, at most ${most}): export it with an older opset, as 17`,
+  ],
+  [
+    /IR version: (\d+), max supported IR version: (\d+)/,
+    (own, most) =>
+      `is of a newer version of ONNX than can be read (IR version ${own}, at most ${most}): export it with an older opset, as 17`,
+  ],
+  [
+    /Missing (model IR version|opset)/,
+    () => "does not say which version of ONNX it is of (ir_version, opset_import): export it anew",
+  ],
+  [
     /opset \d+ is under development|unsupported.*opset|IR version/i,
     () => "is of a newer version of ONNX than can be read: export it with an older opset, as 17",
+  ],
+  [
+    /In Node, \("([^"]*)", (\w+),.*(?:with schema\([^)]*\) has (?:in|out)put size|Unrecognized attribute|Required attribute)/s,
+    (node, operator) =>
+      `has the operator ${operator} ("${node}") in a form that its operator set does not have: export it anew with opset 17, or change the set of a file by \`onnx.version_converter\` alone`,
+  ],
+  [
+    /Initializer '(.*)': raw_data size \((\d+) bytes\) does not match expected size.*\((\d+) bytes\)/s,
+    (weight, has, needs) =>
+      `is not sound: its weight "${weight}" takes ${needs} bytes, and has ${has}; export it anew`,
+  ],
+  [
+    /Type Error:.*(tensor\(double\))/s,
+    () => "computes with 64-bit floats beside others: export it in 32-bit floats, as `model.float()`",
+  ],
+  [
+    /Type Error:.*in node \((.*)\)/s,
+    (node) => `is not sound: the node "${node}" is given numbers of another type than it takes`,
+  ],
+  [
+    /Duplicate definition of name \((.*)\)/s,
+    (name) => `is not sound: two of its nodes give the value "${name}"`,
   ],
   [
     /external|initializer.*file|file_offset/i,

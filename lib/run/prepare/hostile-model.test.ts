@@ -88,3 +88,21 @@ function damaged(model: Uint8Array, seed: number): Uint8Array {
     }
   }
 }
+
+test.each([
+  [
+    "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n",
+    "`git lfs pull` brings the file itself",
+  ],
+  ["<!DOCTYPE html><html>", "it is a web page"],
+  ["GGUF\u0003\0\0\0", "let its name end in .gguf"],
+  ["PK\u0003\u0004\u0014", "it is a zip archive: unpack it"],
+  ["\x80\u0002\x8a\nl\xfc\x9cF\xf9", "it is a file of PyTorch, whose model becomes"],
+  ['P\0\0\0\0\0\0\0{"__metadata__":{}}', "it is a safetensors file"],
+  ["\x89HDF\r\n\x1a\n", "TensorFlow or Keras"],
+  ["\x1c\0\0\0TFL3", "TensorFlow Lite"],
+  ["\x1f\x8b\x08\0", "it is packed by gzip"],
+  ["(\xb5/\xfd\x04\0", "it is packed by zstd"],
+])("a file of another kind is named: %j", (content, sentence) => {
+  expect(() => look(Buffer.from(content, "latin1"))).toThrow(sentence);
+});

@@ -2,6 +2,7 @@ import { chooseBranches } from "./choose-branches";
 import { declareCacheSides } from "./declare-cache-sides";
 import { inlineFunctions } from "./inline-functions";
 import { nameTokenIds } from "./name-token-ids";
+import { otherFormat } from "./other-format";
 import { type NarrowFloat, narrowFloats, widenFloats } from "./widen-floats";
 
 /** An ONNX file as it is run and read, and what was done for that. */
@@ -21,6 +22,8 @@ export function prepareModel(bytes: Uint8Array): PreparedModel {
     return { bytes: declareCacheSides(widenFloats(flat)), narrow: narrowFloats(flat) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
+    const other = otherFormat(bytes);
+    if (other !== null) throw new Error(`model.onnx is not an ONNX model: ${other}`);
     const reason = /call stack/.test(error.message)
       ? "its graphs are within each other without end"
       : error.message;
