@@ -20,3 +20,22 @@ export function shareAbove({ start, width, counts }: Histogram, limit: number): 
   }, 0);
   return above / total;
 }
+
+/**
+ * The activations at 1 % to 100 % of what was counted, a hundred of them: at each, so much of it is not above. Within a
+ * bin counts are taken as spread evenly. Null where nothing was counted.
+ *
+ * @example percentilesOf({ start: 0, width: 1, counts: [100] })?.at(49) // 0.5
+ */
+export function percentilesOf({ start, width, counts }: Histogram): number[] | null {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  if (total === 0) return null;
+  const values: number[] = [];
+  let below = 0;
+  for (const [bin, count] of counts.entries()) {
+    while (values.length < 100 && (values.length + 1) * total <= (below + count) * 100)
+      values.push(start + width * (bin + ((values.length + 1) * total - below * 100) / (count * 100)));
+    below += count;
+  }
+  return values;
+}

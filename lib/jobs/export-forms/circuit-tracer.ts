@@ -2,11 +2,13 @@ import { open, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { at } from "@/lib/domain/at";
-import { type Model, totalNeurons } from "@/lib/domain/model";
+import { type Histogram, percentilesOf } from "@/lib/domain/histogram";
+import { totalNeurons } from "@/lib/domain/model";
 import { type NeuronIndex, neuronOrdinal } from "@/lib/domain/neuron";
-import type { SnippetWindow } from "@/lib/domain/snippet";
+import type { SnippetPreview, SnippetWindow } from "@/lib/domain/snippet";
 import { readSnippetPreviews, readSnippets } from "@/lib/methods/neuroscope/read";
 import { type ControlKind, readControls } from "@/lib/methods/neuroscope/read-controls";
+import { readStatistics } from "@/lib/methods/statistics/read";
 import { readTokenWeights } from "@/lib/methods/token-weights/read";
 import { statisticsOf } from "@/lib/services/statistics";
 import { SERVICE } from "@/lib/sources/circuit-tracer/feature";
@@ -77,8 +79,9 @@ async function recordOf(store: Store, model: StoredModel, index: NeuronIndex, fr
   const read = kept === null ? readSnippetPreviews : readSnippets;
   const top = (await read(store, model, index)) ?? [];
   if (top.length === 0 && kept === null) return null;
-  const [weights, ...controls] = await Promise.all([
-    hasWeights(model) ? readTokenWeights(store, model, index) : null,
+  const [weights, counted, ...controls] = await Promise.all([
+    model.revisions.token_weights === undefined ? null : readTokenWeights(store, model, index),
+    model.revisions.statistics === undefined ? null : readStatistics(store, model, index),
     ...QUANTILES.map(([, kind]) => readControls(store, model, index, kind)),
   ]);
   const sets = [
@@ -92,20 +95,36 @@ async function recordOf(store: Store, model: StoredModel, index: NeuronIndex, fr
     })),
   ];
   return {
+    transcoder_id: model.name,
     index: index.neuron,
     examples_quantiles: sets.filter(({ examples }) => examples.length > 0),
     ...(kept ?? {
       top_logits: (weights?.promoted ?? []).map(({ token }) => token),
       bottom_logits: (weights?.suppressed ?? []).map(({ token }) => token),
-      act_min: Math.min(...top.map(({ minActivation }) => minActivation)),
-      act_max: Math.max(...top.map(({ maxActivation }) => maxActivation)),
+      ...rangeOf(top, counted?.histogram ?? null),
     }),
     ...(!Number.isNaN(fraction) && { activation_frequency: fraction }),
   };
 }
 
-function hasWeights({ revisions }: Pick<StoredModel, "revisions"> & Pick<Model, "name">): boolean {
-  return revisions.token_weights !== undefined;
+/** From which activation to which, for colours and for the bars, which stand for equal parts of that. */
+function rangeOf(
+  top: readonly Pick<SnippetPreview, "minActivation" | "maxActivation">[],
+  histogram: Histogram | null,
+) {
+  const percentiles = histogram === null ? null : percentilesOf(histogram);
+  if (histogram === null || percentiles === null)
+    return {
+      act_min: Math.min(...top.map(({ minActivation }) => minActivation)),
+      act_max: Math.max(...top.map(({ maxActivation }) => maxActivation)),
+    };
+  const { start, width, counts } = histogram;
+  return {
+    act_min: start,
+    act_max: start + width * counts.length,
+    quantile_values: percentiles.map((each) => Number(each.toPrecision(5))),
+    histogram: counts,
+  };
 }
 
 function exampleOf({ tokens, activations }: Pick<SnippetWindow, "tokens" | "activations">) {

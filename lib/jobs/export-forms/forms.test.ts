@@ -4,10 +4,12 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from "hyparquet";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { compileSchemas } from "@/lib/bundle/data-schemas";
 import { openBundle } from "@/lib/bundle/read";
 import type { NeuronRecord } from "@/lib/bundle/schema";
 import { at, must } from "@/lib/domain/at";
 import { csvLine } from "@/lib/domain/csv";
+import type { NeuronIndex } from "@/lib/domain/neuron";
 import { exportAs } from "@/lib/jobs/export";
 import { importPaths } from "@/lib/jobs/import/import-paths";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
@@ -17,6 +19,7 @@ import { spool } from "@/lib/sources/spool";
 import { FULL_NEURONS, writeFullBundle } from "@/lib/store/bundle/full-bundle.fixture";
 import { Memory } from "@/lib/store/memory";
 import { PostgresStore } from "@/lib/store/postgres/postgres-store";
+import { INDEX_SCHEMA, RECORD_SCHEMA, UNCOUNTED_SCHEMA } from "./circuit-tracer-schema.fixture";
 import { EXPORT_FORMS } from "./index";
 
 const silent = { log: () => {} };
@@ -63,31 +66,43 @@ test("a features folder is read back as the neurons' texts", async () => {
   });
 });
 
-test("an index says where each record begins, and records are what the front end reads", async () => {
+test("an index says where each record begins, and both are what circuit-tracer's readers ask for", async () => {
   const folder = path.join(root, "circuit-tracer");
   const index: Record<string, { filename: string; offsets: number[] }> = JSON.parse(
     gunzipSync(await readFile(path.join(folder, "index.json.gz"))).toString(),
   );
-  const [own] = withTexts;
-  const { filename, offsets } = must(index[String(own?.layer)], "the layer");
-  const bytes = await readFile(path.join(folder, filename));
-  expect(offsets.at(-1)).toBe(bytes.length);
-  const neuron = own?.neuron ?? 0;
-  const [start = 0, end] = offsets.slice(neuron, neuron + 2);
-  // The front end inflates so many bytes behind the first four as these say.
-  const packed = bytes.subarray(start + 4, start + 4 + bytes.readUInt32LE(start));
-  expect(packed).toHaveLength((end ?? 0) - start - 4);
-  const record = JSON.parse(gunzipSync(packed).toString());
-  expect(Object.keys(record).sort()).toEqual([
-    ...["act_max", "act_min", "activation_frequency", "bottom_logits"],
-    ...["examples_quantiles", "index", "top_logits"],
-  ]);
-  expect(record.index).toBe(neuron);
-  for (const { examples } of record.examples_quantiles)
-    for (const { tokens, tokens_acts_list, train_token_ind } of examples) {
-      expect(tokens_acts_list).toHaveLength(tokens.length);
-      expect(tokens_acts_list[train_token_ind]).toBe(Math.max(...tokens_acts_list));
+  const checks = await compileSchemas({
+    ...{ index: INDEX_SCHEMA, record: RECORD_SCHEMA, uncounted: UNCOUNTED_SCHEMA },
+  });
+  const check = (of: string, value: unknown) => checks.ok && checks.value[of]?.(value);
+  expect(check("index", index)).toBeNull();
+  const drawn: NeuronIndex[] = [];
+  const isCounted = (layer: number, neuron: number) =>
+    withTexts.some(
+      (each) => each.layer === layer && each.neuron === neuron && each.statistics?.histogram !== undefined,
+    );
+  for (const [layer, { filename, offsets }] of Object.entries(index)) {
+    const bytes = await readFile(path.join(folder, filename));
+    expect(offsets.at(-1)).toBe(bytes.length);
+    for (const [neuron, start] of offsets.slice(0, -1).entries()) {
+      const end = at(offsets, neuron + 1);
+      if (start === end) continue;
+      // The front end inflates so many bytes behind the first four as these say.
+      const packed = bytes.subarray(start + 4, start + 4 + bytes.readUInt32LE(start));
+      expect(packed).toHaveLength(end - start - 4);
+      const record = JSON.parse(gunzipSync(packed).toString());
+      expect(check(isCounted(Number(layer), neuron) ? "record" : "uncounted", record)).toBeNull();
+      expect(record.index).toBe(neuron);
+      for (const { examples } of record.examples_quantiles)
+        for (const { tokens, tokens_acts_list, train_token_ind } of examples) {
+          expect(tokens_acts_list).toHaveLength(tokens.length);
+          expect(tokens_acts_list[train_token_ind]).toBe(Math.max(...tokens_acts_list));
+        }
+      drawn.push({ layer: Number(layer), neuron });
     }
+  }
+  expect(drawn).toEqual(withTexts.map(({ layer, neuron }) => ({ layer, neuron })));
+  expect(drawn.filter(({ layer, neuron }) => isCounted(layer, neuron))).not.toEqual([]);
 });
 
 test("tables have a line per neuron and per path", async () => {
