@@ -3,7 +3,7 @@ import { placeOf, readDatabaseAddress } from "./database-address";
 
 const PLAIN = {
   ...{ host: "h", port: 5432, user: "u", password: "p", database: "d", ssl: "disable", pooled: false },
-  ...{ files: { ca: null, cert: null, key: null }, options: null },
+  ...{ files: { ca: null, cert: null, key: null }, options: null, schema: null },
 };
 
 test.each([
@@ -22,6 +22,7 @@ test.each([
     "postgres://u:p@h/d?sslmode=require&sslrootcert=/ca.pem",
     { ssl: "verify-ca", files: { ca: "/ca.pem", cert: null, key: null } },
   ],
+  ["postgres://u:p@h/d?schema=site_2", { schema: "site_2" }],
   ["postgres://u:p@h/d?options=-c%20work_mem%3D8MB", { options: "-c work_mem=8MB" }],
 ])("%s is read", (text, read) => {
   expect(readDatabaseAddress(text)).toEqual({ ok: true, value: { ...PLAIN, ...read } });
@@ -45,6 +46,10 @@ test.each([
   ["postgres://u:secret@h/d?sslcert=/a", "must have both sslcert=FILE and sslkey=FILE, or neither"],
   ["postgres://u:secret@h/d?pgbouncer=yes", "must have pgbouncer=true or no pgbouncer"],
   ["postgres://u:secret@h/d?secret=1", "has a parameter that means nothing here: those that do are host,"],
+  ...["", "2", "pg_temp", "a%20b", "A", "a-b", "a".repeat(64)].map((name) => [
+    `postgres://u:secret@h/d?schema=${name}`,
+    "must name a schema of at most 63 small letters",
+  ]),
   ...["abc", "0", "-1", "5"].map((limit) => [
     `postgres://u:secret@h/d?connection_limit=${limit}`,
     "must not limit connections (?connection_limit=…): set DATABASE_CONNECTIONS instead",

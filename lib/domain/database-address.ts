@@ -9,6 +9,8 @@ export interface DatabaseAddress {
   readonly user: string | null;
   readonly password: string | null;
   readonly database: string | null;
+  /** The schema in which the tables are, if it is not `public`. */
+  readonly schema: string | null;
   readonly ssl: DatabaseSsl;
   /** Files of certificates and of a key, as PEM. */
   readonly files: Readonly<Record<"ca" | "cert" | "key", string | null>>;
@@ -60,6 +62,7 @@ export function readDatabaseAddress(text: string): ReadAddress {
       user: searchParams.get("user") ?? (parts.user || null),
       password: searchParams.get("password") ?? (parts.password || null),
       database: parts.database || null,
+      schema: schemaOf(searchParams),
       ssl: ssl === "require" && files.ca !== null ? "verify-ca" : ssl, // as libpq has it
       pooled: searchParams.get("pgbouncer") === "true",
     },
@@ -90,10 +93,18 @@ const HEARD = [
   ...["pgbouncer", "options"],
 ];
 
-function parameterFault(parameters: URLSearchParams): string | null {
+/** Names that need no escapes, neither in a statement nor in what a session is told as it starts. */
+const SCHEMA = /^(?!pg_)[a-z_][a-z0-9_]{0,62}$/;
+
+function schemaOf(parameters: URLSearchParams): string | null {
   const schema = parameters.get("schema");
-  if (schema !== null && schema !== "public")
-    return "must not name a schema (?schema=…): give the app a database of its own, of which it uses the schema public";
+  return schema === "public" ? null : schema;
+}
+
+function parameterFault(parameters: URLSearchParams): string | null {
+  const schema = schemaOf(parameters);
+  if (schema !== null && !SCHEMA.test(schema))
+    return "must name a schema of at most 63 small letters, digits and _, which begins with a letter or _ and not with pg_";
   if (parameters.has("connection_limit"))
     return "must not limit connections (?connection_limit=…): set DATABASE_CONNECTIONS instead";
   const mode = parameters.get("sslmode");

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type postgres from "postgres";
+import type { DatabaseAddress } from "@/lib/domain/database-address";
 import { openAddress } from "@/lib/store/postgres/client-options";
 import { connect } from "@/lib/store/postgres/connections";
 import { explainFailure } from "@/lib/store/postgres/failure";
@@ -7,6 +8,7 @@ import { listMigrations, type Migration } from "./migrations";
 import { unusable } from "./unusable";
 
 const OLDEST_POSTGRES = 140_000;
+const PROBE_MS = 60_000;
 /** The advisory lock that Prisma Migrate itself takes. */
 const PRISMA_LOCK = 72_707_369;
 
@@ -23,7 +25,8 @@ export async function migrate(
     const refuse = (error: unknown): never => {
       throw unusable(openAddress(url), error);
     };
-    await refuseUnfit(client).catch(refuse);
+    await refuseUnfit(url).catch(refuse);
+    await enterSchema(client, openAddress(url)).catch(refuse);
     // Of a transaction, not of a session: a pooler hands sessions on, with the locks that they hold.
     return await client.begin(async (holder) => {
       await holder`SELECT pg_advisory_xact_lock(${PRISMA_LOCK})`;
@@ -51,17 +54,36 @@ const MIGRATIONS_TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
   started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`;
 
-/** Throws one sentence on a database that could not hold what we keep. */
-async function refuseUnfit(client: postgres.Sql): Promise<void> {
+/**
+ * Throws one sentence on a database that could not hold what we keep. Asks in a session with a setting, as those behind
+ * answers have, which a pooler refuses.
+ */
+async function refuseUnfit(url: string): Promise<void> {
+  const client = connect(url, 1, "deepdecipher", PROBE_MS);
   const [row] = await client`
     SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS version,
-      current_setting('server_encoding') AS encoding`;
+      current_setting('server_encoding') AS encoding`.finally(() => client.end());
   if (row?.number < OLDEST_POSTGRES)
     throw new Error(`the database is PostgreSQL ${row?.version}: version 14 or later is needed`);
   if (row?.encoding !== "UTF8")
     throw new Error(
       `the database keeps text as ${row?.encoding}, which cannot hold every token: make one with createdb --encoding=UTF8 --template=template0`,
     );
+}
+
+/** Makes the schema where it is missing; throws one sentence where sessions do not look for tables in it. */
+async function enterSchema(client: postgres.Sql, { schema, pooled }: DatabaseAddress): Promise<void> {
+  const wanted = schema ?? "public";
+  const [there] = await client`SELECT 1 FROM pg_namespace WHERE nspname = ${wanted}`;
+  if (there === undefined) await client`CREATE SCHEMA IF NOT EXISTS ${client(wanted)}`;
+  const [row] = await client`SELECT current_schema()::text AS used, current_user AS account`;
+  if (row?.used === wanted) return;
+  const alter = `ALTER ROLE "${row?.account}" SET search_path TO "${wanted}"`;
+  throw new Error(
+    schema === null
+      ? `DATABASE_URL names no schema, and this account's search path leads to ${row?.used ?? "none"}: name it (?schema=${row?.used ?? "…"}), or say ${alter}`
+      : `${pooled ? "behind a pooler" : "here"} DATABASE_URL cannot choose the schema ${wanted}: give the account its search path (${alter}) and let the pooler connect anew`,
+  );
 }
 
 async function isApplied(client: postgres.Sql, { name, checksum }: Migration): Promise<boolean> {

@@ -17,6 +17,7 @@ test.each([
   ["53300", PLAIN, "has no connection free"],
   ["57P03", PLAIN, "is starting or stopping"],
   ["DEPTH_ZERO_SELF_SIGNED_CERT", ENCRYPTED, "is not trusted: name its authority's as sslrootcert=FILE"],
+  ["08P01", PLAIN, "takes no settings of a session, as poolers do: add ?pgbouncer=true"],
   ["ECONNRESET", PLAIN, "is no PostgreSQL, or takes encrypted connections alone"],
   ["ECONNRESET", ENCRYPTED, "is no PostgreSQL, or takes no encrypted connections"],
   ["42704", PLAIN, "the database at h:5433 cannot be used (42704)"],

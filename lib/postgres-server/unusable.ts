@@ -66,6 +66,11 @@ const RULES: readonly Rule[] = [
     sentence: (_, place) => `the database at ${place} is starting or stopping: try again when it runs`,
   },
   {
+    code: /^08P01$/,
+    sentence: (_, place) =>
+      `what answers at ${place} takes no settings of a session, as poolers do: add ?pgbouncer=true to DATABASE_URL`,
+  },
+  {
     code: /CERT|SIGNATURE_IN_|LEAF_SIGNATURE|ALTNAME/,
     sentence: (_, place) =>
       `the certificate of the database at ${place} is not trusted: name its authority's as sslrootcert=FILE in DATABASE_URL, or check nothing with sslmode=require`,

@@ -13,6 +13,15 @@ test("clients are told what an address says, and nothing of what it leaves out",
   });
 });
 
+test("a session looks for tables in the schema alone, but behind a pooler, where the account does", () => {
+  const schema = "postgres://h?schema=site_2";
+  expect(optionsOf(schema)).toMatchObject({ options: '-c search_path="site_2"' });
+  expect(optionsOf(`${schema}&options=-c%20jit%3Doff`)).toMatchObject({
+    options: '-c search_path="site_2" -c jit=off',
+  });
+  expect(optionsOf(`${schema}&pgbouncer=true`)).not.toHaveProperty("options");
+});
+
 test.each([
   ["db.example.org", true],
   ["127.0.0.1", false],

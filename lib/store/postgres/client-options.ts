@@ -22,7 +22,8 @@ export function openAddress(url: string): DatabaseAddress {
 
 /** The same for both clients, which read addresses each in its own way; throws one sentence on a certificate's file. */
 export function clientOptions(address: DatabaseAddress): ClientOptions {
-  const { host, port, user, password, database, options } = address;
+  const { host, port, user, password, database } = address;
+  const options = sessionOptions(address);
   return {
     ...{ host, port, ssl: tlsOptions(address) },
     ...(user !== null && { user }),
@@ -30,6 +31,13 @@ export function clientOptions(address: DatabaseAddress): ClientOptions {
     ...(database !== null && { database }),
     ...(options !== null && { options }),
   };
+}
+
+/** Settings that a session starts with. Poolers take none of ours: behind one the account itself has the search path. */
+function sessionOptions({ schema, pooled, options }: DatabaseAddress): string | null {
+  if (schema === null || pooled) return options;
+  const path = `-c search_path="${schema}"`;
+  return options === null ? path : `${path} ${options}`;
 }
 
 function tlsOptions({ host, ssl, files }: DatabaseAddress): false | ConnectionOptions {

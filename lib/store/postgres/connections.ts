@@ -35,7 +35,10 @@ export class Connections {
 
   /** Typed queries of the catalogue: models, revisions, imports. */
   get prisma(): PrismaClient {
-    this.opened.prisma ??= new PrismaClient({ adapter: new PrismaPg(this.poolOptions("prisma")) });
+    const schema = openAddress(this.options.url).schema ?? "public"; // its statements name it
+    this.opened.prisma ??= new PrismaClient({
+      adapter: new PrismaPg(this.poolOptions("prisma"), { schema }),
+    });
     return this.opened.prisma;
   }
 

@@ -54,8 +54,11 @@ export async function excludingImports<T>(
 ): Promise<T> {
   const result = await jobs.begin(async (transaction) => {
     await transaction`SET LOCAL idle_in_transaction_session_timeout = 0`;
-    const [lock] =
-      await transaction`SELECT pg_try_advisory_xact_lock(hashtext('deepdecipher import'), hashtext(${modelName})) AS free`;
+    // Another schema of the database is another site.
+    const [lock] = await transaction`
+      SELECT pg_try_advisory_xact_lock(
+        hashtext('deepdecipher import' || coalesce(' ' || nullif(current_schema()::text, 'public'), '')),
+        hashtext(${modelName})) AS free`;
     if (!lock?.free) throw new Error(`another import of ${modelName} is running: wait until it has ended`);
     return { value: await work() };
   });
