@@ -5,22 +5,31 @@ import { statisticNames } from "@/lib/domain/statistic";
 import { STATISTICS } from "@/lib/domain/statistics";
 import type { Accumulators } from "./accumulator";
 import { ACCUMULATORS } from "./accumulators";
-import type { ActivationMatrix } from "./matrix";
+import { planScan } from "./plan";
+import { ShardSummary } from "./shard";
+import { ShardActivations } from "./shard-activations";
+import { passSums } from "./state";
+import { mergeSums } from "./sums";
 
-const MATRIX: ActivationMatrix = { rows: 3, columns: 1, values: Float32Array.of(9, 1, -2) };
-const PLACES = Int32Array.of(-1, 1, 2);
 const VOCABULARY = ["start", "a", "b"];
 
 const accumulators: Accumulators = ACCUMULATORS;
-const parts = Object.values(accumulators).map((accumulator) => {
-  const scope = { numNeurons: 1, tokenIds: Int32Array.of(0, 1, 2) };
-  const pass = accumulator.create(scope);
-  const shard = accumulator.create(scope);
-  accumulator.addTokens?.(shard, PLACES);
-  accumulator.add(shard, MATRIX, { first: 0, end: 1 }, PLACES);
-  accumulator.merge(pass, shard);
-  return accumulator.finish(pass, 0, VOCABULARY);
-});
+const plan = planScan([{ layer: 0, from: 0, to: 1 }], [3], { contextLength: 3, vocabularySize: 3 });
+const shard = new ShardSummary(
+  plan,
+  {
+    ...{ firstSequence: 0, firstWindow: 0, sequences: [Int32Array.of(0, 1, 2)] },
+    thresholds: Float32Array.of(Number.NEGATIVE_INFINITY),
+  },
+  accumulators,
+  new ShardActivations(plan),
+);
+shard.add([{ first: 0, end: 1, values: Float32Array.of(9, 1, -2), start: 0, width: 1 }]);
+const pass = passSums(plan, accumulators);
+mergeSums(accumulators, pass, shard.finish().sums);
+const parts = Object.entries(accumulators).map(([name, accumulator]) =>
+  accumulator.finish(pass[name]!, 0, VOCABULARY),
+);
 
 test("each statistic of a scan is given by one accumulator, and no other is given", () => {
   const given = parts.flatMap(({ statistics = {} }) => Object.keys(statistics));

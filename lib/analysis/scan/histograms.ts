@@ -1,12 +1,12 @@
 import { at, nothingAt } from "@/lib/domain/at";
 import type { Histogram } from "@/lib/domain/histogram";
-import type { Accumulator } from "./accumulator";
-import { type ActivationMatrix, type ColumnRange, FIRST_ROW } from "./matrix";
+import type { Accumulator, TileSums } from "./accumulator";
+import { BINS } from "./kernel/tile";
 
 /**
- * A histogram per neuron: `BINS` bins on both sides of zero, all as wide as a power of two. When an
- * activation lies outside, the width doubles and pairs of bins become one, so that counts stay exact
- * and the result does not depend on the order of the activations.
+ * A histogram per neuron: `BINS` bins on both sides of zero, all as wide as the narrowest power of
+ * two that holds all activations. Where shards differ, the width of one doubles and pairs of its bins become one, so that
+ * counts stay exact and the result does not depend on the order of the activations.
  */
 interface Histograms {
   /** Width of the bins is 2^exponent. */
@@ -15,7 +15,6 @@ interface Histograms {
   readonly counts: Float64Array;
 }
 
-const BINS = 256;
 const HALF = BINS / 2;
 const MIN_EXPONENT = -30;
 
@@ -25,44 +24,24 @@ export const HISTOGRAMS: Accumulator<Histograms> = {
     const exponents = new Int32Array(numNeurons).fill(MIN_EXPONENT);
     return { exponents, counts: new Float64Array(numNeurons * BINS) };
   },
-  add: addToHistograms,
+  addTile,
   merge: mergeHistograms,
   finish: (histograms, neuron) => ({ histogram: histogramOf(histograms, neuron) }),
   bytes: () => 8 * BINS,
 };
 
-function addToHistograms(
-  histograms: Histograms,
-  { rows, values }: ActivationMatrix,
-  { first, end }: ColumnRange,
-): void {
-  for (let i = first; i < end; i++) addColumn(histograms, i, values.subarray(i * rows, (i + 1) * rows));
+/** Each neuron of a shard's state comes once. */
+function addTile({ exponents, counts }: Histograms, tile: TileSums): void {
+  exponents.set(tile.exponents.subarray(0, tile.count), tile.first);
+  counts.set(tile.counts.subarray(0, tile.count * BINS), tile.first * BINS);
 }
 
-function addColumn({ exponents, counts }: Histograms, i: number, values: Float32Array): void {
-  let scale = 2 ** -at(exponents, i);
-  const first = i * BINS + HALF;
-  for (let row = FIRST_ROW; row < values.length; row++) {
-    const a = values[row] ?? nothingAt(row);
-    let place = a * scale;
-    if (place < -HALF || place >= HALF) {
-      widenFor({ exponents, counts }, i, a);
-      scale = 2 ** -at(exponents, i);
-      place = a * scale;
-    }
-    const bin = first + Math.floor(place);
-    counts[bin] = (counts[bin] ?? nothingAt(bin)) + 1;
-  }
-}
-
-/** Widens a neuron's bins until one of them holds an activation. */
-function widenFor({ exponents, counts }: Histograms, neuron: number, activation: number): void {
-  for (let steps = 1; ; steps++) {
-    const place = activation * 2 ** -(at(exponents, neuron) + steps);
-    if (place < -HALF || place >= HALF) continue;
-    widen({ exponents, counts }, neuron, steps);
-    return;
-  }
+/** The narrowest width of bins, as a power of two, that holds all activations from `min` to `max`, if there are any. */
+export function narrowestExponent(min: number, max: number): number {
+  let exponent = MIN_EXPONENT;
+  const isOutside = (a: number) => a * 2 ** -exponent < -HALF || a * 2 ** -exponent >= HALF;
+  while (min <= max && (isOutside(min) || isOutside(max))) exponent += 1;
+  return exponent;
 }
 
 function mergeHistograms(into: Histograms, from: Histograms): void {

@@ -1,7 +1,8 @@
 import { at, nothingAt } from "@/lib/domain/at";
 import type { NeuronStatistics } from "@/lib/domain/statistics";
-import type { Accumulator } from "./accumulator";
-import { type ActivationMatrix, type ColumnRange, FIRST_ROW } from "./matrix";
+import type { Accumulator, TileSums } from "./accumulator";
+import { TILE } from "./kernel/tile";
+import { FIRST_ROW } from "./matrix";
 
 /** Sums over all tokens, a place per neuron. */
 interface Moments {
@@ -33,47 +34,21 @@ export const MOMENTS: Accumulator<Moments> = {
   addTokens: ({ tokens }, places) => {
     tokens[0] = at(tokens, 0) + places.length - FIRST_ROW;
   },
-  add: addToMoments,
+  addTile,
   merge: mergeMoments,
   finish: (moments, neuron) => ({ statistics: summarize(moments, neuron) }),
   bytes: () => 5 * 8 + 2 * 4,
 };
 
-function addToMoments(
-  moments: Moments,
-  { rows, values }: ActivationMatrix,
-  { first, end }: ColumnRange,
-): void {
-  for (let i = first; i < end; i++) addColumn(moments, i, values.subarray(i * rows, (i + 1) * rows));
-}
-
-/** The sums of one neuron stay in registers while its activations pass. */
-function addColumn(moments: Moments, i: number, values: Float32Array): void {
-  let sum = at(moments.sums, i);
-  let squares = at(moments.squares, i);
-  let cubes = at(moments.cubes, i);
-  let fourths = at(moments.fourths, i);
-  let positive = 0;
-  let min = at(moments.min, i);
-  let max = at(moments.max, i);
-  for (let row = FIRST_ROW; row < values.length; row++) {
-    const a = values[row] ?? nothingAt(row);
-    const square = a * a;
-    sum += a;
-    squares += square;
-    cubes += square * a;
-    fourths += square * square;
-    positive += Number(a > 0); // no branch: signs cannot be foretold
-    if (a < min) min = a;
-    if (a > max) max = a;
-  }
-  moments.sums[i] = sum;
-  moments.squares[i] = squares;
-  moments.cubes[i] = cubes;
-  moments.fourths[i] = fourths;
-  moments.positive[i] = at(moments.positive, i) + positive;
-  moments.min[i] = min;
-  moments.max[i] = max;
+/** Each neuron of a shard's state comes once. */
+function addTile(moments: Moments, tile: TileSums): void {
+  const { first, count, min, max, positive } = tile;
+  const powers = [moments.sums, moments.squares, moments.cubes, moments.fourths];
+  for (const [power, sums] of powers.entries())
+    sums.set(tile.sums.subarray(power * TILE, power * TILE + count), first);
+  moments.positive.set(positive.subarray(0, count), first);
+  moments.min.set(min.subarray(0, count), first);
+  moments.max.set(max.subarray(0, count), first);
 }
 
 function mergeMoments(into: Moments, from: Moments): void {

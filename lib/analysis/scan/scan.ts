@@ -93,7 +93,7 @@ export function stateFile(
 }
 
 /** Changes whenever the meaning of a saved state does. */
-const STATE_FORMAT = 2;
+const STATE_FORMAT = 3;
 
 /** Sums of the stretch that the next shard belongs to; none after the last. */
 function stretchSums(

@@ -1,24 +1,21 @@
-import { at, must, nothingAt } from "@/lib/domain/at";
+import { at, nothingAt } from "@/lib/domain/at";
+import { formatNeuron } from "@/lib/domain/neuron";
 import type { Accumulators } from "./accumulator";
-import { type ActivationMatrix, type ColumnRange, FIRST_ROW, type MatrixRoom } from "./matrix";
+import { narrowestExponent } from "./histograms";
+import { TILE } from "./kernel/tile";
+import type { TokenRows } from "./matrix";
 import { neuronsOf, type ScanPlan } from "./plan";
-import {
-  createQuantileWindows,
-  offerWindow,
-  QUANTILE_RANGES,
-  type QuantileWindows,
-  windowPriority,
-} from "./quantiles";
-import { addTokensToSums, addToSums, createSums, type Sums } from "./sums";
-import { findTop, joinCandidates, type TopCandidates } from "./top-sequences";
-import { createWindowMaxima, fillWindowMaxima, windowColumn, windowStart } from "./windows";
+import type { QuantileWindows } from "./quantiles";
+import type { ShardActivations } from "./shard-activations";
+import { type ShardTokens, shardTokens } from "./shard-tokens";
+import { offerWindows, type ShardTexts, takeRandomWindows } from "./shard-windows";
+import { addTileToSums, addTokensToSums, addToSums, createSums, needMatrices, type Sums } from "./sums";
+import type { Tiles } from "./tiles";
+import { CandidateList, type TopCandidates } from "./top-sequences";
+import { windowCount } from "./windows";
 
 /** A few sequences in a row, the unit of work. */
-export interface Shard {
-  readonly firstSequence: number;
-  /** Number of the shard's first window, counted over the corpus. */
-  readonly firstWindow: number;
-  readonly sequences: readonly Int32Array[];
+export interface Shard extends ShardTexts {
   /** What a neuron's maximum must exceed to be among the strongest so far. */
   readonly thresholds: Float32Array;
 }
@@ -36,145 +33,121 @@ export interface ShardResult {
 
 /** Sums up a shard, sequence by sequence, in order. */
 export class ShardSummary {
-  private readonly matrices: ActivationMatrix[] = [];
-  private readonly windows: Float32Array[] = [];
-  private readonly sums: Sums;
-  /** Place of each token in `tokenIds`. */
-  private readonly places: ReadonlyMap<number, number>;
-
   private readonly plan: ScanPlan;
   private readonly shard: Shard;
   private readonly accumulators: Accumulators<string>;
-  private readonly room: MatrixRoom;
+  private readonly activations: ShardActivations;
+  private readonly tokens: ShardTokens;
+  private readonly sums: Sums;
+  private taken = 0;
 
-  /** @param room for its matrices, until it is finished */
-  constructor(plan: ScanPlan, shard: Shard, accumulators: Accumulators<string>, room: MatrixRoom) {
-    this.room = room;
+  /** @param activations room for its activations, until it is finished */
+  constructor(
+    plan: ScanPlan,
+    shard: Shard,
+    accumulators: Accumulators<string>,
+    activations: ShardActivations,
+  ) {
     this.plan = plan;
     this.shard = shard;
     this.accumulators = accumulators;
-    const tokenIds = tokenIdsOf(shard.sequences);
-    this.places = new Map(Array.from(tokenIds, (id, place) => [id, place]));
-    this.sums = createSums(accumulators, { numNeurons: plan.numNeurons, tokenIds });
+    this.activations = activations;
+    this.tokens = shardTokens(shard.sequences);
+    this.sums = createSums(accumulators, { numNeurons: plan.numNeurons, tokenIds: this.tokens.ids });
+    activations.begin(this.tokens);
   }
 
-  /** Number of the next sequence, in the corpus. */
-  get next(): number {
-    return this.shard.firstSequence + this.matrices.length;
+  /** Number of tokens of the next sequence. */
+  get nextLength(): number {
+    return at(this.shard.sequences, this.taken).length;
   }
 
-  /**
-   * Begins the next sequence.
-   *
-   * @returns its matrix, to be filled, and what is to be called for each range of columns as soon as it is
-   */
-  add(): { matrix: ActivationMatrix; onColumns: (columns: ColumnRange) => void } {
-    const { numNeurons, windowLength } = this.plan;
-    const tokens = at(this.shard.sequences, this.matrices.length);
-    const places = tokens.map((id, row) =>
-      row < FIRST_ROW ? -1 : must(this.places.get(id), "the place of a token"),
-    );
-    const rows = tokens.length;
-    const values = this.room.take(this.matrices.length, rows * numNeurons);
-    const matrix = { rows, columns: numNeurons, values };
-    const maxima = createWindowMaxima(rows, numNeurons, windowLength);
-    this.matrices.push(matrix);
-    this.windows.push(maxima);
-    addTokensToSums(this.accumulators, this.sums, places);
-    return {
-      matrix,
-      onColumns: (columns) => {
-        addToSums(this.accumulators, this.sums, [matrix, columns, places]);
-        fillWindowMaxima(maxima, matrix, columns, windowLength);
-      },
-    };
+  /** Takes in the activations of the next sequence: of all neurons of the plan, in its order. */
+  add(parts: readonly TokenRows[]): void {
+    this.activations.take(this.taken, parts);
+    addTokensToSums(this.accumulators, this.sums, this.placesOf(this.taken));
+    this.taken += 1;
   }
 
   /** What all its sequences add to the scan. */
   finish(): ShardResult {
-    const { plan, shard, matrices, windows, sums } = this;
-    const { windowLength } = plan;
-    const found = matrices.flatMap((matrix, i) =>
-      findTop(matrix, shard.firstSequence + i, shard.thresholds, { windows: at(windows, i), windowLength }),
-    );
-    const maxima = join(windows);
+    const { plan, shard, activations, sums, accumulators } = this;
+    const windows = shard.sequences.map(({ length }) => windowCount(length, plan.windowLength));
+    const windowMaxima = new Float32Array(windows.reduce((sum, count) => sum + count, 0) * plan.numNeurons);
+    const found = new CandidateList();
+    for (const tiles of activations.groups)
+      for (let tile = 0; tile < tiles.count; tile++) this.finishTile(tiles, tile, windowMaxima, found);
+    if (needMatrices(accumulators)) {
+      for (const sequence of shard.sequences.keys())
+        addToSums(accumulators, sums, activations.matrix(sequence), this.placesOf(sequence));
+    }
     return {
       sums,
-      top: joinCandidates(found),
-      windowMaxima: maxima,
-      randomWindows: takeRandom(plan, shard, matrices),
-      quantileWindows: offerAll(plan, shard, matrices, maxima),
+      top: found.join(),
+      windowMaxima,
+      randomWindows: takeRandomWindows(plan, shard, activations),
+      quantileWindows: offerWindows(plan, shard, activations, windowMaxima),
     };
   }
-}
 
-/** The tokens that count, each once, ascending: few of the vocabulary. */
-function tokenIdsOf(sequences: readonly Int32Array[]): Int32Array {
-  const tokens = sequences.flatMap((sequence) => Array.from(sequence.subarray(FIRST_ROW)));
-  return Int32Array.from(new Set(tokens)).sort();
-}
-
-function takeRandom(
-  plan: ScanPlan,
-  { firstSequence }: Shard,
-  matrices: readonly ActivationMatrix[],
-): Float32Array {
-  const parts = plan.randomWindows.flatMap(({ sequence, start }) => {
-    const matrix = matrices[sequence - firstSequence];
-    if (matrix === undefined) return [];
-    return Array.from({ length: plan.numNeurons }, (_, neuron) =>
-      windowColumn(matrix, neuron, start, plan.windowLength),
+  /** Sums a tile up, fills in its maxima by window, and adds the sequences that may be among the strongest. */
+  private finishTile(tiles: Tiles, tile: number, windowMaxima: Float32Array, found: CandidateList): void {
+    const { shard, plan } = this;
+    const first = tiles.columns.first + tile * TILE;
+    const count = Math.min(TILE, tiles.columns.end - first);
+    const min = new Float32Array(TILE).fill(Number.POSITIVE_INFINITY);
+    const max = new Float32Array(TILE).fill(Number.NEGATIVE_INFINITY);
+    let cell = first;
+    for (const [sequence, { length }] of shard.sequences.entries()) {
+      const lines = tiles.extremes(tile, sequence);
+      const windows = windowCount(length, plan.windowLength);
+      for (let lane = 0; lane < count; lane++) {
+        if (Number.isNaN(at(lines, lane))) this.refuseNonFinite();
+        const least = at(lines, TILE + lane);
+        if (least < at(min, lane)) min[lane] = least;
+        let largest = Number.NEGATIVE_INFINITY;
+        for (let window = 0; window <= windows; window++) {
+          const place = (2 + window) * TILE + lane;
+          const ofWindow = lines[place] ?? nothingAt(place);
+          if (ofWindow > largest) largest = ofWindow;
+          if (window < windows) windowMaxima[cell + window * plan.numNeurons + lane] = ofWindow;
+        }
+        if (largest > at(max, lane)) max[lane] = largest;
+        if (largest <= at(shard.thresholds, first + lane)) continue;
+        const activations = found.add(first + lane, shard.firstSequence + sequence, largest, length);
+        tiles.copy(first + lane, sequence, 0, activations);
+      }
+      cell += windows * plan.numNeurons;
+    }
+    const exponents = Int32Array.from(min, (least, lane) =>
+      lane < count ? narrowestExponent(least, at(max, lane)) : 0,
     );
-  });
-  return join(parts);
-}
-
-/** One window for each neuron and quantile range, slot `neuron · ranges + range`. */
-function offerAll(
-  plan: ScanPlan,
-  shard: Shard,
-  matrices: readonly ActivationMatrix[],
-  maxima: Float32Array,
-): QuantileWindows {
-  const { numNeurons, windowLength } = plan;
-  const offers = createQuantileWindows(numNeurons * QUANTILE_RANGES.length, windowLength);
-  const places = matrices.flatMap((matrix) =>
-    Array.from({ length: Math.floor((matrix.rows - 1) / windowLength) }, (_, i) => ({
-      matrix,
-      start: windowStart(i, windowLength),
-    })),
-  );
-  if (places.length === 0) return offers;
-  const own = new Float32Array(places.length);
-  for (const [neuron, index] of neuronsOf(plan).entries()) {
-    for (let window = 0, cell = neuron; window < own.length; window++, cell += numNeurons)
-      own[window] = maxima[cell] ?? nothingAt(cell);
-    const sorted = own.slice().sort();
-    QUANTILE_RANGES.forEach((range, r) => {
-      const offer = offerWindow(own, sorted, range, (window) =>
-        windowPriority(shard.firstWindow + window, index),
-      );
-      if (offer === null) return;
-      const place = at(places, offer.window);
-      const slot = neuron * QUANTILE_RANGES.length + r;
-      offers.priorities[slot] = offer.priority;
-      offers.windows[slot] = shard.firstWindow + offer.window;
-      offers.maxima[slot] = at(own, offer.window);
-      offers.activations.set(
-        windowColumn(place.matrix, neuron, place.start, windowLength),
-        slot * windowLength,
-      );
-    });
+    const sums = tiles.sumUp(
+      tile,
+      Float32Array.from(exponents, (exponent) => 2 ** -exponent),
+    );
+    addTileToSums(this.accumulators, this.sums, { first, count, min, max, exponents, ...sums });
   }
-  return offers;
-}
 
-function join(parts: readonly Float32Array[]): Float32Array {
-  const joined = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let end = 0;
-  for (const part of parts) {
-    joined.set(part, end);
-    end += part.length;
+  private placesOf(sequence: number): Int32Array {
+    const { places, starts } = this.tokens;
+    return places.subarray(at(starts, sequence), at(starts, sequence + 1));
   }
-  return joined;
+
+  /** Names the activation that is not finite, on the earliest token and of the first neuron. */
+  private refuseNonFinite(): never {
+    for (const [sequence, { length }] of this.shard.sequences.entries()) {
+      const { values } = this.activations.matrix(sequence);
+      for (let row = 0; row < length; row++) {
+        for (const [column, neuron] of neuronsOf(this.plan).entries()) {
+          const activation = at(values, column * length + row);
+          if (Number.isFinite(activation)) continue;
+          throw new Error(
+            `${formatNeuron(neuron)} has the activation ${activation} on token ${row} of sequence ${this.shard.firstSequence + sequence}: the model is not sound there`,
+          );
+        }
+      }
+    }
+    throw new Error("an activation that is not finite is missing");
+  }
 }

@@ -1,7 +1,7 @@
 import { must } from "@/lib/domain/at";
 import type { ScanFigures } from "@/lib/domain/neuron-detail";
-import type { AccumulatorScope, Accumulators } from "./accumulator";
-import type { ActivationMatrix, ColumnRange } from "./matrix";
+import type { AccumulatorScope, Accumulators, TileSums } from "./accumulator";
+import type { ActivationMatrix } from "./matrix";
 
 /** A state of each accumulator, by its name. */
 export type Sums = Readonly<Record<string, object>>;
@@ -19,14 +19,26 @@ export function addTokensToSums(accumulators: Accumulators<string>, sums: Sums, 
     accumulator.addTokens?.(stateOf(sums, name), places);
 }
 
-/** Takes in the activations of some neurons on a sequence. */
+/** Takes in what the kernel sums up of some neurons. */
+export function addTileToSums(accumulators: Accumulators<string>, sums: Sums, tile: TileSums): void {
+  for (const [name, accumulator] of Object.entries(accumulators))
+    accumulator.addTile?.(stateOf(sums, name), tile);
+}
+
+/** Takes in the activations of all neurons on a sequence. */
 export function addToSums(
   accumulators: Accumulators<string>,
   sums: Sums,
-  [matrix, columns, places]: [ActivationMatrix, ColumnRange, Int32Array],
+  matrix: ActivationMatrix,
+  places: Int32Array,
 ): void {
   for (const [name, accumulator] of Object.entries(accumulators))
-    accumulator.add(stateOf(sums, name), matrix, columns, places);
+    accumulator.add?.(stateOf(sums, name), matrix, { first: 0, end: matrix.columns }, places);
+}
+
+/** Whether one of them takes in activations themselves. */
+export function needMatrices(accumulators: Accumulators<string>): boolean {
+  return Object.values(accumulators).some(({ add }) => add !== undefined);
 }
 
 /** Adds the sums of the next shard to those of the pass. */

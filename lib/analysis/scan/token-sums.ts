@@ -1,10 +1,11 @@
 import { firstBy } from "@/lib/analysis/strongest";
 import { at, nothingAt } from "@/lib/domain/at";
 import type { TopToken } from "@/lib/domain/neuron-detail";
-import type { Accumulator } from "./accumulator";
-import { type ActivationMatrix, type ColumnRange, FIRST_ROW } from "./matrix";
+import type { Accumulator, TileSums } from "./accumulator";
+import { TILE } from "./kernel/tile";
+import { FIRST_ROW } from "./matrix";
 
-/** Sums of activations by token: `columns` numbers for each of `ids`. */
+/** Sums of activations by token: for each tile of 16 neurons, as many numbers for each of `ids`. */
 interface TokenSums {
   readonly ids: Int32Array;
   readonly counts: Float64Array;
@@ -16,10 +17,10 @@ export const TOKEN_SUMS: Accumulator<TokenSums> = {
   create: ({ numNeurons, tokenIds }) => ({
     ids: tokenIds,
     counts: new Float64Array(tokenIds.length),
-    sums: new Float64Array(tokenIds.length * numNeurons),
+    sums: new Float64Array(tokenIds.length * TILE * Math.ceil(numNeurons / TILE)),
   }),
   addTokens: countTokens,
-  add: addToTokenSums,
+  addTile,
   merge: mergeTokenSums,
   finish: (sums, neuron, vocabulary) => ({ topTokens: topTokens(sums, neuron, vocabulary) }),
   bytes: (numTokenIds) => 8 * numTokenIds,
@@ -29,37 +30,29 @@ function countTokens({ counts }: TokenSums, places: Int32Array): void {
   for (const place of places.subarray(FIRST_ROW)) counts[place] = at(counts, place) + 1;
 }
 
-function addToTokenSums(
-  { ids, sums }: TokenSums,
-  { rows, values }: ActivationMatrix,
-  columns: ColumnRange,
-  places: Int32Array,
-): void {
-  const numNeurons = sums.length / ids.length;
-  // As many neurons at a time as have their sums for a token in a line of a processor's cache.
-  for (let { first } = columns; first < columns.end; first += TILE) {
-    const end = Math.min(columns.end, first + TILE);
-    for (let row = FIRST_ROW; row < rows; row++) {
-      let to = (places[row] ?? nothingAt(row)) * numNeurons + first;
-      for (let cell = first * rows + row; cell < end * rows; cell += rows, to++)
-        sums[to] = (sums[to] ?? nothingAt(to)) + (values[cell] ?? nothingAt(cell));
-    }
-  }
+/** Each neuron of a shard's state comes once. */
+function addTile({ ids, sums }: TokenSums, { first, tokenSums }: TileSums): void {
+  sums.set(tokenSums, first * ids.length);
 }
-
-const TILE = 8;
 
 /** `into` holds all ids that `from` holds; both ascend. */
 function mergeTokenSums(into: TokenSums, from: TokenSums): void {
-  const columns = into.sums.length / into.ids.length;
   let place = 0;
-  from.ids.forEach((id, slot) => {
+  const places = Int32Array.from(from.ids, (id, slot) => {
     while (at(into.ids, place) !== id) place += 1;
     into.counts[place] = at(into.counts, place) + at(from.counts, slot);
-    for (let i = 0, to = place * columns, cell = slot * columns; i < columns; i++, cell++, to++) {
-      into.sums[to] = (into.sums[to] ?? nothingAt(to)) + (from.sums[cell] ?? nothingAt(cell));
-    }
+    return place;
   });
+  const tiles = into.sums.length / (TILE * into.ids.length);
+  for (let tile = 0, cell = 0; tile < tiles; tile++) {
+    const first = tile * into.ids.length;
+    for (let slot = 0; slot < places.length; slot++) {
+      const end = cell + TILE;
+      let to = TILE * (first + (places[slot] ?? nothingAt(slot)));
+      for (; cell < end; cell++, to++)
+        into.sums[to] = (into.sums[to] ?? nothingAt(to)) + (from.sums[cell] ?? nothingAt(cell));
+    }
+  }
 }
 
 /** Rarer tokens are left out of the top tokens: a mean over fewer says more of their place than of them. */
@@ -72,9 +65,9 @@ function topTokens(
   neuron: number,
   vocabulary: readonly string[],
 ): TopToken[] {
-  const columns = sums.length / ids.length;
+  const first = (neuron - (neuron % TILE)) * ids.length + (neuron % TILE);
   const known = Array.from(counts.keys()).filter((id) => at(counts, id) >= MIN_COUNT);
-  const means = Float64Array.from(known, (id) => at(sums, id * columns + neuron) / at(counts, id));
+  const means = Float64Array.from(known, (id) => at(sums, first + id * TILE) / at(counts, id));
   const meanOf = (i: number) => means[i] ?? nothingAt(i);
   return firstBy(
     known.length,

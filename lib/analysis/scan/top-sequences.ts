@@ -1,6 +1,4 @@
 import { at, nothingAt } from "@/lib/domain/at";
-import type { ActivationMatrix } from "./matrix";
-import { largest, windowCount, windowStart } from "./windows";
 
 /**
  * The sequences with the largest maximum for each neuron, with all their activations: `kept` slots per
@@ -13,7 +11,7 @@ export interface TopSequences {
   readonly activations: Float32Array;
 }
 
-/** Sequences of a shard that may be among the strongest, in order; `activations` are joined. */
+/** Sequences of a shard that may be among the strongest; those of a neuron are in order, `activations` are joined. */
 export interface TopCandidates {
   readonly neurons: Int32Array;
   readonly sequences: Int32Array;
@@ -37,61 +35,36 @@ export function thresholdsOf({ maxima }: TopSequences, kept: number): Float32Arr
   );
 }
 
-/** A sequence that may be among the strongest of a neuron, a column of the pass. */
-export interface TopCandidate {
-  readonly neuron: number;
-  readonly sequence: number;
-  readonly max: number;
-  /** Where they stand in the sequence's matrix, whose memory is used again. */
-  readonly activations: Float32Array;
-}
+/** Gathers the sequences of a shard that may be among the strongest; those of a neuron come in order. */
+export class CandidateList {
+  private readonly rows: { neuron: number; sequence: number; max: number; length: number }[] = [];
+  private activations = new Float32Array(0);
+  private end = 0;
 
-/**
- * The neurons whose maximum in this sequence exceeds their threshold.
- *
- * @param windows the maxima of its windows, a row per window, see `fillWindowMaxima`
- */
-export function findTop(
-  matrix: ActivationMatrix,
-  sequence: number,
-  thresholds: Float32Array,
-  { windows, windowLength }: { readonly windows: Float32Array; readonly windowLength: number },
-): TopCandidate[] {
-  const { rows, columns, values } = matrix;
-  const maxima = new Float32Array(columns).fill(Number.NEGATIVE_INFINITY);
-  for (let cell = 0, i = 0; cell < windows.length; cell++, i = i + 1 === columns ? 0 : i + 1) {
-    const a = windows[cell] ?? nothingAt(cell);
-    if (a > (maxima[i] ?? nothingAt(i))) maxima[i] = a;
+  /** Adds one; the view returned is to be filled with its activations at once. */
+  add(neuron: number, sequence: number, max: number, length: number): Float32Array {
+    this.rows.push({ neuron, sequence, max, length });
+    const start = this.end;
+    this.end += length;
+    if (this.end > this.activations.length) {
+      const longer = new Float32Array(2 * this.end);
+      longer.set(this.activations);
+      this.activations = longer;
+    }
+    return this.activations.subarray(start, this.end);
   }
-  const rest = windowStart(windowCount(rows, windowLength), windowLength);
-  for (let i = 0; i < columns; i++) {
-    const a = largest(values, i * rows + rest, (i + 1) * rows);
-    if (a > (maxima[i] ?? nothingAt(i))) maxima[i] = a;
-  }
-  const found: TopCandidate[] = [];
-  maxima.forEach((max, neuron) => {
-    if (max > at(thresholds, neuron))
-      found.push({ neuron, sequence, max, activations: values.subarray(neuron * rows, (neuron + 1) * rows) });
-  });
-  return found;
-}
 
-/** Joined into few arrays, which can be handed from one thread to another. */
-export function joinCandidates(found: readonly TopCandidate[]): TopCandidates {
-  const lengths = Int32Array.from(found, ({ activations }) => activations.length);
-  const activations = new Float32Array(lengths.reduce((sum, length) => sum + length, 0));
-  let end = 0;
-  for (const entry of found) {
-    activations.set(entry.activations, end);
-    end += entry.activations.length;
+  /** In few arrays, which can be handed from one thread to another. */
+  join(): TopCandidates {
+    const { rows } = this;
+    return {
+      neurons: Int32Array.from(rows, ({ neuron }) => neuron),
+      sequences: Int32Array.from(rows, ({ sequence }) => sequence),
+      maxima: Float32Array.from(rows, ({ max }) => max),
+      lengths: Int32Array.from(rows, ({ length }) => length),
+      activations: this.activations.slice(0, this.end),
+    };
   }
-  return {
-    neurons: Int32Array.from(found, ({ neuron }) => neuron),
-    sequences: Int32Array.from(found, ({ sequence }) => sequence),
-    maxima: Float32Array.from(found, ({ max }) => max),
-    lengths,
-    activations,
-  };
 }
 
 export function mergeTop(into: TopSequences, from: TopCandidates, kept: number): void {
