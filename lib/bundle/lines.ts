@@ -1,8 +1,9 @@
 import { isUtf8 } from "node:buffer";
-import { pipeline, Transform } from "node:stream";
+import { pipeline, Readable, Transform } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import { openFile } from "./regular-file";
+import { unpackZstd } from "./zstd";
 
 /** A line longer than this is not a record but damage, or an attack on memory. */
 const MOST_LINE_BYTES = 256 * 1024 * 1024;
@@ -19,9 +20,9 @@ export class BrokenFile extends Error {
 }
 
 /**
- * The lines of a text file, gunzipped when its name ends in `.gz`, in constant memory; the last one need
+ * The lines of a text file, unpacked when its name ends in `.gz` or `.zst`, in constant memory; the last one need
  * not end in a line break. A line that is not UTF-8, or of more than `limit` bytes, is not parsed, and those after it are read all the
- * same. Throws a `BrokenFile` where the file cannot be read any further: missing, not gzip, cut short, or a line so
+ * same. Throws a `BrokenFile` where the file cannot be read any further: missing, not packed, cut short, or a line so
  * much longer that its end is not looked for.
  */
 export async function* readLines(path: string, limit = MOST_LINE_BYTES): AsyncGenerator<Parsed<string>> {
@@ -70,6 +71,7 @@ function decoded(parts: readonly Buffer[]): Parsed<string> {
 
 async function byteStream(path: string): Promise<AsyncIterable<Buffer>> {
   const file = (await openFile(path)).createReadStream();
+  if (path.endsWith(".zst")) return Readable.from(unpackZstd(file), { objectMode: false });
   const decoder = path.endsWith(".gz")
     ? createGunzip()
     : new Transform({ transform: (chunk, _, done) => done(null, chunk) });

@@ -1,8 +1,10 @@
 import { open, readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
+import { Readable } from "node:stream";
 import { promisify } from "node:util";
 import { constants, gunzip, gunzipSync } from "node:zlib";
 import { BrokenFile, readLines, reasonOf } from "@/lib/bundle/lines";
+import { beginningOfZstd, FIRST_BLOCK_BYTES, unpackZstd } from "@/lib/bundle/zstd";
 import { type Parsed, parsed } from "@/lib/domain/parsed";
 
 /** Where the files of a source are. Names are relative to it, their parts joined by `/`. */
@@ -12,14 +14,14 @@ export interface Place {
   /** The names that begin with `prefix`, in an order that depends on nothing but the names. */
   files(prefix?: string): AsyncGenerator<string>;
   /**
-   * A whole file as text: UTF-8, without byte order mark, lines ending in `\n`; gunzipped when the name ends in `.gz`.
-   * Throws a `BrokenFile`.
+   * A whole file as text: UTF-8, without byte order mark, lines ending in `\n`; unpacked when the name ends in `.gz` or
+   * `.zst`. Throws a `BrokenFile`.
    */
   readText(file: string): Promise<string>;
   /** The bytes from `start` to before `end`, fewer where the file ends before. Throws a `BrokenFile`. */
   readBytes(file: string, start: number, end: number): Promise<Buffer>;
   /**
-   * The same text line by line, in constant memory; gunzipped when the name ends in `.gz`. A line that is not UTF-8
+   * The same text line by line, in constant memory; unpacked when the name ends in `.gz` or `.zst`. A line that is not UTF-8
    * is not parsed. Throws a `BrokenFile`, for a line of more than `limit` bytes too.
    */
   readLines(file: string, limit?: number): AsyncGenerator<Parsed<string>>;
@@ -58,10 +60,8 @@ class FolderPlace implements Place {
 
   async readText(file: string): Promise<string> {
     const place = path.join(this.folder, file);
-    const text = file.endsWith(".gz")
-      ? (await gunzipped(await readFile(place).catch(unreadable))).toString("utf8")
-      : await readFile(place, "utf8").catch(unreadable);
-    return withoutMark(text).replaceAll("\r\n", "\n");
+    const bytes = await readFile(place).catch(unreadable);
+    return withoutMark((await unpacked(file, bytes)).toString("utf8")).replaceAll("\r\n", "\n");
   }
 
   async readBytes(file: string, start: number, end: number): Promise<Buffer> {
@@ -114,17 +114,32 @@ const gunzipAll = promisify(gunzip);
 /** A string has no room for more; what unpacks to it is no file of any format. */
 const MOST_UNPACKED = 512 * 1024 * 1024 - 1024;
 
-async function gunzipped(bytes: Buffer): Promise<Buffer> {
+async function unpacked(file: string, bytes: Buffer): Promise<Buffer> {
   try {
-    return await gunzipAll(bytes, { maxOutputLength: MOST_UNPACKED });
+    if (file.endsWith(".gz")) return await gunzipAll(bytes, { maxOutputLength: MOST_UNPACKED });
+    return file.endsWith(".zst") ? await allOfZstd(bytes) : bytes;
   } catch (error) {
     throw new BrokenFile(1, reasonOf(error));
   }
 }
 
+async function allOfZstd(bytes: Buffer): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of unpackZstd(Readable.from([bytes], { objectMode: false }))) {
+    length += part.length;
+    if (length > MOST_UNPACKED) throw new Error("the file unpacks to more than can be read");
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
 /** The text with which a file begins, of so many bytes, packed or not; empty where it cannot be read. */
 export async function readBeginning(place: Place, file: string, bytes: number): Promise<string> {
-  const start = await place.readBytes(file, 0, bytes).catch(() => Buffer.alloc(0));
+  const isZstd = file.endsWith(".zst");
+  const end = isZstd ? Math.max(bytes, FIRST_BLOCK_BYTES) : bytes;
+  const start = await place.readBytes(file, 0, end).catch(() => Buffer.alloc(0));
+  if (isZstd) return withoutMark(beginningOfZstd(start).subarray(0, bytes).toString("utf8"));
   return withoutMark((file.endsWith(".gz") ? beginningOf(start) : start).toString("utf8"));
 }
 

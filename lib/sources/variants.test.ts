@@ -4,6 +4,7 @@ import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBundle } from "@/lib/bundle/read";
+import { storedZstd } from "@/lib/bundle/zstd.fixture";
 import { must } from "@/lib/domain/at";
 import { goldenCases, readOptions } from "./golden.fixture";
 import { findSource } from "./index";
@@ -14,6 +15,12 @@ import { spool } from "./spool";
 const VARIANTS: Readonly<Record<string, (file: string, bytes: Buffer) => [string, Buffer]>> = {
   "packed by gzip": (file, bytes) =>
     /\.(?:gz|bin|md)$/.test(file) ? [file, bytes] : [`${file}.gz`, gzipSync(bytes)],
+  "packed by Zstandard": (file, bytes) => {
+    if (/\.(?:bin|md)$/.test(file) || file.endsWith("index.json.gz")) return [file, bytes];
+    return file.endsWith(".gz")
+      ? [file.replace(/gz$/, "zst"), storedZstd(gunzipSync(bytes))]
+      : [`${file}.zst`, storedZstd(bytes)];
+  },
   "with a byte order mark and CRLF": (file, bytes) =>
     /\.(?:gz|bin)$/.test(file)
       ? [file, bytes]

@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
-import { Decompress } from "fzstd";
+import { BadZstd, unpackZstd } from "@/lib/bundle/zstd";
 
 /**
  * The text of a file, `.gz` and `.zst` unpacked, in pieces and constant memory; a byte order mark at its start is left
@@ -44,27 +44,6 @@ async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
   yield* file.pipe(unpacked);
 }
 
-class NotZstd extends Error {}
-
-/** Zstandard: one frame or several, as compressors write them that run in parallel. */
-async function* unpackZstd(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let unpacked: Uint8Array[] = [];
-  const stream = new Decompress((part) => unpacked.push(part.slice()));
-  const push = (bytes: Uint8Array, isLast: boolean) => {
-    unpacked = [];
-    try {
-      stream.push(bytes, isLast);
-    } catch {
-      throw new NotZstd(
-        isLast ? "is cut off: its end is missing" : "cannot be unpacked: it is not a zstd file, or damaged",
-      );
-    }
-    return unpacked;
-  };
-  for await (const bytes of file) yield* push(bytes, false);
-  yield* push(new Uint8Array(), true);
-}
-
 class NotUtf8 extends Error {}
 
 function refuseUtf16(bytes: Uint8Array): void {
@@ -73,10 +52,16 @@ function refuseUtf16(bytes: Uint8Array): void {
     throw new NotUtf8("is in UTF-16");
 }
 
+const ZSTD_FAULTS: Readonly<Record<BadZstd["fault"], string>> = {
+  short: "is cut off: its end is missing",
+  damaged: "cannot be unpacked: it is not a zstd file, or damaged",
+  large: "cannot be unpacked: it wants a window of more than 128 MiB",
+};
+
 /** A sentence of ours for what the file system, gzip and the decoder throw. */
 function readFault(path: string, error: unknown): Error {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (error instanceof NotZstd) return new Error(`${path} ${error.message}`);
+  if (error instanceof BadZstd) return new Error(`${path} ${ZSTD_FAULTS[error.fault]}`);
   if (error instanceof NotUtf8) return new Error(`${path} ${error.message}: save it as UTF-8`);
   if (code === "ERR_ENCODING_INVALID_ENCODED_DATA")
     return new Error(`${path} is not UTF-8: save it as UTF-8`);

@@ -60,7 +60,7 @@ async function knownModel(
 }
 
 const NO_LINES =
-  'it has no JSON lines: data of a service are lines {"layer", "neuron", "data"} in a file whose name ends in .jsonl or .ndjson, or in that and .gz';
+  'it has no JSON lines: data of a service are lines {"layer", "neuron", "data"} in a file whose name ends in .jsonl or .ndjson, or in that and .gz or .zst';
 
 function unknownFormat(): string {
   const titles = SOURCES.map(({ title }) => title).join(", ");

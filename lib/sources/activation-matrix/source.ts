@@ -7,7 +7,7 @@ import { beginsLike, onlyFile } from "@/lib/sources/only-file";
 import { sourceProvenance } from "@/lib/sources/provenance";
 import { type Source, SourceError } from "@/lib/sources/source";
 
-const NAME = /^activation_matrix-(.+)\.json(?:\.gz)?$/;
+const NAME = /^activation_matrix-(.+)\.json(?:\.gz|\.zst)?$/;
 
 const matrix = z.array(z.array(z.number().nullable())).min(1);
 

@@ -21,7 +21,7 @@ const stated = z.object({
 });
 
 function idOf(file: string): number | null {
-  const [, id] = /^(\d{1,15})\.json(?:\.gz)?$/.exec(posix.basename(file)) ?? [];
+  const [, id] = /^(\d{1,15})\.json(?:\.gz|\.zst)?$/.exec(posix.basename(file)) ?? [];
   return id === undefined ? null : Number(id);
 }
 

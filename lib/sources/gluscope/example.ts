@@ -20,7 +20,7 @@ export interface ExampleName extends NeuronIndex {
 /** @example parseExampleName("L0/N1480/gate+_in+_hook_post_example_0.json")?.signs // "gate+_in+" */
 export function parseExampleName(file: string): ExampleName | null {
   const match =
-    /(?:^|\/)L(\d{1,5})[/-]N(\d{1,7})[/-](gate[+-]_in[+-])_(hook_post|hook_pre|hook_pre_linear|swish)_example_(\d{1,5})\.json(?:\.gz)?$/.exec(
+    /(?:^|\/)L(\d{1,5})[/-]N(\d{1,7})[/-](gate[+-]_in[+-])_(hook_post|hook_pre|hook_pre_linear|swish)_example_(\d{1,5})\.json(?:\.gz|\.zst)?$/.exec(
       file,
     );
   const [, layer, neuron, signs, channel, rank] = match ?? [];

@@ -64,7 +64,7 @@ export const llama3Neurons: Source = {
 
 function chunkOf(file: string): Chunk | null {
   const [, layer, first = 0] =
-    /(?:^|\/)layer_(\d{1,5})(?:_chunk_(\d{1,7}))?\.json(?:\.gz)?$/.exec(file) ?? [];
+    /(?:^|\/)layer_(\d{1,5})(?:_chunk_(\d{1,7}))?\.json(?:\.gz|\.zst)?$/.exec(file) ?? [];
   return layer === undefined ? null : { file, layer: Number(layer), first: Number(first) };
 }
 

@@ -6,12 +6,13 @@ import { neuronNamedIn } from "./neuron-id";
 
 /** What a file says of a neuron, by the folder that it stands in. */
 export const PARTS = {
-  explanations: /(?:^|\/)explanations\/(\d{1,5})\/(\d{1,7})\.jsonl?(?:\.gz)?$/,
-  record: /(?:^|\/)collated-activations\/(\d{1,5})\/(\d{1,7})\.json(?:\.gz)?$/,
-  tokensByWeight: /(?:^|\/)related-tokens\/weight-based\/(\d{1,5})\/(\d{1,7})\.json(?:\.gz)?$/,
-  tokensByActivation: /(?:^|\/)related-tokens\/activation-based\/(\d{1,5})\/(\d{1,7})\.json(?:\.gz)?$/,
-  neuronsByWeight: /(?:^|\/)related-neurons\/weight-based\/(\d{1,5})\/(\d{1,7})\.json(?:\.gz)?$/,
-  neuronsByActivation: /(?:^|\/)related-neurons\/activation-based\/(\d{1,5})\/(\d{1,7})\.json(?:\.gz)?$/,
+  explanations: /(?:^|\/)explanations\/(\d{1,5})\/(\d{1,7})\.jsonl?(?:\.gz|\.zst)?$/,
+  record: /(?:^|\/)collated-activations\/(\d{1,5})\/(\d{1,7})\.json(?:\.gz|\.zst)?$/,
+  tokensByWeight: /(?:^|\/)related-tokens\/weight-based\/(\d{1,5})\/(\d{1,7})\.json(?:\.gz|\.zst)?$/,
+  tokensByActivation: /(?:^|\/)related-tokens\/activation-based\/(\d{1,5})\/(\d{1,7})\.json(?:\.gz|\.zst)?$/,
+  neuronsByWeight: /(?:^|\/)related-neurons\/weight-based\/(\d{1,5})\/(\d{1,7})\.json(?:\.gz|\.zst)?$/,
+  neuronsByActivation:
+    /(?:^|\/)related-neurons\/activation-based\/(\d{1,5})\/(\d{1,7})\.json(?:\.gz|\.zst)?$/,
 } as const;
 
 export type PartName = keyof typeof PARTS;
@@ -38,7 +39,7 @@ const BEGINNING = 4096;
 
 /** What a file with any name is of, by what it begins with: explanations and records name their neuron. */
 export async function partInside(place: Place, file: string): Promise<ReturnType<typeof partOf>> {
-  if (!/\.jsonl?(?:\.gz)?$/.test(file)) return null;
+  if (!/\.jsonl?(?:\.gz|\.zst)?$/.test(file)) return null;
   const beginning = await readBeginning(place, file, BEGINNING);
   const index = neuronNamedIn(beginning);
   if (index === null) return null;
@@ -58,7 +59,7 @@ export async function listExplained(place: Place): Promise<ExplainedNeuron[]> {
 async function partAnyhow(place: Place, file: string): Promise<ReturnType<typeof partOf>> {
   const inside = await partInside(place, file);
   if (inside !== null) return inside;
-  const index = neuronOfMatch(/(?:^|\/)(\d{1,5})\/(\d{1,7})\.jsonl?(?:\.gz)?$/.exec(file));
+  const index = neuronOfMatch(/(?:^|\/)(\d{1,5})\/(\d{1,7})\.jsonl?(?:\.gz|\.zst)?$/.exec(file));
   return index === null ? null : { part: "explanations", index };
 }
 

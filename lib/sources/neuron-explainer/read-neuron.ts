@@ -75,7 +75,7 @@ async function* readExplanations(
 
 /** The JSON texts of a file: its lines, of which there usually is one, or all of it. */
 function documents(file: string, text: string): { text: string; line: number }[] {
-  if (!/\.jsonl(?:\.gz)?$/.test(file) || text.trim() === "") return [{ text, line: 1 }];
+  if (!/\.jsonl(?:\.gz|\.zst)?$/.test(file) || text.trim() === "") return [{ text, line: 1 }];
   return text.split("\n").flatMap((part, i) => (part.trim() === "" ? [] : { text: part, line: i + 1 }));
 }
 

@@ -64,7 +64,7 @@ async function hasPartInside(place: Place): Promise<boolean> {
   let tries = 0;
   for await (const file of place.files()) {
     if (partOf(file) !== null) return false;
-    if (!/\.jsonl?(?:\.gz)?$/.test(file)) continue;
+    if (!/\.jsonl?(?:\.gz|\.zst)?$/.test(file)) continue;
     if ((await partInside(place, file)) !== null) return true;
     tries += 1;
     if (tries === TRIES) return false;

@@ -25,7 +25,8 @@ export interface CompactFiles {
  * in any folder; null for other files.
  */
 export function compactFile(file: string): CompactFile | null {
-  const [, name = "", json, bin] = /([^/]+?)(?:\/models?)?\.(?:(json)(?:\.gz)?|(bin))$/.exec(file) ?? [];
+  const [, name = "", json, bin] =
+    /([^/]+?)(?:\/models?)?\.(?:(json)(?:\.gz|\.zst)?|(bin))$/.exec(file) ?? [];
   const form = json ?? bin;
   if (form !== "json" && form !== "bin") return null;
   const layer = /^layer_(\d{1,5})$/.exec(name)?.[1];

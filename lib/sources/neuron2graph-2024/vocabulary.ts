@@ -7,6 +7,7 @@ import { readJsonFile } from "@/lib/sources/neuron-files";
 import { onlyFile } from "@/lib/sources/only-file";
 import type { Place } from "@/lib/sources/place";
 import { SourceError } from "@/lib/sources/source";
+import { unpackedName } from "@/lib/sources/unpacked-name";
 
 /** By which file a vocabulary comes, the most telling first. */
 const FILES = {
@@ -38,7 +39,7 @@ export async function readVocabulary(place: Place): Promise<readonly string[]> {
     throw new SourceError(
       `the models of ${place.name} have numbers for tokens: put the model's tokenizer.json beside them (or vocab.json, or vocabulary.json, the list of its tokens)`,
     );
-  const file = await onlyFile(place, (each) => posix.basename(each, ".gz") === name);
+  const file = await onlyFile(place, (each) => posix.basename(unpackedName(each)) === name);
   const read = await readJsonFile(place, file);
   const found = "json" in read ? FILES[name](read.json) : unparsed(read.reason);
   if (!found.ok)
@@ -48,7 +49,7 @@ export async function readVocabulary(place: Place): Promise<readonly string[]> {
 
 async function firstName(place: Place): Promise<keyof typeof FILES | null> {
   const there = new Set<string>();
-  for await (const file of place.files()) there.add(posix.basename(file, ".gz"));
+  for await (const file of place.files()) there.add(posix.basename(unpackedName(file)));
   return NAMES.find((name) => there.has(name)) ?? null;
 }
 

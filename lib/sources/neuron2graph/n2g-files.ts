@@ -4,6 +4,7 @@ import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
 import { neuronKey, parseNeuronName } from "@/lib/sources/neuron-key";
 import type { Place } from "@/lib/sources/place";
 import { SourceError } from "@/lib/sources/source";
+import { unpackedName } from "@/lib/sources/unpacked-name";
 
 /** What Neuron to Graph left behind. */
 export interface N2gFiles {
@@ -16,11 +17,11 @@ export interface N2gFiles {
 }
 
 export function isNeuronStore(file: string): boolean {
-  return posix.basename(file, ".gz") === "neuron_store.json";
+  return posix.basename(unpackedName(file)) === "neuron_store.json";
 }
 
 export function isStats(file: string): boolean {
-  return posix.basename(file, ".gz") === "stats.json";
+  return posix.basename(unpackedName(file)) === "stats.json";
 }
 
 /**
@@ -28,7 +29,7 @@ export function isStats(file: string): boolean {
  * `.gv` behind; null for other files.
  */
 export function graphNeuron(file: string): NeuronIndex | null {
-  const name = file.replace(/\.gz$/, "").replace(/\.(?:dot|gv)$/, "");
+  const name = unpackedName(file).replace(/\.(?:dot|gv)$/, "");
   return parseNeuronName(posix.basename(name.replace(/\/graph$/, "")));
 }
 

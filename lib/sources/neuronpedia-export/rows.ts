@@ -40,7 +40,7 @@ type Keyed = Pick<FeatureRow, "modelId" | "layer" | "index">;
 /** A row and the line where it stands, or what is wrong with the line. */
 export type ReadRow<Row> = { readonly row: Row; readonly line: number } | { readonly malformed: Malformed };
 
-/** The rows of a `.jsonl` or `.jsonl.gz`, one at a time; a file that breaks off is a last fault. */
+/** The rows of a `.jsonl`, packed or not, one at a time; a file that breaks off is a last fault. */
 export async function* readRows<Row>(
   place: Place,
   file: string,

@@ -8,6 +8,7 @@ import { parseFeature } from "@/lib/sources/neuronpedia/feature";
 import type { Place } from "@/lib/sources/place";
 import type { Source, SourceItem, SourceRecord } from "@/lib/sources/source";
 import { freshTexts, TextIds } from "@/lib/sources/text-ids";
+import { unpackedName } from "@/lib/sources/unpacked-name";
 import { FeatureShelf, type ShelvedRow } from "./feature-shelf";
 import {
   activationRow,
@@ -21,7 +22,7 @@ import {
   sourceRow,
 } from "./rows";
 
-const FEATURES = /(?:^|\/)features\/[^/]+\.jsonl(?:\.gz)?$/;
+const FEATURES = /(?:^|\/)features\/[^/]+\.jsonl(?:\.gz|\.zst)?$/;
 /** Of a feature's row, what says whose and when it is, not what it does. */
 const ROW_ONLY = new Set(["modelId", "layer", "index", "creatorId", "createdAt", "sourceSetName"]);
 
@@ -83,7 +84,7 @@ export const neuronpediaExport: Source = {
 };
 
 function isRows(file: string): boolean {
-  return /\.jsonl(?:\.gz)?$/.test(file);
+  return /\.jsonl(?:\.gz|\.zst)?$/.test(file);
 }
 
 async function listFeatureFiles(place: Place): Promise<string[]> {
@@ -223,7 +224,7 @@ function jsonOf(row: FeatureRow, activations: readonly object[], facts: object):
 async function readSourceFacts(place: Place, folder: string): Promise<object> {
   const name = `${folder}source.jsonl`;
   for await (const each of place.files(name)) {
-    if (each !== name && each !== `${name}.gz`) continue;
+    if (unpackedName(each) !== name) continue;
     for await (const read of readRows(place, each, sourceRow)) {
       if (!("row" in read)) return {};
       const { num_prompts, num_tokens_in_prompt, dataset } = read.row;

@@ -57,7 +57,7 @@ export const neuronpediaBatches: Source = {
 const BATCH = /^\s*\{(?:\s*"model_id"\s*:|(?=[^[{]*"model_id"\s*:)[^[{]*"features"\s*:\s*\[)/;
 
 function isJson(file: string): boolean {
-  return /\.json(?:\.gz)?$/.test(file) && !posix.basename(file).startsWith("skipped_");
+  return /\.json(?:\.gz|\.zst)?$/.test(file) && !posix.basename(file).startsWith("skipped_");
 }
 
 /** Batches may have any name, so what they begin with decides. */

@@ -42,7 +42,7 @@ export const neuroscopePages: Source = {
 
 /** Whose page a file is. */
 function pageNeuron(file: string): NeuronIndex | null {
-  return neuronOfMatch(/(?:^|\/)(\d{1,5})\/(\d{1,7})\.html?(?:\.gz)?$/.exec(file));
+  return neuronOfMatch(/(?:^|\/)(\d{1,5})\/(\d{1,7})\.html?(?:\.gz|\.zst)?$/.exec(file));
 }
 
 /** The folder that holds the layers, which the site names as the model; null where that is the place itself. */

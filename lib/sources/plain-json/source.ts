@@ -52,7 +52,7 @@ export const plainJson: Source = {
 };
 
 function isLines(file: string): boolean {
-  return /\.(?:jsonl|ndjson)(?:\.gz)?$/.test(file);
+  return /\.(?:jsonl|ndjson)(?:\.gz|\.zst)?$/.test(file);
 }
 
 async function findFile(place: Place): Promise<string> {

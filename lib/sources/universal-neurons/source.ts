@@ -49,7 +49,7 @@ export const universalNeurons: Source = {
 const HEADING = /^(?=[^\n]*\blayer\b)(?=[^\n]*\bneuron\b)[^\n]*,/;
 
 function isTable(file: string): boolean {
-  return /\.csv(?:\.gz)?$/.test(file);
+  return /\.csv(?:\.gz|\.zst)?$/.test(file);
 }
 
 function* readRows(lines: readonly string[], columns: readonly string[]): Generator<TableRow | BadLine> {
