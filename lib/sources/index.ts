@@ -8,6 +8,7 @@ import { neuron2graph } from "@/lib/sources/neuron2graph/source";
 import { neuron2graphCompact } from "@/lib/sources/neuron2graph-2024/source";
 import { neuronpediaBatches } from "@/lib/sources/neuronpedia/source";
 import { neuronpediaExport } from "@/lib/sources/neuronpedia-export/source";
+import { neuronpediaFeatures } from "@/lib/sources/neuronpedia-features/source";
 import { neuroscopePages } from "@/lib/sources/neuroscope/source";
 import { plainJson } from "@/lib/sources/plain-json/source";
 import { universalNeurons } from "@/lib/sources/universal-neurons/source";
@@ -30,6 +31,7 @@ export const SOURCES: readonly Source[] = [
   llama3Neurons,
   neuronpediaBatches,
   neuronpediaExport,
+  neuronpediaFeatures,
   activationMatrix,
   universalNeurons,
 ];

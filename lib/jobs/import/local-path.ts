@@ -5,6 +5,7 @@ import { BadSource } from "@/lib/import/report";
 import { isArchive, unpackArchive } from "@/lib/sources/archive/unpack";
 import { downloadFile, downloadFolder, isAddress } from "@/lib/sources/download";
 import { downloadSite } from "@/lib/sources/download-site";
+import { isFeatureAddress } from "@/lib/sources/neuronpedia-features/source";
 import { type PublishedModel, SourceError } from "@/lib/sources/source";
 import { withWorkFolder } from "./work-folder";
 
@@ -59,8 +60,10 @@ async function downloaded(address: string, kept: string, { log, model }: LocalPa
   const name = decodeURIComponent(path.posix.basename(pathname)) || "site";
   const target = path.join(kept, name.replaceAll(/[^\w.+-]/g, "_"));
   log(`Fetching ${address} …`);
-  if (isFileName(pathname)) {
-    if (await downloadFile(address, target)) return target;
+  const isFeature = isFeatureAddress(pathname);
+  if (isFeature || isFileName(pathname)) {
+    const file = isFeature ? `${target}.json` : target;
+    if (await downloadFile(address, file)) return file;
     await rm(kept, { recursive: true, force: true });
     throw new BadSource("the server has no such file");
   }

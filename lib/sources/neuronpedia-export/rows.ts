@@ -65,6 +65,28 @@ export async function* readRows<Row>(
   }
 }
 
+/** What a source's row says of all its features, called as upload batches call it. */
+export function batchFacts({
+  num_prompts,
+  num_tokens_in_prompt,
+  dataset,
+}: z.infer<typeof sourceRow>): object {
+  return {
+    ...(typeof num_prompts === "number" && { n_prompts_total: num_prompts }),
+    ...(typeof num_tokens_in_prompt === "number" && { n_tokens_in_prompt: num_tokens_in_prompt }),
+    ...(typeof dataset === "string" && { dataset }),
+  };
+}
+
+/** Of a feature's row, what says whose and when it is, not what it does. */
+const ROW_ONLY = new Set(["modelId", "layer", "index", "creatorId", "createdAt", "sourceSetName"]);
+
+/** A feature as an upload batch has it, of which its row is made. */
+export function batchFeature(row: FeatureRow, activations: readonly unknown[], facts: object): object {
+  const kept = Object.entries(row).filter(([name]) => !ROW_ONLY.has(name));
+  return { ...facts, ...Object.fromEntries(kept), feature_index: Number(row.index), activations };
+}
+
 /** @example neuronOfRow({ modelId: "gpt2-small", layer: "5-res-jb", index: "7" }) // { layer: 5, neuron: 7 } */
 export function neuronOfRow({ layer, index }: Keyed): NeuronIndex {
   return { layer: Number.parseInt(layer, 10), neuron: Number(index) };
@@ -77,7 +99,9 @@ export function modelOfRow({ modelId, layer }: Keyed): string {
 }
 
 /** An explanation as ours are; Neuronpedia's scores are not in these rows. */
-export function explanationOf(row: z.infer<typeof explanationRow>): Explanation {
+export function explanationOf(
+  row: Pick<z.infer<typeof explanationRow>, "description" | "explanationModelName" | "typeName">,
+): Explanation {
   return {
     explanation: row.description,
     score: null,

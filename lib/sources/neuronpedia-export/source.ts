@@ -12,6 +12,8 @@ import { unpackedName } from "@/lib/sources/unpacked-name";
 import { FeatureShelf, type ShelvedRow } from "./feature-shelf";
 import {
   activationRow,
+  batchFacts,
+  batchFeature,
   explanationOf,
   explanationRow,
   type FeatureRow,
@@ -23,9 +25,6 @@ import {
 } from "./rows";
 
 const FEATURES = /(?:^|\/)features\/[^/]+\.jsonl(?:\.gz|\.zst)?$/;
-/** Of a feature's row, what says whose and when it is, not what it does. */
-const ROW_ONLY = new Set(["modelId", "layer", "index", "creatorId", "createdAt", "sourceSetName"]);
-
 /** Features in a batch of Neuronpedia's own. */
 const BATCH_SIZE = 1024;
 
@@ -199,7 +198,7 @@ function* recordOf(
   ids: TextIds,
 ): Generator<SourceItem<SourceRecord>> {
   const index = neuronOfRow(row);
-  const feature = parseFeature(jsonOf(row, texts, facts), ids);
+  const feature = parseFeature(batchFeature(row, texts, facts), ids);
   if (!feature.ok) {
     yield { ok: false, malformed: { file, line, reason: `${nameOf(row)}: ${feature.message}` } };
     return;
@@ -214,12 +213,6 @@ function nameOf({ layer, index }: Pick<FeatureRow, "layer" | "index">): string {
   return `feature ${index} of ${layer}`;
 }
 
-/** A feature as an upload batch has it, of which its row is made. */
-function jsonOf(row: FeatureRow, activations: readonly object[], facts: object): object {
-  const kept = Object.entries(row).filter(([name]) => !ROW_ONLY.has(name));
-  return { ...facts, ...Object.fromEntries(kept), feature_index: Number(row.index), activations };
-}
-
 /** What `source.jsonl` beside the features says of all of them, called as batches call it. */
 async function readSourceFacts(place: Place, folder: string): Promise<object> {
   const name = `${folder}source.jsonl`;
@@ -227,12 +220,7 @@ async function readSourceFacts(place: Place, folder: string): Promise<object> {
     if (unpackedName(each) !== name) continue;
     for await (const read of readRows(place, each, sourceRow)) {
       if (!("row" in read)) return {};
-      const { num_prompts, num_tokens_in_prompt, dataset } = read.row;
-      return {
-        ...(typeof num_prompts === "number" && { n_prompts_total: num_prompts }),
-        ...(typeof num_tokens_in_prompt === "number" && { n_tokens_in_prompt: num_tokens_in_prompt }),
-        ...(typeof dataset === "string" && { dataset }),
-      };
+      return batchFacts(read.row);
     }
   }
   return {};
