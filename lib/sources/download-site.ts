@@ -3,6 +3,7 @@ import path from "node:path";
 import { MANIFEST_FILE } from "@/lib/bundle/files";
 import { parseJson } from "@/lib/bundle/json-line";
 import { manifestRecord } from "@/lib/bundle/schema";
+import { listBucket } from "./bucket-listing";
 import { downloadFile, downloadFiles, remembering } from "./download";
 import type { DownloadManners } from "./http-file";
 import { SOURCES } from "./index";
@@ -27,8 +28,8 @@ interface FoundFormat {
 }
 
 /**
- * Brings what lies below a web address into a folder: the files of a bundle, by its manifest, or those that each format
- * of which there are some would have for this model. Throws a `SourceError` where nothing is found, or
+ * Brings what lies below a web address into a folder: the files of a bundle, by its manifest, those that a store lists as
+ * S3 does, or those that each format of which there are some would have for this model. Throws a `SourceError` where nothing is found, or
  * where the model is not known.
  */
 export async function downloadSite(
@@ -46,11 +47,16 @@ export async function downloadSite(
     }
     await rm(path.join(folder, MANIFEST_FILE));
   }
+  await expectHonest(base, folder, manners);
+  const listed = await listBucket(base, folder, manners);
+  if (listed !== null && listed.length > 0) {
+    const { names, missing } = await downloadFiles(base, listed, folder, manners);
+    return { got: names.length, missing };
+  }
   if (model === null)
     throw new SourceError(
       "an address lists no files, so the model must be known: give --model NAME of the catalogue, or --layers and --neurons",
     );
-  await expectHonest(base, folder, manners);
   const found = await findFormats(base, folder, model, manners);
   if (found.length === 0) {
     const titles = SOURCES.filter(({ published }) => published !== undefined).map(({ title }) => title);

@@ -14,6 +14,7 @@ import { importSaying } from "./said.fixture";
 
 const SOURCES = path.resolve(import.meta.dirname, "../../sources");
 const EXPLAINED = path.join(SOURCES, "neuron-explainer/golden/whole-site/input/data");
+const FEATURE = path.join(SOURCES, "neuronpedia-features/golden/answers/input/gpt2-small_1-res-x_0.json");
 
 let database: TestDatabase;
 let root: string;
@@ -27,7 +28,10 @@ beforeAll(async () => {
   downloads = path.join(root, "downloads");
   await writeBundle(path.join(root, "site/bundle"), [neuronRecord(0, 1)]);
   server = createServer(async ({ url = "" }, response) => {
-    const file = url.replace(/^\/explained\//, `${EXPLAINED}/`).replace(/^\/site\//, `${root}/site/`);
+    const file = url
+      .replace(/^\/explained\//, `${EXPLAINED}/`)
+      .replace(/^\/site\//, `${root}/site/`)
+      .replace(/^\/api\/feature\/gpt2-small\/1-res-x\/0$/, FEATURE);
     const bytes = url === broken ? null : await readFile(file).catch(() => undefined);
     response.statusCode = bytes === null ? 403 : bytes === undefined ? 404 : 200;
     response.end(bytes);
@@ -82,6 +86,13 @@ test("a bundle below an address needs no shape, and a file of its own none eithe
   expect((await load(`${base}/site/bundle/`, {})).join("\n")).toMatch(/neurons seen/);
   const [last] = (await load(`${base}/explained/explanations/nothing.json`)).slice(-1);
   expect(last).toMatch(/^Nothing was imported from nothing.json/);
+});
+
+test("the address of a feature at Neuronpedia's API", async () => {
+  expect((await load(`${base}/api/feature/gpt2-small/1-res-x/0`)).join("\n")).toMatch(
+    /tiny \(neuronpedia, .*neuron_explainer\): 1 neurons seen, 1 written/,
+  );
+  expect((await load(`${base}/api/feature/gpt2-small/1-res-x/7`)).join("\n")).toMatch(/no such file/);
 });
 
 test("what came before a server failed is not asked for again", async () => {

@@ -3,6 +3,7 @@ import path from "node:path";
 import { formatShape } from "@/lib/domain/model";
 import { BadSource } from "@/lib/import/report";
 import { isArchive, unpackArchive } from "@/lib/sources/archive/unpack";
+import { addressOfPrefix } from "@/lib/sources/bucket-listing";
 import { downloadFile, downloadFolder, isAddress } from "@/lib/sources/download";
 import { downloadSite } from "@/lib/sources/download-site";
 import { isFeatureAddress } from "@/lib/sources/neuronpedia-features/source";
@@ -29,7 +30,8 @@ export async function withLocalPath<T>(
   try {
     if (!isAddress(location)) return await withUnpacked(location, work);
     const kept = downloadFolder(options.downloads, location);
-    const result = await withUnpacked(await downloaded(location, kept, options), work);
+    const address = addressOfPrefix(location) ?? location;
+    const result = await withUnpacked(await downloaded(address, kept, options), work);
     await rm(kept, { recursive: true, force: true });
     return result;
   } catch (error) {
