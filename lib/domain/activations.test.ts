@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decimalsFor, decodeActivations, encodeActivations } from "./activations";
+import {
+  decimalsFor,
+  decodeActivations,
+  decodeSmallWholes,
+  decodeWholes,
+  encodeActivations,
+} from "./activations";
 
 test.each([
   { activations: [], decimals: 3, codes: "" },
@@ -21,6 +27,24 @@ test("what is packed comes back, rounded", () => {
       expect(decodeActivations(encodeActivations(activations, decimals))).toEqual(rounded);
     }),
   );
+});
+
+test("small whole numbers come as they do among any", () => {
+  const small = fc.integer({ min: -99_999_999, max: 99_999_999 });
+  fc.assert(
+    fc.property(fc.array(fc.oneof(fc.integer({ min: -50, max: 50 }), small)), (wholes) => {
+      const packed = encodeActivations(wholes, 0);
+      expect(decodeSmallWholes(packed)).toEqual(Int32Array.from(decodeWholes(packed)));
+    }),
+  );
+});
+
+test.each([[[102_981_488]], [[2 ** 31]], [[-(2 ** 50)]]])("%j is not small", (wholes) => {
+  expect(decodeSmallWholes(encodeActivations(wholes, 0))).toBeNull();
+});
+
+test.each(["P0", "é", "P P"])("of the damaged %j there are no small ones", (codes) => {
+  expect(decodeSmallWholes({ codes })).toBeNull();
 });
 
 test("activations that are nearly nothing keep one digit less", () => {

@@ -85,6 +85,34 @@ export function decodeWholes({ codes }: Pick<PackedActivations, "codes">): Float
 }
 
 /**
+ * The same whole numbers where none has more than five digits of the packing (below 10^8): twice as fast. Null where one
+ * has, or `codes` is damaged.
+ */
+export function decodeSmallWholes({ codes }: Pick<PackedActivations, "codes">): Int32Array | null {
+  const wholes = new Int32Array(codes.length);
+  let count = 0;
+  let z = 0;
+  let place = 1;
+  for (let i = 0; i < codes.length; i++) {
+    const digit = DIGIT[codes.charCodeAt(i)] ?? -1;
+    if (digit < 0 || place > MOST_SMALL_PLACE) return null;
+    if (digit < BASE) {
+      z += digit * place;
+      place *= BASE;
+      continue;
+    }
+    z += (digit - BASE) * place;
+    wholes[count++] = (z >> 1) ^ -(z & 1);
+    z = 0;
+    place = 1;
+  }
+  return place === 1 ? wholes.subarray(0, count) : null;
+}
+
+/** Of the fifth digit: five make less than 2^31. */
+const MOST_SMALL_PLACE = BASE ** 4;
+
+/**
  * How many activations are packed; throws when `codes` is damaged, or holds a whole number so large that it would not
  * come back as it was written.
  */

@@ -112,11 +112,16 @@ function gzipTail(crc: number, length: number): Buffer {
   return tail;
 }
 
+/** CRC-32 of a stretch, of which it is `crc`, and of the bytes behind it. */
+export function continueCrc(crc: number, bytes: Uint8Array): number {
+  return crc32(bytes, crc);
+}
+
 /**
  * CRC-32 of two stretches from the CRCs of each: the first is shifted by `length` zero bytes, which is
  * a product with x^(8·length) modulo the CRC's polynomial (zlib's `crc32_combine`).
  */
-function joinCrc(first: number, second: number, length: number): number {
+export function joinCrc(first: number, second: number, length: number): number {
   return (multiply(power(length), first) ^ second) >>> 0;
 }
 

@@ -1,6 +1,7 @@
-import { numbersSpace, writeNumbers } from "@/lib/domain/activation-text";
-import { decodeWholes } from "@/lib/domain/activations";
-import { at, nothingAt } from "@/lib/domain/at";
+import { decodeSmallWholes, decodeWholes } from "@/lib/domain/activations";
+import { nothingAt } from "@/lib/domain/at";
+import { deflatePiece } from "@/lib/domain/piece";
+import type { PieceWriter } from "@/lib/domain/piece-writer";
 import type { ActivationsRecord } from "./record";
 
 /** A snippet's activations: what the rows need of them, without an array of numbers where they are packed. */
@@ -11,40 +12,31 @@ export interface SnippetActivations {
   readonly min: number;
   /** Those from `start` to before `end`. */
   slice(start: number, end: number): number[];
-  /** Writes them as JSON prints them, with commas between; gives the position after the last byte. */
-  write(target: Buffer, start: number): number;
-  /** Most bytes that `write` needs. */
-  readonly space: number;
+  /** Writes them as JSON prints them, with commas between. */
+  write(target: PieceWriter): void;
 }
 
 /** `start` is the first position whose activation may be the peak. */
 export function readActivations(record: ActivationsRecord, start: number): SnippetActivations {
-  const packed = Array.isArray(record) ? null : record;
-  const wholes = Array.isArray(record) ? record : decodeWholes(record);
-  const scale = packed === null ? 1 : 10 ** packed.decimals;
-  const { peak, least } = extremes(wholes, start);
+  const decimals = Array.isArray(record) ? 0 : record.decimals;
+  const small = Array.isArray(record) ? null : decodeSmallWholes(record);
+  const wholes = small ?? (Array.isArray(record) ? Float64Array.from(record) : decodeWholes(record));
+  const scale = 10 ** decimals;
+  const { peak, most, least } = extremes(wholes, start);
+  const slice = (from: number, to: number) => Array.from(wholes.subarray(from, to), (whole) => whole / scale);
   return {
-    peak,
-    max: (wholes.length === 0 ? 0 : at(wholes, peak)) / scale,
-    min: least / scale,
-    slice: (from, to) => Array.from(wholes.slice(from, to), (whole) => whole / scale),
-    ...(packed === null
-      ? textWriter(JSON.stringify(wholes).slice(1, -1))
-      : {
-          write: (target, at) => writeNumbers(wholes, packed.decimals, target, at),
-          space: numbersSpace(wholes.length),
-        }),
+    ...{ peak, max: most / scale, min: least / scale, slice },
+    write: (target) => {
+      if (small !== null) target.numbers(small, decimals);
+      else target.piece(deflatePiece(JSON.stringify(slice(0, wholes.length)).slice(1, -1)));
+    },
   };
 }
 
-function textWriter(text: string): Pick<SnippetActivations, "write" | "space"> {
-  return { write: (target, at) => at + target.write(text, at, "latin1"), space: text.length };
-}
-
-/** Place of the first largest number at or after `start` (0 in a text too short for that), and the least of all. */
-function extremes(numbers: ArrayLike<number>, start: number): { peak: number; least: number } {
+/** Place of the first largest number at or after `start` (0 in a text too short for that), it, and the least of all. */
+function extremes(numbers: Int32Array | Float64Array, start: number) {
   let peak = Math.max(0, Math.min(start, numbers.length - 1));
-  let most = numbers.length === 0 ? 0 : at(numbers, peak);
+  let most = numbers[peak] ?? 0;
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < numbers.length; i++) {
     const number = numbers[i] ?? nothingAt(i);
@@ -54,5 +46,5 @@ function extremes(numbers: ArrayLike<number>, start: number): { peak: number; le
       peak = i;
     }
   }
-  return { peak, least };
+  return { peak, most, least };
 }
