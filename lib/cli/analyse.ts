@@ -1,9 +1,6 @@
-import { readEnvironment } from "@/lib/environment";
-import { analyse } from "@/lib/jobs/analyse";
-import { fromHub } from "@/lib/jobs/from-hub";
+import { findModel } from "@/lib/analysis/model/locate-model";
+import { isHubReference } from "@/lib/hub/reference";
 import { readArguments, readOptions } from "./analyse-options";
-import { runSharedAnalysis } from "./shared-analysis";
-import { terminalProgress } from "./terminal-progress";
 
 const HELP = `Analyses a language model and writes a bundle, the folder that import loads.
 
@@ -60,7 +57,6 @@ A shard that was killed is called again, and goes on; one that is done already s
 await run();
 
 async function run(): Promise<void> {
-  const progress = terminalProgress();
   try {
     const { command, values } = readArguments(process.argv.slice(2));
     if (values.help) {
@@ -68,10 +64,21 @@ async function run(): Promise<void> {
       return;
     }
     if (command !== "analyse") {
-      await runSharedAnalysis(command, values, progress);
+      const { runSharedAnalysis } = await import("./shared-analysis");
+      await runSharedAnalysis(command, values);
       return;
     }
-    const options = await fromHub(readOptions(values), readEnvironment, progress);
+    const asked = readOptions(values);
+    if (!isHubReference(asked.model)) await findModel(asked.model);
+    // What is wrong so far is said before all that an analysis needs is loaded.
+    const [{ readEnvironment }, { analyse }, { fromHub }, { terminalProgress }] = await Promise.all([
+      import("@/lib/environment"),
+      import("@/lib/jobs/analyse"),
+      import("@/lib/jobs/from-hub"),
+      import("./terminal-progress"),
+    ]);
+    const progress = terminalProgress();
+    const options = await fromHub(asked, readEnvironment, progress);
     const { counts, files } = await analyse(options, progress);
     const bytes = Object.values(files).reduce((sum, file) => sum + file.bytes, 0);
     progress.say(

@@ -1,6 +1,5 @@
 import os from "node:os";
-import { readEnvironment } from "@/lib/environment";
-import { type Log, type OpenDatabase, openDatabase } from "@/lib/jobs/database";
+import type { Log, OpenDatabase } from "@/lib/jobs/database";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -28,7 +27,10 @@ export async function runCommand(work: () => Promise<void>, close: () => Promise
   }
 }
 
-/** `runCommand` with the database, which is open while the work is done and closed however it ends. */
+/**
+ * `runCommand` with the database, which is open while the work is done and closed however it ends. Like all that a command
+ * needs only once its arguments are known to be right, it is loaded here.
+ */
 export async function runWithDatabase(
   log: Log,
   work: (database: OpenDatabase) => Promise<void>,
@@ -36,6 +38,10 @@ export async function runWithDatabase(
   let opening: Promise<OpenDatabase> | null = null;
   const close = async () => (await opening)?.close();
   await runCommand(async () => {
+    const [{ readEnvironment }, { openDatabase }] = await Promise.all([
+      import("@/lib/environment"),
+      import("@/lib/jobs/database"),
+    ]);
     opening = openDatabase(readEnvironment(), log);
     const database = await opening;
     try {

@@ -2,14 +2,9 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import type { Parsed } from "@/lib/domain/parsed";
 import { POLES } from "@/lib/domain/pole";
-import { readEnvironment } from "@/lib/environment";
+import { ASKED_TESTS, type AskedTest, RULE } from "@/lib/explain/asked-tests";
 import { parseEndpoint } from "@/lib/explain/chat/endpoint";
-import { ASKED_TESTS, type AskedTest } from "@/lib/explain/explain-neuron";
-import { RULE } from "@/lib/explain/rule/explain-by-rule";
-import { explainFromGraphs } from "@/lib/jobs/explain/explain-from-graphs";
-import { explainModel } from "@/lib/jobs/explain/explain-model";
 import { runWithDatabase } from "./command";
-import { terminalProgress } from "./terminal-progress";
 
 const HELP = `Has neurons explained in a phrase, tests the explanations, and adds them to the model.
 
@@ -66,8 +61,13 @@ async function run(name: string): Promise<void> {
 async function runFromGraphs(name: string): Promise<void> {
   const stray = ASKING.find((option) => values[option] !== undefined);
   if (stray !== undefined) refuse(`--from-graph asks nobody: leave --${stray} out.`);
+  const choice = readChoice();
+  const [{ explainFromGraphs }, { terminalProgress }] = await Promise.all([
+    import("@/lib/jobs/explain/explain-from-graphs"),
+    import("./terminal-progress"),
+  ]);
   const progress = terminalProgress();
-  const job = { model: name, ...readChoice(), log: progress.say, progress };
+  const job = { model: name, ...choice, log: progress.say, progress };
   await runWithDatabase(progress.say, async (database) => {
     await database.run(() => explainFromGraphs(database, job));
   });
@@ -75,6 +75,11 @@ async function runFromGraphs(name: string): Promise<void> {
 
 async function runAsking(name: string): Promise<void> {
   const { endpoint, requests, tokens, atOnce, patience, ...job } = readAsked();
+  const [{ readEnvironment }, { explainModel }, { terminalProgress }] = await Promise.all([
+    import("@/lib/environment"),
+    import("@/lib/jobs/explain/explain-model"),
+    import("./terminal-progress"),
+  ]);
   const progress = terminalProgress();
   const log = progress.say;
   const limits = { budget: { requests, tokens }, retries: 5, pause: 1000 };

@@ -1,12 +1,10 @@
 import { parseArgs } from "node:util";
-import { readEnvironment } from "@/lib/environment";
-import { exportAs, exportBundle } from "@/lib/jobs/export";
-import { EXPORT_FORMS } from "@/lib/jobs/export-forms/index";
+import type { ExportForm } from "@/lib/jobs/export-forms/form";
 import { runWithDatabase } from "./command";
-import { exportSite, SITE_FORM } from "./site-export";
-import { terminalProgress } from "./terminal-progress";
 
-const HELP = `Writes all that the database has of a model into a bundle, or what other tools read.
+const help = (
+  forms: readonly ExportForm[],
+) => `Writes all that the database has of a model into a bundle, or what other tools read.
 
   npm run export -- NAME --out FOLDER [--as FORM]
 
@@ -14,7 +12,7 @@ const HELP = `Writes all that the database has of a model into a bundle, or what
   --out FOLDER  the folder to write; an older bundle there is replaced by a bundle, anything else is refused
   --as FORM     instead of a bundle:
                 site            all pages and JSON, for any file server: to be archived with a paper
-${EXPORT_FORMS.map(({ name, title }) => `                ${name.padEnd(16)}${title}`).join("\n")}
+${forms.map(({ name, title }) => `                ${name.padEnd(16)}${title}`).join("\n")}
   --help        this text
 
 The folder appears whole or not at all. A bundle that an export or an analysis wrote comes back from the
@@ -22,9 +20,12 @@ database with the same bytes. What several imports brought together is in one bu
 method's data where they come from.
 `;
 
+/** The whole site, as it is typed after `--as`. */
+const SITE_FORM = "site";
+
 const { values, positionals } = readArguments();
 const [model, ...others] = positionals;
-if (values.help) process.stdout.write(HELP);
+if (values.help) process.stdout.write(help((await import("@/lib/jobs/export-forms/index")).EXPORT_FORMS));
 else if (model === undefined)
   refuse("Which model? Give its name, as in `npm run export -- NAME --out BUNDLE`.");
 else if (others.length > 0) refuse(`One model at a time: ${others.join(", ")} would be others.`);
@@ -32,12 +33,20 @@ else if (values.out === undefined) refuse("Where to? Give a folder for the bundl
 else await run(model, values.out);
 
 async function run(name: string, out: string): Promise<void> {
+  const { EXPORT_FORMS } = await import("@/lib/jobs/export-forms/index");
   const form = EXPORT_FORMS.find((each) => each.name === values.as);
   if (form === undefined && values.as !== undefined && values.as !== SITE_FORM) {
     const names = [SITE_FORM, ...EXPORT_FORMS.map((each) => each.name)];
     refuse(`There is no form ${values.as}: there is ${names.join(", ")}.`);
     return;
   }
+  const [{ readEnvironment }, { exportAs, exportBundle }, { exportSite }, { terminalProgress }] =
+    await Promise.all([
+      import("@/lib/environment"),
+      import("@/lib/jobs/export"),
+      import("./site-export"),
+      import("./terminal-progress"),
+    ]);
   const progress = terminalProgress();
   const options = { log: progress.say, progress };
   await runWithDatabase(progress.say, async ({ run: runJob, store, url }) => {

@@ -1,11 +1,8 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { readEnvironment } from "@/lib/environment";
-import { importPaths } from "@/lib/jobs/import/import-paths";
 import type { PathsOptions } from "@/lib/jobs/import/paths-options";
 import { statedShape } from "@/lib/jobs/import/stated-shape";
 import { runWithDatabase } from "./command";
-import { terminalProgress } from "./terminal-progress";
 
 const HELP = `Loads data of models into the database.
 
@@ -43,6 +40,11 @@ else await run({ ...readForeign(), ...readWorkers(values.workers) });
 async function run(
   given: Pick<PathsOptions, "workers" | "model" | "shape" | "service" | "explainer">,
 ): Promise<void> {
+  const [{ readEnvironment }, { importPaths }, { terminalProgress }] = await Promise.all([
+    import("@/lib/environment"),
+    import("@/lib/jobs/import/import-paths"),
+    import("./terminal-progress"),
+  ]);
   const progress = terminalProgress();
   const options = {
     dryRun: values["dry-run"] ?? false,

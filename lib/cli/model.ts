@@ -1,13 +1,4 @@
 import type { OpenDatabase } from "@/lib/jobs/database";
-import {
-  addKnownModel,
-  describeModel,
-  describeModels,
-  forgetReplaced,
-  removeKnownModel,
-  removeModelData,
-  rollBack,
-} from "@/lib/jobs/model";
 import { runWithDatabase } from "./command";
 
 const HELP = `The models of the database.
@@ -38,6 +29,15 @@ function refuse(sentence: string): void {
 }
 
 async function answer(connections: OpenDatabase["connections"]): Promise<string[]> {
+  const {
+    addKnownModel,
+    describeModel,
+    describeModels,
+    forgetReplaced,
+    removeKnownModel,
+    removeModelData,
+    rollBack,
+  } = await import("@/lib/jobs/model");
   if (command === "show") return describeModel(connections, name);
   if (command === "rollback") return [await rollBack(connections, name)];
   if (command === "forget") return [await forgetReplaced(connections, name)];

@@ -1,10 +1,5 @@
 import type { Progress } from "@/lib/domain/progress";
-import { readEnvironment } from "@/lib/environment";
-import { fromHub } from "@/lib/jobs/from-hub";
-import { mergeGraphs, mergeScan } from "@/lib/jobs/shared-analysis/merge";
 import type { ShardOptions } from "@/lib/jobs/shared-analysis/open-shard";
-import { planAnalysis } from "@/lib/jobs/shared-analysis/plan";
-import { fitShard, scanShard } from "@/lib/jobs/shared-analysis/shard";
 import {
   type AnalyseArguments,
   type AnalyseCommand,
@@ -19,38 +14,53 @@ import {
 export async function runSharedAnalysis(
   command: Exclude<AnalyseCommand, "analyse">,
   values: AnalyseArguments,
-  progress: Progress,
 ): Promise<void> {
   const { job } = values;
   if (job === undefined)
     throw new Error(`analyse ${command} needs --job, the folder that the machines share; see --help`);
-  if (command === "plan") return plan(job, values, progress);
-  const options: ShardOptions = {
-    ...{ job, workers: readWorkers(values), saveEvery: readSaveEvery(values) },
-    ...{ model: values.model ?? null, corpus: values.corpus ?? null },
-    bring: (places) => fromHub(places, readEnvironment, progress),
-  };
-  if (command === "merge") return merge(values.out, options, progress);
-  if (values.index === undefined)
+  if (command === "plan") return plan(job, values);
+  const resources = { job, workers: readWorkers(values), saveEvery: readSaveEvery(values) };
+  const places = { model: values.model ?? null, corpus: values.corpus ?? null };
+  if (command === "shard" && values.index === undefined)
     throw new Error("analyse shard needs --index, the number of a shard; see --help");
-  const index = readWhole("index", values.index);
+  const index = values.index === undefined ? 0 : readWhole("index", values.index);
+  const { bring, progress } = await loadTools();
+  const options: ShardOptions = { ...resources, ...places, bring };
+  if (command === "merge") return merge(values.out, options, progress);
+  const { fitShard, scanShard } = await import("@/lib/jobs/shared-analysis/shard");
   return values.fit ? fitShard(index, options, progress) : scanShard(index, options, progress);
 }
 
-async function plan(job: string, values: AnalyseArguments, progress: Progress): Promise<void> {
+async function plan(job: string, values: AnalyseArguments): Promise<void> {
   if (values.model === undefined) throw new Error("--model is needed; see --help");
   const options = readPlanned(values, values.model);
-  const { model, corpus } = await fromHub(options, readEnvironment, progress);
   const resources = { workers: readWorkers(values), memory: readMemory(values) };
+  const { planAnalysis } = await import("@/lib/jobs/shared-analysis/plan");
+  const { bring, progress } = await loadTools();
+  const { model, corpus } = await bring(options);
   const planned = await planAnalysis(job, options, { model, corpus, ...resources }, progress);
   progress.say(`${job} is planned in ${planned.shards} shards`);
   process.stdout.write(`${planned.shards}\n`); // for scripts
 }
 
 async function merge(out: string | undefined, options: ShardOptions, progress: Progress): Promise<void> {
+  const { mergeGraphs, mergeScan } = await import("@/lib/jobs/shared-analysis/merge");
   if (out === undefined) return mergeScan(options, progress);
   const { counts } = await mergeGraphs(out, options, progress);
   progress.say(
     `${out} holds ${counts.neurons} neurons and ${counts.texts} texts; ${options.job} can be removed`,
   );
+}
+
+/** What is loaded once the arguments are known to be right. */
+async function loadTools() {
+  const [{ readEnvironment }, { fromHub }, { terminalProgress }] = await Promise.all([
+    import("@/lib/environment"),
+    import("@/lib/jobs/from-hub"),
+    import("./terminal-progress"),
+  ]);
+  const progress = terminalProgress();
+  const bring = <Places extends Parameters<typeof fromHub>[0]>(places: Places): Promise<Places> =>
+    fromHub(places, readEnvironment, progress);
+  return { bring, progress };
 }

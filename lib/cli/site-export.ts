@@ -11,9 +11,6 @@ import type { AskedSite, WrittenSite } from "@/lib/site/archive";
 import { writeSite } from "@/lib/site/write-site";
 import { attachDoors, drain, listen } from "./doors";
 
-/** As it is typed after `--as`. */
-export const SITE_FORM = "site";
-
 /** Where the site is said to be when SITE_URL does not say: where `npm start` has it. */
 const USUAL_SITE = "http://localhost:3000";
 

@@ -1,7 +1,6 @@
 import { parseArgs } from "node:util";
 import type { OpenDatabase } from "@/lib/jobs/database";
-import { upgradeData } from "@/lib/jobs/upgrade";
-import { examine, type VerifiedData, verify } from "@/lib/jobs/verify";
+import type { VerifiedData } from "@/lib/jobs/verify";
 import { runWithDatabase } from "./command";
 
 const HELP = `Compares the database with what its models and imports said.
@@ -29,6 +28,10 @@ try {
 }
 
 async function run(full: boolean, asJson: boolean): Promise<void> {
+  const [{ upgradeData }, { verify }] = await Promise.all([
+    import("@/lib/jobs/upgrade"),
+    import("@/lib/jobs/verify"),
+  ]);
   const log = asJson ? console.error : console.log;
   await runWithDatabase(log, async (database) => {
     const { connections } = database;
@@ -41,6 +44,7 @@ async function run(full: boolean, asJson: boolean): Promise<void> {
 }
 
 async function printJson(connections: OpenDatabase["connections"], full: boolean): Promise<number> {
+  const { examine } = await import("@/lib/jobs/verify");
   const found: VerifiedData[] = [];
   for await (const data of examine(connections, full)) found.push(data);
   console.log(JSON.stringify(found, null, 2));

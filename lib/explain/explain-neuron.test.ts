@@ -3,9 +3,10 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { askingServer } from "./ask";
+import { ASKED_TESTS } from "./asked-tests";
 import { ChatClient } from "./chat/client";
 import { Journal } from "./chat/journal";
-import { ASKED_TESTS, explainNeuron, type TestedExplanation } from "./explain-neuron";
+import { explainNeuron, type TestedExplanation } from "./explain-neuron";
 import {
   askedTokens,
   type ChatBody,

@@ -1,16 +1,13 @@
 import type { Explanation, ExplanationTest, Simulation } from "@/lib/domain/explanation";
 import { type Parsed, unparsed } from "@/lib/domain/parsed";
 import type { Ask } from "./ask";
+import type { AskedTest } from "./asked-tests";
 import { explainMessages, parseExplanation } from "./prompts/explain";
 import { parseSimulation, simulateMessages, simulationTokens } from "./prompts/simulate";
 import { countVerdicts, type JudgedText, parseVerdicts, sortMessages, verdictTokens } from "./prompts/sort";
 import { simulationScores, testedActivations, testedVerdicts } from "./scores";
 import { detectionTexts, fuzzingTexts, simulatedWindows } from "./test-texts";
 import type { NeuronTexts } from "./windows";
-
-/** Ways to test an explanation for which a model is asked. */
-export const ASKED_TESTS = ["simulation", "detection", "fuzzing"] as const;
-export type AskedTest = (typeof ASKED_TESTS)[number];
 
 export interface ExplainOptions {
   /** The model that explains and the one that predicts, as the server knows them. */

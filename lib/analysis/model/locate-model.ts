@@ -1,3 +1,4 @@
+import type { Stats } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
 
@@ -23,16 +24,21 @@ export async function locateModel(
   endings: readonly string[],
   inFolders: readonly string[] = endings,
 ): Promise<ModelPlace> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    throw new Error(
-      `${path} cannot be read (${error.code ?? error.message}): --model takes a model's file or folder`,
-    );
-  });
+  const found = await findModel(path);
   if (!found.isDirectory()) return { file: knownFile(path, endings), folders: foldersOf(path), said: [] };
   const names = [...(await filesIn(path, "", inFolders)), ...(await filesIn(path, "onnx", inFolders))];
   const { name, said } = chooseModel(path, names);
   const file = join(path, name);
   return { file, folders: foldersOf(file), said };
+}
+
+/** What a path leads to. Throws a sentence where that is nothing. */
+export async function findModel(path: string): Promise<Stats> {
+  return stat(path).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(
+      `${path} cannot be read (${error.code ?? error.message}): --model takes a model's file or folder`,
+    );
+  });
 }
 
 async function filesIn(path: string, folder: string, endings: readonly string[]): Promise<string[]> {

@@ -2,6 +2,7 @@ import { at } from "@/lib/domain/at";
 import type { Explanation, ExplanationTest } from "@/lib/domain/explanation";
 import type { N2gGraph } from "@/lib/domain/graph";
 import type { N2gPath } from "@/lib/domain/n2g-path";
+import { RULE } from "@/lib/explain/asked-tests";
 import { testedActivations } from "@/lib/explain/scores";
 import type { TextWindow } from "@/lib/explain/windows";
 import { describeGraph } from "@/lib/n2g/drawing/describe";
@@ -10,9 +11,6 @@ import { sentenceFromPaths } from "@/lib/n2g/sentence/from-paths";
 import { printSentence } from "@/lib/n2g/sentence/print";
 import type { Sentence } from "@/lib/n2g/sentence/sentence";
 import { predictSentence } from "@/lib/n2g/sentence/simulate";
-
-/** Who wrote an explanation that was made from a graph. */
-export const RULE = "rule";
 
 export interface ExplainedGraph {
   /** What predicts; null for a graph of 2023, which cannot be run. */

@@ -110,7 +110,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   ],
   "lib/jobs/export-forms/parquet.ts": ["hyparquet-writer"],
   "lib/cli": [
-    "lib/analysis lib/domain lib/environment.ts lib/explain lib/http lib/jobs lib/process lib/site",
+    "lib/analysis lib/domain lib/environment.ts lib/explain lib/http lib/hub/reference.ts lib/jobs lib/process lib/site",
     "lib/store/postgres/health.ts",
     "@playwright/test cli-progress httpxy next oxc-parser node:*",
   ],
