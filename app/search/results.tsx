@@ -3,10 +3,12 @@ import { Facets } from "@/components/search/facets";
 import { FoundItem } from "@/components/search/found-item";
 import { MoreResults } from "@/components/search/more-results";
 import { NoResults } from "@/components/search/no-results";
-import { ResultsHead } from "@/components/search/results-head";
+import { type Instead, ResultsHead } from "@/components/search/results-head";
 import { writeNeuron } from "@/lib/domain/model-neuron";
 import { searchPath } from "@/lib/domain/paths";
 import { thisSite } from "@/lib/process/site";
+import { readBox } from "@/lib/search/box";
+import { isName } from "@/lib/search/box-token";
 import { countLeads } from "@/lib/services/search-leads";
 import { explainNothing } from "./explain-nothing";
 import type { FoundSearch } from "./find";
@@ -25,7 +27,7 @@ export async function Results({ asked, found }: { asked: AskedSearch; found: Fou
             total={total}
             stretch={[before + 1, before + results.length]}
             previous={previousCursor}
-            asToken={await isAToken(asked)}
+            instead={await otherReading(asked)}
           />
           {total === 0 ? (
             <NoResults view={asked.view} {...(await explainNothing(asked))} />
@@ -55,10 +57,20 @@ export async function Results({ asked, found }: { asked: AskedSearch; found: Fou
   );
 }
 
-/** Whether a number that within a model is a neuron's is found as a token too. */
-async function isAToken({ query: { q, model } }: AskedSearch): Promise<boolean> {
-  if (!/^\s*\d+\s*$/.test(q) || model.length !== 1) return false;
-  return (await countLeads(thisSite(), { q: JSON.stringify(q.trim()), model })) > 0;
+/** Another reading of a number, or of a name that stands for tokens, where it would find something. */
+async function otherReading({ query: { q, model } }: AskedSearch): Promise<Instead | null> {
+  const other = otherOf(q.trim(), model.length === 1);
+  return other !== null && (await countLeads(thisSite(), { q: other.q, model })) > 0 ? other : null;
+}
+
+function otherOf(q: string, withinOne: boolean): Instead | null {
+  if (/^\d{1,9}$/.test(q))
+    return withinOne ? { q: JSON.stringify(q), words: "as a token" } : { q: `n${q}`, words: "by number" };
+  const read = readBox(q);
+  const [only, ...others] = read.ok && read.value.filters.length === 0 ? read.value.terms : [];
+  return only !== undefined && others.length === 0 && only.written === q && isName(only)
+    ? { q: JSON.stringify(q), words: "as a word" }
+    : null;
 }
 
 /** Some of what the query finds may be left out. */

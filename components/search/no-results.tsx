@@ -1,5 +1,6 @@
 import { Link } from "@/components/ui/link";
 import { formatCount } from "@/components/ui/number";
+import type { FindPlace } from "@/lib/domain/found";
 import { searchPath } from "@/lib/domain/paths";
 import type { SearchView } from "@/lib/domain/search-view";
 import { formatToken } from "@/lib/domain/token";
@@ -13,6 +14,10 @@ export interface TermFinding {
   readonly not: boolean;
   /** Neurons that it alone finds. */
   readonly total: number;
+  /** The one place that it was looked for in; null for several. */
+  readonly place: FindPlace | null;
+  /** Neurons that it finds in other places, when it finds none in this one. */
+  readonly anywhere: number;
   /** Tokens that start with it or are spelt nearly so, when it alone finds nothing. */
   readonly near: readonly Nearby[];
 }
@@ -26,24 +31,72 @@ export interface Nearby {
   readonly total: number;
 }
 
+/** A layer that a search is written to be kept to, and what it finds in any. */
+export interface InLayer {
+  readonly layer: number;
+  /** Whether a model that is searched has it. */
+  readonly isThere: boolean;
+  readonly q: string;
+  readonly total: number;
+}
+
+const NOT_THERE: Readonly<Record<FindPlace, string>> = {
+  on: "No neuron fires on",
+  after: "No neuron fires after",
+  promotes: "No neuron promotes",
+  text: "No text has near where a neuron fires",
+  explanation: "No explanation has",
+};
+
 /** Why a search found nothing, and what is near. */
 export function NoResults({
   view: { q, models = [] },
   findings,
   everywhere,
+  inLayer,
+  asText,
   grammar,
 }: {
   view: SearchView;
   findings: readonly TermFinding[];
   /** Results when neither place nor layer is asked for. */
   everywhere: number;
+  inLayer: InLayer | null;
+  /** The words as a text on which neurons fire, and how many do; null where none does. */
+  asText: { readonly q: string; readonly total: number } | null;
   grammar: readonly GrammarLine[];
 }) {
   const foundAlone = findings.filter(({ total, not }) => total > 0 && !not);
   return (
     <div className="links grid max-w-prose gap-3">
+      {inLayer === null ? null : (
+        <p>
+          {inLayer.isThere
+            ? `Only layer ${inLayer.layer} was searched.`
+            : `No model ${models.length === 0 ? "here" : "that is searched"} has a layer ${inLayer.layer}; they count from 0.`}
+          {inLayer.total === 0 ? null : (
+            <>
+              {" "}
+              In any layer:{" "}
+              <Link href={searchPath({ q: inLayer.q, models })} className="font-mono">
+                {formatToken(inLayer.q)}
+              </Link>{" "}
+              ({formatCount(inLayer.total)}).
+            </>
+          )}
+        </p>
+      )}
       {findings.map((finding) =>
-        finding.total > 0 || finding.not ? null : (
+        finding.total > 0 || finding.not ? null : finding.place !== null && finding.anywhere > 0 ? (
+          <p key={finding.q}>
+            {NOT_THERE[finding.place]} <code className="font-mono">{formatToken(finding.written)}</code>.
+            Elsewhere it is found:{" "}
+            <Link href={searchPath({ q: finding.written, models })} className="font-mono">
+              {formatToken(finding.written)}
+            </Link>{" "}
+            ({formatCount(finding.anywhere)}).
+          </p>
+        ) : (
           <p key={finding.q}>
             Nothing here has <code className="font-mono">{formatToken(finding.written)}</code>: no path, no
             promoted token, no text near where a neuron fires, no explanation.{" "}
@@ -78,6 +131,15 @@ export function NoResults({
           .
         </p>
       ) : null}
+      {asText === null ? null : (
+        <p>
+          Read as a text:{" "}
+          <Link href={searchPath({ q: asText.q, models })}>
+            {formatCount(asText.total)} {asText.total === 1 ? "neuron fires" : "neurons fire"} on it
+          </Link>
+          , as their graphs say.
+        </p>
+      )}
       {everywhere === 0 ? null : (
         <p>
           Only this place or layer was searched:{" "}

@@ -7,13 +7,19 @@ import type { SearchView } from "@/lib/domain/search-view";
 
 const SORTS = [null, "activation", "layer"] as const;
 
+/** Another reading of what is searched: the token `29` where a neuron's number was found, the word `comma` for the sign. */
+export interface Instead {
+  readonly q: string;
+  readonly words: string;
+}
+
 /** How many results there are and how they are sorted. */
 export function ResultsHead({
   view,
   total,
   stretch: [first, last],
   previous,
-  asToken,
+  instead,
 }: {
   view: SearchView;
   total: number;
@@ -21,8 +27,7 @@ export function ResultsHead({
   stretch: readonly [number, number];
   /** The cursor of the page before; null where that is the first. */
   previous: string | null;
-  /** Whether what is searched is a neuron's number, and would find something as a token. */
-  asToken: boolean;
+  instead: Instead | null;
 }) {
   const { sort = null, cursor = null } = view;
   const start = { ...view, cursor: null };
@@ -43,11 +48,9 @@ export function ResultsHead({
         )}
       </h2>
       <div className="links flex flex-wrap items-baseline gap-x-6 gap-y-1">
-        {asToken ? (
-          <Link href={searchPath({ q: JSON.stringify(view.q.trim()), models: view.models ?? [] })}>
-            as a token
-          </Link>
-        ) : null}
+        {instead === null ? null : (
+          <Link href={searchPath({ q: instead.q, models: view.models ?? [] })}>{instead.words}</Link>
+        )}
         {total === 0 ? null : (
           <>
             <a href="#facets" className="target lg:hidden">

@@ -38,6 +38,9 @@ for (const q of [
   "↵",
   'text:"isinstance("',
   "self -cls f1>0.8",
+  "self layer:1",
+  "->",
+  "==",
 ]) {
   test(`the box understands ${q}`, async ({ openSearch, results }) => {
     await openSearch(q);
@@ -49,6 +52,45 @@ test("a neuron's number finds it in every layer", async ({ openSearch, expectFou
   await openSearch("n29");
   await expectFound(2);
   await expect(results.getByRole("heading")).toHaveText([/^L0 N29/, /^L1 N29/]);
+});
+
+test("graphs above an F1 stand by what it is at least, which each result says", async ({
+  page,
+  openSearch,
+  results,
+}) => {
+  const answer = await (await page.request.get("/api/search/all?q=f1>0.9&limit=50")).json();
+  const least: number[] = answer.results.map((each: { least_f1: number }) => each.least_f1);
+  expect(least).toEqual(least.toSorted((a, b) => b - a));
+  expect(least[0]).toBeGreaterThan(0.9);
+  await openSearch("f1>0.9");
+  await expect(results.first()).toContainText(`at least ${least[0]?.toFixed(2)} in its strongest texts`);
+});
+
+test("what is elsewhere, a layer that no model has, and words as a text are told where nothing is found", async ({
+  page,
+  openSearch,
+}) => {
+  await openSearch("explanation:bracket");
+  await expect(page.getByText(/No explanation has bracket\. Elsewhere it is found/)).toBeVisible();
+  await openSearch("self layer 9");
+  await expect(
+    page.getByText(/No model here has a layer 9; they count from 0\. In any layer: self/),
+  ).toBeVisible();
+  await openSearch("import numpy as np");
+  await page.getByRole("link", { name: /neurons? fires? on it/ }).click();
+  await expect(page.getByRole("heading", { name: /fires? here in solu-2l-docs/ })).toBeVisible();
+});
+
+test("a name can be searched as the word that it is", async ({ page, openSearch }) => {
+  await openSearch("comma");
+  await page.getByRole("link", { name: "as a word" }).click();
+  await expect(page).toHaveURL(/q=%22comma%22/);
+});
+
+test("the address of a neuron's page, pasted, leads to the neuron", async ({ page, openSearch, baseURL }) => {
+  await openSearch(`${baseURL}/viz/solu-2l-docs/all/1/29?text=3`);
+  await expect(page).toHaveURL(/\/viz\/solu-2l-docs\/all\/1\/29$/);
 });
 
 test("a facet narrows the results to as many as it said, and the data agree", async ({

@@ -16,6 +16,11 @@ test.each([
   ["zero width space", ["\u200b"]],
   ["pound", ["£"]],
   ["quotation mark", ['"', "'"]],
+  ["brackets", ["(", ")", "[", "]", "{", "}"]],
+  ["parentheses", ["(", ")"]],
+  ["closing parentheses", [")"]],
+  ["at", []],
+  ["null", []],
   ["isinstance", []],
   ["", []],
 ])("%j stands for %j", (name, tokens) => {

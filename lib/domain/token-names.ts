@@ -7,8 +7,8 @@ export const CHARACTER_NAMES: Readonly<Record<string, readonly [string, ...strin
   "\n": ["newline", "line break", "line feed"],
   "\r": ["carriage return"],
   "\t": ["tab", "tabulator"],
-  "\0": ["null"],
-  "\u001b": ["escape"],
+  "\0": ["null character"],
+  "\u001b": ["escape character"],
   "\u00a0": ["no-break space"],
   "\u00ad": ["soft hyphen"],
   "\u200b": ["zero-width space"],
@@ -21,7 +21,7 @@ export const CHARACTER_NAMES: Readonly<Record<string, readonly [string, ...strin
   "\ufeff": ["byte order mark"],
   "\ufffd": ["replacement character"],
   ",": ["comma"],
-  ".": ["full stop", "dot", "period", "point"],
+  ".": ["full stop", "dot", "period"],
   ";": ["semicolon"],
   ":": ["colon"],
   "!": ["exclamation mark", "exclamation point"],
@@ -47,7 +47,7 @@ export const CHARACTER_NAMES: Readonly<Record<string, readonly [string, ...strin
   "=": ["equals", "equals sign"],
   "~": ["tilde"],
   "^": ["caret", "circumflex"],
-  "@": ["at sign", "at"],
+  "@": ["at sign"],
   "#": ["hash", "number sign", "pound sign"],
   $: ["dollar", "dollar sign"],
   "%": ["percent", "percent sign"],
@@ -63,7 +63,7 @@ export const CHARACTER_NAMES: Readonly<Record<string, readonly [string, ...strin
   "»": ["close guillemet", "guillemet"],
   "•": ["bullet"],
   "·": ["middle dot"],
-  "×": ["multiplication sign", "times"],
+  "×": ["multiplication sign"],
   "÷": ["division sign"],
   "°": ["degree sign"],
   "§": ["section sign"],
@@ -85,7 +85,7 @@ export const CHARACTER_NAMES: Readonly<Record<string, readonly [string, ...strin
  */
 export function tokensNamed(name: string): readonly string[] {
   const key = keyOf(name);
-  return TOKENS.get(key) ?? TOKENS.get(key.replace(/s$/, "")) ?? [];
+  return TOKENS.get(key) ?? TOKENS.get(key.replace(/(?<=thes)es$/, "iss").replace(/s$/, "")) ?? [];
 }
 
 /** Every name there is, with its tokens: what a search may offer. */
@@ -96,7 +96,12 @@ export function tokenNames(): ReadonlyMap<string, readonly string[]> {
 const TOKENS: ReadonlyMap<string, readonly string[]> = byName();
 
 function byName() {
-  const tokens = new Map<string, string[]>([["digit", [..."0123456789"]]]);
+  const tokens = new Map<string, string[]>([
+    ["digit", [..."0123456789"]],
+    ["bracket", [..."()[]{}"]],
+    ["parenthesis", [..."()"]],
+    ["brace", [..."{}"]],
+  ]);
   const most = Math.max(...Object.values(CHARACTER_NAMES).map(({ length }) => length));
   for (let place = 0; place < most; place++) {
     for (const [character, names] of Object.entries(CHARACTER_NAMES)) {

@@ -12,8 +12,10 @@ export function readToken(
     end: start + written.length,
     term: { places, not, match, tokens, written },
   });
-  const exact = /^=(?=[^\s,])/.test(rest);
+  const exact = rest.startsWith("=") && beginsTerm(rest.slice(1));
   const body = exact ? rest.slice(1) : rest;
+  const quotes = /^"{3,}(?=[\s,]|$)/.exec(body)?.[0];
+  if (quotes !== undefined) return term((exact ? "=" : "") + quotes, exact ? "exact" : "word", [quotes]);
   if (body.startsWith('"') && body.length > 1) {
     const quoted = /^"((?:[^"\\]|\\.)*)"/s.exec(body);
     if (quoted === null) return faultAt(start, text.length, 'the quotes are not closed: end them with "');
@@ -25,11 +27,25 @@ export function readToken(
   const named = exact ? null : readName(body);
   if (named !== null) return term(named.written, "exact", named.tokens);
   const run = /^(?:,(?=\s|$)|[^\s,]+)/.exec(body)?.[0] ?? body.slice(0, 1);
-  if (!exact && run.length > 1 && run.endsWith("*"))
-    return term(run, "prefix", [writtenAs(run.slice(0, -1))]);
+  if (!exact && /[^!-/:-@[-^`{-~]\*$/.test(run)) return term(run, "prefix", [writtenAs(run.slice(0, -1))]);
   const token = writtenAs(run);
   const isSpelt = exact || token.trim() !== token || /[·↵⇥]/.test(run);
   return term((exact ? "=" : "") + run, isSpelt ? "exact" : "word", [token]);
+}
+
+/** Whether a term is a name, which stands for several tokens. */
+export function isName({ match, tokens }: Pick<BoxTerm, "match" | "tokens">): boolean {
+  return match === "exact" && tokens.length > 1;
+}
+
+/** The words of a term, for prose: a name is written there, not the tokens that it stands for. */
+export function wordsOfTerm(term: Pick<BoxTerm, "match" | "tokens" | "written">): string {
+  return isName(term) ? term.written : (term.tokens[0]?.trim() ?? "");
+}
+
+/** Whether a minus or `=` before it is a sign of ours: `-cls` and `="("`, but `->`, `--` and `==` are tokens. */
+export function beginsTerm(text: string): boolean {
+  return /^=?(?:["\\_]|[^\s,!-/:-@[-`{-~])/.test(text);
 }
 
 /** The longest name that a text begins with; a word that is a name stands for itself as well. */

@@ -23,7 +23,20 @@ test.each([
   ['"a, b"', [[null, "word", ["a, b"], false]]],
   ['" self"', [[null, "exact", [" self"], false]]],
   ['text:"isinstance("', [[["text"], "word", ["isinstance("], false]]],
-  ["explanation:bracket", [[["explanation"], "word", ["bracket"], false]]],
+  ["explanation:brackets", [[["explanation"], "exact", expect.arrayContaining(["(", "]"]), false]]],
+  ["->", [[null, "word", ["->"], false]]],
+  ["--", [[null, "word", ["--"], false]]],
+  ['-"->"', [[null, "word", ["->"], true]]],
+  ["-=self", [[null, "exact", ["self"], true]]],
+  ["-·self", [[null, "exact", [" self"], true]]],
+  ["==", [[null, "word", ["=="], false]]],
+  ["=>", [[null, "word", ["=>"], false]]],
+  ['="("', [[null, "exact", ["("], false]]],
+  ["**", [[null, "word", ["**"], false]]],
+  ["/*", [[null, "word", ["/*"], false]]],
+  ["__*", [[null, "prefix", ["__"], false]]],
+  ["·*", [[null, "prefix", [" "], false]]],
+  ['"""', [[null, "word", ['"""'], false]]],
   ["std::x", [[null, "word", ["std::x"], false]]],
   [
     "activating:self,important:if",
@@ -57,6 +70,21 @@ test("numbers of layers and neurons, and statistics", () => {
       ],
     },
   });
+});
+
+test.each(["l1", "layer 1", "Layer1", "layer:1", "layer=1"])("%s is a layer", (text) => {
+  expect(readBox(`${text} self`)).toMatchObject({
+    ok: true,
+    value: { layer: 1, terms: [{ written: "self" }] },
+  });
+});
+
+test.each(["n29", "neuron 29", "neuron:29"])("%s is a neuron's number", (text) => {
+  expect(readBox(text)).toMatchObject({ ok: true, value: { neuron: 29, layer: null, terms: [] } });
+});
+
+test.each(["layers 1", "layer", "player 1", "layer 1st"])("%s is words", (text) => {
+  expect(readBox(text)).toMatchObject({ ok: true, value: { layer: null } });
 });
 
 test("a comparison may have blanks in it; a word before a sign that is no statistic's stays a word", () => {

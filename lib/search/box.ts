@@ -1,7 +1,7 @@
 import { type AnyStatisticName, EVERY_STATISTIC } from "@/lib/domain/derived-statistics";
 import type { FindPlace } from "@/lib/domain/found";
 import { type BoxFault, type BoxFilter, type BoxTerm, faultAt, type Part } from "./box-parts";
-import { readToken } from "./box-token";
+import { beginsTerm, readToken } from "./box-token";
 
 /** What stands in the search box, read. All of it must hold. */
 export interface Box {
@@ -39,6 +39,8 @@ const ALIASES: Readonly<Record<string, AnyStatisticName>> = {
   paths: "num_paths",
 };
 
+/** A layer or a neuron by its number. */
+const NUMBERED = /^([ln])(?:(?:(?<=l)ayer|(?<=n)euron)\s*[:=]?\s*)?(\d{1,9})(?=[\s,]|$)/i;
 /** A name, an operator and a number, apart from what follows. */
 const COMPARED = /^([a-z]\w*)(\s*)(<=|>=|<|>)\s*([-+]?\d*\.?\d+(?:e[-+]?\d+)?)(%?)(?=[\s,]|$)/i;
 /** What begins so is meant as a comparison where the name is a statistic's. */
@@ -47,7 +49,7 @@ const BEGUN = /^([a-z]\w*)(?:[<>≤≥]\S*|\s+(?:<=|>=|[<>≤≥])(?=[\s\d.]|$)\
 /**
  * Reads what stands in the search box: terms apart by blanks or commas. A term is a word, a spelling (`·self`, `=self`,
  * `"in quotes"`), a beginning (`self*`), a name (`closing bracket`), each with a place before it (`on:self`) or a
- * minus (`-cls`); a neuron or layer (`n29`, `l1`); a comparison (`f1>0.9`).
+ * minus (`-cls`); a neuron or layer (`n29`, `l1`, `layer 1`); a comparison (`f1>0.9`).
  *
  * @example readBox("·self -cls f1>0.9")
  */
@@ -96,13 +98,13 @@ function readPart(text: string, start: number): Part | { readonly fault: BoxFaul
       start + begun[0].length,
       "a statistic is compared with a number by <, <=, > or >=, as in f1>0.9; a token is written in double quotes",
     );
-  const place = /^([ln])(\d{1,9})(?=[\s,]|$)/i.exec(rest);
-  if (place !== null)
+  const number = NUMBERED.exec(rest);
+  if (number !== null)
     return {
-      end: start + place[0].length,
-      [place[1]?.toLowerCase() === "n" ? "neuron" : "layer"]: Number(place[2]),
+      end: start + number[0].length,
+      [number[1]?.toLowerCase() === "n" ? "neuron" : "layer"]: Number(number[2]),
     };
-  const not = /^-(?=[^\s,])/.test(rest) && rest.length > 1;
+  const not = rest.startsWith("-") && beginsTerm(rest.slice(1));
   const from = start + (not ? 1 : 0);
   const prefix = /^([a-z]+):(?!:)(?=\S|$)/i.exec(text.slice(from));
   const name = prefix?.[1]?.toLowerCase() ?? "";

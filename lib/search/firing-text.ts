@@ -3,6 +3,8 @@ import { readBox } from "./box";
 
 /** A search of so many words, none of which has a sign of the grammar, is a text that was pasted. */
 const WORDS_OF_A_TEXT = 6;
+/** A neuron's number, which no text is likely to have. */
+const NUMBERED = /(?:^|[\s,])n\d{1,9}(?=[\s,]|$)/i;
 
 /**
  * The text of which a search asks which neurons fire on it: after `fires:`, or a pasted text. Null for any other search.
@@ -18,7 +20,7 @@ export function firingText(q: string): string | null {
   const isPlain =
     read.ok &&
     read.value.filters.length === 0 &&
-    read.value.neuron === null &&
+    !NUMBERED.test(q) &&
     read.value.terms.every(({ places, not }) => places === null && !not);
   return isPlain || !read.ok ? q : null;
 }

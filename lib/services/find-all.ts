@@ -3,18 +3,21 @@ import { FIND_PLACES, type FindFacets, type FindPlace, type FindQuery } from "@/
 import { totalNeurons } from "@/lib/domain/model";
 import { isNegative, poleIn } from "@/lib/domain/pole";
 import type { ModelDescription } from "@/lib/methods/model-description";
+import { readGraphTrust } from "@/lib/methods/neuron2graph/read-trust";
 import type { Box } from "@/lib/search/box";
 import { type Ranking, rank } from "@/lib/search/ranking";
 import type { Store } from "@/lib/store/store";
 import { bitOf, scoreTerm, type TermFound } from "./find-scores";
 import { sideNamed } from "./sides";
-import { statisticOf } from "./statistics";
+import { statisticOf, statisticsOf } from "./statistics";
 
 /** All that a search of the box finds. */
 export interface Found {
   readonly ranking: Ranking;
   readonly facets: FindFacets;
   readonly terms: ReadonlyMap<string, readonly TermFound[]>;
+  /** By model, where the order is by it: for each neuron the lower end of its F1. */
+  readonly leastF1: ReadonlyMap<string, Float32Array>;
   readonly bytes: number;
 }
 
@@ -27,6 +30,7 @@ export async function findAll(
 ): Promise<Found> {
   const matches = new Map<string, { ordinals: Uint32Array; keys: Float64Array }>();
   const terms = new Map<string, readonly TermFound[]>();
+  const leastF1 = new Map<string, Float32Array>();
   const counts: Record<string, number> = Object.fromEntries(
     models.map(({ name }) => [sideNamed(name).model, 0]),
   );
@@ -56,11 +60,13 @@ export async function findAll(
       if (inLayer && inPlace) ordinals.push(ordinal);
     }
     counts[side.model] = (counts[side.model] ?? 0) + ordinals.length;
+    const surest = keys === null && positive.length === 0 ? await surestF1(store, model, box) : null;
+    if (surest !== null) leastF1.set(model.name, surest);
     const keyOf =
       keys ??
       (positive.length > 0
         ? (ordinal: number) => meanScore(positive, ordinal)
-        : await byFilter(store, model, box));
+        : await byFilter(store, model, box, surest));
     matches.set(model.name, {
       ordinals: Uint32Array.from(ordinals),
       keys: Float64Array.from(ordinals, (ordinal) => keyOf(ordinal)),
@@ -71,7 +77,7 @@ export async function findAll(
   const bytes = 1000 + 14 * ranking.keys.length + 5 * neurons * box.terms.length;
   const hasNegative = models.some(({ name }) => isNegative(name));
   const facets = { model: counts, layer, place, ...(hasNegative && { pole: poles }) };
-  return { ranking, facets, terms, bytes };
+  return { ranking, facets, terms, leastF1, bytes };
 }
 
 function meanScore(found: readonly TermFound[], ordinal: number): number {
@@ -79,10 +85,27 @@ function meanScore(found: readonly TermFound[], ordinal: number): number {
   return found.reduce((sum, { scores }) => sum + at(scores, ordinal), 0) / found.length;
 }
 
-/** Without words, the furthest past the first limit comes first. */
-async function byFilter(store: Store, model: ModelDescription, { filters: [first] }: Box) {
-  if (first === undefined) return () => 0;
-  const values = await statisticOf(store, model, first.statistic);
+/** Of each graph the F1 that it has at least, where that is what a search without words asks for; else null. */
+async function surestF1(store: Store, model: ModelDescription, { filters: [first] }: Box) {
+  if (first?.statistic !== "f1" || first.operator.startsWith("<")) return null;
+  return model.revisions.neuron2graph === undefined ? null : (await readGraphTrust(store, model)).leastF1;
+}
+
+/**
+ * Without words, the furthest past the first limit comes first; by its F1 from below, the surest: few texts prove little.
+ * Of numbers alone, those of which anything is known.
+ */
+async function byFilter(
+  store: Store,
+  model: ModelDescription,
+  { filters: [first] }: Box,
+  surest: Float32Array | null,
+) {
+  if (first === undefined) {
+    const { present } = await statisticsOf(store, model);
+    return (ordinal: number) => at(present, ordinal);
+  }
+  const values = surest ?? (await statisticOf(store, model, first.statistic));
   const sign = first.operator.startsWith("<") ? -1 : 1;
   return (ordinal: number) => sign * (values?.[ordinal] ?? 0);
 }

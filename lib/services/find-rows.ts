@@ -7,10 +7,12 @@ import { type ModelDescription, revisionOf } from "@/lib/methods/model-descripti
 import { readBestExplanations } from "@/lib/methods/neuron-explainer/read";
 import { readPathsOfMany } from "@/lib/methods/neuron2graph/read";
 import { readPreviewsOfMany } from "@/lib/methods/neuroscope/read";
+import { wordsOfTerm } from "@/lib/search/box-token";
 import { seek } from "@/lib/search/postings";
 import type { Position } from "@/lib/search/ranking";
 import { fromByte } from "@/lib/search/shares";
 import type { Store } from "@/lib/store/store";
+import type { Found } from "./find-all";
 import { bitOf, PLACE_OF, type TermFound } from "./find-scores";
 import { sideNamed } from "./sides";
 import { knownAt, statisticOf } from "./statistics";
@@ -24,7 +26,7 @@ export async function describeFound(
   store: Store,
   sides: readonly ModelDescription[],
   positions: readonly Position[],
-  terms: ReadonlyMap<string, readonly TermFound[]>,
+  { terms, leastF1 }: Pick<Found, "terms" | "leastF1">,
 ): Promise<FoundNeuron[]> {
   const described = new Map<Position, FoundNeuron>();
   for (const name of new Set(positions.map((position) => position.model))) {
@@ -48,7 +50,7 @@ export async function describeFound(
         ...at(indices, i),
         reasons: reasons.slice(0, MOST_REASONS),
         f1: knownAt(f1, position.ordinal),
-        leastF1: leastF1(found, position.ordinal),
+        leastF1: leastIn(leastF1.get(name), found, position.ordinal),
         ordinaryF1: knownAt(ordinaryF1, position.ordinal),
         explanation: best[i]?.explanation ?? null,
         line: lineOf(previews[i] ?? [], reasons),
@@ -71,7 +73,7 @@ function reasonsOf(found: readonly TermFound[], ordinal: number): FindReason[] {
       if (share > (best.get(place)?.share ?? -1)) best.set(place, { place, token: list.token, share });
     }
     if (at(places, ordinal) & bitOf("explanation"))
-      best.set("explanation", { place: "explanation", token: term.tokens[0] ?? "", share: null });
+      best.set("explanation", { place: "explanation", token: wordsOfTerm(term), share: null });
     return [...best.values()];
   });
   return reasons.sort((a, b) => weightOf(b) - weightOf(a));
@@ -81,7 +83,12 @@ function weightOf({ place, share }: FindReason): number {
   return (place === "on" || place === "after" ? 2 : 0) + (share ?? 0);
 }
 
-function leastF1(found: readonly TermFound[], ordinal: number): number | null {
+function leastIn(
+  known: Float32Array | undefined,
+  found: readonly TermFound[],
+  ordinal: number,
+): number | null {
+  if (known !== undefined && at(known, ordinal) > 0) return Math.round(at(known, ordinal) * 100) / 100;
   for (const { trusts, ordinals } of found.flatMap(({ lists }) => lists)) {
     const i = seek(ordinals, ordinal);
     if (ordinals[i] === ordinal && at(trusts, i) > 0) return Math.round(fromByte(trusts, i) * 100) / 100;

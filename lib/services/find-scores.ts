@@ -6,6 +6,7 @@ import { revisionOf } from "@/lib/methods/model-description";
 import { EXPLANATION } from "@/lib/methods/neuron-explainer/rows";
 import type { SearchRole } from "@/lib/methods/search-index/tables";
 import type { BoxTerm } from "@/lib/search/box-parts";
+import { isName, wordsOfTerm } from "@/lib/search/box-token";
 import { fromByte } from "@/lib/search/shares";
 import { wordsOf } from "@/lib/search/word-key";
 import type { Store, StoredModel } from "@/lib/store/store";
@@ -132,16 +133,14 @@ function bestByPlace(lists: readonly SpellingShares[], _total: number) {
   return byPlace;
 }
 
-async function explained(store: Store, model: StoredModel, { tokens, match }: BoxTerm) {
-  const words = tokens[0]?.trim() ?? "";
-  if (model.revisions.neuron_explainer === undefined || match === "prefix" || !/[\p{L}\p{N}]/u.test(words))
+/** A name is found as its words, and as those of its tokens that are words themselves, as digits are. */
+async function explained(store: Store, model: StoredModel, term: BoxTerm) {
+  const spellings = isName(term) ? term.tokens : [];
+  const words = [wordsOfTerm(term), ...spellings].filter((each) => /[\p{L}\p{N}]/u.test(each));
+  if (model.revisions.neuron_explainer === undefined || term.match === "prefix" || words.length === 0)
     return [];
   const revision = revisionOf(model, "neuron_explainer");
-  const found = await store.matchWords(
-    EXPLANATION,
-    "explanation",
-    revision,
-    `"${words.replaceAll('"', " ")}"`,
-  );
+  const phrases = new Set(words.map((each) => `"${each.trim().replaceAll('"', " ")}"`));
+  const found = await store.matchWords(EXPLANATION, "explanation", revision, [...phrases].join(" or "));
   return found.map((each): [number, number] => [neuronOrdinal(model, each), 0.5 + each.relevance / 2]);
 }

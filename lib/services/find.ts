@@ -29,7 +29,7 @@ export async function find(site: Site, query: FindQuery): Promise<PlacedPage> {
   const last = positions.at(-1);
   const { models } = await site.catalogue.read();
   return {
-    results: await describeFound(site.store, sidesOf(models.values(), "both"), positions, found.terms),
+    results: await describeFound(site.store, sidesOf(models.values(), "both"), positions, found),
     total: found.ranking.keys.length,
     facets: found.facets,
     nextCursor: more && last !== undefined ? encodeCursor(last, asked) : null,
