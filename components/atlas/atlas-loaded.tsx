@@ -26,19 +26,21 @@ export function AtlasLoaded({ shown }: { shown: ShownAtlas }) {
       <div className="flex flex-col gap-6 lg:grid lg:grid-cols-[minmax(0,1fr)_19rem] lg:gap-x-12">
         <div className="min-w-0">
           <AtlasChoices shown={shown} go={go} />
+          <div className="mb-3">
+            <Legend
+              levels={levels}
+              statistic={EVERY_STATISTIC[shown.by]}
+              tones={tones}
+              range={range}
+              hidden={neuronsWithout(shown)}
+              onBrush={setBrush}
+              onDone={brushDone}
+            />
+          </div>
           <Bands shown={shown} source={source} orders={orders} tones={tones} />
         </div>
         {/* On a narrow screen its parts are the column’s own, so that the card stays in sight beside the cells. */}
         <div className="contents lg:grid lg:min-w-0 lg:content-start lg:gap-5">
-          <Legend
-            levels={levels}
-            statistic={EVERY_STATISTIC[shown.by]}
-            tones={tones}
-            range={range}
-            hidden={neuronsWithout(shown)}
-            onBrush={setBrush}
-            onDone={brushDone}
-          />
           <div className="bottom-0 z-10 print:hidden border-line border-t bg-paper pt-3 max-lg:sticky max-lg:order-last max-lg:-mx-3 max-lg:px-3 max-lg:pb-2">
             <PointedCard shown={shown} orders={orders} source={source} tones={tones} />
           </div>

@@ -26,7 +26,7 @@ export function Atlas({ shown }: { shown: ShownAtlas }) {
   return (
     <section
       aria-label="Atlas"
-      className="needs-script min-h-[calc(var(--phone)+28rem)] md:min-h-[calc(var(--tablet)+28rem)] lg:min-h-[max(34rem,calc(var(--desktop)+3rem))]"
+      className="needs-script min-h-[calc(var(--phone)+28rem)] md:min-h-[calc(var(--tablet)+28rem)] lg:min-h-[max(34rem,calc(var(--desktop)+9rem))]"
       style={heights as CSSProperties} // names of our own
     >
       <QueryBoundary>

@@ -130,7 +130,7 @@ export function Legend({
             aria-valuenow={range[which]}
             aria-valuetext={text(edge(range[which], which === "from" ? "lower" : "upper"))}
             onKeyDown={onKey(which)}
-            className="absolute top-0 -ml-3 flex h-14 w-6 justify-center"
+            className="-ml-3 absolute top-0 flex h-14 w-6 justify-center print:hidden"
             style={{ left: left(range[which], which === "from" ? "lower" : "upper") }}
           >
             <span className="h-full w-0.5 bg-accent forced-colors:bg-[Highlight]" />

@@ -10,6 +10,7 @@ import { askedBy, isTyping, type KeyHearer } from "./key-hearer";
 import { KeyList } from "./key-list";
 import { readSetting } from "./setting";
 import { useNeuronWalk } from "./use-neuron-walk";
+import { HEADING } from "./view-hash";
 
 /** Does what keys ask; `?` opens their list. Pages take part by their markup, see `act`. Made when first asked for. */
 export function KeyActions({ onReady }: { onReady: (hear: KeyHearer) => void }) {
@@ -52,7 +53,7 @@ export function KeyActions({ onReady }: { onReady: (hear: KeyHearer) => void }) 
         aria-live="off"
         className="pointer-events-none fixed inset-x-0 bottom-6 z-30 mx-auto w-fit rounded-md bg-ink px-3 py-1 font-serif text-lg text-paper empty:hidden print:hidden"
       >
-        {heading === null ? null : formatNeuron(heading)}
+        {heading === null ? null : <span {...{ [HEADING]: "" }}>{formatNeuron(heading)}</span>}
       </output>
       <TrayLine />
     </>

@@ -1,4 +1,4 @@
-import { LEAVING, VIEW_HASH } from "./view-hash";
+import { HEADING, LEAVING, VIEW_HASH } from "./view-hash";
 
 /** What a reader sets by these, marked with `data-view`, is part of how a page is seen. */
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -13,10 +13,11 @@ const ARRIVAL_MS = 4000;
 /**
  * Copies the address of the page as it is seen, and puts it into the address line: what the server is asked stands in its
  * query; which folds are open, filters of the graph and a text of the reader's own stand after `#`, which browsers do not
- * send. Gives what is said of it. While a link is followed, as to an overlay, it waits for the address that it leads to.
+ * send. Gives what is said of it. While a link is followed, as to an overlay, or keys walk to another neuron, it
+ * waits for the address that they lead to.
  */
 export async function copyViewLink(): Promise<string> {
-  await until(() => document.getElementById(LEAVING) === null, ARRIVAL_MS);
+  await until(() => document.querySelector(`#${LEAVING}, [${HEADING}]`) === null, ARRIVAL_MS);
   const address = new URL(window.location.href);
   const view = readView();
   if (view.size > 0) address.hash = `${VIEW_HASH}${view}`;

@@ -61,6 +61,33 @@ test("a link copied while an overlay is on its way is that of the overlay", asyn
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\?overlay=graph$/);
 });
 
+test("a link copied while keys walk to a neuron is that of the neuron", async ({
+  page,
+  open,
+  awaitKeys,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(NEURON);
+  await awaitKeys();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/all\/1\/3\d/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(/\/all\/1\/30/);
+  for (const _ of [1, 2, 3]) await page.keyboard.press("l");
+  await asked;
+  await page.getByRole("button", { name: "copy link to this view" }).click();
+  await expect(page).toHaveURL(/\/1\/29$/);
+  release();
+  await expect(page.getByRole("status").first()).toHaveText("link copied");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/1\/32$/);
+});
+
 for (const address of [
   "/compare?n=solu-2l-docs:1:29&n=solu-2l-docs:0:126",
   "/tokens?tokens=self",
