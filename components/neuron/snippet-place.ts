@@ -20,7 +20,7 @@ export function permanentPath(place: Omit<ListPlace, "served">, change: NeuronVi
   return viewPath({ ...place, view }, change);
 }
 
-/** The address of the same page seen in another way; a text that it named is named no more, a path likewise. */
+/** The address of the same page seen in another way; a text that it named is named no more, a path unless `change` has it. */
 export function viewPath({ model, index, service, view }: Omit<ListPlace, "served">, change: NeuronView) {
   const { scale, set, by, overlay, show, text, open, seen } = view;
   const kept = { scale, set, by, overlay, open, show: text === null ? show : null, ...seen };

@@ -22,7 +22,7 @@ export function SnippetSets({ place, count }: { place: ListPlace; count: number 
       {SNIPPET_SETS.map((set) => (
         <Link
           key={set}
-          href={viewPath(place, { set })}
+          href={viewPath(place, { set, path: place.view.path })}
           scroll={false}
           aria-current={set === place.view.set ? "page" : undefined}
         >

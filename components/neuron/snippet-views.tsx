@@ -4,6 +4,7 @@ import { type ListPlace, viewPath } from "./snippet-place";
 /** How the texts are seen, each way an address. */
 export function SnippetViews({ place, hasPaths }: { place: ListPlace; hasPaths: boolean }) {
   const { view } = place;
+  const { path } = view;
   const every = view.text === null ? view.show : null;
   return (
     <span className="flex flex-wrap gap-x-5">
@@ -11,7 +12,7 @@ export function SnippetViews({ place, hasPaths }: { place: ListPlace; hasPaths: 
         <Choice
           label="order"
           options={(["strength", "path"] as const).map((by) => ({
-            ...{ label: `by ${by}`, href: viewPath(place, { by }), chosen: view.by === by },
+            ...{ label: `by ${by}`, href: viewPath(place, { by, path }), chosen: view.by === by },
           }))}
         />
       ) : null}
@@ -19,22 +20,22 @@ export function SnippetViews({ place, hasPaths }: { place: ListPlace; hasPaths: 
         <Choice
           label="overlay"
           options={(["none", "graph"] as const).map((overlay) => ({
-            ...{ label: overlay, href: viewPath(place, { overlay }), chosen: view.overlay === overlay },
+            ...{ label: overlay, href: viewPath(place, { overlay, path }), chosen: view.overlay === overlay },
           }))}
         />
       ) : null}
       <Choice
         label="scale"
         options={(["neuron", "text"] as const).map((scale) => ({
-          ...{ label: scale, href: viewPath(place, { scale }), chosen: view.scale === scale },
+          ...{ label: scale, href: viewPath(place, { scale, path }), chosen: view.scale === scale },
         }))}
       />
       {view.set === "top" ? (
         <Choice
           label="show"
           options={[
-            { label: "window", href: viewPath(place, { show: null }), chosen: every !== "full" },
-            { label: "full", href: viewPath(place, { show: "full" }), chosen: every === "full" },
+            { label: "window", href: viewPath(place, { show: null, path }), chosen: every !== "full" },
+            { label: "full", href: viewPath(place, { show: "full", path }), chosen: every === "full" },
           ]}
         />
       ) : null}

@@ -84,6 +84,19 @@ export function markTexts({ lit, chosen }: PathSelection): void {
   }
   for (const group of document.querySelectorAll<HTMLElement>("#snippets .snippet-group"))
     group.hidden = group.querySelector(".snippet:not([hidden])") === null;
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('#snippets [data-site="stay"]'))
+    keepPath(link, chosen);
+}
+
+/** Seen in another way, the texts are still those of the path that was chosen, which the server knew nothing of. */
+function keepPath(link: HTMLAnchorElement, [first]: PathSelection["chosen"]): void {
+  const query = new URLSearchParams(link.search);
+  const before = query.get("path");
+  const path = first === undefined ? null : String(first);
+  if (before === path) return;
+  if (path === null) query.delete("path");
+  else query.set("path", path);
+  link.search = String(query);
 }
 
 function itemOf(target: EventTarget | null): HTMLElement | null {

@@ -77,6 +77,27 @@ test("a row lights what it is, chooses its texts, and Escape shows all again", a
   await expect(page).not.toHaveURL(/[?&]path=/);
 });
 
+test("a path that is chosen stays so when its texts are seen in another way", async ({
+  page,
+  openNeuron,
+}) => {
+  await openNeuron(COMMAS);
+  const views = page.getByRole("region", { name: "Texts", exact: true });
+  await page.getByRole("link", { name: /^1\s*: texts with this path/ }).click();
+  await expect(page).toHaveURL(/[?&]path=\d+/);
+  const overlay = views.getByRole("link", { name: "graph", exact: true });
+  await expect(overlay).toHaveAttribute("href", /overlay=graph&path=\d+$/);
+  await overlay.click();
+  await expect(page).toHaveURL(/\?(path=\d+&overlay=graph|overlay=graph&path=\d+)$/);
+  await expect(views.getByText(/\d+ of \d+ texts: those that the chosen path explains/)).toBeVisible();
+  await views.getByRole("link", { name: "show all" }).click();
+  await expect(page).not.toHaveURL(/path=/);
+  await expect(views.getByRole("link", { name: "by path", exact: true })).toHaveAttribute(
+    "href",
+    /^[^#]*\?(?!.*path=\d)/,
+  );
+});
+
 test("a node offers what can be done with its token", async ({ page, openNeuron }) => {
   await openNeuron(COMMAS);
   const row = page.getByRole("link", { name: /^1\s*: texts with this path/ });

@@ -12,6 +12,7 @@ test("a link to the view brings path, filter, folds and one's own text, which no
   await open(`${NEURON}?overlay=graph`);
   await awaitKeys();
   await page.getByRole("combobox", { name: "support" }).selectOption("5 % and more");
+  await expect(page.getByRole("status")).toHaveText(/^\d of \d rows$/);
   await page.getByText("How to read this", { exact: true }).click();
   await page.getByRole("textbox", { name: /^Your text/ }).fill("isinstance(x, (int, str))");
   await page.getByRole("link", { name: "2: texts with this path" }).click();
