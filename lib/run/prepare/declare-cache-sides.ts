@@ -62,6 +62,7 @@ function widthOf(graph: OnnxGraph, value: string): number | null {
     const node = graph.producer(found);
     const layer = node === null ? null : linearLayer(graph, node);
     if (layer !== null) return layer.numOutputs;
+    if (node?.opType === "Split") return partOf(graph, node, found);
     const source =
       node !== null && PASSED.has(node.opType)
         ? node.inputs.find((input) => !graph.tensors.has(input))
@@ -70,4 +71,10 @@ function widthOf(graph: OnnxGraph, value: string): number | null {
     found = source;
   }
   return null;
+}
+
+/** Numbers in one of the parts that a value is split into. */
+function partOf(graph: OnnxGraph, { inputs, outputs, lists }: OnnxNode, part: string): number | null {
+  const sizes = graph.tensors.get(inputs[1] ?? "")?.wholes() ?? lists.get("split");
+  return sizes?.[outputs.indexOf(part)] ?? null;
 }

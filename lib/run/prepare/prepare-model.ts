@@ -1,5 +1,6 @@
 import { chooseBranches } from "./choose-branches";
 import { declareCacheSides } from "./declare-cache-sides";
+import { dropWindowCache } from "./drop-window-cache";
 import { inlineFunctions } from "./inline-functions";
 import { nameTokenIds } from "./name-token-ids";
 import { otherFormat } from "./other-format";
@@ -19,7 +20,7 @@ export interface PreparedModel {
 export function prepareModel(bytes: Uint8Array): PreparedModel {
   try {
     const flat = nameTokenIds(chooseBranches(inlineFunctions(bytes)));
-    return { bytes: declareCacheSides(widenFloats(flat)), narrow: narrowFloats(flat) };
+    return { bytes: dropWindowCache(declareCacheSides(widenFloats(flat))), narrow: narrowFloats(flat) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const other = otherFormat(bytes);
