@@ -1,7 +1,9 @@
-/** A `tokenizer.json` without its table of characters, and what the table does to a text. */
+/** A `tokenizer.json` without the normalizers that are done here, and what they do to a text. */
 export interface OwnNormalizer {
   readonly tokenizer: object;
   readonly normalize: (text: string) => string;
+  /** It is done to a whole text, before added tokens are looked for. */
+  readonly isFirst: boolean;
 }
 
 /**
@@ -11,16 +13,13 @@ export interface OwnNormalizer {
 export function withoutPrecompiled(tokenizer: object): OwnNormalizer {
   const { normalizer } = { ...tokenizer } as Values; // of any keys
   const [first, ...others] = stepsOf(normalizer);
-  if (
-    first?.type === "Precompiled" &&
-    typeof first.precompiled_charsmap === "string" &&
-    first.precompiled_charsmap !== ""
-  )
-    return {
-      tokenizer: { ...tokenizer, normalizer: { type: "Sequence", normalizers: others } },
-      normalize: precompiledNormalizer(first.precompiled_charsmap),
-    };
-  return { tokenizer, normalize: (text) => text };
+  const charsmap = typeof first?.precompiled_charsmap === "string" ? first.precompiled_charsmap : "";
+  const rest = { ...tokenizer, normalizer: { type: "Sequence", normalizers: others } };
+  if (first?.type === "SentencePiece")
+    return { tokenizer: rest, normalize: sentencePieceNormalizer({ ...first, charsmap }), isFirst: true };
+  if (first?.type === "Precompiled" && charsmap !== "")
+    return { tokenizer: rest, normalize: precompiledNormalizer(charsmap), isFirst: false };
+  return { tokenizer, normalize: (text) => text, isFirst: false };
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -37,20 +36,13 @@ function stepsOf(normalizer: unknown): readonly Values[] {
  * every character by itself, as Hugging Face does. Throws a sentence where the table is damaged.
  */
 function precompiledNormalizer(charsmap: string): (text: string) => string {
-  const bytes = Uint8Array.from(atob(charsmap), (character) => character.charCodeAt(0));
-  const view = new DataView(bytes.buffer);
-  const size = bytes.length < 4 ? Number.NaN : view.getUint32(0, true);
-  if (!(size % 4 === 0 && 4 + size <= bytes.length))
-    throw new Error("tokenizer.json has a damaged table of characters (precompiled_charsmap)");
-  const units = Uint32Array.from({ length: size / 4 }, (_, i) => view.getUint32(4 + 4 * i, true));
-  const words = bytes.subarray(4 + size);
+  const { units, words } = readTable(charsmap);
   const known = new Map<string, string | null>();
   const others = (piece: string) => {
     const before = known.get(piece);
     if (before !== undefined) return before;
-    const found = shortestPrefix(units, ENCODER.encode(piece));
-    const end = found === null ? -1 : words.indexOf(0, found);
-    const other = found === null ? null : DECODER.decode(words.subarray(found, end < 0 ? undefined : end));
+    const [found] = prefixesOf(units, ENCODER.encode(piece));
+    const other = found === undefined ? null : wordAt(words, found.word);
     if (known.size < MOST_KEPT) known.set(piece, other);
     return other;
   };
@@ -66,22 +58,78 @@ function precompiledNormalizer(charsmap: string): (text: string) => string {
 }
 
 const ENCODER = new TextEncoder();
-const DECODER = new TextDecoder();
+const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
 const CLUSTERS = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const MOST_KEPT = 1 << 16;
 
-/** Where the text is that stands for the shortest beginning of a key which the double array knows; null for none. */
-function shortestPrefix(units: Uint32Array, key: Uint8Array): number | null {
+interface CharacterTable {
+  /** A double array, whose values are places in the words. */
+  readonly units: Uint32Array;
+  readonly words: Uint8Array;
+}
+
+function readTable(charsmap: string): CharacterTable {
+  const bytes = Uint8Array.from(atob(charsmap), (character) => character.charCodeAt(0));
+  const view = new DataView(bytes.buffer);
+  const size = bytes.length < 4 ? Number.NaN : view.getUint32(0, true);
+  if (!(size % 4 === 0 && 4 + size <= bytes.length))
+    throw new Error("tokenizer.json has a damaged table of characters (precompiled_charsmap)");
+  const units = Uint32Array.from({ length: size / 4 }, (_, i) => view.getUint32(4 + 4 * i, true));
+  return { units, words: bytes.subarray(4 + size) };
+}
+
+/** The text that begins at a place of the words, which end with a zero each. */
+function wordAt(words: Uint8Array, place: number): string {
+  const end = words.indexOf(0, place);
+  return DECODER.decode(words.subarray(place, end < 0 ? undefined : end));
+}
+
+/**
+ * SentencePiece's normalizer as it does it itself: of a text the longest beginning that its table knows, and so on;
+ * where it says so, spaces at both ends are taken away and several are one, and a space is put first.
+ */
+function sentencePieceNormalizer(step: Values & { charsmap: string }): (text: string) => string {
+  const table = step.charsmap === "" ? null : readTable(step.charsmap);
+  return (text) => {
+    const mapped = table === null ? text : byLongestPrefixes(text, table);
+    const trimmed = step.trim === true ? mapped.replace(/^ +/, "").replace(/ {2,}/g, " ") : mapped;
+    const own = step.trim === true ? trimmed.replace(/[ ▁]+$/, "") : trimmed;
+    const isPrefixed = step.prefix === true && own !== "";
+    return `${isPrefixed ? "▁" : ""}${own}`.replaceAll(" ", "▁");
+  };
+}
+
+function byLongestPrefixes(text: string, { units, words }: CharacterTable): string {
+  const bytes = ENCODER.encode(text);
+  let out = "";
+  for (let at = 0; at < bytes.length; ) {
+    const longest = prefixesOf(units, bytes, at).at(-1);
+    const end = longest?.end ?? at + lengthOf(bytes[at] ?? 0);
+    out += longest === undefined ? DECODER.decode(bytes.subarray(at, end)) : wordAt(words, longest.word);
+    at = end;
+  }
+  return out;
+}
+
+/** Bytes of the character of UTF-8 that begins with this one. */
+function lengthOf(first: number): number {
+  return first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+}
+
+/** The beginnings of a stretch of bytes that the double array knows, and the places of the words that stand for them. */
+function prefixesOf(units: Uint32Array, key: Uint8Array, start = 0): { word: number; end: number }[] {
+  const found: { word: number; end: number }[] = [];
   let place = offsetOf(units[0] ?? 0);
-  for (const byte of key) {
-    if (byte === 0) return null;
+  for (let at = start; at < key.length; at++) {
+    const byte = key[at] ?? 0;
+    if (byte === 0) break;
     place ^= byte;
     const unit = units[place] ?? 0;
-    if ((unit & 0x800000ff) >>> 0 !== byte) return null;
+    if ((unit & 0x800000ff) >>> 0 !== byte) break;
     place ^= offsetOf(unit);
-    if ((unit & 0x100) !== 0) return (units[place] ?? 0) & 0x7fffffff;
+    if ((unit & 0x100) !== 0) found.push({ word: (units[place] ?? 0) & 0x7fffffff, end: at + 1 });
   }
-  return null;
+  return found;
 }
 
 function offsetOf(unit: number): number {

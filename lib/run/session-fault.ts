@@ -6,6 +6,11 @@ const FAULTS: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
       `has the operator ${operator} in a form that a processor cannot run: export it for CPU, in 32-bit floats`,
   ],
   [
+    /running (\w+) node.*implemented only on the (?:CUDA|\w+ EP)/s,
+    (operator) =>
+      `has the operator ${operator} in a form that a processor cannot run: export it for CPU, as \`-e cpu\` of onnxruntime-genai's builder does`,
+  ],
+  [
     /No [Oo]p registered for (\w+) with domain_version of (\d+)/,
     (operator, set) =>
       `has an operator that is not known (${operator}, not in operator set ${set} of ONNX): export it with standard operators, as opset 17`,

@@ -23,7 +23,7 @@ export type PieceKind = "byte-level" | "sentencepiece" | "plain";
 export function pieceKind(tokenizerJson: unknown): PieceKind {
   const parts = JSON.stringify(pick(tokenizerJson, ["decoder", "pre_tokenizer", "normalizer"]));
   if (parts.includes('"ByteLevel"')) return "byte-level";
-  return parts.includes('"Metaspace"') || parts.includes("▁") ? "sentencepiece" : "plain";
+  return /"Metaspace"|"SentencePiece"|▁/.test(parts) ? "sentencepiece" : "plain";
 }
 
 function pick(object: unknown, keys: readonly string[]): unknown[] {
@@ -32,10 +32,15 @@ function pick(object: unknown, keys: readonly string[]): unknown[] {
 }
 
 /** GPT-2's table: printable Latin-1 bytes stand for themselves, the others for U+0100 and on, in order. */
-const BYTE_OF_CHARACTER = new Map<string, number>();
-for (let byte = 0, next = 256; byte < 256; byte++) {
-  const printable = (byte >= 33 && byte <= 126) || (byte >= 161 && byte <= 172) || byte >= 174;
-  BYTE_OF_CHARACTER.set(String.fromCharCode(printable ? byte : next++), byte);
+export const CHARACTER_OF_BYTE: readonly string[] = charactersOfBytes();
+const BYTE_OF_CHARACTER = new Map(CHARACTER_OF_BYTE.map((character, byte) => [character, byte]));
+
+function charactersOfBytes(): string[] {
+  let next = 256;
+  return Array.from({ length: 256 }, (_, byte) => {
+    const isPrintable = (byte >= 33 && byte <= 126) || (byte >= 161 && byte <= 172) || byte >= 174;
+    return String.fromCharCode(isPrintable ? byte : next++);
+  });
 }
 
 /** The bytes of a byte-level piece; characters outside the table (special tokens) give their UTF-8. */

@@ -1,6 +1,7 @@
 import { Tokenizer } from "@huggingface/tokenizers";
 import { addedTokens, cutterAt } from "./added-tokens";
 import { withoutPrecompiled } from "./precompiled";
+import { spelt } from "./sentencepiece";
 import { pieceKind, tokenString } from "./token-strings";
 import { writtenOut } from "./tokenizer-forms";
 
@@ -30,14 +31,18 @@ export function createTokenizer(tokenizerJson: object, tokenizerConfig: object):
   const vocabulary: string[] = [];
   for (const [piece, id] of ids) {
     if (piece === undefined) continue; // where ids have holes, the library has entries without a piece
-    vocabulary[id] = tokenString(piece, kind);
+    vocabulary[id] = tokenString(spelt(piece), kind);
   }
   for (const { id, content } of added) vocabulary[id] = content;
   for (let id = 0; id < vocabulary.length; id++) vocabulary[id] ??= "";
   const fallback = hasByteFallback(tokenizerJson) ? byteIds(ids) : null;
   const unknown = tokenizer.model?.unk_token_id;
 
-  const normalized = (text: string) => tokenizer.normalizer?.(own.normalize(text)) ?? own.normalize(text);
+  const before = own.isFirst ? own.normalize : (text: string) => text;
+  const normalized = (text: string) => {
+    const changed = own.isFirst ? text : own.normalize(text);
+    return tokenizer.normalizer?.(changed) ?? changed;
+  };
   const cutAsWritten = cutterAt(
     added.filter((token) => !token.isNormalized),
     ({ content }) => content,
@@ -48,7 +53,7 @@ export function createTokenizer(tokenizerJson: object, tokenizerConfig: object):
   );
   return {
     encode: (text) =>
-      cutAsWritten(text).flatMap((section) => {
+      cutAsWritten(before(text)).flatMap((section) => {
         if (section.token !== null) return [section.token.id];
         return cutNormalized(normalized(section.text)).flatMap((inner) => {
           if (inner.token !== null) return [inner.token.id];
@@ -69,7 +74,7 @@ export function createTokenizer(tokenizerJson: object, tokenizerConfig: object):
 
   /** An unknown token that stands for a text which does not spell it is one that bytes should have been. */
   function known(id: number, piece: string, text: string): number[] {
-    if (!UNKNOWN.has(piece) || text.includes(piece)) return [id];
+    if (!UNKNOWN.has(spelt(piece)) || text.includes(piece)) return [id];
     throw new UnknownText(
       `a part of ${quote(text)} has no token, nor have its bytes: the tokenizer is not whole`,
     );
@@ -118,8 +123,9 @@ function hasByteFallback(tokenizerJson: object): boolean {
 
 /** Ids of the tokens `<0x00>` to `<0xFF>`, undefined for those that are not there. */
 function byteIds(ids: ReadonlyMap<string, number>): (number | undefined)[] {
+  const pieces = new Map([...ids].map(([piece, id]) => [spelt(piece ?? ""), id]));
   return Array.from({ length: 256 }, (_, byte) =>
-    ids.get(`<0x${byte.toString(16).toUpperCase().padStart(2, "0")}>`),
+    pieces.get(`<0x${byte.toString(16).toUpperCase().padStart(2, "0")}>`),
   );
 }
 
