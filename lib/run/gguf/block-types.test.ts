@@ -6,7 +6,7 @@ import { BLOCK_TYPES, unpackBlocks } from "./block-types";
 /** Halves 0.01 and −0.3, and where they lie. */
 const [SCALE, LEAST] = [0x211f, 0xb4cd];
 /** Where they stand in a block that does not begin with them. */
-const SCALE_AT: Readonly<Record<number, number>> = { 10: 80, 11: 108, 14: 208 };
+const SCALE_AT: Readonly<Record<number, number>> = { 10: 80, 11: 108, 14: 208, 34: 52, 35: 64 };
 const LEAST_AT: Readonly<Record<number, number>> = { 3: 2, 7: 2, 10: 82, 12: 2, 13: 2 };
 
 /** A block of bytes `37 i + 11`, with a scale and, where there is one, a minimum that are small numbers. */
@@ -183,6 +183,32 @@ test.each<[number, string, [number, number][], number]>([
     ],
     -110.073509216,
   ],
+  [
+    34,
+    "TQ1_0",
+    [
+      [0, -0.0100021362],
+      [40, 0],
+      [100, 0.0100021362],
+      [170, -0.0100021362],
+      [245, 0],
+      [255, -0.0100021362],
+    ],
+    -0.0200042724609,
+  ],
+  [
+    35,
+    "TQ2_0",
+    [
+      [0, 0.0200042725],
+      [1, -0.0100021362],
+      [100, 0.0100021362],
+      [128, 0.0200042725],
+      [200, 0],
+      [255, -0.0100021362],
+    ],
+    1.29027557373,
+  ],
 ])("block type %d, %s", (number, name, values, total) => {
   const type = must(BLOCK_TYPES.get(number), name);
   expect(type.name).toBe(name);
@@ -192,6 +218,14 @@ test.each<[number, string, [number, number][], number]>([
   expect(found.reduce((sum, value) => sum + value, 0)).toBeCloseTo(total, 6);
   const twice = unpackBlocks(type, Uint8Array.from([...block, ...block]), 2 * type.values);
   expect(twice.subarray(type.values)).toEqual(found);
+});
+
+test("MXFP4, whose scale is a power of two in one byte", () => {
+  const block = Uint8Array.from({ length: 17 }, (_, i) => 37 * i + 11);
+  block[0] = 122;
+  const found = unpackBlocks(must(BLOCK_TYPES.get(39), "MXFP4"), block, 32);
+  expect([0, 1, 15, 16, 31].map((place) => found[place])).toEqual([0, 0.09375, -0.046875, 0.046875, 0.09375]);
+  expect(found.reduce((sum, value) => sum + value, 0)).toBe(0.390625);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import { type BlockType, brainFloatAt, halfAt } from "./block-type";
-import { iq4nl, q4, q5, q8 } from "./small-blocks";
+import { iq4nl, mxfp4, q4, q5, q8 } from "./small-blocks";
 import { iq4xs, k45, q2k, q3k, q6k } from "./super-blocks";
+import { tq1, tq2 } from "./ternary-blocks";
 
 const single = (name: string, bytes: number, read: (view: DataView, start: number) => number): BlockType => ({
   ...{ name, values: 1, bytes },
@@ -28,6 +29,9 @@ export const BLOCK_TYPES: ReadonlyMap<number, BlockType> = new Map([
   [20, iq4nl],
   [23, iq4xs],
   [30, single("BF16", 2, brainFloatAt)],
+  [34, tq1],
+  [35, tq2],
+  [39, mxfp4],
 ]);
 
 /** Names of other packings, to say which one is not read. */
@@ -41,9 +45,6 @@ export const OTHER_TYPES: ReadonlyMap<number, string> = new Map([
   ),
   ...["I8", "I16", "I32", "I64", "F64", "IQ1_M"].map((name, i) => [24 + i, name] as const),
   ...([
-    [34, "TQ1_0"],
-    [35, "TQ2_0"],
-    [39, "MXFP4"],
     [40, "NVFP4"],
     [41, "Q1_0"],
   ] as const),

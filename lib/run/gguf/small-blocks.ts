@@ -61,3 +61,16 @@ export const iq4nl = halves("IQ4_NL", 18, (view, start, put) => {
     put(j + 16, f(scale * at(IQ4_STEPS, byte >> 4)));
   }
 });
+
+/** Whole numbers of four bits mean these halves in MXFP4: floats with one bit of fraction (E2M1), twice as large. */
+const MXFP4_STEPS: readonly number[] = [0, 1, 2, 3, 4, 6, 8, 12, 0, -1, -2, -3, -4, -6, -8, -12];
+
+/** MXFP4: the scale is a power of two, in one byte. */
+export const mxfp4 = halves("MXFP4", 17, (view, start, put) => {
+  const scale = 2 ** (view.getUint8(start) - 128);
+  for (let j = 0; j < 16; j++) {
+    const byte = view.getUint8(start + 1 + j);
+    put(j, f(scale * at(MXFP4_STEPS, byte & 15)));
+    put(j + 16, f(scale * at(MXFP4_STEPS, byte >> 4)));
+  }
+});
