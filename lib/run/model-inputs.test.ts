@@ -85,7 +85,11 @@ test.each<[ModelInput[], string]>([
     "half of an encoder–decoder model",
   ],
   [[other("inputs_embeds", ["batch", "seq", 64], "float32")], "export it with its embedding"],
-  [[IDS, other("pixel_values", ["batch", 3, 224, 224], "float32")], 'asks for the input "pixel_values"'],
+  [
+    [IDS, other("pixel_values", ["batch", 3, 224, 224], "float32")],
+    'asks for the input "pixel_values": it reads images',
+  ],
+  [[other("input_features", ["batch", 80, 3000], "float32")], "it reads sound"],
 ])("%j is refused", (inputs, sentence) => {
   expect(inputFault(inputs)).toContain(sentence);
 });

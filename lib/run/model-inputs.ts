@@ -209,5 +209,14 @@ function oddInput(name: string, inputs: readonly ModelInput[]): string {
     return `model.onnx asks for "${name}": it is half of an encoder–decoder model, which needs two texts at once; a decoder alone can be analysed`;
   if (name === "inputs_embeds")
     return `model.onnx asks for "${name}" instead of ${TOKEN_IDS}: export it with its embedding, so that it reads tokens`;
+  const kind = NO_TEXT.find(([names]) => names.test(name))?.[1];
+  if (kind !== undefined)
+    return `model.onnx asks for the input "${name}": it reads ${kind}, and only models that read tokens alone can be analysed`;
   return `model.onnx asks for the input "${name}": only ${[...KNOWN].join(", ")} and an empty past can be given`;
 }
+
+/** What models of other things than text call their inputs, as Hugging Face does. */
+const NO_TEXT: readonly (readonly [RegExp, string])[] = [
+  [/^(pixel_|image|patch_)/, "images"],
+  [/^(input_features|input_values|audio)/, "sound"],
+];

@@ -1,7 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, extname } from "node:path";
+import { readGraph } from "@/lib/run/onnx-graph";
+import { prepareModel } from "@/lib/run/prepare/prepare-model";
 import { readGgufFiles, readLlama2cFiles } from "./converted-files";
 import type { ModelFiles } from "./files-of-model";
+import { refuseInputs } from "./graph-inputs";
 import { locateModel, type ModelPlace } from "./locate-model";
 import type { Scratch } from "./scratch-weights";
 import { firstOf, readTokenizerFiles, unreadable } from "./tokenizer-files";
@@ -31,7 +34,10 @@ export async function readModelFiles(path: string, scratch: Scratch | null): Pro
 
 async function readOnnxFiles(place: ModelPlace): Promise<ModelFiles> {
   const bytes = await readPart(place.file);
-  const { tokenizer, tokenizerConfig, said } = await readTokenizerFiles(place.folders);
+  const { tokenizer, tokenizerConfig, said } = await readTokenizerFiles(place.folders).catch((error) => {
+    refuseInputs(readGraph(prepareModel(bytes).bytes)); // what reads no tokens needs no tokenizer
+    throw error;
+  });
   const config = (await firstOf(place.folders, "config.json"))?.toString();
   return {
     onnx: { bytes, folder: dirname(place.file) },
