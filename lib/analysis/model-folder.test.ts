@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { TINY_SHAPE, writeTinyFolder } from "@/lib/analysis/fixtures/tiny-folder";
 import { tinyModel } from "@/lib/analysis/fixtures/tiny-model";
-import { exportedGraph, exportedModel, input } from "@/lib/run/exported-model.fixture";
 import { changedModel, type ModelObject } from "./fixtures/changed-model";
 import { readModelFolder } from "./model-folder";
 
@@ -241,12 +240,3 @@ function poison({ graph }: ModelObject, name: string, value: number): void {
   floats[0] = value;
   tensor.rawData = new Uint8Array(floats.buffer);
 }
-
-test("a model of images is refused as one, though it has no tokenizer", async () => {
-  const graph = { ...exportedGraph(), input: [input("pixel_values", 1, ["batch", 3, 8, 8])] };
-  const dir = await folderOf({}, { "model.onnx": exportedModel(graph) });
-  await rm(join(dir, "tokenizer.json"));
-  await expect(readModelFolder(dir, null)).rejects.toThrow(
-    '"pixel_values": it reads images, and only models',
-  );
-});

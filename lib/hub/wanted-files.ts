@@ -90,11 +90,20 @@ function besides(model: HubFile, files: readonly HubFile[]): HubFile[] {
       basename(name) === `${stem}.data` ||
       /^model\.onnx[._]data/.test(basename(name)));
   const folders = folder === "onnx" || folder.endsWith("/onnx") ? [folder, dirname(folder)] : [folder];
-  const isSaid = (name: string) => SAID.has(basename(name)) && folders.includes(dirname(name));
+  const beside = files
+    .filter(({ name }) => folders.includes(dirname(name)))
+    .map(({ name }) => basename(name));
+  const isSaid = (name: string) =>
+    folders.includes(dirname(name)) &&
+    (SAID.has(basename(name)) || (!beside.includes("tokenizer.json") && IS_TOKENIZER.test(basename(name))));
   return files.filter(({ name }) => isWeights(name) || isSaid(name));
 }
 
 const SAID = new Set(["tokenizer.json", "tokenizer_config.json", "config.json"]);
+
+/** Tokenizers that are read where there is no tokenizer.json. */
+const IS_TOKENIZER =
+  /^((tokenizer|spiece|sentencepiece(\.bpe)?)\.model|.*\.tiktoken|vocab\.json|merges\.txt|added_tokens\.json)$/;
 
 function wanted(): string {
   return `--model takes a file that ends in ${MODEL_ENDINGS.join(" or ")}`;
