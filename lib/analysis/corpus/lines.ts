@@ -4,15 +4,16 @@ import { BadZstd, unpackZstd } from "@/lib/bundle/zstd";
 
 /**
  * The text of a file, `.gz` and `.zst` unpacked, in pieces and constant memory; a byte order mark at its start is left
- * out. Throws a sentence where it cannot be read, is cut off, or is not UTF-8.
+ * out. Throws a sentence where it cannot be read, is cut off, is not UTF-8, or holds a byte of zero, which no text does.
  */
 export async function* readText(path: string): AsyncGenerator<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
-  let isFirst = true;
+  let offset = 0;
   try {
     for await (const bytes of bytesOf(path)) {
-      if (isFirst) refuseUtf16(bytes);
-      isFirst = false;
+      if (offset === 0) refuseUtf16(bytes);
+      refuseZero(bytes, offset);
+      offset += bytes.length;
       yield decoder.decode(bytes, { stream: true });
     }
     yield decoder.decode();
@@ -44,12 +45,21 @@ async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
   yield* file.pipe(unpacked);
 }
 
-class NotUtf8 extends Error {}
+class NotText extends Error {}
 
+/** UTF-16 is told by its byte order mark, or by Latin letters, every other byte of which is zero. */
 function refuseUtf16(bytes: Uint8Array): void {
-  const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
-    throw new NotUtf8("is in UTF-16");
+  const start = bytes.subarray(0, 1024);
+  const zeros = (odd: 0 | 1) => start.filter((byte, i) => byte === 0 && i % 2 === odd).length;
+  const isMarked = (start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff);
+  const [even, odd] = [zeros(0), zeros(1)];
+  const isHalfZero = Math.max(even, odd) > start.length / 4 && Math.min(even, odd) < start.length / 32;
+  if (isMarked || isHalfZero) throw new NotText("is in UTF-16: save it as UTF-8");
+}
+
+function refuseZero(bytes: Uint8Array, offset: number): void {
+  const place = bytes.indexOf(0);
+  if (place !== -1) throw new NotText(`is no text: byte ${offset + place} of it is zero`);
 }
 
 const ZSTD_FAULTS: Readonly<Record<BadZstd["fault"], string>> = {
@@ -61,8 +71,8 @@ const ZSTD_FAULTS: Readonly<Record<BadZstd["fault"], string>> = {
 /** A sentence of ours for what the file system, gzip and the decoder throw. */
 function readFault(path: string, error: unknown): Error {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (error instanceof NotText) return new Error(`${path} ${error.message}`);
   if (error instanceof BadZstd) return new Error(`${path} ${ZSTD_FAULTS[error.fault]}`);
-  if (error instanceof NotUtf8) return new Error(`${path} ${error.message}: save it as UTF-8`);
   if (code === "ERR_ENCODING_INVALID_ENCODED_DATA")
     return new Error(`${path} is not UTF-8: save it as UTF-8`);
   if (code === "Z_BUF_ERROR") return new Error(`${path} is cut off: its end is missing`);

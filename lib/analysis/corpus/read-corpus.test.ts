@@ -92,6 +92,14 @@ test.each<[string, string | Buffer, string | null, string]>([
   ["no.txt.gz", "plain", null, "no.txt.gz cannot be unpacked"],
   ["latin.txt", Buffer.from([0x61, 0xe9, 0x62]), null, "latin.txt is not UTF-8"],
   ["utf16.csv", Buffer.from("\uFEFFtext\n", "utf16le"), null, "utf16.csv is in UTF-16: save it as UTF-8"],
+  [
+    "unmarked.txt",
+    Buffer.from("a text without a mark", "utf16le"),
+    null,
+    "unmarked.txt is in UTF-16: save it as UTF-8",
+  ],
+  ["program.txt", "\x7fELF\x02\0\0\0", null, "program.txt is no text: byte 5 of it is zero"],
+  ["late.txt", `${"é".repeat(70_000)}\0`, null, "late.txt is no text: byte 140000 of it is zero"],
   ["quote.csv", 'text\n"one\ntwo', null, "the quoted field that begins in line 2 has no end"],
   ["a.docx", "", null, "a.docx is no corpus that can be read: it must end in jsonl"],
 ])("%s is refused", async (name, content, textField, sentence) => {

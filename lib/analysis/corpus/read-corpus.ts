@@ -80,6 +80,8 @@ export async function refuseUnreadable(path: string, textField: string | null): 
 
 async function filesOf(path: string): Promise<string[]> {
   const found = await stat(path).catch(() => null); // a file that is not there is named by its reader
+  if (found?.isFIFO() || found?.isSocket())
+    throw new Error(`${path} is a pipe, and texts are read more than once: write them to a file`);
   if (!found?.isDirectory()) return [path];
   const names = (await readdir(path)).filter((name) => isCorpusName(name) && !IS_NO_TEXT.test(name));
   if (names.length > 0) return names.sort().map((name) => join(path, name));

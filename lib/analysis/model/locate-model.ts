@@ -32,13 +32,15 @@ export async function locateModel(
   return { file, folders: foldersOf(file), said };
 }
 
-/** What a path leads to. Throws a sentence where that is nothing. */
+/** What a path leads to. Throws a sentence where that is nothing, or neither file nor folder. */
 export async function findModel(path: string): Promise<Stats> {
-  return stat(path).catch((error: NodeJS.ErrnoException) => {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw new Error(
       `${path} cannot be read (${error.code ?? error.message}): --model takes a model's file or folder`,
     );
   });
+  if (found.isFile() || found.isDirectory()) return found;
+  throw new Error(`${path} is a pipe or a device: --model takes a model's file or folder`);
 }
 
 async function filesIn(path: string, folder: string, endings: readonly string[]): Promise<string[]> {
