@@ -9,6 +9,7 @@ import type { OnnxModel } from "@/lib/run/session";
 import { createTokenizer, type ModelTokenizer } from "@/lib/run/tokenizer";
 import type { ModelConfig } from "./config";
 import { CORPUS_NAMES, readCorpus, refuseUnreadable } from "./corpus/read-corpus";
+import { refuseMissing } from "./corpus/refuse-missing";
 import type { ModelFiles } from "./model/files-of-model";
 import { readModelFiles } from "./model/model-files";
 import { type OpenedModel, openModel } from "./model/open-model";
@@ -146,11 +147,6 @@ function cutOf({ contextLength }: ModelConfig, { readsAtOnce }: OpenedModel): st
   return contextLength < readsAtOnce
     ? [`the model reads ${readsAtOnce} tokens at once; texts are cut into ${contextLength}`]
     : [];
-}
-
-function refuseMissing(corpus: string): void {
-  if (!existsSync(corpus))
-    throw new Error(`${corpus} cannot be read (ENOENT): --corpus takes a file of texts, or a folder of such`);
 }
 
 function corpusOf({ folders }: ModelFiles, given: string | null): string {

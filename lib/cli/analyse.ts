@@ -1,6 +1,5 @@
-import { findModel } from "@/lib/analysis/model/locate-model";
-import { isHubReference } from "@/lib/hub/reference";
 import { readArguments, readOptions } from "./analyse-options";
+import { refuseMissingFiles } from "./refuse-missing";
 
 const HELP = `Analyses a language model and writes a bundle, the folder that import loads.
 
@@ -69,7 +68,7 @@ async function run(): Promise<void> {
       return;
     }
     const asked = readOptions(values);
-    if (!isHubReference(asked.model)) await findModel(asked.model);
+    await refuseMissingFiles(asked.model, asked.corpus);
     // What is wrong so far is said before all that an analysis needs is loaded.
     const [{ readEnvironment }, { analyse }, { fromHub }, { terminalProgress }] = await Promise.all([
       import("@/lib/environment"),

@@ -9,6 +9,7 @@ import {
   readWhole,
   readWorkers,
 } from "./analyse-options";
+import { refuseMissingFiles } from "./refuse-missing";
 
 /** `analyse plan`, `shard` or `merge`. Throws with one sentence on what is wrong. */
 export async function runSharedAnalysis(
@@ -35,6 +36,7 @@ async function plan(job: string, values: AnalyseArguments): Promise<void> {
   if (values.model === undefined) throw new Error("--model is needed; see --help");
   const options = readPlanned(values, values.model);
   const resources = { workers: readWorkers(values), memory: readMemory(values) };
+  await refuseMissingFiles(options.model, options.corpus);
   const { planAnalysis } = await import("@/lib/jobs/shared-analysis/plan");
   const { bring, progress } = await loadTools();
   const { model, corpus } = await bring(options);
