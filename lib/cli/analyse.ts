@@ -1,4 +1,5 @@
 import { readArguments, readOptions } from "./analyse-options";
+import { sayError } from "./memory-fault";
 import { refuseMissingFiles } from "./refuse-missing";
 
 const HELP = `Analyses a language model and writes a bundle, the folder that import loads.
@@ -84,7 +85,7 @@ async function run(): Promise<void> {
       `${values.out} holds ${counts.neurons} neurons and ${counts.texts} texts in ${(bytes / 1e6).toFixed(1)} MB`,
     );
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.stderr.write(`${sayError(error)}\n`);
     process.exitCode = 1;
   }
 }

@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "..", "..");
@@ -33,7 +34,10 @@ export async function prepareCheckout() {
   );
 }
 
-/** Runs a TypeScript file of this checkout and gives its exit code; it hears of our end and of signals. */
+/**
+ * Runs a TypeScript file of this checkout and gives its exit code; it hears of our end and of signals. That the system
+ * ended it, or its runtime, is said: nothing else would be.
+ */
 export function runTypeScript(file, args) {
   const child = spawn(process.execPath, ["--import", "tsx", file, ...args], {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
@@ -41,8 +45,19 @@ export function runTypeScript(file, args) {
   // A terminal sends Ctrl-C to the whole group: the child stops by itself, this process waits for it.
   process.on("SIGINT", () => {});
   for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  child.on("exit", (_, signal) => {
+    const why = ENDED[signal];
+    if (why !== undefined) console.error(`${signal}: ${why}`);
+  });
   return exitOf(child);
 }
+
+const AGAIN =
+  "called again it goes on where it was; fewer --workers, and in an analysis a smaller --memory, take less";
+const ENDED = {
+  SIGKILL: `the system ended this command, most likely as memory ran out: ${AGAIN}.`,
+  SIGABRT: `this command ended itself, most likely as memory ran out, see above: ${AGAIN}.`,
+};
 
 const npm = process.platform === "win32" ? "npm.cmd" : "npm";
 
@@ -74,7 +89,7 @@ async function runQuietly(command, args) {
 function exitOf(child) {
   return new Promise((resolve) => {
     child.on("error", () => resolve(127));
-    child.on("exit", (code) => resolve(code ?? 1));
+    child.on("exit", (code, signal) => resolve(code ?? 128 + (os.constants.signals[signal] ?? 1)));
   });
 }
 

@@ -1,5 +1,6 @@
 import os from "node:os";
 import type { Log, OpenDatabase } from "@/lib/jobs/database";
+import { sayError } from "./memory-fault";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -20,7 +21,7 @@ export async function runCommand(work: () => Promise<void>, close: () => Promise
     await work();
   } catch (error) {
     if (stopped) return; // the work fails because what it needs is closed
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.stderr.write(`${sayError(error)}\n`);
     process.exitCode = 1;
   } finally {
     for (const each of SIGNALS) process.off(each, stop);
