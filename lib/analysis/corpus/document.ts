@@ -30,7 +30,7 @@ export function documentOf(
       `${place} has ${has}, and not "${textField ?? "text"}": name the one with the text as --text-field`,
     );
   }
-  const text = fields[name];
+  const text = valueAt(fields, name);
   if (text === null || text === undefined) return null;
   if (typeof text !== "string")
     throw new Error(
@@ -40,10 +40,26 @@ export function documentOf(
   return { text, place, source: textOf(fields.source), licence: textOf(fields.licence ?? fields.license) };
 }
 
-/** Which of these fields holds the text; null where none does. */
+/** Which of these fields holds the text, or the object in which it is as `meta.text`; null where none does. */
 export function textFieldOf(names: readonly string[], textField: string | null): string | null {
   const wanted = textField === null ? TEXT_FIELDS : [textField];
-  return wanted.find((name) => names.includes(name)) ?? null;
+  return wanted.find((name) => names.includes(name) || names.includes(outermost(name))) ?? null;
+}
+
+/** The field of a document in which a field within others begins: `meta` of `meta.text`. */
+export function outermost(field: string): string {
+  return field.split(".", 1)[0] ?? field;
+}
+
+/** A field by its name, or else one within others: `messages.0.content`. */
+function valueAt(fields: DocumentFields, name: string): unknown {
+  if (Object.hasOwn(fields, name)) return fields[name];
+  let value: unknown = fields;
+  for (const step of name.split(".")) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return null;
+    value = (value as DocumentFields)[step];
+  }
+  return value;
 }
 
 function textOf(value: unknown): string | undefined {

@@ -9,7 +9,7 @@ import {
   parquetSchema,
 } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
-import { type CorpusDocument, type DocumentFields, documentOf, textFieldOf } from "./document";
+import { type CorpusDocument, type DocumentFields, documentOf, outermost, textFieldOf } from "./document";
 
 /** Columns beside the text that a document keeps. */
 const KEPT = ["source", "licence", "license"];
@@ -32,10 +32,11 @@ export async function* readParquet(
   const text = textFieldOf(names, textField);
   // Without such a column `documentOf` says which there are.
   if (text === null) documentOf(Object.fromEntries(names.map((name) => [name, null])), path, textField);
-  const columns = names.filter((name) => name === text || KEPT.includes(name));
+  const column = text === null || names.includes(text) ? text : outermost(text);
+  const columns = names.filter((name) => name === column || KEPT.includes(name));
   let row = 0;
   for (const [group, { columns: chunks, num_rows }] of metadata.row_groups.entries()) {
-    refuseLarge(path, group, chunks, text);
+    refuseLarge(path, group, chunks, column);
     const rowEnd = row + Number(num_rows);
     const rows: DocumentFields[] = await inOurWords(
       path,

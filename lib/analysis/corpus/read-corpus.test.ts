@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -20,6 +20,9 @@ test.each<[string, string | Buffer, string | null, string[]]>([
     ["one", "two"],
   ],
   ["field.jsonl", '{"text":"no","story":"yes"}\n', "story", ["yes"]],
+  ["within.jsonl", '{"meta":{"text":"one"}}\n{"meta":null}\n{"meta":{}}\n', "meta.text", ["one"]],
+  ["turn.jsonl", '{"messages":[{"content":"one"},{"content":"no"}]}\n', "messages.0.content", ["one"]],
+  ["dotted.jsonl", '{"meta.text":"one","meta":{"text":"no"}}\n', "meta.text", ["one"]],
   ["nulls.jsonl", '{"text":null}\n{"text":""}\n{"text":"one"}\n', null, ["one"]],
   ["strings.jsonl", '"one"\n"two\\nlines"\n', null, ["one", "two\nlines"]],
   ["array.json", '[\n "one",\n {"text":"two\\n[2]"}, {"text":null}\n]\n', null, ["one", "two\n[2]"]],
@@ -100,6 +103,14 @@ test.each<[string, string | Buffer, string | null, string]>([
   ],
   ["program.txt", "\x7fELF\x02\0\0\0", null, "program.txt is no text: byte 5 of it is zero"],
   ["late.txt", `${"é".repeat(70_000)}\0`, null, "late.txt is no text: byte 140000 of it is zero"],
+  [
+    "a.arrow",
+    "",
+    null,
+    "or these with .gz or .zst; a data set of Hugging Face's `datasets` (.arrow) becomes",
+  ],
+  ["a.jsonl.bz2", "", null, "; unpack it first"],
+  ["within.jsonl", '{"a":1}\n', "meta.text", 'has the fields a, and not "meta.text"'],
   ["quote.csv", 'text\n"one\ntwo', null, "the quoted field that begins in line 2 has no end"],
   ["a.docx", "", null, "a.docx is no corpus that can be read: it must end in jsonl"],
 ])("%s is refused", async (name, content, textField, sentence) => {
@@ -109,6 +120,21 @@ test.each<[string, string | Buffer, string | null, string]>([
 test("a file that is not there is named", async () => {
   const documents = readCorpus(join(root, "gone.txt"), { textField: null, onEmpty: () => {} });
   await expect(documents.next()).rejects.toThrow("gone.txt cannot be read (ENOENT)");
+});
+
+test("of a folder its own files count, else those in folders within it, as data sets have them", async () => {
+  const folder = join(root, "data-set");
+  await mkdir(join(folder, "data"), { recursive: true });
+  for (const name of ["b.txt", "a.txt", "state.json"]) await writeFile(join(folder, "data", name), name);
+  await writeFile(join(folder, "README.md"), "about it");
+  const texts = async () => {
+    const found: string[] = [];
+    for await (const { text } of readCorpus(folder, { textField: null, onEmpty: () => {} })) found.push(text);
+    return found;
+  };
+  expect(await texts()).toEqual(["a.txt", "b.txt"]);
+  await writeFile(join(folder, "c.txt"), "own");
+  expect(await texts()).toEqual(["own"]);
 });
 
 async function read(name: string, content: string | Buffer, textField: string | null) {

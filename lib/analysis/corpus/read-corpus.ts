@@ -1,5 +1,5 @@
 import { readdir, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { csvRows } from "./csv-rows";
 import { type CorpusDocument, documentOf } from "./document";
 import { elementsOf, NotAnArray } from "./json-elements";
@@ -63,7 +63,7 @@ export async function* readCorpus(path: string, options: CorpusOptions): AsyncGe
     const read = FORMATS[endingOf(file)];
     if (read === undefined)
       throw new Error(
-        `${path} is no corpus that can be read: it must end in ${Object.keys(FORMATS).join(", ")}, or these with .gz or .zst`,
+        `${path} is no corpus that can be read: it must end in ${Object.keys(FORMATS).join(", ")}, or these with .gz or .zst${insteadOf([path])}`,
       );
     for await (const document of read(file, options)) {
       if (document === null) options.onEmpty();
@@ -83,15 +83,33 @@ async function filesOf(path: string): Promise<string[]> {
   if (found?.isFIFO() || found?.isSocket())
     throw new Error(`${path} is a pipe, and texts are read more than once: write them to a file`);
   if (!found?.isDirectory()) return [path];
-  const names = (await readdir(path)).filter((name) => isCorpusName(name) && !IS_NO_TEXT.test(name));
-  if (names.length > 0) return names.sort().map((name) => join(path, name));
+  const all = await readdir(path, { recursive: true });
+  const names = all.filter((name) => isCorpusName(name) && !IS_NO_TEXT.test(basename(name)));
+  // Those in folders within it, as data sets of Hugging Face have them, count where it has none itself.
+  const own = names.filter((name) => name === basename(name));
+  const chosen = own.length > 0 ? own : names;
+  if (chosen.length > 0) return chosen.sort().map((name) => join(path, name));
   throw new Error(
-    `${path} has no file of texts in it: files that end in ${Object.keys(FORMATS).join(", ")}, or these with .gz or .zst, are read`,
+    `${path} has no file of texts in it: files that end in ${Object.keys(FORMATS).join(", ")}, or these with .gz or .zst, are read${insteadOf(all)}`,
   );
 }
 
-/** What lies beside texts in the repositories of data sets. */
-const IS_NO_TEXT = /^(readme|license|licence)\./i;
+/** What lies beside texts in data sets. */
+const IS_NO_TEXT = /^((readme|license|licence)\.|(dataset_infos?|state|dataset_dict)\.json$)/i;
+
+/** What to do with files that others read; nothing where there are none. */
+function insteadOf(names: readonly string[]): string {
+  const told = OTHERS.find(([ending]) => names.some((name) => ending.test(name)));
+  return told === undefined ? "" : `; ${told[1]}`;
+}
+
+const OTHERS: readonly (readonly [RegExp, string])[] = [
+  [
+    /\.(arrow|feather)$/i,
+    "a data set of Hugging Face's `datasets` (.arrow) becomes such a file by `load_from_disk(FOLDER).to_parquet(FILE)`",
+  ],
+  [/\.(bz2|xz|7z|zip|tar)$|\.tar\.|\.tgz$/i, "unpack it first"],
+];
 
 async function* readJson(path: string, { textField }: CorpusOptions): ReturnType<Reader> {
   let place = 0;
