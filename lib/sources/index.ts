@@ -11,6 +11,7 @@ import { neuronpediaExport } from "@/lib/sources/neuronpedia-export/source";
 import { neuronpediaFeatures } from "@/lib/sources/neuronpedia-features/source";
 import { neuroscopePages } from "@/lib/sources/neuroscope/source";
 import { plainJson } from "@/lib/sources/plain-json/source";
+import { tables } from "@/lib/sources/tables/source";
 import { universalNeurons } from "@/lib/sources/universal-neurons/source";
 import { combinedSource } from "./combined/source";
 import type { Place } from "./place";
@@ -33,6 +34,7 @@ export const SOURCES: readonly Source[] = [
   neuronpediaExport,
   neuronpediaFeatures,
   activationMatrix,
+  tables,
   universalNeurons,
 ];
 

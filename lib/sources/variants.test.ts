@@ -30,7 +30,7 @@ const VARIANTS: Readonly<Record<string, (file: string, bytes: Buffer) => [string
 
 /** A sound case of each source. */
 const SOUND =
-  /(?:circuit-tracer\/published|combined\/old-site|gluscope\/folders|llama3-neurons\/chunks|neuron-explainer\/(?:published|whole-site)|neuron2graph-2024\/models|neuron2graph\/(?:flat|rewrite)-2023|neuronpedia\/batches|neuronpedia-export\/one-layer|neuronpedia-features\/answers|neuroscope\/rule-token|universal-neurons\/table|activation-matrix\/two-layers|plain-json\/every-level)$/;
+  /(?:circuit-tracer\/published|combined\/old-site|gluscope\/folders|llama3-neurons\/chunks|neuron-explainer\/(?:published|whole-site)|neuron2graph-2024\/models|neuron2graph\/(?:flat|rewrite)-2023|neuronpedia\/batches|neuronpedia-export\/one-layer|neuronpedia-features\/answers|neuroscope\/rule-token|universal-neurons\/table|activation-matrix\/two-layers|plain-json\/every-level|tables\/exported)$/;
 const CASES = (await goldenCases()).filter(({ source, name }) => SOUND.test(`${source}/${name}`));
 
 let work: string;
