@@ -1,11 +1,11 @@
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import path from "node:path";
 import { LRUCache } from "lru-cache";
-import { nothingAt } from "@/lib/domain/at";
+import { at, nothingAt } from "@/lib/domain/at";
 import type { StoredText, TextTokens } from "@/lib/methods/part";
 import { readLines } from "./lines";
 
-/** A line of the store's index: where a text's tokens stand, as places among the strings, then as deflated JSON. */
+/** A line of the store's index: where a text's tokens stand, as places among the strings, then as JSON, then deflated. */
 export interface TextEntry {
   readonly id: string;
   readonly dataIndex: number;
@@ -33,6 +33,8 @@ export class TextReader implements TextTokens {
   private readonly file: number;
   private readonly entries: ReadonlyMap<string, TextEntry>;
   private readonly strings: readonly string[];
+  /** How long each of the strings is in JSON. */
+  private readonly jsonLengths: Uint32Array;
   /** Many neurons fire on the same texts. */
   private readonly kept = new LRUCache<string, StoredText>({ maxSize: KEPT_BYTES });
 
@@ -40,6 +42,7 @@ export class TextReader implements TextTokens {
     this.file = file;
     this.entries = entries;
     this.strings = strings;
+    this.jsonLengths = Uint32Array.from(strings, (string) => JSON.stringify(string).length);
   }
 
   static async open(folder: string): Promise<TextReader> {
@@ -68,11 +71,28 @@ export class TextReader implements TextTokens {
     const read = new Uint8Array(bytes);
     readSync(this.file, read, 0, bytes, offset);
     const places = new Uint32Array(read.buffer, 0, numTokens);
+    const jsonEnd = places.byteLength + length;
+    const json = Buffer.from(read.buffer, places.byteLength, length).toString();
+    const starts = this.jsonStarts(places);
     return {
       ...{ dataIndex, numTokens, source },
-      tokensPiece: { deflated: [read.subarray(places.byteLength)], length, crc },
+      tokensPiece: { deflated: [read.subarray(jsonEnd)], length, crc },
       tokens: (start, end) => this.stringsAt(places.subarray(start, end)),
+      tokensJson: (start, end) => (start < end ? json.slice(at(starts, start), at(starts, end) - 1) : ""),
     };
+  }
+
+  /** Where each token begins in a JSON array of them, and where one more would. */
+  private jsonStarts(places: Uint32Array): Uint32Array {
+    const starts = new Uint32Array(places.length + 1);
+    let next = 1;
+    for (let i = 0; i < places.length; i++) {
+      const place = places[i] ?? nothingAt(i);
+      starts[i] = next;
+      next += (this.jsonLengths[place] ?? nothingAt(place)) + 1;
+    }
+    starts[places.length] = next;
+    return starts;
   }
 
   private stringsAt(places: Uint32Array): string[] {

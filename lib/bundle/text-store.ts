@@ -48,15 +48,15 @@ export class TextStore {
 
   private add(text: TextRecord, vocabulary: readonly string[]): void {
     const tokens = tokensOf(text, vocabulary);
-    const { deflated: parts, length, crc } = deflatePiece(JSON.stringify(tokens), LEVEL);
-    const deflated = Buffer.concat(parts);
+    const json = Buffer.from(JSON.stringify(tokens));
+    const { deflated: parts, length, crc } = deflatePiece(json, LEVEL);
     const places = new Uint32Array(tokens.length);
     for (let i = 0; i < places.length; i++) places[i] = this.placeOf(tokens[i] ?? nothingAt(i));
-    writeSync(this.file, places, 0, places.byteLength, this.end);
-    writeSync(this.file, deflated, 0, deflated.length, this.end + places.byteLength);
+    const bytes = Buffer.concat([new Uint8Array(places.buffer), json, ...parts]);
+    writeSync(this.file, bytes, 0, bytes.length, this.end);
     const entry: TextEntry = {
       ...{ id: text.id, dataIndex: text.data_index, numTokens: tokens.length, source: text.source ?? null },
-      ...{ offset: this.end, bytes: places.byteLength + deflated.length, length, crc },
+      ...{ offset: this.end, bytes: bytes.length, length, crc },
     };
     writeSync(this.index, `${JSON.stringify(entry)}\n`);
     this.count += 1;

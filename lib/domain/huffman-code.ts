@@ -58,39 +58,43 @@ function reversed(bits: number, count: number): number {
 
 /** Those that occur, rarest first, each as its count · 512 + its symbol. */
 function leavesOf(counts: ArrayLike<number>): Float64Array {
-  const leaves: number[] = [];
+  const leaves = new Float64Array(counts.length);
+  let count = 0;
   for (let symbol = 0; symbol < counts.length; symbol++) {
-    const count = counts[symbol] ?? nothingAt(symbol);
-    if (count > 0) leaves.push(count * SYMBOLS + symbol);
+    const own = counts[symbol] ?? nothingAt(symbol);
+    if (own > 0) leaves[count++] = own * SYMBOLS + symbol;
   }
-  return Float64Array.from(leaves).sort();
+  return leaves.subarray(0, count).sort();
 }
+
+/** Of the nodes of a tree, which are used again: what a code is made of takes longer to be had than to be filled. */
+const weights = new Float64Array(2 * SYMBOLS);
+const parents = new Uint16Array(2 * SYMBOLS);
+const depths = new Uint16Array(2 * SYMBOLS);
 
 /** How many leaves of Huffman's tree are at each depth. */
 function depthsOf(leaves: Float64Array): number[] {
   const count = leaves.length;
   if (count < 2) return [0, count];
-  const weights = new Float64Array(2 * count - 1);
-  const parents = new Uint16Array(2 * count - 1);
-  for (let i = 0; i < count; i++) weights[i] = Math.floor((leaves[i] ?? 0) / SYMBOLS);
+  const root = 2 * count - 2;
+  for (let i = 0; i < count; i++) weights[i] = Math.floor((leaves[i] ?? nothingAt(i)) / SYMBOLS);
   let leaf = 0;
   let inner = count;
-  for (let made = count; made < weights.length; made++) {
-    let weight = 0;
-    for (let child = 0; child < 2; child++) {
-      const takesLeaf = leaf < count && (inner >= made || (weights[leaf] ?? 0) <= (weights[inner] ?? 0));
-      const taken = takesLeaf ? leaf++ : inner++;
-      weight += weights[taken] ?? nothingAt(taken);
-      parents[taken] = made;
-    }
-    weights[made] = weight;
-  }
-  const depths = new Uint16Array(weights.length);
+  const take = (made: number): number => {
+    const takesLeaf = leaf < count && (inner >= made || (weights[leaf] ?? 0) <= (weights[inner] ?? 0));
+    const taken = takesLeaf ? leaf++ : inner++;
+    parents[taken] = made;
+    return weights[taken] ?? nothingAt(taken);
+  };
+  for (let made = count; made <= root; made++) weights[made] = take(made) + take(made);
   const byDepth: number[] = [0];
-  for (let node = weights.length - 2; node >= 0; node--) {
+  depths[root] = 0;
+  for (let node = root - 1; node >= 0; node--) {
     const depth = (depths[parents[node] ?? 0] ?? 0) + 1;
     depths[node] = depth;
-    if (node < count) byDepth[depth] = (byDepth[depth] ?? 0) + 1;
+    if (node >= count) continue;
+    while (byDepth.length <= depth) byDepth.push(0);
+    byDepth[depth] = (byDepth[depth] ?? 0) + 1;
   }
   return byDepth;
 }

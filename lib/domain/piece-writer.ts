@@ -10,6 +10,9 @@ const MOST_WAITING = 1_000_000;
 /** Symbols of a stretch so short that the fixed code may be shorter than one that must be told. */
 const SHORT_STRETCH = 512;
 
+/** Bytes between two numbers. */
+const COMMA = 1;
+
 /** Symbols between two pieces that are there already. */
 interface Stretch {
   readonly from: number;
@@ -36,6 +39,8 @@ export class PieceWriter {
   private view = new DataView(this.text.buffer);
   private end = 0;
   private isWordy = false;
+  /** Where the row of numbers ends that was written last. */
+  private rowEnd = 0;
   /** Of all before that stretch, before compression. */
   private length = 0;
   private crc = 0;
@@ -84,7 +89,16 @@ export class PieceWriter {
     const { repeated, text: bytes, view, end: start, length: shift } = this;
     const first = repeated.take(wholes, decimals);
     this.end = printNumbers(wholes, decimals, { bytes, view, starts: repeated.starts }, start, first, shift);
+    this.rowEnd = this.end;
     this.numSymbols = repeated.write(bytes, shift, this.end, this.symbols, this.numSymbols);
+  }
+
+  /** Of the row written last those from `from` to before `to`, as they are printed; to be asked before the next piece. */
+  printed(from: number, to: number): string {
+    if (from >= to) return "";
+    const { repeated, length: shift } = this;
+    const end = to < repeated.length ? repeated.startOf(to) - COMMA - shift : this.rowEnd;
+    return this.text.toString("latin1", repeated.startOf(from) - shift, end);
   }
 
   /** What is deflated already. */

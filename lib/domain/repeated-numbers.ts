@@ -50,6 +50,16 @@ export class RepeatedNumbers {
     return this.first;
   }
 
+  /** Where a number of the row that was taken last begins. */
+  startOf(number: number): number {
+    return this.starts[this.first + number] ?? nothingAt(number);
+  }
+
+  /** How many numbers the row has. */
+  get length(): number {
+    return this.count - this.first;
+  }
+
   /**
    * The symbols of the row that was taken and is printed, the last of its bytes before `end`; a byte's place is its start
    * less `shift`. They are written from `numSymbols` on; gives the place after the last.

@@ -77,6 +77,8 @@ export interface StoredText {
   readonly tokensPiece: Piece;
   /** The tokens from `start` to before `end`. */
   tokens(start: number, end: number): string[];
+  /** The same as JSON has them, with commas between. */
+  tokensJson(start: number, end: number): string;
 }
 
 /** The one row of a table that has at most one for each neuron. */

@@ -15,6 +15,7 @@ const TOKENS = ["<s>", " a", "\0", '"', ',"activations":['];
 const text: StoredText = {
   ...{ dataIndex: 3, numTokens: LENGTH, source: null, tokensPiece: deflatePiece(JSON.stringify(TOKENS)) },
   tokens: (start, end) => TOKENS.slice(start, end),
+  tokensJson: (start, end) => JSON.stringify(TOKENS.slice(start, end)).slice(1, -1),
 };
 
 const any = fc.string({ unit: "binary" });

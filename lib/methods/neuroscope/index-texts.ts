@@ -7,7 +7,7 @@ import { SEARCH_POSTINGS } from "@/lib/methods/search-index/tables";
 import { loadJson } from "@/lib/methods/stored-json";
 import type { Row } from "@/lib/store/table";
 import { SNIPPET_PAGE } from "./tables";
-import { textShares } from "./text-words";
+import { textNearPeak, textShares } from "./text-words";
 
 /** Lists neurons by the words of their texts near where they fire. */
 export async function indexTexts(context: IndexContext): Promise<void> {
@@ -24,7 +24,7 @@ async function* wordRows({ model, store, revision }: IndexContext): AsyncGenerat
       for (const { layer_index: layer, neuron_index: neuron, preview } of batch) {
         if (preview === null) continue;
         const ordinal = neuronOrdinal(model, { layer, neuron });
-        for (const [word, share] of textShares(loadJson<SnippetPreview[]>(preview)))
+        for (const [word, share] of textShares(loadJson<SnippetPreview[]>(preview).map(textNearPeak)))
           if (goOf(word, goes) === go) words.add("text", word, { ordinal, share, trust: 0 });
       }
     }

@@ -1,30 +1,24 @@
 import { encodeActivations } from "@/lib/domain/activations";
 import { must } from "@/lib/domain/at";
-import { documentSource, documentStarts, isBoundary } from "@/lib/domain/document-source";
 import type { NeuronIndex } from "@/lib/domain/neuron";
-import { encodePiece, type Piece } from "@/lib/domain/piece";
-import { PieceWriter } from "@/lib/domain/piece-writer";
-import { type SnippetPreview, windowAround } from "@/lib/domain/snippet";
 import {
   type MethodPart,
   type NeuronRows,
   onlyRow,
   type RowsByTable,
-  type StoredText,
   type TextTokens,
 } from "@/lib/methods/part";
 import { SEARCH_POSTINGS } from "@/lib/methods/search-index/tables";
 import { loadJson, storeJson } from "@/lib/methods/stored-json";
 import { valuesOf } from "@/lib/store/table";
+import { readSnippets, textNearSnippet } from "./read-snippet";
 import { type ActivationsRecord, checkTexts, type NeuroscopeRecord, neuroscopeFields } from "./record";
-import { readActivations, type SnippetActivations } from "./snippet-activations";
 import { SNIPPET_PAGE, TEXT, VOCABULARY } from "./tables";
 import { textShares } from "./text-words";
+import { writeAnswers } from "./write-answers";
 
-/** Of zlib, for what is not the answer. */
+/** Of zlib. */
 const LEVEL = 4;
-const BEFORE = 50;
-const AFTER = 10;
 
 /** The texts that fire a neuron most, and windows to test predictions on. */
 export const neuroscopePart: MethodPart<typeof neuroscopeFields> = {
@@ -44,16 +38,16 @@ function toRows(neuron: NeuroscopeRecord, place: NeuronIndex, texts: TextTokens)
   if (neuron.snippets === undefined && neuron.controls === undefined) return null;
   const snippets = readSnippets(neuron, texts);
   const [first] = snippets;
-  const previews = snippets.map(previewOf);
+  const answers = first === undefined ? null : writeAnswers(place, snippets);
   const row = valuesOf(SNIPPET_PAGE, {
     layer_index: place.layer,
     neuron_index: place.neuron,
-    preview: first === undefined ? null : storeJson(previews, LEVEL),
-    body: first === undefined ? null : encodePiece(bodyOf(place, snippets)),
+    preview: answers?.preview ?? null,
+    body: answers?.body ?? null,
     forms: neuron.snippets === undefined ? null : storeJson(neuron.snippets.map(formOf), LEVEL),
     controls: neuron.controls === undefined ? null : storeJson(neuron.controls, LEVEL),
   });
-  const words = () => ({ role: "text", shares: textShares(previews) }) as const;
+  const words = () => ({ role: "text", shares: textShares(snippets.map(textNearSnippet)) }) as const;
   return { rows: { [SNIPPET_PAGE.name]: [row] }, values: valuesOfFirst(first), words };
 }
 
@@ -104,69 +98,8 @@ function writtenSnippets(forms: readonly SnippetForm[], body: Uint8Array | null)
   });
 }
 
-interface ReadSnippet extends SnippetActivations {
-  readonly text: StoredText;
-}
-
-function readSnippets({ snippets = [] }: NeuroscopeRecord, texts: TextTokens): ReadSnippet[] {
-  return snippets.map(({ text: id, activations }) => {
-    const text = texts.get(id);
-    const start = isBoundary(text.tokens(0, 1)[0] ?? "") ? 1 : 0; // what a neuron does there is no part of the text
-    return { text, ...readActivations(activations, start) };
-  });
-}
-
 /** a − b with no more decimals than they have: 0.3 − 0.1 is 0.2. */
 function decimalDifference(a: number, b: number): number {
   const decimals = Math.max(...[a, b].map((each) => /\.(\d+)$/.exec(String(each))?.[1]?.length ?? 0));
   return /e/.test(`${a}${b}`) ? a - b : Number((a - b).toFixed(decimals));
 }
-
-function previewOf({ text, peak, max, min, slice }: ReadSnippet): SnippetPreview {
-  const { start, end } = windowAround(peak, text.numTokens, BEFORE, AFTER);
-  return {
-    window: { start, tokens: text.tokens(start, end), activations: slice(start, end) },
-    ...{ maxActivation: max, minActivation: min, dataIndex: text.dataIndex },
-    ...{ maxActivatingTokenIndex: peak, numTokens: text.numTokens, source: sourceAt(text, peak) },
-  };
-}
-
-function sourceAt(text: StoredText, place: number): string | null {
-  return text.source === null ? null : documentSource(text.source, () => startsIn(text), place);
-}
-
-/** Texts fire many neurons: where their documents begin is looked up once. */
-const startsOf = new WeakMap<StoredText, readonly number[]>();
-
-function startsIn(text: StoredText): readonly number[] {
-  const starts = startsOf.get(text) ?? documentStarts(text.tokens(0, text.numTokens));
-  startsOf.set(text, starts);
-  return starts;
-}
-
-/** The API's answer: each text's tokens as they are in the store, and between them the rest; good until the next. */
-function bodyOf({ layer, neuron }: NeuronIndex, snippets: readonly ReadSnippet[]): Piece {
-  const maxRange = Math.max(...snippets.map(({ max }) => max));
-  writer.begin();
-  writer.words(`{"neuron_index":{"layer":${layer},"neuron":${neuron}},"texts":[{"tokens":`);
-  for (const [rank, { text, peak, max, min, write }] of snippets.entries()) {
-    writer.piece(text.tokensPiece);
-    writer.words(',"activations":[');
-    write(writer);
-    writer.words('],"max_activation":');
-    writer.figure(JSON.stringify(max));
-    const facts = {
-      ...{ min_activation: min, max_range: maxRange, min_range: -maxRange },
-      ...{ data_index: text.dataIndex, max_activating_token_index: peak },
-    };
-    for (const [name, value] of Object.entries(facts)) {
-      writer.words(`,"${name}":`);
-      writer.figure(JSON.stringify(value));
-    }
-    writer.words(rank < snippets.length - 1 ? '},{"tokens":' : "}]}");
-  }
-  return writer.finish();
-}
-
-/** Its memory is used again: made anew for each neuron it would be most of what the collector has to do. */
-const writer = new PieceWriter();

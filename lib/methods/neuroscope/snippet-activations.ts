@@ -14,6 +14,8 @@ export interface SnippetActivations {
   slice(start: number, end: number): number[];
   /** Writes them as JSON prints them, with commas between. */
   write(target: PieceWriter): void;
+  /** Those from `start` to before `end` printed so, by the writer that wrote them last. */
+  print(by: PieceWriter, start: number, end: number): string;
 }
 
 /** `start` is the first position whose activation may be the peak. */
@@ -24,13 +26,19 @@ export function readActivations(record: ActivationsRecord, start: number): Snipp
   const scale = 10 ** decimals;
   const { peak, most, least } = extremes(wholes, start);
   const slice = (from: number, to: number) => Array.from(wholes.subarray(from, to), (whole) => whole / scale);
-  return {
-    ...{ peak, max: most / scale, min: least / scale, slice },
-    write: (target) => {
-      if (small !== null) target.numbers(small, decimals);
-      else target.piece(deflatePiece(JSON.stringify(slice(0, wholes.length)).slice(1, -1)));
-    },
-  };
+  const facts = { peak, max: most / scale, min: least / scale, slice };
+  const textOf = (numbers: number[]) => JSON.stringify(numbers).slice(1, -1);
+  return small === null
+    ? {
+        ...facts,
+        write: (target) => target.piece(deflatePiece(textOf(slice(0, wholes.length)))),
+        print: (_, start, end) => textOf(slice(start, end)),
+      }
+    : {
+        ...facts,
+        write: (target) => target.numbers(small, decimals),
+        print: (by, start, end) => by.printed(start, end),
+      };
 }
 
 /** Place of the first largest number at or after `start` (0 in a text too short for that), it, and the least of all. */

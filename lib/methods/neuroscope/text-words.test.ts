@@ -11,10 +11,11 @@ function preview(tokens: readonly string[], peak: number, start = 0): SnippetPre
 }
 
 test("a word's share is that of the texts that have it, however often and however written", () => {
-  const shares = textShares([
+  const previews = [
     preview(["if", " isin", "stance", "(", "x", ",", " X"], 5),
     preview(["def", " f", "(", "y"], 2, 40),
-  ]);
+  ];
+  const shares = textShares(previews.map(textNearPeak));
   expect(shares.get("isinstance")).toBe(0.5);
   expect(shares.get("x")).toBe(0.5);
   expect(shares.get("(")).toBe(1);

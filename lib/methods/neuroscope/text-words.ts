@@ -5,16 +5,14 @@ import { wordsOf } from "@/lib/search/word-key";
 export const NEAR_PEAK = { before: 24, after: 6 };
 
 /**
- * The words of a neuron's texts near where it fires, each with the share of the texts that have it.
+ * The words of a neuron's texts, each given near where the neuron fires, with the share of the texts that have it.
  *
- * @example textShares([previewOf("isinstance(x"), previewOf("in x")]).get("x") // 1
+ * @example textShares(["isinstance(x", "in x"]).get("x") // 1
  */
-export function textShares(previews: readonly SnippetPreview[]): ReadonlyMap<string, number> {
+export function textShares(texts: readonly string[]): ReadonlyMap<string, number> {
   const shares = new Map<string, number>();
-  for (const preview of previews) {
-    for (const word of new Set(wordsOf(textNearPeak(preview))))
-      shares.set(word, (shares.get(word) ?? 0) + 1 / previews.length);
-  }
+  for (const text of texts)
+    for (const word of new Set(wordsOf(text))) shares.set(word, (shares.get(word) ?? 0) + 1 / texts.length);
   return shares;
 }
 
