@@ -40,16 +40,9 @@ export class GraphParts {
   tensor(
     name: string,
     dims: readonly number[],
-    values: Float32Array | BigInt64Array | Int8Array | Uint8Array,
+    values: Float32Array | BigInt64Array | Int32Array | Int8Array | Uint8Array,
   ): string {
-    const dataType =
-      values instanceof Float32Array
-        ? 1
-        : values instanceof BigInt64Array
-          ? 7
-          : values instanceof Int8Array
-            ? 3
-            : 2;
+    const dataType = DATA_TYPES.find(([type]) => values instanceof type)?.[1] ?? 2;
     const rawData = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
     this.tensors.push({ name, dims, dataType, rawData });
     return name;
@@ -64,6 +57,14 @@ export class GraphParts {
   }
 }
 
+/** Of TensorProto.DataType. */
+const DATA_TYPES = [
+  [Float32Array, 1],
+  [BigInt64Array, 7],
+  [Int32Array, 6],
+  [Int8Array, 3],
+] as const;
+
 /** A whole number as `FLOAT` where its name says so: ONNX tells attributes' types apart. */
 function attributeOf(name: string, value: number | string | readonly number[]): object {
   if (typeof value === "string") return { name, s: new TextEncoder().encode(value), type: 3 };
@@ -71,7 +72,7 @@ function attributeOf(name: string, value: number | string | readonly number[]): 
   return FLOAT_ATTRIBUTES.has(name) ? { name, f: value, type: 1 } : { name, i: value, type: 2 };
 }
 
-const FLOAT_ATTRIBUTES = new Set(["alpha", "epsilon", "beta"]);
+const FLOAT_ATTRIBUTES = new Set(["alpha", "epsilon", "qk_norm_epsilon", "beta"]);
 
 /** A matrix of fixed numbers, row-major. */
 export function matrix(name: string, rows: number, columns: number): Float32Array {

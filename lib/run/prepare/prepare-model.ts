@@ -5,6 +5,7 @@ import { inlineFunctions } from "./inline-functions";
 import { nameTokenIds } from "./name-token-ids";
 import { otherFormat } from "./other-format";
 import { type NarrowFloat, narrowFloats, widenFloats } from "./widen-floats";
+import { writeHeadNorms } from "./write-head-norms";
 
 /** An ONNX file as it is run and read, and what was done for that. */
 export interface PreparedModel {
@@ -20,7 +21,10 @@ export interface PreparedModel {
 export function prepareModel(bytes: Uint8Array): PreparedModel {
   try {
     const flat = nameTokenIds(chooseBranches(inlineFunctions(bytes)));
-    return { bytes: dropWindowCache(declareCacheSides(widenFloats(flat))), narrow: narrowFloats(flat) };
+    return {
+      bytes: dropWindowCache(declareCacheSides(writeHeadNorms(widenFloats(flat)))),
+      narrow: narrowFloats(flat),
+    };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const other = otherFormat(bytes);
