@@ -11,7 +11,7 @@ import { scanStretch } from "@/lib/analysis/scan/scan-stretch";
 import { stretchesOf } from "@/lib/analysis/scan/stretches";
 import { at } from "@/lib/domain/at";
 import type { Progress } from "@/lib/domain/progress";
-import { graphSteps, runSteps, scanProgress } from "@/lib/jobs/analyse";
+import { graphSteps, runSteps, scanProgress } from "@/lib/jobs/analyse-pass";
 import { readJobShard, readPlanned, type ShardOptions, shardFile, workOf } from "./open-shard";
 
 /**
