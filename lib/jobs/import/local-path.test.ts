@@ -75,6 +75,13 @@ test("an archive with a link is refused, and the database keeps what it had", as
   ]);
 });
 
+test("a device is refused, and so a pipe, of which nothing would be read a second time", async () => {
+  expect(await load("/dev/null")).toEqual([
+    "null: it is a pipe or a device, and data are read more than once: write them to a file",
+    "Nothing was imported from null; the database keeps what it had.",
+  ]);
+});
+
 test("the files below an address, for the shape that is stated", async () => {
   const said = (await load(`${base}/explained`, { model: "tiny", shape: SHAPE })).join("\n");
   expect(said).toMatch(/: \d files for a model of 2 layers of 12 neurons, \d+ that the server has not/);

@@ -1,4 +1,4 @@
-import { readdir, rm } from "node:fs/promises";
+import { readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { formatShape } from "@/lib/domain/model";
 import { BadSource } from "@/lib/import/report";
@@ -40,6 +40,9 @@ export async function withLocalPath<T>(
 }
 
 async function withUnpacked<T>(location: string, work: (local: string) => Promise<T>): Promise<T> {
+  const found = await stat(location).catch(() => null); // what is not there is named by its reader
+  if (found !== null && !found.isFile() && !found.isDirectory())
+    throw new BadSource("it is a pipe or a device, and data are read more than once: write them to a file");
   if (!isArchive(location)) return work(location);
   return withWorkFolder(async (scratch) => {
     const folder = path.join(scratch, path.basename(location).replace(/\.(?:tar\.gz|tgz|tar|zip)$/i, ""));
