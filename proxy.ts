@@ -36,7 +36,7 @@ export async function proxy(request: NextRequest): Promise<Response | undefined>
       sendsPlain(request) ? null : request.headers.get("accept-encoding"),
       request.headers.get("x-request-id"),
     );
-  if (request.method !== "GET" && request.method !== "HEAD") return refused(request.method);
+  if (request.method !== "GET" && request.method !== "HEAD") return refused();
   try {
     if (isMissingDocument(pathname)) return missing(request, pathname);
     await withDeadline(readFreshCatalogue(request), DATABASE_MS);
@@ -61,10 +61,10 @@ export async function proxy(request: NextRequest): Promise<Response | undefined>
   }
 }
 
-/** Pages are read: nothing is changed by asking for one. */
-function refused(method: string): Response {
+/** Pages are read: nothing is changed by asking for one. The method may be another than was asked by (`leadToRefusal`). */
+function refused(): Response {
   const headers = { Allow: "GET, HEAD", "Content-Type": "text/plain; charset=utf-8" };
-  return new Response(`${method} is not answered here; GET and HEAD are.\n`, { status: 405, headers });
+  return new Response("Only GET and HEAD are answered here.\n", { status: 405, headers });
 }
 
 /** To the address that is meant by one with a sentence's end behind it. */

@@ -3,6 +3,7 @@ import { gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import { hostileRequest } from "@/e2e/support/hostile-request";
 import { portsOfRun } from "@/e2e/support/ports";
+import { rawRequest } from "@/e2e/support/raw-request";
 import { expect, test } from "@/e2e/support/test";
 
 // The same request gets the same answer, whichever door it comes through.
@@ -32,6 +33,30 @@ test("both doors give the same status, headers and content", async () => {
   for (const each of requests) {
     const [own, next] = await Promise.all([ask(ports.own, each), ask(ports.next, each)]);
     expect(next, `${each.method} ${each.address} ${JSON.stringify(each.headers)}`).toEqual(own);
+  }
+});
+
+for (const [method, target] of [
+  ["TRACE", "/"],
+  ["TRACE", "/api"],
+  ["OPTIONS", "/docs/speed.md"],
+  ["PUT", "/docs/speed.md"],
+  ["PROPFIND", "/"],
+] as const)
+  test(`${method} ${target} is refused by both doors`, async () => {
+    const ports = await portsOfRun();
+    for (const port of [ports.own, ports.next]) {
+      const { status, headers } = await rawRequest(`http://127.0.0.1:${port}`, target, { method });
+      expect(status).toBe(405);
+      expect(headers.allow).toContain("GET, HEAD");
+    }
+  });
+
+test("both doors say which methods the server takes", async () => {
+  const ports = await portsOfRun();
+  for (const port of [ports.own, ports.next]) {
+    const { status, headers } = await rawRequest(`http://127.0.0.1:${port}`, "*", { method: "OPTIONS" });
+    expect([status, headers.allow]).toEqual([204, "GET, HEAD, OPTIONS"]);
   }
 });
 

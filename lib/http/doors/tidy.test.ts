@@ -30,6 +30,12 @@ test("a whole address is its path, and names the host", () => {
   expect(request.headers.host).toBe("deepdecipher.org:80");
 });
 
+test("what is asked of the server as a whole is asked of the API", () => {
+  const request = Object.assign(requestOf("*", {}), { method: "OPTIONS" });
+  expect(tidy(request, true)).toBe(true);
+  expect(request.url).toBe("/api");
+});
+
 test.each([
   ["curl/8", true, "gzip"],
   ["undici", true, undefined],

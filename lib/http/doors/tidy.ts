@@ -1,5 +1,7 @@
 import type { IncomingMessage } from "node:http";
+import { withBase } from "@/lib/domain/base-path";
 import { passesOnWrongly } from "@/lib/http/accepts-gzip";
+import { ALLOWING } from "./next-meant";
 import { enter } from "./outside";
 
 /** The part of an address that names the scheme and the host, which a proxy's client writes before the path. */
@@ -14,7 +16,7 @@ const PLAIN = /^\/(?:api|healthz|readyz|metrics)(?:\/|$)/;
 
 /**
  * Makes of what impolite and old clients send what is meant, in place: a whole address (`GET http://host/api`) is its
- * path, doubled slashes are one, the old address of the API's description is the new one, and a client that takes
+ * path, `OPTIONS *` asks the API, doubled slashes are one, the old address of the API's description is the new one, and a client that takes
  * packed bytes only in its words, or all where nothing is to be packed, is sent plain ones. The address is then the one
  * within the site; false where it is none (see `enter`).
  */
@@ -22,6 +24,7 @@ export function tidy(request: IncomingMessage, compresses: boolean): boolean {
   const [start = "", authority] = ABSOLUTE.exec(request.url ?? "") ?? [];
   if (authority !== undefined) request.headers.host = authority;
   request.url = (request.url ?? "/").slice(start.length);
+  if (request.method === "OPTIONS" && request.url === "*") request.url = withBase(ALLOWING);
   const isInside = enter(request);
   if (isInside) request.url = tidyAddress(request.url);
   if (!compresses || passesOnWrongly(request.headers["user-agent"]))

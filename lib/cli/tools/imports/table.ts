@@ -84,7 +84,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
     "next react react-dom/server node:*",
   ],
   "proxy.ts": ["app lib/domain lib/guides lib/http lib/process", "next"],
-  "instrumentation.ts": ["lib/process"],
+  "instrumentation.ts": ["lib/http lib/process"],
 
   // The site as files. What runs in their pages is compiled from there.
   "lib/site": [
