@@ -40,6 +40,8 @@ test("tokenizer.model may be one, its special tokens in tokenizer_config.json", 
   await expect(strings("a")).rejects.toThrow(
     /tokenizer\.model is a file of tiktoken with 267 tokens, which does not say/,
   );
+  await write("tokenizer.model", `${tiktoken()}A=== 300\n`);
+  await expect(strings("a")).rejects.toThrow("its line 268 is no token in base64 and its rank");
   await rm(join(folder, "tokenizer.model"));
   await write("qwen.tiktoken", tiktoken());
   const added_tokens_decoder = { "300": { content: "<|im_end|>", special: true } };

@@ -59,7 +59,9 @@ function readRanks(bytes: Uint8Array): Map<string, number> {
   const ranks = new Map<string, number>();
   for (const [i, line] of new TextDecoder().decode(bytes).split(/\r?\n/).entries()) {
     if (line === "") continue;
-    const [, written, rank] = /^([A-Za-z0-9+/]+=*) (\d+)$/.exec(line) ?? [];
+    // Four characters are three bytes, or one or two and the rest `=`.
+    const [, written, rank] =
+      /^((?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?) (\d+)$/.exec(line) ?? [];
     if (written === undefined || rank === undefined)
       throw new Error(`is no file of tiktoken: its line ${i + 1} is no token in base64 and its rank`);
     const piece = Array.from(atob(written), (byte) => CHARACTER_OF_BYTE[byte.charCodeAt(0)] ?? "").join("");
