@@ -1,9 +1,13 @@
+import { CHARACTER_OF_BYTE } from "./token-strings";
+
 /** A `tokenizer.json` without the normalizers that are done here, and what they do to a text. */
 export interface OwnNormalizer {
   readonly tokenizer: object;
   readonly normalize: (text: string) => string;
   /** It is done to a whole text, before added tokens are looked for. */
   readonly isFirst: boolean;
+  /** What comes after all other normalizers: bytes become characters, one each. */
+  readonly finish: (text: string) => string;
 }
 
 /**
@@ -12,14 +16,32 @@ export interface OwnNormalizer {
  */
 export function withoutPrecompiled(tokenizer: object): OwnNormalizer {
   const { normalizer } = { ...tokenizer } as Values; // of any keys
-  const [first, ...others] = stepsOf(normalizer);
+  const steps = stepsOf(normalizer);
+  const isByteLevel = steps.at(-1)?.type === "ByteLevel";
+  const finish = isByteLevel ? inBytes : same;
+  const [first, ...others] = isByteLevel ? steps.slice(0, -1) : steps;
   const charsmap = typeof first?.precompiled_charsmap === "string" ? first.precompiled_charsmap : "";
   const rest = { ...tokenizer, normalizer: { type: "Sequence", normalizers: others } };
   if (first?.type === "SentencePiece")
-    return { tokenizer: rest, normalize: sentencePieceNormalizer({ ...first, charsmap }), isFirst: true };
+    return {
+      tokenizer: rest,
+      normalize: sentencePieceNormalizer({ ...first, charsmap }),
+      isFirst: true,
+      finish,
+    };
   if (first?.type === "Precompiled" && charsmap !== "")
-    return { tokenizer: rest, normalize: precompiledNormalizer(charsmap), isFirst: false };
-  return { tokenizer, normalize: (text) => text, isFirst: false };
+    return { tokenizer: rest, normalize: precompiledNormalizer(charsmap), isFirst: false, finish };
+  const kept = isByteLevel
+    ? { ...rest, normalizer: { type: "Sequence", normalizers: steps.slice(0, -1) } }
+    : tokenizer;
+  return { tokenizer: kept, normalize: same, isFirst: false, finish };
+}
+
+const same = (text: string) => text;
+
+/** A text in the characters that GPT-2 writes bytes as. */
+function inBytes(text: string): string {
+  return Array.from(ENCODER.encode(text), (byte) => CHARACTER_OF_BYTE[byte] ?? "").join("");
 }
 
 type Values = Readonly<Record<string, unknown>>;

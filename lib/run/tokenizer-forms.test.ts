@@ -40,6 +40,7 @@ test.each<[string, object, string, string]>([
     "\u0085 a\nb \u0085",
     "a\nb",
   ],
+  ["bytes become characters", { type: "ByteLevel" }, "é a", "Ã©Ġa"],
   [
     "Strip leaves a byte order mark",
     { type: "Strip", strip_left: true, strip_right: false },

@@ -41,7 +41,7 @@ export function createTokenizer(tokenizerJson: object, tokenizerConfig: object):
   const before = own.isFirst ? own.normalize : (text: string) => text;
   const normalized = (text: string) => {
     const changed = own.isFirst ? text : own.normalize(text);
-    return tokenizer.normalizer?.(changed) ?? changed;
+    return own.finish(tokenizer.normalizer?.(changed) ?? changed);
   };
   const cutAsWritten = cutterAt(
     added.filter((token) => !token.isNormalized),
