@@ -22,6 +22,10 @@ interface Explained {
   readonly everywhere: number;
   /** A layer that is written in the search. */
   readonly inLayer: InLayer | null;
+  /** A neuron's number that is written in the search and that no model here has. */
+  readonly noNeuron: number | null;
+  /** Conditions, and how many neurons fulfil each alone. */
+  readonly conditions: readonly { readonly q: string; readonly total: number }[];
   /** Several words, read as a text on which neurons fire. */
   readonly asText: { readonly q: string; readonly total: number } | null;
   readonly grammar: readonly GrammarLine[];
@@ -32,11 +36,18 @@ export async function explainNothing({ query: { q, model } }: AskedSearch): Prom
   const site = thisSite();
   const [everywhere, grammar] = [await countLeads(site, { q, model }), await grammarLines()];
   const read = readBox(q);
-  if (!read.ok) return { findings: [], everywhere, inLayer: null, asText: null, grammar };
+  if (!read.ok) return { ...NOTHING_ELSE, findings: [], everywhere, grammar };
   const { models } = await site.catalogue.read();
   const chosen = [...models.values()].filter(({ name }) => model.length === 0 || model.includes(name));
   const { layer, neuron, filters, terms } = read.value;
   const inLayer = layer === null ? null : await ofLayer(layer);
+  const noNeuron = neuron === null || chosen.some(({ layerSize }) => neuron < layerSize) ? null : neuron;
+  const conditions = await Promise.all(
+    filters.map(async ({ statistic, operator, value }) => {
+      const alone = `${statistic}${operator}${value}`;
+      return { q: alone, total: await countLeads(site, { q: alone, model }) };
+    }),
+  );
   const isText = layer === null && neuron === null && filters.length === 0 && terms.every(isPlain);
   const indexed = chosen.filter(({ revisions }) => revisions.neuron_store !== undefined);
   const findings = await Promise.all(
@@ -50,7 +61,7 @@ export async function explainNothing({ query: { q, model } }: AskedSearch): Prom
     }),
   );
   const asText = isText && terms.length > 1 ? await firingOn(`fires: ${q.trim()}`) : null;
-  return { findings, everywhere, inLayer, asText, grammar };
+  return { findings, everywhere, inLayer, noNeuron, conditions, asText, grammar };
 
   async function ofLayer(number: number): Promise<InLayer> {
     const isThere = chosen.some(({ numLayers }) => number < numLayers);
@@ -76,6 +87,8 @@ export async function explainNothing({ query: { q, model } }: AskedSearch): Prom
     return counted.filter(({ total }) => total > 0).slice(0, NEAR.shown);
   }
 }
+
+const NOTHING_ELSE = { inLayer: null, noNeuron: null, conditions: [], asText: null } as const;
 
 function isPlain({ places, not }: BoxTerm): boolean {
   return places === null && !not;

@@ -54,6 +54,8 @@ export function NoResults({
   findings,
   everywhere,
   inLayer,
+  noNeuron,
+  conditions,
   asText,
   grammar,
 }: {
@@ -62,11 +64,17 @@ export function NoResults({
   /** Results when neither place nor layer is asked for. */
   everywhere: number;
   inLayer: InLayer | null;
+  /** A neuron's number that no model here has. */
+  noNeuron: number | null;
+  /** Conditions, and how many neurons fulfil each alone. */
+  conditions: readonly { readonly q: string; readonly total: number }[];
   /** The words as a text on which neurons fire, and how many do; null where none does. */
   asText: { readonly q: string; readonly total: number } | null;
   grammar: readonly GrammarLine[];
 }) {
-  const foundAlone = findings.filter(({ total, not }) => total > 0 && !not);
+  const words = findings.filter(({ not }) => !not);
+  const parts = [...words, ...conditions];
+  const foundAlone = parts.filter(({ total }) => total > 0);
   return (
     <div className="links grid max-w-prose gap-3">
       {inLayer === null ? null : (
@@ -85,6 +93,18 @@ export function NoResults({
             </>
           )}
         </p>
+      )}
+      {noNeuron === null ? null : (
+        <p>
+          No model {models.length === 0 ? "here" : "that is searched"} has a neuron {noNeuron}.
+        </p>
+      )}
+      {conditions.map(({ q: condition, total }) =>
+        total > 0 ? null : (
+          <p key={condition}>
+            No neuron here has <code className="font-mono">{condition}</code>.
+          </p>
+        ),
       )}
       {findings.map((finding) =>
         finding.total > 0 || finding.not ? null : finding.place !== null && finding.anywhere > 0 ? (
@@ -116,7 +136,7 @@ export function NoResults({
           </p>
         ),
       )}
-      {foundAlone.length > 1 && foundAlone.length === findings.length ? (
+      {foundAlone.length > 1 && foundAlone.length === parts.length ? (
         <p>
           No neuron here has all of these. One by one:{" "}
           {foundAlone.map(({ q: alone, total }, i) => (

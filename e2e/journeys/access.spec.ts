@@ -11,12 +11,14 @@ const PAGES = [
   "/search?q=any:self",
   "/doc",
 ];
-/** A neuron of every kind: rich, without a graph, of the first layer, of few texts. */
+/** A neuron of every kind: rich, without a graph, of the first layer, of few texts, of wide tokens. */
 const NEURONS = [
   "/viz/solu-2l-docs/all/1/29",
   "/viz/solu-2l-docs/all/1/8",
   "/viz/solu-2l-docs/all/0/324",
   "/viz/solu-2l-docs/all/0/126",
+  // It fires on a token of 33 blanks.
+  "/viz/solu-2l-docs/all/0/29",
 ];
 
 for (const address of PAGES) {

@@ -77,6 +77,10 @@ test("what is elsewhere, a layer that no model has, and words as a text are told
   await expect(
     page.getByText(/No model here has a layer 9; they count from 0\. In any layer: self/),
   ).toBeVisible();
+  await openSearch("n99999");
+  await expect(page.getByText("No model here has a neuron 99999.")).toBeVisible();
+  await openSearch("self f1>0.9 fires<-1");
+  await expect(page.getByText("No neuron here has firing<-1.")).toBeVisible();
   await openSearch("import numpy as np");
   await page.getByRole("link", { name: /neurons? fires? on it/ }).click();
   await expect(page.getByRole("heading", { name: /fires? here in solu-2l-docs/ })).toBeVisible();

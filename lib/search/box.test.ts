@@ -107,6 +107,8 @@ test.each([
   ["self fires>", 5, 11, /compared with a number/],
   ["f1>0.9x", 0, 7, /compared with a number/],
   ["f1 ≥ 0.9", 0, 8, /compared with a number/],
+  ["L1 self layer 0", 8, 15, /one layer number at most/],
+  ["n29 n30", 4, 7, /one neuron number at most/],
   ["max >", 0, 5, /compared with a number/],
 ])("%s is told where it is wrong", (text, start, end, message) => {
   const read = readBox(text);

@@ -70,8 +70,12 @@ export function readBox(text: string): Read {
     if (box.terms.length > MOST_TERMS)
       return faultAt(at, text.length, `at most ${MOST_TERMS} terms are looked for at once`);
     if (read.filter) box.filters.push(read.filter);
-    if (read.neuron !== undefined) box.neuron = read.neuron;
-    if (read.layer !== undefined) box.layer = read.layer;
+    for (const kind of ["neuron", "layer"] as const) {
+      const number = read[kind];
+      if (number === undefined) continue;
+      if (box[kind] !== null) return faultAt(at, read.end, `a search is of one ${kind} number at most`);
+      box[kind] = number;
+    }
     at = read.end;
     const comma = /^\s*,(?=\S|\s+\S|\s*$)/.exec(text.slice(at));
     if (comma === null || /^\s+,(?:\s|$)/.test(text.slice(at))) continue;
