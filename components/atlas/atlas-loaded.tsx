@@ -39,8 +39,8 @@ export function AtlasLoaded({ shown }: { shown: ShownAtlas }) {
           </div>
           <Bands shown={shown} source={source} orders={orders} tones={tones} />
         </div>
-        {/* On a narrow screen its parts are the column’s own, so that the card stays in sight beside the cells. */}
-        <div className="contents lg:grid lg:min-w-0 lg:content-start lg:gap-5">
+        {/* The card stays in sight beside the cells; on a narrow screen, where the parts are the column’s own, below them. */}
+        <div className="contents lg:sticky lg:top-2 lg:grid lg:min-w-0 lg:gap-5 lg:self-start">
           <div className="bottom-0 z-10 print:hidden border-line border-t bg-paper pt-3 max-lg:sticky max-lg:order-last max-lg:-mx-3 max-lg:px-3 max-lg:pb-2">
             <PointedCard shown={shown} orders={orders} source={source} tones={tones} />
           </div>
