@@ -12,7 +12,7 @@ export interface Reproduction {
 }
 
 /** Analyses store activations below this share of the maximum with one digit less. */
-const FINE_SHARE = 0.05;
+export const FINE_SHARE = 0.05;
 /** Runtimes add up in other orders: a 32-bit float's last digits, as a share of the maximum. */
 const FLOAT_SHARE = 1e-5;
 
