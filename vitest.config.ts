@@ -11,6 +11,8 @@ export default defineConfig({
   resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
   test: {
     testTimeout: 30_000,
+    // A hook may start the database, or drop one, on a busy machine.
+    hookTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },
     maxWorkers: availableParallelism(),
     projects: [
