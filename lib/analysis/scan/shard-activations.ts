@@ -6,6 +6,7 @@ import { neuronsOf, type ScanPlan } from "./plan";
 import type { ShardTokens } from "./shard-tokens";
 import { tileBytes } from "./tile-memory";
 import { Tiles } from "./tiles";
+import { CandidateList } from "./top-sequences";
 
 /**
  * The activations of all neurons of a plan on a shard's tokens, those of the negative pole with signs turned, in memory
@@ -13,6 +14,7 @@ import { Tiles } from "./tiles";
  */
 export class ShardActivations {
   readonly groups: readonly Tiles[];
+  readonly candidates = new CandidateList();
   private readonly plan: ScanPlan;
   private readonly columns: number;
   private tokens: ShardTokens | null = null;
@@ -33,6 +35,7 @@ export class ShardActivations {
   /** Makes room for a shard. */
   begin(tokens: ShardTokens): void {
     this.tokens = tokens;
+    this.candidates.clear();
     for (const tiles of this.groups) tiles.begin(tokens);
   }
 

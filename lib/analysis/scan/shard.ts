@@ -11,7 +11,7 @@ import { type ShardTokens, shardTokens } from "./shard-tokens";
 import { offerWindows, type ShardTexts, takeRandomWindows } from "./shard-windows";
 import { addTileToSums, addTokensToSums, addToSums, createSums, needMatrices, type Sums } from "./sums";
 import type { Tiles } from "./tiles";
-import { CandidateList, type TopCandidates } from "./top-sequences";
+import type { TopCandidates } from "./top-sequences";
 import { windowCount } from "./windows";
 
 /** A few sequences in a row, the unit of work. */
@@ -74,16 +74,15 @@ export class ShardSummary {
     const { plan, shard, activations, sums, accumulators } = this;
     const windows = shard.sequences.map(({ length }) => windowCount(length, plan.windowLength));
     const windowMaxima = new Float32Array(windows.reduce((sum, count) => sum + count, 0) * plan.numNeurons);
-    const found = new CandidateList();
     for (const tiles of activations.groups)
-      for (let tile = 0; tile < tiles.count; tile++) this.finishTile(tiles, tile, windowMaxima, found);
+      for (let tile = 0; tile < tiles.count; tile++) this.finishTile(tiles, tile, windowMaxima);
     if (needMatrices(accumulators)) {
       for (const sequence of shard.sequences.keys())
         addToSums(accumulators, sums, activations.matrix(sequence), this.placesOf(sequence));
     }
     return {
       sums,
-      top: found.join(),
+      top: activations.candidates.join(),
       windowMaxima,
       randomWindows: takeRandomWindows(plan, shard, activations),
       quantileWindows: offerWindows(plan, shard, activations, windowMaxima),
@@ -91,7 +90,7 @@ export class ShardSummary {
   }
 
   /** Sums a tile up, fills in its maxima by window, and adds the sequences that may be among the strongest. */
-  private finishTile(tiles: Tiles, tile: number, windowMaxima: Float32Array, found: CandidateList): void {
+  private finishTile(tiles: Tiles, tile: number, windowMaxima: Float32Array): void {
     const { shard, plan } = this;
     const first = tiles.columns.first + tile * TILE;
     const count = Math.min(TILE, tiles.columns.end - first);
@@ -114,7 +113,12 @@ export class ShardSummary {
         }
         if (largest > at(max, lane)) max[lane] = largest;
         if (largest <= at(shard.thresholds, first + lane)) continue;
-        const activations = found.add(first + lane, shard.firstSequence + sequence, largest, length);
+        const activations = this.activations.candidates.add(
+          first + lane,
+          shard.firstSequence + sequence,
+          largest,
+          length,
+        );
         tiles.copy(first + lane, sequence, 0, activations);
       }
       cell += windows * plan.numNeurons;

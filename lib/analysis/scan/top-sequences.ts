@@ -35,11 +35,16 @@ export function thresholdsOf({ maxima }: TopSequences, kept: number): Float32Arr
   );
 }
 
-/** Gathers the sequences of a shard that may be among the strongest; those of a neuron come in order. */
+/** Gathers the sequences of a shard that may be among the strongest; those of a neuron come in order. Its memory is used again. */
 export class CandidateList {
   private readonly rows: { neuron: number; sequence: number; max: number; length: number }[] = [];
   private activations = new Float32Array(0);
   private end = 0;
+
+  clear(): void {
+    this.rows.length = 0;
+    this.end = 0;
+  }
 
   /** Adds one; the view returned is to be filled with its activations at once. */
   add(neuron: number, sequence: number, max: number, length: number): Float32Array {
