@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { type OpenDatabase, openDatabase } from "@/lib/jobs/database";
@@ -8,6 +8,7 @@ export async function withOwnDatabase(
   work: (database: OpenDatabase, folder: string) => Promise<void>,
 ): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "bench-"));
+  chmodSync(folder, 0o755); // root's database runs as another user, who must get in
   const place = { DATABASE_URL: undefined, DATA_DIR: path.join(folder, "data") };
   const database = await openDatabase(place, () => {});
   try {
