@@ -80,6 +80,25 @@ test("anything comes back", () => {
   fc.assert(fc.property(fc.array(part, { maxLength: 20 }), (parts) => void expectHeld(parts, writer)));
 });
 
+test("the same is written to the same bytes, whatever was written before", () => {
+  const row = fc.array(fc.integer({ min: 0, max: 2 }), { maxLength: 40 });
+  const bytesOf = (writer: PieceWriter, rows: readonly number[][]) =>
+    Buffer.concat(
+      write(
+        writer,
+        rows.map((wholes) => numbers(wholes, 0)),
+      ).deflated,
+    );
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 6 }), fc.array(row, { maxLength: 6 }), (before, rows) => {
+      const used = new PieceWriter();
+      bytesOf(used, before);
+      expect(bytesOf(used, rows)).toEqual(bytesOf(new PieceWriter(), rows));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
 test("what was begun and not finished is forgotten", () => {
   const writer = new PieceWriter();
   write(writer, [words("of another"), numbers(some(100)), words("]")]);

@@ -33,7 +33,7 @@ export class RepeatedNumbers {
   /** Takes a row of whole numbers (32 bits, above -2^31) and gives its place among `starts`. */
   take(wholes: Int32Array, decimals: number): number {
     // Where decimals differ, equal numbers are printed otherwise.
-    if (decimals !== this.decimals || this.count + wholes.length > this.values.length) {
+    if (decimals !== this.decimals || this.count + wholes.length > Math.max(KEPT, wholes.length)) {
       this.count = 0;
       this.decimals = decimals;
       this.pairs.fill(-1);
@@ -99,7 +99,7 @@ export class RepeatedNumbers {
       symbols[to++] = repetition(left, distance);
       for (const next = i + same; ++i < next; ) {
         pairs[hashOfPair(values, i)] = i;
-        fours[hashOfFour(values, i)] = i;
+        if (i + 3 < last) fours[hashOfFour(values, i)] = i;
       }
     }
     const rest = last < first ? end : (starts[last] ?? nothingAt(last)) - shift;
@@ -115,7 +115,6 @@ function sameFrom(values: Int32Array, later: number, earlier: number, last: numb
   return same;
 }
 
-/** Beyond the end there is nothing to be the same: any hash will do. */
 function hashOfPair(values: Int32Array, i: number): number {
   return Math.imul(((values[i] ?? 0) << 12) + (values[i + 1] ?? 0), MIX) >>> (32 - PAIRS_BITS);
 }
