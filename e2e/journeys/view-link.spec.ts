@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "@/e2e/support/test";
 
 const NEURON = "/viz/solu-2l-docs/all/1/29";
@@ -34,60 +35,50 @@ test("a link to the view brings path, filter, folds and one's own text, which no
   expect(asked.filter((address) => address.includes("isinstance"))).toEqual([]);
 });
 
-test("a link copied while an overlay is on its way is that of the overlay", async ({
-  page,
-  open,
-  awaitKeys,
-  context,
-}) => {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await open(NEURON);
-  await awaitKeys();
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(/overlay=graph/, async (route) => {
-    await held;
-    await route.continue();
-  });
-  const asked = page.waitForRequest(/overlay=graph/);
-  await page.getByRole("link", { name: "graph", exact: true }).last().click();
-  await asked;
-  await page.getByRole("button", { name: "copy link to this view" }).click();
-  await expect(page).not.toHaveURL(/overlay/);
-  release();
-  await expect(page.getByRole("status")).toHaveText("link copied");
-  // What the page itself opened is no part of how it is seen.
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\?overlay=graph$/);
-});
+const ON_THEIR_WAY: Readonly<Record<string, OnItsWay>> = {
+  "the overlay, which is followed": {
+    held: /overlay=graph/,
+    go: (page) => page.getByRole("link", { name: "graph", exact: true }).last().click(),
+    copied: /\?overlay=graph$/, // what the page itself opened is no part of how it is seen
+  },
+  "the neuron, to which keys walk": {
+    held: /\/all\/1\/3\d/,
+    go: async (page) => {
+      for (const _ of [1, 2, 3]) await page.keyboard.press("l");
+    },
+    copied: /\/1\/32$/,
+  },
+};
 
-test("a link copied while keys walk to a neuron is that of the neuron", async ({
-  page,
-  open,
-  awaitKeys,
-  context,
-}) => {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await open(NEURON);
-  await awaitKeys();
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
+interface OnItsWay {
+  /** What the site is asked on the way there. */
+  readonly held: RegExp;
+  go(page: Page): Promise<void>;
+  readonly copied: RegExp;
+}
+
+for (const [what, { held, go, copied }] of Object.entries(ON_THEIR_WAY))
+  test(`a link copied on the way is that of ${what}`, async ({ page, open, awaitKeys, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await open(NEURON);
+    await awaitKeys();
+    let release = () => {};
+    const late = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(held, async (route) => {
+      await late;
+      await route.continue();
+    });
+    const asked = page.waitForRequest(held);
+    await go(page);
+    await asked;
+    await page.getByRole("button", { name: "copy link to this view" }).click();
+    await expect(page).toHaveURL(/\/1\/29$/);
+    release();
+    await expect(page.getByRole("status").first()).toHaveText("link copied");
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(copied);
   });
-  await page.route(/\/all\/1\/3\d/, async (route) => {
-    await held;
-    await route.continue();
-  });
-  const asked = page.waitForRequest(/\/all\/1\/30/);
-  for (const _ of [1, 2, 3]) await page.keyboard.press("l");
-  await asked;
-  await page.getByRole("button", { name: "copy link to this view" }).click();
-  await expect(page).toHaveURL(/\/1\/29$/);
-  release();
-  await expect(page.getByRole("status").first()).toHaveText("link copied");
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/1\/32$/);
-});
 
 for (const address of [
   "/compare?n=solu-2l-docs:1:29&n=solu-2l-docs:0:126",
