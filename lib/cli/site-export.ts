@@ -4,8 +4,9 @@ import { filledLayers } from "@/lib/domain/filled-layers";
 import type { Progress } from "@/lib/domain/progress";
 import type { Environment } from "@/lib/environment";
 import type { OpenDatabase } from "@/lib/jobs/database";
-import { findModel, leftOutOf } from "@/lib/jobs/export";
+import { findModel } from "@/lib/jobs/export";
 import { requireFree, writeWholeFolder } from "@/lib/jobs/export-forms/whole-folder";
+import { hasPoles } from "@/lib/methods/pole-data";
 import { type OpenSite, openSite } from "@/lib/process/site";
 import type { AskedSite, WrittenSite } from "@/lib/site/archive";
 import { writeSite } from "@/lib/site/write-site";
@@ -25,10 +26,8 @@ export async function exportSite(
   dir: string,
   progress: Progress,
 ): Promise<void> {
-  const model = await findModel(store, modelName);
+  await findModel(store, modelName); // said before anything is built
   await requireFree(dir);
-  const leftOut = leftOutOf(model);
-  if (leftOut !== null) progress.say(leftOut);
   const started = Date.now();
   const origin = new URL(environment.SITE_URL ?? USUAL_SITE).origin;
   if (environment.SITE_URL === undefined)
@@ -73,7 +72,7 @@ async function archive(
     numLayers,
     layerSize,
     layers: filledLayers({ numLayers, services: Object.values(model.revisions) }),
-    hasPoles: leftOutOf(model) !== null,
+    hasPoles: hasPoles(model),
     revision: before,
     date: new Date().toISOString().slice(0, 10),
   };

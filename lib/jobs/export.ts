@@ -77,17 +77,11 @@ export async function exportAs(
     throw new Error(`${modelName} has no ${lacks.join(" and ")} data, which ${form.title} is made of`);
   const what = await form.write(store, model, dir, progress);
   log(`${modelName}: ${what} were written to ${dir}.`);
-  const leftOut = form.poles ? null : leftOutOf(model);
-  if (leftOut !== null) log(leftOut);
-}
-
-/** What a form without a place for the negative pole says of a model; null where its neurons have none. */
-export function leftOutOf(model: StoredModel): string | null {
-  return hasPoles(model) ? WITHOUT_POLE : null;
+  if (!form.poles && hasPoles(model)) log(WITHOUT_POLE);
 }
 
 const WITHOUT_POLE =
-  "Left out is the negative pole of its neurons, for which this form has no place: a bundle and the tables have it.";
+  "Left out is the negative pole of its neurons, for which this form has no place: a bundle, the tables and a site have it.";
 
 /** The model of that name, with data; throws one sentence when there is none. */
 export async function findModel(store: Store, name: string): Promise<StoredModel> {

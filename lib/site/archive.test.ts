@@ -29,6 +29,37 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true }));
 
+test("a neuron's other pole lies beside it, and is asked for with all that it folds", async () => {
+  const folder = path.join(root, "poles");
+  const [page, other] = ["/viz/m/all/0/0?open=all", "/viz/m/all/0/0?open=all&pole=negative"];
+  const data = "/api/m/all/0/0?pole=negative";
+  const asked: string[] = [];
+  const pages = {
+    [page]: ["text/html", '<head></head><body><a href="/viz/m/all/0/0?pole=negative">−</a></body>'],
+    [other]: [
+      "text/html",
+      '<head></head><body><a href="/viz/m/all/0/0">+</a><a href="/api/m/neuroscope/0/0?pole=negative">JSON</a></body>',
+    ],
+    [data]: ["application/json", "{}"],
+  } as const;
+  const archive = new Archive(siteOf(pages, asked), folder, { ...FACTS, hasPoles: true });
+  archive.fileOf("/viz/m/all/0/0");
+  const seen: number[] = [];
+  await archive.fetchAll((neurons) => seen.push(neurons));
+  await archive.finish();
+  expect(asked).toEqual([page, other, data]);
+  expect(seen).toEqual([1]);
+  const read = (name: string) => readFile(path.join(folder, name), "utf8");
+  expect(await read("viz/m/all/0/0/index.html")).toContain('href="negative.html"');
+  expect(await read("viz/m/all/0/0/negative.html")).toContain('href="index.html"');
+  expect(await read("viz/m/all/0/0/negative.html")).toContain(
+    'href="../../../../../api/m/all/0/0.negative.json"',
+  );
+  expect(JSON.parse(await read("manifest.json"))).toMatchObject({
+    negative_pole_data: "api/m/all/{layer}/{neuron}.negative.json",
+  });
+});
+
 test("what pages and style sheets link is fetched, each once, and summed", async () => {
   const folder = path.join(root, "whole");
   const asked: string[] = [];

@@ -29,8 +29,8 @@ const BUSY_PAUSES_MS = [200, 5000, 20_000];
 
 const SUMS = "SHA256SUMS";
 const MANIFEST = "manifest.json";
-/** Files of neurons' pages. */
-const NEURON_PAGE = /^viz\/.*\/\d+\/\d+\/index\.html$/;
+/** Files of neurons' pages, those of a pole of their own among them. */
+const NEURON_PAGE = /^viz\/.*\/\d+\/\d+\/(?:index|(negative))\.html$/;
 /** The layer that a file is of. */
 const LAYER = /^(?:viz\/[^/]+\/all|embed\/[^/]+|api\/[^/]+\/all)\/(\d+)(?=[/.])/;
 /** Addresses that are asked for at a time. */
@@ -88,7 +88,8 @@ export class Archive {
           failed = true;
           throw error;
         });
-        if (NEURON_PAGE.test(wanted.file)) seen(++this.neurons);
+        const page = NEURON_PAGE.exec(wanted.file);
+        if (page !== null && page[1] === undefined) seen(++this.neurons);
       }
     };
     // A worker that finds the list at its end may be followed by new wants of another: hence again.
@@ -157,7 +158,7 @@ export class Archive {
 
   /** Writes the manifest, and the checksums of all files as `sha256sum -c` reads them. */
   async finish(): Promise<WrittenSite> {
-    const { model, revision, date, numLayers, layers, layerSize } = this.facts;
+    const { model, revision, date, numLayers, layers, layerSize, hasPoles = false } = this.facts;
     const manifest = {
       format: "deepdecipher-site/1",
       ...{
@@ -175,6 +176,7 @@ export class Archive {
       checksums: SUMS,
       // The hash that a neuron's citation names is that of this file.
       neuron_data: `api/${model}/all/{layer}/{neuron}.json`,
+      ...(hasPoles && { negative_pole_data: `api/${model}/all/{layer}/{neuron}.negative.json` }),
     };
     await this.write(MANIFEST, Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
     const lines = [...this.sums]
@@ -189,14 +191,20 @@ export class Archive {
 /** A page's whole middle part. */
 const MAIN = /(<main\b[^>]*>)[\s\S]*(<\/main>)/;
 
-/** Without what only leads to a place on the page, or what its script reads. */
-/** A neuron's page is asked for with all that it folds: nothing brings that later. */
+/**
+ * Without what only leads to a place on the page, or what its script reads. A neuron's page is asked for with all that
+ * it folds: nothing brings that later.
+ */
 function askedAddress(file: string, address: string): string {
   if (/^api\/.*\.json$/.test(file)) return withBase(apiAddressOf(file));
   const [path = "", query = ""] = address.split("?");
-  if (NEURON_PAGE.test(file)) return `${path}?open=all`;
-  const page = new URLSearchParams(query).get("page");
-  return page === null ? path : `${path}?page=${page}`;
+  const given = new URLSearchParams(query);
+  const asked = new URLSearchParams(NEURON_PAGE.test(file) ? { open: "all" } : {});
+  for (const name of ["page", "pole"]) {
+    const value = given.get(name);
+    if (value !== null) asked.set(name, value);
+  }
+  return asked.size === 0 ? path : `${path}?${asked}`;
 }
 
 function total(sums: Iterable<{ readonly bytes: number }>): number {

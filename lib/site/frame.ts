@@ -5,7 +5,7 @@ import type { SearchFacts } from "./shard";
 /** What an archive says at the foot of its pages. */
 export interface ArchiveFacts extends SearchFacts {
   readonly revision: string;
-  /** Whether its neurons have a negative pole, whose pages are left out. */
+  /** Whether its neurons have a negative pole. */
   readonly hasPoles?: boolean;
   /** The day on which it was written, as in 2026-01-31. */
   readonly date: string;
@@ -29,15 +29,15 @@ button:disabled, input:disabled, select:disabled, textarea:disabled { cursor: no
 `;
 
 /** At the end of each page: what it is, and what it cannot do. */
-export function archiveNote({ model, revision, date, hasPoles = false }: ArchiveFacts): string {
-  return `<p class="archive-note">From an archive of ${escapeHtml(model)}, revision ${escapeHtml(revision)}, written on ${date} for reading without a server. Left out is what needs one or runs a model: own texts, comparing, lists, figures, other orders and sets of texts${hasPoles ? "; and the negative pole of its neurons" : ""}. What is greyed leads there.</p>`;
+export function archiveNote({ model, revision, date }: ArchiveFacts): string {
+  return `<p class="archive-note">From an archive of ${escapeHtml(model)}, revision ${escapeHtml(revision)}, written on ${date} for reading without a server. Left out is what needs one or runs a model: own texts, comparing, lists, figures, other orders and sets of texts. What is greyed leads there.</p>`;
 }
 
 /** The search page: what the box reads here, and where its script writes what it finds. */
-export function searchMain({ model, numLayers, layers, layerSize }: ArchiveFacts): string {
+export function searchMain({ model, numLayers, layers, layerSize, hasPoles = false }: ArchiveFacts): string {
   return `<div class="archive-search"><h1>Search</h1>
 <form action="${searchPath()}"><label>Tokens of graphs <input type="search" name="q" autocomplete="off"/></label> <button type="submit">Search</button></form>
-<p>Tokens, all of which a neuron’s graph must have: <code>self except</code>; by role, <code>activating:self,important:def</code>; a neuron by its numbers, <code>1:29</code>. Parts of tokens, explanations and statistics are searched on the site only.</p>
+<p>Tokens, all of which a neuron’s graph must have: <code>self except</code>; by role, <code>activating:self,important:def</code>; a neuron by its numbers, <code>1:29</code>. Parts of tokens, explanations and statistics are searched on the site only${hasPoles ? ", and so are graphs of the negative pole" : ""}.</p>
 <noscript><p>The search of an archive is a script.</p></noscript>
 <div id="archive-results" role="status" data-model="${escapeHtml(model)}" data-layers="${numLayers}" data-filled="${layers.join(" ")}" data-size="${layerSize}"></div></div>`;
 }

@@ -8,9 +8,11 @@ import {
   layerPath,
   modelPath,
   modelsPath,
+  neuronApiPath,
   neuronPath,
   searchPath,
 } from "@/lib/domain/paths";
+import type { OfPole } from "@/lib/domain/pole";
 import type { Progress } from "@/lib/domain/progress";
 import type { Store, StoredModel } from "@/lib/store/store";
 import { Archive, type AskedSite, type WrittenSite } from "./archive";
@@ -35,7 +37,7 @@ export async function writeSite(
   progress?.start(`Archiving ${model.name}`, facts.layers.length * model.layerSize, "neurons");
   await archive.write(STYLE, Buffer.from(ARCHIVE_STYLE));
   for (const [name, code] of await compileScript()) await archive.write(`assets/${name}`, Buffer.from(code));
-  for (const address of addressesOf(model, facts.layers)) archive.fileOf(address);
+  for (const address of addressesOf(model, facts)) archive.fileOf(address);
   await archive.fetchAll((neurons) => progress?.update(neurons));
   for (const [name, text] of await readSearchFiles(store, model))
     await archive.write(name, Buffer.from(text));
@@ -44,17 +46,20 @@ export async function writeSite(
 }
 
 /** Where links are followed from, and what no page links. */
-function* addressesOf(model: StoredModel, layers: readonly number[]): Generator<string> {
+function* addressesOf(model: StoredModel, { layers, hasPoles = false }: ArchiveFacts): Generator<string> {
   yield* [homePath(), modelsPath(), modelPath(model.name), coveragePath(model.name), searchPath(), docPath()];
   yield* [apiPath(), apiPath("openapi.json"), apiPath("types.d.ts")];
   yield* [withBase("/favicon.ico"), withBase("/icon.svg")];
   yield* [apiPath(model.name), apiPath(model.name, "all")];
   for (const layer of layers) yield* [layerPath(model.name, layer), apiPath(model.name, "all", layer)];
+  const sides: readonly OfPole[] = hasPoles ? [{}, { pole: "negative" }] : [{}];
   for (const layer of layers)
     for (let neuron = 0; neuron < model.layerSize; neuron++) {
-      const index = { layer, neuron };
-      yield neuronPath(model.name, index);
-      yield embedPath(model.name, index);
-      yield apiPath(model.name, "all", layer, neuron);
+      for (const side of sides) {
+        const place = { layer, neuron, ...side };
+        yield neuronPath(model.name, place);
+        yield embedPath(model.name, place);
+        yield neuronApiPath(model.name, "all", place);
+      }
     }
 }

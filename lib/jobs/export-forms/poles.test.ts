@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 const LEFT_OUT =
-  "Left out is the negative pole of its neurons, for which this form has no place: a bundle and the tables have it.";
+  "Left out is the negative pole of its neurons, for which this form has no place: a bundle, the tables and a site have it.";
 
 /** The files of a model in a form by name, and what the export said. */
 async function exported(name: string, model: string) {
