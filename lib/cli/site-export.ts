@@ -4,9 +4,8 @@ import { filledLayers } from "@/lib/domain/filled-layers";
 import type { Progress } from "@/lib/domain/progress";
 import type { Environment } from "@/lib/environment";
 import type { OpenDatabase } from "@/lib/jobs/database";
-import { findModel } from "@/lib/jobs/export";
+import { findModel, hasBothPoles } from "@/lib/jobs/export";
 import { requireFree, writeWholeFolder } from "@/lib/jobs/export-forms/whole-folder";
-import { hasPoles } from "@/lib/methods/pole-data";
 import { type OpenSite, openSite } from "@/lib/process/site";
 import type { AskedSite, WrittenSite } from "@/lib/site/archive";
 import { writeSite } from "@/lib/site/write-site";
@@ -72,7 +71,7 @@ async function archive(
     numLayers,
     layerSize,
     layers: filledLayers({ numLayers, services: Object.values(model.revisions) }),
-    hasPoles: hasPoles(model),
+    hasPoles: hasBothPoles(model),
     revision: before,
     date: new Date().toISOString().slice(0, 10),
   };

@@ -77,7 +77,12 @@ export async function exportAs(
     throw new Error(`${modelName} has no ${lacks.join(" and ")} data, which ${form.title} is made of`);
   const what = await form.write(store, model, dir, progress);
   log(`${modelName}: ${what} were written to ${dir}.`);
-  if (!form.poles && hasPoles(model)) log(WITHOUT_POLE);
+  if (!form.poles && hasBothPoles(model)) log(WITHOUT_POLE);
+}
+
+/** Whether a model's neurons have data of their negative pole as well. */
+export function hasBothPoles(model: StoredModel): boolean {
+  return hasPoles(model);
 }
 
 const WITHOUT_POLE =
