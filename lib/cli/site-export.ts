@@ -1,10 +1,11 @@
 import type { AddressInfo } from "node:net";
 import { buildIfStale } from "@/lib/cli/tools/build";
 import { filledLayers } from "@/lib/domain/filled-layers";
+import { hasPoles } from "@/lib/domain/pole";
 import type { Progress } from "@/lib/domain/progress";
 import type { Environment } from "@/lib/environment";
 import type { OpenDatabase } from "@/lib/jobs/database";
-import { findModel, hasBothPoles } from "@/lib/jobs/export";
+import { findModel } from "@/lib/jobs/export";
 import { requireFree, writeWholeFolder } from "@/lib/jobs/export-forms/whole-folder";
 import { type OpenSite, openSite } from "@/lib/process/site";
 import type { AskedSite, WrittenSite } from "@/lib/site/archive";
@@ -71,7 +72,7 @@ async function archive(
     numLayers,
     layerSize,
     layers: filledLayers({ numLayers, services: Object.values(model.revisions) }),
-    hasPoles: hasBothPoles(model),
+    hasPoles: hasPoles(model),
     revision: before,
     date: new Date().toISOString().slice(0, 10),
   };

@@ -69,3 +69,8 @@ export function methodOfPole(name: string): string {
 export function isNegative(name: string): boolean {
   return name.endsWith(ENDING);
 }
+
+/** Whether a model has data of the negative pole; `revisions` are its data by name. */
+export function hasPoles({ revisions }: { readonly revisions: Readonly<Record<string, unknown>> }): boolean {
+  return Object.keys(revisions).some(isNegative);
+}

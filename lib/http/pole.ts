@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { ApiError } from "@/lib/domain/errors";
-import type { Pole } from "@/lib/domain/pole";
+import { hasPoles, type Pole } from "@/lib/domain/pole";
 import type { ModelDescription } from "@/lib/methods/model-description";
 import { ofPole } from "@/lib/methods/negative";
 import { BOTH_POLES } from "@/lib/methods/negative-parts";
-import { hasPoles } from "@/lib/methods/pole-data";
 import type { RawQuery, Service } from "@/lib/methods/service";
 import { poleFields } from "@/lib/wire/pole";
 import { parseKnown } from "@/lib/wire/query";

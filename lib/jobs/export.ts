@@ -6,14 +6,13 @@ import type { ManifestRecord, TextRecord } from "@/lib/bundle/schema";
 import { type BundleFacts, BundleWriter } from "@/lib/bundle/write";
 import { at } from "@/lib/domain/at";
 import { totalNeurons } from "@/lib/domain/model";
-import { isNegative } from "@/lib/domain/pole";
+import { hasPoles, isNegative } from "@/lib/domain/pole";
 import type { Progress } from "@/lib/domain/progress";
 import { provenanceRecordOf } from "@/lib/domain/provenance";
 import { METHODS } from "@/lib/methods/index";
 import { storedMethodsOf } from "@/lib/methods/negative";
 import { TEXT, VOCABULARY } from "@/lib/methods/neuroscope/tables";
 import { SERVICE_DATA } from "@/lib/methods/plain-json/rows";
-import { hasPoles } from "@/lib/methods/pole-data";
 import { loadJson } from "@/lib/methods/stored-json";
 import type { RevisionDetail, RowPlace, Store, StoredModel } from "@/lib/store/store";
 import type { Log } from "./database";
@@ -77,12 +76,7 @@ export async function exportAs(
     throw new Error(`${modelName} has no ${lacks.join(" and ")} data, which ${form.title} is made of`);
   const what = await form.write(store, model, dir, progress);
   log(`${modelName}: ${what} were written to ${dir}.`);
-  if (!form.poles && hasBothPoles(model)) log(WITHOUT_POLE);
-}
-
-/** Whether a model's neurons have data of their negative pole as well. */
-export function hasBothPoles(model: StoredModel): boolean {
-  return hasPoles(model);
+  if (!form.poles && hasPoles(model)) log(WITHOUT_POLE);
 }
 
 const WITHOUT_POLE =

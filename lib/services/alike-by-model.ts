@@ -1,9 +1,8 @@
 import type { NeuronPole } from "@/lib/domain/neuron";
-import { type OfPole, POLES } from "@/lib/domain/pole";
+import { hasPoles, type OfPole, POLES } from "@/lib/domain/pole";
 import type { AlikeNeuron } from "@/lib/domain/similarity";
 import type { ModelDescription } from "@/lib/methods/model-description";
 import { ofPole } from "@/lib/methods/negative";
-import { hasPoles } from "@/lib/methods/pole-data";
 import { findAlike } from "./similar";
 import type { Site } from "./site";
 

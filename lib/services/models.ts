@@ -1,10 +1,9 @@
 import type { ModelFacts, ServiceLevel } from "@/lib/domain/model-facts";
-import { isNegative, POLES } from "@/lib/domain/pole";
+import { hasPoles, isNegative, POLES } from "@/lib/domain/pole";
 import { methodsOf } from "@/lib/methods/added";
 import { servicesOf } from "@/lib/methods/index";
 import type { Methods } from "@/lib/methods/method";
 import type { ModelDescription } from "@/lib/methods/model-description";
-import { hasPoles } from "@/lib/methods/pole-data";
 import type { Site } from "./site";
 
 /** Every model as the pages show it, by name. */

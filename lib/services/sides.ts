@@ -1,5 +1,6 @@
 import {
   type AskedPoles,
+  hasPoles,
   isNegative,
   methodOfPole,
   negativeName,
@@ -8,7 +9,6 @@ import {
 } from "@/lib/domain/pole";
 import type { ModelDescription } from "@/lib/methods/model-description";
 import { ofPole } from "@/lib/methods/negative";
-import { hasPoles } from "@/lib/methods/pole-data";
 
 /** A model and a pole of its neurons. */
 export interface SideName extends OfPole {

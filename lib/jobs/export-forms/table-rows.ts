@@ -2,10 +2,9 @@ import { type AnyStatisticName, EVERY_STATISTIC } from "@/lib/domain/derived-sta
 import { totalNeurons } from "@/lib/domain/model";
 import { isGap, type N2gPath } from "@/lib/domain/n2g-path";
 import { neuronAt } from "@/lib/domain/neuron";
-import { isNegative, methodOfPole, type Pole } from "@/lib/domain/pole";
+import { hasPoles, isNegative, methodOfPole, type Pole } from "@/lib/domain/pole";
 import { negativeModel } from "@/lib/methods/negative";
 import { readGraph } from "@/lib/methods/neuron2graph/read";
-import { hasPoles } from "@/lib/methods/pole-data";
 import { isStatistic, knownAt, statisticsOf } from "@/lib/services/statistics";
 import type { Store, StoredModel } from "@/lib/store/store";
 
