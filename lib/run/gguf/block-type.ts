@@ -9,8 +9,10 @@ export interface BlockType {
   unpack(view: DataView, start: number, out: Float32Array, to: number): void;
 }
 
-/** A 16-bit float (IEEE 754 binary16). */
-export const halfAt = (view: DataView, offset: number): number => at(HALVES, view.getUint16(offset, true));
+/** The 16-bit float (IEEE 754 binary16) of these bits. */
+export const halfOf = (bits: number): number => at(HALVES, bits);
+
+export const halfAt = (view: DataView, offset: number): number => halfOf(view.getUint16(offset, true));
 
 /** A 16-bit float that is the upper half of one of 32 bits. */
 export const brainFloatAt = (view: DataView, offset: number): number =>

@@ -1,5 +1,6 @@
 import { type BlockType, brainFloatAt, halfAt } from "./block-type";
-import { iq4nl, mxfp4, q4, q5, q8 } from "./small-blocks";
+import { iq1m, iq1s, iq2s, iq2xs, iq2xxs, iq3s, iq3xxs } from "./grid-blocks";
+import { iq4nl, mxfp4, nvfp4, q1, q4, q5, q8 } from "./small-blocks";
 import { iq4xs, k45, q2k, q3k, q6k } from "./super-blocks";
 import { tq1, tq2 } from "./ternary-blocks";
 
@@ -26,28 +27,33 @@ export const BLOCK_TYPES: ReadonlyMap<number, BlockType> = new Map([
   [12, k45("Q4_K", false)],
   [13, k45("Q5_K", true)],
   [14, q6k],
+  [16, iq2xxs],
+  [17, iq2xs],
+  [18, iq3xxs],
+  [19, iq1s],
   [20, iq4nl],
+  [21, iq3s],
+  [22, iq2s],
   [23, iq4xs],
+  [28, single("F64", 8, (view, start) => view.getFloat64(start, true))],
+  [29, iq1m],
   [30, single("BF16", 2, brainFloatAt)],
   [34, tq1],
   [35, tq2],
   [39, mxfp4],
+  [40, nvfp4],
+  [41, q1],
 ]);
 
-/** Names of other packings, to say which one is not read. */
+/** Names of other packings, to say which one is not read: of activations, of whole numbers, and those taken back. */
 export const OTHER_TYPES: ReadonlyMap<number, string> = new Map([
-  ...([
-    [9, "Q8_1"],
-    [15, "Q8_K"],
-  ] as const),
-  ...["IQ2_XXS", "IQ2_XS", "IQ3_XXS", "IQ1_S", "IQ4_NL", "IQ3_S", "IQ2_S", "IQ4_XS"].map(
-    (name, i) => [16 + i, name] as const,
-  ),
-  ...["I8", "I16", "I32", "I64", "F64", "IQ1_M"].map((name, i) => [24 + i, name] as const),
-  ...([
-    [40, "NVFP4"],
-    [41, "Q1_0"],
-  ] as const),
+  [4, "Q4_2"],
+  [5, "Q4_3"],
+  [9, "Q8_1"],
+  [15, "Q8_K"],
+  ...["I8", "I16", "I32", "I64"].map((name, i) => [24 + i, name] as const),
+  ...["Q4_0_4_4", "Q4_0_4_8", "Q4_0_8_8"].map((name, i) => [31 + i, name] as const),
+  ...["IQ4_NL_4_4", "IQ4_NL_4_8", "IQ4_NL_8_8"].map((name, i) => [36 + i, name] as const),
 ]);
 
 /** Unpacks whole blocks; `bytes` holds exactly those of `values` numbers. */

@@ -11,7 +11,7 @@ import { readLlama2c } from "@/lib/run/llama2c/read-llama2c";
 import { openWith } from "@/lib/run/session";
 import { createTokenizer } from "@/lib/run/tokenizer";
 import { byteFileOf } from "./cursor";
-import { writeGguf } from "./gguf-file.fixture";
+import { floats, writeGguf } from "./gguf-file.fixture";
 import { convertGguf, weightsOf } from "./gguf-model";
 import { Metadata } from "./metadata";
 import { readGguf } from "./read-gguf";
@@ -40,6 +40,19 @@ test.each([
     const found = must(values.get(`blocks.${layer}.mlp.hook_post`), "activations");
     expect(largestError(found, must(plain.activations[layer], "layer").flat())).toBeLessThan(1e-4);
   }
+});
+
+test("a matrix may have a number beside it by which it is multiplied, as in files of NVFP4", () => {
+  const one = (name: string, value: number) => ({ ...{ name, dims: [1], type: 0 }, bytes: floats([value]) });
+  const name = "blk.1.ffn_down.weight";
+  const plain = weightsOf(readGguf(byteFileOf(smallGguf()))).floats(name, [16, 24]);
+  const more = [one("blk.1.ffn_down.scale", 0.5), one("blk.1.ffn_down.input_scale", 3)];
+  const file = byteFileOf(writeGguf(SMALL_METADATA, [...smallTensors(), ...more]));
+  expect(weightsOf(readGguf(file)).floats(name, [16, 24])).toEqual(plain.map((value) => value / 2));
+  expect(() => convertGguf(file, null)).not.toThrow();
+  const wrong = [{ ...one("blk.1.ffn_down.scale", 1), dims: [2], bytes: floats([1, 2]) }];
+  const two = byteFileOf(writeGguf(SMALL_METADATA, [...smallTensors(), ...wrong]));
+  expect(() => convertGguf(two, null)).toThrow("its tensor blk.1.ffn_down.scale is 2 where 1 numbers belong");
 });
 
 test("its tokenizer joins pieces by their scores and falls back to bytes", () => {

@@ -1,3 +1,4 @@
+import { at } from "@/lib/domain/at";
 import type { ConvertedModel } from "@/lib/run/decoder/converted-model";
 import { type DecoderWeights, refuseNonFinite } from "@/lib/run/decoder/decoder-shape";
 import type { WeightFile } from "@/lib/run/decoder/weight-file";
@@ -48,9 +49,12 @@ export function convertGguf(file: ByteFile, outside: WeightFile | null): Convert
 const textOf = (key: string, value: string | null) =>
   value === null || value === "" ? {} : { [key]: value };
 
-/** Tensors that change nothing where no graph reads them: what positions are divided by is read with the shape. */
+/**
+ * Tensors that change nothing where no graph reads them: what positions are divided by is read with the shape, and what
+ * inputs are divided by serves to round them.
+ */
 const NEEDLESS =
-  /^rope_(freqs|factors_(long|short))\.weight$|\.(attn_rot_embd|rope_freqs|rotary_emb\.inv_freq)(\.weight)?$/;
+  /^rope_(freqs|factors_(long|short))\.weight$|\.(attn_rot_embd|rope_freqs|rotary_emb\.inv_freq)(\.weight)?$|\.input_scale$/;
 
 /** Throws a sentence where the model has a part that its graph would leave out. */
 function refuseOthers(gguf: Gguf, read: ReadonlySet<string>): void {
@@ -62,13 +66,16 @@ function refuseOthers(gguf: Gguf, read: ReadonlySet<string>): void {
   );
 }
 
+/** Matrices that may have one number beside them by which all of theirs are multiplied. */
+const SCALED = /^(blk\.\d+\.(attn|ffn)_\w+|output)\.weight$/;
+
 /**
  * Its tensors as 32-bit floats, checked to be finite and of the dimensions asked for.
  *
  * @param onDemand is told each that is asked for
  */
 export function weightsOf(gguf: Gguf, onDemand: (name: string) => void = () => {}): DecoderWeights {
-  const demand: DecoderWeights["demand"] = (name, dims) => {
+  const check: DecoderWeights["demand"] = (name, dims) => {
     onDemand(name);
     const own = gguf.dims(name);
     if (own === null) throw new Error(`it has no tensor ${name}, of ${dims.join(" × ")} numbers`);
@@ -77,12 +84,25 @@ export function weightsOf(gguf: Gguf, onDemand: (name: string) => void = () => {
     if (!same)
       throw new Error(`its tensor ${name} is ${own.join(" × ")} where ${dims.join(" × ")} numbers belong`);
   };
+  const scaleOf = (name: string) => {
+    const scale = SCALED.test(name) ? name.replace(/weight$/, "scale") : "";
+    return gguf.dims(scale) === null ? null : scale;
+  };
+  const demand: DecoderWeights["demand"] = (name, dims) => {
+    check(name, dims);
+    const scale = scaleOf(name);
+    if (scale !== null) check(scale, [1]);
+  };
   return {
     has: (name) => gguf.dims(name) !== null,
     demand,
     floats: (name, dims) => {
       demand(name, dims);
-      return refuseNonFinite(name, gguf.floats(name));
+      const values = gguf.floats(name);
+      const scale = scaleOf(name);
+      const by = scale === null ? 1 : at(gguf.floats(scale), 0);
+      for (let i = 0; by !== 1 && i < values.length; i++) values[i] = at(values, i) * by;
+      return refuseNonFinite(name, values);
     },
   };
 }

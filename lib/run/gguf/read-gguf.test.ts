@@ -83,11 +83,7 @@ const REFUSED: readonly [what: string, bytes: () => Uint8Array, said: string][] 
   ["a text without end", () => changed(24, [255, 255, 255, 255, 255, 0, 0, 0]), "claims to have a text"],
   ["a tensor twice", () => writeGguf({}, [tensor("a"), tensor("a")]), 'tensor "a" twice'],
   ["a tensor after the file", () => writeGguf({}, [tensor("a", { dims: [9999] })]), "ends after the file"],
-  [
-    "a packing that is not read",
-    () => writeGguf({}, [tensor("a", { type: 16 })]),
-    "packed as IQ2_XXS: F32, F16",
-  ],
+  ["a packing that is not read", () => writeGguf({}, [tensor("a", { type: 9 })]), "packed as Q8_1: F32, F16"],
   ["rows of broken blocks", () => writeGguf({}, [tensor("a", { type: 8 })]), "no whole blocks of Q8_0"],
   ["another family", () => writeGguf({ "general.architecture": "mamba" }, []), "a model of the kind mamba"],
   [
