@@ -80,10 +80,15 @@ export function checkNeuronData(neuron: NeuronRecord): Parsed<NeuronRecord> {
   return parsed(neuron);
 }
 
+/** So much of a name is said; whether it can name a service is for the import to see. */
+const MOST_NAME = 100;
+
 /** Can data of an added service be kept? `place` is what they are of, in a sentence. */
 export function checkData<Data>(data: Data, service: string, place: string): Parsed<Data> {
   const fault = dataFault(data);
-  return fault === null ? parsed(data) : unparsed(`the ${service} data of ${place}: ${fault}`);
+  return fault === null
+    ? parsed(data)
+    : unparsed(`the ${service.slice(0, MOST_NAME)} data of ${place}: ${fault}`);
 }
 
 /** A line of extra data that is sound by itself: may it stand in a bundle of this model, and only once? */

@@ -39,6 +39,11 @@ test.each<[unknown, string]>([
   [{ c: "no" }, "c: is a word that addresses need"],
   [{ x: 1 }, "the record has “x”, which nothing here is called"],
   [[], "the record must be an object, not a list"],
+  [
+    Object.fromEntries("abdghi".split("").map((key) => [key, 1])),
+    "the record has “a” and “b” and “d” and 3 more, which nothing here is called",
+  ],
+  [{ ["x".repeat(1000)]: 1 }, `the record has “${"x".repeat(100)}…”, which nothing here is called`],
 ])("%j: %s", (value, words) => {
   const read = schema.safeParse(value);
   expect(read.success ? "" : firstIssue(read.error)).toBe(words);

@@ -4,7 +4,7 @@ import type { z } from "zod";
 export function firstIssue({ issues }: { readonly issues: readonly z.core.$ZodIssue[] }): string {
   const [issue] = issues;
   if (issue === undefined) return "the record is not as it should be";
-  const place = issue.path.map(String).join(".");
+  const place = issue.path.map((key) => clipped(String(key))).join(".");
   const own = ownMessage(issue);
   return `${place === "" ? "the record" : place}${own === null ? ` ${wordsOf(issue)}` : `: ${own}`}`;
 }
@@ -28,7 +28,7 @@ function wordsOf(issue: z.core.$ZodIssue): string {
     case "invalid_value":
       return `must be ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}`;
     case "unrecognized_keys":
-      return `has ${issue.keys.map((key) => `“${key}”`).join(" and ")}, which nothing here is called`;
+      return `has ${namesOf(issue.keys)}, which nothing here is called`;
     case "invalid_union":
       return "has none of the forms that it may have";
     case "invalid_format":
@@ -38,6 +38,22 @@ function wordsOf(issue: z.core.$ZodIssue): string {
     default:
       return issue.message;
   }
+}
+
+/** So many unknown keys are named; the others are counted. */
+const MOST_NAMES = 3;
+
+function namesOf(keys: readonly string[]): string {
+  const named = keys.slice(0, MOST_NAMES).map((key) => `“${clipped(key)}”`);
+  const rest = keys.length - named.length;
+  return [...named, ...(rest > 0 ? [`${rest} more`] : [])].join(" and ");
+}
+
+const MOST_CHARACTERS = 100;
+
+/** The beginning of what a source calls something: a name may be as long as its line. */
+function clipped(name: string): string {
+  return name.length > MOST_CHARACTERS ? `${name.slice(0, MOST_CHARACTERS)}…` : name;
 }
 
 const TYPES: Readonly<Record<string, string>> = {

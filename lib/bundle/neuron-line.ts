@@ -40,12 +40,19 @@ export function parseNeuronLine(
     const isDataFault = found.error.issues[0]?.path[0] === "extra";
     return { ...fault(unparsed(firstIssue(found.error))), isDataFault };
   }
+  if (found.data !== json.value && namesPrototype(json.value))
+    return { ...fault(unparsed('"__proto__" cannot name a service')), isDataFault: true };
   const placed = checkNeuronPlace(found.data, layer, model);
   if (!placed.ok) return fault(placed);
   const index = { layer, neuron: found.data.neuron };
   const kept = checkNeuronData(found.data);
   if (!kept.ok) return { index, record: kept, isDataFault: true };
   return { index, record: checkNeuronTexts(found.data, lengths, parts), isDataFault: false };
+}
+
+/** The schema leaves such a key out without a word. */
+function namesPrototype(neuron: unknown): boolean {
+  return Object.hasOwn((neuron as { extra?: object }).extra ?? {}, "__proto__"); // it has been read
 }
 
 const readers = new WeakMap<Parts, QuickReader<NeuronRecord>>();

@@ -1,22 +1,14 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { LIMITS } from "@/lib/domain/data-limits";
-import { formatLayers } from "@/lib/domain/model";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import { MOST_DATA_LINE_BYTES } from "@/lib/methods/plain-json/record";
 import { checkExtraPlace, checkText } from "./check";
-import {
-  EXTRA_FILE,
-  fileLayer,
-  isBundleFile,
-  MANIFEST_FILE,
-  NEURON_FILE,
-  TEXTS_FILE,
-  VOCABULARY_FILE,
-} from "./files";
+import { EXTRA_FILE, fileLayer, MANIFEST_FILE, NEURON_FILE, TEXTS_FILE, VOCABULARY_FILE } from "./files";
 import { firstIssue } from "./issue";
 import { parseJson, parseRecordJson } from "./json-line";
 import { BrokenFile, readLines } from "./lines";
+import { listingFault, prototypeFault } from "./manifest-names";
 import { claimNeuron, parseNeuronLine } from "./neuron-line";
 import { fileFault, openFile, readText } from "./regular-file";
 import {
@@ -79,18 +71,8 @@ async function readManifest(dir: string): Promise<Parsed<ManifestRecord>> {
   const manifest = manifestRecord.safeParse(wellFormed(json.value).value);
   if (!manifest.success)
     return unparsed(`bundle.json in ${dir} is not a version 1 manifest: ${firstIssue(manifest.error)}`);
-  const fault = listingFault(manifest.data);
+  const fault = listingFault(manifest.data) ?? prototypeFault(json.value);
   return fault === null ? parsed(manifest.data) : unparsed(`bundle.json in ${dir} ${fault}`);
-}
-
-/** What is wrong with the files that a manifest lists; null when nothing is. */
-function listingFault({ files, model }: ManifestRecord): string | null {
-  for (const name of Object.keys(files)) {
-    if (!isBundleFile(name)) return `lists "${name.slice(0, 100)}", which is not a file of a bundle`;
-    if (NEURON_FILE.test(name) && fileLayer(name) >= model.num_layers)
-      return `lists ${name}, and ${model.name} has ${formatLayers(model.num_layers)}`;
-  }
-  return null;
 }
 
 /** The whole text of a bundle's file. */

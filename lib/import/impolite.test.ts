@@ -9,7 +9,7 @@ import { getModel, listModels } from "@/lib/store/postgres/models";
 import { LAYER, SILENT, type Spoiling, spoiled, workplace } from "./impolite.fixture";
 import { importBundle } from "./import-bundle";
 import { BadSource } from "./report";
-import { changeManifest, FACTS, neuronRecord, replaceFile, writeBundle } from "./test-bundle";
+import { changeManifest, FACTS, neuronRecord, replaceFile, rewriteFile, writeBundle } from "./test-bundle";
 
 const at = workplace();
 
@@ -87,6 +87,25 @@ const REFUSED: Spoiling[] = [
     "a vocabulary that is none",
     (folder) => replaceFile(folder, "vocabulary.json", Buffer.from('["a", 1]')),
     "vocabulary.json: 1 must be text, not a number",
+  ],
+  [
+    "a name that the schema's library leaves out",
+    (folder) => changeManifest(folder, (each) => ({ ...each, services: JSON.parse('{"__proto__": {}}') })),
+    'has the name "__proto__", which nothing here can be called',
+  ],
+  [
+    "data under such a name",
+    (folder) => rewriteFile(folder, LAYER, (text) => text.replace("}\n", ',"extra":{"__proto__":1}}\n')),
+    `${LAYER}:1: "__proto__" cannot name a service`,
+  ],
+  [
+    "data that no schema can check",
+    async (folder) => {
+      const services = { mine: { schema: { $ref: "#" } } };
+      await changeManifest(folder, (each) => ({ ...each, services }));
+      await rewriteFile(folder, LAYER, (text) => text.replace("}\n", ',"extra":{"mine":1}}\n'));
+    },
+    `${LAYER}:1: the mine data of L0 N0 do not fit their schema: data cannot be checked`,
   ],
   [
     "a schema nested without end",

@@ -27,7 +27,7 @@ export const textRecord = z.strictObject({
 });
 
 const snippetRecord = z.strictObject({
-  text: z.string().describe("`id` of a line of texts.jsonl.gz"),
+  text: shortText.describe("`id` of a line of texts.jsonl.gz"),
   activations: activationsRecord,
 });
 
@@ -37,7 +37,7 @@ const controlRecord = z.strictObject({
     .describe(
       "How the window was drawn: at random, or by the quantile (0.9–0.99, 0.99–0.999) of its maximum",
     ),
-  text: z.string(),
+  text: shortText,
   start: count.describe("Position in the text of the window's first token"),
   activations: activationsRecord,
 });
