@@ -147,5 +147,17 @@ function nameOf(key: string, { root, prefix }: Store): string | null {
 }
 
 /** Of files that formats have; graphs of Neuron to Graph have none. */
-const ENDINGS = new Set(["", ".json", ".jsonl", ".ndjson", ".csv", ".html", ".htm", ".bin", ".dot", ".gv"]);
+const ENDINGS = new Set([
+  "",
+  ".json",
+  ".jsonl",
+  ".ndjson",
+  ".csv",
+  ".parquet",
+  ".html",
+  ".htm",
+  ".bin",
+  ".dot",
+  ".gv",
+]);
 const MOST_LETTERS = 1024;

@@ -18,6 +18,8 @@ export interface Place {
    * `.zst`. Throws a `BrokenFile`.
    */
   readText(file: string): Promise<string>;
+  /** How many bytes the file has. Throws a `BrokenFile`. */
+  size(file: string): Promise<number>;
   /** The bytes from `start` to before `end`, fewer where the file ends before. Throws a `BrokenFile`. */
   readBytes(file: string, start: number, end: number): Promise<Buffer>;
   /**
@@ -62,6 +64,11 @@ class FolderPlace implements Place {
     const place = path.join(this.folder, file);
     const bytes = await readFile(place).catch(unreadable);
     return withoutMark((await unpacked(file, bytes)).toString("utf8")).replaceAll("\r\n", "\n");
+  }
+
+  async size(file: string): Promise<number> {
+    const { size } = await stat(path.join(this.folder, file)).catch(unreadable);
+    return size;
   }
 
   async readBytes(file: string, start: number, end: number): Promise<Buffer> {

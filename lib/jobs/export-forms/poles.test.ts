@@ -67,30 +67,34 @@ test("tables have of each pole what models have that are that alone", async () =
   expect(both?.said).toHaveLength(1);
 });
 
-test("tables come back as they were, but for what follows from other data", async () => {
-  const { files } = await exported("csv", "both");
-  const folder = path.join(root, "csv-both");
-  await importPaths(site.connections, [folder], { log: () => {}, model: "again" });
-  await site.catalogue.reread();
-  const again = await exported("csv", "again");
-  expect(again.files["paths.csv"]).toBe(files["paths.csv"]);
-  const scanned = Object.entries(STATISTICS).flatMap(([name, { from }]) =>
-    from === "statistics" ? [name] : [],
-  );
-  const columns = (csv = "") => {
-    const [heading = [], ...lines] = csv
-      .trimEnd()
-      .split("\r\n")
-      .map((line) => line.split(","));
-    const kept = heading.flatMap((name, i) =>
-      ["layer", "neuron", "pole", ...scanned].includes(name) ? [i] : [],
+test.each(["csv", "parquet"])(
+  "tables as %s come back as they were, but for what follows from other data",
+  async (form) => {
+    const { files } = await exported("csv", "both");
+    await exported(form, "both");
+    const [folder, model] = [path.join(root, `${form}-both`), `again-${form}`];
+    await importPaths(site.connections, [folder], { log: () => {}, model });
+    await site.catalogue.reread();
+    const again = await exported("csv", model);
+    expect(again.files["paths.csv"]).toBe(files["paths.csv"]);
+    const scanned = Object.entries(STATISTICS).flatMap(([name, { from }]) =>
+      from === "statistics" ? [name] : [],
     );
-    const cells = [heading, ...lines].map((line) => kept.map((i) => line[i]));
-    // Rows of neurons of which nothing but that is known.
-    return cells.filter((line) => line.slice(3).some((cell) => cell !== ""));
-  };
-  expect(columns(again.files["statistics.csv"])).toEqual(columns(files["statistics.csv"]));
-});
+    const columns = (csv = "") => {
+      const [heading = [], ...lines] = csv
+        .trimEnd()
+        .split("\r\n")
+        .map((line) => line.split(","));
+      const kept = heading.flatMap((name, i) =>
+        ["layer", "neuron", "pole", ...scanned].includes(name) ? [i] : [],
+      );
+      const cells = [heading, ...lines].map((line) => kept.map((i) => line[i]));
+      // Rows of neurons of which nothing but that is known.
+      return cells.filter((line) => line.slice(3).some((cell) => cell !== ""));
+    };
+    expect(columns(again.files["statistics.csv"])).toEqual(columns(files["statistics.csv"]));
+  },
+);
 
 test.each(["n2g", "circuit-tracer", "neuronpedia"])(
   "%s leaves the negative pole out and says so, and has the positive one as without the other",

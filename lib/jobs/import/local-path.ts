@@ -80,5 +80,5 @@ async function downloaded(address: string, kept: string, { log, model }: LocalPa
 }
 
 function isFileName(pathname: string): boolean {
-  return /\.(?:jsonl?|ndjson|csv|html?|gz|zst|tgz|tar|zip|bin)$/i.test(pathname);
+  return /\.(?:jsonl?|ndjson|csv|parquet|html?|gz|zst|tgz|tar|zip|bin)$/i.test(pathname);
 }

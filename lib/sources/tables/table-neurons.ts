@@ -7,7 +7,7 @@ import { BadLine } from "@/lib/sources/bad-line";
 import { parseLooseJson } from "@/lib/sources/loose-json";
 import { keyNeuron, neuronKey } from "@/lib/sources/neuron-key";
 import type { SourceItem, SourceRecord } from "@/lib/sources/source";
-import { neuronColumns, parseTableRow, type TableRow } from "@/lib/sources/universal-neurons/table";
+import type { TableRow } from "@/lib/sources/universal-neurons/table";
 
 /** The statistics that are a table's own to say: the others follow from texts, graphs and explanations. */
 export const SCANNED: readonly string[] = Object.entries(STATISTICS).flatMap(([name, { from }]) =>
@@ -37,22 +37,24 @@ export class TableNeurons {
   readonly left = new Set<string>();
   hasPaths = false;
   private readonly neurons = new Map<number, TableNeuron>();
-  private columns: readonly string[] = [];
+  private isPaths = false;
 
-  /** The next table, by its first line. */
-  begin(heading: string): void {
-    this.columns = neuronColumns(heading) ?? [];
-    this.hasPaths ||= this.columns.includes("steps");
-    const known = [...PLACE, ...(this.columns.includes("steps") ? PATH : SCANNED)];
-    for (const column of this.columns) if (column !== "" && !known.includes(column)) this.left.add(column);
+  /** The next table, by its columns. Gives those that are read. */
+  begin(columns: readonly string[]): ReadonlySet<string> {
+    this.isPaths = columns.includes("steps");
+    this.hasPaths ||= this.isPaths;
+    const known = new Set([...PLACE, ...(this.isPaths ? PATH : SCANNED)]);
+    for (const column of columns) if (column !== "" && !known.has(column)) this.left.add(column);
+    return known;
   }
 
-  add(file: string, text: string, line: number): void {
+  /** The next row, which `read` makes or throws a `BadLine`. */
+  add(file: string, read: () => TableRow): void {
     try {
-      this.addRow(parseTableRow(text, line, this.columns, NUMERIC), file);
+      this.addRow(read(), file);
     } catch (error) {
       if (!(error instanceof BadLine)) throw error;
-      this.bad(file, line, error.message);
+      this.bad(file, error.line, error.message);
     }
   }
 
@@ -80,7 +82,7 @@ export class TableNeurons {
 
   private addRow(row: TableRow, file: string): void {
     const parts = this.partsFor(row, file);
-    if (this.columns.includes("steps")) addPath(parts, row);
+    if (this.isPaths) addPath(parts, row);
     else if (parts.statistics !== undefined) throw new BadLine(row.line, "the neuron stands there twice");
     else parts.statistics = statisticsIn(row);
   }
@@ -149,4 +151,5 @@ function wholeIn(values: TableRow["values"], column: string, line: number): numb
 const PLACE = ["layer", "neuron", "pole"];
 const COUNTS = ["path", "support", "hits", "false_alarms"];
 const PATH = [...COUNTS, "steps", "activation"];
-const NUMERIC: ReadonlySet<string> = new Set(["layer", "neuron", "activation", ...COUNTS, ...SCANNED]);
+/** The columns in which there must be a number, or nothing. */
+export const NUMERIC: ReadonlySet<string> = new Set(["layer", "neuron", "activation", ...COUNTS, ...SCANNED]);

@@ -29,11 +29,16 @@ export function parseTableRow(
   for (const [i, column] of columns.entries()) {
     const field = fields[i] ?? "";
     const value = fieldValue(field);
-    if (/^[+-]?inf(?:inity)?$/i.test(field) || (typeof value === "string" && numeric.has(column)))
+    if (isInfinity(field) || (typeof value === "string" && numeric.has(column)))
       throw new BadLine(line, `${column} is “${field}”, no number`);
     if (column !== "") values.set(column, value);
   }
   return { line, values };
+}
+
+/** Is it a number without end, as programs write it? */
+export function isInfinity(field: string): boolean {
+  return /^[+-]?inf(?:inity)?$/i.test(field);
 }
 
 function fieldValue(field: string): number | string | null {

@@ -33,6 +33,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
     "ajv lru-cache zod node:*",
   ],
   "lib/bundle/zstd.ts": ["fzstd"],
+  "lib/bundle/parquet.ts": ["hyparquet hyparquet-compressors"],
   "lib/store": ["lib/domain", "lru-cache node:zlib"],
   "lib/store/postgres": [
     "lib/domain lib/store/binary-rows.ts lib/store/memory.ts lib/store/store.ts lib/store/table.ts",
@@ -51,7 +52,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   // From a model, or a foreign file, to data.
   "lib/run": ["lib/domain", "@huggingface/tokenizers onnxruntime-*"],
   "lib/analysis": ["lib/bundle lib/domain lib/n2g lib/run lib/version.ts lib/workers", "zod node:*"],
-  "lib/analysis/corpus/parquet.ts": ["hyparquet hyparquet-compressors"],
+  "lib/analysis/corpus/parquet.ts": ["hyparquet"],
   "lib/explain": ["lib/domain lib/n2g", "zod node:*"],
   "lib/hub": [
     "lib/analysis/corpus/read-corpus.ts lib/analysis/model/locate-model.ts lib/analysis/model/model-files.ts",
