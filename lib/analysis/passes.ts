@@ -62,7 +62,8 @@ function neuronBytes(
   const plan = planScan(slices, lengths, { contextLength: config.contextLength, vocabularySize }, shards);
   const ids = stretchesOf(plan).map((stretch) => tokenIdsOf(sequences, plan, stretch).length);
   const numWindows = listWindows(sequences, plan.windowLength).length;
-  return bytesPerNeuron(plan, { numWindows, stretchTokens: Math.max(...ids) }, workers);
+  const corpusTokens = tokenIdsOf(sequences, plan).length;
+  return bytesPerNeuron(plan, { numWindows, corpusTokens, stretchTokens: Math.max(...ids) }, workers);
 }
 
 /**

@@ -32,8 +32,10 @@ export interface Accumulator<State extends object = object, Name extends string 
 /** What a state is made for. */
 export interface AccumulatorScope {
   readonly numNeurons: number;
-  /** Ids of the tokens that may come, ascending: the whole vocabulary for a pass, a shard's own for a shard. */
+  /** Ids of the tokens that may come, ascending: the corpus's for a pass, a shard's own for a shard. */
   readonly tokenIds: Int32Array;
+  /** Memory for so many numbers, for a state that sets each of them: of a shard, what is left from earlier ones. */
+  readonly float64?: (length: number) => Float64Array;
 }
 
 /**

@@ -8,8 +8,7 @@ import { ACCUMULATORS } from "./accumulators";
 import { planScan } from "./plan";
 import { ShardSummary } from "./shard";
 import { ShardActivations } from "./shard-activations";
-import { passSums } from "./state";
-import { mergeSums } from "./sums";
+import { createSums, mergeSums } from "./sums";
 
 const VOCABULARY = ["start", "a", "b"];
 
@@ -19,13 +18,13 @@ const shard = new ShardSummary(
   plan,
   {
     ...{ firstSequence: 0, firstWindow: 0, sequences: [Int32Array.of(0, 1, 2)] },
-    thresholds: Float32Array.of(Number.NEGATIVE_INFINITY),
+    ...{ thresholds: Float32Array.of(Number.NEGATIVE_INFINITY), spare: [] },
   },
   accumulators,
   new ShardActivations(plan),
 );
 shard.add([{ first: 0, end: 1, values: Float32Array.of(9, 1, -2), start: 0, width: 1 }]);
-const pass = passSums(plan, accumulators);
+const pass = createSums(accumulators, { numNeurons: 1, tokenIds: Int32Array.of(0, 1, 2) });
 mergeSums(accumulators, pass, shard.finish().sums);
 const parts = Object.entries(accumulators).map(([name, accumulator]) =>
   accumulator.finish(pass[name]!, 0, VOCABULARY),

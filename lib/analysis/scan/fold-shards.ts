@@ -6,6 +6,7 @@ import { ACCUMULATORS } from "./accumulators";
 import type { ScanPlan } from "./plan";
 import type { ScanSetup } from "./serve-shards";
 import type { Shard, ShardResult } from "./shard";
+import { spareOf } from "./spare-memory";
 import { foldShard, type ScanState, shardsDone } from "./state";
 import { thresholdsOf } from "./top-sequences";
 import { windowCount } from "./windows";
@@ -52,11 +53,13 @@ export async function foldShards(
     layerSize: model.config.layerSize,
     plan,
   };
+  const spare: SharedArrayBuffer[] = [];
   const pool = new WorkerPool<Shard, ShardResult>(worker, Math.min(folding.workers, left), setup);
   try {
     let saved = Date.now();
-    for await (const result of pool.runInOrder(shardsOf(model, plan, state, folding))) {
+    for await (const result of pool.runInOrder(shardsOf(model, plan, state, folding, spare))) {
       foldShard(state, plan, result, accumulators);
+      spare.push(...spareOf(result));
       folding.afterShard(folding.firstShard + shardsDone(state));
       if (Date.now() - saved < folding.saveEvery * 1000) continue;
       await folding.save();
@@ -67,12 +70,13 @@ export async function foldShards(
   }
 }
 
-/** The shards still to do. Each carries the thresholds of the state at the time when it is asked for. */
+/** The shards still to do. Each carries the thresholds of the state at the time when it is asked for, and takes `spare`. */
 function* shardsOf(
   { sequences }: AnalysisModel,
   plan: ScanPlan,
   state: ScanState,
   { firstShard, endShard, firstWindow }: Folding,
+  spare: SharedArrayBuffer[],
 ): Generator<Shard> {
   const end = Math.min(plan.numSequences, endShard * plan.shardSize);
   let window = firstWindow + at(state.progress.numbers, 1);
@@ -84,7 +88,8 @@ function* shardsOf(
     const count = Math.min(plan.shardSize, end - firstSequence);
     const tokens = Array.from({ length: count }, (_, i) => sequences.tokens(firstSequence + i));
     const thresholds = thresholdsOf(state.top, plan.snippets);
-    yield { firstSequence, firstWindow: window, sequences: tokens, thresholds };
+    const own = spare.splice(0);
+    yield { firstSequence, firstWindow: window, sequences: tokens, thresholds, spare: own };
     for (const { length } of tokens) window += windowCount(length, plan.windowLength);
   }
 }

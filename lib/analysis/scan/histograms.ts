@@ -2,6 +2,7 @@ import { at, nothingAt } from "@/lib/domain/at";
 import type { Histogram } from "@/lib/domain/histogram";
 import type { Accumulator, TileSums } from "./accumulator";
 import { BINS } from "./kernel/tile";
+import { zeros } from "./spare-memory";
 
 /**
  * A histogram per neuron: `BINS` bins on both sides of zero, all as wide as the narrowest power of
@@ -20,9 +21,9 @@ const MIN_EXPONENT = -30;
 
 /** How often which activation occurs. */
 export const HISTOGRAMS: Accumulator<Histograms> = {
-  create({ numNeurons }) {
+  create({ numNeurons, float64 = zeros }) {
     const exponents = new Int32Array(numNeurons).fill(MIN_EXPONENT);
-    return { exponents, counts: new Float64Array(numNeurons * BINS) };
+    return { exponents, counts: float64(numNeurons * BINS) };
   },
   addTile,
   merge: mergeHistograms,

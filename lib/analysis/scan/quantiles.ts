@@ -34,31 +34,62 @@ export function createQuantileWindows(slots: number, windowLength: number): Quan
   };
 }
 
-/** The values at both ends of a range: every maximum of the range lies between them, ends included. */
+/**
+ * The values at both ends of a range: every maximum of the range lies between them, ends included.
+ *
+ * @param sorted ascending: all of so many maxima, or the largest of them, as many as `countInRanges` says
+ */
 export function rangeEnds(
   sorted: Float32Array,
   range: { from: number; to: number },
+  count: number = sorted.length,
 ): { low: number; high: number } {
-  const last = sorted.length - 1;
-  const low = at(sorted, Math.min(last, Math.floor(range.from * sorted.length)));
-  const high = at(sorted, Math.max(0, Math.min(last, Math.ceil(range.to * sorted.length) - 1)));
+  const left = count - sorted.length;
+  const low = at(sorted, Math.min(count - 1, Math.floor(range.from * count)) - left);
+  const high = at(sorted, Math.max(0, Math.min(count - 1, Math.ceil(range.to * count) - 1)) - left);
   return { low, high };
 }
 
-/** A shard's window for one neuron and range: the one with the lowest priority of those in the range. */
+/** How many of the largest of so many maxima lie in a range or above. */
+function countInRanges(count: number): number {
+  return count - Math.floor(QUANTILE_RANGES[0].from * count);
+}
+
+/** The largest of some maxima, those in a range or above, ascending; most cost no more than a look. */
+export function largestOf(maxima: Float32Array): Float32Array {
+  const kept = new Float32Array(countInRanges(maxima.length)).fill(Number.NEGATIVE_INFINITY);
+  let least = Number.NEGATIVE_INFINITY;
+  for (let window = 0; window < maxima.length; window++) {
+    const max = maxima[window] ?? nothingAt(window);
+    if (max <= least) continue;
+    let place = 1;
+    for (; place < kept.length && (kept[place] ?? nothingAt(place)) < max; place++)
+      kept[place - 1] = kept[place] ?? nothingAt(place);
+    kept[place - 1] = max;
+    least = kept[0] ?? nothingAt(0);
+  }
+  return kept;
+}
+
+/**
+ * A shard's window for one neuron and range: the one with the lowest priority of those in the range.
+ *
+ * @param sorted `largestOf(maxima)`
+ */
 export function offerWindow(
   maxima: Float32Array,
   sorted: Float32Array,
   range: { from: number; to: number },
   priorityOf: (window: number) => number,
 ): { window: number; priority: number } | null {
-  const { low, high } = rangeEnds(sorted, range);
+  const { low, high } = rangeEnds(sorted, range, maxima.length);
   let offered: { window: number; priority: number } | null = null;
-  maxima.forEach((max, window) => {
-    if (max < low || max > high) return;
+  for (let window = 0; window < maxima.length; window++) {
+    const max = maxima[window] ?? nothingAt(window);
+    if (max < low || max > high) continue;
     const priority = priorityOf(window);
     if (offered === null || priority < offered.priority) offered = { window, priority };
-  });
+  }
   return offered;
 }
 

@@ -6,7 +6,7 @@ import { loadState, removeParts, saveState } from "./checkpoint";
 import { foldShards, SCANNER, type Scanner } from "./fold-shards";
 import { planScan, type ScanPlan, type Slice } from "./plan";
 import { listWindows, type ScanResult, scanResult } from "./result";
-import { closeStretch, createState, passSums, type ScanState, shardsDone } from "./state";
+import { closeStretch, createState, type ScanState, shardsDone } from "./state";
 import { type Stretch, stretchAt, stretchesOf, tokenIdsOf } from "./stretches";
 import { createSums, type Sums } from "./sums";
 
@@ -75,10 +75,12 @@ export function createPassState(
   done: number,
   accumulators: Accumulators<string>,
 ): ScanState {
-  const windows = listWindows(model.sequences, plan.windowLength).length;
+  const { sequences } = model;
+  const windows = listWindows(sequences, plan.windowLength).length;
   const extent = { windows, randomWindows: plan.randomWindows.length };
   const stretch = stretchSums(model, plan, done, accumulators);
-  return { ...createState(plan, extent, stretch), sums: passSums(plan, accumulators) };
+  const scope = { numNeurons: plan.numNeurons, tokenIds: tokenIdsOf(sequences, plan) };
+  return { ...createState(plan, extent, stretch), sums: createSums(accumulators, scope) };
 }
 
 /** Where the state of a pass is saved, by the content that it depends on. */
@@ -93,7 +95,7 @@ export function stateFile(
 }
 
 /** Changes whenever the meaning of a saved state does. */
-const STATE_FORMAT = 3;
+const STATE_FORMAT = 4;
 
 /** Sums of the stretch that the next shard belongs to; none after the last. */
 function stretchSums(

@@ -25,7 +25,7 @@ const sequences = LENGTHS.map((length, s) => Int32Array.from({ length }, (_, row
 const layers = [0, 1].map((layer) => LENGTHS.map((length, s) => layerOf(layer, s, length)));
 const shard: Shard = {
   ...{ firstSequence: 32, firstWindow: 7, sequences },
-  thresholds: new Float32Array(COLUMNS.length).fill(0.5),
+  ...{ thresholds: new Float32Array(COLUMNS.length).fill(0.5), spare: [] },
 };
 const plan: ScanPlan = {
   ...planScan(SLICES, LENGTHS, { contextLength: 200, vocabularySize: 11 }),

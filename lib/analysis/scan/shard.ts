@@ -9,6 +9,7 @@ import type { QuantileWindows } from "./quantiles";
 import type { ShardActivations } from "./shard-activations";
 import { type ShardTokens, shardTokens } from "./shard-tokens";
 import { offerWindows, type ShardTexts, takeRandomWindows } from "./shard-windows";
+import { SpareMemory } from "./spare-memory";
 import { addTileToSums, addTokensToSums, addToSums, createSums, needMatrices, type Sums } from "./sums";
 import type { Tiles } from "./tiles";
 import type { TopCandidates } from "./top-sequences";
@@ -18,6 +19,8 @@ import { windowCount } from "./windows";
 export interface Shard extends ShardTexts {
   /** What a neuron's maximum must exceed to be among the strongest so far. */
   readonly thresholds: Float32Array;
+  /** Memory of shards that are folded. */
+  readonly spare: readonly SharedArrayBuffer[];
 }
 
 /** What a shard adds to the scan. */
@@ -38,6 +41,7 @@ export class ShardSummary {
   private readonly accumulators: Accumulators<string>;
   private readonly activations: ShardActivations;
   private readonly tokens: ShardTokens;
+  private readonly spare: SpareMemory;
   private readonly sums: Sums;
   private taken = 0;
 
@@ -53,7 +57,11 @@ export class ShardSummary {
     this.accumulators = accumulators;
     this.activations = activations;
     this.tokens = shardTokens(shard.sequences);
-    this.sums = createSums(accumulators, { numNeurons: plan.numNeurons, tokenIds: this.tokens.ids });
+    this.spare = new SpareMemory(shard.spare);
+    this.sums = createSums(accumulators, {
+      ...{ numNeurons: plan.numNeurons, tokenIds: this.tokens.ids },
+      float64: (length) => this.spare.float64(length),
+    });
     activations.begin(this.tokens);
   }
 
@@ -73,7 +81,8 @@ export class ShardSummary {
   finish(): ShardResult {
     const { plan, shard, activations, sums, accumulators } = this;
     const windows = shard.sequences.map(({ length }) => windowCount(length, plan.windowLength));
-    const windowMaxima = new Float32Array(windows.reduce((sum, count) => sum + count, 0) * plan.numNeurons);
+    const numWindows = windows.reduce((sum, count) => sum + count, 0);
+    const windowMaxima = this.spare.float32(numWindows * plan.numNeurons);
     for (const tiles of activations.groups)
       for (let tile = 0; tile < tiles.count; tile++) this.finishTile(tiles, tile, windowMaxima);
     if (needMatrices(accumulators)) {
@@ -82,7 +91,7 @@ export class ShardSummary {
     }
     return {
       sums,
-      top: activations.candidates.join(),
+      top: activations.candidates.join(this.spare),
       windowMaxima,
       randomWindows: takeRandomWindows(plan, shard, activations),
       quantileWindows: offerWindows(plan, shard, activations, windowMaxima),

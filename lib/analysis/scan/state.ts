@@ -9,7 +9,7 @@ import {
   type QuantileWindows,
 } from "./quantiles";
 import type { ShardResult } from "./shard";
-import { createSums, mergeSums, type Sums, sumsBytes } from "./sums";
+import { mergeSums, type Sums, sumsBytes } from "./sums";
 import { createTop, mergeTop, mergeTops, type TopSequences } from "./top-sequences";
 
 /**
@@ -52,12 +52,6 @@ export function createState(plan: ScanPlan, extent: StateExtent, stretch: Sums):
       windowLength,
     ),
   };
-}
-
-/** The sums of a whole pass, before its first stretch. */
-export function passSums(plan: ScanPlan, accumulators: Accumulators<string>): Sums {
-  const tokenIds = Int32Array.from({ length: plan.vocabularySize }, (_, id) => id);
-  return createSums(accumulators, { numNeurons: plan.numNeurons, tokenIds });
 }
 
 /** How many shards are folded in: also the number of the next one, where the state is of a whole corpus. */
@@ -115,22 +109,27 @@ function append(
  * Bytes that one neuron costs in a pass: in the state, in the shards under way (`workers` of them at
  * work and as many waiting to be folded), and once more for the results.
  *
- * @param stretchTokens ids of tokens in a stretch, at most
+ * @param corpusTokens ids of tokens in the corpus
+ * @param stretchTokens those in a stretch, at most
  */
 export function bytesPerNeuron(
   plan: Omit<ScanPlan, "numNeurons">,
-  { numWindows, stretchTokens }: { numWindows: number; stretchTokens: number },
+  {
+    numWindows,
+    corpusTokens,
+    stretchTokens,
+  }: { numWindows: number; corpusTokens: number; stretchTokens: number },
   workers: number,
   accumulators: Accumulators<string> = ACCUMULATORS,
 ): number {
   const activations = 4 * plan.contextLength;
   const state =
-    sumsBytes(accumulators, plan.vocabularySize) +
+    sumsBytes(accumulators, corpusTokens) +
     sumsBytes(accumulators, stretchTokens) +
     plan.snippets * activations +
     4 * numWindows +
     QUANTILE_RANGES.length * plan.candidates * 4 * (plan.windowLength + 5);
-  const shardTokens = Math.min(plan.vocabularySize, plan.shardSize * plan.contextLength);
+  const shardTokens = Math.min(stretchTokens, plan.shardSize * plan.contextLength);
   const shard = 2 * plan.shardSize * activations + sumsBytes(accumulators, shardTokens);
   return state + 2 * workers * shard;
 }

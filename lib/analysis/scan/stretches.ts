@@ -26,8 +26,12 @@ export function stretchesOf(plan: Pick<ScanPlan, "stretches" | "numSequences" | 
   }));
 }
 
-/** Ids of the tokens that count in a stretch, each once, ascending. */
-export function tokenIdsOf(sequences: Sequences, plan: ScanPlan, stretch: Stretch): Int32Array {
+/** Ids of the tokens that count in a stretch, or in the whole corpus, each once, ascending. */
+export function tokenIdsOf(
+  sequences: Sequences,
+  plan: ScanPlan,
+  stretch: Pick<Stretch, "firstShard" | "endShard"> = { firstShard: 0, endShard: plan.numSequences },
+): Int32Array {
   const seen = new Uint8Array(plan.vocabularySize);
   for (const sequence of sequencesOf(plan, stretch))
     for (const id of sequences.tokens(sequence).subarray(FIRST_ROW)) seen[id] = 1;
@@ -37,7 +41,7 @@ export function tokenIdsOf(sequences: Sequences, plan: ScanPlan, stretch: Stretc
 /** Numbers of the sequences in a stretch. */
 export function sequencesOf(
   { shardSize, numSequences }: Pick<ScanPlan, "shardSize" | "numSequences">,
-  { firstShard, endShard }: Stretch,
+  { firstShard, endShard }: Pick<Stretch, "firstShard" | "endShard">,
 ): number[] {
   const first = firstShard * shardSize;
   const end = Math.min(numSequences, endShard * shardSize);

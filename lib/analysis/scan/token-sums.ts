@@ -4,6 +4,7 @@ import type { TopToken } from "@/lib/domain/neuron-detail";
 import type { Accumulator, TileSums } from "./accumulator";
 import { TILE } from "./kernel/tile";
 import { FIRST_ROW } from "./matrix";
+import { zeros } from "./spare-memory";
 
 /** Sums of activations by token: for each tile of 16 neurons, as many numbers for each of `ids`. */
 interface TokenSums {
@@ -14,10 +15,10 @@ interface TokenSums {
 
 /** The tokens that each neuron responds to most. */
 export const TOKEN_SUMS: Accumulator<TokenSums> = {
-  create: ({ numNeurons, tokenIds }) => ({
+  create: ({ numNeurons, tokenIds, float64 = zeros }) => ({
     ids: tokenIds,
     counts: new Float64Array(tokenIds.length),
-    sums: new Float64Array(tokenIds.length * TILE * Math.ceil(numNeurons / TILE)),
+    sums: float64(tokenIds.length * TILE * Math.ceil(numNeurons / TILE)),
   }),
   addTokens: countTokens,
   addTile,
@@ -43,14 +44,14 @@ function mergeTokenSums(into: TokenSums, from: TokenSums): void {
     into.counts[place] = at(into.counts, place) + at(from.counts, slot);
     return place;
   });
-  const tiles = into.sums.length / (TILE * into.ids.length);
-  for (let tile = 0, cell = 0; tile < tiles; tile++) {
-    const first = tile * into.ids.length;
+  const { sums } = into;
+  const added = from.sums;
+  const tileLength = TILE * into.ids.length;
+  for (let first = 0, cell = 0; first < sums.length; first += tileLength) {
     for (let slot = 0; slot < places.length; slot++) {
-      const end = cell + TILE;
-      let to = TILE * (first + (places[slot] ?? nothingAt(slot)));
-      for (; cell < end; cell++, to++)
-        into.sums[to] = (into.sums[to] ?? nothingAt(to)) + (from.sums[cell] ?? nothingAt(cell));
+      let to = first + TILE * (places[slot] ?? nothingAt(slot));
+      for (const end = cell + TILE; cell < end; cell++, to++)
+        sums[to] = (sums[to] ?? nothingAt(to)) + (added[cell] ?? nothingAt(cell));
     }
   }
 }
@@ -66,12 +67,15 @@ function topTokens(
   vocabulary: readonly string[],
 ): TopToken[] {
   const first = (neuron - (neuron % TILE)) * ids.length + (neuron % TILE);
-  const known = Array.from(counts.keys()).filter((id) => at(counts, id) >= MIN_COUNT);
-  const means = Float64Array.from(known, (id) => at(sums, first + id * TILE) / at(counts, id));
+  const known = Array.from(counts.keys()).filter((place) => at(counts, place) >= MIN_COUNT);
+  const means = Float64Array.from(known, (place) => at(sums, first + place * TILE) / at(counts, place));
   const meanOf = (i: number) => means[i] ?? nothingAt(i);
   return firstBy(
     known.length,
     TOP_TOKENS,
     (a, b) => meanOf(a) > meanOf(b) || (meanOf(a) === meanOf(b) && a < b),
-  ).map((i) => ({ token: at(vocabulary, at(known, i)), mean: meanOf(i), count: at(counts, at(known, i)) }));
+  ).map((i) => ({
+    token: at(vocabulary, at(ids, at(known, i))),
+    ...{ mean: meanOf(i), count: at(counts, at(known, i)) },
+  }));
 }

@@ -1,4 +1,5 @@
 import { at, nothingAt } from "@/lib/domain/at";
+import type { SpareMemory } from "./spare-memory";
 
 /**
  * The sequences with the largest maximum for each neuron, with all their activations: `kept` slots per
@@ -60,14 +61,16 @@ export class CandidateList {
   }
 
   /** In few arrays, which can be handed from one thread to another. */
-  join(): TopCandidates {
+  join(spare: Pick<SpareMemory, "float32">): TopCandidates {
     const { rows } = this;
+    const activations = spare.float32(this.end);
+    activations.set(this.activations.subarray(0, this.end));
     return {
       neurons: Int32Array.from(rows, ({ neuron }) => neuron),
       sequences: Int32Array.from(rows, ({ sequence }) => sequence),
       maxima: Float32Array.from(rows, ({ max }) => max),
       lengths: Int32Array.from(rows, ({ length }) => length),
-      activations: this.activations.slice(0, this.end),
+      activations,
     };
   }
 }
