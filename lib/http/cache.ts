@@ -19,6 +19,9 @@ export interface CachedAnswer {
   readonly stamp: string;
   /** Of the address, for counting. */
   readonly template: string;
+  /** What memory calls when it keeps the answer, and when it drops it. */
+  readonly keep?: () => void;
+  readonly drop?: () => void;
 }
 
 const HEADER_BYTES = 500;
@@ -104,7 +107,10 @@ function encode(
 ): CachedAnswer {
   const { body, contentType } = encodeAnswer(content, stamp, address, gzip);
   const headers = lastingHeaders(body.etag, contentType, page, template);
-  return { body, headers, headersOfWhole: { ...headers, ...sizeHeaders(body) }, stamp, template };
+  const answered = { body, headers, headersOfWhole: { ...headers, ...sizeHeaders(body) }, stamp, template };
+  return body instanceof EncodedBody && body.isLent
+    ? { ...answered, keep: () => body.keep(), drop: () => body.drop() }
+    : answered;
 }
 
 function sizeOf({ body }: CachedAnswer): number {

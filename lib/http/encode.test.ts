@@ -1,5 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { lentMemory } from "@/lib/domain/lent-memory";
 import { deflatePiece, joinPieces } from "@/lib/domain/piece";
 import { encodeBody, jsonPiece } from "./encode";
 
@@ -36,4 +37,53 @@ test("a long stretch is not copied when it is sent first, and what is sent later
   expect(body.whole).toEqual(Buffer.concat(made));
   expect(body.asMade).toEqual([body.whole]);
   expect(JSON.parse(gunzipSync(body.whole).toString())).toEqual([noise]);
+});
+
+/** An answer around bytes that are lent, and those bytes. */
+function lentBody() {
+  const { deflated, crc, length } = deflatePiece(
+    JSON.stringify(Array.from({ length: 20_000 }, (_, i) => i * i)),
+  );
+  const [content = Buffer.of()] = deflated;
+  const bytes = lentMemory.lend(content.length);
+  bytes.set(content);
+  const long = { deflated: [bytes], crc, length };
+  return { bytes, body: encodeBody(joinPieces([deflatePiece("["), long, deflatePiece("]")]), STAMP, true) };
+}
+
+test("lent memory is given back when the answer is neither kept nor being sent", () => {
+  const { bytes, body } = lentBody();
+  body.keep();
+  const [first, second] = [body.beginSending(), body.beginSending()];
+  first?.();
+  body.drop();
+  expect(lentMemory.isLent(bytes)).toBe(true);
+  expect(body.asMade).toHaveLength(3);
+  second?.();
+  expect(lentMemory.isLent(bytes)).toBe(false);
+  expect(() => body.asMade).toThrow("given back");
+  expect(() => body.whole).toThrow("given back");
+});
+
+test("what is kept keeps it, until it is put into one stretch", () => {
+  const { bytes, body } = lentBody();
+  body.keep();
+  const sent = body.beginSending();
+  const whole = Buffer.from(body.whole);
+  expect(lentMemory.isLent(bytes)).toBe(true); // it is being sent
+  sent?.();
+  expect(lentMemory.isLent(bytes)).toBe(false);
+  lentMemory.lend(bytes.length).fill(0);
+  expect(body.whole).toEqual(whole);
+  body.drop();
+  expect(body.whole).toEqual(whole); // it is its own memory
+  expect(body.beginSending()).toBeUndefined();
+});
+
+test("who never says that it was sent keeps it for good", () => {
+  const { bytes, body } = lentBody();
+  body.beginSending();
+  body.keep();
+  body.drop();
+  expect(lentMemory.isLent(bytes)).toBe(true);
 });

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { lentMemory } from "@/lib/domain/lent-memory";
 import { deflatePiece, gzipParts, gzipPiece, gzipPieces, inflatePiece, type Piece } from "@/lib/domain/piece";
 
 /** The body of an answer: a value to be written as JSON, JSON kept compressed, other bytes, or a stream. */
@@ -20,12 +21,19 @@ export interface EncodedBytes {
   readonly gzip: boolean;
 }
 
-/** An answer's bytes with their validator, ready to be sent again and again. */
+/**
+ * An answer's bytes with their validator, ready to be sent again and again. Memory that they were lent is given back when
+ * they are neither kept nor being sent any more; they cannot be read from then on.
+ */
 export class EncodedBody {
   readonly etag: string;
   readonly gzip: boolean;
   readonly length: number;
   private parts: readonly Uint8Array[];
+  private lent: readonly Uint8Array[];
+  private isKept = false;
+  /** How many are sending it, and have not said that they are done. */
+  private senders = 0;
 
   constructor(
     parts: readonly Uint8Array[],
@@ -38,19 +46,59 @@ export class EncodedBody {
     this.etag = `"${stamp}-${sizes.join("-")}"`;
     this.gzip = gzip;
     this.parts = parts;
+    this.lent = parts.filter((part) => lentMemory.isLent(part));
   }
 
   /** As it was put together: who is the first to ask for it waits for no copy. */
   get asMade(): readonly Uint8Array[] {
+    if (this.parts.length === 0) throw new Error("the memory of this answer has been given back");
     return this.parts;
   }
 
   /** In one stretch, which is sent fastest. */
   get whole(): Uint8Array {
-    const [first = EMPTY, ...more] = this.parts;
-    const whole = more.length === 0 ? first : Buffer.concat(this.parts);
+    const [first = EMPTY, ...more] = this.asMade;
+    if (more.length === 0) return first;
+    const whole = Buffer.concat(this.parts);
     this.parts = [whole];
+    this.giveBack();
     return whole;
+  }
+
+  /** Whether any of it is in memory that can be given back. */
+  get isLent(): boolean {
+    return this.lent.length > 0;
+  }
+
+  /** To be called by who sends it before anything else is waited for; what it gives, when it has been sent, if ever. */
+  beginSending(): (() => void) | undefined {
+    if (!this.isLent) return undefined;
+    this.senders += 1;
+    return () => {
+      this.senders -= 1;
+      this.giveBack();
+    };
+  }
+
+  /** It is kept from now on. */
+  keep(): void {
+    this.isKept = true;
+  }
+
+  /** It is kept no more. */
+  drop(): void {
+    this.isKept = false;
+    this.giveBack();
+  }
+
+  /** Gives back what nobody needs. */
+  private giveBack(): void {
+    if (!this.isLent || this.senders > 0) return;
+    const isNeeded = this.parts.some((part) => lentMemory.isLent(part));
+    if (isNeeded && this.isKept) return;
+    if (isNeeded) this.parts = [];
+    for (const part of this.lent) lentMemory.giveBack(part);
+    this.lent = [];
   }
 }
 

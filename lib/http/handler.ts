@@ -95,14 +95,9 @@ function success(
   if (matchesEtag(request.header("if-none-match"), body.etag)) {
     return { status: 304, headers: successHeaders(headers, immutable, requestId, milliseconds), body: null };
   }
-  return {
-    status: 200,
-    headers: successHeaders(headersOfWhole, immutable, requestId, milliseconds),
-    body: request.method === "HEAD" ? null : bytesOf(body, isReady),
-  };
-}
-
-function bytesOf(body: CachedAnswer["body"], isReady: boolean): HttpAnswer["body"] {
-  if ("stream" in body) return body.stream;
-  return isReady ? body.whole : body.asMade;
+  const own = successHeaders(headersOfWhole, immutable, requestId, milliseconds);
+  if (request.method === "HEAD") return { status: 200, headers: own, body: null };
+  if ("stream" in body) return { status: 200, headers: own, body: body.stream };
+  const bytes = isReady ? body.whole : body.asMade;
+  return { status: 200, headers: own, body: bytes, sent: body.beginSending() };
 }

@@ -22,6 +22,8 @@ export interface HttpAnswer {
    * client leaves.
    */
   readonly body: Uint8Array | readonly Uint8Array[] | AsyncGenerator<Uint8Array> | null;
+  /** To be called when the body has been sent, if ever: its memory is then used again. */
+  readonly sent?: (() => void) | undefined;
 }
 
 export function isStream(body: HttpAnswer["body"]): body is AsyncGenerator<Uint8Array> {

@@ -4,9 +4,17 @@ import { must } from "@/lib/domain/at";
 /** What an entry costs beside its value, about. */
 const OVERHEAD_BYTES = 500;
 
+/** A value that wants to know whether it is kept. */
+interface Keepable {
+  /** It is kept from now on. */
+  readonly keep?: () => void;
+  /** It is kept no more. */
+  readonly drop?: () => void;
+}
+
 interface Entry {
   readonly cache: string;
-  readonly value: object;
+  readonly value: object & Keepable;
   readonly bytes: number;
 }
 
@@ -26,8 +34,14 @@ export class Memory {
         : new LRUCache<string, Entry, () => Promise<Entry>>({
             maxSize: budget,
             sizeCalculation: ({ bytes }) => bytes,
-            onInsert: ({ cache, bytes }) => this.resize(cache, bytes),
-            dispose: ({ cache, bytes }) => this.resize(cache, -bytes),
+            onInsert: ({ cache, value, bytes }) => {
+              value.keep?.();
+              this.resize(cache, bytes);
+            },
+            dispose: ({ cache, value, bytes }) => {
+              value.drop?.();
+              this.resize(cache, -bytes);
+            },
             // Who waits for a value gets it, also when its place has been taken meanwhile.
             ignoreFetchAbort: true,
             fetchMethod: (_key, _stale, { context: load }) => load(),

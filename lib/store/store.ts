@@ -15,7 +15,10 @@ export interface Store {
   readonly memory: Memory;
   /** Every model with the revisions that are current, by name. */
   listModels(): Promise<readonly StoredModel[]>;
-  /** The rows at a place, in the order of the table's key; empty when there are none or the revision is gone. */
+  /**
+   * The rows at a place, in the order of the table's key; empty when there are none or the revision is gone. Asked for
+   * lent, their bytes may be given back (see `LentMemory`) by whoever has made an answer of them and nothing else.
+   */
   readRows: ReadRows;
   /** The rows of several neurons: a list for each, in their order. */
   readRowsOfMany<Own extends Columns, Name extends keyof Own & string>(
@@ -55,6 +58,7 @@ export type ReadRows = <Own extends Columns, Name extends keyof Own & string>(
   revision: number,
   place: RowPlace,
   columns: readonly Name[],
+  lent?: "lent",
 ) => Promise<readonly Pick<RowOf<Own>, Name>[]>;
 
 /** Where a row belongs: to a neuron, to a layer as a whole, or to the model as a whole. */

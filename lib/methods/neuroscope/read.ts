@@ -18,7 +18,7 @@ export async function readSnippetBody(
   model: StoredModel,
   index: NeuronIndex,
 ): Promise<Piece | null> {
-  const [row] = await store.readRows(SNIPPET_PAGE, revisionOf(model, NAME), index, ["body"]);
+  const [row] = await store.readRows(SNIPPET_PAGE, revisionOf(model, NAME), index, ["body"], "lent");
   return row?.body ? decodePiece(row.body) : null;
 }
 

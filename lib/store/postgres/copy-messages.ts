@@ -10,6 +10,12 @@ const NONE = Buffer.alloc(0);
  */
 export type TakeCopyData = (content: Buffer, isOwn: boolean) => void;
 
+/** Gives so many bytes, with anything in them. */
+export type TakeMemory = (length: number) => Buffer;
+
+/** Memory that the collector takes back. */
+export const newMemory: TakeMemory = (length) => Buffer.allocUnsafe(length);
+
 /**
  * What a PostgreSQL server sends, of which the data of a `COPY` go to whoever takes them and all else to the driver. A
  * driver has new memory for each stretch that comes, and again to put a long message together: for a row of 50 kB four
@@ -18,6 +24,8 @@ export type TakeCopyData = (content: Buffer, isOwn: boolean) => void;
 export class CopyMessages {
   /** Who takes the data; without one they are dropped. */
   take: TakeCopyData | null = null;
+  /** Gives the memory in which a message is put together that comes in parts. */
+  memory: TakeMemory = newMemory;
   private readonly pass: (bytes: Buffer) => void;
   /** The beginning of a head. */
   private rest = NONE;
@@ -70,7 +78,7 @@ export class CopyMessages {
       this.take?.(there, false);
       return null;
     }
-    const content = Buffer.allocUnsafe(length);
+    const content = this.memory(length);
     there.copy(content);
     return content;
   }

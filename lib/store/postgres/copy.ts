@@ -104,6 +104,11 @@ export function decodeMessage(types: readonly BaseType[], message: Buffer): Row 
   });
 }
 
+/** Whether a message is the file's end and nothing else. */
+export function isLast(message: Buffer): boolean {
+  return message.length === FILE_END.length && message.equals(FILE_END);
+}
+
 /** The row in such a message, as its bytes: the number of columns, then the length and bytes of each. */
 export function rowBytes(message: Buffer): Buffer | null {
   const start = message.subarray(0, SIGNATURE.length).equals(SIGNATURE)

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { lentMemory } from "@/lib/domain/lent-memory";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import type { Memory } from "@/lib/store/memory";
 import {
@@ -23,6 +24,7 @@ import {
   type TableOf,
 } from "@/lib/store/table";
 import type { Connections } from "./connections";
+import type { TakeMemory } from "./copy-messages";
 import { copyOut } from "./copy-out";
 import { readStatus } from "./health";
 import { listModels } from "./models";
@@ -61,12 +63,14 @@ export class PostgresStore implements Store {
     revision: number,
     place: RowPlace,
     columns: readonly Name[],
+    lent?: "lent",
   ): Promise<readonly Pick<RowOf<Own>, Name>[]> {
     const { layer = WHOLE, neuron = WHOLE } = place;
     const name = partitionName(table, revision);
     if (hasBytes(table, columns)) {
-      const rows = this.shared.one(`${name} ${columns.join()}`, { layer, neuron }, (places) =>
-        this.readPlaces(table, revision, places, columns),
+      const memory = lent && lend;
+      const rows = this.shared.one(`${name} ${columns.join()} ${lent}`, { layer, neuron }, (places) =>
+        this.readPlaces(table, revision, places, columns, memory),
       );
       return rows as Promise<readonly Pick<RowOf<Own>, Name>[]>; // of a kind that names the table and the columns
     }
@@ -88,13 +92,14 @@ export class PostgresStore implements Store {
     revision: number,
     places: readonly NeuronIndex[],
     columns: readonly Name[],
+    memory?: TakeMemory,
   ): Promise<(readonly Pick<RowOf<Own>, Name>[])[]> {
     const [place] = places;
     if (place === undefined || places.length > 1)
-      return this.readRowsOfMany(table, revision, places, columns);
+      return this.readRowsOfMany(table, revision, places, columns, memory);
     const where = at(Number(revision), Number(place.layer), Number(place.neuron));
     const from = `"${partitionName(table, revision)}" WHERE ${where}${orderOf(table)}`;
-    return [await noneWhenGone(() => this.select(table, columns, from))];
+    return [await noneWhenGone(() => this.select(table, columns, from, memory))];
   }
 
   async readRowsOfMany<Own extends Columns, Name extends keyof Own & string>(
@@ -102,6 +107,7 @@ export class PostgresStore implements Store {
     revision: number,
     neurons: readonly NeuronIndex[],
     columns: readonly Name[],
+    memory?: TakeMemory,
   ): Promise<(readonly Pick<RowOf<Own>, Name>[])[]> {
     const lists = neurons.map((): Pick<RowOf<Own>, Name>[] => []);
     if (neurons.length === 0) return lists;
@@ -112,6 +118,7 @@ export class PostgresStore implements Store {
         `SELECT wanted.number, ${names(columns, "own")} FROM (VALUES ${places.join(",")}) AS wanted(number, layer, neuron)
        JOIN "${partitionName(table, revision)}" AS own ON own.revision_id = ${Number(revision)} AND own.layer_index = wanted.layer AND own.neuron_index = wanted.neuron
        ORDER BY wanted.number, ${names(table.key, "own")}`,
+        memory,
       ),
     );
     for (const [number, ...values] of rows) lists[number as number]?.push(rowOf(columns, values)); // its type is int4
@@ -177,15 +184,18 @@ export class PostgresStore implements Store {
     table: TableOf<Own>,
     columns: readonly Name[],
     from: string,
+    memory?: TakeMemory,
   ): Promise<readonly Pick<RowOf<Own>, Name>[]> {
-    const rows = await this.copy(basesOf(table, columns), `SELECT ${names(columns)} FROM ${from}`);
+    const rows = await this.copy(basesOf(table, columns), `SELECT ${names(columns)} FROM ${from}`, memory);
     return rows.map((values) => rowOf<Own, Name>(columns, values));
   }
 
-  private copy(types: readonly BaseType[], query: string): Promise<readonly Row[]> {
-    return copyOut(this.connections.copies, types, query);
+  private copy(types: readonly BaseType[], query: string, memory?: TakeMemory): Promise<readonly Row[]> {
+    return copyOut(this.connections.copies, types, query, memory);
   }
 }
+
+const lend: TakeMemory = (length) => lentMemory.lend(length);
 
 /** What a row is found by: values, or where they stand in a prepared statement. */
 function at(revision: string | number, layer: string | number, neuron: string | number): string {

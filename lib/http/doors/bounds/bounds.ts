@@ -63,8 +63,10 @@ export class Bounds {
   }
 
   /** Sends an answer, byte for byte. */
-  async send(asked: ApiRequest, { status, headers, body }: HttpAnswer, response: ServerResponse) {
+  async send(asked: ApiRequest, { status, headers, body, sent }: HttpAnswer, response: ServerResponse) {
     if (!isStream(body)) {
+      // Not before the connection has taken it all or is closed; where that was before, its memory is not used again.
+      if (sent !== undefined) response.once("close", sent);
       response.writeHead(status, headers);
       this.unsent.end(response, partsOf(body));
       return;
