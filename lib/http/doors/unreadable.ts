@@ -13,8 +13,16 @@ interface ParserError extends Error {
 /** A request's first line, were its method one that there is. */
 const REQUEST_LINE = /^[A-Za-z-]{1,40} \S+ HTTP\/1\.[01]\r?\n/;
 
-/** What Node says of a request whose head or body did not come in time. */
-const LATE = "ERR_HTTP_REQUEST_TIMEOUT";
+/** What was read of an address that is too long by itself. */
+const LONG_ADDRESS = /^[A-Z]{1,40} \S{8000}/;
+
+/** What is said of what Node's parser calls so, other than that the request is a bad one. */
+const OWN_STATUS: Readonly<Record<string, readonly [status: number, title: string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: [408, "Request Timeout"],
+  HPE_HEADER_OVERFLOW: [431, "Request Header Fields Too Large"],
+};
+const BAD_REQUEST = [400, "Bad Request"] as const;
+const TOO_LONG = [414, "URI Too Long"] as const;
 
 /** The first bytes of a connection by TLS: a handshake of some version of it. */
 const TLS = "\x16\x03";
@@ -60,9 +68,14 @@ export function refuseUnreadable({ code, rawPacket }: ParserError, socket: Duple
     return;
   }
   const { body } = problemOf(new ApiError("bad_request", sentenceOf(code, packet)));
-  const late = { title: "Request timeout", status: 408 };
-  const said = code === LATE ? { ...body, ...late } : body;
-  sendAndClose(socket, code === LATE ? "408 Request Timeout" : "400 Bad Request", said, {});
+  const [status, title] = statusOf(code, packet);
+  const said = status === body.status ? body : { ...body, title, status };
+  sendAndClose(socket, `${status} ${title}`, said, {});
+}
+
+function statusOf(code = "", packet = ""): readonly [status: number, title: string] {
+  const own = OWN_STATUS[code] ?? BAD_REQUEST;
+  return code === "HPE_HEADER_OVERFLOW" && LONG_ADDRESS.test(packet) ? TOO_LONG : own;
 }
 
 /** Whether Node has a request on the connection that is not answered to its end. */

@@ -1,5 +1,5 @@
 import { ALLOW, EVERY_ANSWER } from "@/lib/http/headers";
-import type { HttpAnswer } from "@/lib/http/request";
+import type { WholeAnswer } from "@/lib/http/request";
 
 /** What pages and files answer; OPTIONS goes on to those of them that are read by other sites. */
 const READING = "GET, HEAD";
@@ -13,14 +13,14 @@ const HANDLERS: readonly (readonly [address: RegExp, allow: string])[] = [
 ];
 
 /** The refusal of a method that nothing beside `/api` answers; null where the address itself says what it answers. */
-export function refuseMethod(method: string, url: string): HttpAnswer | null {
+export function refuseMethod(method: string, url: string): WholeAnswer | null {
   const own = HANDLERS.find(([address]) => address.test(url));
   if ((own === undefined ? OF_PAGES : OF_HANDLERS).has(method)) return null;
   return methodRefusal(method, own?.[1] ?? READING);
 }
 
 /** Says that a method is not answered, and which are. */
-export function methodRefusal(method: string, allow: string = ALLOW): HttpAnswer {
+export function methodRefusal(method: string, allow: string = ALLOW): WholeAnswer {
   const body = Buffer.from(`${method} is not answered here; ${allow} are.\n`);
   const headers = {
     ...EVERY_ANSWER,
