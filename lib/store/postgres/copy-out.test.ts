@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { LentMemory } from "@/lib/domain/lent-memory";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
 import { copyOut } from "./copy-out";
 
@@ -38,6 +39,27 @@ test("reads at the same time keep their own bytes", async () => {
     ),
   );
   expect(rows.map(([row]) => row?.[0])).toEqual(wanted.map((i) => String(i % 10).repeat(1000 * (i % 97))));
+});
+
+test("reads into memory that is used again keep their own bytes until it is given back", async () => {
+  const memory = new LentMemory();
+  const lend = (length: number) => memory.lend(length);
+  const blocks = new Set<ArrayBufferLike>();
+  for (let round = 0; round < 3; round++) {
+    const rows = await Promise.all(
+      Array.from({ length: 40 }, (_, i) => {
+        const bytes = `convert_to(repeat('${i % 10}', ${30_000 + 997 * i}), 'UTF8')`;
+        return copyOut(database.connections.copies, ["bytea"], `SELECT ${bytes}`, lend);
+      }),
+    );
+    const read = rows.map(([row]) => row?.[0] as Buffer); // as its type is
+    expect(read.map(String)).toEqual(Array.from(read, (_, i) => String(i % 10).repeat(30_000 + 997 * i)));
+    for (const bytes of read) {
+      blocks.add(bytes.buffer);
+      memory.giveBack(bytes);
+    }
+  }
+  expect(blocks.size).toBe(40);
 });
 
 test("an error of the query has its code, and leaves the next reads alone", async () => {

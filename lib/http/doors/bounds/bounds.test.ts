@@ -26,10 +26,24 @@ async function* short() {
   yield Buffer.from("short");
 }
 
+/** Longer than what the system takes of a connection that nobody reads. */
+const LONG = Buffer.alloc(16 * 2 ** 20, 98);
+
+function bodyOf(address = "") {
+  if (address === "/endless") return endless();
+  return address === "/short" ? short() : LONG;
+}
+
+/** Addresses whose bodies were said to be sent. */
+const sent: unknown[] = [];
+
 const server = createServer((request, response) => {
-  const body = request.url === "/endless" ? endless() : short();
+  const body = bodyOf(request.url);
+  const tell = () => {
+    sent.push(request.url);
+  };
   bounds
-    .send(apiRequestOf(request), { status: 200, headers: {}, body }, response)
+    .send(apiRequestOf(request), { status: 200, headers: {}, body, sent: tell }, response)
     .catch(() => response.destroy());
 });
 beforeAll(() => once(server.listen(0, "127.0.0.1"), "listening"));
@@ -118,4 +132,14 @@ test("the memory of what is not taken ends: the one who is slowest is left", asy
   await expect.poll(connections).toBe(2);
   for (const socket of sockets) socket.destroy();
   own.close();
+});
+
+test("a body is said to be sent when the connection has taken it all, or is closed", async () => {
+  expect((await text(ask("/long/read"))).length).toBeGreaterThan(LONG.length);
+  await expect.poll(() => sent).toContain("/long/read");
+  const unread = ask("/long/unread");
+  await once(unread, "readable");
+  expect(sent).not.toContain("/long/unread");
+  unread.destroy();
+  await expect.poll(() => sent).toContain("/long/unread");
 });
