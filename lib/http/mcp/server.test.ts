@@ -102,3 +102,9 @@ test.each(["", "{", "x".repeat(200_000)])(
     expect(response.status).toBe(400);
   },
 );
+
+test("a body that is broken off is no fault of ours", async () => {
+  const body = new ReadableStream({ pull: (controller) => controller.error(new Error("aborted")) });
+  const init = { method: "POST", body, duplex: "half" };
+  expect((await answerMcp(site, new Request(`${site.origin}/mcp`, init))).status).toBe(400);
+});

@@ -28,15 +28,15 @@ export async function answerMcp(site: Site, request: Request): Promise<Response>
 async function readJson(request: Request): Promise<unknown> {
   const parts: Uint8Array[] = [];
   let bytes = 0;
-  for await (const part of request.body ?? []) {
-    bytes += part.length;
-    if (bytes > MOST_BYTES) return undefined;
-    parts.push(part);
-  }
   try {
+    for await (const part of request.body ?? []) {
+      bytes += part.length;
+      if (bytes > MOST_BYTES) return undefined;
+      parts.push(part);
+    }
     return JSON.parse(Buffer.concat(parts).toString());
   } catch {
-    return undefined; // not JSON
+    return undefined; // not JSON, or broken off by a client that has left
   }
 }
 
