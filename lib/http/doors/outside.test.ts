@@ -22,6 +22,21 @@ test.each([
   expect([enter(request, "/b"), request.url]).toEqual([isBelow, inside]);
 });
 
+test.each([
+  ["/a//b/api/m?q=//", true, "/api/m?q=//"],
+  ["//a//b", true, "/"],
+  ["/a/b//viz//m", true, "//viz//m"],
+  ["/a/b.", false, "/a/b."],
+  ["/A/b/viz", false, "/A/b/viz"],
+  ["/a%2Fb/viz", false, "/a%2Fb/viz"],
+  ["/a/./b/viz", false, "/a/./b/viz"],
+  ["/a/x/../b/viz", false, "/a/x/../b/viz"],
+  ["/a", false, "/a"],
+])("%s: below /a/b is %j, within the site %s", (url, isBelow, inside) => {
+  const request = Object.assign(new IncomingMessage(new Socket()), { url });
+  expect([enter(request, "/a/b"), request.url]).toEqual([isBelow, inside]);
+});
+
 test("at the root of a host everything is within", () => {
   const request = Object.assign(new IncomingMessage(new Socket()), { url: "/b/api" });
   expect([enter(request, ""), request.url]).toEqual([true, "/b/api"]);

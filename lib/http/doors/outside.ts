@@ -7,13 +7,22 @@ import type { ApiRequest, WholeAnswer } from "@/lib/http/request";
 /** What watches a process asks it by its port, past any proxy: these are answered at the root too. */
 const WATCHED = /^\/+(?:healthz|readyz|metrics)\/?(?:\?|$)/;
 
+const PATH = /^[^?#]*/;
+
+function mergeSlashes(path: string): string {
+  return path.replace(/\/{2,}/g, "/");
+}
+
 /**
  * Makes of a request's address, in place, the one within the site, without the path below which it is served; false
  * where it is not below it.
  */
 export function enter(request: IncomingMessage, base: string = BASE_PATH): boolean {
   const address = request.url ?? "/";
-  const inside = withoutBase(address, base) ?? withoutBase(address.replace(/^\/{2,}/, "/"), base);
+  const inside =
+    withoutBase(address, base) ??
+    withoutBase(address.replace(/^\/{2,}/, "/"), base) ??
+    withoutBase(address.replace(PATH, mergeSlashes), base);
   if (inside === null) return WATCHED.test(address);
   request.url = inside;
   return true;
