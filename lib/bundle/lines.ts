@@ -9,6 +9,8 @@ import { unpackZstd } from "./zstd";
 const MOST_LINE_BYTES = 256 * 1024 * 1024;
 
 const LINE_FEED = 0x0a;
+/** Bytes that are unpacked at once: of fewer, handing them from thread to thread takes as long as unpacking them. */
+const UNPACKED_AT_ONCE = 262_144;
 
 /** A file that broke while its lines were being read; `line` is the one that could not be read, from 1. */
 export class BrokenFile extends Error {
@@ -73,7 +75,7 @@ async function byteStream(path: string): Promise<AsyncIterable<Buffer>> {
   const file = (await openFile(path)).createReadStream();
   if (path.endsWith(".zst")) return Readable.from(unpackZstd(file), { objectMode: false });
   const decoder = path.endsWith(".gz")
-    ? createGunzip()
+    ? createGunzip({ chunkSize: UNPACKED_AT_ONCE })
     : new Transform({ transform: (chunk, _, done) => done(null, chunk) });
   // An error in either stream ends the other, and reaches whoever iterates.
   return pipeline(file, decoder, () => {});

@@ -3,6 +3,7 @@ import { dataCheck } from "@/lib/bundle/data-check";
 import { schemasOf } from "@/lib/bundle/data-schemas";
 import type { ManifestRecord } from "@/lib/bundle/schema";
 import { TextReader } from "@/lib/bundle/text-reader";
+import { must } from "@/lib/domain/at";
 import { DeadWorker, WorkerPool } from "@/lib/workers/worker-pool";
 import { type Batch, type EncodedLine, encodeBatch } from "./batch";
 import type { ImportWorkerSetup } from "./encode-worker";
@@ -31,53 +32,71 @@ export interface EncoderSetup {
   readonly words: boolean;
 }
 
-/** As many threads as asked for, or as the cores and the bundle's size suggest; with one, it is this thread. */
-export function openEncoder(setup: EncoderSetup, workers = suggested(setup.manifest)): Encoder {
-  return workers > 1 ? threads(setup, workers) : thisThread(setup);
+/**
+ * As many threads as asked for, or as the cores and the bundle's size suggest. This one is among them: where the others
+ * have enough to do it encodes as well, which saves starting one more.
+ */
+export function openEncoder(
+  { manifest, folder, words }: EncoderSetup,
+  workers = suggested(manifest),
+): Encoder {
+  const { model, services } = manifest;
+  const schemas = schemasOf(services);
+  const checkData = dataCheck(schemas);
+  const pool = workers > 1 ? openPool(workers - 1, { model, folder, schemas, words }) : null;
+  const mostElsewhere = AHEAD * (pool?.size ?? 0);
+  let elsewhere = 0;
+  let texts: TextReader | null = null;
+
+  function encodeThere(others: Pool, batch: Batch): Promise<EncodedLine[]> {
+    elsewhere += 1;
+    const lines = others.run(batch).finally(() => {
+      elsewhere -= 1;
+    });
+    lines.catch(() => {}); // it is awaited in its turn; until then a failure counts as handled
+    return lines;
+  }
+
+  return {
+    async *encode(batches) {
+      const own = { model, texts: await TextReader.open(folder), checkData, words };
+      texts = own.texts;
+      const begun: { readonly batch: Batch; readonly lines: Promise<EncodedLine[]> }[] = [];
+      const first = async (): Promise<EncodedBatch> => {
+        const { batch, lines } = must(begun.shift(), "a batch that was begun");
+        return { batch, lines: await lines };
+      };
+      try {
+        for await (const batch of batches) {
+          if (pool !== null && elsewhere < mostElsewhere)
+            begun.push({ batch, lines: encodeThere(pool, batch) });
+          else begun.push({ batch, lines: Promise.resolve(await encodeBatch(batch, own)) });
+          while (begun.length > 2 * mostElsewhere) yield await first();
+        }
+        while (begun.length > 0) yield await first();
+      } catch (error) {
+        throw error instanceof DeadWorker ? brokenOff(error) : error;
+      }
+    },
+    async close() {
+      texts?.close();
+      await pool?.close();
+    },
+  };
 }
+
+/** Batches that each other thread encodes or has waiting. */
+const AHEAD = 2;
 
 function suggested({ files }: ManifestRecord): number {
   const bytes = Object.values(files).reduce((sum, file) => sum + file.bytes, 0);
   return Math.min(availableParallelism(), Math.ceil(bytes / THREAD_BYTES));
 }
 
-function thisThread({ manifest: { model, services }, folder, words }: EncoderSetup): Encoder {
-  const checkData = dataCheck(schemasOf(services));
-  let texts: TextReader | null = null;
-  return {
-    async *encode(batches) {
-      texts = await TextReader.open(folder);
-      for await (const batch of batches)
-        yield { batch, lines: await encodeBatch(batch, { model, texts, checkData, words }) };
-    },
-    close: async () => texts?.close(),
-  };
-}
+type Pool = WorkerPool<Batch, EncodedLine[]>;
 
-function threads({ manifest: { model, services }, folder, words }: EncoderSetup, workers: number): Encoder {
-  const setup: ImportWorkerSetup = { model, folder, schemas: schemasOf(services), words };
-  const module = new URL("./encode-worker.ts", import.meta.url);
-  const pool = new WorkerPool<Batch, EncodedLine[]>(module, workers, setup);
-  return {
-    async *encode(batches) {
-      const running: Batch[] = [];
-      try {
-        for await (const lines of pool.runStream(noted(batches, running)))
-          yield { batch: running.shift() as Batch, lines };
-      } catch (error) {
-        throw error instanceof DeadWorker ? brokenOff(error) : error;
-      }
-    },
-    close: () => pool.close(),
-  };
-}
-
-/** Hands the batches on and remembers them until their results are there. */
-async function* noted(batches: AsyncIterable<Batch>, running: Batch[]): AsyncGenerator<Batch> {
-  for await (const batch of batches) {
-    running.push(batch);
-    yield batch;
-  }
+function openPool(size: number, setup: ImportWorkerSetup): Pool {
+  return new WorkerPool(new URL("./encode-worker.ts", import.meta.url), size, setup);
 }
 
 function brokenOff({ message }: DeadWorker): Error {

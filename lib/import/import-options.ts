@@ -10,7 +10,7 @@ export interface ImportOptions {
   readonly strict?: boolean;
   /** Keeps the data that are replaced, so that a rollback brings them back. */
   readonly keep?: boolean;
-  /** Threads that encode; without it, as many as the cores and the bundle's size suggest. */
+  /** Threads that encode, the caller's among them; without it, as many as the cores and the bundle's size suggest. */
   readonly workers?: number;
   /** The model that the data must be of. */
   readonly model?: string;

@@ -25,20 +25,6 @@ test("a task is asked for only when its turn comes near", async () => {
   }
 });
 
-test("a stream of tasks is answered in order and read only some tasks ahead", async () => {
-  pool = new WorkerPool(MODULE, 2, { add: 100 });
-  let asked = 0;
-  async function* tasks() {
-    for (; asked < 20; asked++) yield 20 - asked;
-  }
-  const results: number[] = [];
-  for await (const result of pool.runStream(tasks())) {
-    results.push(result);
-    expect(asked - results.length).toBeLessThanOrEqual(4);
-  }
-  expect(results).toEqual(Array.from({ length: 20 }, (_, i) => 120 - i));
-});
-
 test("what waits for a worker fails when one dies", async () => {
   pool = new WorkerPool(MODULE, 1, { add: 1 });
   const results = await Promise.allSettled([pool.run(Number.NaN), pool.run(1), pool.run(2)]);

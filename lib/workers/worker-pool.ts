@@ -1,5 +1,4 @@
 import { Worker } from "node:worker_threads";
-import { must } from "@/lib/domain/at";
 import { CLOSE } from "./worker-task";
 
 type Answer<Result> = { ok: true; result: Result } | { ok: false; message: string };
@@ -72,16 +71,6 @@ export class WorkerPool<Task, Result> {
       yield await result;
       start();
     }
-  }
-
-  /** The same for tasks that take time to come by: some more of them are asked for ahead, in constant memory. */
-  async *runStream(tasks: AsyncIterable<Task>): AsyncGenerator<Result> {
-    const running: Promise<Result>[] = [];
-    for await (const task of tasks) {
-      running.push(this.start(task));
-      if (running.length > 2 * this.size) yield await must(running.shift(), "a running task");
-    }
-    for (const result of running) yield await result;
   }
 
   /**
