@@ -4,35 +4,21 @@ import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { compileSchemas, schemasOf } from "@/lib/bundle/data-schemas";
 import { type Faults, joinFaults, NO_FAULTS } from "@/lib/bundle/faults";
-import { finishSourceOf } from "@/lib/bundle/finish-source";
 import { modelOf, provenanceFor } from "@/lib/bundle/manifest";
 import { measuredDetail } from "@/lib/bundle/measures";
 import { type Bundle, openBundle } from "@/lib/bundle/read";
-import type { ManifestRecord } from "@/lib/bundle/schema";
 import { formatShape, totalNeurons } from "@/lib/domain/model";
 import { nameFault } from "@/lib/methods/added";
 import { METHODS } from "@/lib/methods/index";
-import { type FinishContext, finishMethod, type Method } from "@/lib/methods/method";
 import { NEGATIVE } from "@/lib/methods/negative";
-import { tablesOf } from "@/lib/methods/part-rows";
-import { plainMethod } from "@/lib/methods/plain-json/service";
-import { Memory } from "@/lib/store/memory";
 import type { Connections } from "@/lib/store/postgres/connections";
 import { excludingImports, isUnchanged, startImportRun } from "@/lib/store/postgres/import-run";
 import type { NewModel } from "@/lib/store/postgres/model-facts";
 import { ensureModel, removeModel } from "@/lib/store/postgres/model-write";
 import { getModel } from "@/lib/store/postgres/models";
-import { PostgresStore } from "@/lib/store/postgres/postgres-store";
-import {
-  dropUnused,
-  type LoadedRevision,
-  type LoadingRevision,
-  listLoading,
-  publish,
-  replaceRows,
-} from "@/lib/store/postgres/revisions";
+import { dropUnused, type LoadedRevision, listLoading, publish } from "@/lib/store/postgres/revisions";
 import type { StoredModel } from "@/lib/store/store";
-import type { GatheredWords } from "./gathered-words";
+import { finishAll, methodNamed } from "./finish";
 import type { ImportOptions } from "./import-options";
 import type { LoadedMethod } from "./loaded-method";
 import { holdsNul } from "./nul";
@@ -112,9 +98,7 @@ async function load(
   try {
     const destination = { connections, target, loading };
     const reading = await readBundle(source.bundle, methodsBy(source), destination, options);
-    const loaded: LoadedRevision[] = [];
-    for (const revision of reading.loading)
-      loaded.push(await finish(connections, source, revision, reading.words, options));
+    const loaded = await finishAll(connections, source, reading, options.log);
     const report = reportOf(source, "imported", reading);
     const { malformed: _, faults: malformed, services, ...counts } = report;
     const kept = { ...counts, services: [...services], malformed };
@@ -139,41 +123,12 @@ function retiredBy(loaded: readonly LoadedRevision[]): string[] {
   return names.includes("neuroscope") ? Object.keys(NEGATIVE).filter((name) => !names.includes(name)) : [];
 }
 
-/** Does what needs all rows of a method. */
-async function finish(
-  connections: Connections,
-  { bundle, model }: Source,
-  { id, service }: LoadingRevision,
-  gathered: GatheredWords,
-  { log }: ImportOptions,
-): Promise<LoadedRevision> {
-  const method = methodNamed(bundle.manifest, service);
-  const revision = { id, service, tables: tablesOf(method.part) };
-  if (method.finish === undefined && method.index === undefined) return { ...revision, detail: {} };
-  log(`Finishing ${service} …`);
-  const words = gathered.of(service);
-  const context: FinishContext = {
-    revision: id,
-    model,
-    store: new PostgresStore(connections, new Memory(0), []),
-    replaceRows: (table, rows) => replaceRows(connections, table, id, rows),
-    source: finishSourceOf(bundle),
-    ...(words && { words }),
-  };
-  return { ...revision, detail: await finishMethod(method, context) };
-}
-
 /** What loading must know of each method of a source, asked for by name. */
 function methodsBy({ bundle: { manifest } }: Source): (name: string) => LoadedMethod {
   return (name) => ({
     part: methodNamed(manifest, name).part,
     detail: Object.hasOwn(METHODS, name) ? measuredDetail(manifest, name) : { ...manifest.services?.[name] },
   });
-}
-
-function methodNamed({ services }: ManifestRecord, name: string): Method {
-  const registry: Readonly<Record<string, Method>> = METHODS;
-  return registry[name] ?? NEGATIVE[name] ?? plainMethod(name, services?.[name]);
 }
 
 /** Files as the manifest says, names and schemas that can be used, a model of the shape that the database knows. */
