@@ -63,7 +63,7 @@ export const table: Readonly<Record<string, readonly string[]>> = {
   "lib/sources/combined/provided.ts": ["lib/methods/parts.ts"],
   "lib/sources/neuron2graph-2024/vocabulary.ts": ["lib/run/token-strings.ts"],
   "lib/import": ["lib/bundle lib/domain lib/methods lib/store lib/workers", "node:*"],
-  "lib/workers": ["lib/domain", "tsx node:*"],
+  "lib/workers": ["tsx node:*"],
 
   // What is asked and seen.
   "lib/http": [
