@@ -22,16 +22,33 @@ export async function* readText(path: string): AsyncGenerator<string> {
   }
 }
 
-/** The lines of a text, without their ends: a line feed, with or without a carriage return before. */
-export async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string> {
-  let rest = "";
-  for await (const piece of pieces) {
-    const lines = (rest + piece).split("\n");
-    rest = lines.pop() ?? "";
+/** The lines of a file, without their ends: a line feed, with or without a carriage return before. */
+export async function* linesOf(path: string): AsyncGenerator<string> {
+  /** Of the line that is being read, as far as it has come: joined once, so that a long one takes no longer by the byte. */
+  let begun: string[] = [];
+  let length = 0;
+  for await (const piece of readText(path)) {
+    length += piece.length;
+    if (length > MOST_CHARACTERS)
+      throw new Error(
+        `${path} has a line of more than ${MOST_CHARACTERS / 1e6} million characters: break it into documents`,
+      );
+    if (!piece.includes("\n")) {
+      begun.push(piece);
+      continue;
+    }
+    const lines = (begun.join("") + piece).split("\n");
+    const rest = lines.pop() ?? "";
     for (const line of lines) yield line.replace(/\r$/, "");
+    begun = [rest];
+    length = rest.length;
   }
-  if (rest !== "") yield rest.replace(/\r$/, "");
+  const last = begun.join("");
+  if (last !== "") yield last.replace(/\r$/, "");
 }
+
+/** Half of what a text can hold here. */
+const MOST_CHARACTERS = 250_000_000;
 
 async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
   const file = createReadStream(path);

@@ -37,6 +37,10 @@ test.each<[string, string | Buffer, string | null, string[]]>([
   ],
   ["crlf.csv", "text,id\r\none,1\r\n,2\r\n\r\ntwo,\r\n", null, ["one", "two"]],
   ["a.tsv", "review\tstars\none, two\t5\n", "review", ["one, two"]],
+  ["semicolons.csv", '\uFEFFid;text\r\n1;"one; two, three"\r\n', null, ["one; two, three"]],
+  ["tabs.csv", "id\tbody, all\ttext\n1\tno\tone, two\n", null, ["one, two"]],
+  ["bars.csv", "id|review\n1|one\n", "review", ["one"]],
+  ["quotes.csv", 'text,id\n"one" two,1\nit is 5" long,2\n', null, ["one two", 'it is 5" long']],
   ["empty.txt", "", null, []],
 ])("%s holds %j", async (name, content, textField, texts) => {
   expect((await read(name, content, textField)).texts).toEqual(texts);
@@ -57,6 +61,15 @@ function zstdFrame(text: string): Buffer {
   );
   return Buffer.concat([head, Buffer.from(text)]);
 }
+
+test("a long line is cut into documents of a million characters", async () => {
+  const long = "é words ".repeat(1_000_000);
+  const { texts } = await read("long.txt", `one\n${long}\ntwo`, null);
+  expect(texts).toHaveLength(10);
+  expect(Math.max(...texts.map(({ length }) => length))).toBeLessThanOrEqual(1_000_000);
+  expect(texts.slice(1, -1).every((text) => text.startsWith("é words"))).toBe(true);
+  expect(texts.join("").replace(/\n/g, "")).toBe(`one${long}two`);
+});
 
 test("documents without text are counted, sources and licences kept", async () => {
   const { documents, empty } = await read(

@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { csvRows } from "./csv-rows";
-import { type CorpusDocument, documentOf } from "./document";
+import { type CorpusDocument, documentOf, textFieldOf } from "./document";
 import { elementsOf, NotAnArray } from "./json-elements";
 import { linesOf, readText } from "./lines";
 
@@ -35,8 +35,8 @@ const FORMATS: Readonly<Record<string, Reader>> = {
   txt: readPlainText,
   text: readPlainText,
   md: readPlainText,
-  csv: (path, options) => readTable(path, ",", options),
-  tsv: (path, options) => readTable(path, "\t", options),
+  csv: (path, options) => readTable(path, [",", ";", "\t", "|"], options),
+  tsv: (path, options) => readTable(path, ["\t"], options),
   parquet: async function* (path, { textField }) {
     const { readParquet } = await import("./parquet");
     yield* readParquet(path, textField);
@@ -115,7 +115,7 @@ async function* readJson(path: string, { textField }: CorpusOptions): ReturnType
   let place = 0;
   const isArray = await beginsWithBracket(path);
   try {
-    for await (const text of isArray ? elementsOf(readText(path)) : linesOf(readText(path))) {
+    for await (const text of isArray ? elementsOf(readText(path)) : linesOf(path)) {
       place += 1;
       if (isArray || text.trim() !== "")
         yield parseDocument(text, `${path} ${isArray ? "element" : "line"} ${place}`, textField);
@@ -148,25 +148,50 @@ function parseDocument(written: string, place: string, textField: string | null)
 
 async function* readPlainText(path: string): ReturnType<Reader> {
   let lines: string[] = [];
+  let length = 0;
   let line = 0;
   let first = 1;
-  for await (const text of linesOf(readText(path))) {
+  for await (const whole of linesOf(path)) {
     line += 1;
-    if (text.trim() === "") {
-      if (lines.length > 0) yield { text: lines.join("\n"), place: `${path} line ${first}` };
-      lines = [];
-      continue;
+    for (const text of portionsOf(whole)) {
+      if (lines.length > 0 && (text.trim() === "" || length + text.length > LONGEST)) {
+        yield { text: lines.join("\n"), place: `${path} line ${first}` };
+        lines = [];
+      }
+      if (text.trim() === "") continue;
+      if (lines.length === 0) [first, length] = [line, 0];
+      lines.push(text);
+      length += text.length;
     }
-    if (lines.length === 0) first = line;
-    lines.push(text);
   }
   if (lines.length > 0) yield { text: lines.join("\n"), place: `${path} line ${first}` };
 }
 
-async function* readTable(path: string, separator: string, { textField }: CorpusOptions): ReturnType<Reader> {
+/** Most characters of a document of plain text: a longer one goes on as the next. */
+const LONGEST = 1_000_000;
+
+/** A line that is longer, cut behind white space where it has some. */
+function* portionsOf(line: string): Generator<string> {
+  let start = 0;
+  while (line.length - start > LONGEST) {
+    const most = line.slice(start, start + LONGEST).replace(/[\uD800-\uDBFF]$/, "");
+    const portion = /^.*\s/s.exec(most)?.[0] ?? most;
+    yield portion;
+    start += portion.length;
+  }
+  yield line.slice(start);
+}
+
+/** @param separators that may stand between fields: the first by which the columns' names have the text's is taken */
+async function* readTable(
+  path: string,
+  separators: readonly [string, ...string[]],
+  { textField }: CorpusOptions,
+): ReturnType<Reader> {
   let columns: string[] | null = null;
   let row = 0;
   try {
+    const separator = await separatorOf(path, separators, textField);
     for await (const fields of csvRows(readText(path), separator)) {
       if (columns === null) {
         columns = fields;
@@ -181,4 +206,18 @@ async function* readTable(path: string, separator: string, { textField }: Corpus
     const said = error instanceof Error ? error.message : String(error);
     throw said.startsWith(path) ? error : new Error(`${path} cannot be read: ${said}`);
   }
+}
+
+async function separatorOf(
+  path: string,
+  separators: readonly [string, ...string[]],
+  textField: string | null,
+): Promise<string> {
+  if (separators.length === 1) return separators[0];
+  for (const separator of separators)
+    for await (const names of csvRows(readText(path), separator)) {
+      if (textFieldOf(names, textField) !== null) return separator;
+      break;
+    }
+  return separators[0];
 }
