@@ -86,6 +86,13 @@ test.each<[string, object, object]>([
     },
   ],
   [
+    "BART's, whose other keys are its encoder's,",
+    { num_hidden_layers: 12, encoder_layers: 12, decoder_layers: 6 },
+    { numLayers: 6 },
+  ],
+  ["Gemma 3n's", { intermediate_size: [80, 80], num_hidden_layers: 2 }, { layerSize: 80, isSizeRough: true }],
+  ["OpenELM's, whose layers differ,", { intermediate_size: [80, 160] }, { layerSize: null }],
+  [
     "a path on somebody's machine",
     { _name_or_path: "/home/me/models/pythia-70m/" },
     { name: "pythia-70m", renamed: null },
@@ -93,6 +100,12 @@ test.each<[string, object, object]>([
   ["nothing", {}, { name: null, numLayers: null, bosTokenId: null, activations: null }],
 ])("%s config.json is read", (_, config, facts) => {
   expect(readConfig(`\uFEFF${JSON.stringify(config)}`)).toMatchObject({ ok: true, value: facts });
+});
+
+test("numbers that Python writes and JSON does not have say nothing", () => {
+  const text =
+    '{"n_layers": 2, "time_step_limit": [0.0, Infinity], "a": -Infinity, "b": NaN, "name": "Infinity"}';
+  expect(readConfig(text)).toMatchObject({ ok: true, value: { numLayers: 2, name: "Infinity" } });
 });
 
 test.each<[string, string]>([

@@ -10,6 +10,8 @@ export interface ConfigFacts {
   readonly renamed: string | null;
   readonly numLayers: number | null;
   readonly layerSize: number | null;
+  /** Whether that size stands in a key of Hugging Face's, by which some models have layers of another size. */
+  readonly isSizeRough: boolean;
   /** Tokens of a text where nothing else is asked for. */
   readonly contextLength: number | null;
   /** Tokens that the model reads at once, as the file says; 0 where it says nothing. */
@@ -28,11 +30,17 @@ const text = z.string().nullish();
 /** Some models have several tokens that end a text: the first counts. */
 const tokenId = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.int().min(0).nullish());
 
+/** Some models have a size per layer: it counts where all are one. */
+const size = z.preprocess(
+  (value) => (Array.isArray(value) ? (new Set(value).size === 1 ? value[0] : null) : value),
+  count,
+);
+
 /** Keys of ours, named as in TransformerLens, and then those by which Hugging Face's configs say the same. */
 const configRecord = z.object({
   ...{ name: text, _name_or_path: text },
   ...{ n_layers: count, num_hidden_layers: count, n_layer: count, num_layers: count, decoder_layers: count },
-  ...{ d_mlp: count, intermediate_size: count, n_inner: count, ffn_dim: count, ffn_hidden_size: count },
+  ...{ d_mlp: count, intermediate_size: size, n_inner: count, ffn_dim: size, ffn_hidden_size: count },
   ...{ n_ctx: z.int().min(2).nullish(), n_positions: count, max_position_embeddings: count },
   ...{ max_sequence_length: count, max_seq_len: count, seq_length: count },
   ...{ act_fn: text, activation_function: text, hidden_act: text, hidden_activation: text },
@@ -53,13 +61,18 @@ type Config = z.infer<typeof configRecord>;
 export function readConfig(text: string): Parsed<ConfigFacts> {
   let json: unknown;
   try {
-    json = JSON.parse(text.replace(/^\uFEFF/, ""));
+    json = JSON.parse(
+      text.replace(/^\uFEFF/, "").replace(NOT_JSON, (part) => (part[0] === '"' ? part : "null")),
+    );
   } catch (error) {
     return unparsed(`config.json is not JSON: ${error instanceof Error ? error.message : error}`);
   }
   const record = configRecord.safeParse(json);
   return record.success ? factsOf(record.data) : unparsed(faultOf(json, at(record.error.issues, 0)));
 }
+
+/** Python writes numbers that JSON does not have; texts are passed over. */
+const NOT_JSON = /"(?:[^"\\]|\\.)*"|-?\bInfinity\b|\bNaN\b/g;
 
 /** What is wrong with a value, in a sentence that says what belongs there. */
 function faultOf(json: unknown, issue: z.core.$ZodIssue): string {
@@ -83,20 +96,18 @@ function factsOf(config: Config): Parsed<ConfigFacts> {
   if (name === "") return unparsed(`config.json: name: "${given}" has no letter or digit`);
   if (name !== null && isReservedName(name))
     return unparsed(`config.json: name: "${name}" is an address of the site: choose another name`);
-  const numLayers = first(config.n_layers, config.num_hidden_layers, config.n_layer, config.num_layers);
+  // Where a model has an encoder too, the other keys count the layers of that.
+  const { n_layers, decoder_layers, num_hidden_layers, n_layer, num_layers } = config;
+  const numLayers = first(n_layers, decoder_layers, num_hidden_layers, n_layer, num_layers);
   if (config.activations && numLayers !== null && config.activations.length !== numLayers)
     return unparsed(`config.json names ${config.activations.length} activations for ${numLayers} layers`);
+  const { d_mlp, intermediate_size, n_inner, ffn_dim, ffn_hidden_size } = config;
   return parsed({
     name,
     renamed: name === given ? null : given,
-    numLayers: numLayers ?? config.activations?.length ?? config.decoder_layers ?? null,
-    layerSize: first(
-      config.d_mlp,
-      config.intermediate_size,
-      config.n_inner,
-      config.ffn_dim,
-      config.ffn_hidden_size,
-    ),
+    numLayers: numLayers ?? config.activations?.length ?? null,
+    layerSize: first(d_mlp, intermediate_size, n_inner, ffn_dim, ffn_hidden_size),
+    isSizeRough: first(d_mlp) === null,
     contextLength: contextOf(config),
     readsAtOnce: Math.max(0, ...lengthsOf(config)),
     activationFunction: functionOf(config),

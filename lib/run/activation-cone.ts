@@ -1,4 +1,5 @@
-import { fusedActivation, isConstant, isScalar, linearLayer } from "./linear-layer";
+import { CORES, functionName, isCore } from "./activation-name";
+import { isConstant, isStepScale, linearLayer } from "./linear-layer";
 import type { OnnxGraph } from "./onnx-graph";
 import type { OnnxNode } from "./onnx-node";
 
@@ -30,7 +31,7 @@ export function activationCone(graph: OnnxGraph, value: string): ActivationCone 
   const cores = [...fused, ...[...nodes].filter(isCore)];
   if (cores.length === 0) return null;
   if (cores.every(({ opType }) => NEEDS_PRODUCT.has(opType)) && !hasProduct(graph, nodes)) return null;
-  return { cores, activationFunction: nameOf(graph, cores, [...nodes]) };
+  return { cores, activationFunction: functionName(graph, cores, [...nodes]) };
 }
 
 /** Alone these are no activation function: a product with what they are taken of must follow. */
@@ -45,43 +46,10 @@ function hasProduct(graph: OnnxGraph, nodes: ReadonlySet<OnnxNode>): boolean {
 /** The longest activation function written out has about a dozen. */
 const MOST_STEPS = 60;
 
-/** A scale or zero point that is worked out when the model runs: a number, not what is computed with. */
-export function isStepScale({ opType, outputs }: OnnxNode, value: string): boolean {
-  return opType === "DynamicQuantizeLinear" && outputs[0] !== value;
-}
-
 function isEmbedding(graph: OnnxGraph, { opType, inputs }: OnnxNode): boolean {
   return opType === "Gather" && isConstant(graph, inputs[0] ?? "");
 }
 
-/** Operators that are an activation function, or the heart of one; each stands for the names below. */
-const CORES: ReadonlyMap<string, string> = new Map([
-  ["BiasSplitGelu", "gelu"],
-  ["BiasGelu", "gelu"],
-  ["FastGelu", "gelu_new"],
-  ["QuickGelu", "quick_gelu"],
-  ["Gelu", "gelu"],
-  ["Softmax", "solu"],
-  ["Erf", "gelu"],
-  ["Mish", "mish"],
-  ["Softplus", "softplus"],
-  ["Tanh", "gelu_new"],
-  ["HardSwish", "hardswish"],
-  ["Swish", "silu"],
-  ["Sigmoid", "silu"],
-  ["HardSigmoid", "hardswish"],
-  ["Elu", "elu"],
-  ["Celu", "celu"],
-  ["Selu", "selu"],
-  ["LeakyRelu", "leaky_relu"],
-  ["PRelu", "prelu"],
-  ["ThresholdedRelu", "thresholded_relu"],
-  ["Softsign", "softsign"],
-  ["Relu", "relu"],
-  ["Clip", "relu"],
-  ["Max", "relu"],
-  ["Where", "relu"],
-]);
 const FIRST_INPUT_ONLY = new Set([
   "Reshape",
   "Flatten",
@@ -93,58 +61,12 @@ const FIRST_INPUT_ONLY = new Set([
   "Dropout",
   "SplitToSequence",
   "SequenceAt",
+  "CastLike",
 ]);
 const STEPS: ReadonlySet<string> = new Set([
   ...CORES.keys(),
   ...FIRST_INPUT_ONLY,
-  ...[
-    "Mul",
-    "Add",
-    "Sub",
-    "Div",
-    "Pow",
-    "Neg",
-    "Sqrt",
-    "Cast",
-    "Identity",
-    "Exp",
-    "Log",
-    "Abs",
-    "Min",
-    "Sign",
-  ],
+  ...["Mul", "Add", "Sub", "Div", "Pow", "Neg", "Sqrt", "Cast", "Identity", "Log", "Min", "Sign"],
   ...["Reciprocal", "Greater", "GreaterOrEqual", "Less", "LessOrEqual", "Not", "BiasAdd"],
   ...["QuantizeLinear", "DequantizeLinear", "DynamicQuantizeLinear"],
 ]);
-
-/** Whether an operation is an activation function, the heart of one, or a matrix with one fused to it. */
-export function isCore(node: OnnxNode): boolean {
-  return CORES.has(coreOf(node));
-}
-
-function coreOf(node: OnnxNode): string {
-  return fusedActivation(node) ?? node.opType;
-}
-
-/** The function's name, by its rarest operator and whether a second matrix's output multiplies it. */
-function nameOf(graph: OnnxGraph, cores: readonly OnnxNode[], nodes: readonly OnnxNode[]): string {
-  const core = [...CORES.keys()].find((type) => cores.some((node) => coreOf(node) === type)) ?? "";
-  const node = cores.find((each) => coreOf(each) === core);
-  if (node === undefined) return "unknown";
-  if (core === "Gelu" && node.texts.get("approximate") === "tanh") return "gelu_new";
-  if (core === "QuickGelu" && node.floats.get("alpha") === 1) return "silu";
-  if (core === "Sigmoid" && graph.producer(node.inputs[0] ?? "")?.opType === "Mul" && scaled(graph, node))
-    return "quick_gelu";
-  // A choice between parts of which one is an exponential is some other function, as xIELU.
-  if (core === "Where" && nodes.some(({ opType }) => opType === "Exp")) return "unknown";
-  if (core === "Relu" && nodes.some(({ opType, inputs }) => isSquare(opType, inputs))) return "relu2";
-  return CORES.get(core) ?? "unknown";
-}
-
-function scaled(graph: OnnxGraph, { inputs }: OnnxNode): boolean {
-  return graph.producer(inputs[0] ?? "")?.inputs.some((input) => isScalar(graph, input)) ?? false;
-}
-
-function isSquare(opType: string, inputs: readonly string[]): boolean {
-  return opType === "Pow" || (opType === "Mul" && inputs[0] === inputs[1]);
-}

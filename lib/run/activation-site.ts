@@ -1,10 +1,12 @@
 import { at } from "@/lib/domain/at";
-import { type ActivationCone, activationCone, isCore } from "./activation-cone";
+import { type ActivationCone, activationCone } from "./activation-cone";
+import { isCore } from "./activation-name";
 import { findGate, type Gate } from "./gate";
 import { constantDims, isConstant, type LinearLayer, linearLayer } from "./linear-layer";
 import { INT8 } from "./onnx-fields";
 import type { OnnxGraph } from "./onnx-graph";
 import type { OnnxNode } from "./onnx-node";
+import { siteFailure } from "./site-failure";
 
 /** The MLPs of a model, found in its graph. */
 export interface FoundMlps {
@@ -21,6 +23,8 @@ export interface FoundMlps {
 export interface ExpectedMlps {
   readonly numLayers: number | null;
   readonly layerSize: number | null;
+  /** Whether layers may have another size. */
+  readonly isSizeRough?: boolean;
 }
 
 /**
@@ -30,12 +34,13 @@ export interface ExpectedMlps {
  * Between it and the matrix there may be a layer norm (SoLU), quantisation, other shapes and types. Throws with what
  * was looked at when the places found are not those expected.
  */
-export function findMlps(graph: OnnxGraph, { numLayers, layerSize }: ExpectedMlps): FoundMlps {
+export function findMlps(graph: OnnxGraph, expected: ExpectedMlps): FoundMlps {
+  const { numLayers } = expected;
   const sites = findSites(graph);
-  const size = layerSize ?? commonest(sites.map(({ width }) => width));
+  const size = sizeOf(sites, expected);
   const own = sites.filter(({ width }) => width === size);
   if (own.length === 0 || (numLayers !== null && own.length !== numLayers))
-    throw new Error(describeFailure(graph, own, { numLayers, layerSize: size }));
+    throw new Error(siteFailure(graph, coresOf(own), { numLayers, layerSize: size }, own.length));
   return {
     activations: own.map(({ value }) => value),
     gates: gatesOf(
@@ -46,6 +51,8 @@ export function findMlps(graph: OnnxGraph, { numLayers, layerSize }: ExpectedMlp
     activationFunction: at(own, 0).cone.activationFunction,
   };
 }
+
+const coresOf = (sites: readonly Site[]) => new Set(sites.flatMap(({ cone }) => cone.cores));
 
 /** What gates the activations of each layer, by the names of their values. */
 export function gatesOf(graph: OnnxGraph, activations: readonly string[]): (Gate | null)[] {
@@ -188,58 +195,26 @@ function meansBehind(graph: OnnxGraph, value: string): OnnxNode[] {
 const MOST_STEPS = 24;
 const NORM_STEPS = new Set(["ReduceMean", "Sub", "Pow", "Mul", "Add", "Sqrt", "Div", "Reciprocal", "Cast"]);
 
-/** The value that is there most often, the first of several; null of none. */
-function commonest(values: readonly number[]): number | null {
+/** The size that is said; where that is rough and no layers have it, or nothing is said, the one found. */
+function sizeOf(sites: readonly Site[], { numLayers, layerSize, isSizeRough = false }: ExpectedMlps) {
+  const found = sizeOfMost(sites, numLayers);
+  if (layerSize === null || found === null || !isSizeRough) return layerSize ?? found;
+  const own = sites.filter(({ width }) => width === layerSize).length;
+  const isThere = own > 0 && (numLayers === null || own === numLayers);
+  return isThere || found * LEAST_SHARE < layerSize ? layerSize : found;
+}
+
+/** How many times a size may be smaller than what is said: routers are. */
+const LEAST_SHARE = 4;
+
+/**
+ * The width of the sites that are as many as there are layers, or else, of those of one width, most neurons together: a
+ * router or a gate of attention may be there more often than an MLP, and is narrower. Null of none.
+ */
+function sizeOfMost(sites: readonly Site[], numLayers: number | null): number | null {
   const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const most = Math.max(0, ...counts.values());
-  return [...counts].find(([, count]) => count === most)?.[0] ?? null;
+  for (const { width } of sites) counts.set(width, (counts.get(width) ?? 0) + 1);
+  const fitting = [...counts].filter(([, count]) => count === numLayers);
+  const ranked = (fitting.length > 0 ? fitting : [...counts]).sort(([a, m], [b, n]) => b * n - a * m);
+  return ranked[0]?.[0] ?? null;
 }
-
-/** Operators within which there are MLPs whose activations never come out. */
-const EXPERTS = ["MoE", "QMoE"];
-const INTEGER_ONLY = ["QLinearMatMul", "QGemm"];
-
-function describeFailure(graph: OnnxGraph, sites: readonly Site[], expected: ExpectedMlps): string {
-  const has = (types: readonly string[]) => graph.nodes.find(({ opType }) => types.includes(opType))?.opType;
-  const experts = has(EXPERTS);
-  if (experts !== undefined)
-    return `model.onnx has its MLPs within the operator ${experts}, which does not give their activations: export it without fusing experts`;
-  const integers = sites.length === 0 ? has(INTEGER_ONLY) : undefined;
-  if (integers !== undefined)
-    return `model.onnx computes its MLPs in whole numbers (${integers}), so that their activations are nowhere as floats: quantise it in the QDQ format instead`;
-  const wanted = [
-    expected.numLayers === null ? null : `${expected.numLayers} layers`,
-    expected.layerSize === null ? null : `${expected.layerSize} neurons`,
-  ].filter((part) => part !== null);
-  const cores = graph.nodes
-    .filter(({ opType }) => LOOKED_AT.has(opType))
-    .map((node) => `${node.opType} ${node.name || node.outputs[0]}${takenBy(node, sites)}`);
-  const looked = cores.length === 0 ? "no activation function" : cores.slice(0, 24).join(", ");
-  return (
-    `model.onnx does not say where its MLP activations are: ${sites.length} places were found for ` +
-    `${wanted.join(" of ") || "its layers"}, looking at ${looked}; ` +
-    'name the ONNX values by hand, one per layer, as "activations" in config.json'
-  );
-}
-
-function takenBy(node: OnnxNode, sites: readonly Site[]): string {
-  return sites.some(({ cone }) => cone.cores.includes(node)) ? " (taken)" : "";
-}
-
-/** Nodes that are named when nothing else is known. */
-const LOOKED_AT = new Set([
-  ...[
-    "Gelu",
-    "FastGelu",
-    "QuickGelu",
-    "BiasGelu",
-    "Relu",
-    "LeakyRelu",
-    "Elu",
-    "Selu",
-    "Softplus",
-    "HardSwish",
-  ],
-  ...["Mish", "Swish", "Erf", "Tanh", "Sigmoid", "Softmax"],
-]);

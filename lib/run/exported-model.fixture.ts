@@ -1,3 +1,4 @@
+import { type ActivationForm, type Block, sigmoidTimes, WRITTEN_OUT } from "./exported-activations.fixture";
 import { GraphParts, LINEAR_FORMS, type LinearForm, MICROSOFT, matrix } from "./exported-parts.fixture";
 import { ModelProto } from "./onnx-proto.fixture";
 
@@ -7,18 +8,6 @@ export interface ExportedShape {
   readonly activation?: ActivationForm;
   /** Whether the up projection has a bias. */
   readonly isBiased?: boolean;
-}
-
-/** Writes an MLP's inside, from `x` to the value that the down projection reads. */
-export type ActivationForm = (graph: GraphParts, block: Block) => string;
-
-interface Block {
-  readonly name: (part: string) => string;
-  /** What the gate's matrix reads, and what it gives. */
-  readonly mid: string;
-  readonly pre: string;
-  readonly up: () => string;
-  readonly both: () => string;
 }
 
 export const SIZES = { layers: 2, width: 8, neurons: 12, tokens: 20 };
@@ -122,10 +111,8 @@ function fusedRelu(graph: GraphParts, { name, mid }: Block, out: string): string
   return graph.node("Reshape", [out, sides], name("unflat"));
 }
 
-const sigmoidTimes = (graph: GraphParts, name: (part: string) => string, x: string, out: string) =>
-  graph.node("Mul", [x, graph.node("Sigmoid", [x], name("sigmoid"))], out);
-
 export const ACTIVATIONS = {
+  ...WRITTEN_OUT,
   Relu: (graph, { name, pre }) => graph.node("Relu", [pre], name("act")),
   "Relu, fused with its matrix": (graph, block) => fusedRelu(graph, block, block.name("act")),
   "Relu, gated, fused with its matrix": (graph, block) =>

@@ -41,6 +41,13 @@ test.each<[keyof typeof ACTIVATIONS, string, keyof typeof ACTIVATIONS, number]>(
   ["Relu, fused with its matrix", "relu", "Relu", 1e-5],
   ["Relu, gated, fused with its matrix", "relu", "Relu, gated", 1e-5],
   ["Relu, left to quantisation", "relu", "Relu", 0.5],
+  ["Relu of Max", "relu", "Relu", 1e-5],
+  ["Relu of Where", "relu", "Relu", 1e-5],
+  ["Silu of Exp", "silu", "Silu", 1e-5],
+  ["Mish", "mish", "Mish", 1e-5],
+  ["Sigmoid", "sigmoid", "Sigmoid", 1e-5],
+  ["Tanh", "tanh", "Tanh", 1e-5],
+  ["Silu, gated, with limits", "silu", "Silu, gated", 1e-5],
   ["Gelu", "gelu", "Gelu of Erf", 1e-5],
   ["com.microsoft Gelu", "gelu", "Gelu of Erf", 1e-5],
   ["com.microsoft BiasGelu", "gelu", "Gelu of Erf", 1e-5],
@@ -68,6 +75,19 @@ test.each(Object.entries(ACTIVATIONS))(
     expect(findMlps(graphOf({ activation }), NOTHING).activations).toEqual(["layer0.act", "layer1.act"]);
   },
 );
+
+test("limits of both branches do not hide which of them is the gate", () => {
+  const { gates } = findMlps(graphOf({ activation: ACTIVATIONS["Silu, gated, with limits"] }), NOTHING);
+  expect(gates[0]).toMatchObject({ in: "layer0.limited.up" });
+});
+
+test("a size that another's key says gives way to that of the layers that are there, unless these are far smaller", () => {
+  const graph = graphOf({});
+  const found = (layerSize: number) =>
+    findMlps(graph, { numLayers: SIZES.layers, layerSize, isSizeRough: true }).layerSize;
+  expect([found(12), found(18), found(8)]).toEqual([12, 12, 12]);
+  expect(() => found(49)).toThrow("0 places were found for 2 layers of 49 neurons");
+});
 
 test("no more and no fewer places than are expected", () => {
   const graph = graphOf({});

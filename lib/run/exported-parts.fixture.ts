@@ -151,6 +151,18 @@ export const LINEAR_FORMS = {
     const product = graph.node("MatMul", [wide, weight], `${name}.product`);
     finish(graph, graph.node("Squeeze", [product, `${name}.axis`], `${name}.narrow`), layer);
   },
+  Einsum: (graph, layer) => {
+    const { name, x, rows, columns } = layer;
+    const weight = graph.tensor(name, [rows, columns], matrix(name, rows, columns));
+    const equation = { equation: "b s h, h i -> b s i" };
+    finish(graph, graph.node("Einsum", [x, weight], `${name}.product`, equation), layer);
+  },
+  "Einsum of a turned weight": (graph, layer) => {
+    const { name, x, rows, columns } = layer;
+    const weight = graph.tensor(name, [columns, rows], turned(matrix(name, rows, columns), rows, columns));
+    const equation = { equation: "...h,ih->...i" };
+    finish(graph, graph.node("Einsum", [x, weight], `${name}.product`, equation), layer);
+  },
   "com.microsoft FusedMatMul": (graph, layer) => {
     const { name, x, rows, columns } = layer;
     const weight = graph.tensor(name, [columns, rows], turned(matrix(name, rows, columns), rows, columns));

@@ -1,5 +1,4 @@
-import { isStepScale } from "./activation-cone";
-import { fusedActivation, isConstant, linearLayer } from "./linear-layer";
+import { fusedActivation, isConstant, isStepScale, linearLayer } from "./linear-layer";
 import type { OnnxGraph } from "./onnx-graph";
 import type { OnnxNode } from "./onnx-node";
 
@@ -43,25 +42,26 @@ function isPart({ opType }: OnnxNode): boolean {
 
 function gateOf(graph: OnnxGraph, { inputs }: OnnxNode, isCore: (node: OnnxNode) => boolean): Gate | null {
   const sides = inputs.map((value) => ({ value, ...sourcesOf(graph, value, isCore) }));
-  const activated = sides.find(({ hasCore }) => hasCore);
-  const plain = sides.find(({ hasCore }) => !hasCore);
-  if (activated === undefined || plain === undefined) return null;
+  const [activated, plain, ...more] = sides.sort((a, b) => b.strength - a.strength);
+  if (activated === undefined || plain === undefined || more.length > 0) return null;
+  if (activated.strength === plain.strength) return null;
   if (plain.sources.size === 0 || [...plain.sources].some((source) => activated.sources.has(source)))
     return null;
-  const [source, ...more] = activated.sources;
-  const isHidden = source === undefined || more.length > 0 || isFused(graph.producer(source));
+  const [source, ...others] = activated.sources;
+  const isHidden = source === undefined || others.length > 0 || isFused(graph.producer(source));
   return { gate: isHidden ? null : withBias(graph, source, activated.steps), in: plain.value };
 }
 
-interface Sources {
+export interface Sources {
   /** Outputs of matrices, or parts of one, that a value is made of by elementwise steps. */
   readonly sources: ReadonlySet<string>;
   readonly steps: ReadonlySet<OnnxNode>;
-  /** Whether an activation function is among the steps. */
-  readonly hasCore: boolean;
+  /** 2 where an activation function is among the steps, 1 where only what may be a limit is, 0 where nothing is. */
+  readonly strength: number;
 }
 
-function sourcesOf(graph: OnnxGraph, value: string, isCore: (node: OnnxNode) => boolean): Sources {
+/** What a value is made of, back to matrices or parts of what they give. */
+export function sourcesOf(graph: OnnxGraph, value: string, isCore: (node: OnnxNode) => boolean): Sources {
   const sources = new Set<string>();
   const steps = new Set<OnnxNode>();
   const open = [value];
@@ -76,8 +76,13 @@ function sourcesOf(graph: OnnxGraph, value: string, isCore: (node: OnnxNode) => 
     open.push(...node.inputs);
   }
   const made = [...sources].map((source) => graph.producer(source));
-  return { sources, steps, hasCore: [...steps].some(isCore) || made.some(isFused) };
+  const cores = [...steps].filter(isCore);
+  const isActivated = made.some(isFused) || cores.some(({ opType }) => !LIMITS.has(opType));
+  return { sources, steps, strength: isActivated ? 2 : Math.min(1, cores.length) };
 }
+
+/** A ReLU where nothing else is; else what keeps both branches of a gate from growing without bound. */
+const LIMITS = new Set(["Clip", "Max", "Where"]);
 
 function isFused(node: OnnxNode | null): boolean {
   return node !== null && fusedActivation(node) !== null;

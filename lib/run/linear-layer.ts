@@ -11,8 +11,14 @@ export interface LinearLayer {
   readonly numOutputs: number | null;
 }
 
-/** Which inputs of an operator are the data and the matrix, and the attribute that says that the matrix is turned. */
-const OPERATORS: Readonly<Record<string, { data: number; weight: number; turned?: string }>> = {
+/** Which inputs of an operator are the data and the matrix; whether it is turned, or the attribute that says so. */
+interface Operands {
+  readonly data: number;
+  readonly weight: number;
+  readonly turned?: string | boolean;
+}
+
+const OPERATORS: Readonly<Record<string, Operands>> = {
   MatMul: { data: 0, weight: 1 },
   Gemm: { data: 0, weight: 1, turned: "transB" },
   FusedMatMul: { data: 0, weight: 1, turned: "transB" },
@@ -34,11 +40,13 @@ export function linearLayer(graph: OnnxGraph, node: OnnxNode): LinearLayer | nul
     const side = (name: string) => node.integers.get(name) ?? null;
     return { data: at(node.inputs, 0), weight: null, numInputs: side("K"), numOutputs: side("N") };
   }
-  const operator = OPERATORS[node.opType];
+  const operator = node.opType === "Einsum" ? einsumOf(node) : OPERATORS[node.opType];
   if (operator === undefined) return null;
   const [data, value] = [node.inputs[operator.data], node.inputs[operator.weight]];
   if (data === undefined || value === undefined || !isConstant(graph, value)) return null;
-  const isTurned = operator.turned !== undefined && node.integers.get(operator.turned) === 1;
+  const isTurned =
+    operator.turned === true ||
+    (typeof operator.turned === "string" && node.integers.get(operator.turned) === 1);
   const dims = constantDims(graph, value);
   const sides = dims?.length === 2 ? dims : [null, null];
   const [numInputs, numOutputs] = isTurned ? [...sides].reverse() : sides;
@@ -49,6 +57,17 @@ export function linearLayer(graph: OnnxGraph, node: OnnxNode): LinearLayer | nul
     numOutputs: numOutputs ?? null,
   };
 }
+
+/** A sum over the last place of the data and one of a matrix's two, as `bsh,hi->bsi`; nothing for any other. */
+function einsumOf({ texts }: OnnxNode): Operands | undefined {
+  const equation = (texts.get("equation") ?? "").replaceAll(" ", "");
+  const [, rest, sum, first, second, same, kept] = EQUATION.exec(equation) ?? [];
+  if (rest === undefined || rest !== same || sum === kept) return undefined;
+  if (first === sum && second === kept) return { data: 0, weight: 1, turned: false };
+  return first === kept && second === sum ? { data: 0, weight: 1, turned: true } : undefined;
+}
+
+const EQUATION = /^((?:\.\.\.)?[a-zA-Z]*)([a-zA-Z]),([a-zA-Z])([a-zA-Z])->((?:\.\.\.)?[a-zA-Z]*)([a-zA-Z])$/;
 
 /** The operator of the activation function that a linear layer does to what it gives, fused with it; null for none. */
 export function fusedActivation({ opType, texts }: OnnxNode): string | null {
@@ -61,8 +80,13 @@ export function isConstant(graph: OnnxGraph, value: string, depth = DEEPEST): bo
   if (value === "" || graph.tensors.has(value)) return true;
   const producer = graph.producer(value);
   if (producer === null || depth === 0 || producer.inputs.length === 0) return false;
-  return producer.inputs.every((input) => isConstant(graph, input, depth - 1));
+  if (producer.opType === "ConstantOfShape") return true;
+  const numbers = SHAPED_AS.has(producer.opType) ? producer.inputs.slice(0, 1) : producer.inputs;
+  return numbers.every((input) => isConstant(graph, input, depth - 1));
 }
+
+/** What gives the numbers of its first input in the shape, or of the type, that another says. */
+const SHAPED_AS = new Set(["Expand", "CastLike"]);
 
 /** Steps from a stored matrix to the one that is multiplied by: unpacking, scaling, turning. */
 const DEEPEST = 12;
@@ -95,4 +119,9 @@ export function isScalar(graph: OnnxGraph, value: string): boolean {
 function shapeOf(graph: OnnxGraph, value: string): readonly number[] | null {
   const shape = graph.tensors.get(value)?.wholes() ?? null;
   return shape?.every((side) => side > 0) ? shape : null;
+}
+
+/** A scale or zero point that is worked out when the model runs: a number, not what is computed with. */
+export function isStepScale({ opType, outputs }: OnnxNode, value: string): boolean {
+  return opType === "DynamicQuantizeLinear" && outputs[0] !== value;
 }

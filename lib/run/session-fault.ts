@@ -81,7 +81,7 @@ const FAULTS: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
   [
     /indices element out of data bounds|out of (?:data )?bounds|idx=|past the end/,
     () =>
-      "cannot read these tokens: a token id or a position lies outside of its tables; see n_ctx in config.json",
+      "cannot read these tokens: a token id or a position lies outside of its tables, or it was traced with texts of one length; see n_ctx in config.json, or export it with dynamic axes",
   ],
   [
     /cannot broadcast|[Ss]hape mismatch|Attempting to broadcast|dimension mismatch|[Ii]nvalid rank|Got invalid dimensions/,

@@ -119,8 +119,9 @@ function lengthToTry(said: number | null, asked: number | undefined): number | n
 /** Longest text that is tried: attention takes memory by its square. */
 const MOST_AT_ONCE = 1 << 16;
 
-function mlpsOf(graph: OnnxGraph, { activations, numLayers, layerSize }: ConfigFacts): FoundMlps {
-  if (activations === null) return findMlps(graph, { numLayers, layerSize });
+function mlpsOf(graph: OnnxGraph, facts: ConfigFacts): FoundMlps {
+  const { activations, layerSize } = facts;
+  if (activations === null) return findMlps(graph, facts);
   const unknown = activations.find((name) => graph.producer(name) === null);
   if (unknown !== undefined)
     throw new Error(`config.json names the activations "${unknown}", which model.onnx does not have`);
@@ -185,6 +186,9 @@ function saidOf(facts: ConfigFacts, read: ConfigFacts, edges: EdgeTokens): strin
     facts.renamed === null ? null : `"${facts.renamed}" is called ${facts.name} here, as addresses hold it`,
     read.contextLength === null
       ? `config.json does not say n_ctx: texts of ${facts.contextLength} tokens are run`
+      : null,
+    read.layerSize !== null && read.layerSize !== facts.layerSize
+      ? `config.json says ${read.layerSize} as the size of an MLP: those of model.onnx have ${facts.layerSize} neurons`
       : null,
     edges.said,
   ];

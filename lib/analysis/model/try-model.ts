@@ -42,6 +42,10 @@ export async function tryModel(onnx: OnnxModel, options: TrialOptions): Promise<
     for (const [layer, name] of activations.entries()) {
       const found = must(values.get(name), `the value "${name}"`);
       const width = found.length / row.length;
+      if (width !== layerSize && session.dims.get(name)?.at(-1) === layerSize)
+        throw new Error(
+          `the value "${name}" has activations of ${found.length / layerSize} of ${row.length} tokens: its layer is one of experts, which run for some tokens only; only dense layers can be analysed`,
+        );
       if (width !== layerSize)
         throw new Error(
           `the value "${name}" has ${width} activations a token: config.json says ${layerSize} as d_mlp`,
