@@ -42,6 +42,7 @@ for (const [method, target] of [
   ["OPTIONS", "/docs/speed.md"],
   ["PUT", "/docs/speed.md"],
   ["PROPFIND", "/"],
+  ["PROPFIND", "/api"],
 ] as const)
   test(`${method} ${target} is refused by both doors`, async () => {
     const ports = await portsOfRun();
@@ -50,6 +51,21 @@ for (const [method, target] of [
       expect(status).toBe(405);
       expect(headers.allow).toContain("GET, HEAD");
     }
+  });
+
+for (const [what, target, headers, statuses] of [
+  ["a part that a file has not", "/docs/speed.md", { range: "bytes=99999999-" }, [416, 200]],
+  ["a condition that it does not meet", "/docs/speed.md", { "if-match": '"other"' }, [412, 200]],
+  ["a whole address", "http://b.example/api/solu-2l-docs", {}, [200, 200]],
+  ["a host that is none", "/robots.txt", { host: "a b" }, [400, 400]],
+  ["an upgrade", "/_next/hmr", { connection: "Upgrade", upgrade: "websocket" }, [404, 404]],
+] as const)
+  test(`${what} is a ${statuses.join(" by our own door, by Next's a ")}`, async () => {
+    const ports = await portsOfRun();
+    const asked = [ports.own, ports.next].map((port) =>
+      rawRequest(`http://127.0.0.1:${port}`, target, { headers }),
+    );
+    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual(statuses);
   });
 
 test("both doors say which methods the server takes", async () => {
