@@ -8,7 +8,7 @@ export async function register(): Promise<void> {
   const { thisSite } = await import("@/lib/process/site");
   try {
     thisSite();
-    refuseBeforeNext();
+    refuseBeforeNext(process.env.BEHIND_OWN_DOOR === "1");
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);

@@ -8,6 +8,8 @@ import next from "next";
 process.on("uncaughtException", (error) => console.error(error));
 process.on("unhandledRejection", (error) => console.error(error));
 
+// For instrumentation.ts: what reaches this process has passed our own door.
+process.env.BEHIND_OWN_DOOR = "1";
 const app = next({ dev: false, dir: process.cwd() });
 await app.prepare();
 const answer = app.getRequestHandler();

@@ -23,14 +23,16 @@ export const ALLOWING = "/api";
 
 /**
  * What Next's server answers by a bare 500 before anything of ours runs (TRACE, a method that files have not) is refused
- * by a page instead, and `OPTIONS *` is answered. Node tells of each request before any server hears of it.
+ * by a page instead, and `OPTIONS *` is answered. Node tells of each request before any server hears of it. Behind our own
+ * door the rest has been seen to.
  */
-export function refuseBeforeNext(): void {
+export function refuseBeforeNext(isBehindOurs: boolean): void {
   const files = new Set([BUILT, ...(existsSync(PUBLIC) ? readdirSync(PUBLIC) : [])]);
   subscribe("http.server.request.start", (told) => {
     const { request, server } = told as { readonly request: IncomingMessage; readonly server: Server }; // as Node documents
-    guardServer(server);
     leadToRefusal(request, files);
+    if (isBehindOurs) return;
+    guardServer(server);
     leaveConditionsOut(request, files);
   });
 }
