@@ -2,7 +2,7 @@ import type { Catalogue } from "@/lib/services/catalogue";
 import { parseAddress } from "./address";
 import { EncodedBody, type EncodedStream, encodeAnswer } from "./encode";
 import type { EndpointAnswer } from "./endpoint";
-import { lastingHeaders, sizeHeaders } from "./headers";
+import { joinHeaders, lastingHeaders, sizeHeaders } from "./headers";
 import { knownAddress } from "./known-parameters";
 import { countLookup } from "./metrics";
 import { Slots } from "./pages/slots";
@@ -107,7 +107,13 @@ function encode(
 ): CachedAnswer {
   const { body, contentType } = encodeAnswer(content, stamp, address, gzip);
   const headers = lastingHeaders(body.etag, contentType, page, template);
-  const answered = { body, headers, headersOfWhole: { ...headers, ...sizeHeaders(body) }, stamp, template };
+  const answered = {
+    body,
+    headers,
+    headersOfWhole: joinHeaders(headers, sizeHeaders(body)),
+    stamp,
+    template,
+  };
   return body instanceof EncodedBody && body.isLent
     ? { ...answered, keep: () => body.keep(), drop: () => body.drop() }
     : answered;
