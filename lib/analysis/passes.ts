@@ -10,8 +10,8 @@ import type { AnalysisModel } from "./model-folder";
 import type { AnalyseOptions } from "./options";
 
 /**
- * Which neurons each pass over the corpus looks at, within the memory allowed, and a sentence on it.
- * Throws when the options name a layer or neuron that the model does not have.
+ * Which neurons each pass over the corpus looks at, within the memory allowed, and a sentence on it. Throws when the
+ * options name a layer or neuron that the model does not have, or allow less memory than it takes to run the model.
  */
 export function planPasses(
   model: AnalysisModel,
@@ -67,7 +67,7 @@ function neuronBytes(
 }
 
 /**
- * What is left when each thread holds the model, but for weights that they share, and what it computes on the way, and
+ * What is left for neurons when each thread holds the model, but for weights that they share, and what it computes on the way, and
  * the main thread the corpus.
  */
 function memoryForPass(
@@ -78,7 +78,11 @@ function memoryForPass(
   const computed = LAYERS_AT_ONCE * 4 * tokensTogether(onnx) * config.layerSize;
   const own = workers * (outside + computed);
   const fixed = (workers + 1) * (2 * onnx.bytes.length + 150e6) + own + 4 * sequences.numTokens;
-  return Math.max(0, memory - fixed);
+  if (memory > fixed) return memory - fixed;
+  const inGigabytes = (bytes: number) => (Math.ceil(bytes / 1e7) / 100).toFixed(2);
+  throw new Error(
+    `${inGigabytes(memory)} GB of memory are too few: to run ${config.name} in ${workers === 1 ? "a thread" : `${workers} threads`} takes ${inGigabytes(fixed)} GB, and neurons come on top; allow more with --memory${workers === 1 ? "" : ", or fewer --workers"}`,
+  );
 }
 
 /** As many values of a layer's width as a forward and its results take, measured: some wait to be collected. */

@@ -6,6 +6,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGzip, type Gzip } from "node:zlib";
 import { EXTRA_FILE, MANIFEST_FILE, neuronFile, TEXTS_FILE, VOCABULARY_FILE } from "./files";
+import { lockFolder } from "./folder-lock";
 import { firstIssue } from "./issue";
 import {
   type ExtraRecord,
@@ -29,7 +30,8 @@ type FileFacts = { sha256: string; bytes: number };
 
 /**
  * Writes a bundle record by record in constant memory. The folder appears whole or not at all: all is
- * written to a hidden folder beside it, which `finish` renames; one left by a killed run is removed. The
+ * written to a hidden folder beside it, which `finish` renames; one left by a killed run is removed, and while another
+ * process writes it is refused. The
  * same records give the same bytes: keys stand in the schema's order, names in theirs, and no file holds a time. Records
  * are checked against the schema; one that does not fit is a throw.
  */
@@ -40,19 +42,30 @@ export class BundleWriter {
   private readonly files = new Map<string, FileFacts>();
   private readonly counts: { texts: number; neurons: number; extra?: number } = { texts: 0, neurons: 0 };
 
-  private constructor(target: string, folder: string) {
+  private readonly release: () => Promise<void>;
+
+  private constructor(target: string, folder: string, release: () => Promise<void>) {
     this.target = target;
     this.folder = folder;
+    this.release = release;
   }
 
   /** `dir` may be absent, empty, or an older bundle, which is replaced at the end; anything else is refused. */
   static async create(dir: string): Promise<BundleWriter> {
     const target = resolve(dir);
     await refuseStrangers(target);
-    const folder = join(dirname(target), `.${basename(target)}.part`);
-    await rm(folder, { recursive: true, force: true });
-    await mkdir(folder, { recursive: true });
-    return new BundleWriter(target, folder);
+    const hidden = join(dirname(target), `.${basename(target)}`);
+    await mkdir(dirname(target), { recursive: true });
+    const release = await lockFolder(`${hidden}.lock`, dir);
+    const folder = `${hidden}.part`;
+    try {
+      await rm(folder, { recursive: true, force: true });
+      await mkdir(folder, { recursive: true });
+    } catch (error) {
+      await release();
+      throw error;
+    }
+    return new BundleWriter(target, folder, release);
   }
 
   async writeText(text: TextRecord): Promise<void> {
@@ -108,6 +121,7 @@ export class BundleWriter {
     );
     await writeFile(join(this.folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
     await replaceFolder(this.folder, this.target);
+    await this.release();
     return manifest;
   }
 
@@ -115,6 +129,7 @@ export class BundleWriter {
   async discard(): Promise<void> {
     await Promise.allSettled([...this.open.values()].map((file) => file.close()));
     await rm(this.folder, { recursive: true, force: true });
+    await this.release();
   }
 
   private fileOf(name: string): GzipFile {

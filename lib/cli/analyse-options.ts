@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { GRAPH_MODES } from "@/lib/analysis/graphs/fit-method";
 import type { AnalyseOptions, PlannedOptions } from "@/lib/analysis/options";
 import { DEVICES, type Device } from "@/lib/domain/device";
+import { chosenMemory, memoryLimit } from "./memory-limit";
 
 const text = { type: "string" } as const;
 const flag = { type: "boolean" } as const;
@@ -83,7 +84,7 @@ export function readOptions(values: AnalyseArguments): AnalyseOptions {
   if (model === undefined || out === undefined) throw new Error("--model and --out are needed; see --help");
   return {
     ...readPlanned(values, model),
-    ...{ out, workers: readWorkers(values), memory: readMemory(values), work: values.work ?? null },
+    ...{ out, workers: readWorkers(values), memory: readOwnMemory(values), work: values.work ?? null },
     saveEvery: readSaveEvery(values),
   };
 }
@@ -118,7 +119,12 @@ export function readWorkers({ workers }: AnalyseArguments): number {
   return Math.floor(readNumber("workers", workers, availableParallelism(), 1));
 }
 
-/** In bytes. */
+/** In bytes, of this machine. */
+function readOwnMemory(values: AnalyseArguments): number {
+  return chosenMemory(values.memory === undefined ? null : readMemory(values) / 1e9, memoryLimit());
+}
+
+/** In bytes, of whatever machine. */
 export function readMemory({ memory }: AnalyseArguments): number {
   return readNumber("memory", memory, 4, 0.1) * 1e9;
 }

@@ -15,8 +15,8 @@ const HELP = `Analyses a language model and writes a bundle, the folder that imp
   --text-field F   the field or column of the corpus that holds a text (default: text, content, …)
   --out BUNDLE     folder to write; an older bundle there is replaced at the end
   --workers N      threads (default: as many as there are cores)
-  --memory GB      most memory to use, about (default 4): a model that needs more is scanned in several
-                   passes over the corpus, some layers or neurons in each
+  --memory GB      most memory to use, about (default 4, or three quarters of what the machine or the container has): a
+                   model that needs more is scanned in several passes over the corpus, some layers or neurons in each
   --work DIR       folder for finished work, kept at the end (default: BUNDLE.work, removed at the end)
   --save SECONDS   how often finished work is saved (default 60)
   --layers 0,1     only these layers
