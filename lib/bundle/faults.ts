@@ -1,3 +1,4 @@
+import { printable } from "@/lib/domain/printable";
 import type { Malformed } from "./read";
 
 /** So many of a source's malformed parts are named; the others are counted. */
@@ -18,7 +19,7 @@ export class FaultList implements Faults {
 
   add(found: Malformed): void {
     this.total += 1;
-    if (this.first.length < MOST_NAMED) this.first.push(found);
+    if (this.first.length < MOST_NAMED) this.first.push(printableFault(found));
   }
 
   get count(): number {
@@ -29,6 +30,13 @@ export class FaultList implements Faults {
     return this.first;
   }
 }
+
+/** Names of files, and what stands in them, are others' to choose: they are cut, without what a terminal obeys. */
+export function printableFault({ file, line, reason }: Malformed): Malformed {
+  return { file: printable(file, MOST_LETTERS), line, reason: printable(reason, MOST_LETTERS) };
+}
+
+const MOST_LETTERS = 1000;
 
 /** Those of one after those of the other. */
 export function joinFaults(first: Faults, second: Faults): Faults {

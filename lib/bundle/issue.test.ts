@@ -14,6 +14,7 @@ const schema = z.strictObject({
   u: z.union([z.string(), z.array(z.number())]).optional(),
   r: z.string().regex(/^a/).optional(),
   o: z.literal(1).optional(),
+  k: z.record(z.string().regex(/^a/, "a key begins with a"), z.number()).optional(),
   c: z
     .string()
     .refine((text) => text !== "no", "is a word that addresses need")
@@ -34,6 +35,7 @@ test.each<[unknown, string]>([
   [{ l: {} }, "l must be a list, not an object"],
   [{ e: "z" }, 'e must be "x" or "y"'],
   [{ o: 2 }, "o must be 1"],
+  [{ k: { b: 1 } }, "k.b cannot be a key: a key begins with a"],
   [{ u: 1 }, "u has none of the forms that it may have"],
   [{ r: "b" }, "r is not written as it must be"],
   [{ c: "no" }, "c: is a word that addresses need"],

@@ -33,6 +33,8 @@ function wordsOf(issue: z.core.$ZodIssue): string {
       return "has none of the forms that it may have";
     case "invalid_format":
       return "is not written as it must be";
+    case "invalid_key":
+      return `cannot be a key${issue.issues[0] === undefined ? "" : `: ${issue.issues[0].message}`}`;
     case "not_multiple_of":
       return "must be a whole number";
     default:

@@ -76,6 +76,12 @@ function headersOf(response: IncomingMessage): Headers {
   return headers;
 }
 
+/** How an answer's body is packed, where it is in a way that nobody asked for; null where it can be read. */
+export function unknownPacking({ headers }: Answer): string | null {
+  const packing = headers.get("content-encoding")?.trim().toLowerCase() ?? "";
+  return packing === "" || packing === "identity" || Object.hasOwn(UNPACKERS, packing) ? null : packing;
+}
+
 function unpacked(response: IncomingMessage): Readable {
   const unpack = UNPACKERS[response.headers["content-encoding"]?.trim().toLowerCase() ?? ""];
   // An error in either ends the other, and reaches whoever reads.

@@ -97,6 +97,11 @@ test.each([
   ["leads elsewhere", () => listOf([["other/a.json"]]), /lists “other\/a.json”, which is not below data\//],
   ["has a name with a line break", () => listOf([["data/a&#10;b.json"]]), /a name that cannot be brought/],
   [
+    "has a name longer than a file's",
+    () => listOf([[`${"a".repeat(300)}.json`]]),
+    /a name that cannot be brought/,
+  ],
+  [
     "has a file that is a folder",
     () => listOf([["data/a"], ["data/a/b.json"]]),
     /“a” both as a file and as a folder/,

@@ -21,7 +21,9 @@ export async function listBucket(
   manners: DownloadManners,
 ): Promise<string[] | null> {
   const { origin, pathname } = new URL(base);
-  const [, bucket = "", ...below] = decodeURI(pathname).split("/");
+  const parts = decoded(pathname)?.split("/");
+  if (parts === undefined) return null;
+  const [, bucket = "", ...below] = parts;
   const stores = [{ root: `${origin}/`, prefix: [bucket, ...below].join("/") }];
   if (bucket !== "") stores.push({ root: `${origin}/${encodeURI(bucket)}/`, prefix: below.join("/") });
   for (const store of stores) {
@@ -29,6 +31,15 @@ export async function listBucket(
     if (names !== null) return names;
   }
   return null;
+}
+
+/** Null where it is not the UTF-8 that keys are. */
+function decoded(pathname: string): string | null {
+  try {
+    return decodeURI(pathname);
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -141,7 +152,7 @@ function nameOf(key: string, { root, prefix }: Store): string | null {
   const parts = name.split("/");
   if (parts.some((part) => part.startsWith(".")) || parts.at(-1) === "") return null;
   if (!ENDINGS.has(path.posix.extname(unpackedName(name)).toLowerCase())) return null;
-  if (name.length > MOST_LETTERS || !parts.every((part) => /^[\w .,@=~-]+$/.test(part)))
+  if (name.length > MOST_LETTERS || !parts.every((part) => /^[\w .,@=~-]{1,200}$/.test(part)))
     throw new SourceError(`${root} lists “${name.slice(0, 100)}”, a name that cannot be brought`);
   return name;
 }

@@ -219,6 +219,19 @@ test("what is packed for the way is unpacked", async () => {
   }
 });
 
+test.each([
+  ["a way that nobody asked for", "zstd", /packs its answer as zstd, which it was not asked for/],
+  ["another way than it says", "gzip", /sent what does not unpack as it says/],
+  ["another way than it says, again", "br", /sent what does not unpack as it says/],
+])("what is packed in %s is refused", async (_, encoding, sentence) => {
+  const { base, folder } = await serve((_, response) =>
+    response.writeHead(200, { "Content-Encoding": encoding }).end("plain text, and some of it"),
+  );
+  await expect(
+    downloadFile(`${base}a.json`, path.join(folder, "a.json"), { ...MANNERS, retries: 0 }),
+  ).rejects.toThrow(sentence);
+});
+
 test("of several files one that cannot be had ends it; those that came are kept for the next time", async () => {
   const { base, folder } = await serve(({ url }, response) => {
     response.statusCode = url?.endsWith("5.json") ? 403 : 200;

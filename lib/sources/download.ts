@@ -29,6 +29,14 @@ export function isAddress(location: string): boolean {
   return /^https?:\/\//i.test(location);
 }
 
+/** An address as it may be said: without who asks, and the password. */
+export function shownAddress(address: string): string {
+  const url = new URL(address);
+  if (url.username === "" && url.password === "") return address;
+  [url.username, url.password] = ["", ""];
+  return url.href;
+}
+
 /** The folder for what comes from an address, below `work`: the same each time, so that a stopped download goes on. */
 export function downloadFolder(work: string, address: string): string {
   return path.join(work, createHash("sha256").update(address).digest("hex").slice(0, 16));
@@ -60,7 +68,7 @@ export async function downloadFile(
     if (!goesOn || (await keptOf(part, tag)).from === undefined) await drop();
     if (outcome.kind !== "failed") return outcome.kind === "done";
     if (!(outcome.again || outcome.status === RANGE) || tries === manners.retries)
-      throw new SourceError(`${address}: ${outcome.reason}`);
+      throw new SourceError(`${shownAddress(address)}: ${outcome.reason}`);
     await wait(Math.max(outcome.after, manners.pause * 2 ** tries));
   }
 }

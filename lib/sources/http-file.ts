@@ -1,7 +1,8 @@
 import { createWriteStream } from "node:fs";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { type Answer, discard } from "./ask";
+import { printable } from "@/lib/domain/printable";
+import { type Answer, discard, unknownPacking } from "./ask";
 import { fetchFollowing } from "./follow-redirects";
 import { Network } from "./network";
 import { SourceError } from "./source";
@@ -72,6 +73,14 @@ export async function askForFile(
     if (!isGood) discard(answer);
     if (answer.status === 404 || answer.status === 410) return { kind: "missing" };
     if (!isGood) return refused(answer);
+    const packing = unknownPacking(answer);
+    if (packing !== null) {
+      discard(answer);
+      return {
+        ...failed(`packs its answer as ${printable(packing, 40)}, which it was not asked for`),
+        again: false,
+      };
+    }
     const start = answer.status === PARTIAL ? from : 0;
     const fault = start > 0 ? faultOfPart(answer, start, version) : null;
     if (fault !== null) {
@@ -161,5 +170,7 @@ function reasonOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code === "ECONNREFUSED") return "refuses connections";
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "is not known by that name";
+  if (code.startsWith("Z_") || code.startsWith("ERR_BROTLI") || code.startsWith("ERR__ERROR"))
+    return "sent what does not unpack as it says";
   return "broke the connection off";
 }

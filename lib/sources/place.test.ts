@@ -67,6 +67,20 @@ test("bytes from one place to another, fewer at the end", async () => {
   expect((await place.readBytes("a.txt", 1e6, 2e6)).length).toBe(0);
 });
 
+test("a text that is not UTF-8 is an error that says which line", async () => {
+  await writeFile(path.join(root, "latin"), Buffer.from("a\nb\ncafé\nd", "latin1"));
+  const place = await openPlace(root);
+  await expect(place.readText("latin")).rejects.toThrow(new BrokenFile(3, "is not UTF-8"));
+  await rm(path.join(root, "latin"));
+});
+
+test("a folder that stands where a file should is said to be one", async () => {
+  const place = await openPlace(root);
+  const fault = new BrokenFile(1, "it is a folder, not a file");
+  await expect(place.readBytes("a", 0, 9)).rejects.toThrow(fault);
+  await expect(place.readText("a")).rejects.toThrow(fault);
+});
+
 test("what is not there is an error", async () => {
   await expect(openPlace(path.join(root, "nothing"))).rejects.toThrow("ENOENT");
   const place = await openPlace(root);

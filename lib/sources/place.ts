@@ -1,9 +1,11 @@
-import { open, readdir, readFile, stat } from "node:fs/promises";
+import { isUtf8 } from "node:buffer";
+import { type FileHandle, readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { promisify } from "node:util";
 import { constants, gunzip, gunzipSync } from "node:zlib";
 import { BrokenFile, readLines, reasonOf } from "@/lib/bundle/lines";
+import { openFile } from "@/lib/bundle/regular-file";
 import { beginningOfZstd, FIRST_BLOCK_BYTES, unpackZstd } from "@/lib/bundle/zstd";
 import { type Parsed, parsed } from "@/lib/domain/parsed";
 
@@ -11,11 +13,14 @@ import { type Parsed, parsed } from "@/lib/domain/parsed";
 export interface Place {
   /** How messages call it. */
   readonly name: string;
-  /** The names that begin with `prefix`, in an order that depends on nothing but the names. */
+  /**
+   * The names that begin with `prefix`, in an order that depends on nothing but the names. Throws a `BrokenFile` for a
+   * folder that cannot be read.
+   */
   files(prefix?: string): AsyncGenerator<string>;
   /**
-   * A whole file as text: UTF-8, without byte order mark, lines ending in `\n`; unpacked when the name ends in `.gz` or
-   * `.zst`. Throws a `BrokenFile`.
+   * A whole file as text, which must be UTF-8: without byte order mark, lines ending in `\n`; unpacked when the name
+   * ends in `.gz` or `.zst`. Throws a `BrokenFile`.
    */
   readText(file: string): Promise<string>;
   /** How many bytes the file has. Throws a `BrokenFile`. */
@@ -61,25 +66,34 @@ class FolderPlace implements Place {
   }
 
   async readText(file: string): Promise<string> {
-    const place = path.join(this.folder, file);
-    const bytes = await readFile(place).catch(unreadable);
-    return withoutMark((await unpacked(file, bytes)).toString("utf8")).replaceAll("\r\n", "\n");
+    const packed = await this.opened(file, async (handle) => {
+      if ((await handle.stat()).size > MOST_UNPACKED) throw new Error("the file is larger than can be read");
+      return handle.readFile();
+    });
+    const bytes = await unpacked(file, packed);
+    if (!isUtf8(bytes)) throw new BrokenFile(firstBadLine(bytes), "is not UTF-8");
+    return withoutMark(bytes.toString("utf8")).replaceAll("\r\n", "\n");
   }
 
-  async size(file: string): Promise<number> {
-    const { size } = await stat(path.join(this.folder, file)).catch(unreadable);
-    return size;
+  size(file: string): Promise<number> {
+    return this.opened(file, async (handle) => (await handle.stat()).size);
   }
 
-  async readBytes(file: string, start: number, end: number): Promise<Buffer> {
-    const handle = await open(path.join(this.folder, file)).catch(unreadable);
-    try {
+  readBytes(file: string, start: number, end: number): Promise<Buffer> {
+    return this.opened(file, async (handle) => {
       const { size } = await handle.stat();
       const bytes = Buffer.alloc(Math.max(0, Math.min(end, size) - start));
       const { bytesRead } = await handle.read(bytes, 0, bytes.length, start);
       return bytes.subarray(0, bytesRead);
-    } finally {
-      await handle.close();
+    });
+  }
+
+  private async opened<T>(file: string, read: (handle: FileHandle) => Promise<T>): Promise<T> {
+    try {
+      const handle = await openFile(path.join(this.folder, file));
+      return await read(handle).finally(() => handle.close());
+    } catch (error) {
+      throw new BrokenFile(1, reasonOf(error));
     }
   }
 
@@ -93,7 +107,11 @@ class FolderPlace implements Place {
 
   /** Folders and files in the order of their names. A link to a file is a file; a link to a folder is passed over. */
   private async *walk(folder: string, prefix: string): AsyncGenerator<string> {
-    const entries = await readdir(path.join(this.folder, folder), { withFileTypes: true });
+    const entries = await readdir(path.join(this.folder, folder), { withFileTypes: true }).catch(
+      (error: NodeJS.ErrnoException) => {
+        throw new BrokenFile(0, `the folder ${folder || this.name} cannot be read (${error.code ?? error})`);
+      },
+    );
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const name = `${folder}${entry.name}`;
       const below = `${name}/`;
@@ -107,13 +125,6 @@ class FolderPlace implements Place {
     const found = await stat(path.join(this.folder, name)).catch(() => null);
     return found?.isFile() ?? false;
   }
-}
-
-function unreadable(error: NodeJS.ErrnoException): never {
-  throw new BrokenFile(
-    1,
-    error.code === "ENOENT" ? "the file is not there" : `cannot be read: ${error.code ?? error}`,
-  );
 }
 
 const gunzipAll = promisify(gunzip);
@@ -156,6 +167,16 @@ function beginningOf(packed: Buffer): Buffer {
     return gunzipSync(packed, { finishFlush: constants.Z_SYNC_FLUSH });
   } catch {
     return Buffer.alloc(0);
+  }
+}
+
+/** From 1. */
+function firstBadLine(bytes: Buffer): number {
+  let line = 1;
+  for (let start = 0; ; line++) {
+    const end = bytes.indexOf("\n", start);
+    if (end === -1 || !isUtf8(bytes.subarray(start, end))) return line;
+    start = end + 1;
   }
 }
 

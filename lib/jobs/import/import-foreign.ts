@@ -1,4 +1,5 @@
 import path from "node:path";
+import { printableFault } from "@/lib/bundle/faults";
 import type { Malformed } from "@/lib/bundle/read";
 import { formatShape } from "@/lib/domain/model";
 import { importBundle } from "@/lib/import/import-bundle";
@@ -96,7 +97,8 @@ async function spoolFiles(
   { strict = false }: PathsOptions,
 ): Promise<Spooled> {
   const report = (found: Malformed) => {
-    if (strict) throw new BadSource("the files have a malformed part and --strict was given:", [found]);
+    if (strict)
+      throw new BadSource("the files have a malformed part and --strict was given:", [printableFault(found)]);
   };
   try {
     const spooled = await spool(source, place, facts, folder, report);
@@ -104,7 +106,9 @@ async function spoolFiles(
     if (neurons > 0 || extra > 0) return spooled;
     throw new BadSource("nothing of it can be imported", spooled.faults);
   } catch (error) {
-    throw error instanceof SourceError ? new BadSource(error.message, error.malformed) : error;
+    throw error instanceof SourceError
+      ? new BadSource(error.message, error.malformed.map(printableFault))
+      : error;
   }
 }
 

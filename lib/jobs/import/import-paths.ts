@@ -5,6 +5,7 @@ import type { Faults } from "@/lib/bundle/faults";
 import { MANIFEST_FILE } from "@/lib/bundle/files";
 import { importBundle } from "@/lib/import/import-bundle";
 import { BadSource, formatFaults, formatReport, type ImportReport } from "@/lib/import/report";
+import { isAddress } from "@/lib/sources/download";
 import type { PublishedModel } from "@/lib/sources/source";
 import type { Connections } from "@/lib/store/postgres/connections";
 import { importForeign } from "./import-foreign";
@@ -32,7 +33,7 @@ export async function importPaths(
     } catch (error) {
       if (!(error instanceof BadSource)) throw error;
       for (const line of describeFault(each, error.message, error.faults)) options.log(line);
-      bad.push(path.basename(path.resolve(each)));
+      bad.push(nameOf(each));
     }
   }
   if (bad.length > 0)
@@ -83,5 +84,12 @@ async function importLocal(
 }
 
 function describeFault(source: string, message: string, faults: Faults): string[] {
-  return [`${path.basename(path.resolve(source))}: ${message}`, ...formatFaults(faults)];
+  return [`${nameOf(source)}: ${message}`, ...formatFaults(faults)];
+}
+
+/** How a place is called in a sentence: by its last part; an address without who asks, and the password. */
+function nameOf(location: string): string {
+  if (location === "") return "“”";
+  const address = isAddress(location) && URL.canParse(location) ? new URL(location) : null;
+  return path.basename(address === null ? path.resolve(location) : `${address.host}${address.pathname}`);
 }

@@ -82,6 +82,31 @@ test("a device is refused, and so a pipe, of which nothing would be read a secon
   ]);
 });
 
+test.each([
+  ["", "“”: its path is empty"],
+  ["http://[::1", "[::1: it is no web address that can be read"],
+  ["http://:99999/", ":99999: it is no web address that can be read"],
+  ["ftp://host/a.json", "a.json: of addresses only those of the web are fetched, http:// and https://"],
+])("%j is refused in a sentence", async (location, sentence) => {
+  expect((await load(location))[0]).toBe(sentence);
+});
+
+test.each([
+  ["per cent signs that make no sense", "%E0%A4%A.json"],
+  ["a name that is longer than a file's", `${"x".repeat(300)}.json`],
+])("an address with %s", async (_, name) => {
+  expect((await load(`${base}/${name}`)).slice(1)).toEqual([
+    `${name}: the server has no such file`,
+    `Nothing was imported from ${name}; the database keeps what it had.`,
+  ]);
+});
+
+test("a password in an address is not said", async () => {
+  const said = await load(base.replace("//", "//me:secret@"));
+  expect(said.join("\n")).not.toMatch(/me|secret/);
+  await rm(downloads, { recursive: true });
+});
+
 test("the files below an address, for the shape that is stated", async () => {
   const said = (await load(`${base}/explained`, { model: "tiny", shape: SHAPE })).join("\n");
   expect(said).toMatch(/: \d files for a model of 2 layers of 12 neurons, \d+ that the server has not/);

@@ -1,10 +1,11 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
+import { BrokenFile } from "@/lib/bundle/lines";
 import { formatShape } from "@/lib/domain/model";
 import { BadSource } from "@/lib/import/report";
 import { isArchive, unpackArchive } from "@/lib/sources/archive/unpack";
 import { addressOfPrefix } from "@/lib/sources/bucket-listing";
-import { downloadFile, downloadFolder, isAddress } from "@/lib/sources/download";
+import { downloadFile, downloadFolder, isAddress, shownAddress } from "@/lib/sources/download";
 import { downloadSite } from "@/lib/sources/download-site";
 import { isFeatureAddress } from "@/lib/sources/neuronpedia-features/source";
 import { type PublishedModel, SourceError } from "@/lib/sources/source";
@@ -29,18 +30,23 @@ export async function withLocalPath<T>(
 ): Promise<T> {
   try {
     if (!isAddress(location)) return await withUnpacked(location, work);
+    if (!URL.canParse(location)) throw new BadSource("it is no web address that can be read");
     const kept = downloadFolder(options.downloads, location);
     const address = addressOfPrefix(location) ?? location;
     const result = await withUnpacked(await downloaded(address, kept, options), work);
     await rm(kept, { recursive: true, force: true });
     return result;
   } catch (error) {
-    throw error instanceof SourceError ? new BadSource(error.message, error.malformed) : error;
+    if (error instanceof SourceError) throw new BadSource(error.message, error.malformed);
+    throw error instanceof BrokenFile ? new BadSource(error.message) : error;
   }
 }
 
 async function withUnpacked<T>(location: string, work: (local: string) => Promise<T>): Promise<T> {
+  if (location === "") throw new BadSource("its path is empty");
   const found = await stat(location).catch(() => null); // what is not there is named by its reader
+  if (found === null && /^[a-z][a-z\d+.-]+:\/\//i.test(location))
+    throw new BadSource("of addresses only those of the web are fetched, http:// and https://");
   if (found !== null && !found.isFile() && !found.isDirectory())
     throw new BadSource("it is a pipe or a device, and data are read more than once: write them to a file");
   if (!isArchive(location)) return work(location);
@@ -62,9 +68,10 @@ async function onlyFolder(folder: string): Promise<string> {
 
 async function downloaded(address: string, kept: string, { log, model }: LocalPathOptions): Promise<string> {
   const { pathname } = new URL(address);
-  const name = decodeURIComponent(path.posix.basename(pathname)) || "site";
-  const target = path.join(kept, name.replaceAll(/[^\w.+-]/g, "_"));
-  log(`Fetching ${address} …`);
+  const name = decoded(path.posix.basename(pathname)) || "site";
+  const target = path.join(kept, name.replaceAll(/[^\w.+-]/g, "_").slice(-MOST_LETTERS));
+  const shown = shownAddress(address);
+  log(`Fetching ${shown} …`);
   const isFeature = isFeatureAddress(pathname);
   if (isFeature || isFileName(pathname)) {
     const file = isFeature ? `${target}.json` : target;
@@ -75,8 +82,20 @@ async function downloaded(address: string, kept: string, { log, model }: LocalPa
   const known = await model();
   const { got, missing } = await downloadSite(address.endsWith("/") ? address : `${address}/`, target, known);
   const about = known === null ? "" : ` for a model of ${formatShape(known)}`;
-  log(`${address}: ${got} files${about}, ${missing} that the server has not.`);
+  log(`${shown}: ${got} files${about}, ${missing} that the server has not.`);
   return target;
+}
+
+/** Of a file's name, so that there is room for what is kept beside it; its ending tells what it is. */
+const MOST_LETTERS = 200;
+
+/** What an address writes with per cent signs; as it stands where they make no sense. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 function isFileName(pathname: string): boolean {

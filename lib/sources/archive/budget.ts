@@ -1,4 +1,5 @@
 import path from "node:path";
+import { printable } from "@/lib/domain/printable";
 import { SourceError } from "@/lib/sources/source";
 
 /** What an archive may hold before it is taken for an attack on the disk. */
@@ -14,11 +15,9 @@ const LEAST_BOMB = 1024 ** 3;
 
 const CONTROL = /\p{Cc}/u;
 
-/** A name for a sentence: short, and nothing in it that a terminal obeys. */
-export function printable(name: string): string {
-  return (
-    name.slice(0, MOST_PRINTED).replaceAll(/\p{Cc}/gu, "\ufffd") + (name.length > MOST_PRINTED ? "…" : "")
-  );
+/** A name for a sentence. */
+export function printableName(name: string): string {
+  return printable(name, MOST_PRINTED);
 }
 
 const MOST_PRINTED = 100;
@@ -49,12 +48,12 @@ export class ArchiveBudget {
       entry.split(/[/\\]/).includes("..") ||
       /^[A-Za-z]:/.test(entry)
     )
-      throw this.refuse(`has the name “${printable(entry)}”, which leads out of it`);
+      throw this.refuse(`has the name “${printableName(entry)}”, which leads out of it`);
     if (CONTROL.test(entry))
-      throw this.refuse(`has the name “${printable(entry)}”, which no terminal could print`);
+      throw this.refuse(`has the name “${printableName(entry)}”, which no terminal could print`);
     const name = path.posix.normalize(entry);
     if (name.endsWith("/")) return;
-    if (this.names.has(name)) throw this.refuse(`has two files called “${printable(name)}”`);
+    if (this.names.has(name)) throw this.refuse(`has two files called “${printableName(name)}”`);
     this.names.add(name);
   }
 

@@ -3,7 +3,7 @@ import { open } from "node:fs/promises";
 import { PassThrough } from "node:stream";
 import { createGunzip } from "node:zlib";
 import * as tar from "tar";
-import { type ArchiveBudget, printable } from "./budget";
+import { type ArchiveBudget, printableName } from "./budget";
 
 /** Writes the files of a tar file, gzipped or not, into a folder. Throws what `budget` refuses. */
 export async function unpackTar(file: string, folder: string, budget: ArchiveBudget): Promise<void> {
@@ -18,7 +18,7 @@ export async function unpackTar(file: string, folder: string, budget: ArchiveBud
       try {
         const type = "type" in entry ? entry.type : "File";
         if (type !== "File" && type !== "OldFile" && type !== "ContiguousFile" && type !== "Directory")
-          throw budget.refuse(`has “${printable(name)}”, which is no plain file (${type})`);
+          throw budget.refuse(`has “${printableName(name)}”, which is no plain file (${type})`);
         budget.addFile(name);
         budget.addBytes(entry.size ?? 0);
         return true;

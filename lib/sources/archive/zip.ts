@@ -5,7 +5,7 @@ import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { crc32 } from "node:zlib";
 import yauzl, { type Entry, type ZipFile } from "yauzl";
-import { type ArchiveBudget, printable } from "./budget";
+import { type ArchiveBudget, printableName } from "./budget";
 
 /** Writes the files of a zip file into a folder. Throws what `budget` refuses. */
 export async function unpackZip(file: string, folder: string, budget: ArchiveBudget): Promise<void> {
@@ -16,7 +16,7 @@ export async function unpackZip(file: string, folder: string, budget: ArchiveBud
       budget.addFile(entry.fileName);
       const mode = (entry.externalFileAttributes >>> 16) & 0o170000;
       if (mode !== 0 && mode !== 0o100000 && mode !== 0o040000)
-        throw budget.refuse(`has “${printable(entry.fileName)}”, which is no plain file`);
+        throw budget.refuse(`has “${printableName(entry.fileName)}”, which is no plain file`);
       const target = path.join(folder, entry.fileName);
       if (entry.fileName.endsWith("/")) await mkdir(target, { recursive: true });
       else await writeEntry(zip, entry, target, budget);
@@ -92,5 +92,5 @@ async function writeEntry(zip: ZipFile, entry: Entry, target: string, budget: Ar
   });
   await pipeline(stream, counted, createWriteStream(target));
   if (crc !== entry.crc32)
-    throw budget.refuse(`is damaged: “${printable(entry.fileName)}” is not what was packed (CRC-32)`);
+    throw budget.refuse(`is damaged: “${printableName(entry.fileName)}” is not what was packed (CRC-32)`);
 }

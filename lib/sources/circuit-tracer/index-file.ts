@@ -2,6 +2,7 @@ import { gunzipSync } from "node:zlib";
 import { z } from "zod";
 import { firstIssue } from "@/lib/bundle/issue";
 import { parseJson } from "@/lib/bundle/json-line";
+import { BrokenFile } from "@/lib/bundle/lines";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import type { Place } from "@/lib/sources/place";
 
@@ -26,12 +27,12 @@ export function isIndexFile(file: string): boolean {
 
 /** The layers of `index.json.gz`, in order; names in it are beside it and lead nowhere else. */
 export async function readIndex(place: Place, file: string): Promise<Parsed<LayerFile[]>> {
-  const packed = await place.readBytes(file, 0, MOST_BYTES);
   let text: string;
   try {
+    const packed = await place.readBytes(file, 0, MOST_BYTES);
     text = gunzipSync(packed, { maxOutputLength: MOST_BYTES }).toString("utf8");
-  } catch {
-    return unparsed("is no gzip, or cut short");
+  } catch (error) {
+    return unparsed(error instanceof BrokenFile ? error.message : "is no gzip, or cut short");
   }
   const json = parseJson(text);
   if (!json.ok) return unparsed(`not JSON: ${json.message}`);
