@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
+  countActivations,
   decimalsFor,
   decodeActivations,
   decodeSmallWholes,
@@ -45,6 +46,25 @@ test.each([[[102_981_488]], [[2 ** 31]], [[-(2 ** 50)]]])("%j is not small", (wh
 
 test.each(["P0", "é", "P P"])("of the damaged %j there are no small ones", (codes) => {
   expect(decodeSmallWholes({ codes })).toBeNull();
+});
+
+test.each([
+  [[]],
+  [[0, -1, 45, 102_981_487]],
+  [[1, 102_981_488, -2]],
+  [[Number.MAX_SAFE_INTEGER >> 1, 2 ** 50]],
+])("%j are counted as they come back", (wholes) => {
+  const packed = encodeActivations(wholes, 0);
+  expect(countActivations(packed)).toBe(decodeWholes(packed).length);
+});
+
+test.each([
+  ["P0", "end inside a number"],
+  ["é", "an unknown character at 0"],
+  ["P P", "an unknown character at 1"],
+  ["000000000000000P", "a number that is too large at"],
+])("the damaged %j are not counted", (codes, fault) => {
+  expect(() => countActivations({ codes })).toThrow(fault);
 });
 
 test("activations that are nearly nothing keep one digit less", () => {

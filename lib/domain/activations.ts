@@ -109,14 +109,35 @@ export function decodeSmallWholes({ codes }: Pick<PackedActivations, "codes">): 
   return place === 1 ? wholes.subarray(0, count) : null;
 }
 
-/** Of the fifth digit: five make less than 2^31. */
-const MOST_SMALL_PLACE = BASE ** 4;
+/** Five make less than 2^31. */
+const MOST_SMALL_DIGITS = 5;
+/** Of the last of them. */
+const MOST_SMALL_PLACE = BASE ** (MOST_SMALL_DIGITS - 1);
 
 /**
  * How many activations are packed; throws when `codes` is damaged, or holds a whole number so large that it would not
  * come back as it was written.
  */
-export function countActivations({ codes }: Pick<PackedActivations, "codes">): number {
+export function countActivations(packed: Pick<PackedActivations, "codes">): number {
+  return countSmall(packed) ?? countAny(packed);
+}
+
+/** Where none has more than five digits, which cannot be too large; else null. */
+function countSmall({ codes }: Pick<PackedActivations, "codes">): number | null {
+  let count = 0;
+  let digits = 0;
+  for (let i = 0; i < codes.length; i++) {
+    const digit = DIGIT[codes.charCodeAt(i)] ?? -1;
+    digits += 1;
+    if (digit < 0 || digits > MOST_SMALL_DIGITS) return null;
+    if (digit < BASE) continue;
+    count += 1;
+    digits = 0;
+  }
+  return digits === 0 ? count : null;
+}
+
+function countAny({ codes }: Pick<PackedActivations, "codes">): number {
   let count = 0;
   let z = 0;
   let place = 1;
