@@ -117,6 +117,11 @@ describe.runIf(here)("samples", () => {
             ],
           },
         ],
+        extra: {
+          simulation_scores: [
+            { explanation: 1, text: 1, ev_correlation: 0, rsquared: 0, absolute_dev_explained: 0 },
+          ],
+        },
       },
     ]);
   });
@@ -164,12 +169,17 @@ describe.runIf(here)("samples", () => {
     expect(spooled).toMatchObject({ counts: { neurons: 1 }, faults: { count: 0 } });
     const [neuron] = (await readNeurons(spooled.folder)) as NeuronRecord[];
     const { mean, variance, skewness, kurtosis, most_positive_activation_records } = JSON.parse(record);
+    const quantiles: { activations: number[] }[][] = JSON.parse(record).random_sample_by_quantile;
     expect(neuron?.statistics).toEqual({ mean, variance, skewness, kurtosis });
     expect(neuron?.snippets).toHaveLength(most_positive_activation_records.length);
     const kinds = (neuron?.controls ?? []).map(({ kind }) => kind);
     expect(["random", "q90", "q99"].map((kind) => kinds.filter((each) => each === kind).length)).toEqual([
       50, 20, 20,
     ]);
+    const weaker = neuron?.extra?.weaker_samples as { quantile: string; activations: number[] }[];
+    expect(weaker.map(({ activations }) => activations)).toEqual(
+      quantiles.slice(0, 2).flatMap((sample) => sample.map(({ activations }) => activations)),
+    );
   });
 
   test.each(["n2g", "corpora"])("the folder %s is of no source", async (folder) =>

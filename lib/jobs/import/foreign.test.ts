@@ -69,11 +69,12 @@ test("graphs and explanations of one model add up", async () => {
   expect(await load(path.join(EXPLANATIONS, "input"), { model: "tiny", explainer: "gpt-4" })).toEqual([
     "Reading input: Neuron Explainer …",
     "input: 2 lone halves of surrogate pairs became U+FFFD.",
-    "input: tiny (neuron_explainer): 4 neurons seen, 4 written, 0 unchanged, 18 missing, 0 malformed.",
+    "Finishing simulation_scores …",
+    "input: tiny (neuron_explainer, simulation_scores): 4 neurons seen, 4 written, 0 unchanged, 18 missing, 0 malformed.",
   ]);
   const { availableServices } = await site.catalogue.require("tiny");
   expect(availableServices).toEqual([
-    ...["metadata", "neuron2graph", "neuron2graph-search", "neuron_explainer"],
+    ...["metadata", "neuron2graph", "neuron2graph-search", "neuron_explainer", "simulation_scores"],
   ]);
   expect(await askService(site, "tiny", "neuron2graph", { layer: 0, neuron: 0 })).toMatchObject({
     graph: (await expected(GRAPHS, 0, 0)).graph,
@@ -108,7 +109,9 @@ test("what is malformed is named by the files' own names, and refuses them all i
     .map((line) => JSON.parse(line))
     .map(({ file, line, reason }) => `${file}:${line}: ${reason}`);
   const report = (done: string) => [
-    expect.stringMatching(`^input: tiny .neuron_explainer.: \\d neurons seen, \\d ${done}, .* 8 malformed.$`),
+    expect.stringMatching(
+      `^input: tiny .neuron_explainer, simulation_scores.: \\d neurons seen, \\d ${done}, .* 8 malformed.$`,
+    ),
     ...malformed,
   ];
   const strict = await load(input, { model: "tiny" }, { strict: true });
@@ -122,7 +125,7 @@ test("what is malformed is named by the files' own names, and refuses them all i
     report("would be written"),
   );
   expect(await getModel(database.connections, "tiny")).toBeNull();
-  expect((await load(input)).slice(2)).toEqual(report("written"));
+  expect((await load(input)).slice(3)).toEqual(report("written"));
   expect((await load(input)).slice(1)).toEqual([
     "input: tiny is unchanged, the database has all of it already.",
     ...malformed,

@@ -63,7 +63,7 @@ test("an old folder comes whole, in one import, or not at all", async () => {
     BAD,
   ]);
   const services =
-    "neuroscope, neuron2graph, neuron_store, neuron_explainer, related_neurons, related_tokens, statistics";
+    "neuroscope, neuron2graph, neuron_store, neuron_explainer, related_neurons, related_tokens, statistics, weaker_samples";
   const said = await load();
   const report = said.find((line) => line.startsWith("data: solu-6l-pile")) ?? "";
   expect(/\((.*)\)/.exec(report)?.[1]?.split(", ").sort()).toEqual(services.split(", ").sort());
@@ -85,6 +85,7 @@ describe("every service answers", () => {
       { explanation: "nothing", explanations: [{ simulations: [{ tokens: [" a"] }] }] },
     ],
     ["related_neurons/0/9", [{ layer: 0, neuron: 3, strength: 2.5 }, { strength: -1.5 }, { layer: 1 }]],
+    ["weaker_samples/0/9", [{ quantile: "0–0.5" }, { quantile: "0.5–0.9" }]],
     ["related_tokens/0/9", [{ token: " bat" }, { token: " foo" }, { token: " bat" }, { token: " cat" }]],
   ])("%s", async (address, data) => {
     expect(await ask(`${MODEL}/${address}`)).toMatchObject({ status: 200, data });
@@ -114,6 +115,7 @@ describe("every service has its page", () => {
     ["neuron2graph-search", ['id="graph"']],
     ["neuron_explainer", ["nothing", "simulated on 1 text"]],
     ["related_neurons", ["By weights: earlier ones that raise it", `/viz/${MODEL}/all/0/3`]],
+    ["weaker_samples", ["Samples below the .9 quantile", "0.5–0.9", "dle", "0.1"]],
     ["related_tokens", ["By input weights: those that raise it", "bat"]],
   ])("%s", async (service, words) => {
     const html = await renderNeuron(MODEL, service, NEURON);

@@ -23,7 +23,17 @@ export function combinedSource(sources: readonly Source[]): Source {
 
     async open(place, options): Promise<SourceRecords> {
       const opened: OpenedSource[] = [];
-      for (const source of sources) opened.push({ source, ...(await openSource(source, place, options)) });
+      for (const source of sources) {
+        const own = await openSource(source, place, options);
+        // They are asked for when the records have been read, which may tell of more services.
+        opened.push({
+          source,
+          get facts() {
+            return own.facts;
+          },
+          records: () => own.records(),
+        });
+      }
       const provided = new Provided();
       const model = widestModel(opened.map(({ facts }) => facts.model));
       return {
@@ -50,8 +60,7 @@ async function namedModel(sources: readonly Source[], place: Place): Promise<str
 
 async function openSource(source: Source, place: Place, options: SourceOptions) {
   try {
-    const { facts, records } = await source.open(place, options);
-    return { facts, records };
+    return await source.open(place, options);
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     throw new SourceError(`${source.title}: ${error.message}`, error.malformed);

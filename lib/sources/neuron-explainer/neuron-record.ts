@@ -12,7 +12,14 @@ type Controls = NonNullable<NeuronRecord["controls"]>;
 /** Statistics, snippets and control windows of a neuron, and the texts that they refer to. */
 export interface ReadRecord {
   readonly parts: Pick<NeuronRecord, "statistics" | "snippets" | "controls">;
+  /** The samples below the .9 quantile, for which the site has no sets. */
+  readonly weaker: readonly WeakerSample[];
   readonly named: readonly NamedText[];
+}
+
+/** A text by the quantile that its activation lies in, as `0.5–0.9`. */
+export interface WeakerSample extends Pick<ActivationText, "tokens" | "activations"> {
+  readonly quantile: string;
 }
 
 const activationRecord = z.object({ tokens: z.array(z.string()), activations: z.array(z.number()) });
@@ -32,6 +39,11 @@ const neuronRecord = z.object({
 const QUANTILES = [
   [2, "q90"],
   [3, "q99"],
+] as const;
+
+const WEAKER = [
+  [0, "0–0.5"],
+  [1, "0.5–0.9"],
 ] as const;
 
 /**
@@ -61,9 +73,16 @@ export function parseNeuronRecord(json: unknown, neuron: NeuronIndex, ids: TextI
       controls.push({ kind, text: text.id, start: 0, activations: [...activations] });
     }
   }
+  const weaker: WeakerSample[] = [];
+  for (const [i, quantile] of WEAKER) {
+    const texts = textsOf(random_sample_by_quantile?.[i] ?? []);
+    if (!texts.ok) return unparsed(`${quantile}: ${texts.message}`);
+    weaker.push(...texts.value.map(({ tokens, activations }) => ({ quantile, tokens, activations })));
+  }
   const statistics = statisticsOf(rest);
   return parsed({
     named,
+    weaker,
     parts: {
       ...(statistics !== null && { statistics }),
       ...(snippets.length > 0 && { snippets }),

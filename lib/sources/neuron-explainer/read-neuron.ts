@@ -1,3 +1,4 @@
+import { checkData } from "@/lib/bundle/check";
 import type { Malformed } from "@/lib/bundle/read";
 import type { NeuronRecord } from "@/lib/bundle/schema";
 import { formatNeuron } from "@/lib/domain/neuron";
@@ -7,27 +8,41 @@ import { readJsonFile } from "@/lib/sources/neuron-files";
 import type { Place } from "@/lib/sources/place";
 import type { SourceItem, SourceRecord } from "@/lib/sources/source";
 import { freshTexts, type TextIds } from "@/lib/sources/text-ids";
+import { SIMULATION_SCORES, WEAKER_SAMPLES } from "./inside";
 import type { ExplainedNeuron, PartName } from "./layout";
 import { parseNeuronRecord } from "./neuron-record";
 import { RELATED, type RelatedRow } from "./related";
-import { type Explanation, parseSimulationResults, type ReadResults } from "./simulation-results";
+import {
+  type Explanation,
+  parseSimulationResults,
+  type ReadResults,
+  type TextScores,
+} from "./simulation-results";
 
-/** All that the files of a neuron say of it, as one record after its texts, and what in them is malformed. */
+/**
+ * All that the files of a neuron say of it, as one record after its texts, and what in them is malformed. The services
+ * that it has data of are added to `services`.
+ */
 export async function* readNeuron(
   place: Place,
   { index, files }: ExplainedNeuron,
   explainer: string,
   ids: TextIds,
+  services: Set<string>,
 ): AsyncGenerator<SourceItem<SourceRecord>> {
   const parts: Partial<NeuronRecord>[] = [];
+  const inside: Record<string, readonly unknown[]> = {};
   for (const [, second] of Object.values(files))
     if (second !== undefined) yield { ok: false, malformed: doubled(second, index) };
   let origin: string | null = null;
   const explanations: Explanation[] = [];
+  const scores: TextScores[] = [];
   for (const file of files.explanations?.slice(0, 1) ?? []) {
     for await (const found of readExplanations(place, file, index, explainer)) {
       if ("reason" in found) yield { ok: false, malformed: found };
       else {
+        for (const each of found.textScores)
+          scores.push({ ...each, explanation: explanations.length + each.explanation });
         explanations.push(...found.explanations);
         for (const reason of found.faults) yield { ok: false, malformed: { file, line: found.line, reason } };
         origin ??= file;
@@ -35,6 +50,7 @@ export async function* readNeuron(
     }
   }
   if (origin !== null) parts.push({ explanations });
+  if (scores.length > 0) inside[SIMULATION_SCORES] = scores;
   for (const file of files.record?.slice(0, 1) ?? []) {
     const read = await readJsonFile(place, file);
     const record = "reason" in read ? read : parseNeuronRecord(read.json, index, ids);
@@ -43,12 +59,20 @@ export async function* readNeuron(
     else {
       yield* freshTexts(record.value.named, file);
       parts.push(record.value.parts);
+      if (record.value.weaker.length > 0) inside[WEAKER_SAMPLES] = record.value.weaker;
       origin ??= file;
     }
   }
   const related = await readRelated(place, files);
   for (const malformed of related.malformed) yield { ok: false, malformed };
-  if (related.file !== null) parts.push({ extra: related.extra });
+  const extra: Record<string, unknown> = { ...related.extra };
+  for (const [service, rows] of Object.entries(inside)) {
+    const kept = checkData(rows, service, formatNeuron(index));
+    if (kept.ok) extra[service] = rows;
+    else yield { ok: false, malformed: { file: origin ?? "", line: 1, reason: kept.message } };
+  }
+  for (const service of Object.keys(extra)) services.add(service);
+  if (Object.keys(extra).length > 0) parts.push({ extra });
   const file = origin ?? related.file;
   if (file !== null) yield { ok: true, value: Object.assign({ ...index }, ...parts), file, line: 1 };
 }

@@ -16,25 +16,27 @@ const numbers = z.array(z.number().nullable());
 
 const simulation = z.object({ tokens: z.array(z.string()), expected_activations: numbers });
 
+/** Of a text, and of all together. */
+const SCORES = { ev_correlation_score: score, rsquared_score: score, absolute_dev_explained_score: score };
+
 /** The simulation has another name in what transformer-debugger writes. */
 const scoredSequence = z
   .object({
     simulation: simulation.optional(),
     sequence_simulation: simulation.optional(),
     true_activations: numbers,
+    ...SCORES,
   })
-  .transform(({ simulation, sequence_simulation, true_activations }, context) => {
+  .transform(({ simulation, sequence_simulation, true_activations, ...scores }, context) => {
     const own = simulation ?? sequence_simulation;
-    if (own !== undefined) return { ...own, true_activations };
+    if (own !== undefined) return { ...own, true_activations, scores };
     context.addIssue({ code: "custom", message: "has no simulation" });
     return z.NEVER;
   });
 
 const scoredSimulation = z.object({
   scored_sequence_simulations: z.array(scoredSequence).nullish(),
-  ev_correlation_score: score,
-  rsquared_score: score,
-  absolute_dev_explained_score: score,
+  ...SCORES,
 });
 
 const scoredExplanation = z.object({
@@ -50,9 +52,20 @@ const simulationResults = z.object({
   scored_explanations: z.array(scoredExplanation),
 });
 
+/** How well an explanation's simulation does on one of its texts, in the words of a table; both are counted from 1. */
+export interface TextScores {
+  readonly explanation: number;
+  readonly text: number;
+  readonly ev_correlation: number | null;
+  readonly rsquared: number | null;
+  readonly absolute_dev_explained: number | null;
+}
+
 /** What a text says of a neuron, and what of it is left out. */
 export interface ReadResults {
   readonly explanations: readonly Explanation[];
+  /** A row per text that was scored by itself. */
+  readonly textScores: readonly TextScores[];
   readonly faults: readonly string[];
 }
 
@@ -78,7 +91,24 @@ export function parseSimulationResults(
     return left === 0 ? [] : [`scored_explanations.${i}: ${left} of ${all.length} simulations lack a number`];
   });
   const explanations = scored_explanations.map((each) => toRecord(each, own.explainer ?? explainer));
-  return parsed({ explanations, faults });
+  return parsed({ explanations, textScores: textScoresOf(scored_explanations), faults });
+}
+
+function textScoresOf(explanations: readonly z.infer<typeof scoredExplanation>[]): TextScores[] {
+  return explanations.flatMap(({ scored_simulation }, i) =>
+    (scored_simulation?.scored_sequence_simulations ?? []).flatMap(({ scores }, k) =>
+      Object.values(scores).every((each) => each == null)
+        ? []
+        : [
+            {
+              ...{ explanation: i + 1, text: k + 1 },
+              ev_correlation: scores.ev_correlation_score ?? null,
+              rsquared: scores.rsquared_score ?? null,
+              absolute_dev_explained: scores.absolute_dev_explained_score ?? null,
+            },
+          ],
+    ),
+  );
 }
 
 function toRecord(scored: z.infer<typeof scoredExplanation>, explainer: string): Explanation {

@@ -6,6 +6,7 @@ import { sourceProvenance } from "@/lib/sources/provenance";
 import { hasFile } from "@/lib/sources/recognise";
 import type { Source } from "@/lib/sources/source";
 import { TextIds } from "@/lib/sources/text-ids";
+import { INSIDE } from "./inside";
 import { type ExplainedNeuron, listExplained, type PartName, partInside, partOf } from "./layout";
 import { readNeuron } from "./read-neuron";
 import { RELATED } from "./related";
@@ -38,22 +39,24 @@ export const neuronExplainer: Source = {
   async open(place, { model, explainer }) {
     const neurons = await listExplained(place);
     const has = (part: PartName) => neurons.some(({ files }) => files[part] !== undefined);
+    const found = new Set<string>();
+    const facts = {
+      model: modelFacts(model, shapeOf(neurons.map(({ index }) => index)), place),
+      provenance: sourceProvenance(neuronExplainer, [
+        has("explanations") ? "the distributions behind simulated activations are left out" : null,
+        has("record")
+          ? "activations were computed with another GELU than GPT-2’s, off by .009 in the median"
+          : null,
+      ]),
+    };
     return {
-      facts: {
-        model: modelFacts(model, shapeOf(neurons.map(({ index }) => index)), place),
-        provenance: sourceProvenance(neuronExplainer, [
-          has("explanations")
-            ? "the distributions behind simulated activations, and the scores of single texts, are left out"
-            : null,
-          has("record")
-            ? "activations were computed with another GELU than GPT-2’s, off by .009 in the median; samples below the .9 quantile are left out"
-            : null,
-        ]),
-        ...servicesOf(neurons),
+      get facts() {
+        return { ...facts, ...servicesOf(neurons, found) };
       },
       async *records() {
         const ids = new TextIds();
-        for (const neuron of neurons) yield* readNeuron(place, neuron, explainer ?? "neuron-explainer", ids);
+        for (const neuron of neurons)
+          yield* readNeuron(place, neuron, explainer ?? "neuron-explainer", ids, found);
       },
     };
   },
@@ -81,10 +84,17 @@ const FOLDERS = [
   "related-neurons/weight-based",
 ];
 
-function servicesOf(neurons: readonly ExplainedNeuron[]): Pick<BundleFacts, "services"> {
+/** Those of the files that are there, and those that were found in them. */
+function servicesOf(
+  neurons: readonly ExplainedNeuron[],
+  found: ReadonlySet<string>,
+): Pick<BundleFacts, "services"> {
   const there = Object.entries(RELATED).filter(([, relation]) =>
     neurons.some(({ files }) => Object.keys(relation.files).some((part) => part in files)),
   );
-  if (there.length === 0) return {};
-  return { services: Object.fromEntries(there.map(([name, { title }]) => [name, { title }])) };
+  const titles = [...there.map(([name, { title }]) => [name, title] as const), ...Object.entries(INSIDE)];
+  const kept = titles.filter(([name]) => !Object.hasOwn(INSIDE, name) || found.has(name));
+  return kept.length === 0
+    ? {}
+    : { services: Object.fromEntries(kept.map(([name, title]) => [name, { title }])) };
 }
