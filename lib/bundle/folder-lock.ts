@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { link, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { z } from "zod";
 
@@ -31,14 +31,26 @@ const BEAT = 15_000;
 /** A machine that gave none for so long is not at work. */
 const DEAD = 8 * BEAT;
 
+/** Whether the file is ours. It appears with all its text, so that nobody takes the beginning of one for none. */
 async function isWritten(file: string, text: string): Promise<boolean> {
+  const aside = `${file}.${randomUUID()}`;
   try {
-    await writeFile(file, text, { flag: "wx" });
+    await writeFile(aside, text);
+    await link(aside, file).catch((error) => {
+      if (codeOf(error) === "EEXIST") throw error;
+      return writeFile(file, text, { flag: "wx" }); // a disk without such links
+    });
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    if (codeOf(error) === "EEXIST") return false;
     throw error;
+  } finally {
+    await rm(aside, { force: true });
   }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : null;
 }
 
 /** Removes what a process that is no more has left: by a name of its own, so that no newer one is removed. */
@@ -70,7 +82,7 @@ async function isAtWork({ host, pid, started }: Holder, file: string): Promise<b
   try {
     process.kill(pid, 0);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EPERM")) return false;
+    if (codeOf(error) !== "EPERM") return false;
   }
   return (await startOf(pid)) === started;
 }
