@@ -33,6 +33,18 @@ export const WRITTEN_OUT = {
       name("act"),
     );
   },
+  "Silu, gated by SplitToSequence": (graph, { name, both }) => {
+    const half = graph.tensor(name("half"), [], BigInt64Array.of(12n));
+    const parts = graph.node("SplitToSequence", [both(), half], name("parts"), { axis: 2 });
+    const [left = "", right = ""] = ["left", "right"].map((side, i) =>
+      graph.node(
+        "SequenceAt",
+        [parts, graph.tensor(name(`at${i}`), [], BigInt64Array.of(BigInt(i)))],
+        name(side),
+      ),
+    );
+    return graph.node("Mul", [sigmoidTimes(graph, name, left, name("silu")), right], name("act"));
+  },
   Mish: (graph, { name, pre }) => {
     const soft = graph.node("Softplus", [pre], name("soft"));
     return graph.node("Mul", [pre, graph.node("Tanh", [soft], name("tanh"))], name("act"));

@@ -61,7 +61,7 @@ test.each<[keyof typeof ACTIVATIONS, string, keyof typeof ACTIVATIONS, number]>(
   expect(await errorOf(shape, { activation: ACTIVATIONS[same] })).toBeLessThan(most);
 });
 
-test.each(["Silu, gated by Split", "Silu, gated by Slice"] as const)(
+test.each(["Silu, gated by Split", "Silu, gated by Slice", "Silu, gated by SplitToSequence"] as const)(
   "%s from one matrix has the values of two",
   async (name) => {
     const two = { activation: ACTIVATIONS["Silu, gated"], isBiased: false };

@@ -32,6 +32,7 @@ test.each(Object.keys(ACTIVATIONS) as (keyof typeof ACTIVATIONS)[])("%s, as expo
 
 const GATES: Partial<Record<keyof typeof ACTIVATIONS, object>> = {
   "Relu, gated": { gate: "layer0.gate.out", in: "layer0.up.out" },
+  "Silu, gated by SplitToSequence": { gate: "layer0.left", in: "layer0.right" },
   "Silu, gated, with limits": { gate: "layer0.gate.out", in: "layer0.limited.up" },
   // What the fused function is taken of is nowhere.
   "Relu, gated, fused with its matrix": { gate: null, in: "layer0.up.out" },

@@ -35,9 +35,11 @@ export function findGate(
 /** The steps between matrices and activations are fewer. */
 const MOST_VALUES = 100;
 
+const PARTS = new Set(["Split", "Slice", "Gather", "SequenceAt"]);
+
 /** What makes parts of one matrix's output. */
 function isPart({ opType }: OnnxNode): boolean {
-  return opType === "Split" || opType === "Slice" || opType === "Gather";
+  return PARTS.has(opType);
 }
 
 function gateOf(graph: OnnxGraph, { inputs }: OnnxNode, isCore: (node: OnnxNode) => boolean): Gate | null {
