@@ -5,6 +5,7 @@ import { bothPoles } from "@/lib/analysis/scan/poles";
 import { listWindows } from "@/lib/analysis/scan/result";
 import { bytesPerNeuron } from "@/lib/analysis/scan/state";
 import { stretchesOf, tokenIdsOf } from "@/lib/analysis/scan/stretches";
+import type { ModelConfig } from "./config";
 import { outsideBytes } from "./model/external-files";
 import type { AnalysisModel } from "./model-folder";
 import type { AnalyseOptions } from "./options";
@@ -35,6 +36,18 @@ function selectNeurons(
   { config }: AnalysisModel,
   { layers, neurons }: Pick<AnalyseOptions, "layers" | "neurons">,
 ): Slice[] {
+  refuseUnknown(config, { layers, neurons });
+  const all = Array.from({ length: config.numLayers }, (_, layer) => layer);
+  return all
+    .filter((layer) => layers === null || layers.includes(layer))
+    .map((layer) => ({ layer, from: neurons?.first ?? 0, to: (neurons?.last ?? config.layerSize - 1) + 1 }));
+}
+
+/** Throws a sentence where a layer or neuron is asked for that the model does not have. */
+export function refuseUnknown(
+  config: ModelConfig,
+  { layers, neurons }: Pick<AnalyseOptions, "layers" | "neurons">,
+): void {
   const unknown = layers?.find((layer) => layer >= config.numLayers);
   if (unknown !== undefined) {
     throw new Error(
@@ -46,10 +59,6 @@ function selectNeurons(
       `there is no neuron ${neurons.last}: ${config.name} has ${config.layerSize} neurons per layer, numbered from 0`,
     );
   }
-  const all = Array.from({ length: config.numLayers }, (_, layer) => layer);
-  return all
-    .filter((layer) => layers === null || layers.includes(layer))
-    .map((layer) => ({ layer, from: neurons?.first ?? 0, to: (neurons?.last ?? config.layerSize - 1) + 1 }));
 }
 
 function neuronBytes(

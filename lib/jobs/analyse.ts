@@ -6,7 +6,7 @@ import { LossCollector } from "@/lib/analysis/loss/loss-collector";
 import { HELD_WEIGHTS, removeScratchWeights } from "@/lib/analysis/model/scratch-weights";
 import { type AnalysisModel, readModelFolder } from "@/lib/analysis/model-folder";
 import type { AnalyseOptions, PlannedOptions } from "@/lib/analysis/options";
-import { planPasses } from "@/lib/analysis/passes";
+import { planPasses, refuseUnknown } from "@/lib/analysis/passes";
 import { toTextRecord } from "@/lib/analysis/records";
 import type { Slice } from "@/lib/analysis/scan/plan";
 import { measuresRecordOf } from "@/lib/bundle/measures";
@@ -51,7 +51,15 @@ export async function openAnalysis(
 export async function readForAnalysis(
   options: Pick<
     AnalyseOptions,
-    "model" | "corpus" | "textField" | "texts" | "channels" | "contextLength" | "device"
+    | "model"
+    | "corpus"
+    | "textField"
+    | "texts"
+    | "layers"
+    | "neurons"
+    | "channels"
+    | "contextLength"
+    | "device"
   >,
   work: string,
   progress: Progress,
@@ -62,7 +70,8 @@ export async function readForAnalysis(
     ...{ contextLength: options.contextLength, device: options.device },
     scratch: { work, from: HELD_WEIGHTS, say: (sentence) => progress.say(sentence) },
     say: (sentence) => progress.say(sentence),
-    check: ({ gates }) => {
+    check: ({ config, gates }) => {
+      refuseUnknown(config, options);
       if (options.channels === true && gates.every((gate) => gate === null))
         throw new Error(
           `nothing gates the neurons of ${options.model}: they have no channels, leave --channels out`,
