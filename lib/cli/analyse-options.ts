@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
-import { parseArgs } from "node:util";
 import { GRAPH_MODES } from "@/lib/analysis/graphs/fit-method";
 import type { AnalyseOptions, PlannedOptions } from "@/lib/analysis/options";
 import { DEVICES, type Device } from "@/lib/domain/device";
+import { parseThreads, readCommandLine } from "./command-line";
 import { chosenMemory, memoryLimit } from "./memory-limit";
 
 const text = { type: "string" } as const;
@@ -57,13 +57,8 @@ export function readArguments(given: string[]): { command: AnalyseCommand; value
   return { command, values };
 }
 
-function parseOptions(given: string[]) {
-  try {
-    return parseArgs({ args: given, options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    const [sentence] = `${error instanceof Error ? error.message : error}`.split(". ");
-    throw new Error(`${sentence}; see --help`);
-  }
+function parseOptions(args: string[]) {
+  return readCommandLine(OPTIONS, { args, words: true });
 }
 
 function isCommand(word: string): word is AnalyseCommand {
@@ -116,7 +111,10 @@ export function readPlanned(values: AnalyseArguments, model: string): PlannedOpt
 }
 
 export function readWorkers({ workers }: AnalyseArguments): number {
-  return Math.floor(readNumber("workers", workers, availableParallelism(), 1));
+  if (workers === undefined) return availableParallelism();
+  const threads = parseThreads(workers);
+  if (threads === null) throw new Error(`--workers ${workers} must be a whole number, 1 to 9999`);
+  return threads;
 }
 
 /** In bytes, of this machine. */

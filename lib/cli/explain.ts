@@ -1,10 +1,10 @@
 import path from "node:path";
-import { parseArgs } from "node:util";
 import type { Parsed } from "@/lib/domain/parsed";
 import { POLES } from "@/lib/domain/pole";
 import { ASKED_TESTS, type AskedTest, RULE } from "@/lib/explain/asked-tests";
 import { parseEndpoint } from "@/lib/explain/chat/endpoint";
 import { runWithDatabase } from "./command";
+import { readCommandLineOrExit } from "./command-line";
 
 const HELP = `Has neurons explained in a phrase, tests the explanations, and adds them to the model.
 
@@ -165,25 +165,12 @@ function refuse(sentence: string): never {
 
 function readArguments() {
   const [flag, text] = [{ type: "boolean" } as const, { type: "string" } as const];
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        ...{
-          layer: text,
-          most: text,
-          pole: text,
-          endpoint: text,
-          explainer: text,
-          scorer: text,
-          tests: text,
-        },
-        ...{ "max-requests": text, "max-tokens": text, "at-once": text, timeout: text },
-        ...{ "from-graph": flag, "dry-run": flag, keep: flag, help: flag },
-      },
-    });
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\nSee --help.\n`);
-    process.exit(2);
-  }
+  return readCommandLineOrExit(
+    {
+      ...{ layer: text, most: text, pole: text, endpoint: text, explainer: text, scorer: text, tests: text },
+      ...{ "max-requests": text, "max-tokens": text, "at-once": text, timeout: text },
+      ...{ "from-graph": flag, "dry-run": flag, keep: flag, help: flag },
+    },
+    { words: true },
+  );
 }

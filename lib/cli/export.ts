@@ -1,6 +1,6 @@
-import { parseArgs } from "node:util";
 import type { ExportForm } from "@/lib/jobs/export-forms/form";
 import { runWithDatabase } from "./command";
+import { readCommandLineOrExit } from "./command-line";
 
 const help = (
   forms: readonly ExportForm[],
@@ -23,7 +23,10 @@ method's data where they come from.
 /** The whole site, as it is typed after `--as`. */
 const SITE_FORM = "site";
 
-const { values, positionals } = readArguments();
+const { values, positionals } = readCommandLineOrExit(
+  { out: { type: "string" }, as: { type: "string" }, help: { type: "boolean" } },
+  { words: true },
+);
 const [model, ...others] = positionals;
 if (values.help) process.stdout.write(help((await import("@/lib/jobs/export-forms/index")).EXPORT_FORMS));
 else if (model === undefined)
@@ -62,16 +65,4 @@ async function run(name: string, out: string): Promise<void> {
 function refuse(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
   process.exitCode = 1;
-}
-
-function readArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: { out: { type: "string" }, as: { type: "string" }, help: { type: "boolean" } },
-    });
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\nSee --help.\n`);
-    process.exit(2);
-  }
 }

@@ -1,8 +1,8 @@
 import path from "node:path";
-import { parseArgs } from "node:util";
 import type { PathsOptions } from "@/lib/jobs/import/paths-options";
 import { statedShape } from "@/lib/jobs/import/stated-shape";
 import { runWithDatabase } from "./command";
+import { parseThreads, readCommandLineOrExit } from "./command-line";
 
 const HELP = `Loads data of models into the database.
 
@@ -88,8 +88,8 @@ function readShape(): PathsOptions["shape"] {
 
 function readWorkers(text: string | undefined): Pick<PathsOptions, "workers"> {
   if (text === undefined) return {};
-  const workers = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-  return workers > 0 ? { workers } : refuse(`--workers ${text} must be a whole number, 1 to 9999`);
+  const workers = parseThreads(text);
+  return workers !== null ? { workers } : refuse(`--workers ${text} must be a whole number, 1 to 9999`);
 }
 
 function refuse(sentence: string): never {
@@ -100,24 +100,19 @@ function refuse(sentence: string): never {
 function readArguments() {
   const flag = { type: "boolean" } as const;
   const text = { type: "string" } as const;
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        ...{
-          model: text,
-          layers: text,
-          neurons: text,
-          explainer: text,
-          service: text,
-          title: text,
-          schema: text,
-        },
-        ...{ "dry-run": flag, strict: flag, keep: flag, workers: text, help: flag },
+  return readCommandLineOrExit(
+    {
+      ...{
+        model: text,
+        layers: text,
+        neurons: text,
+        explainer: text,
+        service: text,
+        title: text,
+        schema: text,
       },
-    });
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\nSee --help.\n`);
-    process.exit(2);
-  }
+      ...{ "dry-run": flag, strict: flag, keep: flag, workers: text, help: flag },
+    },
+    { words: true },
+  );
 }

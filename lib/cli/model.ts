@@ -1,5 +1,6 @@
 import type { OpenDatabase } from "@/lib/jobs/database";
 import { runWithDatabase } from "./command";
+import { readCommandLineOrExit } from "./command-line";
 
 const HELP = `The models of the database.
 
@@ -12,11 +13,16 @@ const HELP = `The models of the database.
   npm run model -- forget NAME    drop what is kept for a rollback
 `;
 
-const [command = "", name = "", data] = process.argv.slice(2);
-if (command === "" || command === "--help") process.stdout.write(HELP);
+const { values, positionals } = readCommandLineOrExit({ help: { type: "boolean" } }, { words: true });
+const [command = "", name = "", data] = positionals;
+/** Words that a command takes, its own name included. */
+const most = command === "list" ? 1 : command === "remove" ? 3 : 2;
+if (values.help || command === "") process.stdout.write(HELP);
 else if (!["list", "show", "add", "remove", "rollback", "forget"].includes(command))
   refuse(`There is no command "${command}"; see --help.`);
 else if (command !== "list" && name === "") refuse(`Which model? Say \`npm run model -- ${command} NAME\`.`);
+else if (positionals.length > most)
+  refuse(`\`${command}\` takes no "${positionals.slice(most).join(" ")}"; see --help.`);
 else {
   await runWithDatabase(console.log, async (database) => {
     for (const line of await database.run(() => answer(database.connections))) console.log(line);

@@ -24,6 +24,9 @@ await (cluster.isPrimary ? serve() : serveAsWorker()).catch((error: unknown) => 
 });
 
 async function serve(): Promise<void> {
+  const [word] = process.argv.slice(2);
+  if (word !== undefined)
+    throw new Error(`npm start takes no "${word}": it is told by variables, as in PORT=8080 npm start`);
   const asked = readEnvironment();
   const { PORT, HOST, WORKERS } = asked;
   // The port first: finding it in use after minutes of work would be late.

@@ -1,7 +1,7 @@
-import { parseArgs } from "node:util";
 import type { OpenDatabase } from "@/lib/jobs/database";
 import type { VerifiedData } from "@/lib/jobs/verify";
 import { runWithDatabase } from "./command";
+import { readCommandLine } from "./command-line";
 
 const HELP = `Compares the database with what its models and imports said.
 
@@ -19,7 +19,7 @@ neurons that were never imported are no damage.
 
 try {
   const flag = { type: "boolean" } as const;
-  const { values } = parseArgs({ options: { full: flag, json: flag, help: flag } });
+  const { values } = readCommandLine({ full: flag, json: flag, help: flag });
   if (values.help) process.stdout.write(HELP);
   else await run(values.full ?? false, values.json ?? false);
 } catch (error) {

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { writeYardstick } from "@/lib/analysis/yardstick/page";
 import { yardstick } from "@/lib/jobs/yardstick";
 import { runCommand } from "./command";
+import { parseThreads, readCommandLineOrExit } from "./command-line";
 import { terminalProgress } from "./terminal-progress";
 
 const HELP = `Measures the ways of fitting graphs against each other on text that they were not fitted to.
@@ -21,7 +21,10 @@ const HELP = `Measures the ways of fitting graphs against each other on text tha
 `;
 
 const text = { type: "string" } as const;
-const { values } = parseOptions();
+const { values } = readCommandLineOrExit({
+  ...{ model: text, neurons: text, only: text, workers: text, work: text, out: text },
+  help: { type: "boolean" },
+});
 if (values.help) process.stdout.write(HELP);
 else await run();
 
@@ -47,23 +50,8 @@ async function measure(work: string): Promise<void> {
   if (values.out !== undefined) await writeYardstick(values.out, tables);
 }
 
-function parseOptions() {
-  try {
-    return parseArgs({
-      options: {
-        ...{ model: text, neurons: text, only: text, workers: text, work: text, out: text },
-        help: { type: "boolean" },
-      },
-    });
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\nSee --help.\n`);
-    process.exit(2);
-  }
-}
-
 function readCount(given: string | undefined, otherwise: number): number {
-  const count = Number(given ?? otherwise);
-  if (!Number.isInteger(count) || count < 1)
-    throw new Error(`"${given}" is not a count: give a whole number above 0`);
+  const count = given === undefined ? otherwise : parseThreads(given);
+  if (count === null) throw new Error(`"${given}" is not a count: give a whole number, 1 to 9999`);
   return count;
 }
