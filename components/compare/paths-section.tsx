@@ -9,10 +9,12 @@ import { Columns } from "./columns";
 import { MergedGraph } from "./merged-graph";
 import { OtherContextTable } from "./other-context-table";
 import { PathCountsText } from "./path-counts-text";
-import { SharedPathsTable } from "./shared-paths-table";
+import { LeftOut, SharedPathsTable } from "./shared-paths-table";
 import type { SideNeuron } from "./side-neuron";
 
 const MOST_ALONE = 8;
+/** Those after them are folded; a page with all of ten thousand would not be rendered. */
+const MOST_FOLDED = 40;
 
 /** The paths by which the neurons fire, by what they have in common. */
 export function PathsSection({
@@ -91,7 +93,8 @@ function PathsAlone({ paths, missing, name }: { paths: readonly N2gPath[]; missi
           <summary className="inline-block min-h-6 text-accent text-sm hover:underline pointer-coarse:min-h-8">
             {rest.length} more<span className="sr-only"> paths of {name} alone</span>
           </summary>
-          <PathItems paths={rest} />
+          <PathItems paths={rest.slice(0, MOST_FOLDED)} />
+          <LeftOut count={rest.length - MOST_FOLDED} />
         </details>
       )}
     </>
