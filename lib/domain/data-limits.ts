@@ -23,6 +23,8 @@ export const LIMITS = {
   /** Of all nodes of a graph. */
   graphEdges: 100_000,
   paths: 10_000,
+  /** Of all paths of a neuron: its page matches and draws them. */
+  pathSteps: 50_000,
   counterExamples: 1_000,
   tokenEntries: 100_000,
   tokenWeights: 10_000,

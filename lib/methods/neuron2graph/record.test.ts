@@ -88,6 +88,15 @@ test("a neuron has a graph or paths, not both", () => {
   expect(checkGraph(PATHS_RECORD, new Map(), "L0 N1").ok).toBe(true);
 });
 
+test("paths of more steps than a page can draw are refused", () => {
+  const [path] = PATHS_RECORD.paths ?? [];
+  const paths = Array(1000).fill({ ...must(path, "a path"), steps: Array(51).fill({ tokens: ["a"] }) });
+  expect(checkGraph({ paths }, new Map(), "L0 N1")).toEqual({
+    ok: false,
+    message: "the paths of L0 N1 have 51000 steps, the limit is 50000",
+  });
+});
+
 function gap(min: number, max: number) {
   return { gap: { min, max } };
 }

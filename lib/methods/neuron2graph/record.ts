@@ -60,13 +60,16 @@ export const neuron2graphFields = {
 
 export type Neuron2graphRecord = PartOf<typeof neuron2graphFields>;
 
-/** Does the part of a neuron, called so, say each thing once? */
+/** Does the part of a neuron, called so, say each thing once, and no more than a page can hold? */
 export function checkGraph(
   { graph, paths }: Neuron2graphRecord,
   _lengths: TextLengths,
   name: string,
 ): Parsed<true> {
-  return graph === undefined || paths === undefined
-    ? parsed(true)
-    : unparsed(`${name} has a graph and paths: the graph is drawn from the paths, leave it out`);
+  if (graph !== undefined && paths !== undefined)
+    return unparsed(`${name} has a graph and paths: the graph is drawn from the paths, leave it out`);
+  const steps = paths?.reduce((sum, path) => sum + path.steps.length, 0) ?? 0;
+  return steps > LIMITS.pathSteps
+    ? unparsed(`the paths of ${name} have ${steps} steps, the limit is ${LIMITS.pathSteps}`)
+    : parsed(true);
 }
