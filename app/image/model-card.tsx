@@ -1,9 +1,13 @@
 import { formatCount, formatLarge } from "@/components/ui/number";
+import { cutText } from "@/lib/domain/cut-text";
 import { formatShape, totalNeurons } from "@/lib/domain/model";
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import { runsOf } from "@/lib/figure/drawable";
 import { PAGE_PALETTE } from "@/lib/figure/palette";
 import { CARD, Card } from "./card";
+
+/** A fact has about five lines then; laying out what nobody sees takes half a minute for 10,000 letters. */
+const MOST_CHARACTERS = 240;
 
 /** A model in a picture: its name, its shape, its text, and what is known of its neurons. */
 export function ModelCard({ model }: { model: ModelFacts }) {
@@ -24,7 +28,7 @@ export function ModelCard({ model }: { model: ModelFacts }) {
               {name}
             </span>
             <span style={{ display: "flex", width: CARD.width - 2 * CARD.margin - 220 }}>
-              {runsOf(value ?? "")
+              {runsOf(beginningOf(value ?? ""))
                 .map(({ text, isInFonts }) => (isInFonts ? text : "·"))
                 .join("")}
             </span>
@@ -33,4 +37,9 @@ export function ModelCard({ model }: { model: ModelFacts }) {
       </div>
     </Card>
   );
+}
+
+function beginningOf(fact: string): string {
+  const { text, leftOut } = cutText(fact, MOST_CHARACTERS);
+  return leftOut === 0 ? text : `${text}…`;
 }

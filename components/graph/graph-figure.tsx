@@ -2,6 +2,7 @@ import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { N2gGraph } from "@/lib/domain/graph";
 import { labelGraph } from "@/lib/n2g/drawing/label";
 import { graphScene, MOST_ROWS } from "@/lib/n2g/scene/graph-scene";
+import { FurtherSteps } from "./further-steps";
 import { SceneFigure } from "./scene-figure";
 
 /**
@@ -15,6 +16,7 @@ export function GraphFigure({ graph }: { graph: N2gGraph }) {
       <ScrollRegion label="Drawing of the graph" className="[direction:rtl] sm:[direction:ltr]">
         <SceneFigure scene={scene} label={labelGraph(graph)} className="max-w-none sm:h-auto sm:max-w-full" />
       </ScrollRegion>
+      <FurtherSteps graph={graph} />
       {graph.graph.some(({ stepsBack }) => stepsBack !== undefined) ? null : (
         <p className="mt-1 text-faint text-sm">Order known, distances not.</p>
       )}

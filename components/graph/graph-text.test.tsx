@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import { GraphFigure } from "./graph-figure";
 import { GraphText } from "./graph-text";
 import { elementLines, smallGraph } from "./small-graph.fixture";
 
@@ -25,4 +26,17 @@ test("the text twin lists each column's tokens and what each must come after", (
     "<li>",
     '<code class="font-mono">↵</code> <span class="text-faint">importance 0.25, a path may end here</span></li></ul></div></details>',
   ]);
+});
+
+test("of a graph with thousands of steps only the nearest are shown, with how many more there are", () => {
+  const graph = Array.from({ length: 5000 }, (_, i) => ({
+    ...{ token: `t${i}`, importance: 1, end: i === 4999 },
+    required: i === 4999 ? [] : [i + 1],
+  }));
+  const whole = { graph, subgraphIndices: [0, ...Array.from({ length: 5001 }, (_, i) => i)] };
+  for (const shown of [<GraphText key="text" graph={whole} />, <GraphFigure key="figure" graph={whole} />]) {
+    const html = renderToStaticMarkup(shown);
+    expect(html).toContain("… and 4968 steps further back, which its JSON has");
+    expect(html.length).toBeLessThan(30_000);
+  }
 });

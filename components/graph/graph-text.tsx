@@ -2,6 +2,8 @@ import { at } from "@/lib/domain/at";
 import type { N2gGraph, N2gNode } from "@/lib/domain/graph";
 import { formatToken } from "@/lib/domain/token";
 import { columnsOf } from "@/lib/n2g/drawing/columns";
+import { MOST_COLUMNS } from "@/lib/n2g/scene/graph-scene";
+import { FurtherSteps } from "./further-steps";
 
 /** So many tokens of a column are told, and so many of those that one comes after. */
 const SHOWN = 300;
@@ -20,7 +22,7 @@ export function GraphText({
   return (
     <details className="mt-2 text-sm">
       <summary className="text-accent hover:underline">The graph as text</summary>
-      {[...columnsOf(whole).entries()].map(([column, ids]) => (
+      {[...columnsOf(whole).slice(0, MOST_COLUMNS).entries()].map(([column, ids]) => (
         <div key={column} className="mt-2">
           <h3 className="text-soft">
             {column === 0
@@ -40,6 +42,7 @@ export function GraphText({
           </ul>
         </div>
       ))}
+      <FurtherSteps graph={whole} />
     </details>
   );
 }

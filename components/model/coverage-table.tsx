@@ -55,7 +55,7 @@ export function CoverageTable({
       {missing.length === 0 ? (
         <p className="text-soft">Nothing is missing: every neuron has data of every kind.</p>
       ) : (
-        <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[auto_1fr]">
+        <dl className="grid gap-x-6 gap-y-2 [overflow-wrap:anywhere] sm:grid-cols-[auto_1fr]">
           {missing.map(({ method, title }) => (
             <div key={method} className="contents">
               <dt className="text-soft">{title}</dt>

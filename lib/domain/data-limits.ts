@@ -24,7 +24,7 @@ export const LIMITS = {
   graphEdges: 100_000,
   paths: 10_000,
   /** Of all paths of a neuron: its page matches and draws them. */
-  pathSteps: 50_000,
+  pathSteps: 20_000,
   counterExamples: 1_000,
   tokenEntries: 100_000,
   tokenWeights: 10_000,

@@ -93,7 +93,7 @@ test("paths of more steps than a page can draw are refused", () => {
   const paths = Array(1000).fill({ ...must(path, "a path"), steps: Array(51).fill({ tokens: ["a"] }) });
   expect(checkGraph({ paths }, new Map(), "L0 N1")).toEqual({
     ok: false,
-    message: "the paths of L0 N1 have 51000 steps, the limit is 50000",
+    message: "the paths of L0 N1 have 51000 steps, the limit is 20000",
   });
 });
 

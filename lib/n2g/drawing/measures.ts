@@ -27,7 +27,7 @@ export interface Measures {
   readonly turnDecimals: number;
 }
 
-/** `full`: a neuron's own page, all columns, the text twin beside it. `compact`: one of many, tokens only. */
+/** `full`: a neuron's own page, the text twin beside it. `compact`: one of many, tokens only. */
 export const MEASURES = {
   full: {
     rowHeight: 40,
@@ -39,7 +39,7 @@ export const MEASURES = {
     mostCharacters: 16,
     baseline: 4.5,
     columnGap: 46,
-    mostColumns: Number.POSITIVE_INFINITY,
+    mostColumns: 32,
     mostRows: 14,
     margin: 2,
     captionHeight: 22,

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { at } from "@/lib/domain/at";
 import type { PathStep } from "@/lib/domain/n2g-path";
 import { placedSteps } from "@/lib/domain/n2g-path";
+import { seededRandom } from "@/lib/n2g/score/seeded-random";
 import { matchedPlaces } from "./matched-places";
 import { pathMatcher, predictPaths } from "./predict";
 
@@ -41,6 +43,30 @@ test("many gaps of many lengths do not take for ever", () => {
   const steps = [one("a"), ...Array.from({ length: 20 }, () => [gap(0, 300), one("a")]).flat(), one("b")];
   expect(predictPaths([path(1, ...steps)], tokens).some((value) => value > 0)).toBe(false);
   expect(matchedPlaces(steps, tokens, 119)).toBeNull();
+});
+
+test("nor do they at every token of a long text", () => {
+  const tokens = Array.from({ length: 5000 }, () => "a");
+  const steps = [one("a"), ...Array.from({ length: 20 }, () => [gap(0, 5000), one("a")]).flat(), one("b")];
+  expect(predictPaths([path(1, ...steps)], tokens).some((value) => value > 0)).toBe(false);
+});
+
+test("all tokens at once and each by itself find the same matches, which are those that can be placed", () => {
+  const random = seededRandom(7);
+  const below = (count: number) => Math.floor(random() * count);
+  const letter = () => at(["a", "b", "c"], below(3));
+  let matches = 0;
+  for (let round = 0; round < 1000; round++) {
+    const tokens = Array.from({ length: 1 + below(14) }, letter);
+    const more = Array.from({ length: below(4) }, () => [gap(below(3), 2 + below(4)), one(letter())]).flat();
+    const steps = [one(letter()), ...more, ...(below(8) === 0 ? [gap(below(2), 2)] : [])];
+    const matcher = pathMatcher([path(1, ...steps)]);
+    const expected = tokens.map((_, position) => (matchedPlaces(steps, tokens, position) === null ? -1 : 0));
+    expect([...matcher.match(tokens)]).toEqual(expected);
+    expect(tokens.map((_, position) => matcher.matchAt(tokens, position))).toEqual(expected);
+    matches += expected.filter((place) => place === 0).length;
+  }
+  expect(matches).toBeGreaterThan(500);
 });
 
 test("a path must begin with a token", () => {

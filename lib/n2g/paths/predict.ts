@@ -1,4 +1,4 @@
-import { nothingAt } from "@/lib/domain/at";
+import { at, nothingAt } from "@/lib/domain/at";
 import { isGap, type N2gPath, type PathStep } from "@/lib/domain/n2g-path";
 
 /** What a list of paths needs to predict: other members do not matter. */
@@ -30,16 +30,28 @@ export function pathMatcher(paths: readonly PredictingPath[]): PathMatcher {
       else byToken.set(token, [place]);
     }
   }
-  const matchAt = (tokens: readonly string[], position: number) => {
+  const matchAt = (tokens: readonly string[], position: number, known: Map<number, Uint8Array>) => {
     const places = byToken.get(tokens[position] ?? nothingAt(position));
     if (places === undefined) return -1;
     for (const place of places) {
       const { steps, isWide } = prepared[place] ?? nothingAt(place);
-      if (matchesFrom(steps, 1, tokens, position - 1, isWide ? new Set() : null)) return place;
+      if (!isWide) {
+        if (matchesFrom(steps, 1, tokens, position - 1)) return place;
+        continue;
+      }
+      const matching = known.get(place) ?? placesBehind(steps, tokens);
+      known.set(place, matching);
+      if (at(matching, position) === 1) return place;
     }
     return -1;
   };
-  return { match: (tokens) => Int32Array.from(tokens, (_, position) => matchAt(tokens, position)), matchAt };
+  return {
+    match(tokens) {
+      const known = new Map<number, Uint8Array>();
+      return Int32Array.from(tokens, (_, position) => matchAt(tokens, position, known));
+    },
+    matchAt: (tokens, position) => matchAt(tokens.slice(0, position + 1), position, new Map()),
+  };
 }
 
 /**
@@ -54,7 +66,7 @@ type PreparedStep = ReadonlySet<string> | { readonly min: number; readonly max: 
 
 interface PreparedPath {
   readonly steps: readonly PreparedStep[];
-  /** With two gaps of several lengths a place may be come to in many ways: what led nowhere is remembered. */
+  /** With two gaps of several lengths a place may be come to in many ways: all places are worked out at once. */
   readonly isWide: boolean;
 }
 
@@ -70,26 +82,55 @@ function prepare(step: PathStep): PreparedStep {
   return isGap(step) ? step.gap : new Set(step.tokens);
 }
 
-/** Whether steps from `next` on match backwards from `position`; `failed` where places are come to in many ways. */
+/** Whether steps from `next` on match backwards from `position`. */
 function matchesFrom(
   steps: readonly PreparedStep[],
   next: number,
   tokens: readonly string[],
   position: number,
-  failed: Set<number> | null,
 ): boolean {
   const step = steps[next];
   if (step === undefined) return true;
   if (!("min" in step)) {
     const token = tokens[position];
-    return (
-      token !== undefined && step.has(token) && matchesFrom(steps, next + 1, tokens, position - 1, failed)
-    );
+    return token !== undefined && step.has(token) && matchesFrom(steps, next + 1, tokens, position - 1);
   }
-  const key = position * steps.length + next;
-  if (failed?.has(key)) return false;
   for (let length = step.min; length <= step.max && position - length >= -1; length++)
-    if (matchesFrom(steps, next + 1, tokens, position - length, failed)) return true;
-  failed?.add(key);
+    if (matchesFrom(steps, next + 1, tokens, position - length)) return true;
   return false;
+}
+
+/**
+ * The same for all tokens of a text at once: for each, 1 where all steps but the first match before it. It takes steps ×
+ * tokens, however long gaps are and however many ways there are.
+ */
+function placesBehind(steps: readonly PreparedStep[], tokens: readonly string[]): Uint8Array {
+  // By the number of tokens up to a place, that of it included: 0 stands for before the text.
+  let matching: Uint8Array = new Uint8Array(tokens.length + 1).fill(1);
+  for (const step of steps.slice(1).reverse()) {
+    const next = matching;
+    matching = "min" in step ? afterGap(step, next) : afterToken(step, next, tokens);
+  }
+  return matching;
+}
+
+function afterToken(step: ReadonlySet<string>, next: Uint8Array, tokens: readonly string[]): Uint8Array {
+  const matching = new Uint8Array(next.length);
+  for (const [place, token] of tokens.entries())
+    if (next[place] === 1 && step.has(token)) matching[place + 1] = 1;
+  return matching;
+}
+
+function afterGap(
+  { min, max }: { readonly min: number; readonly max: number },
+  next: Uint8Array,
+): Uint8Array {
+  const matching = new Uint8Array(next.length);
+  /** The nearest place so far at which what comes after the gap matches. */
+  let nearest = Number.NEGATIVE_INFINITY;
+  for (let i = min; i < next.length; i++) {
+    if (next[i - min] === 1) nearest = i - min;
+    if (i - nearest <= max) matching[i] = 1;
+  }
+  return matching;
 }

@@ -7,13 +7,14 @@ import { graphMarks } from "./merged-paths";
 import { namedToken } from "./node-title";
 import type { Scene, SceneNode } from "./scene";
 
-/** Nodes per column of a first view. */
-export const MOST_ROWS = MEASURES.full.mostRows;
+/** Nodes per column of a first view, and its columns. */
+export const { mostRows: MOST_ROWS, mostColumns: MOST_COLUMNS } = MEASURES.full;
 
 /**
  * A graph that is no list of paths, as those of 2023: columns are steps, distances are not known.
  *
- * @param mostRows nodes shown per column, the most important ones; of the others it is said how many
+ * @param mostRows nodes shown per column, the most important ones; of the others it is said how many. With it, columns
+ *   further back than `MOST_COLUMNS` are left out.
  */
 export function graphScene(graph: N2gGraph, mostRows?: number): Scene {
   return sceneOf({ graph, graphsOf: () => [], graphsBetween: () => [] }, mostRows);
@@ -24,11 +25,9 @@ export function mergedGraphScene(graphs: readonly N2gGraph[], mostRows?: number)
   return sceneOf(mergeGraphs(graphs), mostRows);
 }
 
-function sceneOf(
-  { graph, graphsOf, graphsBetween }: MergedGraph,
-  mostRows = Number.POSITIVE_INFINITY,
-): Scene {
-  const measures = { ...MEASURES.full, mostRows };
+function sceneOf({ graph, graphsOf, graphsBetween }: MergedGraph, mostRows?: number): Scene {
+  const all = { mostRows: Number.POSITIVE_INFINITY, mostColumns: Number.POSITIVE_INFINITY };
+  const measures = { ...MEASURES.full, ...(mostRows === undefined ? all : { mostRows }) };
   const marks = (id: number) => (graphsOf(id).length === 0 ? [] : [graphMarks(graphsOf(id))]);
   const marksWidth = (id: number) => marks(id).reduce((sum, { width }) => sum + width + PART_GAP, 0);
   const { nodes, edges, columns, width, height } = layoutGraph(graph, measures, marksWidth);
