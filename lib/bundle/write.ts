@@ -183,6 +183,8 @@ function sorted<Value>(byName: Readonly<Record<string, Value>>): Record<string, 
 async function refuseStrangers(target: string): Promise<void> {
   const names = await readdir(target).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
+    if (error.code === "ENOTDIR")
+      throw new Error(`${target} is a file: name an empty or a new folder for the output`);
     throw error;
   });
   if (names.length === 0) return;

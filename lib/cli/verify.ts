@@ -5,10 +5,11 @@ import { readCommandLine } from "./command-line";
 
 const HELP = `Compares the database with what its models and imports said.
 
-  npm run verify [-- --full --json]
+  npm run verify [-- NAME… --full --json]
 
 Neurons and rows are counted and compared with the checksums that the import noted, by layer.
 
+  NAME     only these models, as \`npm run model -- list\` gives them (default: all)
   --full   read every row as the site does, too
   --json   print one JSON array: model, service, layers (neurons, of), damages
   --help   this text
@@ -19,15 +20,15 @@ neurons that were never imported are no damage.
 
 try {
   const flag = { type: "boolean" } as const;
-  const { values } = readCommandLine({ full: flag, json: flag, help: flag });
+  const { values, positionals } = readCommandLine({ full: flag, json: flag, help: flag }, { words: true });
   if (values.help) process.stdout.write(HELP);
-  else await run(values.full ?? false, values.json ?? false);
+  else await run(positionals, values.full ?? false, values.json ?? false);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   process.exitCode = 1;
 }
 
-async function run(full: boolean, asJson: boolean): Promise<void> {
+async function run(names: readonly string[], full: boolean, asJson: boolean): Promise<void> {
   const [{ upgradeData }, { verify }] = await Promise.all([
     import("@/lib/jobs/upgrade"),
     import("@/lib/jobs/verify"),
@@ -37,16 +38,20 @@ async function run(full: boolean, asJson: boolean): Promise<void> {
     const { connections } = database;
     await database.run(() => upgradeData(connections, log));
     const damages = await database.run(() =>
-      asJson ? printJson(connections, full) : verify(connections, { log, full }),
+      asJson ? printJson(connections, full, names) : verify(connections, { log, full, names }),
     );
     if (damages > 0) process.exitCode = 1;
   });
 }
 
-async function printJson(connections: OpenDatabase["connections"], full: boolean): Promise<number> {
+async function printJson(
+  connections: OpenDatabase["connections"],
+  full: boolean,
+  names: readonly string[],
+): Promise<number> {
   const { examine } = await import("@/lib/jobs/verify");
   const found: VerifiedData[] = [];
-  for await (const data of examine(connections, full)) found.push(data);
+  for await (const data of examine(connections, full, names)) found.push(data);
   console.log(JSON.stringify(found, null, 2));
   return found.reduce((sum, { damages }) => sum + damages.length, 0);
 }

@@ -155,6 +155,8 @@ test("a folder that holds something else is left alone", async () => {
   await mkdir(folder);
   await writeFile(path.join(folder, "chapter-1.md"), "");
   await expect(exported("tiny", folder)).rejects.toThrow("holds something that is not a bundle");
+  const file = path.join(folder, "chapter-1.md");
+  await expect(exported("tiny", file)).rejects.toThrow(`${file} is a file: name an empty or a new folder`);
   expect(await readdir(folder)).toEqual(["chapter-1.md"]);
 });
 

@@ -73,7 +73,7 @@ export async function exportAs(
   const model = await findModel(store, modelName);
   const lacks = form.needs.filter((method) => model.revisions[method] === undefined);
   if (lacks.length > 0)
-    throw new Error(`${modelName} has no ${lacks.join(" and ")} data, which ${form.title} is made of`);
+    throw new Error(`${modelName} has no ${lacks.join(" and ")} data, which is needed for ${form.title}`);
   const what = await form.write(store, model, dir, progress);
   log(`${modelName}: ${what} were written to ${dir}.`);
   if (!form.poles && hasPoles(model)) log(WITHOUT_POLE);

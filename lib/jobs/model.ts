@@ -11,13 +11,13 @@ import type { StoredModel } from "@/lib/store/store";
 /** Adds a model of the catalogue, without data. Throws one sentence when it is unknown or there already. */
 export async function addKnownModel(connections: Connections, name: string): Promise<string> {
   const known = KNOWN_MODELS.find((model) => model.name === name);
+  if (await getModel(connections, name)) throw new Error(`${name} is in the database already`);
   if (!known) {
     const names = KNOWN_MODELS.map((model) => model.name).join(", ");
     throw new Error(
       `"${name}" is not in the catalogue (${names}): a bundle of another model brings its own facts, just import it`,
     );
   }
-  if (await getModel(connections, name)) throw new Error(`${name} is in the database already`);
   await insertModel(connections, {
     ...known,
     detail: { tokenizer: null, activationSite: null, nCtx: known.nCtx },
@@ -89,7 +89,12 @@ export async function forgetReplaced(connections: Connections, name: string): Pr
 async function requireModel(connections: Connections, name: string): Promise<StoredModel> {
   const model = await getModel(connections, name);
   if (model !== null) return model;
-  throw new Error(
+  throw noSuchModel(name);
+}
+
+/** What a command says of a name that is no model of the database. */
+export function noSuchModel(name: string): Error {
+  return new Error(
     `there is no model "${name}" in the database: \`npm run model -- list\` names those there are`,
   );
 }
@@ -97,7 +102,7 @@ async function requireModel(connections: Connections, name: string): Promise<Sto
 /** Removes a model and all its data. Throws one sentence when there is none of that name. */
 export async function removeKnownModel(connections: Connections, name: string): Promise<string> {
   if (await removeModel(connections, name)) return `${name} and all its data were removed.`;
-  throw new Error(`there is no model "${name}" in the database`);
+  throw noSuchModel(name);
 }
 
 /** Removes a model's data of one method or added service. Throws one sentence when there are none. */

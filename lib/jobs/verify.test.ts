@@ -45,6 +45,17 @@ test("what is missing is said per layer and is no damage", async () => {
   });
 });
 
+test("only the models that are named are looked at, and a name that is none is said", async () => {
+  const lines: string[] = [];
+  const log = (line: string) => lines.push(line);
+  expect(await verify(database.connections, { log, names: ["tiny"] })).toBe(0);
+  expect(lines).toHaveLength(6);
+  await expect(verify(database.connections, { log, names: ["tiny", "tinny"] })).rejects.toThrow(
+    'there is no model "tinny" in the database',
+  );
+  expect(lines).toHaveLength(6);
+});
+
 test("layers in a row that lack as many are one line", () => {
   const layers = [5, 0, 0, 0, 2, 0].map((neurons, layer) => ({ layer, neurons, of: 5 }));
   expect(describeCoverage({ model: "m", service: "s", layers })).toEqual([
@@ -92,6 +103,9 @@ test("models of the catalogue are added, shown and removed", async () => {
   expect(await addKnownModel(database.connections, "solu-6l-pile")).toContain("was added");
   await expect(addKnownModel(database.connections, "solu-6l-pile")).rejects.toThrow("already");
   await expect(addKnownModel(database.connections, "solu-7l")).rejects.toThrow("not in the catalogue");
+  await expect(addKnownModel(database.connections, "tiny")).rejects.toThrow(
+    "tiny is in the database already",
+  );
   expect((await describeModel(database.connections, "solu-6l-pile"))[0]).toBe(
     "solu-6l-pile, 6 layers of 3072, 18432 neurons",
   );

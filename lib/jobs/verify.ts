@@ -17,11 +17,14 @@ import { noteVerification } from "@/lib/store/postgres/verification";
 import { type Revision, type Store, type StoredModel, WHOLE } from "@/lib/store/store";
 import type { Table, TableOf } from "@/lib/store/table";
 import type { Log } from "./database";
+import { noSuchModel } from "./model";
 
 export interface VerifyOptions {
   readonly log: Log;
   /** Reads every row of every table too. */
   readonly full?: boolean;
+  /** The models that are looked at (default: all). */
+  readonly names?: readonly string[];
 }
 
 /** What was found of one method's data of a model. */
@@ -43,9 +46,14 @@ const NOTED = 20;
  * page of what there is.
  *
  * @param full reads every row as the site does, too
+ * @param names the models, all where there are none; one that is not there throws a sentence before any is looked at
  */
-export async function* examine(connections: Connections, full: boolean): AsyncGenerator<VerifiedData> {
-  for (const model of await listModels(connections)) {
+export async function* examine(
+  connections: Connections,
+  full: boolean,
+  names: readonly string[] = [],
+): AsyncGenerator<VerifiedData> {
+  for (const model of await modelsCalled(connections, names)) {
     const methods = storedMethodsOf(model);
     for (const [service, revision] of Object.entries(model.revisions)) {
       const method = methods[service];
@@ -71,18 +79,25 @@ export async function* examine(connections: Connections, full: boolean): AsyncGe
  */
 export async function verify(
   connections: Connections,
-  { log, full = false }: VerifyOptions,
+  { log, full = false, names = [] }: VerifyOptions,
 ): Promise<number> {
-  const models = await listModels(connections);
+  const models = await modelsCalled(connections, names);
   if (models.length === 0) log("The database has no models.");
   for (const { name, revisions } of models) if (Object.keys(revisions).length === 0) log(`${name}: no data`);
   let damages = 0;
-  for await (const found of examine(connections, full)) {
+  for await (const found of examine(connections, full, names)) {
     for (const line of describeCoverage(found)) log(line);
     for (const damage of found.damages) log(`${found.model} ${found.service}: DAMAGED: ${damage}`);
     damages += found.damages.length;
   }
   return damages;
+}
+
+async function modelsCalled(connections: Connections, names: readonly string[]): Promise<StoredModel[]> {
+  const models = await listModels(connections);
+  const absent = names.find((name) => models.every((model) => model.name !== name));
+  if (absent !== undefined) throw noSuchModel(absent);
+  return models.filter(({ name }) => names.length === 0 || names.includes(name));
 }
 
 /** What is missing, a line for layers in a row that lack as many neurons. */

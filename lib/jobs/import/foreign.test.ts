@@ -158,7 +158,7 @@ test("files of another shape than the model's are refused with both", async () =
 });
 
 test("what cannot be imported is said in a sentence", async () => {
-  const known = SOURCES.map(({ title }) => title).join(", ");
+  const known = SOURCES.map(({ title }) => title).join("; ");
   const sentence = `it is not a bundle, for it has no bundle.json, and of no other format that is known (${known}); JSON lines of your own need --service NAME`;
   await writeFile(path.join(root, "data.jsonl"), '{"data": 1}');
   expect(await load(path.join(root, "data.jsonl"))).toContain(`data.jsonl: ${sentence}`);

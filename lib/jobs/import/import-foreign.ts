@@ -64,7 +64,7 @@ const NO_LINES =
   'it has no JSON lines: data of a service are lines {"layer", "neuron", "data"} in a file whose name ends in .jsonl or .ndjson, or in that and .gz or .zst';
 
 function unknownFormat(): string {
-  const titles = SOURCES.map(({ title }) => title).join(", ");
+  const titles = SOURCES.map(({ title }) => title).join("; ");
   return `it is not a bundle, for it has no bundle.json, and of no other format that is known (${titles}); JSON lines of your own need --service NAME`;
 }
 
