@@ -38,6 +38,10 @@ const fused = (keyHeads: number) => ({
   "attn_qkv.weight": [WIDTH + 2 * keyHeads * HEAD_WIDTH, WIDTH],
   "attn_output.weight": [WIDTH, WIDTH],
 });
+const BIASED = {
+  ...{ ...fused(HEADS), ...MLP, ...biased(WIDTH, "attn_norm", "ffn_norm"), ...biases(48, "attn_qkv") },
+  ...{ ...biases(WIDTH, "attn_output", "ffn_down"), ...biases(SIZE, "ffn_up") },
+};
 const WIDE = { "ffn_up.weight": [64, WIDTH], "ffn_down.weight": [WIDTH, 64] };
 const layerEpsilon = (family: string) => ({ [`${family}.attention.layer_norm_epsilon`]: 1e-5 });
 
@@ -156,6 +160,17 @@ const FILES: Readonly<Record<string, SmallFamily>> = {
     },
     model: { ...OUT_BIASED, "position_embd.weight": [32, WIDTH] },
     metadata: { ...layerEpsilon("starcoder"), "starcoder.attention.head_count_kv": new Whole(1) },
+  },
+  gpt2: {
+    ...{ numLayers: 2, layer: BIASED, model: { ...OUT_BIASED, "position_embd.weight": [32, WIDTH] } },
+    metadata: { ...layerEpsilon("gpt2"), "gpt2.attention.head_count_kv": new Whole(HEADS) },
+  },
+  gptneox: {
+    ...{ numLayers: 2, layer: BIASED, model: { ...OUT_BIASED, ...OWN_OUT } },
+    metadata: {
+      ...{ ...layerEpsilon("gptneox"), "gptneox.rope.dimension_count": new Whole(2) },
+      "gptneox.attention.head_count_kv": new Whole(HEADS),
+    },
   },
 };
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { must } from "@/lib/domain/at";
+import { at, must } from "@/lib/domain/at";
 import { byteFileOf } from "./cursor";
 import { FAMILY_NAMES, familyFile } from "./family-files.fixture";
 import { floats } from "./gguf-file.fixture";
@@ -27,22 +27,35 @@ const COMPUTED: readonly (readonly [string, readonly number[], readonly number[]
   ["glm4", [0.25275, 0.02248, 0.22974, -0.19736], [1.4648, 1.41713, 1.70103, -0.09606]],
   ["nemotron", [0.69548, 0.0, 1.51564, 0.0], [0.34566, -0.23738, -0.46411, -1.05042]],
   ["starcoder", [1.30188, -0.08183, 0.59787, 0.21248], [-2.1931, -4.9649, -2.91859, -1.65732]],
+  ["gpt2", [0.27803, -0.11439, -0.16066, 0.68558], [-0.71637, -1.63504, 2.79202, 1.48314]],
+  ["gptneox", [0.65052, 0.03797, 0.46421, 1.31622], [-1.10069, 0.74257, -0.15122, -0.71949]],
 ];
 const IDS = [1, 260, 263, 5, 267, 261, 40, 262, 100, 259];
 
-test.each(COMPUTED)("a %s gives what its framework gives", async (family, activations, logits) => {
-  const { onnx, config } = convertGguf(byteFileOf(familyFile(family)), null);
-  const last = must(new Map(Object.entries(config)).get("activations") as string[] | undefined, "names").at(
-    -1,
-  );
-  const name = must(last, "the last layer");
+/** What our model of a file gives at the last token: four activations of the last layer, four logits. */
+async function lastToken(file: Uint8Array) {
+  const { onnx, config } = convertGguf(byteFileOf(file), null);
+  const names = must(new Map(Object.entries(config)).get("activations") as string[] | undefined, "names");
+  const name = must(names.at(-1), "the last layer");
   const values = await run(onnx, [name, "logits"], IDS);
-  const atLastToken = (of: string) => {
+  return [name, "logits"].map((of) => {
     const all = must(values.get(of), of);
     return all.subarray(all.length - all.length / IDS.length).subarray(0, 4);
-  };
-  expect(largestError(atLastToken(name), activations)).toBeLessThan(1e-4);
-  expect(largestError(atLastToken("logits"), logits)).toBeLessThan(1e-4);
+  });
+}
+
+test.each(COMPUTED)("a %s gives what its framework gives", async (family, ...computed) => {
+  const found = await lastToken(familyFile(family));
+  expect(found.map((values, i) => largestError(values, at(computed, i)) < 1e-4)).toEqual([true, true]);
+});
+
+test("a GPT-NeoX whose MLP comes after its attention, not beside it", async () => {
+  const found = await lastToken(familyFile("gptneox", [], { "gptneox.use_parallel_residual": false }));
+  const computed = [
+    [0.52161, -0.0866, 0.16663, 1.85513],
+    [-0.9723, 0.99339, -0.299, -0.7357],
+  ];
+  expect(found.map((values, i) => largestError(values, at(computed, i)) < 1e-4)).toEqual([true, true]);
 });
 
 test("a part that a graph would leave out is named", () => {
