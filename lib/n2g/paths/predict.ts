@@ -30,27 +30,25 @@ export function pathMatcher(paths: readonly PredictingPath[]): PathMatcher {
       else byToken.set(token, [place]);
     }
   }
-  const matchAt = (tokens: readonly string[], position: number, known: Map<number, Uint8Array>) => {
+  const matchAt = (tokens: readonly string[], position: number, known: Map<number, Behind>) => {
     const places = byToken.get(tokens[position] ?? nothingAt(position));
     if (places === undefined) return -1;
     for (const place of places) {
-      const { steps, isWide } = prepared[place] ?? nothingAt(place);
-      if (!isWide) {
-        if (matchesFrom(steps, 1, tokens, position - 1)) return place;
-        continue;
-      }
-      const matching = known.get(place) ?? placesBehind(steps, tokens);
-      known.set(place, matching);
-      if (at(matching, position) === 1) return place;
+      const path = prepared[place] ?? nothingAt(place);
+      if (path.isWide) {
+        const behind = known.get(place) ?? new Behind(path, tokens);
+        known.set(place, behind);
+        if (behind.matchesAt(position)) return place;
+      } else if (matchesFrom(path.steps, 1, tokens, position - 1)) return place;
     }
     return -1;
   };
   return {
     match(tokens) {
-      const known = new Map<number, Uint8Array>();
+      const known = new Map<number, Behind>();
       return Int32Array.from(tokens, (_, position) => matchAt(tokens, position, known));
     },
-    matchAt: (tokens, position) => matchAt(tokens.slice(0, position + 1), position, new Map()),
+    matchAt: (tokens, position) => matchAt(tokens, position, new Map()),
   };
 }
 
@@ -68,6 +66,34 @@ interface PreparedPath {
   readonly steps: readonly PreparedStep[];
   /** With two gaps of several lengths a place may be come to in many ways: all places are worked out at once. */
   readonly isWide: boolean;
+  /** Tokens that it can be long, the firing one included. */
+  readonly reach: number;
+}
+
+/** Where in a text the steps of a wide path match behind its firing token. */
+class Behind {
+  private readonly path: PreparedPath;
+  private readonly tokens: readonly string[];
+  /** Tokens that were gone through for single places. */
+  private spent = 0;
+  private all: Uint8Array | null = null;
+
+  constructor(path: PreparedPath, tokens: readonly string[]) {
+    this.path = path;
+    this.tokens = tokens;
+  }
+
+  /** Works out this place alone, by the tokens that the path can reach; all places once that has cost as much. */
+  matchesAt(position: number): boolean {
+    const { path, tokens } = this;
+    const from = Math.max(0, position - path.reach + 1);
+    this.spent += position - from;
+    if (this.spent > tokens.length) {
+      this.all ??= placesBehind(path.steps, tokens);
+      return at(this.all, position) === 1;
+    }
+    return at(placesBehind(path.steps, tokens.slice(from, position)), position - from) === 1;
+  }
 }
 
 function preparePath(steps: readonly PathStep[]): PreparedPath {
@@ -75,6 +101,7 @@ function preparePath(steps: readonly PathStep[]): PreparedPath {
   return {
     steps: prepared,
     isWide: prepared.filter((step) => "min" in step && step.min !== step.max).length > 1,
+    reach: prepared.reduce((sum, step) => sum + ("min" in step ? step.max : 1), 0),
   };
 }
 
