@@ -42,16 +42,21 @@ export class BundleWriter {
   private readonly files = new Map<string, FileFacts>();
   private readonly counts: { texts: number; neurons: number; extra?: number } = { texts: 0, neurons: 0 };
 
+  private readonly level: number;
   private readonly release: () => Promise<void>;
 
-  private constructor(target: string, folder: string, release: () => Promise<void>) {
+  private constructor(target: string, folder: string, level: number, release: () => Promise<void>) {
     this.target = target;
     this.folder = folder;
+    this.level = level;
     this.release = release;
   }
 
-  /** `dir` may be absent, empty, or an older bundle, which is replaced at the end; anything else is refused. */
-  static async create(dir: string): Promise<BundleWriter> {
+  /**
+   * `dir` may be absent, empty, or an older bundle, which is replaced at the end; anything else is refused. `level` is
+   * zlib's: the tightest where bundles are kept, a quick one where they are read once.
+   */
+  static async create(dir: string, level = 9): Promise<BundleWriter> {
     const target = resolve(dir);
     await refuseStrangers(target);
     const hidden = join(dirname(target), `.${basename(target)}`);
@@ -65,7 +70,7 @@ export class BundleWriter {
       await release();
       throw error;
     }
-    return new BundleWriter(target, folder, release);
+    return new BundleWriter(target, folder, level, release);
   }
 
   async writeText(text: TextRecord): Promise<void> {
@@ -133,7 +138,7 @@ export class BundleWriter {
   }
 
   private fileOf(name: string): GzipFile {
-    const file = this.open.get(name) ?? new GzipFile(join(this.folder, name));
+    const file = this.open.get(name) ?? new GzipFile(join(this.folder, name), this.level);
     this.open.set(name, file);
     return file;
   }
@@ -141,12 +146,13 @@ export class BundleWriter {
 
 /** A gzip file of lines. Its header names neither time nor system, which would differ between equal files. */
 class GzipFile {
-  private readonly gzip: Gzip = createGzip({ level: 9 });
+  private readonly gzip: Gzip;
   private readonly hash: Hash = createHash("sha256");
   private readonly done: Promise<void>;
   private bytes = 0;
 
-  constructor(path: string) {
+  constructor(path: string, level: number) {
+    this.gzip = createGzip({ level });
     this.done = pipeline(this.gzip, (chunks) => this.measure(chunks), createWriteStream(path));
     // A full disk is reported by the next writeLine or by close, whichever comes first.
     this.done.catch(() => {});

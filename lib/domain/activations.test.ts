@@ -7,6 +7,7 @@ import {
   decodeSmallWholes,
   decodeWholes,
   encodeActivations,
+  packExactly,
 } from "./activations";
 
 test.each([
@@ -102,4 +103,28 @@ test.each([
   [1e-30, 4, 12],
 ])("a maximum of %d has %d significant digits with %d decimals", (max, significant, decimals) => {
   expect(decimalsFor(max, significant)).toBe(decimals);
+});
+
+test.each([
+  { activations: [0, -1, 3], decimals: 0 },
+  { activations: [0.285, -2.5, 0], decimals: 3 },
+  { activations: [1e-7, 0.1], decimals: 7 },
+  { activations: [99_999_999], decimals: 0 },
+  { activations: [], decimals: 0 },
+])("$activations are packed with $decimals decimals, and lose nothing", ({ activations, decimals }) => {
+  const packed = packExactly(activations);
+  expect(packed?.decimals).toBe(decimals);
+  expect(packed && decodeActivations(packed)).toEqual(activations);
+});
+
+test.each([
+  [0.1 + 0.2],
+  [1e-10],
+  [1e8],
+  [12.3456789],
+  [Math.fround(0.1)],
+  [Number.NaN],
+  [Number.POSITIVE_INFINITY],
+])("%d would lose something, need more room or is no activation: it is not packed", (activation) => {
+  expect(packExactly([1, activation])).toBeNull();
 });

@@ -46,6 +46,32 @@ export function encodeActivations(
   return { decimals, codes };
 }
 
+/**
+ * Packs activations that lose nothing by it: all have at most nine decimals, and without the point they are below 10^8.
+ * Null of others.
+ *
+ * @example packExactly([0.25, -1]) // { decimals: 2, codes: … }
+ */
+export function packExactly(activations: readonly number[]): PackedActivations | null {
+  let decimals = 0;
+  let scale = 1;
+  let most = 0;
+  for (const value of activations) {
+    // What so many decimals are enough for more are enough for, too: each time the quotient is the nearest double.
+    while (Math.round(value * scale) / scale !== value) {
+      if (decimals === MOST_EXACT_DECIMALS) return null;
+      decimals += 1;
+      scale = 10 ** decimals;
+    }
+    most = Math.max(most, Math.abs(value));
+  }
+  return most * scale < MOST_EXACT ? encodeActivations(activations, decimals) : null;
+}
+
+const MOST_EXACT_DECIMALS = 9;
+/** Five digits of the packing hold it, which are read quickly. */
+const MOST_EXACT = 1e8;
+
 /** Activations as they come back when they were packed: `encodeActivations`, then `decodeActivations`. */
 export function roundActivations(
   activations: ArrayLike<number>,

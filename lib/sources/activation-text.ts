@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { firstIssue } from "@/lib/bundle/issue";
 import type { NeuronRecord } from "@/lib/bundle/schema";
+import { quickReader } from "@/lib/bundle/surely-fits";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import type { NamedText, TextIds, TextOrigin } from "./text-ids";
 
@@ -13,7 +14,9 @@ export interface ActivationText {
   readonly origin?: TextOrigin;
 }
 
-const paired = z.object({ tokens: z.array(z.string()), activations: z.array(z.number()) });
+const readPaired = quickReader(
+  z.strictObject({ tokens: z.array(z.string()), activations: z.array(z.number()) }),
+);
 
 /** Checks that these are texts and numbers, one for each other, and one at least. */
 export function pairedText(
@@ -21,7 +24,7 @@ export function pairedText(
   activations: unknown,
   origin: TextOrigin = {},
 ): Parsed<ActivationText> {
-  const read = paired.safeParse({ tokens, activations });
+  const read = readPaired({ tokens, activations });
   if (!read.success) return unparsed(firstIssue(read.error));
   const text = { ...read.data, origin };
   if (text.tokens.length !== text.activations.length)
@@ -42,16 +45,20 @@ export function snippetsOf(
     .sort((a, b) => b.max - a.max);
   const named: NamedText[] = [];
   const snippets: Snippets = [];
-  const seen = new Set<string>();
+  const seen = new Map<string, (readonly number[])[]>();
   for (const { tokens, activations, origin } of ranked) {
     const text = ids.of(tokens, origin);
-    const key = `${text.id} ${activations.join()}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
+    const before = seen.get(text.id) ?? [];
+    if (before.some((other) => areEqual(other, activations))) continue;
+    seen.set(text.id, [...before, activations]);
     named.push(text);
     snippets.push({ text: text.id, activations: [...activations] });
   }
   return { snippets, named };
+}
+
+function areEqual(one: readonly number[], other: readonly number[]): boolean {
+  return one.length === other.length && one.every((each, i) => each === other[i]);
 }
 
 function maxOf(numbers: readonly number[]): number {

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { decodeActivations, type PackedActivations } from "@/lib/domain/activations";
 import type { SourceOptions } from "./source";
 
 /** The options of a case, in which a name for the model is enough. */
@@ -21,4 +22,11 @@ export async function goldenCases(): Promise<{ source: string; name: string; dir
 /** The names in a folder, in order; none where there is no folder. */
 export async function listFiles(folder: string): Promise<string[]> {
   return (await readdir(folder).catch(() => [])).sort();
+}
+
+/** Lines of a bundle's neurons, their activations as numbers that a person can read. */
+export function readableNeurons(lines: string): string {
+  return lines.replaceAll(/\{"decimals":\d+,"codes":"[^"]*"\}/g, (packed) =>
+    JSON.stringify(decodeActivations(JSON.parse(packed) as PackedActivations)),
+  );
 }

@@ -5,7 +5,7 @@ import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { EXTRA_FILE } from "@/lib/bundle/files";
 import { openBundle } from "@/lib/bundle/read";
-import { goldenCases, listFiles, readOptions } from "./golden.fixture";
+import { goldenCases, listFiles, readableNeurons, readOptions } from "./golden.fixture";
 import { findSource } from "./index";
 import { openPlace } from "./place";
 import { SourceError } from "./source";
@@ -61,7 +61,7 @@ async function outcome(
     return {
       "facts.json": `${JSON.stringify({ model, provenance, services, counts }, null, 2)}\n`,
       "malformed.jsonl": faults.named.map((each) => `${JSON.stringify(each)}\n`).join(""),
-      "neurons.jsonl": neurons.join(""),
+      "neurons.jsonl": readableNeurons(neurons.join("")),
       ...(counts.extra !== undefined && { "extra.jsonl": await unzip(path.join(folder, EXTRA_FILE)) }),
     };
   } catch (error) {

@@ -15,10 +15,15 @@ import {
   type TextRecord,
   textRecord,
 } from "@/lib/bundle/schema";
+import { quickReader } from "@/lib/bundle/surely-fits";
 import { formatNeuron, neuronOrdinal } from "@/lib/domain/neuron";
 import { type Parsed, unparsed } from "@/lib/domain/parsed";
 import { OrdinalSet } from "./ordinal-set";
 import type { SourceRecord } from "./source";
+
+const readText = quickReader(textRecord);
+const readNeuron = quickReader(neuronRecord);
+const readExtra = quickReader(extraRecord);
 
 /** The checks of the bundle's reader, made where the source's file and line are still known. */
 export interface RecordChecks {
@@ -37,7 +42,7 @@ export function recordChecks(model: ManifestRecord["model"]): RecordChecks {
   let beyondShape = false;
 
   function checkOwnText(value: TextRecord): Parsed<TextRecord> {
-    const record = textRecord.safeParse(value);
+    const record = readText(value);
     if (!record.success) return unparsed(firstIssue(record.error));
     const { id, tokens } = record.data;
     // A source has no vocabulary, so tokens by id cannot be.
@@ -47,7 +52,7 @@ export function recordChecks(model: ManifestRecord["model"]): RecordChecks {
   }
 
   function checkNeuron(value: NeuronRecord): Parsed<NeuronRecord> {
-    const record = neuronRecord.safeParse(value);
+    const record = readNeuron(value);
     if (!record.success) return unparsed(firstIssue(record.error));
     const placed = checkNeuronPlace(record.data, record.data.layer, model);
     if (!placed.ok) beyondShape = true;
@@ -59,7 +64,7 @@ export function recordChecks(model: ManifestRecord["model"]): RecordChecks {
   }
 
   function checkExtra(value: ExtraRecord): Parsed<ExtraRecord> {
-    const record = extraRecord.safeParse(value);
+    const record = readExtra(value);
     if (!record.success) return unparsed(firstIssue(record.error));
     if ((record.data.layer ?? 0) >= model.num_layers) beyondShape = true;
     return checkExtraPlace(record.data, model, extras);

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBundle } from "@/lib/bundle/read";
 import { storedZstd } from "@/lib/bundle/zstd.fixture";
 import { must } from "@/lib/domain/at";
-import { goldenCases, readOptions } from "./golden.fixture";
+import { goldenCases, readableNeurons, readOptions } from "./golden.fixture";
 import { findSource } from "./index";
 import { openPlace } from "./place";
 import { spool } from "./spool";
@@ -61,7 +61,9 @@ test.each(Object.keys(VARIANTS).flatMap((variant) => CASES.map((each) => ({ ...e
     const neurons: string[] = [];
     for (const file of bundle.value.neuronFiles)
       neurons.push(gunzipSync(await readFile(path.join(root, "bundle", file))).toString());
-    expect(neurons.join("")).toBe(await readFile(path.join(dir, "expected/neurons.jsonl"), "utf8"));
+    expect(readableNeurons(neurons.join(""))).toBe(
+      await readFile(path.join(dir, "expected/neurons.jsonl"), "utf8"),
+    );
     const expected = (await readFile(path.join(dir, "expected/malformed.jsonl"), "utf8")).split("\n");
     expect(faults.count).toBe(expected.filter((line) => line !== "").length);
   },

@@ -26,41 +26,58 @@ export function parseNeuroscopePage(html: string, neuron: NeuronIndex): Activati
   if (own.layer !== neuron.layer || own.neuron !== neuron.neuron)
     throw new BadLine(lineAt(html, heading.index), `the page is of ${formatNeuron(own)}`);
   const texts: ActivationText[] = [];
-  for (const { section, start } of sectionsOf(html)) {
-    if (!section.includes(RENDERING)) continue;
+  for (const section of sectionsOf(html)) {
+    if (section.renderings.length === 0) continue;
     const text = textOf(section);
-    if (!text.ok) throw new BadLine(lineAt(html, start + section.indexOf(RENDERING)), text.message);
+    if (!text.ok)
+      throw new BadLine(lineAt(html, section.start + section.html.indexOf(RENDERING)), text.message);
     texts.push(text.value);
   }
   if (texts.length === 0) throw new BadLine(1, "the page has no text");
   return texts;
 }
 
+/** What stands between two `<hr>` of a page. */
+interface Section {
+  readonly html: string;
+  /** Where it begins on the page. */
+  readonly start: number;
+  /** The JSON objects that begin with tokens; null for one that does not end. */
+  readonly renderings: readonly (string | null)[];
+}
+
 const RULE_OR_RENDERING = /<hr\s*\/?>|\{"tokens":/gi;
 
 /** The parts between the page's `<hr>`; one that is a token of a text parts nothing. */
-function* sectionsOf(html: string): Generator<{ section: string; start: number }> {
+function* sectionsOf(html: string): Generator<Section> {
   let start = 0;
   let from = 0;
+  let renderings: (string | null)[] = [];
   for (;;) {
     RULE_OR_RENDERING.lastIndex = from;
     const mark = RULE_OR_RENDERING.exec(html);
     if (mark === null) break;
-    const isRule = mark[0].startsWith("<");
-    from = (isRule ? null : objectEnd(html, mark.index)) ?? mark.index + mark[0].length;
-    if (!isRule) continue;
-    yield { section: html.slice(start, mark.index), start };
-    start = from;
+    const { index } = mark;
+    from = index + mark[0].length;
+    if (mark[0].startsWith("<")) {
+      yield { html: html.slice(start, index), start, renderings };
+      start = from;
+      renderings = [];
+    } else {
+      const end = objectEnd(html, index);
+      renderings.push(end === null ? null : html.slice(index, end));
+      from = end ?? from;
+    }
   }
-  yield { section: html.slice(start), start };
+  yield { html: html.slice(start), start, renderings };
 }
 
-function textOf(section: string): Parsed<ActivationText> {
+function textOf({ html, renderings }: Section): Parsed<ActivationText> {
   let longest: Parsed<ActivationText> = unparsed("the text has no tokens");
-  const place = DATA_INDEX.exec(section);
+  const place = DATA_INDEX.exec(html);
   if (place === null) return unparsed("the text has no data index");
   const origin = { dataIndex: Number(place[1]), source: place[2]?.trim() };
-  for (const json of renderingsOf(section)) {
+  for (const json of renderings) {
     if (json === null) return unparsed("a rendering of the text is cut short");
     const rendering = parseLooseJson(json);
     if (!rendering.ok) return unparsed(`a rendering of the text is not JSON: ${rendering.message}`);
@@ -73,19 +90,6 @@ function textOf(section: string): Parsed<ActivationText> {
 }
 
 const MARK = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}]/g;
-
-/** The JSON objects that begin with tokens; null for one that does not end. */
-function* renderingsOf(section: string): Generator<string | null> {
-  for (let start = section.indexOf(RENDERING); start !== -1; ) {
-    const end = objectEnd(section, start);
-    if (end === null) {
-      yield null;
-      return;
-    }
-    yield section.slice(start, end);
-    start = section.indexOf(RENDERING, end);
-  }
-}
 
 /** The position behind the object that begins at `start`; strings may hold braces. */
 function objectEnd(text: string, start: number): number | null {
