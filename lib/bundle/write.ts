@@ -159,7 +159,9 @@ class GzipFile {
   }
 
   async writeLine(line: string): Promise<void> {
-    if (!this.gzip.write(`${line}\n`)) await Promise.race([once(this.gzip, "drain"), this.done]);
+    const { gzip } = this;
+    gzip.write(`${line}\n`);
+    if (gzip.writableLength > AHEAD_BYTES) await Promise.race([once(gzip, "drain"), this.done]);
   }
 
   async close(): Promise<FileFacts> {
@@ -177,6 +179,9 @@ class GzipFile {
     }
   }
 }
+
+/** So much waits to be packed, by a thread of its own, while the next records are made. */
+const AHEAD_BYTES = 2_097_152;
 
 /** RFC 1952 § 2.3. */
 const SYSTEM_BYTE = 9;

@@ -1,9 +1,10 @@
+import { setImmediate } from "node:timers/promises";
 import type { NeuronRecord } from "@/lib/bundle/schema";
 import { at } from "@/lib/domain/at";
 import { totalNeurons } from "@/lib/domain/model";
 import { formatNeuron, type NeuronIndex, neuronAt } from "@/lib/domain/neuron";
 import type { MethodPart } from "@/lib/methods/part";
-import { type NeuronPart, readPartsOfMany } from "@/lib/services/neuron-parts";
+import { type FoundPart, readPartsOfMany } from "@/lib/services/neuron-parts";
 import type { Revision, Store, StoredModel } from "@/lib/store/store";
 
 /** Neurons that are read together: a row may hold a megabyte. */
@@ -39,8 +40,9 @@ export async function* readRecords(
       counts.set(name, (counts.get(name) ?? 0) + counted);
     }
     for (const [i, index] of neurons.entries()) {
-      const parts = methods.map(({ part }, m) => soundPart(part, at(at(found, m), i)));
+      const parts = methods.map(({ part }, m) => soundPart(part, index, at(at(found, m), i)));
       if (parts.some((part) => Object.keys(part).length > 0)) yield recordOf(index, parts);
+      await setImmediate(); // lets what was packed meanwhile go on to its file
     }
     seen(first + length);
   }
@@ -54,7 +56,8 @@ export async function* readRecords(
   }
 }
 
-function soundPart({ what }: MethodPart, { index, part }: NeuronPart): object {
+function soundPart({ what }: MethodPart, index: NeuronIndex, { read }: FoundPart): object {
+  const part = read();
   if (part.ok) return part.value;
   throw new Error(
     `nothing was exported: the ${what} of ${formatNeuron(index)} are damaged: ${part.message}; import the model again`,

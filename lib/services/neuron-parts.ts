@@ -12,13 +12,15 @@ export interface NeuronPart {
   readonly part: Parsed<object>;
 }
 
-/** A method's part at one of several neurons; empty where it has nothing. */
-export interface FoundPart extends NeuronPart {
+/** What a method has at one of several neurons. */
+export interface FoundPart {
+  /** The part, unpacked anew each time: empty where the method has nothing. */
+  readonly read: () => Parsed<object>;
   /** Whether the neuron counts as one that the method has data of. */
   readonly counted: boolean;
 }
 
-/** The parts of several neurons, in their order; no reading is left open, so that methods can be read side by side. */
+/** What a method has at several neurons, in their order; no reading is left open, so that methods can be read side by side. */
 export async function readPartsOfMany(
   store: Store,
   revision: number,
@@ -27,10 +29,10 @@ export async function readPartsOfMany(
 ): Promise<FoundPart[]> {
   const tables = part.tables.filter(isByNeuron);
   const lists = await Promise.all(tables.map((table) => rowsOfMany(store, table, revision, neurons)));
-  return neurons.map((index, i) => {
+  return neurons.map((_, i) => {
     const rows = Object.fromEntries(tables.map(({ name }, place) => [name, at(at(lists, place), i)]));
     const counted = areCounted(part.counted, must(rows[part.counted.table.name], "the counted rows"));
-    return { index, part: partOf(part, rows), counted };
+    return { read: () => partOf(part, rows), counted };
   });
 }
 

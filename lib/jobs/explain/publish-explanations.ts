@@ -103,7 +103,7 @@ async function* oldExplanations(
     );
     const parts = old && (await readPartsOfMany(store, old.revision, pole.part, neurons));
     for (const [i, index] of neurons.entries()) {
-      const part = parts && at(parts, i).part;
+      const part = parts && at(parts, i).read();
       if (part?.ok === false)
         throw new Error(
           `nothing was changed: the explanations of ${formatNeuron(index)} are damaged: ${part.message}; import the model again`,
