@@ -61,6 +61,7 @@ function areEqual(one: readonly number[], other: readonly number[]): boolean {
   return one.length === other.length && one.every((each, i) => each === other[i]);
 }
 
-function maxOf(numbers: readonly number[]): number {
+/** The largest; −∞ of none. */
+export function maxOf(numbers: readonly number[]): number {
   return numbers.reduce((most, each) => Math.max(most, each), Number.NEGATIVE_INFINITY);
 }

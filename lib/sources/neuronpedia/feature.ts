@@ -3,7 +3,7 @@ import { firstIssue } from "@/lib/bundle/issue";
 import type { NeuronRecord } from "@/lib/bundle/schema";
 import { at } from "@/lib/domain/at";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
-import { type ActivationText, pairedText, snippetsOf } from "@/lib/sources/activation-text";
+import { type ActivationText, maxOf, pairedText, snippetsOf } from "@/lib/sources/activation-text";
 import { ordinal } from "@/lib/sources/ordinal";
 import type { NamedText, TextIds } from "@/lib/sources/text-ids";
 
@@ -81,7 +81,7 @@ function tokenWeights({ pos_str, pos_values, neg_str, neg_values }: Feature) {
 
 function statisticsOf(own: Feature, texts: readonly ActivationText[]): NeuronRecord["statistics"] {
   const { frac_nonzero } = own;
-  const max = texts.flatMap(({ activations }) => activations).reduce((most, each) => Math.max(most, each), 0);
+  const max = texts.reduce((most, { activations }) => Math.max(most, maxOf(activations)), 0);
   const histogram = histogramOf(own);
   return {
     ...(own.activations.length > 0 && { max_activation: max }),
