@@ -26,17 +26,16 @@ export function dataFault(data: unknown): string | null {
   return length > MOST_CHARACTERS ? `is ${length} characters long, the limit is ${MOST_CHARACTERS}` : null;
 }
 
-/** Level by level: a value nested a million times must not exhaust the stack. */
-function faultWithin(data: unknown): string | null {
-  let level: readonly unknown[] = [data];
-  for (let depth = 0; depth <= MOST_LEVELS; depth++) {
-    // JSON has no such number, but 1e999 is read as one.
-    if (level.some((value) => typeof value === "number" && !Number.isFinite(value)))
-      return "has a number that is not finite";
-    level = level.flatMap((value) =>
-      typeof value === "object" && value !== null ? Object.values(value) : [],
-    );
-    if (level.length === 0) return null;
+/** In a value of so many more levels; one nested a million times must not exhaust the stack. */
+function faultWithin(value: unknown, levels = MOST_LEVELS): string | null {
+  // JSON has no such number, but 1e999 is read as one.
+  if (typeof value === "number") return Number.isFinite(value) ? null : "has a number that is not finite";
+  if (typeof value !== "object" || value === null) return null;
+  const parts = Array.isArray(value) ? value : Object.values(value);
+  if (levels === 0 && parts.length > 0) return `is nested more than ${MOST_LEVELS} levels deep`;
+  for (const part of parts) {
+    const fault = faultWithin(part, levels - 1);
+    if (fault !== null) return fault;
   }
-  return `is nested more than ${MOST_LEVELS} levels deep`;
+  return null;
 }
