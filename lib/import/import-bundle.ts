@@ -59,7 +59,10 @@ export async function importBundle(
     throw new BadSource(`the bundle is of ${source.model.name}, not of ${model}: leave --model out`);
   const known = await getModel(connections, source.model.name);
   if (!options.dryRun)
-    return excludingImports(connections, source.model.name, () => load(connections, source, known, options));
+    return excludingImports(connections, source.model.name, async () => {
+      await options.check?.();
+      return load(connections, source, known, options);
+    });
   if (await isUnchanged(connections, runOf(source))) return unchangedReport(source, known);
   await checkSource(source, known);
   const methodOf = methodsBy(source);

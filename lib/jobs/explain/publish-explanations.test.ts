@@ -4,11 +4,13 @@ import { type OpenDatabase, openDatabase } from "@/lib/jobs/database";
 import { rollBack } from "@/lib/jobs/model";
 import type { ExplanationRecord } from "@/lib/methods/neuron-explainer/record";
 import { openTestDatabase, type TestDatabase } from "@/lib/postgres-server/test-database";
+import { excludingImports } from "@/lib/store/postgres/import-run";
 import { importWordsModel } from "./explained-model.fixture";
 import { type NewExplanations, publishExplanations } from "./publish-explanations";
 
 let tested: TestDatabase;
 let database: OpenDatabase;
+let publishing: Promise<void>;
 
 beforeAll(async () => {
   tested = await openTestDatabase();
@@ -36,10 +38,14 @@ function by(explainer: string, before: () => Promise<void> = async () => {}): Ne
   };
 }
 
-async function publish(added: NewExplanations, keep = false): Promise<void> {
+async function publish(
+  added: NewExplanations,
+  keep = false,
+  log: (line: string) => void = () => {},
+): Promise<void> {
   const [model] = await database.store.listModels();
   if (model === undefined) throw new Error("the model was imported");
-  await publishExplanations(database.connections, database.store, model, added, { log: () => {}, keep });
+  await publishExplanations(database.connections, database.store, model, added, { log, keep });
 }
 
 async function explainers(): Promise<string[]> {
@@ -59,6 +65,25 @@ test("what another import brings meanwhile is not lost", async () => {
   );
   expect(await explainers()).toEqual(["quick", "rule", "slow"]);
 });
+
+test("explanations of two explainers at once come one after the other, and neither is lost", async () => {
+  await Promise.all(["one", "two"].map((explainer) => publish(by(explainer))));
+  expect(await explainers()).toEqual(expect.arrayContaining(["one", "two", "rule"]));
+});
+
+test("another import of the model is waited for", async () => {
+  const said: string[] = [];
+  await excludingImports(database.connections, "words-1l", async () => {
+    publishing = publish(by("patient"), false, (line) => said.push(line));
+    await expect.poll(() => said).toHaveLength(1);
+    expect(await explainers()).not.toContain("patient");
+  });
+  await publishing;
+  expect(await explainers()).toContain("patient");
+  expect(said).toEqual([
+    "Another import of words-1l is running: the explanations are added when it has ended.",
+  ]);
+}, 20_000);
 
 test("where others are imported all the time, nothing is changed", async () => {
   let number = 0;

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { NO_FAULTS } from "@/lib/bundle/faults";
 import { modelRecordOf } from "@/lib/bundle/manifest";
 import type { NeuronRecord } from "@/lib/bundle/schema";
@@ -16,6 +17,7 @@ import { withWorkFolder } from "@/lib/jobs/import/work-folder";
 import type { ExplanationRecord } from "@/lib/methods/neuron-explainer/record";
 import { readPartsOfMany } from "@/lib/services/neuron-parts";
 import type { Connections } from "@/lib/store/postgres/connections";
+import { excludingImports, ImportRunning } from "@/lib/store/postgres/import-run";
 import { getModel } from "@/lib/store/postgres/models";
 import type { Revision, Store, StoredModel } from "@/lib/store/store";
 import { VERSION } from "@/lib/version";
@@ -37,7 +39,7 @@ export interface NewExplanations {
 /**
  * Adds explanations to those that a model has, in one import: readers see all of them or none. Those that the same
  * explainer wrote of the same neurons before are replaced, all others stay. What another import
- * brings meanwhile is kept; throws one sentence where that goes on all the time.
+ * brings meanwhile is kept, and one that runs is waited for; throws one sentence where others come all the time.
  */
 export async function publishExplanations(
   connections: Connections,
@@ -46,23 +48,54 @@ export async function publishExplanations(
   added: NewExplanations,
   options: Pick<ImportOptions, "log" | "progress" | "keep">,
 ): Promise<ImportReport> {
-  for (let tries = 0; tries < 3; tries++) {
+  for (let overtaken = 0; overtaken < 3; ) {
     const model = await getModel(connections, name);
     if (model === null) throw new Error(`the model ${name} was removed meanwhile`);
-    const report = await withWorkFolder(async (work) => {
-      const folder = path.join(work, "bundle");
-      await writeExplanations(store, model, added, folder);
-      const now = await getModel(connections, name);
-      const { method } = explainedPole(added.pole);
-      if (now?.revisions[method]?.revision !== model.revisions[method]?.revision) return null;
-      const origin = { name: `explanations by ${added.explainer}`, faults: NO_FAULTS };
-      return importBundle(connections, folder, options, origin);
-    });
-    if (report !== null) return report;
+    try {
+      return await withWorkFolder(async (work) => {
+        const folder = path.join(work, "bundle");
+        await writeExplanations(store, model, added, folder);
+        const check = () => checkUnchanged(connections, model, added.pole);
+        const origin = { name: `explanations by ${added.explainer}`, faults: NO_FAULTS };
+        return importBundle(connections, folder, { ...options, check }, origin);
+      });
+    } catch (error) {
+      if (error instanceof Overtaken) overtaken += 1;
+      else if (error instanceof ImportRunning) await untilEnded(connections, name, options.log);
+      else throw error;
+    }
   }
   throw new Error(
     `other explanations of ${name} are imported all the time: call the same again when that has ended`,
   );
+}
+
+/** Other explanations came meanwhile, which those that were written leave out. */
+class Overtaken extends Error {}
+
+async function checkUnchanged(connections: Connections, model: StoredModel, pole: Pole): Promise<void> {
+  const now = await getModel(connections, model.name);
+  const { method } = explainedPole(pole);
+  if (now?.revisions[method]?.revision !== model.revisions[method]?.revision) throw new Overtaken();
+}
+
+const LOOK_MS = 500;
+
+/** Waits until no import of a model runs. */
+async function untilEnded(
+  connections: Connections,
+  name: string,
+  log: (line: string) => void,
+): Promise<void> {
+  log(`Another import of ${name} is running: the explanations are added when it has ended.`);
+  for (;;) {
+    await setTimeout(LOOK_MS);
+    try {
+      return await excludingImports(connections, name, async () => {});
+    } catch (error) {
+      if (!(error instanceof ImportRunning)) throw error;
+    }
+  }
 }
 
 async function writeExplanations(

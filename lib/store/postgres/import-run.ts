@@ -43,8 +43,11 @@ export async function isUnchanged(
   return row?.services.every((service) => row.current.includes(service)) ?? false;
 }
 
+/** Another import of the model runs: nothing was done. */
+export class ImportRunning extends Error {}
+
 /**
- * Runs `work` while no other import of the model can run; throws one sentence when one does. The lock is
+ * Runs `work` while no other import of the model can run; throws `ImportRunning` when one does. The lock is
  * a transaction's, so that it also holds behind a pooler, and goes with the connection when we are killed.
  */
 export async function excludingImports<T>(
@@ -59,7 +62,8 @@ export async function excludingImports<T>(
       SELECT pg_try_advisory_xact_lock(
         hashtext('deepdecipher import' || coalesce(' ' || nullif(current_schema()::text, 'public'), '')),
         hashtext(${modelName})) AS free`;
-    if (!lock?.free) throw new Error(`another import of ${modelName} is running: wait until it has ended`);
+    if (!lock?.free)
+      throw new ImportRunning(`another import of ${modelName} is running: wait until it has ended`);
     return { value: await work() };
   });
   return result.value;
