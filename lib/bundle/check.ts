@@ -6,19 +6,29 @@ import { NEGATIVE_PARTS } from "@/lib/methods/negative-parts";
 import type { TextLengths } from "@/lib/methods/part";
 import { PARTS, type Parts } from "@/lib/methods/parts";
 import { dataFault } from "@/lib/methods/plain-json/record";
+import type { NumberById } from "./number-by-id";
 import type { ExtraRecord, ManifestRecord, NeuronRecord, TextRecord } from "./schema";
 
-/** A text whose record is sound by itself: does it stand in the bundle as it should? */
-export function checkText(text: TextRecord, vocabularySize: number, seen: Set<string>): Parsed<TextRecord> {
+/**
+ * A text whose record is sound by itself: does it stand in the bundle as it should? `seen` has the number of tokens of
+ * each that came before, and of this one then.
+ */
+export function checkText(
+  text: TextRecord,
+  vocabularySize: number,
+  seen: Pick<NumberById, "add">,
+): Parsed<TextRecord> {
   if ((text.tokens === undefined) === (text.token_ids === undefined)) {
     return unparsed(`text "${text.id}" must have either tokens or token_ids`);
   }
   const unknown = text.token_ids?.find((id) => id >= vocabularySize);
   if (unknown !== undefined)
     return unparsed(`text "${text.id}" has token ${unknown}, the vocabulary has ${vocabularySize} tokens`);
-  if (seen.has(text.id)) return unparsed(`text "${text.id}" stands there twice`);
-  seen.add(text.id);
-  return parsed(text);
+  return seen.add(text.id, numTokens(text)) ? parsed(text) : unparsed(`text "${text.id}" stands there twice`);
+}
+
+function numTokens({ tokens, token_ids }: TextRecord): number {
+  return (tokens ?? token_ids ?? []).length;
 }
 
 /** A neuron whose record is sound by itself: does it belong to the model and into the file of `layer`? */

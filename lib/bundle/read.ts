@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { LIMITS } from "@/lib/domain/data-limits";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
+import type { TextLengths } from "@/lib/methods/part";
 import { MOST_DATA_LINE_BYTES } from "@/lib/methods/plain-json/record";
 import { checkExtraPlace, checkText } from "./check";
 import { EXTRA_FILE, fileLayer, MANIFEST_FILE, NEURON_FILE, TEXTS_FILE, VOCABULARY_FILE } from "./files";
@@ -10,6 +11,7 @@ import { parseJson, parseRecordJson } from "./json-line";
 import { BrokenFile, readLines } from "./lines";
 import { listingFault, prototypeFault } from "./manifest-names";
 import { claimNeuron, parseNeuronLine } from "./neuron-line";
+import { NumberById } from "./number-by-id";
 import { fileFault, openFile, readText } from "./regular-file";
 import {
   type ExtraRecord,
@@ -89,7 +91,7 @@ class FolderBundle implements Bundle {
   readonly dir: string;
   readonly manifest: ManifestRecord;
   readonly neuronFiles: readonly string[];
-  private lengths: Promise<ReadonlyMap<string, number>> | null = null;
+  private lengths: Promise<TextLengths> | null = null;
 
   constructor(dir: string, manifest: ManifestRecord) {
     this.dir = dir;
@@ -129,11 +131,15 @@ class FolderBundle implements Bundle {
       : unparsed(`${VOCABULARY_FILE}: ${firstIssue(vocabulary.error)}`);
   }
 
-  async *readTexts(): AsyncGenerator<BundleLine<TextRecord>> {
+  readTexts(): AsyncGenerator<BundleLine<TextRecord>> {
+    return this.textsInto(new NumberById());
+  }
+
+  /** The texts; `seen` has then how many tokens each of the sound ones has. */
+  private async *textsInto(seen: NumberById): AsyncGenerator<BundleLine<TextRecord>> {
     if (this.manifest.files[TEXTS_FILE] === undefined) return;
     const vocabulary = await this.readVocabulary();
     const vocabularySize = vocabulary.ok && vocabulary.value !== null ? vocabulary.value.length : 0;
-    const seen = new Set<string>();
     const parse = (line: string) => {
       const json = parseRecordJson(line);
       if (!json.ok) return unparsed(`not JSON: ${json.message}`);
@@ -177,11 +183,10 @@ class FolderBundle implements Bundle {
     return readRecords(this.dir, file, parsed, { lines: this.manifest.counts.neurons });
   }
 
-  private async readLengths(): Promise<ReadonlyMap<string, number>> {
-    const lengths = new Map<string, number>();
-    for await (const text of this.readTexts()) {
-      if (text.ok) lengths.set(text.value.id, (text.value.tokens ?? text.value.token_ids ?? []).length);
-    }
+  private async readLengths(): Promise<TextLengths> {
+    const lengths = new NumberById();
+    const texts = this.textsInto(lengths);
+    for (let text = await texts.next(); !text.done; ) text = await texts.next();
     return lengths;
   }
 }

@@ -1,82 +1,66 @@
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
-import path from "node:path";
 import { LRUCache } from "lru-cache";
 import { at, nothingAt } from "@/lib/domain/at";
 import type { StoredText, TextTokens } from "@/lib/methods/part";
-import { readLines } from "./lines";
-
-/** A line of the store's index: where a text's tokens stand, as places among the strings, then as JSON, then deflated. */
-export interface TextEntry {
-  readonly id: string;
-  readonly dataIndex: number;
-  readonly numTokens: number;
-  readonly source: string | null;
-  readonly offset: number;
-  readonly bytes: number;
-  /** Of the JSON, as in a `Piece`. */
-  readonly length: number;
-  readonly crc: number;
-}
-
-/** The files of a store; `strings` holds every token once. */
-export function storeFiles(folder: string): { texts: string; index: string; strings: string } {
-  const place = (name: string) => path.join(folder, name);
-  return { texts: place("texts"), index: place("index.jsonl"), strings: place("strings.json") };
-}
+import { NumberById } from "./number-by-id";
+import { readEntry, readNumTokens, storeFiles, type TextEntry, type TextOrigin } from "./text-entry";
 
 const KEPT_BYTES = 32_000_000;
 
 /** Reads a filled `TextStore`; every thread has one of its own. */
 export class TextReader implements TextTokens {
   /** Numbers of tokens by id, as the bundle's check of neurons asks for them. */
-  readonly lengths = { get: (id: string): number | undefined => this.entries.get(id)?.numTokens };
+  readonly lengths = {
+    get: (id: string): number | undefined => {
+      const number = this.numbers.get(id);
+      return number === undefined ? undefined : readNumTokens(this.index, number);
+    },
+  };
   private readonly file: number;
-  private readonly entries: ReadonlyMap<string, TextEntry>;
+  private readonly index: Buffer;
+  private readonly numbers: NumberById;
   private readonly strings: readonly string[];
   /** How long each of the strings is in JSON. */
   private readonly jsonLengths: Uint32Array;
   /** Many neurons fire on the same texts. */
   private readonly kept = new LRUCache<string, StoredText>({ maxSize: KEPT_BYTES });
 
-  private constructor(file: number, entries: ReadonlyMap<string, TextEntry>, strings: readonly string[]) {
-    this.file = file;
-    this.entries = entries;
-    this.strings = strings;
-    this.jsonLengths = Uint32Array.from(strings, (string) => JSON.stringify(string).length);
-  }
-
-  static async open(folder: string): Promise<TextReader> {
-    const { texts, index, strings } = storeFiles(folder);
-    const entries = new Map<string, TextEntry>();
-    for await (const line of readLines(index)) {
-      if (!line.ok) throw new Error(`the index of the texts ${line.message}`);
-      const entry: TextEntry = JSON.parse(line.value);
-      entries.set(entry.id, entry);
-    }
-    return new TextReader(openSync(texts, "r"), entries, JSON.parse(readFileSync(strings, "utf8")));
+  /** `folder` is a filled store's. */
+  constructor(folder: string) {
+    const files = storeFiles(folder);
+    this.file = openSync(files.texts, "r");
+    this.index = readFileSync(files.index);
+    this.numbers = NumberById.of(Uint8Array.from(readFileSync(files.numbers)));
+    this.strings = JSON.parse(readFileSync(files.strings, "utf8"));
+    this.jsonLengths = Uint32Array.from(this.strings, (string) => JSON.stringify(string).length);
   }
 
   /** Throws on an unknown id: the bundle's check has let none through. */
   get(id: string): StoredText {
     const kept = this.kept.get(id);
     if (kept !== undefined) return kept;
-    const entry = this.entries.get(id);
-    if (!entry) throw new Error(`text "${id}" is not in the store`);
-    const text = this.read(entry);
+    const number = this.numbers.get(id);
+    if (number === undefined) throw new Error(`text "${id}" is not in the store`);
+    const entry = readEntry(this.index, number);
+    const text = this.read(entry, id);
     this.kept.set(id, text, { size: entry.bytes });
     return text;
   }
 
-  private read({ dataIndex, numTokens, source, offset, bytes, length, crc }: TextEntry): StoredText {
+  private read(entry: TextEntry, wanted: string): StoredText {
+    const { dataIndex, numTokens, offset, bytes, length, crc, originBytes } = entry;
     const read = new Uint8Array(bytes);
     readSync(this.file, read, 0, bytes, offset);
     const places = new Uint32Array(read.buffer, 0, numTokens);
     const jsonEnd = places.byteLength + length;
     const json = Buffer.from(read.buffer, places.byteLength, length).toString();
+    const originEnd = jsonEnd + originBytes;
+    const { id, source }: TextOrigin = JSON.parse(Buffer.from(read.buffer, jsonEnd, originBytes).toString());
+    if (id !== wanted) throw new Error(`text "${wanted}" is not in the store`);
     const starts = this.jsonStarts(places);
     return {
       ...{ dataIndex, numTokens, source },
-      tokensPiece: { deflated: [read.subarray(jsonEnd)], length, crc },
+      tokensPiece: { deflated: [read.subarray(originEnd)], length, crc },
       tokens: (start, end) => this.stringsAt(places.subarray(start, end)),
       tokensJson: (start, end) => (start < end ? json.slice(at(starts, start), at(starts, end) - 1) : ""),
     };

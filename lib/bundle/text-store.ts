@@ -2,17 +2,18 @@ import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { at, must, nothingAt } from "@/lib/domain/at";
 import { type Parsed, parsed } from "@/lib/domain/parsed";
 import { deflatePiece } from "@/lib/domain/piece";
+import { NumberById } from "./number-by-id";
 import type { Bundle, Malformed } from "./read";
 import type { TextRecord } from "./schema";
 import { ScratchFolder } from "./scratch-folder";
-import { storeFiles, type TextEntry } from "./text-reader";
+import { ENTRY_BYTES, storeFiles, writeEntry } from "./text-entry";
 
 /** Of zlib; 9 would save 0.4 % of it for half as much time again, before any neuron can be encoded. */
 const LEVEL = 6;
 
 /**
  * The texts of a bundle, compressed once each, in a scratch folder that any number of `TextReader`s read;
- * in memory stand only the different tokens.
+ * in memory stand the different tokens, and some 40 bytes of each text.
  */
 export class TextStore {
   private readonly scratch = new ScratchFolder("texts");
@@ -21,6 +22,8 @@ export class TextStore {
   private readonly index = openSync(storeFiles(this.folder).index, "w");
   /** Place of every token string among them. */
   private readonly places = new Map<string, number>();
+  /** The number of each text, in the order of the file. */
+  private readonly numbers = new NumberById();
   private count = 0;
   private end = 0;
 
@@ -32,7 +35,9 @@ export class TextStore {
       if (text.ok) this.add(text.value, vocabulary.value ?? []);
       else report(text.malformed);
     }
-    writeFileSync(storeFiles(this.folder).strings, JSON.stringify([...this.places.keys()]));
+    const files = storeFiles(this.folder);
+    writeFileSync(files.strings, JSON.stringify([...this.places.keys()]));
+    writeFileSync(files.numbers, this.numbers.toBytes());
     return parsed(true);
   }
 
@@ -52,15 +57,18 @@ export class TextStore {
     const { deflated: parts, length, crc } = deflatePiece(json, LEVEL);
     const places = new Uint32Array(tokens.length);
     for (let i = 0; i < places.length; i++) places[i] = this.placeOf(tokens[i] ?? nothingAt(i));
-    const bytes = Buffer.concat([new Uint8Array(places.buffer), json, ...parts]);
+    const origin = Buffer.from(JSON.stringify({ id: text.id, source: text.source ?? null }));
+    const bytes = Buffer.concat([new Uint8Array(places.buffer), json, origin, ...parts]);
     writeSync(this.file, bytes, 0, bytes.length, this.end);
-    const entry: TextEntry = {
-      ...{ id: text.id, dataIndex: text.data_index, numTokens: tokens.length, source: text.source ?? null },
-      ...{ offset: this.end, bytes: bytes.length, length, crc },
-    };
-    writeSync(this.index, `${JSON.stringify(entry)}\n`);
+    const entry = Buffer.alloc(ENTRY_BYTES);
+    writeEntry(entry, {
+      ...{ dataIndex: text.data_index, numTokens: tokens.length, offset: this.end, bytes: bytes.length },
+      ...{ length, crc, originBytes: origin.length },
+    });
+    writeSync(this.index, entry);
+    this.numbers.add(text.id, this.count);
     this.count += 1;
-    this.end += entry.bytes;
+    this.end += bytes.length;
   }
 
   private placeOf(token: string): number {

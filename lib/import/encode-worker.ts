@@ -18,9 +18,9 @@ export interface ImportWorkerSetup {
 
 const { model, folder, schemas, words } = workerSetup<ImportWorkerSetup>();
 const checkData = dataCheck(schemas);
-let texts: Promise<TextReader> | null = null;
+let texts: TextReader | null = null;
 
 serveTasks<Batch, EncodedLine[]>(async (batch) => {
-  texts ??= TextReader.open(folder);
-  return encodeBatch(batch, { model, texts: await texts, checkData, words });
+  texts ??= new TextReader(folder);
+  return encodeBatch(batch, { model, texts, checkData, words });
 });

@@ -59,7 +59,7 @@ export function openEncoder(
 
   return {
     async *encode(batches) {
-      const own = { model, texts: await TextReader.open(folder), checkData, words };
+      const own = { model, texts: new TextReader(folder), checkData, words };
       texts = own.texts;
       const begun: { readonly batch: Batch; readonly lines: Promise<EncodedLine[]> }[] = [];
       const first = async (): Promise<EncodedBatch> => {

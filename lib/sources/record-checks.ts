@@ -6,6 +6,7 @@ import {
   checkText,
 } from "@/lib/bundle/check";
 import { firstIssue } from "@/lib/bundle/issue";
+import { NumberById } from "@/lib/bundle/number-by-id";
 import {
   type ExtraRecord,
   extraRecord,
@@ -35,8 +36,7 @@ export interface RecordChecks {
 /** They remember what came before: a record may stand there once, and neurons refer to texts. */
 export function recordChecks(model: ManifestRecord["model"]): RecordChecks {
   const shape = { numLayers: model.num_layers, layerSize: model.layer_size };
-  const texts = new Set<string>();
-  const lengths = new Map<string, number>();
+  const lengths = new NumberById();
   const neurons = new OrdinalSet();
   const extras = new Set<string>();
   let beyondShape = false;
@@ -44,11 +44,7 @@ export function recordChecks(model: ManifestRecord["model"]): RecordChecks {
   function checkOwnText(value: TextRecord): Parsed<TextRecord> {
     const record = readText(value);
     if (!record.success) return unparsed(firstIssue(record.error));
-    const { id, tokens } = record.data;
-    // A source has no vocabulary, so tokens by id cannot be.
-    const checked = checkText(record.data, 0, texts);
-    if (checked.ok && tokens !== undefined) lengths.set(id, tokens.length);
-    return checked;
+    return checkText(record.data, 0, lengths); // a source has no vocabulary, so tokens by id cannot be
   }
 
   function checkNeuron(value: NeuronRecord): Parsed<NeuronRecord> {

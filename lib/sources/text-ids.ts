@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { NumberById } from "@/lib/bundle/number-by-id";
 import type { TextRecord } from "@/lib/bundle/schema";
 import type { SourceItem } from "./source";
 
@@ -18,15 +19,14 @@ export interface NamedText {
 
 /** Gives each text an id that depends on nothing but the text, so that a bundle has equal texts once. */
 export class TextIds {
-  readonly #seen = new Set<string>();
+  readonly #seen = new NumberById();
 
   /** The text of these tokens; texts of equal tokens from different places are two. */
   of(tokens: readonly string[], { source, dataIndex }: TextOrigin = {}): NamedText {
     const hash = createHash("sha256").update(JSON.stringify([tokens, source ?? null, dataIndex ?? null]));
     const id = hash.digest("base64url").slice(0, 16);
-    if (this.#seen.has(id)) return { id, fresh: null };
     const index = dataIndex ?? this.#seen.size;
-    this.#seen.add(id);
+    if (!this.#seen.add(id)) return { id, fresh: null };
     return {
       id,
       fresh: { id, ...(source !== undefined && { source }), data_index: index, tokens: [...tokens] },

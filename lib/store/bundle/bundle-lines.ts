@@ -95,7 +95,7 @@ export class BundleLines {
     const filled = await this.textStore.fill(this.bundle, refuse);
     if (!filled.ok) throw new BadBundle(filled.message);
     expectCount("texts", counts.texts, this.textStore.size);
-    this.openTexts = await TextReader.open(this.textStore.folder);
+    this.openTexts = new TextReader(this.textStore.folder);
     expectCount("lines of extra data", counts.extra ?? 0, await this.fillWholes());
     let neurons = 0;
     for (const file of neuronFiles) neurons += await this.fillNeurons(file, listener);
