@@ -8,6 +8,7 @@ import { BrokenFile, readLines, reasonOf } from "@/lib/bundle/lines";
 import { openFile } from "@/lib/bundle/regular-file";
 import { beginningOfZstd, FIRST_BLOCK_BYTES, unpackZstd } from "@/lib/bundle/zstd";
 import { type Parsed, parsed } from "@/lib/domain/parsed";
+import { isOfDesktop } from "./desktop-file";
 
 /** Where the files of a source are. Names are relative to it, their parts joined by `/`. */
 export interface Place {
@@ -113,6 +114,7 @@ class FolderPlace implements Place {
       },
     );
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (isOfDesktop(entry.name)) continue;
       const name = `${folder}${entry.name}`;
       const below = `${name}/`;
       if (entry.isDirectory()) {

@@ -3,8 +3,10 @@ import path from "node:path";
 import { BrokenFile } from "@/lib/bundle/lines";
 import { formatShape } from "@/lib/domain/model";
 import { BadSource } from "@/lib/import/report";
-import { isArchive, unpackArchive } from "@/lib/sources/archive/unpack";
+import { foreignArchive } from "@/lib/sources/archive/packing";
+import { archiveStem, isArchive, unpackArchive } from "@/lib/sources/archive/unpack";
 import { addressOfPrefix } from "@/lib/sources/bucket-listing";
+import { isOfDesktop } from "@/lib/sources/desktop-file";
 import { downloadFile, downloadFolder, isAddress, shownAddress } from "@/lib/sources/download";
 import { downloadSite } from "@/lib/sources/download-site";
 import { isFeatureAddress } from "@/lib/sources/neuronpedia-features/source";
@@ -49,9 +51,10 @@ async function withUnpacked<T>(location: string, work: (local: string) => Promis
     throw new BadSource("of addresses only those of the web are fetched, http:// and https://");
   if (found !== null && !found.isFile() && !found.isDirectory())
     throw new BadSource("it is a pipe or a device, and data are read more than once: write them to a file");
-  if (!isArchive(location)) return work(location);
+  if (found?.isFile() === true) refuseForeign(location);
+  if (!isArchive(location) || found?.isDirectory() === true) return work(location);
   return withWorkFolder(async (scratch) => {
-    const folder = path.join(scratch, path.basename(location).replace(/\.(?:tar\.gz|tgz|tar|zip)$/i, ""));
+    const folder = path.join(scratch, archiveStem(location) || "archive");
     await unpackArchive(location, folder).catch((error: NodeJS.ErrnoException) => {
       throw error.code === "ENOENT" ? new BadSource("there is no such file or folder") : error;
     });
@@ -59,10 +62,15 @@ async function withUnpacked<T>(location: string, work: (local: string) => Promis
   });
 }
 
+function refuseForeign(file: string): void {
+  const reason = foreignArchive(file);
+  if (reason !== null) throw new BadSource(reason);
+}
+
 /** An archive often holds one folder with everything in it. */
 async function onlyFolder(folder: string): Promise<string> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const [only, other] = entries.filter(({ name }) => !name.startsWith("__MACOSX"));
+  const [only, other] = entries.filter(({ name }) => !isOfDesktop(name));
   return only?.isDirectory() && other === undefined ? path.join(folder, only.name) : folder;
 }
 
@@ -71,6 +79,7 @@ async function downloaded(address: string, kept: string, { log, model }: LocalPa
   const name = decoded(path.posix.basename(pathname)) || "site";
   const target = path.join(kept, name.replaceAll(/[^\w.+-]/g, "_").slice(-MOST_LETTERS));
   const shown = shownAddress(address);
+  refuseForeign(pathname);
   log(`Fetching ${shown} …`);
   const isFeature = isFeatureAddress(pathname);
   if (isFeature || isFileName(pathname)) {
@@ -99,5 +108,5 @@ function decoded(name: string): string {
 }
 
 function isFileName(pathname: string): boolean {
-  return /\.(?:jsonl?|ndjson|csv|parquet|html?|gz|zst|tgz|tar|zip|bin)$/i.test(pathname);
+  return /\.(?:jsonl?|ndjson|csv|parquet|html?|gz|zst|tgz|tzst|tar|zip|bin)$/i.test(pathname);
 }

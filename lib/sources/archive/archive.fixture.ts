@@ -4,7 +4,7 @@ import { crc32, deflateRawSync } from "node:zlib";
 export interface ArchiveEntry {
   readonly name: string;
   readonly content?: string;
-  /** Of tar: 0 a file, 2 a symbolic link, 5 a folder, 6 a pipe. */
+  /** Of tar: 0 a file, 2 a symbolic link, 5 a folder, 6 a pipe, S a sparse file. */
   readonly type?: string;
   readonly linkName?: string;
   /** Of zip: the mode of the file's kind and permissions. */

@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { storedZstd as zstd } from "@/lib/bundle/zstd.fixture";
 import { SourceError } from "@/lib/sources/source";
 import { tarOf, zipOf } from "./archive.fixture";
 import { ArchiveBudget } from "./budget";
+import { foreignArchive } from "./packing";
 import { isArchive, unpackArchive } from "./unpack";
 
 let root: string;
@@ -42,6 +44,20 @@ function withFewer(zip: Buffer, count: number): Buffer {
   return zip;
 }
 
+/** Says of the first entry, in the archive's directory, that it is packed by that method or has those flags. */
+function withEntry(zip: Buffer, said: { method?: number; flags?: number }): Buffer {
+  const entry = zip.indexOf("PK\x01\x02");
+  if (said.flags !== undefined) zip.writeUInt16LE(said.flags, entry + 8);
+  if (said.method !== undefined) zip.writeUInt16LE(said.method, entry + 10);
+  return zip;
+}
+
+/** Says that the archive's end is on its second disk. */
+function ofDisk(zip: Buffer, disk: number): Buffer {
+  zip.writeUInt16LE(disk, zip.lastIndexOf("PK\x05\x06") + 4);
+  return zip;
+}
+
 const SOUND = [
   { name: "explanations/0/1.jsonl", content: "one" },
   { name: "b.txt", content: "two\n".repeat(1000) },
@@ -52,6 +68,12 @@ test.each([
   ["a.tar.gz", gzipSync(tarOf(SOUND))],
   ["a.TGZ", gzipSync(tarOf(SOUND))],
   ["a.zip", zipOf(SOUND)],
+  ["a.tar.zst", zstd(tarOf(SOUND))],
+  ["a.tzst", zstd(tarOf(SOUND))],
+  // What is in it counts, not its name.
+  ["zstd.tar.gz", zstd(tarOf(SOUND))],
+  ["tar.zip", gzipSync(tarOf(SOUND))],
+  ["zip.tar", zipOf(SOUND)],
 ])("%s gives its files", async (name, bytes) => {
   expect(isArchive(name)).toBe(true);
   const folder = await unpacked(name, bytes);
@@ -101,13 +123,13 @@ test.each<[string, string, Buffer, RegExp, { bytes: number; files: number; ratio
     "a file that is a folder",
     "a.zip",
     zipOf([{ name: "a" }, { name: "a/b" }]),
-    /a file and a folder at once/,
+    /a file and a folder, at once/,
   ],
   [
     "a folder that is a file",
     "a.zip",
     zipOf([{ name: "a/b" }, { name: "a" }]),
-    /a file and a folder at once/,
+    /a file and a folder, at once/,
   ],
   [
     "a bit that turned",
@@ -122,6 +144,60 @@ test.each<[string, string, Buffer, RegExp, { bytes: number; files: number; ratio
   ["nothing", "a.tar", tarOf([]), /no archive that can be read/],
   ["half of it", "a.zip", zipOf(SOUND).subarray(0, 60), /damaged or cut short/],
   ["half of it", "a.tar.gz", gzipSync(tarOf(SOUND)).subarray(0, 60), /damaged or cut short/],
+  [
+    "half of it",
+    "a.tar.zst",
+    zstd(tarOf(SOUND)).subarray(0, 60),
+    /cannot be unpacked \(the file is cut short/,
+  ],
+  ["a file with holes", "a.tar", tarOf([{ name: "a", type: "S" }]), /“a”, a file stored with holes/],
+  ["a file with holes", "a.tar", tarOf([{ name: "./GNUSparseFile.7/a" }]), /a file stored with holes/],
+  ["something unknown", "a.tar", tarOf([{ name: "a", type: "Z" }]), /“a”, which is no plain file/],
+  [
+    "a secret",
+    "a.zip",
+    withEntry(zipOf(SOUND), { flags: 1 }),
+    /jsonl”, encrypted: unpack it with its password/,
+  ],
+  [
+    "a secret",
+    "a.zip",
+    withEntry(zipOf(SOUND), { flags: 0x41 }),
+    /is encrypted: unpack it with its password/,
+  ],
+  [
+    "a way unread",
+    "a.zip",
+    withEntry(zipOf(SOUND), { method: 12 }),
+    /jsonl”, packed by bzip2, which is not read/,
+  ],
+  [
+    "a way unknown",
+    "a.zip",
+    withEntry(zipOf(SOUND), { method: 42 }),
+    /packed by method 42, which is not read/,
+  ],
+  ["a part alone", "a.zip", ofDisk(zipOf(SOUND), 3), /one part of several: join them/],
+  [
+    "bytes before it",
+    "a.zip",
+    Buffer.concat([Buffer.from("#!/bin/sh"), zipOf(SOUND)]),
+    /has bytes before its first/,
+  ],
+  ["bytes behind it", "a.zip", Buffer.concat([zipOf(SOUND), Buffer.from("more")]), /or behind its last/],
+  [
+    "7-Zip's",
+    "a.zip",
+    Buffer.from("7z\xbc\xaf\x27\x1c", "latin1"),
+    /it is an archive of 7-Zip, which is not read/,
+  ],
+  ["xz's", "a.tar.gz", Buffer.from("\xfd7zXZ\0", "latin1"), /packed by xz.*\(tar -xf \d+-a.tar.gz\)/],
+  [
+    "a page",
+    "a.tar.gz",
+    Buffer.from("<!DOCTYPE html><p>Log in"),
+    /it is a page of HTML or XML, and no archive/,
+  ],
   ["another thing", "a.zip", Buffer.from("{}"), /no archive that can be read/],
   ["another thing", "a.tar.gz", Buffer.from("{}"), /archive/],
 ])("%s in %s is refused in a sentence", async (_, name, bytes, reason, limits) => {
@@ -143,4 +219,20 @@ test("what unpacks to many times its size is refused once it is much, before it 
   expect(() =>
     new ArchiveBudget("b.zip", 10, { bytes: 1e12, files: 10, ratio: 2 }).addBytes(1e9),
   ).not.toThrow();
+});
+
+test.each([
+  ["a.7z", /an archive of 7-Zip, which is not read here: unpack it \(7z x a.7z\)/],
+  ["b/a.rar", /unrar x a.rar/],
+  ["a.tar.xz", /packed by xz.*tar -xf a.tar.xz/],
+  ["a.tbz2", /packed by bzip2.*tar -xf a.tbz2/],
+  ["a.jsonl.xz", /unxz a.jsonl.xz/],
+  ["a.zip.001", /one part of a split archive/],
+])("%s is told how to be unpacked", (name, sentence) => {
+  expect(foreignArchive(name)).toMatch(sentence);
+});
+
+test("names of files that are read are no foreign archives'", () => {
+  for (const name of ["a.tar.zst", "a.json.gz", "a.zip", "a.bin", "layer_0.json", "a.z"])
+    expect(foreignArchive(name)).toBeNull();
 });

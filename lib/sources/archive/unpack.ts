@@ -1,7 +1,9 @@
 import { mkdir, stat } from "node:fs/promises";
 import path from "node:path";
+import { BadZstd } from "@/lib/bundle/zstd";
 import { SourceError } from "@/lib/sources/source";
 import { ArchiveBudget, type ArchiveLimits } from "./budget";
+import { packingOf } from "./packing";
 import { unpackTar } from "./tar";
 import { unpackZip } from "./zip";
 
@@ -10,8 +12,15 @@ const LIMITS: ArchiveLimits = { bytes: 256 * GIBIBYTE, files: 5_000_000, ratio: 
 
 /** Is this an archive that can be unpacked, by its name? */
 export function isArchive(file: string): boolean {
-  return /\.(?:tar\.gz|tgz|tar|zip)$/i.test(file);
+  return ENDING.test(file);
 }
+
+/** What an archive is called without its ending. */
+export function archiveStem(file: string): string {
+  return path.basename(file).replace(ENDING, "");
+}
+
+const ENDING = /\.(?:tar\.gz|tgz|tar\.zst|tzst|tar|zip)$/i;
 
 /**
  * Unpacks the files of an archive into an empty folder. Only plain files and folders come out of it: a link, a device,
@@ -22,12 +31,17 @@ export async function unpackArchive(file: string, folder: string, limits = LIMIT
   await mkdir(folder, { recursive: true });
   const budget = new ArchiveBudget(path.basename(file), size, limits);
   try {
-    if (/\.zip$/i.test(file)) await unpackZip(file, folder, budget);
-    else await unpackTar(file, folder, budget);
+    const packing = await packingOf(file);
+    if (packing === "zip" || (packing === null && /\.zip$/i.test(file)))
+      await unpackZip(file, folder, budget);
+    else await unpackTar(file, packing, folder, budget);
   } catch (error) {
+    if (error instanceof BadZstd) throw budget.refuse(`cannot be unpacked (${error.message})`);
     if (error instanceof SourceError || isOfSystem(error)) throw error;
     if (UNFIT_NAMES.includes(codeOf(error)))
-      throw budget.refuse("has names that are too long, or stand for a file and a folder at once");
+      throw budget.refuse(
+        "has names that are too long, or stand for two files, or a file and a folder, at once",
+      );
     if (STRAY_NAME.test(String(error))) throw budget.refuse("has a name that leads out of it");
     throw new SourceError(
       `${path.basename(file)} is no archive that can be read, or is damaged or cut short`,

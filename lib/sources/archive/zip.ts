@@ -10,22 +10,55 @@ import { type ArchiveBudget, printableName } from "./budget";
 /** Writes the files of a zip file into a folder. Throws what `budget` refuses. */
 export async function unpackZip(file: string, folder: string, budget: ArchiveBudget): Promise<void> {
   await readable(file);
-  const zip = await openZip(file);
+  const zip = await openZip(file).catch((error) => {
+    throw faultOf(error, budget);
+  });
   try {
     for await (const entry of zipEntries(zip)) {
       budget.addFile(entry.fileName);
       const mode = (entry.externalFileAttributes >>> 16) & 0o170000;
       if (mode !== 0 && mode !== 0o100000 && mode !== 0o040000)
         throw budget.refuse(`has “${printableName(entry.fileName)}”, which is no plain file`);
+      const unread = unreadReason(entry);
+      if (unread !== null) throw budget.refuse(`has “${printableName(entry.fileName)}”, ${unread}`);
       const target = path.join(folder, entry.fileName);
       if (entry.fileName.endsWith("/")) await mkdir(target, { recursive: true });
       else await writeEntry(zip, entry, target, budget);
     }
     if (await hasEntryAt(file, zip))
       throw budget.refuse(`holds more files than the ${zip.entryCount} that it counts`);
+  } catch (error) {
+    throw faultOf(error, budget);
   } finally {
     zip.close();
   }
+}
+
+/** Why the bytes of an entry cannot be had; null where they can. */
+function unreadReason(entry: Entry): string | null {
+  if (entry.isEncrypted()) return "encrypted: unpack it with its password, and give the folder";
+  const { compressionMethod: method } = entry;
+  if (method === 0 || method === DEFLATE) return null;
+  return `packed by ${METHODS[method] ?? `method ${method}`}, which is not read here: unpack it, and give the folder`;
+}
+
+const DEFLATE = 8;
+/** APPNOTE 4.4.5. */
+const METHODS: Readonly<Record<number, string>> = {
+  ...{ 1: "Shrink", 6: "Implode", 9: "Deflate64", 12: "bzip2", 14: "LZMA" },
+  ...{ 20: "Zstandard", 93: "Zstandard", 95: "xz", 98: "PPMd" },
+};
+
+/** A sentence for what the reader of zip says by itself; any other error stays as it is. */
+function faultOf(error: unknown, budget: ArchiveBudget): unknown {
+  const said = error instanceof Error ? error.message : "";
+  if (said.startsWith("multi-disk"))
+    return budget.refuse("is one part of several: join them (`zip -s 0 IN.zip --out OUT.zip`)");
+  if (said.startsWith("strong encryption"))
+    return budget.refuse("is encrypted: unpack it with its password, and give the folder");
+  if (/^Invalid comment length|^invalid (?:central directory|local) file header/.test(said))
+    return budget.refuse("is damaged, or has bytes before its first file or behind its last");
+  return error;
 }
 
 async function readable(file: string): Promise<void> {
@@ -90,7 +123,7 @@ async function writeEntry(zip: ZipFile, entry: Entry, target: string, budget: Ar
       }
     },
   });
-  await pipeline(stream, counted, createWriteStream(target));
+  await pipeline(stream, counted, createWriteStream(target, { flags: "wx" }));
   if (crc !== entry.crc32)
     throw budget.refuse(`is damaged: “${printableName(entry.fileName)}” is not what was packed (CRC-32)`);
 }
