@@ -11,6 +11,10 @@ const HELP = `The models of the database.
   npm run model -- remove NAME DATA    its data of one method or added service, by the name that \`show\` gives
   npm run model -- rollback NAME  what the last import replaced, if that was called with --keep; again: undone
   npm run model -- forget NAME    drop what is kept for a rollback
+
+  --help   this text
+
+A model that is not in the catalogue is made by the import of its data.
 `;
 
 const { values, positionals } = readCommandLineOrExit({ help: { type: "boolean" } }, { words: true });

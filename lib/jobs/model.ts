@@ -1,5 +1,5 @@
 import { KNOWN_MODELS } from "@/lib/domain/known-models";
-import { type Model, totalNeurons } from "@/lib/domain/model";
+import { formatLayers, type Model, totalNeurons } from "@/lib/domain/model";
 import type { Connections } from "@/lib/store/postgres/connections";
 import { excludingImports } from "@/lib/store/postgres/import-run";
 import { insertModel, removeData, removeModel } from "@/lib/store/postgres/model-write";
@@ -118,5 +118,5 @@ export async function removeModelData(
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 function shape(model: Model): string {
-  return `${model.name}, ${model.numLayers} layers of ${model.layerSize}, ${totalNeurons(model)} neurons`;
+  return `${model.name}, ${formatLayers(model.numLayers)} of ${model.layerSize}, ${totalNeurons(model)} neurons`;
 }

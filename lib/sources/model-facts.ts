@@ -17,9 +17,14 @@ export function shapeOf(indices: Iterable<NeuronIndex>): Shape {
 
 /**
  * The manifest's model: what is known of it, and where nothing is, what the files need at least. Throws a
- * `SourceError` when it has no name, when the files have a neuron that it has not, or none at all.
+ * `SourceError` when it has no name, when the files have a neuron that it has not, or none at all; and where they have
+ * a place for every neuron (`isWhole`), when they have fewer than it has.
  */
-export function modelFacts(model: SourceModel | null, files: Shape, place: Place): ManifestRecord["model"] {
+export function modelFacts(
+  model: SourceModel | null,
+  files: Shape & { readonly isWhole?: boolean },
+  place: Place,
+): ManifestRecord["model"] {
   if (model === null)
     throw new SourceError(`the files of ${place.name} do not say which model they are of: give --model NAME`);
   if (files.numLayers === 0) throw new SourceError(`${place.name} has no neuron`);
@@ -30,6 +35,11 @@ export function modelFacts(model: SourceModel | null, files: Shape, place: Place
       `${model.name} has ${formatShape({ numLayers, layerSize })}, the files of ${place.name} need at least ${formatShape(files)}${advice === null ? "" : `: ${advice}`}`,
     );
   }
+  const isSmaller = files.numLayers < numLayers || files.layerSize < layerSize;
+  if (files.isWhole === true && isSmaller && model.shapeFromFiles !== true)
+    throw new SourceError(
+      `${model.name} has ${formatShape({ numLayers, layerSize })}, the files of ${place.name} are of a model of ${formatShape(files)}`,
+    );
   const facts = manifestRecord.shape.model.safeParse({
     name: model.name,
     num_layers: numLayers,

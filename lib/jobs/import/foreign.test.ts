@@ -97,6 +97,11 @@ test("the same files again change nothing", async () => {
   expect((await load(path.join(GRAPHS, "input"))).at(-1)).toBe(
     "input: tiny is unchanged, the database has all of it already.",
   );
+  const matrix = path.join(root, "activation_matrix-solu-2l.json");
+  await writeFile(matrix, "[[0.5, 1, 1.5], [2, 2.5, 3]]");
+  expect(await load(matrix, {})).toContain(
+    "activation_matrix-solu-2l.json: solu-2l has 2 layers of 2048 neurons, the files of activation_matrix-solu-2l.json are of a model of 2 layers of 3 neurons",
+  );
   expect(await getModel(database.connections, "tiny")).toEqual(before);
 });
 

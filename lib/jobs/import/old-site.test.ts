@@ -16,7 +16,7 @@ vi.mock("next/server", async (original) => ({
 
 /** A folder with the files of every service that DeepDecipher had, and what else was published beside them. */
 const OLD = path.resolve(import.meta.dirname, "../../sources/combined/golden/old-site/input");
-const MODEL = "solu-6l-pile";
+const MODEL = "solu-2l";
 const NEURON = { layer: 0, neuron: 9 };
 
 let site: TestSite;
@@ -30,8 +30,8 @@ beforeAll(async () => {
   await cp(OLD, folder, { recursive: true });
   await rename(path.join(folder, "neuroscope/tiny"), path.join(folder, "neuroscope", MODEL));
   await rm(path.join(folder, "activation_matrix-tiny.json"));
-  const matrix = Array.from({ length: 6 }, (_, layer) =>
-    Array.from({ length: 12 }, (_, neuron) => (layer * 12 + neuron) / 8),
+  const matrix = Array.from({ length: 2 }, (_, layer) =>
+    Array.from({ length: 2048 }, (_, neuron) => (layer * 2048 + neuron) / 8),
   );
   await writeFile(path.join(folder, `activation_matrix-${MODEL}.json`), JSON.stringify(matrix));
 }, 60_000);
@@ -59,24 +59,24 @@ test("an old folder comes whole, in one import, or not at all", async () => {
   ]);
   expect((await ask(`${MODEL}/metadata`)).status).toBe(404);
   expect((await load({ dryRun: true })).slice(-2)).toEqual([
-    expect.stringMatching("72 neurons seen, 72 would be written, 0 unchanged, 18360 missing, 1 malformed.$"),
+    expect.stringMatching("4096 neurons seen, 4096 would be written, 0 unchanged, 0 missing, 1 malformed.$"),
     BAD,
   ]);
   const services =
     "neuroscope, neuron2graph, neuron_store, neuron_explainer, related_neurons, related_tokens, statistics, weaker_samples";
   const said = await load();
-  const report = said.find((line) => line.startsWith("data: solu-6l-pile")) ?? "";
+  const report = said.find((line) => line.startsWith("data: solu-2l")) ?? "";
   expect(/\((.*)\)/.exec(report)?.[1]?.split(", ").sort()).toEqual(services.split(", ").sort());
-  expect(report).toMatch("72 neurons seen, 72 written, 0 unchanged, 18360 missing, 1 malformed.");
+  expect(report).toMatch("4096 neurons seen, 4096 written, 0 unchanged, 0 missing, 1 malformed.");
   expect(said.at(-1)).toBe(BAD);
-  expect((await load()).at(-2)).toBe("data: solu-6l-pile is unchanged, the database has all of it already.");
+  expect((await load()).at(-2)).toBe("data: solu-2l is unchanged, the database has all of it already.");
   // The site was asked for the model before it was there, and looks again after a while.
   await expect.poll(async () => (await ask(`${MODEL}/metadata`)).status, { timeout: 30_000 }).toBe(200);
 }, 120_000);
 
 describe("every service answers", () => {
   test.each([
-    ["metadata", { name: MODEL, num_layers: 6, layer_size: 3072 }],
+    ["metadata", { name: MODEL, num_layers: 2, layer_size: 2048 }],
     ["neuroscope/0/9", { texts: [{ data_index: 7, max_activation: 3 }, { data_index: 35632 }] }],
     ["neuron2graph/0/9", { graph: { subgraph_indices: [0, 0, 1, 3] } }],
     ["neuron2graph-search?query=activating:to,important:began", [{ layer: 0, neuron: 9 }]],

@@ -40,6 +40,7 @@ export const activationMatrix: Source = {
     const shape = {
       numLayers: layers.data.length,
       layerSize: Math.max(...layers.data.map((neurons) => neurons.length)),
+      isWhole: true,
     };
     return {
       facts: {
