@@ -97,7 +97,7 @@ test.each([
 test.each([
   [401, null, ": set OPENAI_API_KEY to a key of the server"],
   [401, KEY, ": it does not take the key in OPENAI_API_KEY"],
-  [404, null, ": check the address after --endpoint, and the name after --explainer"],
+  [404, null, ": check the address after --endpoint, and the model's name after --explainer or --scorer"],
   [400, null, ""],
 ])("%i is not asked again", async (status, key, advice) => {
   server.manner = (_, response) => sendJson(response, status, { error: { message: `no: ${KEY}!` } });

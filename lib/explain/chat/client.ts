@@ -26,6 +26,10 @@ export interface ChatOptions {
 /** A server that wants to be left alone for longer is left alone. */
 const LONGEST_WAIT_MS = 15 * 60_000;
 const LONGEST_PAUSE_MS = 60_000;
+/** Answers that say nothing of the parts of a request. */
+const PLAIN = [401, 404, 408, 429];
+/** As servers say that a question has no room in their model. */
+const TOO_LONG = /\bcontext (?:size|length|window)|\btoo (?:long|large|many tokens)/i;
 
 /** Asks a model behind an OpenAI-compatible server, within a budget. */
 export class ChatClient {
@@ -39,6 +43,8 @@ export class ChatClient {
   answered = false;
   /** When all may go on, after one was told to wait. */
   private quietUntil = 0;
+  /** Why requests were sent again. */
+  private readonly told = new Set<string>();
   /** Why nothing more is asked. */
   private stopped: Error | null = null;
 
@@ -87,10 +93,18 @@ export class ChatClient {
           new EndpointFault(this.said(`asks to be left alone for ${formatWait(outcome.after)}`)),
         );
       if (tries >= retries) throw this.stop(new EndpointFault(this.said(outcome.reason)));
+      if (!outcome.atOnce) this.tell(outcome.reason);
       const own = outcome.atOnce ? 0 : Math.min(LONGEST_PAUSE_MS, pause * 2 ** tries);
       if (outcome.after > 0) this.quietUntil = Math.max(this.quietUntil, Date.now() + outcome.after);
       await wait(Math.max(own, outcome.after));
     }
+  }
+
+  /** Says why requests are sent again, each reason once. */
+  private tell(reason: string): void {
+    if (this.told.has(reason)) return;
+    this.told.add(reason);
+    this.options.log(`${this.said(reason)}; asked again, up to ${this.options.retries} times`);
   }
 
   private async beQuiet(): Promise<void> {
@@ -103,7 +117,7 @@ export class ChatClient {
     this.spent.requests += 1;
     const { endpoint, key, patience } = this.options;
     const headers = {
-      Accept: "application/json",
+      ...{ Accept: "application/json", "Accept-Encoding": "identity" },
       "User-Agent": "deepdecipher-explain",
       ...(key !== null && { Authorization: `Bearer ${key}` }),
     };
@@ -121,7 +135,7 @@ export class ChatClient {
 
   private read({ body }: Posted, request: ChatRequest): AnsweredChat | Again {
     const found = parseCompletion(body);
-    if (!found.ok) return again(found.message);
+    if (!found.ok) return again(this.withoutKey(found.message));
     this.answered = true;
     this.spent.tokens += found.value.used ?? estimateTokens(request, found.value.reply);
     return found.value;
@@ -129,17 +143,20 @@ export class ChatClient {
 
   /** What to do about an answer that is none; the words of the server are quoted, without the key. */
   private refused({ status, body, retryAfter }: Posted, sent: string): Again {
-    const { key } = this.options;
-    const quoted = errorMessage(body) ?? "";
-    const words = key === null ? quoted : quoted.replaceAll(key, "…");
+    const words = this.withoutKey(errorMessage(body) ?? "").replace(/[\s.:;,]+$/, "");
     const said = words === "" ? `answers ${status}` : `answers ${status}: ${words}`;
+    // Some refuse a part of a request by 403, or by 500.
+    if (!PLAIN.includes(status) && this.wire.doWithout(words, sent)) return { ...again(said), atOnce: true };
+    if (TOO_LONG.test(words) || status === 413) throw new NotAnswered(this.said(said));
     if (status === 429 || status === 408 || status >= 500)
       return { ...again(said), after: parseRetryAfter(retryAfter, Date.now()) };
-    if (status === 400 || status === 422) {
-      if (this.wire.doWithout(words, sent)) return { ...again(said), atOnce: true };
-      if (this.answered) throw new NotAnswered(this.said(said));
-    }
-    throw this.stop(new EndpointFault(`${this.said(said)}${adviceOn(status, key)}`));
+    if ((status === 400 || status === 422) && this.answered) throw new NotAnswered(this.said(said));
+    throw this.stop(new EndpointFault(`${this.said(said)}${adviceOn(status, this.options.key)}`));
+  }
+
+  private withoutKey(words: string): string {
+    const { key } = this.options;
+    return key === null ? words : words.replaceAll(key, "…");
   }
 
   private checkBudget(): void {
@@ -179,7 +196,8 @@ function adviceOn(status: number, key: string | null): string {
     return key === null
       ? ": set OPENAI_API_KEY to a key of the server"
       : ": it does not take the key in OPENAI_API_KEY";
-  if (status === 404) return ": check the address after --endpoint, and the name after --explainer";
+  if (status === 404)
+    return ": check the address after --endpoint, and the model's name after --explainer or --scorer";
   if (status >= 300 && status < 400)
     return ", which leads elsewhere: give the address that it leads to, nothing is sent on";
   return "";

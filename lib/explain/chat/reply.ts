@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
+import { joinStream } from "./event-stream";
 
 /** What a model answered. */
 export interface ChatReply {
@@ -22,14 +23,28 @@ export interface AnsweredChat {
   readonly used: number | null;
 }
 
-const logprob = z.object({ token: z.string(), logprob: z.number() });
+/** JSON has no −∞: such a one is null. */
+const logprob = z.object({
+  token: z.string(),
+  logprob: z
+    .number()
+    .nullable()
+    .transform((own) => own ?? Number.NEGATIVE_INFINITY),
+});
+
+const textPart = z.object({ text: z.string().catch("") }).catch({ text: "" });
+
+/** An answer's text, whole or in parts; parts that are no text, as of thoughts, are none of it. */
+const words = z
+  .union([z.string(), z.array(textPart).transform((parts) => parts.map(({ text }) => text).join(""))])
+  .nullish();
 
 /** A chat completion, of which servers leave out or add much. */
 const completion = z.object({
   choices: z
     .array(
       z.object({
-        message: z.object({ content: z.string().nullish() }),
+        message: z.object({ content: words }),
         finish_reason: z.string().nullish(),
         logprobs: z
           .object({
@@ -46,17 +61,21 @@ const completion = z.object({
 /** What models that think aloud think before they answer. */
 const THOUGHT = /^\s*<think>.*?(?:<\/think>|$)\s*/s;
 
-/** Reads the body of a chat completion. */
+/** Reads the body of a chat completion, in one piece or as a stream. */
 export function parseCompletion(body: string): Parsed<AnsweredChat> {
-  let json: unknown;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    return unparsed("sent something that is not JSON, or not all of it");
-  }
+  const json = jsonOf(body);
+  if (json === null)
+    return unparsed(
+      /^\s*</.test(body)
+        ? "sent a web page: check the address after --endpoint"
+        : "sent something that is not JSON, or not all of it",
+    );
   const found = completion.safeParse(json);
   const choice = found.data?.choices[0];
-  if (choice === undefined) return unparsed("sent JSON that is no chat completion");
+  if (choice === undefined) {
+    const words = errorIn(json);
+    return unparsed(`sent JSON that is no chat completion${words === null ? "" : `: ${words}`}`);
+  }
   const content = choice.logprobs?.content ?? null;
   return parsed({
     reply: {
@@ -84,20 +103,37 @@ type TokenRecord = z.infer<typeof logprob> & {
   readonly top_logprobs?: z.infer<typeof logprob>[] | null | undefined;
 };
 
+/** What is sent in the body of an answer: JSON, or a stream of it; null where it is neither. */
+function jsonOf(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return joinStream(body);
+  }
+}
+
+const said = z.string().min(1);
+/** Errors as OpenAI, vLLM and FastAPI write them; the last names what it does not take. */
+const fault = z.union([
+  z.object({ error: z.union([said, z.object({ message: said }).transform(({ message }) => message)]) }),
+  z.object({ message: said }).transform(({ message }) => ({ error: message })),
+  z.object({ detail: said }).transform(({ detail }) => ({ error: detail })),
+  z
+    .object({ detail: z.array(z.object({ loc: z.array(z.unknown()).catch([]), msg: said })).min(1) })
+    .transform(({ detail }) => ({
+      error: detail.map(({ loc, msg }) => `${loc.join(".")}: ${msg}`).join("; "),
+    })),
+]);
+
 /** What a server says of an error, in one line; null where it says nothing that can be read. */
 export function errorMessage(body: string): string | null {
-  const words = z.string().min(1);
-  const shape = z.object({ error: z.union([words, z.object({ message: words })]) });
-  let json: unknown;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    return null;
-  }
-  const found = shape.safeParse(json);
+  return errorIn(jsonOf(body));
+}
+
+function errorIn(json: unknown): string | null {
+  const found = fault.safeParse(json);
   if (!found.success) return null;
-  const { error } = found.data;
-  const text = (typeof error === "string" ? error : error.message).replaceAll(/[\p{Cc}\s]+/gu, " ").trim();
+  const text = found.data.error.replaceAll(/[\p{Cc}\s]+/gu, " ").trim();
   return text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS)}…` : text;
 }
 

@@ -23,6 +23,7 @@ test.each([
   ["Explanation: This neuron fires on names of capitals", "names of capitals"],
   ["**Explanation:** the word `the`", "the word `the`"],
   ["fires on `)` after `(`", "`)` after `(`"],
+  ["```text\nnames of capitals\n```", "names of capitals"],
 ])("%j says %s", (answer, value) => expect(parseExplanation(answer)).toEqual({ ok: true, value }));
 
 test.each([

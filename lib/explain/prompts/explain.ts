@@ -47,6 +47,7 @@ export function levelOf(activation: number, maximum: number): number {
 /** The explanation in an answer, without what models like to put around it. */
 export function parseExplanation(answer: string): Parsed<string> {
   const text = answer
+    .replaceAll(/```\w*/g, " ")
     .replaceAll(/\s+/g, " ")
     .replace(/^[ *"“]*(?:explanation ?:)?[ *"“]*(?:(?:this|the) neuron )?(?:fires on )?/i, "")
     .replace(/[ *"”]+$/, "");

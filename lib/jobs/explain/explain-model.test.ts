@@ -169,6 +169,15 @@ test("a server that dies leaves what is done, and says how to go on", async () =
   expect(await explanationsOf(1)).toHaveLength(2);
 });
 
+test("where no answer is an explanation, that is a fault, and nothing is changed", async () => {
+  server.model = () => "";
+  await expect(explain()).rejects.toThrow(
+    `0 neurons explained, 2 requests sent; what was answered is kept: remove ${folder} to ask anew`,
+  );
+  expect(said).toContain("L0 N0 was not explained: the answer must be one phrase, not empty");
+  expect(await explanationsOf(0)).toEqual([OLDER]);
+});
+
 test("what cannot be is said before anything is sent", async () => {
   await expect(explain({ model: "nobody" })).rejects.toThrow('there is no model "nobody"');
   await expect(explain({ neurons: { names: ["0:9"], layer: null, most: null } })).rejects.toThrow(

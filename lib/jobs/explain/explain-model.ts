@@ -49,7 +49,7 @@ type Database = Pick<OpenDatabase, "connections"> & { readonly store: Store };
 /**
  * Has neurons explained by a model behind an endpoint, tests the explanations, and adds them to those that the model
  * has. What was answered is kept whatever happens; the neurons that are done are published also when the budget or
- * the server ends it. Throws one sentence when the server cannot be used.
+ * the server ends it. Throws one sentence when the server cannot be used, or explained none of the neurons.
  */
 export async function explainModel(
   { connections }: Pick<OpenDatabase, "connections">,
@@ -67,6 +67,8 @@ export async function explainModel(
   const imported = run.found.size === 0 ? null : await run.publish();
   const report = { explained: run.found.size, left: run.left, requests: run.client.spent.requests, imported };
   if (run.fault instanceof EndpointFault) throw new Error(`${run.fault.message}${run.soFar(report)}`);
+  if (run.fault === null && run.found.size === 0 && run.numRefused > 0)
+    throw new Error(`${saidOf(report)}; what was answered is kept: remove ${job.folder} to ask anew`);
   if (run.fault !== null)
     log(`${run.fault.message}: ${counted(run.left, "neuron")} left; call the same again to go on.`);
   log(`${saidOf(report)}.`);
@@ -148,6 +150,11 @@ class Run {
       this.fault ??= error;
       this.left += 1;
     }
+  }
+
+  /** Neurons whose explanations cannot be read, or were not given. */
+  get numRefused(): number {
+    return this.refused.length;
   }
 
   /** What the reader should know beside how many were explained. */

@@ -48,7 +48,8 @@ export async function publishExplanations(
   added: NewExplanations,
   options: Pick<ImportOptions, "log" | "progress" | "keep">,
 ): Promise<ImportReport> {
-  for (let overtaken = 0; overtaken < 3; ) {
+  let [overtaken, waited] = [0, 0];
+  while (overtaken < 3) {
     const model = await getModel(connections, name);
     if (model === null) throw new Error(`the model ${name} was removed meanwhile`);
     try {
@@ -61,8 +62,12 @@ export async function publishExplanations(
       });
     } catch (error) {
       if (error instanceof Overtaken) overtaken += 1;
-      else if (error instanceof ImportRunning) await untilEnded(connections, name, options.log);
-      else throw error;
+      else if (!(error instanceof ImportRunning)) throw error;
+      else {
+        if (waited++ === 0)
+          options.log(`Another import of ${name} is running: the explanations are added when it has ended.`);
+        await untilEnded(connections, name);
+      }
     }
   }
   throw new Error(
@@ -82,12 +87,7 @@ async function checkUnchanged(connections: Connections, model: StoredModel, pole
 const LOOK_MS = 500;
 
 /** Waits until no import of a model runs. */
-async function untilEnded(
-  connections: Connections,
-  name: string,
-  log: (line: string) => void,
-): Promise<void> {
-  log(`Another import of ${name} is running: the explanations are added when it has ended.`);
+async function untilEnded(connections: Connections, name: string): Promise<void> {
   for (;;) {
     await setTimeout(LOOK_MS);
     try {
