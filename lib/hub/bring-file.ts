@@ -46,7 +46,9 @@ export async function bringFile(
     }
     if (fault.status === RANGE) await rm(part, { force: true });
     if (fault.status === 401 || fault.status === 403) throw new Error(gatedSentence(hub, wanted.kind, place));
-    if (!(fault.again || fault.status === RANGE) || tries >= hub.manners.retries)
+    const retries =
+      fault.status === RANGE ? hub.manners.retries : Math.min(fault.retries, hub.manners.retries);
+    if (tries >= retries)
       throw new Error(`${placeOf(place, file)}: ${fault.reason}; call the same again to go on`);
     await wait(Math.max(fault.after, hub.manners.pause * 2 ** tries));
   }

@@ -105,7 +105,8 @@ async function askForPage(
       const outcome = await askForFile(address.href, file, { ...manners, bytes: PAGE_BYTES });
       if (outcome.kind === "done") return await readFile(file, "utf8");
       if (outcome.kind === "missing" || token === "") return "";
-      if (!outcome.again || tries === manners.retries) throw new SourceError(`${root}: ${outcome.reason}`);
+      if (tries >= Math.min(outcome.retries, manners.retries))
+        throw new SourceError(`${root}: ${outcome.reason}`);
       await wait(Math.max(outcome.after, manners.pause * 2 ** tries));
     }
   } finally {

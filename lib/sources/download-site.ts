@@ -4,7 +4,7 @@ import { MANIFEST_FILE } from "@/lib/bundle/files";
 import { parseJson } from "@/lib/bundle/json-line";
 import { manifestRecord } from "@/lib/bundle/schema";
 import { listBucket } from "./bucket-listing";
-import { downloadFile, downloadFiles, remembering } from "./download";
+import { addressBelow, downloadFile, downloadFiles, remembering } from "./download";
 import type { DownloadManners } from "./http-file";
 import { SOURCES } from "./index";
 import { openPlace, type Place } from "./place";
@@ -39,7 +39,7 @@ export async function downloadSite(
   own?: DownloadManners,
 ): Promise<DownloadedSite> {
   const manners = remembering(own);
-  if (await downloadFile(new URL(MANIFEST_FILE, base).href, path.join(folder, MANIFEST_FILE), manners)) {
+  if (await downloadFile(addressBelow(base, MANIFEST_FILE), path.join(folder, MANIFEST_FILE), manners)) {
     const files = await filesOfBundle(path.join(folder, MANIFEST_FILE));
     if (files !== null) {
       const { names, missing } = await downloadFiles(base, files, folder, manners);
@@ -75,7 +75,7 @@ export async function downloadSite(
 /** A server that has a file that nobody has would have all others too, and none of them would be what it was asked for. */
 async function expectHonest(base: string, folder: string, manners: DownloadManners): Promise<void> {
   const target = path.join(folder, NOBODYS);
-  if (!(await downloadFile(new URL(NOBODYS, base).href, target, manners))) return;
+  if (!(await downloadFile(addressBelow(base, NOBODYS), target, manners))) return;
   await rm(target);
   throw new SourceError(
     "the server answers whatever it is asked for, so that nothing tells which files it has: give the address of an archive, or of a bundle",

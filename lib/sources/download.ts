@@ -24,16 +24,39 @@ export function remembering(manners: DownloadManners = MANNERS): DownloadManners
   return { ...manners, network: manners.network ?? new Network() };
 }
 
+/** The manners of a command, whose pauses are told in lines, not more than one in some seconds. */
+export function mannersTelling(log: (line: string) => void): DownloadManners {
+  let last = Number.NEGATIVE_INFINITY;
+  const say = (line: string) => {
+    if (performance.now() - last < BETWEEN_LINES) return;
+    last = performance.now();
+    log(line);
+  };
+  return remembering({ ...MANNERS, say });
+}
+
+/** Milliseconds. */
+const BETWEEN_LINES = 4000;
+
 /** Is this an address, not a path? */
 export function isAddress(location: string): boolean {
   return /^https?:\/\//i.test(location);
 }
 
-/** An address as it may be said: without who asks, and the password. */
+/** An address as it may be said: without who asks and the password, or a query, which may have a key. */
 export function shownAddress(address: string): string {
   const url = new URL(address);
-  if (url.username === "" && url.password === "") return address;
+  if (url.username === "" && url.password === "" && url.search === "") return address;
   [url.username, url.password] = ["", ""];
+  const search = url.search === "" ? "" : "?…";
+  [url.search, url.hash] = ["", ""];
+  return `${url.href}${search}`;
+}
+
+/** The address of a file below a base address, whose query it has too: it may be a key. */
+export function addressBelow(base: string, name: string): string {
+  const url = new URL(name, base);
+  url.search = new URL(base).search;
   return url.href;
 }
 
@@ -51,26 +74,79 @@ export async function downloadFile(
   address: string,
   target: string,
   own: DownloadManners = MANNERS,
+  /** Where to keep what the server calls the version. */
+  versionFile?: string,
 ): Promise<boolean> {
   const manners = remembering(own);
   if ((await stat(target).catch(() => null))?.isFile()) return true;
   await mkdir(path.dirname(target), { recursive: true });
   const [part, tag] = [`${target}.part`, `${target}.part.version`];
   const drop = () => Promise.all([part, tag].map((file) => rm(file, { force: true })));
+  const alike = new Alike();
   for (let tries = 0; ; tries++) {
+    let bytes = 0;
     const outcome = await askForFile(address, part, manners, {
       ...(await keptOf(part, tag)),
       begin: (version) => (version === null ? rm(tag, { force: true }) : writeFile(tag, version)),
+      hear: (count) => {
+        bytes = count;
+      },
     });
-    if (outcome.kind === "done") await rename(part, target);
+    if (outcome.kind === "done") {
+      await rename(part, target);
+      if (versionFile !== undefined) await rename(tag, versionFile).catch(() => {}); // it may call it nothing
+    }
     // What broke off is kept where its rest can be asked for.
-    const goesOn = outcome.kind === "failed" && outcome.status === null && outcome.again;
+    const goesOn = outcome.kind === "failed" && outcome.status === null && outcome.retries > 0;
     if (!goesOn || (await keptOf(part, tag)).from === undefined) await drop();
     if (outcome.kind !== "failed") return outcome.kind === "done";
-    if (!(outcome.again || outcome.status === RANGE) || tries === manners.retries)
+    const retries = outcome.status === RANGE ? manners.retries : Math.min(outcome.retries, manners.retries);
+    if (tries >= retries || alike.are(outcome.reason, bytes))
       throw new SourceError(`${shownAddress(address)}: ${outcome.reason}`);
-    await wait(Math.max(outcome.after, manners.pause * 2 ** tries));
+    const pause = Math.max(outcome.after, manners.pause * 2 ** tries);
+    manners.say?.(`${shownAddress(address)}: ${outcome.reason}; it is asked again in ${pause / 1000} s`);
+    await wait(pause);
   }
+}
+
+/** Tells failures that will not pass: three in a row, each after the same bytes. */
+class Alike {
+  private last = "";
+  private times = 0;
+
+  are(reason: string, bytes: number): boolean {
+    const now = `${bytes} ${reason}`;
+    this.times = bytes > 0 && now === this.last ? this.times + 1 : 1;
+    this.last = now;
+    return this.times === 3;
+  }
+}
+
+/**
+ * Brings the one file that an address is of, which may be there whole from before: it is kept where the server says that it
+ * is the same still, or cannot be asked. False when the server has none of that name; throws as `downloadFile` does.
+ */
+export async function downloadCurrentFile(
+  address: string,
+  target: string,
+  own: DownloadManners = MANNERS,
+): Promise<boolean> {
+  const manners = remembering(own);
+  const tag = `${target}.version`;
+  const version = await readFile(tag, "utf8").catch(() => "");
+  const isThere = (await stat(target).catch(() => null))?.isFile() === true;
+  if (isThere && version !== "") {
+    const unless = version.startsWith('"') ? "If-None-Match" : "If-Modified-Since";
+    const outcome = await askForFile(address, `${target}.part`, manners, {
+      headers: { [unless]: version },
+      begin: async (now) => (now === null ? rm(tag, { force: true }) : writeFile(tag, now)),
+    });
+    if (outcome.kind === "missing") return false;
+    if (outcome.kind === "done") await rename(`${target}.part`, target);
+    return true;
+  }
+  await rm(target, { force: true });
+  return downloadFile(address, target, manners, tag);
 }
 
 /** The server has no bytes from that one on. */
@@ -110,7 +186,7 @@ export async function downloadFiles(
     for (let next = queue.next(); !next.done && fault === null; next = queue.next()) {
       const name = next.value;
       const isThere =
-        !known.has(name) && (await downloadFile(new URL(name, base).href, path.join(folder, name), manners));
+        !known.has(name) && (await downloadFile(addressBelow(base, name), path.join(folder, name), manners));
       if (isThere) came.push(name);
       else missing += 1;
       if (!isThere && !known.has(name)) await appendFile(absent, `${name}\n`);

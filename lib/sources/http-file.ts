@@ -2,7 +2,9 @@ import { createWriteStream } from "node:fs";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { printable } from "@/lib/domain/printable";
+import { parseRetryAfter } from "@/lib/domain/retry-after";
 import { type Answer, discard, unknownPacking } from "./ask";
+import { connectionFault, OFTEN } from "./connection-fault";
 import { fetchFollowing } from "./follow-redirects";
 import { Network } from "./network";
 import { SourceError } from "./source";
@@ -21,6 +23,8 @@ export interface DownloadManners {
   readonly bytes: number;
   /** What is remembered of hosts from file to file; nothing where it is left out. */
   readonly network?: Network;
+  /** Is told of each pause before a file is asked for again, in a line. */
+  readonly say?: (line: string) => void;
 }
 
 /** What came of asking for a file once. */
@@ -29,8 +33,8 @@ export type Outcome = { readonly kind: "done" } | { readonly kind: "missing" } |
 interface Failure {
   readonly kind: "failed";
   readonly reason: string;
-  /** Whether asking again may help. */
-  readonly again: boolean;
+  /** Times that asking again may help. */
+  readonly retries: number;
   /** Milliseconds that the server wants to be left alone. */
   readonly after: number;
   /** What the server answered; null when it was something else that failed. */
@@ -60,6 +64,7 @@ export async function askForFile(
   const idle = new AbortController();
   const timer = setTimeout(() => idle.abort(), manners.patience);
   let heard = 0;
+  const { network = new Network() } = manners;
   try {
     const asking = {
       "User-Agent": "deepdecipher-import",
@@ -67,8 +72,8 @@ export async function askForFile(
       ...(from > 0 && { Range: `bytes=${from}-`, "Accept-Encoding": "identity" }),
       ...(from > 0 && version !== undefined && { "If-Range": version }),
     };
-    const { network = new Network() } = manners;
     const answer = await fetchFollowing(address, { signal: idle.signal, headers: asking }, network);
+    network.hear(address);
     const isGood = answer.status >= 200 && answer.status < 300;
     if (!isGood) discard(answer);
     if (answer.status === 404 || answer.status === 410) return { kind: "missing" };
@@ -78,7 +83,7 @@ export async function askForFile(
       discard(answer);
       return {
         ...failed(`packs its answer as ${printable(packing, 40)}, which it was not asked for`),
-        again: false,
+        retries: 0,
       };
     }
     const start = answer.status === PARTIAL ? from : 0;
@@ -103,11 +108,12 @@ export async function askForFile(
       return failed(`said ${said} bytes and sent ${counted.count()}`);
     return { kind: "done" };
   } catch (error) {
-    if (error instanceof SourceError) return { ...failed(error.message), again: false };
+    if (error instanceof SourceError) return { ...failed(error.message), retries: 0 };
     if (isOfDisk(error)) throw error;
-    return failed(
-      idle.signal.aborted ? `sent next to nothing for ${manners.patience / 1000} seconds` : reasonOf(error),
-    );
+    if (idle.signal.aborted)
+      return { ...failed(`sent next to nothing for ${manners.patience / 1000} seconds`), retries: 1 };
+    const { reason, retries } = connectionFault(error, network.hasHeard(address));
+    return { ...failed(reason), retries };
   } finally {
     clearTimeout(timer);
   }
@@ -134,18 +140,21 @@ function faultOfPart(answer: Answer, start: number, version: string | undefined)
 }
 
 function failed(reason: string): Failure {
-  return { kind: "failed", reason: `the server ${reason}`, again: true, after: 0, status: null };
+  return { kind: "failed", reason: `the server ${reason}`, retries: OFTEN, after: 0, status: null };
 }
 
-function refused(answer: Answer): Outcome {
-  const after = Number(answer.headers.get("retry-after")) * 1000;
+function refused(answer: Answer): Failure {
+  const after = parseRetryAfter(answer.headers.get("retry-after"), Date.now());
   const again = answer.status === 429 || answer.status >= 500;
-  return {
-    ...failed(`answered ${answer.status}`),
-    ...{ again, status: answer.status },
-    after: after > 0 && after < 120_000 ? after : 0,
-  };
+  const answered = { ...failed(`answered ${answer.status}`), status: answer.status };
+  if (!again) return { ...answered, retries: 0 };
+  if (after <= LONGEST_PAUSE) return { ...answered, after };
+  const reason = `the server answered ${answer.status} and asks to be left alone for ${Math.round(after / 1000)} seconds: call the same again then`;
+  return { ...answered, reason, retries: 0 };
 }
+
+/** Milliseconds that a command may wait for a server that asks for it. */
+const LONGEST_PAUSE = 120_000;
 
 /** Counts what passes, and ends what never ends. */
 function counting(most: number, hear: (bytes: number) => void) {
@@ -164,13 +173,4 @@ function counting(most: number, hear: (bytes: number) => void) {
 function isOfDisk(error: unknown): boolean {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   return ["ENOSPC", "EACCES", "EDQUOT", "EROFS", "EMFILE"].includes(code);
-}
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (code === "ECONNREFUSED") return "refuses connections";
-  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "is not known by that name";
-  if (code.startsWith("Z_") || code.startsWith("ERR_BROTLI") || code.startsWith("ERR__ERROR"))
-    return "sent what does not unpack as it says";
-  return "broke the connection off";
 }

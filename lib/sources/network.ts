@@ -23,10 +23,20 @@ export class Network {
   private readonly resolve: Resolve;
   private readonly isPrivate: (address: string) => boolean;
   private readonly ofTheWeb = new Set<string>();
+  private readonly heard = new Set<string>();
 
   constructor(resolve: Resolve = resolveBySystem, isPrivate = isPrivateAddress) {
     this.resolve = resolve;
     this.isPrivate = isPrivate;
+  }
+
+  /** Notes that the server of an address answered. */
+  hear(address: string): void {
+    this.heard.add(new URL(address).origin);
+  }
+
+  hasHeard(address: string): boolean {
+    return this.heard.has(new URL(address).origin);
   }
 
   /**

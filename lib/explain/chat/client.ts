@@ -1,10 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { parseRetryAfter } from "@/lib/domain/retry-after";
 import { BudgetSpent, EndpointFault, NotAnswered } from "./faults";
 import type { Journal } from "./journal";
 import { NoAnswer, type Posted, post } from "./post";
 import { type AnsweredChat, type ChatReply, errorMessage, parseCompletion } from "./reply";
 import { type ChatRequest, Wire } from "./request";
-import { parseRetryAfter } from "./retry-after";
 import { Turns } from "./turns";
 
 export interface ChatOptions {

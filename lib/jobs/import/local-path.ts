@@ -7,7 +7,13 @@ import { foreignArchive } from "@/lib/sources/archive/packing";
 import { archiveStem, isArchive, unpackArchive } from "@/lib/sources/archive/unpack";
 import { addressOfPrefix } from "@/lib/sources/bucket-listing";
 import { isOfDesktop } from "@/lib/sources/desktop-file";
-import { downloadFile, downloadFolder, isAddress, shownAddress } from "@/lib/sources/download";
+import {
+  downloadCurrentFile,
+  downloadFolder,
+  isAddress,
+  mannersTelling,
+  shownAddress,
+} from "@/lib/sources/download";
 import { downloadSite } from "@/lib/sources/download-site";
 import { isFeatureAddress } from "@/lib/sources/neuronpedia-features/source";
 import { type PublishedModel, SourceError } from "@/lib/sources/source";
@@ -81,18 +87,27 @@ async function downloaded(address: string, kept: string, { log, model }: LocalPa
   const shown = shownAddress(address);
   refuseForeign(pathname);
   log(`Fetching ${shown} …`);
+  const manners = mannersTelling(log);
   const isFeature = isFeatureAddress(pathname);
   if (isFeature || isFileName(pathname)) {
     const file = isFeature ? `${target}.json` : target;
-    if (await downloadFile(address, file)) return file;
+    if (await downloadCurrentFile(address, file, manners)) return file;
     await rm(kept, { recursive: true, force: true });
     throw new BadSource("the server has no such file");
   }
   const known = await model();
-  const { got, missing } = await downloadSite(address.endsWith("/") ? address : `${address}/`, target, known);
+  const { got, missing } = await downloadSite(folderAddress(address), target, known, manners);
   const about = known === null ? "" : ` for a model of ${formatShape(known)}`;
   log(`${shown}: ${got} files${about}, ${missing} that the server has not.`);
   return target;
+}
+
+/** The address with a slash behind its path, that of a page's part left out. */
+function folderAddress(address: string): string {
+  const url = new URL(address);
+  if (!url.pathname.endsWith("/")) url.pathname += "/";
+  url.hash = "";
+  return url.href;
 }
 
 /** Of a file's name, so that there is room for what is kept beside it; its ending tells what it is. */
