@@ -27,7 +27,7 @@ export function connectionFault(error: unknown, isKnown: boolean): ConnectionFau
   if (/^(?:EPROTO|ERR_SSL)/.test(code))
     return { reason: "speaks no TLS there that is understood: try http://", retries: 0 };
   if (code.startsWith("HPE_")) return { reason: "sent what is no HTTP", retries: 0 };
-  return { reason: "broke the connection off", retries: OFTEN };
+  return { reason: "broke the connection off", retries: isKnown ? OFTEN : 2 };
 }
 
 const UNREACHED = new Set(["EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT", "EADDRNOTAVAIL"]);

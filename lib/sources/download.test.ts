@@ -82,7 +82,7 @@ test.each<[string, RequestListener, RegExp, number]>([
       setTimeout(() => request.socket.destroy(), 10);
     },
     /the server broke the connection off$/,
-    3,
+    2,
   ],
   [
     "sends a byte now and then",

@@ -84,12 +84,15 @@ export async function downloadFile(
   const drop = () => Promise.all([part, tag].map((file) => rm(file, { force: true })));
   const alike = new Alike();
   for (let tries = 0; ; tries++) {
-    let bytes = 0;
+    let came: number | null = null;
     const outcome = await askForFile(address, part, manners, {
       ...(await keptOf(part, tag)),
-      begin: (version) => (version === null ? rm(tag, { force: true }) : writeFile(tag, version)),
-      hear: (count) => {
-        bytes = count;
+      begin: (version) => {
+        came = 0;
+        return version === null ? rm(tag, { force: true }) : writeFile(tag, version);
+      },
+      hear: (bytes) => {
+        came = bytes;
       },
     });
     if (outcome.kind === "done") {
@@ -101,7 +104,7 @@ export async function downloadFile(
     if (!goesOn || (await keptOf(part, tag)).from === undefined) await drop();
     if (outcome.kind !== "failed") return outcome.kind === "done";
     const retries = outcome.status === RANGE ? manners.retries : Math.min(outcome.retries, manners.retries);
-    if (tries >= retries || alike.are(outcome.reason, bytes))
+    if (tries >= retries || alike.are(outcome.reason, came))
       throw new SourceError(`${shownAddress(address)}: ${outcome.reason}`);
     const pause = Math.max(outcome.after, manners.pause * 2 ** tries);
     manners.say?.(`${shownAddress(address)}: ${outcome.reason}; it is asked again in ${pause / 1000} s`);
@@ -109,16 +112,16 @@ export async function downloadFile(
   }
 }
 
-/** Tells failures that will not pass: three in a row, each after the same bytes. */
+/** Tells failures that will not pass: two answers in a row that began, and ended in the same way after the same bytes. */
 class Alike {
   private last = "";
-  private times = 0;
 
-  are(reason: string, bytes: number): boolean {
-    const now = `${bytes} ${reason}`;
-    this.times = bytes > 0 && now === this.last ? this.times + 1 : 1;
+  /** `came` are the bytes of the file that are there; null where no answer began. */
+  are(reason: string, came: number | null): boolean {
+    const now = came === null ? "" : `${came} ${reason}`;
+    const same = now !== "" && now === this.last;
     this.last = now;
-    return this.times === 3;
+    return same;
   }
 }
 

@@ -44,8 +44,22 @@ test.each<[string, RequestListener, RegExp, number]>([
       setTimeout(() => request.socket.destroy(), 20);
     },
     /broke the connection off/,
-    3,
+    2,
   ],
+  [
+    "sends chunks that are none",
+    ({ socket }) => socket.end("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nZZ\r\n{}"),
+    /broke the connection off/,
+    2,
+  ],
+  ["hangs up at once", ({ socket }) => socket.resetAndDestroy(), /broke the connection off/, 3],
+  [
+    "sends a part that nobody asked for",
+    (_, response) => response.writeHead(206, { "Content-Range": "bytes 5-9/100" }).end("abcde"),
+    /sent a part of the file, of which all was asked for/,
+    1,
+  ],
+  ["has nothing to say", (_, response) => response.writeHead(204).end(), /answered 204/, 1],
   ["speaks no HTTP", ({ socket }) => socket.end("\x16\x03\x01 hello\r\n\r\n"), /sent what is no HTTP/, 1],
   [
     "wants to be left alone for an hour",

@@ -74,7 +74,7 @@ export async function askForFile(
     };
     const answer = await fetchFollowing(address, { signal: idle.signal, headers: asking }, network);
     network.hear(address);
-    const isGood = answer.status >= 200 && answer.status < 300;
+    const isGood = WITH_FILE.includes(answer.status);
     if (!isGood) discard(answer);
     if (answer.status === 404 || answer.status === 410) return { kind: "missing" };
     if (!isGood) return refused(answer);
@@ -87,7 +87,7 @@ export async function askForFile(
       };
     }
     const start = answer.status === PARTIAL ? from : 0;
-    const fault = start > 0 ? faultOfPart(answer, start, version) : null;
+    const fault = answer.status === PARTIAL ? faultOfPart(answer, start, version) : null;
     if (fault !== null) {
       discard(answer);
       return fault;
@@ -120,6 +120,7 @@ export async function askForFile(
 }
 
 const PARTIAL = 206;
+const WITH_FILE = [200, 203, PARTIAL];
 const LEAST_BYTES = 1024;
 
 /** By what the rest of an answer's file may be asked for: its strong tag, else its date; null where it has none, or is packed. */
@@ -131,6 +132,7 @@ function versionOf({ headers }: Answer): string | null {
 
 /** What is wrong with an answer that should be the rest of a file of this version. */
 function faultOfPart(answer: Answer, start: number, version: string | undefined): Failure | null {
+  if (start === 0) return { ...failed("sent a part of the file, of which all was asked for"), retries: 0 };
   if (!answer.headers.get("content-range")?.startsWith(`bytes ${start}-`))
     return failed("sent another part of the file than was asked for");
   // Some servers send the rest of whatever they have.
