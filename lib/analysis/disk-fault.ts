@@ -8,6 +8,8 @@ const CLOSED: Readonly<Record<string, string>> = {
   EROFS: "the disk cannot be written to",
   EACCES: "this folder may not be written to",
   EPERM: "this folder may not be written to",
+  ENAMETOOLONG: "this name is too long",
+  ELOOP: "links lead here in a circle",
 };
 
 /** A sentence of ours for an error of the file system in writing; any other error stays as it is. */

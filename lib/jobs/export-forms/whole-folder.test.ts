@@ -31,3 +31,18 @@ test.each([
   await expect(written).rejects.toThrow(sentence.replace("OUT", out));
   expect(await readdir(root)).toEqual([]);
 });
+
+test.runIf(process.platform === "linux")(
+  "a place where the system makes no folder is a sentence, at once",
+  async () => {
+    await expect(writeWholeFolder("/proc/x", async () => {})).rejects.toThrow(
+      "/proc/x: this folder may not be written to; choose another --out",
+    );
+  },
+);
+
+test("a name that no disk takes is a sentence", async () => {
+  await expect(writeWholeFolder(join(root, "a".repeat(300)), async () => {})).rejects.toThrow(
+    /: this name is too long; choose another --out/,
+  );
+});

@@ -1,6 +1,7 @@
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { folderFault } from "@/lib/analysis/disk-fault";
+import { requireWritable } from "@/lib/bundle/make-folder";
 
 /**
  * Has a folder written beside its place and puts it there when it is whole. Throws one sentence when something is there
@@ -26,11 +27,16 @@ export async function writeWholeFolder(
   }
 }
 
-/** Throws one sentence when something is at a place where a new folder is to be. */
+/** Throws one sentence when something is at a place where a new folder is to be, or nothing can be made there. */
 export async function requireFree(target: string): Promise<void> {
   const there = await readdir(path.resolve(target)).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
-    throw error.code === "ENOTDIR" ? new Error(`${target} is a file: name a new folder`) : error;
+    throw error.code === "ENOTDIR"
+      ? new Error(`${target} is a file: name a new folder`)
+      : folderFault(error, target);
   });
   if (there.length > 0) throw new Error(`${target} is not empty: name an empty or a new folder`);
+  await requireWritable(path.dirname(path.resolve(target))).catch((error) => {
+    throw folderFault(error, target);
+  });
 }
