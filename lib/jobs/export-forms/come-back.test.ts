@@ -1,9 +1,10 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBundle } from "@/lib/bundle/read";
 import type { NeuronRecord, TextRecord } from "@/lib/bundle/schema";
+import { decodeActivations } from "@/lib/domain/activations";
 import { at, must } from "@/lib/domain/at";
 import { exportAs } from "@/lib/jobs/export";
 import { importPaths } from "@/lib/jobs/import/import-paths";
@@ -17,6 +18,7 @@ import { PostgresStore } from "@/lib/store/postgres/postgres-store";
 import { circuitTracerForm } from "./circuit-tracer";
 import type { ExportForm } from "./form";
 import { neuronpediaForm } from "./neuronpedia";
+import { csvForm } from "./tables";
 
 const silent = { log: () => {} };
 const SOURCES = path.resolve("lib/sources");
@@ -71,7 +73,19 @@ test("a model of our own has its texts, tokens and fractions there, and each lay
   const feature = batch.features.find((each: { feature_index: number }) => each.feature_index === own.neuron);
   expect(feature.activations).toHaveLength(own.snippets?.length ?? 0);
   expect(feature.activations[0].tokens).toEqual(text?.tokens);
-  expect(feature.activations[0].values).toEqual(snippet?.activations);
+  const { activations = [] } = snippet ?? {};
+  expect(feature.activations[0].values).toEqual(
+    Array.isArray(activations) ? activations : decodeActivations(activations),
+  );
+});
+
+test("of a model that has neither statistics nor paths no tables are written", async () => {
+  const lines = path.join(root, "notes.jsonl");
+  await writeFile(lines, '{"layer": 0, "neuron": 1, "data": "seen"}\n');
+  await importPaths(database.connections, [lines], { ...silent, model: "noted", service: { name: "notes" } });
+  await expect(exported("noted", csvForm)).rejects.toThrow(
+    "noted has neither statistics nor paths, which these tables are made of",
+  );
 });
 
 async function exported(model: string, form: ExportForm): Promise<string> {

@@ -33,6 +33,8 @@ function tablesForm(name: string, title: string, write: WriteTable): ExportForm 
           rows.push(await write(table, file, (seen) => progress?.update(seen)));
           progress?.stop();
         }
+        if (rows.every((count) => count === 0))
+          throw new Error(`${model.name} has neither statistics nor paths, which these tables are made of`);
       });
       const [neurons = 0, paths = 0] = rows;
       return `${neurons} neurons and ${paths} paths`;
