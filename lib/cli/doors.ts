@@ -20,12 +20,12 @@ import { refuseExpectation, refuseHost } from "@/lib/http/doors/unmeant";
 import { refuseMethodOn, refuseUnreadable } from "@/lib/http/doors/unreadable";
 import { logFault } from "@/lib/http/fault-log";
 import { measureMemory } from "@/lib/http/metrics";
-import { Pages } from "@/lib/http/pages/answer-page";
+import { Pages, pageLimits } from "@/lib/http/pages/answer-page";
 import { isPageRequest } from "@/lib/http/pages/page-request";
 import { plainPage } from "@/lib/http/pages/plain-page";
 import { Busy } from "@/lib/http/pages/slots";
 import type { OpenSite } from "@/lib/process/site";
-import { startPages } from "./page-process";
+import { startManyPages } from "./page-processes";
 
 /** How long answers under way may take to finish after a signal. */
 const DRAIN_MS = 3000;
@@ -63,19 +63,19 @@ export interface Doors {
 }
 
 /** From now on a server that asked for patience answers. */
-export async function attachDoors(server: Server, site: OpenSite): Promise<Doors> {
-  const doors = await openDoors(site);
+export async function attachDoors(server: Server, site: OpenSite, renderers = 1): Promise<Doors> {
+  const doors = await openDoors(site, renderers);
   server.removeListener("request", sayStarting);
   server.on("request", doors.answer);
   return doors;
 }
 
-/** Answers `/api` and what watches the site by ourselves; a process beside this one renders the pages. */
-export async function openDoors(site: OpenSite): Promise<Doors> {
+/** Answers `/api` and what watches the site by ourselves; a process beside this one renders the pages, or several do. */
+export async function openDoors(site: OpenSite, renderers = 1): Promise<Doors> {
   measureMemory(site.store.memory);
   const files = new Set(readdirSync("public"));
-  const renderer = await startPages(site.environment);
-  const pages = new Pages(site, renderer.render);
+  const renderer = await startManyPages(site.environment, renderers);
+  const pages = new Pages(site, renderer.render, pageLimits(renderers));
   const watched = { ...site, pagesFault: renderer.fault };
   const bounds = new Bounds(site.environment);
   const answerOther: AsyncListener = async (request, response) => {

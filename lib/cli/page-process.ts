@@ -37,7 +37,8 @@ export interface PageProcess {
   stop(): Promise<void>;
 }
 
-type PageSettings = Pick<Environment, "DATABASE_URL" | "DATABASE_CONNECTIONS" | "STREAMS">;
+/** What of the environment it needs. */
+export type PageSettings = Pick<Environment, "DATABASE_URL" | "DATABASE_CONNECTIONS" | "STREAMS">;
 
 interface Running {
   readonly child: ChildProcess;

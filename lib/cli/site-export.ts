@@ -1,4 +1,5 @@
 import type { AddressInfo } from "node:net";
+import { availableParallelism } from "node:os";
 import { buildIfStale } from "@/lib/cli/tools/build";
 import { filledLayers } from "@/lib/domain/filled-layers";
 import { hasPoles } from "@/lib/domain/pole";
@@ -14,6 +15,11 @@ import { attachDoors, drain, listen } from "./doors";
 
 /** Where the site is said to be when SITE_URL does not say: where `npm start` has it. */
 const USUAL_SITE = "http://localhost:3000";
+
+/** Pages are rendered by a process per core, but for those that one process, which writes the files, cannot follow. */
+const MOST_RENDERERS = 4;
+/** Addresses that are asked for at a time for each of them: one renders while what others wrote is read. */
+const ASKED_OF_ONE = 6;
 
 /**
  * Writes a model's pages and JSON into a new folder for any file server, as the site itself answers them; the folder
@@ -37,10 +43,17 @@ export async function exportSite(
   const site = openSite({ ...environment, SITE_URL: origin });
   try {
     const server = await listen(0, "127.0.0.1");
-    const doors = await attachDoors(server, site);
+    const renderers = Math.min(availableParallelism(), MOST_RENDERERS);
+    const doors = await attachDoors(server, site, renderers);
     const { port } = server.address() as AddressInfo; // a server that listens on a port has one
     try {
-      const { files, bytes, sha256 } = await archive(site, modelName, dir, askedSite(port, origin), progress);
+      const { files, bytes, sha256 } = await archive(
+        site,
+        modelName,
+        dir,
+        askedSite(port, origin, renderers),
+        progress,
+      );
       const seconds = Math.round((Date.now() - started) / 1000);
       progress.say(
         `${modelName}: ${files} files, ${(bytes / 1e6).toFixed(1)} MB, were written to ${dir} in ${seconds} s.`,
@@ -88,9 +101,10 @@ async function archive(
   return only;
 }
 
-function askedSite(port: number, origin: string): AskedSite {
+function askedSite(port: number, origin: string, renderers: number): AskedSite {
   return {
     origin,
+    atATime: ASKED_OF_ONE * renderers,
     async ask(address) {
       const response = await fetch(`http://127.0.0.1:${port}${address}`, {
         headers: { "accept-encoding": "identity" },

@@ -121,6 +121,7 @@ test("a page that the site has no time for is asked for again", async () => {
 function siteOf(pages: typeof PAGES, asked: string[]): AskedSite {
   return {
     origin: "http://localhost:3000",
+    atATime: 6,
     async ask(address) {
       asked.push(address);
       const [type, body] = pages[address] ?? ["text/html", ""];

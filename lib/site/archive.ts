@@ -13,6 +13,8 @@ import { type ArchiveFacts, archiveNote, searchMain } from "./frame";
 export interface AskedSite {
   /** Where its pages say that it is. */
   readonly origin: string;
+  /** How many addresses it is asked for at a time. */
+  readonly atATime: number;
   ask(address: string): Promise<{ readonly status: number; readonly type: string; readonly body: Buffer }>;
 }
 
@@ -33,8 +35,6 @@ const MANIFEST = "manifest.json";
 const NEURON_PAGE = /^viz\/.*\/\d+\/\d+\/(?:index|(negative))\.html$/;
 /** The layer that a file is of. */
 const LAYER = /^(?:viz\/[^/]+\/all|embed\/[^/]+|api\/[^/]+\/all)\/(\d+)(?=[/.])/;
-/** Addresses that are asked for at a time. */
-const AT_A_TIME = 6;
 
 interface Wanted {
   readonly file: string;
@@ -49,6 +49,7 @@ export class Archive {
   private readonly known = new Set<string>();
   private readonly wanted: Wanted[] = [];
   private readonly sums = new Map<string, { readonly sha256: string; readonly bytes: number }>();
+  private readonly folders = new Set<string>();
   private neurons = 0;
 
   constructor(site: AskedSite, folder: string, facts: ArchiveFacts) {
@@ -94,7 +95,7 @@ export class Archive {
     };
     // A worker that finds the list at its end may be followed by new wants of another: hence again.
     while (next < this.wanted.length) {
-      const ends = await Promise.allSettled(Array.from({ length: AT_A_TIME }, work));
+      const ends = await Promise.allSettled(Array.from({ length: this.site.atATime }, work));
       // Only now, when none of them writes any more.
       for (const end of ends) if (end.status === "rejected") throw end.reason;
     }
@@ -151,9 +152,15 @@ export class Archive {
   async write(file: string, bytes: Uint8Array): Promise<void> {
     const name = file.split("/").map(decodeURIComponent).join("/");
     const place = path.join(this.folder, name);
-    await mkdir(path.dirname(place), { recursive: true });
+    await this.makeFolder(path.dirname(place));
     await writeFile(place, bytes);
     this.sums.set(name, { sha256: createHash("sha256").update(bytes).digest("hex"), bytes: bytes.length });
+  }
+
+  private async makeFolder(folder: string): Promise<void> {
+    if (this.folders.has(folder)) return;
+    await mkdir(folder, { recursive: true });
+    this.folders.add(folder);
   }
 
   /** Writes the manifest, and the checksums of all files as `sha256sum -c` reads them. */

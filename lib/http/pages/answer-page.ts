@@ -20,8 +20,14 @@ import { STAMP_HEADER } from "./stamp";
 const PAGES = "pages";
 const DATABASE_MS = 5000;
 /** Of pages being rendered; they are made one after another, and wait for the database meanwhile. */
-const LIMITS: SlotLimits = { running: 8, runningOfOne: 4, waiting: 128, waitMs: 5000 };
+const LIMITS = { running: 8, runningOfOne: 4, waiting: 128, waitMs: 5000 } satisfies SlotLimits;
 const HEADER_BYTES = 2000;
+
+/** What so many processes that render pages may have to do at a time. */
+export function pageLimits(renderers: number): SlotLimits {
+  const { running, runningOfOne } = LIMITS;
+  return { ...LIMITS, running: running * renderers, runningOfOne: runningOfOne * renderers };
+}
 
 /** Has a page rendered; throws when what renders is away, or `TimeoutError` when it is too slow. */
 export type Render = (request: PageRequest) => Promise<Rendered>;
