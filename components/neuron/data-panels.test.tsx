@@ -174,3 +174,11 @@ test("a neuron without data says so, the page of everything does not", () => {
   );
   expect(renderToStaticMarkup(<DataPanels place={{ ...place, service: "all" }} data={data} />)).toBe("");
 });
+
+test("the panels of several services stand apart", () => {
+  const panels = ["mine", "other"].map((service) => ({ service, title: service, schema: null, data: 1 }));
+  const all = { ...place, service: "all" };
+  expect(renderToStaticMarkup(<DataPanels place={all} data={{ panels }} />)).toMatch(
+    /^<div class="grid gap-y-10 [^"]*"><section id="data-mine".*<section id="data-other".*<\/section><\/div>$/s,
+  );
+});

@@ -11,10 +11,12 @@ import type { PanelPlace, PanelProps } from "./panel-props";
 export function DataPanels({ place, data: { panels } }: PanelProps<"panels">) {
   const { service, model } = place;
   const there = panels.filter((panel) => service === "all" || panel.service === service);
-  if (there.length > 0 || service === "all")
-    return there
+  if (there.length > 0 || service === "all") {
+    const shown = there
       .filter((panel) => !isRelated(panel))
       .map((panel) => <DataPanel key={panel.service} place={place} panel={panel} />);
+    return shown.length < 2 ? shown : <div className="grid gap-y-10 *:min-w-0">{shown}</div>;
+  }
   const title = model.services.find((entry) => entry.service === service)?.title ?? service;
   return (
     <Section id={`data-${service}`} title={<Title>{title}</Title>}>
