@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { makeFolder, requireWritable } from "./make-folder";
+import { makeFolder, refuseRootOfDisk, requireWritable } from "./make-folder";
 
 let root: string;
 beforeAll(async () => {
@@ -33,3 +33,12 @@ test.runIf(process.platform === "linux").each(["/proc/x", "/proc/x/y/z"])(
     await expect(requireWritable(path.dirname(folder))).rejects.toMatchObject({ code: "EACCES" });
   },
 );
+
+test("the root of a disk is refused, a folder on it is not", async () => {
+  const devices = async (place: string) => ({ "/": 1, "/out": 2, "/out/a": 2 })[place] ?? null;
+  await expect(refuseRootOfDisk("/out", devices)).rejects.toThrow(
+    /\/out is the root of a disk.*name a new folder in it/,
+  );
+  for (const place of ["/out/a", "/out/new", "/new"])
+    await expect(refuseRootOfDisk(place, devices)).resolves.toBeUndefined();
+});

@@ -30,6 +30,18 @@ export async function requireWritable(folder: string): Promise<void> {
   await rmdir(probe);
 }
 
+/** Throws a sentence for a folder that is the root of a disk, as a container's volume, which no other can be put in place of. */
+export async function refuseRootOfDisk(folder: string, devices = deviceOf): Promise<void> {
+  const own = await devices(folder);
+  if (own !== null && own !== (await devices(path.dirname(folder))))
+    throw new Error(`${folder} is the root of a disk, which no folder can replace: name a new folder in it`);
+}
+
+/** The number of the disk that a place is on; null where nothing is there. */
+async function deviceOf(place: string): Promise<number | null> {
+  return (await stat(place).catch(() => null))?.dev ?? null;
+}
+
 async function isFolder(place: string): Promise<boolean> {
   return (await stat(place).catch(() => null))?.isDirectory() ?? false;
 }

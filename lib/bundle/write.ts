@@ -8,7 +8,7 @@ import { createGzip, type Gzip } from "node:zlib";
 import { EXTRA_FILE, MANIFEST_FILE, neuronFile, TEXTS_FILE, VOCABULARY_FILE } from "./files";
 import { lockFolder } from "./folder-lock";
 import { firstIssue } from "./issue";
-import { requireWritable } from "./make-folder";
+import { refuseRootOfDisk, requireWritable } from "./make-folder";
 import {
   type ExtraRecord,
   extraRecord,
@@ -61,6 +61,7 @@ export class BundleWriter {
     const target = resolve(dir);
     await refuseStrangers(target);
     const hidden = join(dirname(target), `.${basename(target)}`);
+    await refuseRootOfDisk(target);
     await requireWritable(dirname(target));
     const release = await lockFolder(`${hidden}.lock`, dir);
     const folder = `${hidden}.part`;

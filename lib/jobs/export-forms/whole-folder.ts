@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { folderFault } from "@/lib/analysis/disk-fault";
-import { requireWritable } from "@/lib/bundle/make-folder";
+import { refuseRootOfDisk, requireWritable } from "@/lib/bundle/make-folder";
 
 /**
  * Has a folder written beside its place and puts it there when it is whole. Throws one sentence when something is there
@@ -36,6 +36,7 @@ export async function requireFree(target: string): Promise<void> {
       : folderFault(error, target);
   });
   if (there.length > 0) throw new Error(`${target} is not empty: name an empty or a new folder`);
+  await refuseRootOfDisk(path.resolve(target));
   await requireWritable(path.dirname(path.resolve(target))).catch((error) => {
     throw folderFault(error, target);
   });
