@@ -50,6 +50,19 @@ test.each([
   ]);
 });
 
+test.each([
+  [
+    "num_layers = num_layers - 1",
+    /^tiny \w+: DAMAGED: the import wrote \d+ neurons of layer 1, which a model of 1 layer/,
+  ],
+  [
+    "layer_size = 1",
+    /^tiny \w+: DAMAGED: the import wrote \d+ neurons of layer \d, which a model of 2 layers of 1 neuron has not/,
+  ],
+])("data of more neurons than the model has: %s", async (change, sentence) => {
+  expect((await damagesAfter(`UPDATE model SET ${change}`)).join("\n")).toMatch(new RegExp(sentence, "m"));
+});
+
 test("all rows of the index of tokens", async () => {
   expect(await damagesAfter("DELETE FROM token_postings")).toEqual([
     expect.stringMatching(/^tiny neuron_store: DAMAGED: the table token_postings has 0 rows, .* wrote \d+$/),

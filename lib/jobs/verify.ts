@@ -1,5 +1,6 @@
 import { must } from "@/lib/domain/at";
 import { formatRun } from "@/lib/domain/filled-layers";
+import { formatShape } from "@/lib/domain/model";
 import { formatNeuron, type NeuronIndex } from "@/lib/domain/neuron";
 import type { Method } from "@/lib/methods/method";
 import { storedMethodsOf } from "@/lib/methods/negative";
@@ -122,7 +123,7 @@ export function describeCoverage({
 
 async function* findDamages(
   connections: Connections,
-  { numLayers }: StoredModel,
+  { numLayers, layerSize }: StoredModel,
   { part }: Method,
   revision: Revision,
   full: boolean,
@@ -133,6 +134,9 @@ async function* findDamages(
     yield "its table is gone; import the model again";
     return;
   }
+  const beyond = neuronsPerLayer.findIndex((count, layer) => count > (layer < numLayers ? layerSize : 0));
+  if (beyond !== -1)
+    yield `the import wrote ${neuronsPerLayer[beyond]} neurons of layer ${beyond}, which a model of ${formatShape({ numLayers, layerSize })} has not`;
   const lost = new Set<string>();
   for (const [layer, count] of counts.entries()) {
     const expected = neuronsPerLayer[layer] ?? 0;
