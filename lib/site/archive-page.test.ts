@@ -53,6 +53,11 @@ test.each([
     '<form action="/search"><input name="q" role="combobox" aria-controls="s" placeholder="Search explanations"/></form>',
     '<form action="../../../../../search/index.html"><input name="q" placeholder="Tokens of graphs, or a neuron"/></form>',
   ],
+  [
+    "a list's filter",
+    '<form action="/viz/m/all"><input name="in"/></form>',
+    '<form action="../../index.html"><input name="in" disabled/></form>',
+  ],
   ["another form", '<form action="/compare"><input/></form>', '<form action="#"><input disabled/></form>'],
   [
     "text that looks like it",

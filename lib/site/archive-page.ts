@@ -75,9 +75,12 @@ function searchInput(attributes: readonly Attribute[]): Attribute[] {
     );
 }
 
+/** Whether it is the search, the one form that works without a server. */
 function archivedForm(attributes: string, page: ArchivedPage): boolean {
   const [, action = ""] = /\saction="([^"]*)"/.exec(attributes) ?? [];
-  return action !== "" && hrefOf(action, page) !== null;
+  if (action === "") return false;
+  const { pathname } = new URL(action.replaceAll("&amp;", "&"), page.origin + page.address);
+  return page.fileOf(pathname) === "search/index.html";
 }
 
 function attributeOf(tag: string, key: string, value: string | undefined, page: ArchivedPage): string {
