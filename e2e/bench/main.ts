@@ -10,6 +10,7 @@ import { benchHttp } from "./http";
 import { benchImport } from "./import";
 import { benchLarge } from "./large";
 import { requirePrograms } from "./load";
+import { benchPages } from "./pages";
 import { benchScan } from "./scan";
 import { soak } from "./soak";
 
@@ -19,6 +20,7 @@ const HELP = `Measures speed, side by side with something known, in one run.
 
   --only TEXT      only rows whose name contains TEXT: a service, warm, cold, nginx, import, scan, …
   --only large     instead: import and token search of 300,000 made-up neurons (about ten minutes)
+  --only pages     instead: import of 384 pages of Neuroscope
   --only firing    instead: how right the search is that asks which neurons fire on a text
   --only atlas     instead: the atlas of 307,200 made-up neurons in a browser (the site must be built)
   --only explore   instead: a graph of 2,000 nodes in full screen in a browser (the site must be built)
@@ -41,9 +43,10 @@ else await main();
 async function main(): Promise<void> {
   const machine = `${os.cpus().length} cores, ${os.cpus()[0]?.model}, Node ${process.versions.node}\n`;
   // These need neither the demo nor other programs; a scan also has a process of its own when a person asks for one.
-  const alone = { atlas: benchAtlas, explore: benchExplore, firing: benchFiring, scan: benchScan }[
-    values.only ?? ""
-  ];
+  const alone = {
+    ...{ atlas: benchAtlas, explore: benchExplore, firing: benchFiring },
+    ...{ pages: benchPages, scan: benchScan },
+  }[values.only ?? ""];
   if (alone !== undefined) {
     console.log(machine);
     return alone(console.log);
