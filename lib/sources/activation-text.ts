@@ -34,27 +34,30 @@ export function pairedText(
 
 /**
  * A neuron's texts as snippets, strongest first whatever their order was; a text that stands there twice with the same
- * activations comes once. `named` has the texts that they refer to.
+ * activations comes once. `named` has the texts that they refer to, `ranks` the place among the snippets of each of `texts`.
  */
 export function snippetsOf(
   texts: readonly ActivationText[],
   ids: TextIds,
-): { snippets: Snippets; named: NamedText[] } {
+): { snippets: Snippets; named: NamedText[]; ranks: number[] } {
   const ranked = texts
-    .map((text) => ({ ...text, max: maxOf(text.activations) }))
+    .map((text, place) => ({ ...text, place, max: maxOf(text.activations) }))
     .sort((a, b) => b.max - a.max);
+  const ranks: number[] = [];
   const named: NamedText[] = [];
   const snippets: Snippets = [];
-  const seen = new Map<string, (readonly number[])[]>();
-  for (const { tokens, activations, origin } of ranked) {
+  const seen = new Map<string, { readonly rank: number; readonly activations: readonly number[] }[]>();
+  for (const { tokens, activations, origin, place } of ranked) {
     const text = ids.of(tokens, origin);
     const before = seen.get(text.id) ?? [];
-    if (before.some((other) => areEqual(other, activations))) continue;
-    seen.set(text.id, [...before, activations]);
+    const same = before.find((other) => areEqual(other.activations, activations));
+    ranks[place] = same?.rank ?? snippets.length;
+    if (same !== undefined) continue;
+    seen.set(text.id, [...before, { rank: snippets.length, activations }]);
     named.push(text);
     snippets.push({ text: text.id, activations: [...activations] });
   }
-  return { snippets, named };
+  return { snippets, named, ranks };
 }
 
 function areEqual(one: readonly number[], other: readonly number[]): boolean {

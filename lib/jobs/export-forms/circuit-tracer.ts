@@ -1,5 +1,6 @@
 import { open, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { gzipSync } from "node:zlib";
 import { at } from "@/lib/domain/at";
 import { type Histogram, percentilesOf } from "@/lib/domain/histogram";
@@ -12,12 +13,14 @@ import { readStatistics } from "@/lib/methods/statistics/read";
 import { readTokenWeights } from "@/lib/methods/token-weights/read";
 import { statisticsOf } from "@/lib/services/statistics";
 import { SERVICE } from "@/lib/sources/circuit-tracer/feature";
+import { readExampleRows } from "@/lib/sources/example-fields";
 import type { Store, StoredModel } from "@/lib/store/store";
 import type { ExportForm } from "./form";
 import { readKept } from "./kept-data";
 import { writeWholeFolder } from "./whole-folder";
 
-/** Sets of windows by the names that the front end shows. */
+/** Sets of texts, and of windows, by the names that the front end shows. */
+const TOP = "Top activations";
 const QUANTILES: readonly (readonly [name: string, kind: ControlKind])[] = [
   ["0.99–0.999", "q99"],
   ["0.90–0.99", "q90"],
@@ -84,27 +87,58 @@ async function recordOf(store: Store, model: StoredModel, index: NeuronIndex, fr
     model.revisions.statistics === undefined ? null : readStatistics(store, model, index),
     ...QUANTILES.map(([, kind]) => readControls(store, model, index, kind)),
   ]);
-  const sets = [
-    {
-      quantile_name: "Top activations",
-      examples: top.map((each) => exampleOf("window" in each ? each.window : each)),
-    },
-    ...QUANTILES.map(([quantile_name], i) => ({
-      quantile_name,
-      examples: (controls[i] ?? []).map(exampleOf),
-    })),
-  ];
+  const texts = top.map((each) => ("window" in each ? each.window : each));
+  const { examples, ...own } = kept ?? {};
+  const rows = readExampleRows(examples, texts.length);
+  const sets =
+    rows === null
+      ? [TOP, ...QUANTILES.map(([name]) => name)].map((quantile_name, i) => ({
+          quantile_name,
+          examples: (i === 0 ? texts : (at(controls, i - 1) ?? [])).map(exampleOf),
+        }))
+      : quantilesOf(rows, texts);
   return {
     transcoder_id: model.name,
     index: index.neuron,
     examples_quantiles: sets.filter(({ examples }) => examples.length > 0),
-    ...(kept ?? {
-      top_logits: (weights?.promoted ?? []).map(({ token }) => token),
-      bottom_logits: (weights?.suppressed ?? []).map(({ token }) => token),
-      ...rangeOf(top, counted?.histogram ?? null),
-    }),
+    ...(kept === null
+      ? {
+          top_logits: (weights?.promoted ?? []).map(({ token }) => token),
+          bottom_logits: (weights?.suppressed ?? []).map(({ token }) => token),
+          ...rangeOf(top, counted?.histogram ?? null),
+        }
+      : {
+          ...own,
+          ...logitsOf("top_logits", own, weights?.promoted),
+          ...logitsOf("bottom_logits", own, weights?.suppressed),
+        }),
     ...(!Number.isNaN(fraction) && { activation_frequency: fraction }),
   };
+}
+
+/** The quantiles that an imported record had, in its order, with what it said of each example. */
+function quantilesOf(rows: readonly { text: number }[], texts: readonly Text[]) {
+  const byName = new Map<string, object[]>();
+  for (const { text, ...fields } of rows) {
+    const { quantile_name = TOP, ...own } = fields as { quantile_name?: string };
+    const { tokens, activations } = at(texts, text - 1);
+    const example = { tokens, tokens_acts_list: activations, ...own };
+    byName.set(quantile_name, [...(byName.get(quantile_name) ?? []), example]);
+  }
+  return [...byName].map(([quantile_name, examples]) => ({ quantile_name, examples }));
+}
+
+/** An imported record's tokens with their strengths, where these are of the same tokens. */
+function logitsOf(
+  name: string,
+  own: Readonly<Record<string, unknown>>,
+  weights: readonly { readonly token: string; readonly weight: number }[] = [],
+) {
+  const isSame = isDeepStrictEqual(
+    own[name],
+    weights.map(({ token }) => token),
+  );
+  return isSame ? { [name]: weights.map(({ token, weight }) => [token, weight]) } : {};
 }
 
 /** From which activation to which, for colours and for the bars, which stand for equal parts of that. */
@@ -127,7 +161,9 @@ function rangeOf(
   };
 }
 
-function exampleOf({ tokens, activations }: Pick<SnippetWindow, "tokens" | "activations">) {
+type Text = Pick<SnippetWindow, "tokens" | "activations">;
+
+function exampleOf({ tokens, activations }: Text) {
   const strongest = activations.reduce((best, each, i) => (each > at(activations, best) ? i : best), 0);
   return {
     tokens,

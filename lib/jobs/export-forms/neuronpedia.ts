@@ -1,10 +1,12 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { at } from "@/lib/domain/at";
 import { totalNeurons } from "@/lib/domain/model";
 import { type NeuronIndex, neuronOrdinal } from "@/lib/domain/neuron";
 import { readSnippets } from "@/lib/methods/neuroscope/read";
 import { readTokenWeights } from "@/lib/methods/token-weights/read";
 import { statisticsOf } from "@/lib/services/statistics";
+import { readExampleRows } from "@/lib/sources/example-fields";
 import { SERVICE } from "@/lib/sources/neuronpedia/feature";
 import type { Store, StoredModel } from "@/lib/store/store";
 import type { ExportForm } from "./form";
@@ -77,8 +79,10 @@ async function featureOf(store: Store, model: StoredModel, index: NeuronIndex, f
     model.revisions.token_weights === undefined ? null : await readTokenWeights(store, model, index);
   const kept = await readKept(store, model, SERVICE, index);
   if (snippets === null && weights === null && kept === null) return null;
-  const max = Math.max(0, ...(snippets ?? []).map(({ maxActivation }) => maxActivation));
+  const texts = snippets ?? [];
+  const max = Math.max(0, ...texts.map(({ maxActivation }) => maxActivation));
   const frac_nonzero = fraction === undefined || Number.isNaN(fraction) ? null : fraction;
+  const rows = readExampleRows(kept?.activations, texts.length);
   return {
     ...(kept ?? { ...NOT_KNOWN, frac_nonzero, dataset: model.dataset }),
     feature_index: index.neuron,
@@ -86,10 +90,30 @@ async function featureOf(store: Store, model: StoredModel, index: NeuronIndex, f
     pos_values: (weights?.promoted ?? []).map(({ weight }) => weight),
     neg_str: (weights?.suppressed ?? []).map(({ token }) => token),
     neg_values: (weights?.suppressed ?? []).map(({ weight }) => weight),
-    activations: (snippets ?? []).map(({ tokens, activations, maxActivatingTokenIndex }) => ({
-      ...{ bin_min: TOP_GROUP, bin_max: max, bin_contains: TOP_GROUP, tokens, values: activations },
-      ...{ qualifying_token_index: maxActivatingTokenIndex, dfa_values: [], dfa_maxValue: 0 },
-      dfa_targetIndex: -1,
-    })),
+    activations:
+      rows === null
+        ? texts.map((text) => ({ ...exampleOf(text), ...groupOf(max, text) }))
+        : rows.map(({ text, ...own }) => ({ ...exampleOf(at(texts, text - 1)), ...listsOf(own), ...own })),
   };
 }
+
+/** Attributions by token are not kept. */
+function listsOf(own: object) {
+  return "dfa_maxValue" in own ? { dfa_values: [] } : {};
+}
+
+type Text = NonNullable<Awaited<ReturnType<typeof readSnippets>>>[number];
+
+function exampleOf({ tokens, activations }: Pick<Text, "tokens" | "activations">) {
+  return { tokens, values: activations };
+}
+
+/** A text of ours is of the strongest, and no attribution was worked out. */
+function groupOf(max: number, { maxActivatingTokenIndex }: Text) {
+  return {
+    ...{ bin_min: TOP_GROUP, bin_max: max, bin_contains: TOP_GROUP },
+    ...{ qualifying_token_index: maxActivatingTokenIndex, ...NO_ATTRIBUTION },
+  };
+}
+
+const NO_ATTRIBUTION = { dfa_values: [], dfa_maxValue: 0, dfa_targetIndex: -1 };

@@ -1,8 +1,10 @@
 import { gunzipSync, inflateSync } from "node:zlib";
 import { z } from "zod";
 import { firstIssue } from "@/lib/bundle/issue";
+import type { NeuronRecord } from "@/lib/bundle/schema";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import { type ActivationText, pairedText } from "@/lib/sources/activation-text";
+import { type ExampleFields, exampleFields } from "@/lib/sources/example-fields";
 import { parseLooseJson } from "@/lib/sources/loose-json";
 
 /** The added service that holds what of a feature has no place of its own. */
@@ -12,14 +14,14 @@ export const SERVICE = "circuit_tracer";
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /** A token, or one with its strength behind it. */
-const logit = z.union([z.string(), z.tuple([z.string()], z.unknown()).transform(([token]) => token)]);
+const logit = z.union([z.string(), z.tuple([z.string()], z.unknown())]);
 
 const feature = z.looseObject({
   examples_quantiles: z
     .array(
       z.object({
         quantile_name: z.string(),
-        examples: z.array(z.object({ tokens: z.unknown(), tokens_acts_list: z.unknown() })),
+        examples: z.array(z.looseObject({ tokens: z.unknown(), tokens_acts_list: z.unknown() })),
       }),
     )
     .nullish(),
@@ -31,6 +33,10 @@ const feature = z.looseObject({
 /** A feature's texts, the share of tokens on which it fires, and what else its record says, the tokens it promotes first. */
 export interface TracedFeature {
   readonly texts: readonly ActivationText[];
+  /** Of each of `texts`, the quantile that it was drawn from and what else is said of it. */
+  readonly examples: readonly ExampleFields[];
+  /** The strengths of the tokens that it promotes and suppresses, where they are given. */
+  readonly weights: NonNullable<NeuronRecord["token_weights"]> | null;
   readonly frequency: number | null;
   readonly others: Readonly<Record<string, unknown>>;
 }
@@ -52,22 +58,49 @@ export function parseTracedText(text: string): Parsed<TracedFeature> {
   if (!read.success) return unparsed(firstIssue(read.error));
   const { examples_quantiles, top_logits, bottom_logits, activation_frequency, ...rest } = read.data;
   const texts: ActivationText[] = [];
+  const fields: ExampleFields[] = [];
   for (const { quantile_name, examples } of examples_quantiles ?? [])
-    for (const { tokens, tokens_acts_list } of examples) {
-      const text = pairedText(tokens, tokens_acts_list);
+    for (const example of examples) {
+      const text = pairedText(example.tokens, example.tokens_acts_list);
       if (!text.ok) return unparsed(`${quantile_name}: ${text.message}`);
       texts.push(text.value);
+      fields.push({ quantile_name, ...exampleFields(example, OF_EXAMPLE) });
     }
+  const [top, bottom] = [top_logits ?? [], bottom_logits ?? []];
+  const [promoted, suppressed] = [weightsOf(top), weightsOf(bottom)];
   const others = Object.entries(rest).filter(([name, value]) => !PLACE.has(name) && value !== null);
   return parsed({
     texts,
+    examples: fields,
+    weights:
+      promoted === null || suppressed === null || top.length + bottom.length === 0
+        ? null
+        : { promoted, suppressed },
     frequency: activation_frequency ?? null,
     others: {
-      ...{ top_logits: top_logits ?? [], bottom_logits: bottom_logits ?? [] },
+      ...{ top_logits: top.map(tokenOf), bottom_logits: bottom.map(tokenOf) },
       ...Object.fromEntries(others),
     },
   });
 }
+
+type Logit = z.infer<typeof logit>;
+
+function tokenOf(of: Logit): string {
+  return typeof of === "string" ? of : of[0];
+}
+
+/** Null where one has no strength. */
+function weightsOf(logits: readonly Logit[]): { token: string; weight: number }[] | null {
+  const weights = logits.map((of) => ({ token: tokenOf(of), weight: typeof of === "string" ? null : of[1] }));
+  const found = weights.filter((each): each is { token: string; weight: number } =>
+    Number.isFinite(each.weight),
+  );
+  return found.length === logits.length ? found : null;
+}
+
+/** What the texts say themselves. */
+const OF_EXAMPLE: ReadonlySet<string> = new Set(["tokens", "tokens_acts_list"]);
 
 /** What of a record says where it belongs, which the index says too. */
 const PLACE: ReadonlySet<string> = new Set(["index", "layer", "feature", "transcoder_id"]);

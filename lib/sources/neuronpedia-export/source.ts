@@ -185,7 +185,7 @@ async function readTexts(place: Place, file: string) {
     const key = neuronKey(neuronOfRow(row));
     const found = texts.get(key) ?? { name: nameOf(row), line, list: [] };
     texts.set(key, found);
-    found.list.push({ tokens: row.tokens, values: row.values });
+    found.list.push(row);
   }
   return { faults, texts };
 }

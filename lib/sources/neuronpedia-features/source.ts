@@ -145,13 +145,15 @@ function partsOf(feature: WholeFeature, ids: TextIds): ReturnType<typeof parseFe
   const { activations, explanations: explained, source, ...rest } = feature;
   const row = { ...rest };
   for (const name of NOT_ITS_OWN) delete row[name];
-  const texts = (activations ?? []).map(({ tokens, values }) => ({ tokens, values }));
   const explanations = (explained ?? []).map(explanationOf);
   const scored = (explained ?? []).flatMap(({ description, scores }) =>
     (scores ?? []).map((score) => ({ explanation: description, score })),
   );
   const others = scored.length === 0 ? {} : { explanation_scores: scored };
-  const read = parseFeature({ ...batchFeature(row, texts, batchFacts(source ?? {})), ...others }, ids);
+  const read = parseFeature(
+    { ...batchFeature(row, activations ?? [], batchFacts(source ?? {})), ...others },
+    ids,
+  );
   if (!read.ok || explanations.length === 0) return read;
   return { ok: true, value: { ...read.value, parts: { ...read.value.parts, explanations } } };
 }

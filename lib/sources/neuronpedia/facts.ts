@@ -28,7 +28,7 @@ export function featureFacts(
     model: modelFacts(model, shapeOf(needed), place),
     provenance: sourceProvenance(source, [
       "tokens on which a feature is silent stand in the first bar of its histogram",
-      "texts on which a feature never fires are left out",
+      "texts on which a feature never fires are left out, and what is said of the others token by token beside activations",
     ]),
     services: { [SERVICE]: { title: "Neuronpedia" } },
   };

@@ -4,6 +4,7 @@ import type { NeuronRecord } from "@/lib/bundle/schema";
 import { at } from "@/lib/domain/at";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import { type ActivationText, maxOf, pairedText, snippetsOf } from "@/lib/sources/activation-text";
+import { type ExampleFields, exampleFields, exampleRows } from "@/lib/sources/example-fields";
 import { ordinal } from "@/lib/sources/ordinal";
 import type { NamedText, TextIds } from "@/lib/sources/text-ids";
 
@@ -52,20 +53,24 @@ export function parseFeature(json: unknown, ids: TextIds): Parsed<ReadFeature> {
   if (!read.success) return unparsed(firstIssue(read.error));
   const { feature_index, activations, dataset } = read.data;
   const texts: ActivationText[] = [];
-  for (const [i, { tokens, values }] of activations.entries()) {
-    const text = pairedText(tokens, values, { source: dataset ?? undefined });
+  const examples: ExampleFields[] = [];
+  for (const [i, example] of activations.entries()) {
+    const text = pairedText(example.tokens, example.values, { source: dataset ?? undefined });
     if (!text.ok) return unparsed(`activations.${i}: ${text.message}`);
-    if (text.value.activations.some((value) => value > 0)) texts.push(text.value);
+    if (!text.value.activations.some((value) => value > 0)) continue;
+    texts.push(text.value);
+    examples.push(exampleFields(example, OF_EXAMPLE));
   }
   const weights = tokenWeights(read.data);
   if (!weights.ok) return weights;
-  const { snippets, named } = snippetsOf(texts, ids);
+  const { snippets, named, ranks } = snippetsOf(texts, ids);
+  const rows = exampleRows(examples, ranks);
   const statistics = statisticsOf(read.data, texts);
   const parts = {
     statistics,
     ...(snippets.length > 0 && { snippets }),
     ...(weights.value !== null && { token_weights: weights.value }),
-    extra: { [SERVICE]: othersOf(json) },
+    extra: { [SERVICE]: { ...othersOf(json), ...(rows.length > 0 && { activations: rows }) } },
   };
   return parsed({ neuron: feature_index, parts, named });
 }
@@ -111,6 +116,12 @@ function histogramOf({
   const counts = heights.map((each, i) => (i === 0 ? each + silent : each));
   return { start: Math.max(0, first - width / 2), width, counts };
 }
+
+/** What the texts say themselves, and where a row of Neuronpedia's tables belongs. */
+const OF_EXAMPLE = new Set([
+  ...["tokens", "values", "id", "modelId", "layer", "index", "creatorId", "createdAt"],
+  ...["maxValue", "maxValueTokenIndex", "minValue"],
+]);
 
 const KNOWN = new Set(["feature_index", "activations", "pos_str", "pos_values", "neg_str", "neg_values"]);
 
