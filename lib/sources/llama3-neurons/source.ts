@@ -46,7 +46,8 @@ export const llama3Neurons: Source = {
       ({ layer, first }) => !chunks.some((each) => each.layer === layer && each.first > first),
     );
     const known = model?.numLayers !== undefined && model.layerSize !== undefined;
-    const needed = known ? chunks.map(firstNeuron) : await neuronsOf(place, last);
+    const named = chunks.map(firstNeuron); // also of a layer whose files cannot be read
+    const needed = known ? named : [...named, ...(await neuronsOf(place, last))];
     return {
       facts: {
         model: modelFacts(model, shapeOf(needed), place),
