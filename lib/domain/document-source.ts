@@ -7,6 +7,11 @@ export function isBoundary(token: string): boolean {
   return BOUNDARIES.has(token);
 }
 
+/** The first place of a text whose activation may be its peak: what a neuron does on a boundary is no part of the text. */
+export function firstPlace(tokens: readonly string[]): number {
+  return isBoundary(tokens[0] ?? "") ? 1 : 0;
+}
+
 /**
  * The source of the document in which a token of a sequence stands, of the sources that are told of the sequence: commas
  * between, in the order in which they first occur. All of them where some documents share one, for then it is not known

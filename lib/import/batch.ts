@@ -6,6 +6,7 @@ import type { Bundle, Malformed } from "@/lib/bundle/read";
 import type { ManifestRecord, NeuronRecord } from "@/lib/bundle/schema";
 import type { TextReader } from "@/lib/bundle/text-reader";
 import type { NeuronIndex } from "@/lib/domain/neuron";
+import { strongestFirst } from "@/lib/methods/neuroscope/strongest-first";
 import type { MethodPart, NeuronRows, NeuronWords } from "@/lib/methods/part";
 import { isCounted, partsOf, rowsByTable, tablesOf } from "@/lib/methods/part-rows";
 import type { SearchRole } from "@/lib/methods/search-index/tables";
@@ -117,7 +118,8 @@ export async function encodeBatch(
   return encoded;
 }
 
-function rowsOf(neuron: NeuronRecord, texts: TextReader, words: boolean): RowsByMethod {
+function rowsOf(record: NeuronRecord, texts: TextReader, words: boolean): RowsByMethod {
+  const neuron = strongestFirst(record, texts);
   const place = { layer: neuron.layer, neuron: neuron.neuron };
   return Object.fromEntries(
     Object.entries(partsOf(neuron)).flatMap(([method, part]) => {

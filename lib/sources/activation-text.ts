@@ -2,6 +2,8 @@ import { z } from "zod";
 import { firstIssue } from "@/lib/bundle/issue";
 import type { NeuronRecord } from "@/lib/bundle/schema";
 import { quickReader } from "@/lib/bundle/surely-fits";
+import { peakOf } from "@/lib/domain/activations";
+import { firstPlace } from "@/lib/domain/document-source";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import type { NamedText, TextIds, TextOrigin } from "./text-ids";
 
@@ -41,7 +43,7 @@ export function snippetsOf(
   ids: TextIds,
 ): { snippets: Snippets; named: NamedText[]; ranks: number[] } {
   const ranked = texts
-    .map((text, place) => ({ ...text, place, max: maxOf(text.activations) }))
+    .map((text, place) => ({ ...text, place, max: peakOf(text.activations, firstPlace(text.tokens)) }))
     .sort((a, b) => b.max - a.max);
   const ranks: number[] = [];
   const named: NamedText[] = [];

@@ -1,4 +1,4 @@
-import { isBoundary } from "@/lib/domain/document-source";
+import { firstPlace } from "@/lib/domain/document-source";
 import { windowAround } from "@/lib/domain/snippet";
 import type { StoredText, TextTokens } from "@/lib/methods/part";
 import type { NeuroscopeRecord } from "./record";
@@ -14,8 +14,7 @@ export interface ReadSnippet extends SnippetActivations {
 export function readSnippets({ snippets = [] }: NeuroscopeRecord, texts: TextTokens): ReadSnippet[] {
   return snippets.map(({ text: id, activations }) => {
     const text = texts.get(id);
-    const start = isBoundary(text.tokens(0, 1)[0] ?? "") ? 1 : 0; // what a neuron does there is no part of the text
-    return { text, ...readActivations(activations, start) };
+    return { text, ...readActivations(activations, firstPlace(text.tokens(0, 1))) };
   });
 }
 

@@ -11,6 +11,7 @@ import { TextStore } from "@/lib/bundle/text-store";
 import type { NeuronIndex } from "@/lib/domain/neuron";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import { nameFault } from "@/lib/methods/added";
+import { strongestFirst } from "@/lib/methods/neuroscope/strongest-first";
 import type { TextTokens } from "@/lib/methods/part";
 import { WHOLE } from "@/lib/store/store";
 import { ScratchFile } from "./scratch-file";
@@ -128,11 +129,11 @@ export class BundleLines {
       place = { file, line: place.line + 1 };
       const { index, record } = parseNeuronLine(text, surroundings);
       if (!record.ok) return refuse({ ...place, reason: record.message });
-      const neuron = record.value;
-      const fault = claimNeuron(index, claimed) ?? (await checkData(neuron));
+      const fault = claimNeuron(index, claimed) ?? (await checkData(record.value));
       if (fault !== null) return refuse({ ...place, reason: fault });
-      for (const name of Object.keys(neuron.extra ?? {})) refuseName(name);
-      // Written anew: keys in the schema's order, as the import stores them.
+      for (const name of Object.keys(record.value.extra ?? {})) refuseName(name);
+      // Written anew: keys in the schema's order and the strongest texts first, as the import stores them.
+      const neuron = strongestFirst(record.value, this.texts);
       numbers.push([neuron.neuron, this.lines.add(Buffer.from(JSON.stringify(neuron)))]);
       listener(neuron, this.texts);
     }
