@@ -29,7 +29,7 @@ import { type BundleReading, readBundle } from "./stream";
 const READERS_MS = 1500;
 
 /** The methods belong to it: with a new one, an old bundle is worth importing again. */
-const TOOL = `import/5 ${Object.keys(METHODS).join(" ")}`;
+const TOOL = `import/6 ${Object.keys(METHODS).join(" ")}`;
 
 /** What a bundle was made of, when it was made for its import. */
 export interface Origin {

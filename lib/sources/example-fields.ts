@@ -23,13 +23,12 @@ export function exampleRows(examples: readonly ExampleFields[], ranks: readonly 
   return examples.map((fields, i) => ({ text: at(ranks, i) + 1, ...fields }));
 }
 
-const rows = z.array(z.looseObject({ text: z.int().min(1) }));
+const rows = z.array(
+  z.object({ text: z.int().min(1) }).catchall(z.union([z.string(), z.number(), z.boolean()])),
+);
 
 /** Rows that were kept so, where they are of all of so many texts and of no others; null where they are not. */
-export function readExampleRows(
-  kept: unknown,
-  numTexts: number,
-): readonly z.infer<typeof rows>[number][] | null {
+export function readExampleRows(kept: unknown, numTexts: number): readonly ExampleRow[] | null {
   const read = rows.safeParse(kept);
   if (!read.success) return null;
   const texts = new Set(read.data.map(({ text }) => text));

@@ -13,10 +13,10 @@ import { readStatistics } from "@/lib/methods/statistics/read";
 import { readTokenWeights } from "@/lib/methods/token-weights/read";
 import { statisticsOf } from "@/lib/services/statistics";
 import { SERVICE } from "@/lib/sources/circuit-tracer/feature";
-import { readExampleRows } from "@/lib/sources/example-fields";
+import type { ExampleRow } from "@/lib/sources/example-fields";
 import type { Store, StoredModel } from "@/lib/store/store";
 import type { ExportForm } from "./form";
-import { readKept } from "./kept-data";
+import { keptExamples, readKept } from "./kept-data";
 import { writeWholeFolder } from "./whole-folder";
 
 /** Sets of texts, and of windows, by the names that the front end shows. */
@@ -89,7 +89,7 @@ async function recordOf(store: Store, model: StoredModel, index: NeuronIndex, fr
   ]);
   const texts = top.map((each) => ("window" in each ? each.window : each));
   const { examples, ...own } = kept ?? {};
-  const rows = readExampleRows(examples, texts.length);
+  const rows = keptExamples(model, SERVICE, examples, texts.length);
   const sets =
     rows === null
       ? [TOP, ...QUANTILES.map(([name]) => name)].map((quantile_name, i) => ({
@@ -117,12 +117,13 @@ async function recordOf(store: Store, model: StoredModel, index: NeuronIndex, fr
 }
 
 /** The quantiles that an imported record had, in its order, with what it said of each example. */
-function quantilesOf(rows: readonly { text: number }[], texts: readonly Text[]) {
+function quantilesOf(rows: readonly ExampleRow[], texts: readonly Text[]) {
   const byName = new Map<string, object[]>();
   for (const { text, ...fields } of rows) {
-    const { quantile_name = TOP, ...own } = fields as { quantile_name?: string };
+    const { quantile_name: name = TOP, ...own } = fields;
+    const quantile_name = String(name);
     const { tokens, activations } = at(texts, text - 1);
-    const example = { tokens, tokens_acts_list: activations, ...own };
+    const example = { ...own, tokens, tokens_acts_list: activations };
     byName.set(quantile_name, [...(byName.get(quantile_name) ?? []), example]);
   }
   return [...byName].map(([quantile_name, examples]) => ({ quantile_name, examples }));

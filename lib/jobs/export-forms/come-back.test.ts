@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -49,6 +49,28 @@ test.each([
   expect(after.neurons.length).toBeGreaterThan(2);
   expect(after.neurons).toEqual(before.neurons);
   expect(after.texts).toEqual(before.texts);
+});
+
+test("what Neuronpedia's tables say of texts is in batches by their names, until the texts are another source's", async () => {
+  const input = path.join(SOURCES, "neuronpedia-export/golden/one-layer/input");
+  await importPaths(database.connections, [input], { ...silent, model: "tables" });
+  const groupsIn = async () => {
+    const folder = await exported("tables", neuronpediaForm);
+    const batch = JSON.parse(await readFile(path.join(folder, "layer_1/batch-0.json"), "utf8"));
+    await rm(folder, { recursive: true });
+    return batch.features[0].activations.map(
+      ({ bin_min, bin_max, bin_contains }: Readonly<Record<string, unknown>>) =>
+        [bin_min, bin_max, bin_contains].join(),
+    );
+  };
+  expect(await groupsIn()).toEqual(["-1,2,-1", "-1,2,-1"]);
+  const pages = path.join(root, "pages", "1");
+  await mkdir(pages, { recursive: true });
+  const text = (value: number) =>
+    `<h4>Data Index: <b>${value}</b></h4>f({"tokens": ["a", "b"], "values": [0, ${value}]})`;
+  await writeFile(path.join(pages, "0.html"), `Neuron 0 in Layer 1<hr>${text(5)}<hr>${text(3)}`);
+  await importPaths(database.connections, [path.dirname(pages)], { ...silent, model: "tables" });
+  expect(await groupsIn()).toEqual(["-1,5,-1", "-1,5,-1"]);
 });
 
 test("a model of our own has its texts, tokens and fractions there, and each layer its files", async () => {

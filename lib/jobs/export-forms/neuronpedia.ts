@@ -6,11 +6,10 @@ import { type NeuronIndex, neuronOrdinal } from "@/lib/domain/neuron";
 import { readSnippets } from "@/lib/methods/neuroscope/read";
 import { readTokenWeights } from "@/lib/methods/token-weights/read";
 import { statisticsOf } from "@/lib/services/statistics";
-import { readExampleRows } from "@/lib/sources/example-fields";
 import { SERVICE } from "@/lib/sources/neuronpedia/feature";
 import type { Store, StoredModel } from "@/lib/store/store";
 import type { ExportForm } from "./form";
-import { readKept } from "./kept-data";
+import { keptExamples, readKept } from "./kept-data";
 import { writeWholeFolder } from "./whole-folder";
 
 /** Features in a file: few enough that a file of long texts is some megabytes. */
@@ -82,7 +81,7 @@ async function featureOf(store: Store, model: StoredModel, index: NeuronIndex, f
   const texts = snippets ?? [];
   const max = Math.max(0, ...texts.map(({ maxActivation }) => maxActivation));
   const frac_nonzero = fraction === undefined || Number.isNaN(fraction) ? null : fraction;
-  const rows = readExampleRows(kept?.activations, texts.length);
+  const rows = keptExamples(model, SERVICE, kept?.activations, texts.length);
   return {
     ...(kept ?? { ...NOT_KNOWN, frac_nonzero, dataset: model.dataset }),
     feature_index: index.neuron,
@@ -93,12 +92,16 @@ async function featureOf(store: Store, model: StoredModel, index: NeuronIndex, f
     activations:
       rows === null
         ? texts.map((text) => ({ ...exampleOf(text), ...groupOf(max, text) }))
-        : rows.map(({ text, ...own }) => ({ ...exampleOf(at(texts, text - 1)), ...listsOf(own), ...own })),
+        : rows.map(({ text, ...own }) => {
+            const example = at(texts, text - 1);
+            const group = "bin_min" in own ? attributionsOf(own) : groupOf(max, example);
+            return { ...group, ...own, ...exampleOf(example) };
+          }),
   };
 }
 
-/** Attributions by token are not kept. */
-function listsOf(own: object) {
+/** Of each token they are not kept. */
+function attributionsOf(own: object) {
   return "dfa_maxValue" in own ? { dfa_values: [] } : {};
 }
 

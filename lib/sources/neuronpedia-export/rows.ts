@@ -82,9 +82,28 @@ export function batchFacts({
 const ROW_ONLY = new Set(["modelId", "layer", "index", "creatorId", "createdAt", "sourceSetName"]);
 
 /** A feature as an upload batch has it, of which its row is made. */
-export function batchFeature(row: FeatureRow, activations: readonly unknown[], facts: object): object {
+export function batchFeature(row: FeatureRow, activations: readonly object[], facts: object): object {
   const kept = Object.entries(row).filter(([name]) => !ROW_ONLY.has(name));
-  return { ...facts, ...Object.fromEntries(kept), feature_index: Number(row.index), activations };
+  return {
+    ...{ ...facts, ...Object.fromEntries(kept) },
+    ...{ feature_index: Number(row.index), activations: activations.map(batchActivation) },
+  };
+}
+
+/** Fields of a text that batches call otherwise than Neuronpedia's tables. */
+const BATCH_NAMES: Readonly<Record<string, string>> = {
+  ...{ binMin: "bin_min", binMax: "bin_max", binContains: "bin_contains" },
+  qualifyingTokenIndex: "qualifying_token_index",
+  ...{ dfaValues: "dfa_values", dfaTargetIndex: "dfa_targetIndex", dfaMaxValue: "dfa_maxValue" },
+};
+
+function batchActivation(activation: object): object {
+  return Object.fromEntries(
+    Object.entries(activation).map(([name, value]) => [
+      Object.hasOwn(BATCH_NAMES, name) ? BATCH_NAMES[name] : name,
+      value,
+    ]),
+  );
 }
 
 /** @example neuronOfRow({ modelId: "gpt2-small", layer: "5-res-jb", index: "7" }) // { layer: 5, neuron: 7 } */
