@@ -66,10 +66,11 @@ export class NumberById {
   /** Where the string is, or would be; its hash is in `first` and `second` then. */
   private slotOf(id: string): number {
     this.hash(id);
-    return this.findSlot(this.slots, this.first, this.second);
+    return this.findSlot(this.first, this.second);
   }
 
-  private findSlot(slots: Uint32Array, first: number, second: number): number {
+  private findSlot(first: number, second: number): number {
+    const { slots } = this;
     const mask = slots.length / SLOT - 1; // there are a power of two
     for (let place = first & mask; ; place = (place + 1) & mask) {
       const slot = SLOT * place;
@@ -87,8 +88,10 @@ export class NumberById {
     const old = this.slots;
     this.slots = new Uint32Array(2 * old.length);
     for (let slot = 0; slot < old.length; slot += SLOT) {
-      const [first = 0, second = 0, taken = 0] = old.subarray(slot, slot + SLOT);
-      if (taken !== 0) this.write(this.findSlot(this.slots, first, second), first, second, taken);
+      const taken = old[slot + 2] ?? 0;
+      if (taken === 0) continue;
+      const [first, second] = [old[slot] ?? 0, old[slot + 1] ?? 0];
+      this.write(this.findSlot(first, second), first, second, taken);
     }
   }
 

@@ -186,35 +186,6 @@ function countAny({ codes }: Pick<PackedActivations, "codes">): number {
 /** Of the digit after the last that a number can need. */
 const MOST_PLACE = BASE ** 11;
 
-/** The largest activation from a place on, of packed or plain ones; the last of all where none stands so far. */
-export function peakOf(activations: readonly number[] | PackedActivations, from: number): number {
-  if ("codes" in activations) return largestWhole(activations.codes, from) / 10 ** activations.decimals;
-  const first = Math.max(0, Math.min(from, activations.length - 1));
-  let most = activations[first] ?? 0;
-  for (let i = first + 1; i < activations.length; i++) most = Math.max(most, activations[i] ?? nothingAt(i));
-  return most;
-}
-
-function largestWhole(codes: string, from: number): number {
-  let most = Number.NEGATIVE_INFINITY;
-  let count = 0;
-  let whole = 0;
-  let z = 0;
-  let place = 1;
-  for (let i = 0; i < codes.length; i++) {
-    const digit = DIGIT[codes.charCodeAt(i)] ?? -1;
-    z += (digit % BASE) * place;
-    place *= BASE;
-    if (digit < BASE) continue;
-    whole = z % 2 === 0 ? z / 2 : -(z + 1) / 2;
-    if (count >= from && whole > most) most = whole;
-    count += 1;
-    z = 0;
-    place = 1;
-  }
-  return most === Number.NEGATIVE_INFINITY ? whole : most;
-}
-
 /**
  * How many decimals give `max` four significant digits: the precision that our own analysis keeps.
  *

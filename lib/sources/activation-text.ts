@@ -2,7 +2,6 @@ import { z } from "zod";
 import { firstIssue } from "@/lib/bundle/issue";
 import type { NeuronRecord } from "@/lib/bundle/schema";
 import { quickReader } from "@/lib/bundle/surely-fits";
-import { peakOf } from "@/lib/domain/activations";
 import { firstPlace } from "@/lib/domain/document-source";
 import { type Parsed, parsed, unparsed } from "@/lib/domain/parsed";
 import type { NamedText, TextIds, TextOrigin } from "./text-ids";
@@ -43,7 +42,7 @@ export function snippetsOf(
   ids: TextIds,
 ): { snippets: Snippets; named: NamedText[]; ranks: number[] } {
   const ranked = texts
-    .map((text, place) => ({ ...text, place, max: peakOf(text.activations, firstPlace(text.tokens)) }))
+    .map((text, place) => ({ ...text, place, max: peakOf(text) }))
     .sort((a, b) => b.max - a.max);
   const ranks: number[] = [];
   const named: NamedText[] = [];
@@ -64,6 +63,12 @@ export function snippetsOf(
 
 function areEqual(one: readonly number[], other: readonly number[]): boolean {
   return one.length === other.length && one.every((each, i) => each === other[i]);
+}
+
+/** The largest activation, of those that may be the peak where there are any. */
+function peakOf({ tokens, activations }: ActivationText): number {
+  const first = Math.min(firstPlace(tokens), activations.length - 1);
+  return maxOf(activations.slice(first));
 }
 
 /** The largest; −∞ of none. */

@@ -1,7 +1,6 @@
-import { peakOf } from "@/lib/domain/activations";
 import { at, nothingAt } from "@/lib/domain/at";
-import { firstPlace } from "@/lib/domain/document-source";
 import type { TextTokens } from "@/lib/methods/part";
+import { readSnippets } from "./read-snippet";
 import type { ActivationsRecord, NeuroscopeRecord } from "./record";
 
 /** A pole of a neuron: its snippets, and paths that name them by their ranks. */
@@ -11,8 +10,8 @@ interface RankedTexts extends Pick<NeuroscopeRecord, "snippets"> {
 
 /**
  * The same neuron with its snippets strongest first, of both poles, and in its paths their ranks then; the neuron itself
- * where they stand so, as most do. Those that are as strong keep their order, and all do
- * where rounding alone may have changed it.
+ * where they stand so, as most do. Those that are as strong keep their order, and all do where rounding alone may have
+ * changed it.
  */
 export function strongestFirst<Neuron extends RankedTexts & { readonly negative?: RankedTexts | undefined }>(
   neuron: Neuron,
@@ -25,9 +24,7 @@ export function strongestFirst<Neuron extends RankedTexts & { readonly negative?
 
 function poleInOrder<Pole extends RankedTexts>(pole: Pole, texts: TextTokens): Pole {
   const { snippets = [], paths } = pole;
-  const peaks = snippets.map(({ text, activations }) =>
-    peakOf(activations, firstPlace(texts.get(text).tokens(0, 1))),
-  );
+  const peaks = readSnippets(pole, texts).map(({ max }) => max);
   if (areFalling(peaks, Math.max(0, ...snippets.map(({ activations }) => roundingOf(activations)))))
     return pole;
   const order = peaks.map((_, i) => i).sort((a, b) => at(peaks, b) - at(peaks, a));
